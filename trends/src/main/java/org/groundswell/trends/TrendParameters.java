@@ -1,0 +1,27 @@
+package org.groundswell.trends;
+
+/**
+ * The engine's settings.
+ *
+ * @param enter significance at which a tag is listed
+ * @param leave significance below which a listed tag is on its way out
+ * @param leaveAfterMinutes how long it must stay below {@code leave} before it goes (a retraction ends it at once)
+ * @param leastPeople fewer people than this are never a trend
+ * @param leastBeta floor of the bias β, in people
+ * @param betaShare β grows as this × √(people active in the place in an hour)
+ * @param overdispersion what the spread exceeds Poisson's by: σ² ≥ μ + overdispersion · μ²
+ * @param halfLifeHours after how long a closed window weighs half in the baseline
+ * @param mostTags how many tags are remembered; past it, those longest asleep are forgotten
+ */
+public record TrendParameters(
+        double enter,
+        double leave,
+        int leaveAfterMinutes,
+        int leastPeople,
+        double leastBeta,
+        double betaShare,
+        double overdispersion,
+        int halfLifeHours,
+        int mostTags) {
+    public static final TrendParameters DEFAULT = new TrendParameters(5, 2, 60, 5, 0.75, 0.02, 0.05, 7 * 24, 50_000);
+}

@@ -1,0 +1,18 @@
+package org.groundswell.trends;
+
+/** The sliding windows in which people are counted. The short ones see a sudden spike, the long one a slow swell. */
+public enum Window {
+    QUARTER(15),
+    HOUR(60),
+    SIX_HOURS(360);
+
+    private final int minutes;
+
+    Window(int minutes) {
+        this.minutes = minutes;
+    }
+
+    public int minutes() {
+        return minutes;
+    }
+}

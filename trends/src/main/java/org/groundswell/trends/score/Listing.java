@@ -1,0 +1,38 @@
+package org.groundswell.trends.score;
+
+import org.groundswell.trends.TrendParameters;
+
+/** Whether a tag is on the list. Entering takes more than staying, so that a list does not flicker. */
+public final class Listing {
+    private static final int NOT_FADING = Integer.MIN_VALUE;
+
+    private boolean listed;
+    private int fadingSince = NOT_FADING;
+
+    /**
+     * @param enough whether there are people enough to be a trend at all
+     * @param retracted whether people were taken back since the last call: what falls by that leaves at once
+     */
+    public void update(double significance, boolean enough, boolean retracted, int minute, TrendParameters parameters) {
+        if (!listed) {
+            listed = enough && significance >= parameters.enter();
+            fadingSince = NOT_FADING;
+            return;
+        }
+        if (significance >= parameters.leave() && enough) {
+            fadingSince = NOT_FADING;
+            return;
+        }
+        if (fadingSince == NOT_FADING) {
+            fadingSince = minute;
+        }
+        if (retracted || minute - fadingSince >= parameters.leaveAfterMinutes()) {
+            listed = false;
+            fadingSince = NOT_FADING;
+        }
+    }
+
+    public boolean isListed() {
+        return listed;
+    }
+}

@@ -1,0 +1,22 @@
+package org.groundswell.trends.score;
+
+import org.groundswell.trends.baseline.Baseline;
+
+/**
+ * How far people now stand above what was to be expected: z = (N − max(μ, β)) / (σ + β), SigniTrend's significance with
+ * its bias term β, which stands for "this many people are nothing to speak of here" and keeps tags that are merely new
+ * from scoring without bound.
+ */
+public final class Significance {
+    private Significance() {}
+
+    /** @param beta the bias in people, above zero */
+    public static double of(int people, Baseline baseline, double beta, double overdispersion) {
+        return (people - Math.max(baseline.mean(), beta)) / (baseline.deviation(overdispersion) + beta);
+    }
+
+    /** What a list is ordered by: people above expectation, damped where the evidence is thin. */
+    public static double rank(double excessPeople, double significance) {
+        return StrictMath.log(1 + Math.max(0, excessPeople)) * Math.min(significance, 30) / 30;
+    }
+}

@@ -1,0 +1,157 @@
+package org.groundswell.trends;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TrendEngineTest {
+    private static final long START = Instant.parse("2014-05-20T00:00:00Z").toEpochMilli();
+    private static final long MINUTE = 60_000;
+    private static final long HOUR = 60 * MINUTE;
+    private static final Place US = new Place("US");
+    private static final Place PH = new Place("PH");
+
+    private final TrendEngine engine = new TrendEngine(START, TrendParameters.DEFAULT);
+
+    @Test
+    void aSuddenCrowdIsListedWithPeopleExpectedAndSince() {
+        long onset = START + 20 * HOUR;
+        crowd("yesallwomen", 12, onset, MINUTE);
+
+        Trend trend = onlyTrend(Place.WORLD);
+
+        assertThat(trend.tag()).isEqualTo("yesallwomen");
+        assertThat(trend.people()).isEqualTo(12);
+        assertThat(trend.expected()).isLessThan(1);
+        assertThat(Instant.ofEpochMilli(trend.since()))
+                .isBetween(Instant.ofEpochMilli(onset), Instant.ofEpochMilli(onset + 5 * MINUTE));
+        assertThat(trend.hours()).hasSize(24).endsWith(12);
+    }
+
+    @Test
+    void onePersonIsOnePersonHoweverMuchTheyPost() {
+        for (int i = 0; i < 5000; i++) {
+            engine.use(new Use("me", 7, START + i * 100L, US));
+        }
+        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
+    }
+
+    @Test
+    void fourPeopleAreNoTrend() {
+        crowd("few", 4, START + HOUR, 0);
+        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
+        crowd("few", 5, START + HOUR, 0);
+        assertThat(engine.trends(Place.WORLD, 10)).hasSize(1);
+    }
+
+    @Test
+    void whatIsRetractedLeavesAtOnce() {
+        List<Use> uses = crowd("campaign", 30, START + HOUR, 1000);
+        assertThat(engine.trends(Place.WORLD, 10)).hasSize(1);
+        uses.subList(0, 27).forEach(engine::retract);
+        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
+        assertThat(engine.trends(US, 10)).isEmpty();
+    }
+
+    @Test
+    void takingAllBackAndNeverHavingHadItAreTheSame() {
+        crowd("real", 9, START + HOUR, 1000);
+        List<Use> spam = crowd("real", 40, START + HOUR + MINUTE, 100).subList(9, 40);
+        spam.forEach(engine::retract);
+        assertThat(onlyTrend(Place.WORLD).people()).isEqualTo(9);
+    }
+
+    @Test
+    void aSteadyTagIsExpectedAndItsDoublingIsNot() {
+        Random random = new Random(4);
+        long now = START;
+        for (int hour = 0; hour < 96; hour++) {
+            for (int i = 0; i < 60; i++) {
+                engine.use(new Use("coffee", random.nextInt(100_000), now + i * MINUTE, US));
+            }
+            now += HOUR;
+            if (hour > 48) {
+                assertThat(engine.trends(Place.WORLD, 10)).as("hour %d", hour).isEmpty();
+            }
+        }
+        crowd("coffee", 250, now, 4000);
+        assertThat(onlyTrend(Place.WORLD).expected()).isGreaterThan(10);
+    }
+
+    @Test
+    void aCountryHasItsOwnListAndTheWorldHasAll() {
+        for (int i = 0; i < 10; i++) {
+            engine.use(new Use("march", i, START + i * 1000L, PH));
+            engine.use(new Use("other", 100 + i, START + i * 1000L, US));
+        }
+        assertThat(engine.trends(PH, 10)).extracting(Trend::tag).containsExactly("march");
+        assertThat(engine.trends(US, 10)).extracting(Trend::tag).containsExactly("other");
+        assertThat(engine.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactlyInAnyOrder("march", "other");
+    }
+
+    @Test
+    void aTrendFadesWhenPeopleHaveGone() {
+        crowd("wave", 50, START + HOUR, 1000);
+        assertThat(engine.trends(Place.WORLD, 10)).hasSize(1);
+        engine.advanceTo(START + 12 * HOUR);
+        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
+    }
+
+    @Test
+    void aUseFromBeforeTheLongestWindowIsHistory() {
+        engine.advanceTo(START + 10 * HOUR);
+        assertThat(engine.use(new Use("old", 1, START + HOUR, US))).isFalse();
+        assertThat(engine.use(new Use("late", 1, START + 9 * HOUR, US))).isTrue();
+    }
+
+    @Test
+    void theSameUsesGiveTheSameListHoweverFastTheClockIsMoved() {
+        var other = new TrendEngine(START, TrendParameters.DEFAULT);
+        Random random = new Random(9);
+        for (int i = 0; i < 20_000; i++) {
+            long at = START + i * 5000L;
+            var use = new Use(
+                    i > 19_800 ? "burst" : "t" + (int) Math.sqrt(random.nextInt(900)), random.nextInt(300), at, US);
+            engine.use(use);
+            other.use(use);
+            if (random.nextInt(7) == 0) {
+                other.advanceTo(at + random.nextInt(5000));
+                other.trends(US, 5);
+            }
+        }
+        engine.advanceTo(START + 20_000 * 5000L);
+        other.advanceTo(START + 20_000 * 5000L);
+        assertThat(other.trends(Place.WORLD, 50))
+                .isEqualTo(engine.trends(Place.WORLD, 50))
+                .isNotEmpty();
+    }
+
+    @Test
+    void weeksOfSilenceCostNothingAndAreRemembered() {
+        crowd("yearly", 20, START, 1000);
+        long later = START + Duration.ofDays(400).toMillis();
+        crowd("yearly", 20, later, 1000);
+        assertThat(onlyTrend(Place.WORLD).expected()).isLessThan(0.01);
+    }
+
+    private List<Use> crowd(String tag, int people, long from, long apart) {
+        List<Use> uses = new ArrayList<>();
+        for (int i = 0; i < people; i++) {
+            var use = new Use(tag, 1_000 + i, from + i * apart / 4, US);
+            uses.add(use);
+            engine.use(use);
+        }
+        return uses;
+    }
+
+    private Trend onlyTrend(Place place) {
+        List<Trend> trends = engine.trends(place, 10);
+        assertThat(trends).hasSize(1);
+        return trends.getFirst();
+    }
+}

@@ -1,0 +1,21 @@
+package org.groundswell.db;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Where a statement's columns are. Looked up once a statement, not once a row. */
+final class Columns {
+    private final Map<String, Integer> indexes = new HashMap<>();
+
+    int index(ResultSet results, String column) throws SQLException {
+        Integer known = indexes.get(column);
+        if (known != null) {
+            return known;
+        }
+        int index = results.findColumn(column);
+        indexes.put(column, index);
+        return index;
+    }
+}

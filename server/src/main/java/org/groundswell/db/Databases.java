@@ -1,0 +1,47 @@
+package org.groundswell.db;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/** Opens a database and brings its tables up to date. */
+public final class Databases {
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final String FILE = "groundswell.db";
+
+    private Databases() {}
+
+    /**
+     * @param url {@code jdbc:postgresql://...}, or empty for SQLite in the data directory
+     * @throws DatabaseException if it can't be opened, or is of another kind
+     */
+    public static Database open(Path dataDirectory, String url) {
+        if (url.startsWith(POSTGRESQL)) {
+            PostgresDatabase database = new PostgresDatabase(url);
+            migrate(Flyway.configure().dataSource(database.pool()), "postgresql");
+            return database;
+        }
+        if (!url.isEmpty()) {
+            throw new DatabaseException(
+                    "the database address must begin with " + POSTGRESQL + "// (leave it out for SQLite): " + url,
+                    null);
+        }
+        try {
+            Files.createDirectories(dataDirectory);
+        } catch (IOException e) {
+            throw new DatabaseException("can't create the data directory " + dataDirectory + ": " + e.getMessage(), e);
+        }
+        Path file = dataDirectory.resolve(FILE);
+        migrate(Flyway.configure().dataSource("jdbc:sqlite:" + file + "?busy_timeout=30000", "", ""), "sqlite");
+        return new SqliteDatabase(file);
+    }
+
+    private static void migrate(FluentConfiguration flyway, String dialect) {
+        flyway.locations("classpath:db/migration/common", "classpath:db/migration/" + dialect)
+                .loggers("slf4j")
+                .load()
+                .migrate();
+    }
+}

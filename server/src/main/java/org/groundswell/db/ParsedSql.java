@@ -1,0 +1,77 @@
+package org.groundswell.db;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * SQL with named parameters, {@code :name}, in the form that JDBC takes. A parameter bound to a list becomes as many
+ * places as the next power of two above its size, so that one statement serves many sizes.
+ */
+final class ParsedSql {
+    private static final Map<String, ParsedSql> CACHE = new ConcurrentHashMap<>();
+
+    private final String[] pieces;
+    private final String[] names;
+    private final String plain;
+
+    private ParsedSql(List<String> pieces, List<String> names) {
+        this.pieces = pieces.toArray(String[]::new);
+        this.names = names.toArray(String[]::new);
+        this.plain = String.join("?", pieces);
+    }
+
+    static ParsedSql of(String sql) {
+        ParsedSql known = CACHE.get(sql);
+        return known != null ? known : CACHE.computeIfAbsent(sql, ParsedSql::parse);
+    }
+
+    /** The parameters, one for each place, in order. */
+    String[] names() {
+        return names;
+    }
+
+    /** The statement in which every parameter is one value. */
+    String plain() {
+        return plain;
+    }
+
+    /** The statement in which the i-th parameter has so many places. */
+    String expanded(int[] places) {
+        StringBuilder sql = new StringBuilder(pieces[0]);
+        for (int i = 0; i < names.length; i++) {
+            sql.append("?").repeat(",?", places[i] - 1).append(pieces[i + 1]);
+        }
+        return sql.toString();
+    }
+
+    private static ParsedSql parse(String sql) {
+        List<String> pieces = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        int from = 0;
+        boolean quoted = false;
+        for (int at = 0; at < sql.length(); at++) {
+            char c = sql.charAt(at);
+            if (c == '\'') {
+                quoted = !quoted;
+            }
+            if (quoted || c != ':' || at + 1 == sql.length() || !Character.isLetter(sql.charAt(at + 1))) {
+                continue;
+            }
+            if (at > 0 && sql.charAt(at - 1) == ':') {
+                continue;
+            }
+            int end = at + 1;
+            while (end < sql.length() && Character.isLetterOrDigit(sql.charAt(end))) {
+                end++;
+            }
+            pieces.add(sql.substring(from, at));
+            names.add(sql.substring(at + 1, end));
+            from = end;
+            at = end - 1;
+        }
+        pieces.add(sql.substring(from));
+        return new ParsedSql(pieces, names);
+    }
+}

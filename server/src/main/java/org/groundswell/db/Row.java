@@ -1,0 +1,72 @@
+package org.groundswell.db;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The current row of a result, by column names. Times are epoch milliseconds in the database. */
+public final class Row {
+    private final ResultSet results;
+    private final Columns columns;
+
+    Row(ResultSet results, Columns columns) {
+        this.results = results;
+        this.columns = columns;
+    }
+
+    public long longOf(String column) {
+        try {
+            return results.getLong(columns.index(results, column));
+        } catch (SQLException e) {
+            throw DatabaseException.of(column, e);
+        }
+    }
+
+    public int intOf(String column) {
+        return Math.toIntExact(longOf(column));
+    }
+
+    public double doubleOf(String column) {
+        try {
+            return results.getDouble(columns.index(results, column));
+        } catch (SQLException e) {
+            throw DatabaseException.of(column, e);
+        }
+    }
+
+    public boolean booleanOf(String column) {
+        try {
+            return results.getBoolean(columns.index(results, column));
+        } catch (SQLException e) {
+            throw DatabaseException.of(column, e);
+        }
+    }
+
+    /** The text; empty where the column is null. */
+    public String textOf(String column) {
+        String text = textOrNull(column);
+        return text == null ? "" : text;
+    }
+
+    public @Nullable String textOrNull(String column) {
+        try {
+            return results.getString(columns.index(results, column));
+        } catch (SQLException e) {
+            throw DatabaseException.of(column, e);
+        }
+    }
+
+    public Instant instantOf(String column) {
+        return Instant.ofEpochMilli(longOf(column));
+    }
+
+    public @Nullable Instant instantOrNull(String column) {
+        try {
+            long millis = results.getLong(columns.index(results, column));
+            return results.wasNull() ? null : Instant.ofEpochMilli(millis);
+        } catch (SQLException e) {
+            throw DatabaseException.of(column, e);
+        }
+    }
+}

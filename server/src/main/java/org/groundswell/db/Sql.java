@@ -1,0 +1,153 @@
+package org.groundswell.db;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One statement about to be run: set its parameters, then say what is wanted of it. */
+public final class Sql {
+    private final Statements statements;
+    private final ParsedSql sql;
+    private final @Nullable Object[] values;
+    private boolean hasList;
+
+    Sql(Statements statements, String sql) {
+        this.statements = statements;
+        this.sql = ParsedSql.of(sql);
+        this.values = new Object[this.sql.names().length];
+    }
+
+    public Sql set(String name, long value) {
+        return bind(name, value);
+    }
+
+    public Sql set(String name, boolean value) {
+        return bind(name, value);
+    }
+
+    public Sql set(String name, @Nullable String value) {
+        return bind(name, value);
+    }
+
+    public Sql set(String name, @Nullable Instant value) {
+        return bind(name, value == null ? null : value.toEpochMilli());
+    }
+
+    /** A number that may be missing. */
+    public Sql setOrNull(String name, @Nullable Long value) {
+        return bind(name, value);
+    }
+
+    /** The places of an {@code IN (:name)}. An empty list matches nothing. */
+    public Sql setAll(String name, Collection<?> list) {
+        hasList = true;
+        return bind(name, list.toArray());
+    }
+
+    /** Runs a change; the number of rows changed. */
+    public int run() {
+        try {
+            return prepare().statement().executeUpdate();
+        } catch (SQLException e) {
+            throw DatabaseException.of(sql.plain(), e);
+        }
+    }
+
+    public <T> List<T> list(Function<Row, T> mapper) {
+        List<T> list = new ArrayList<>();
+        each(row -> list.add(mapper.apply(row)));
+        return list;
+    }
+
+    public <T> Optional<T> first(Function<Row, T> mapper) {
+        List<T> list = list(mapper);
+        return list.isEmpty() ? Optional.empty() : Optional.of(list.getFirst());
+    }
+
+    /** The single number a question like {@code SELECT count(*)} answers with. */
+    public long number() {
+        try (ResultSet results = prepare().statement().executeQuery()) {
+            return results.next() ? results.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw DatabaseException.of(sql.plain(), e);
+        }
+    }
+
+    /** Shows the rows one by one, for results too large to hold. The row is only valid during the call. */
+    public void each(Consumer<Row> visitor) {
+        try {
+            Statements.Prepared prepared = prepare();
+            try (ResultSet results = prepared.statement().executeQuery()) {
+                Row row = new Row(results, prepared.columns());
+                while (results.next()) {
+                    visitor.accept(row);
+                }
+            }
+        } catch (SQLException e) {
+            throw DatabaseException.of(sql.plain(), e);
+        }
+    }
+
+    private Sql bind(String name, @Nullable Object value) {
+        String[] names = sql.names();
+        boolean found = false;
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(name)) {
+                values[i] = value;
+                found = true;
+            }
+        }
+        if (!found) {
+            throw new IllegalArgumentException("no parameter :" + name + " in: " + sql.plain());
+        }
+        return this;
+    }
+
+    private Statements.Prepared prepare() throws SQLException {
+        Statements.Prepared prepared = statements.of(hasList ? sql.expanded(places()) : sql.plain());
+        PreparedStatement statement = prepared.statement();
+        int index = 1;
+        for (Object value : values) {
+            if (value instanceof Object[] list) {
+                int places = placesFor(list.length);
+                for (int i = 0; i < places; i++) {
+                    // Padding repeats the last value: it changes nothing in an IN.
+                    bindOne(statement, index++, list.length == 0 ? null : list[Math.min(i, list.length - 1)]);
+                }
+            } else {
+                bindOne(statement, index++, value);
+            }
+        }
+        return prepared;
+    }
+
+    private static void bindOne(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+        switch (value) {
+            case null -> statement.setObject(index, null);
+            case Long number -> statement.setLong(index, number);
+            case Integer number -> statement.setLong(index, number);
+            case String text -> statement.setString(index, text);
+            case Boolean yes -> statement.setBoolean(index, yes);
+            default -> throw new IllegalArgumentException("can't bind a " + value.getClass());
+        }
+    }
+
+    private int[] places() {
+        return Arrays.stream(values)
+                .mapToInt(value -> value instanceof Object[] list ? placesFor(list.length) : 1)
+                .toArray();
+    }
+
+    private static int placesFor(int size) {
+        return size <= 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
+    }
+}

@@ -1,0 +1,112 @@
+package org.groundswell.db;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Function;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * SQLite in one file, in WAL mode with {@code synchronous=FULL}: a commit that returned survives a power cut.
+ *
+ * <p>Writes go through the {@link GroupCommit} thread, the only one that writes. Reads have connections of their own and
+ * never wait for it. Another process may use the same file: SQLite's lock decides who writes, for at most a group at a
+ * time.
+ */
+final class SqliteDatabase implements Database {
+    private static final int READERS = 4;
+    private static final int BUSY_TIMEOUT_MILLIS = 30_000;
+
+    private record Reader(Connection connection, Statements statements) {}
+
+    private final BlockingQueue<Reader> readers = new ArrayBlockingQueue<>(READERS);
+    private final List<Reader> allReaders = new ArrayList<>();
+    private final GroupCommit writer;
+
+    SqliteDatabase(Path file) {
+        try {
+            writer = new GroupCommit(open(file, "synchronous=FULL", "cache_size=-16000", "wal_autocheckpoint=4000"));
+            for (int i = 0; i < READERS; i++) {
+                Connection connection = open(file, "query_only=ON", "cache_size=-4000");
+                Reader reader = new Reader(connection, new Statements(connection));
+                allReaders.add(reader);
+                readers.add(reader);
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("can't open " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public <T> T read(Function<Tx, T> work) {
+        Reader reader = borrow();
+        try {
+            execute(reader.statements(), "BEGIN");
+            try {
+                return work.apply(new Tx(reader.statements(), Dialect.SQLITE));
+            } finally {
+                execute(reader.statements(), "COMMIT");
+            }
+        } finally {
+            readers.add(reader);
+        }
+    }
+
+    @Override
+    public <T> T write(Function<Tx, T> work) {
+        return writer.write(work);
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.SQLITE;
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        try {
+            for (Reader reader : allReaders) {
+                reader.connection().close();
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("can't close the database: " + e.getMessage(), e);
+        }
+    }
+
+    private Reader borrow() {
+        try {
+            return readers.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a connection", e);
+        }
+    }
+
+    static void execute(Statements statements, String sql) {
+        try {
+            statements.of(sql).statement().executeUpdate();
+        } catch (SQLException e) {
+            throw DatabaseException.of(sql, e);
+        }
+    }
+
+    private static Connection open(Path file, String... pragmas) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        try (Statement statement = connection.createStatement()) {
+            for (String pragma : pragmas) {
+                statement.execute("PRAGMA " + pragma);
+            }
+        }
+        return connection;
+    }
+}

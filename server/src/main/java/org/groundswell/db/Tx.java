@@ -1,0 +1,37 @@
+package org.groundswell.db;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** A transaction, as stores see it: a place to run SQL. Valid only inside the work it was given to. */
+public final class Tx {
+    private final Statements statements;
+    private final Dialect dialect;
+    private final Set<Runnable> afterCommit = new LinkedHashSet<>();
+
+    Tx(Statements statements, Dialect dialect) {
+        this.statements = statements;
+        this.dialect = dialect;
+    }
+
+    /** A statement with {@code :named} parameters. Write it as a constant text, never put together from input. */
+    public Sql sql(String sql) {
+        return new Sql(statements, sql);
+    }
+
+    /**
+     * Remembers what to do once this transaction is durable, before its writer is answered. The same object is run once
+     * however often it is given. Must be quick and must not throw.
+     */
+    public void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    Set<Runnable> afterCommitActions() {
+        return afterCommit;
+    }
+}

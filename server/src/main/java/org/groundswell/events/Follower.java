@@ -1,0 +1,119 @@
+package org.groundswell.events;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A thread that follows the event log, step by step, until it is closed. */
+public final class Follower implements AutoCloseable {
+    /** What is done with the events after where one stands. */
+    public interface Step {
+        /** Takes a step; false if there was nothing to do. */
+        boolean take();
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final int BATCH = 256;
+
+    private final EventLog log;
+    private final String name;
+    private final Step step;
+    private final Duration poll;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    private Follower(EventLog log, String name, Step step, Duration poll) {
+        this.log = log;
+        this.name = name;
+        this.step = step;
+        this.poll = poll;
+        this.thread = Thread.ofPlatform().name("follow-" + name).daemon(true).start(this::loop);
+    }
+
+    /** Feeds a consumer from where it stopped last. */
+    public static Follower of(EventLog log, Consumer consumer) {
+        log.database().writing(tx -> log.store().start(tx, consumer.name()));
+        return new Follower(log, consumer.name(), () -> feed(log, consumer), POLL);
+    }
+
+    /**
+     * Takes a step whenever the log has grown, and at least as often as said, since time passes too. The step keeps its
+     * own position.
+     */
+    public static Follower of(EventLog log, String name, Step step, Duration atLeastEvery) {
+        return new Follower(log, name, step, atLeastEvery);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Hands a consumer the next events and moves its cursor, in one transaction; false if there were none. */
+    static boolean feed(EventLog log, Consumer consumer) {
+        EventStore store = log.store();
+        boolean waiting = log.database().read(tx -> {
+            Position from = store.cursor(tx, consumer.name()).orElse(Position.START);
+            return !store.after(tx, from, 1).isEmpty();
+        });
+        return waiting
+                && log.database().write(tx -> {
+                    Position from = store.cursor(tx, consumer.name()).orElse(Position.START);
+                    var events = store.after(tx, from, BATCH);
+                    // Another node may have been faster: then the cursor has moved, and the events are its own.
+                    if (events.isEmpty()
+                            || !store.advance(
+                                    tx, consumer.name(), from, events.getLast().position())) {
+                        return false;
+                    }
+                    consumer.handle(tx, events.stream().map(Recorded::event).toList());
+                    return true;
+                });
+    }
+
+    private void loop() {
+        Duration pause = FIRST_PAUSE;
+        while (!closed) {
+            long seen = log.growths();
+            try {
+                boolean moved = step.take();
+                pause = FIRST_PAUSE;
+                if (!moved) {
+                    log.awaitGrowth(seen, poll);
+                }
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                if (closed) {
+                    return;
+                }
+                LOG.atError()
+                        .setCause(e)
+                        .addKeyValue("consumer", name)
+                        .log("can't follow the event log; will try again");
+                pause = sleep(pause);
+            }
+        }
+    }
+
+    /** Waits before the next try, a little longer each time. */
+    private Duration sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+        Duration doubled = pause.multipliedBy(2);
+        return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    }
+}

@@ -1,0 +1,32 @@
+package org.groundswell.words;
+
+import java.util.List;
+
+/**
+ * Something that happened, as the event log keeps it: complete enough that a consumer need not look up what may have
+ * changed since. Times are milliseconds since the epoch. Tags are spelled as their author did, without {@code #}, each
+ * {@link TagName} once.
+ */
+public sealed interface Event {
+    /** What a status says about itself to those who count. */
+    record Facts(StatusId id, AccountId account, long at, Visibility visibility, List<String> tags, String country) {}
+
+    record StatusPosted(Facts status, long inReplyTo, long boostOf) implements Event {}
+
+    /** An edit; {@code before} holds what the status was. */
+    record StatusEdited(Facts before, Facts status) implements Event {}
+
+    record StatusDeleted(Facts status) implements Event {}
+
+    record Favourited(AccountId account, StatusId status) implements Event {}
+
+    record Unfavourited(AccountId account, StatusId status) implements Event {}
+
+    record Followed(AccountId follower, AccountId followee) implements Event {}
+
+    record Unfollowed(AccountId follower, AccountId followee) implements Event {}
+
+    record AccountCreated(AccountId account) implements Event {}
+
+    record AccountUpdated(AccountId account) implements Event {}
+}

@@ -1,0 +1,61 @@
+package org.groundswell.accounts;
+
+import java.time.Instant;
+import java.util.List;
+import org.groundswell.text.SafeHtml;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Acct;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as others see it.
+ *
+ * @param url where it lives, if elsewhere; empty for an account of this server
+ * @param verified known elsewhere as who it says it is
+ */
+public record Account(
+        AccountId id, Acct acct, String url, Profile profile, boolean verified, Instant createdAt, Counts counts) {
+
+    /**
+     * What a person says about themselves.
+     *
+     * @param note as written; {@code noteHtml} is its markup
+     * @param avatarUrl a picture, or empty
+     * @param country ISO 3166-1 alpha-2 as the person chose, or empty
+     */
+    public record Profile(
+            String displayName,
+            String note,
+            SafeHtml noteHtml,
+            List<Field> fields,
+            String avatarUrl,
+            String country,
+            String language,
+            boolean bot,
+            boolean discoverable) {}
+
+    /** A line of a profile: a name and what it says. */
+    public record Field(String name, String value) {}
+
+    /**
+     * @param followers people on this server who follow it
+     * @param originFollowers followers it had where it was imported from
+     */
+    public record Counts(
+            long statuses,
+            long followers,
+            long following,
+            long originFollowers,
+            @Nullable Instant lastStatusAt) {
+        public static final Counts NONE = new Counts(0, 0, 0, 0, null);
+    }
+
+    public boolean isLocal() {
+        return acct.isLocal();
+    }
+
+    /** The name to show: the one chosen, or the user name. */
+    public String name() {
+        return profile.displayName().isEmpty() ? acct.username() : profile.displayName();
+    }
+}

@@ -1,0 +1,205 @@
+package org.groundswell.accounts;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.groundswell.db.Row;
+import org.groundswell.db.Tx;
+import org.groundswell.text.SafeHtml;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Acct;
+
+/** The tables {@code account} and {@code account_count}. */
+public final class AccountStore {
+    private static final String SELECT = """
+            SELECT a.id, a.username, a.domain, a.url, a.display_name, a.note, a.note_html, a.fields, a.avatar_url,
+                   a.country, a.language, a.bot, a.discoverable, a.verified, a.created_at,
+                   c.statuses, c.followers, c.following, c.origin_followers, c.last_status_at
+              FROM account a JOIN account_count c ON c.account_id = a.id
+            """;
+    private static final String BY_ID = SELECT + " WHERE a.id = :id";
+    private static final String BY_IDS = SELECT + " WHERE a.id IN (:ids)";
+    private static final String BY_ACCT = SELECT + " WHERE a.username_key = :username AND a.domain = :domain";
+    private static final String BY_PREFIX = SELECT + """
+             WHERE (a.username_key >= :prefix AND a.username_key < :end) OR lower(a.display_name) LIKE :words
+             ORDER BY (a.domain = '') DESC, c.followers DESC, a.id LIMIT :limit
+            """;
+
+    private final FieldsCodec fields = new FieldsCodec();
+
+    public Optional<Account> byId(Tx tx, AccountId id) {
+        return tx.sql(BY_ID).set("id", id.value()).first(this::account);
+    }
+
+    public Map<AccountId, Account> byIds(Tx tx, Collection<AccountId> ids) {
+        Map<AccountId, Account> accounts = new HashMap<>();
+        if (!ids.isEmpty()) {
+            tx.sql(BY_IDS)
+                    .setAll("ids", ids.stream().map(AccountId::value).toList())
+                    .each(row -> accounts.put(new AccountId(row.longOf("id")), account(row)));
+        }
+        return accounts;
+    }
+
+    public Optional<Account> byAcct(Tx tx, Acct acct) {
+        return tx.sql(BY_ACCT)
+                .set("username", acct.usernameKey())
+                .set("domain", acct.domain())
+                .first(this::account);
+    }
+
+    public Optional<AccountId> idOf(Tx tx, Acct acct) {
+        return tx.sql("SELECT id FROM account WHERE username_key = :username AND domain = :domain")
+                .set("username", acct.usernameKey())
+                .set("domain", acct.domain())
+                .first(row -> new AccountId(row.longOf("id")));
+    }
+
+    /** Accounts whose user name begins with, or whose display name holds, what was typed; local ones first. */
+    List<Account> matching(Tx tx, String typed, int limit) {
+        return tx.sql(BY_PREFIX)
+                .set("prefix", typed)
+                .set("end", typed + Character.MAX_VALUE)
+                .set("words", "%" + typed.replace("%", "").replace("_", "") + "%")
+                .set("limit", limit)
+                .list(this::account);
+    }
+
+    /** Adds an account; false if somebody has that address. */
+    public boolean insert(Tx tx, Account account) {
+        Account.Profile profile = account.profile();
+        boolean added = tx.sql("""
+                        INSERT INTO account (id, username, username_key, domain, url, display_name, note, note_html,
+                                             fields, avatar_url, country, language, bot, discoverable, verified, created_at)
+                        VALUES (:id, :username, :usernameKey, :domain, :url, :displayName, :note, :noteHtml,
+                                :fields, :avatarUrl, :country, :language, :bot, :discoverable, :verified, :createdAt)
+                        ON CONFLICT DO NOTHING
+                        """)
+                        .set("id", account.id().value())
+                        .set("username", account.acct().username())
+                        .set("usernameKey", account.acct().usernameKey())
+                        .set("domain", account.acct().domain())
+                        .set("url", account.url())
+                        .set("displayName", profile.displayName())
+                        .set("note", profile.note())
+                        .set("noteHtml", profile.noteHtml().html())
+                        .set("fields", fields.write(profile.fields()))
+                        .set("avatarUrl", profile.avatarUrl())
+                        .set("country", profile.country())
+                        .set("language", profile.language())
+                        .set("bot", profile.bot())
+                        .set("discoverable", profile.discoverable())
+                        .set("verified", account.verified())
+                        .set("createdAt", account.createdAt())
+                        .run()
+                == 1;
+        if (added) {
+            tx.sql("INSERT INTO account_count (account_id, origin_followers) VALUES (:id, :originFollowers)")
+                    .set("id", account.id().value())
+                    .set("originFollowers", account.counts().originFollowers())
+                    .run();
+        }
+        return added;
+    }
+
+    void update(Tx tx, AccountId id, Account.Profile profile) {
+        tx.sql("""
+                UPDATE account
+                   SET display_name = :displayName, note = :note, note_html = :noteHtml, fields = :fields,
+                       country = :country, language = :language, bot = :bot, discoverable = :discoverable
+                 WHERE id = :id
+                """)
+                .set("id", id.value())
+                .set("displayName", profile.displayName())
+                .set("note", profile.note())
+                .set("noteHtml", profile.noteHtml().html())
+                .set("fields", fields.write(profile.fields()))
+                .set("country", profile.country())
+                .set("language", profile.language())
+                .set("bot", profile.bot())
+                .set("discoverable", profile.discoverable())
+                .run();
+    }
+
+    /** Counts statuses added, with the time of the newest. */
+    public void countPosted(Tx tx, AccountId id, int statuses, Instant newest) {
+        tx.sql("""
+                UPDATE account_count
+                   SET statuses = statuses + :statuses,
+                       last_status_at = CASE WHEN coalesce(last_status_at, 0) > :newest THEN last_status_at ELSE :newest END
+                 WHERE account_id = :id
+                """)
+                .set("id", id.value())
+                .set("statuses", statuses)
+                .set("newest", newest)
+                .run();
+    }
+
+    /** Counts statuses gone. */
+    public void countDeleted(Tx tx, AccountId id, int statuses) {
+        tx.sql("UPDATE account_count SET statuses = statuses - :statuses WHERE account_id = :id")
+                .set("id", id.value())
+                .set("statuses", statuses)
+                .run();
+    }
+
+    void countFollowing(Tx tx, AccountId follower, AccountId followee, int delta) {
+        tx.sql("UPDATE account_count SET following = following + :delta WHERE account_id = :id")
+                .set("id", follower.value())
+                .set("delta", delta)
+                .run();
+        tx.sql("UPDATE account_count SET followers = followers + :delta WHERE account_id = :id")
+                .set("id", followee.value())
+                .set("delta", delta)
+                .run();
+    }
+
+    /** Statuses of accounts of this server. */
+    public long localStatuses(Tx tx) {
+        return tx.sql(
+                        "SELECT coalesce(sum(c.statuses), 0) FROM account_count c JOIN login l ON l.account_id = c.account_id")
+                .number();
+    }
+
+    /** People who can sign in here and have posted since. */
+    public long activeSince(Tx tx, Instant since) {
+        return tx.sql("""
+                SELECT count(*) FROM login l JOIN account_count c ON c.account_id = l.account_id
+                 WHERE c.last_status_at >= :since
+                """).set("since", since).number();
+    }
+
+    /** Other servers accounts are known from. */
+    public long domains(Tx tx) {
+        return tx.sql("SELECT count(DISTINCT domain) FROM account WHERE domain <> ''")
+                .number();
+    }
+
+    private Account account(Row row) {
+        return new Account(
+                new AccountId(row.longOf("id")),
+                new Acct(row.textOf("username"), row.textOf("domain")),
+                row.textOf("url"),
+                new Account.Profile(
+                        row.textOf("display_name"),
+                        row.textOf("note"),
+                        SafeHtml.stored(row.textOf("note_html")),
+                        fields.read(row.textOf("fields")),
+                        row.textOf("avatar_url"),
+                        row.textOf("country"),
+                        row.textOf("language"),
+                        row.booleanOf("bot"),
+                        row.booleanOf("discoverable")),
+                row.booleanOf("verified"),
+                row.instantOf("created_at"),
+                new Account.Counts(
+                        row.longOf("statuses"),
+                        row.longOf("followers"),
+                        row.longOf("following"),
+                        row.longOf("origin_followers"),
+                        row.instantOrNull("last_status_at")));
+    }
+}

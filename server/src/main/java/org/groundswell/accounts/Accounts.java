@@ -1,0 +1,206 @@
+package org.groundswell.accounts;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.groundswell.db.Database;
+import org.groundswell.db.IdGenerator;
+import org.groundswell.db.Tx;
+import org.groundswell.events.EventLog;
+import org.groundswell.text.PlainText;
+import org.groundswell.text.SafeHtml;
+import org.groundswell.text.StatusText;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Acct;
+import org.groundswell.words.CountryCode;
+import org.groundswell.words.Event;
+import org.groundswell.words.LanguageCode;
+import org.groundswell.words.Refusal;
+
+/** Finding accounts, making them, and changing what they say about themselves. */
+public final class Accounts {
+    public static final int LONGEST_NAME = 30;
+    public static final int LONGEST_NOTE = 500;
+    public static final int LONGEST_FIELD = 255;
+    public static final int MOST_FIELDS = 4;
+    private static final int LONGEST_USERNAME = 30;
+
+    private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9_]{1," + LONGEST_USERNAME + "}");
+    private static final List<String> RESERVED =
+            List.of("admin", "administrator", "root", "support", "help", "moderator", "mod", "staff", "groundswell");
+
+    private final Database database;
+    private final AccountStore store;
+    private final EventLog events;
+    private final IdGenerator ids;
+    private final URI home;
+
+    /** @param home the server's own address; accounts of its host are local */
+    public Accounts(Database database, AccountStore store, EventLog events, IdGenerator ids, URI home) {
+        this.database = database;
+        this.store = store;
+        this.events = events;
+        this.ids = ids;
+        this.home = home;
+    }
+
+    /** @throws Refusal.NotFound if there is none */
+    public Account get(AccountId id) {
+        return database.read(tx -> store.byId(tx, id)).orElseThrow(Refusal.NotFound::new);
+    }
+
+    /** The accounts of these ids that there are. */
+    public Map<AccountId, Account> all(Collection<AccountId> wanted) {
+        return database.read(tx -> store.byIds(tx, wanted));
+    }
+
+    /** The account at an address, said with or without {@code @} and this server's own domain. */
+    public Optional<Account> find(String address) {
+        return Acct.parse(address)
+                .map(acct -> acct.seenFrom(home.getAuthority()))
+                .flatMap(acct -> database.read(tx -> store.byAcct(tx, acct)));
+    }
+
+    /** Accounts by what a person typed of their address or name. */
+    public List<Account> search(String typed, int limit) {
+        String text = typed.strip().toLowerCase(Locale.ROOT);
+        if (text.startsWith("@")) {
+            text = text.substring(1);
+        }
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        if (text.indexOf('@') > 0) {
+            return find(text).stream().toList();
+        }
+        String wanted = text;
+        return database.read(tx -> store.matching(tx, wanted, limit));
+    }
+
+    /**
+     * Makes a local account, inside a transaction in which it also gets its login.
+     *
+     * @throws Refusal.Invalid if the name won't do or is taken
+     */
+    public Account create(Tx tx, String username, String country, String language, Instant now) {
+        Account account = new Account(
+                new AccountId(ids.next()),
+                Acct.local(username),
+                "",
+                new Account.Profile(
+                        "", "", SafeHtml.EMPTY, List.of(), "", countryOf(country), languageOf(language), false, true),
+                false,
+                now,
+                Account.Counts.NONE);
+        if (!store.insert(tx, account)) {
+            throw new Refusal.Invalid("username", "is taken; choose another");
+        }
+        events.append(tx, new Event.AccountCreated(account.id()));
+        return account;
+    }
+
+    /** @throws Refusal.Invalid if the name can't be a user name here */
+    public static void checkUsername(String username) {
+        if (!USERNAME.matcher(username).matches()) {
+            throw new Refusal.Invalid(
+                    "username",
+                    "must be 1 to " + LONGEST_USERNAME
+                            + " characters, and only the letters a to z, digits and underscores");
+        }
+    }
+
+    /** Names that would pass for the server's own voice; only its administrators may have them. */
+    public static boolean isReserved(String username) {
+        return RESERVED.contains(username.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Changes a profile.
+     *
+     * @param change gets the present profile and returns the new one; its texts may be as they were typed
+     * @throws Refusal.Invalid if something is too long, or a country or language unknown
+     */
+    public Account update(AccountId id, UnaryOperator<Account.Profile> change) {
+        return database.write(tx -> {
+            Account account = store.byId(tx, id).orElseThrow(Refusal.NotFound::new);
+            store.update(tx, id, checked(tx, change.apply(account.profile())));
+            events.append(tx, new Event.AccountUpdated(id));
+            return store.byId(tx, id).orElseThrow(Refusal.NotFound::new);
+        });
+    }
+
+    private Account.Profile checked(Tx tx, Account.Profile typed) {
+        String name = PlainText.line("display_name", typed.displayName());
+        refuseLongerThan(LONGEST_NAME, "display_name", name);
+        String note = PlainText.lines("note", typed.note()).strip();
+        refuseLongerThan(LONGEST_NOTE, "note", note);
+        List<Account.Field> fields = new ArrayList<>();
+        for (Account.Field field : typed.fields()) {
+            String fieldName = PlainText.line("fields", field.name());
+            String value = PlainText.line("fields", field.value());
+            refuseLongerThan(LONGEST_FIELD, "fields", fieldName);
+            refuseLongerThan(LONGEST_FIELD, "fields", value);
+            if (!fieldName.isEmpty() || !value.isEmpty()) {
+                fields.add(new Account.Field(fieldName, value));
+            }
+        }
+        if (fields.size() > MOST_FIELDS) {
+            throw new Refusal.Invalid("fields", "can't be more than " + MOST_FIELDS);
+        }
+        return new Account.Profile(
+                name,
+                note,
+                StatusText.parse(note).html(home + "/tags/", acct -> profileUrl(tx, acct)),
+                fields,
+                typed.avatarUrl(),
+                countryOf(typed.country()),
+                languageOf(typed.language()),
+                typed.bot(),
+                typed.discoverable());
+    }
+
+    /** Where an account's page is, if there is such an account. */
+    public Optional<String> profileUrl(Tx tx, Acct acct) {
+        Acct seen = acct.seenFrom(home.getAuthority());
+        return store.byAcct(tx, seen).map(this::profileUrl);
+    }
+
+    /** Where an account's page is. */
+    public String profileUrl(Account account) {
+        return home + "/@" + account.acct();
+    }
+
+    /** The markup of a profile's line. */
+    public SafeHtml fieldHtml(Account.Field field) {
+        return StatusText.parse(field.value()).inline(home + "/tags/");
+    }
+
+    private static String countryOf(String typed) {
+        return typed.isEmpty()
+                ? ""
+                : CountryCode.parse(typed)
+                        .orElseThrow(() -> new Refusal.Invalid("country", "must be a two-letter country code like PH"))
+                        .code();
+    }
+
+    private static String languageOf(String typed) {
+        return typed.isEmpty()
+                ? ""
+                : LanguageCode.parse(typed)
+                        .orElseThrow(() -> new Refusal.Invalid("language", "must be a language code like en or pt-BR"));
+    }
+
+    private static void refuseLongerThan(int limit, String field, String text) {
+        int length = PlainText.length(text);
+        if (length > limit) {
+            throw new Refusal.Invalid(field, "is too long: " + length + " characters, " + limit + " at most");
+        }
+    }
+}

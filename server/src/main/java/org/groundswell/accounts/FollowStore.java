@@ -1,0 +1,101 @@
+package org.groundswell.accounts;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.groundswell.db.Tx;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Page;
+
+/** The table {@code follow}. */
+final class FollowStore {
+    /** One follow, as a list of followers or followed pages through them. */
+    record Entry(long followId, AccountId account) {}
+
+    private static final String FOLLOWERS_DOWN = """
+            SELECT id, follower_id AS other FROM follow
+             WHERE followee_id = :account AND id < :max AND id > :after ORDER BY id DESC LIMIT :limit
+            """;
+    private static final String FOLLOWERS_UP = """
+            SELECT id, follower_id AS other FROM follow
+             WHERE followee_id = :account AND id < :max AND id > :after ORDER BY id LIMIT :limit
+            """;
+    private static final String FOLLOWING_DOWN = """
+            SELECT id, followee_id AS other FROM follow
+             WHERE follower_id = :account AND id < :max AND id > :after ORDER BY id DESC LIMIT :limit
+            """;
+    private static final String FOLLOWING_UP = """
+            SELECT id, followee_id AS other FROM follow
+             WHERE follower_id = :account AND id < :max AND id > :after ORDER BY id LIMIT :limit
+            """;
+
+    boolean insert(Tx tx, long id, AccountId follower, AccountId followee) {
+        return tx.sql("""
+                INSERT INTO follow (id, follower_id, followee_id) VALUES (:id, :follower, :followee)
+                ON CONFLICT DO NOTHING
+                """)
+                        .set("id", id)
+                        .set("follower", follower.value())
+                        .set("followee", followee.value())
+                        .run()
+                == 1;
+    }
+
+    void setOptions(Tx tx, AccountId follower, AccountId followee, Follows.Options options) {
+        tx.sql("""
+                UPDATE follow SET reblogs = :reblogs, notify = :notify
+                 WHERE follower_id = :follower AND followee_id = :followee
+                """)
+                .set("reblogs", options.boosts())
+                .set("notify", options.alerts())
+                .set("follower", follower.value())
+                .set("followee", followee.value())
+                .run();
+    }
+
+    boolean delete(Tx tx, AccountId follower, AccountId followee) {
+        return tx.sql("DELETE FROM follow WHERE follower_id = :follower AND followee_id = :followee")
+                        .set("follower", follower.value())
+                        .set("followee", followee.value())
+                        .run()
+                == 1;
+    }
+
+    List<Entry> followers(Tx tx, AccountId account, Page page) {
+        return entries(tx, page.isForward() ? FOLLOWERS_UP : FOLLOWERS_DOWN, account, page);
+    }
+
+    List<Entry> following(Tx tx, AccountId account, Page page) {
+        return entries(tx, page.isForward() ? FOLLOWING_UP : FOLLOWING_DOWN, account, page);
+    }
+
+    Map<AccountId, Follows.Options> followedOf(Tx tx, AccountId follower, Collection<AccountId> others) {
+        Map<AccountId, Follows.Options> options = new HashMap<>();
+        tx.sql(
+                        "SELECT followee_id, reblogs, notify FROM follow WHERE follower_id = :follower AND followee_id IN (:others)")
+                .set("follower", follower.value())
+                .setAll("others", others.stream().map(AccountId::value).toList())
+                .each(row -> options.put(
+                        new AccountId(row.longOf("followee_id")),
+                        new Follows.Options(row.booleanOf("reblogs"), row.booleanOf("notify"))));
+        return options;
+    }
+
+    List<AccountId> followersAmong(Tx tx, AccountId followee, Collection<AccountId> others) {
+        return tx.sql("SELECT follower_id FROM follow WHERE followee_id = :followee AND follower_id IN (:others)")
+                .set("followee", followee.value())
+                .setAll("others", others.stream().map(AccountId::value).toList())
+                .list(row -> new AccountId(row.longOf("follower_id")));
+    }
+
+    private static List<Entry> entries(Tx tx, String sql, AccountId account, Page page) {
+        List<Entry> entries = tx.sql(sql)
+                .set("account", account.value())
+                .set("max", page.maxId())
+                .set("after", page.after())
+                .set("limit", page.limit())
+                .list(row -> new Entry(row.longOf("id"), new AccountId(row.longOf("other"))));
+        return page.isForward() ? entries.reversed() : entries;
+    }
+}

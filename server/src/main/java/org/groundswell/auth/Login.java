@@ -1,0 +1,21 @@
+package org.groundswell.auth;
+
+import java.time.Instant;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Visibility;
+
+/**
+ * What makes a local account somebody's own.
+ *
+ * @param reason why they want to join, as they told where registrations need approval
+ */
+public record Login(
+        AccountId account,
+        String email,
+        String passwordHash,
+        Role role,
+        boolean approved,
+        String reason,
+        Visibility defaultVisibility,
+        boolean defaultSensitive,
+        Instant createdAt) {}

@@ -1,0 +1,200 @@
+package org.groundswell.auth;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.db.Row;
+import org.groundswell.db.Tx;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Visibility;
+
+/** The tables {@code login}, {@code session}, {@code invite} and {@code setup_link}. */
+final class LoginStore {
+    private static final String SELECT = """
+            SELECT account_id, email, password_hash, role, approved, reason, default_visibility, default_sensitive, created_at
+              FROM login
+            """;
+    private static final String BY_ACCOUNT = SELECT + " WHERE account_id = :account";
+    private static final String BY_EMAIL = SELECT + " WHERE email = :email";
+    private static final String PENDING = SELECT + " WHERE NOT approved ORDER BY created_at LIMIT 200";
+
+    boolean insert(Tx tx, Login login) {
+        return tx.sql("""
+                INSERT INTO login (account_id, email, password_hash, role, approved, reason,
+                                   default_visibility, default_sensitive, created_at)
+                VALUES (:account, :email, :hash, :role, :approved, :reason, :visibility, :sensitive, :at)
+                ON CONFLICT DO NOTHING
+                """)
+                        .set("account", login.account().value())
+                        .set("email", login.email())
+                        .set("hash", login.passwordHash())
+                        .set("role", login.role().stored())
+                        .set("approved", login.approved())
+                        .set("reason", login.reason())
+                        .set("visibility", login.defaultVisibility().code())
+                        .set("sensitive", login.defaultSensitive())
+                        .set("at", login.createdAt())
+                        .run()
+                == 1;
+    }
+
+    Optional<Login> byAccount(Tx tx, AccountId account) {
+        return tx.sql(BY_ACCOUNT).set("account", account.value()).first(LoginStore::login);
+    }
+
+    Optional<Login> byEmail(Tx tx, String email) {
+        return tx.sql(BY_EMAIL).set("email", email).first(LoginStore::login);
+    }
+
+    List<Login> pending(Tx tx) {
+        return tx.sql(PENDING).list(LoginStore::login);
+    }
+
+    boolean anyAdmin(Tx tx) {
+        return tx.sql("SELECT count(*) FROM login WHERE role = :admin")
+                        .set("admin", Role.ADMIN.stored())
+                        .number()
+                > 0;
+    }
+
+    long count(Tx tx) {
+        return tx.sql("SELECT count(*) FROM login WHERE approved").number();
+    }
+
+    Optional<AccountId> firstAdmin(Tx tx) {
+        return tx.sql("SELECT account_id FROM login WHERE role = :admin ORDER BY created_at LIMIT 1")
+                .set("admin", Role.ADMIN.stored())
+                .first(row -> new AccountId(row.longOf("account_id")));
+    }
+
+    void approve(Tx tx, AccountId account) {
+        tx.sql("UPDATE login SET approved = TRUE WHERE account_id = :account")
+                .set("account", account.value())
+                .run();
+    }
+
+    /** Removes somebody who was never let in, account and all; false if there is nobody waiting under that id. */
+    boolean deletePending(Tx tx, AccountId account) {
+        boolean deleted = tx.sql("DELETE FROM login WHERE account_id = :account AND NOT approved")
+                        .set("account", account.value())
+                        .run()
+                == 1;
+        if (deleted) {
+            tx.sql("DELETE FROM account WHERE id = :account")
+                    .set("account", account.value())
+                    .run();
+            tx.sql("DELETE FROM account_count WHERE account_id = :account")
+                    .set("account", account.value())
+                    .run();
+        }
+        return deleted;
+    }
+
+    void setPassword(Tx tx, AccountId account, String hash) {
+        tx.sql("UPDATE login SET password_hash = :hash WHERE account_id = :account")
+                .set("account", account.value())
+                .set("hash", hash)
+                .run();
+    }
+
+    void setDefaults(Tx tx, AccountId account, Visibility visibility, boolean sensitive) {
+        tx.sql("""
+                UPDATE login SET default_visibility = :visibility, default_sensitive = :sensitive
+                 WHERE account_id = :account
+                """)
+                .set("account", account.value())
+                .set("visibility", visibility.code())
+                .set("sensitive", sensitive)
+                .run();
+    }
+
+    void insertSession(Tx tx, String tokenHash, AccountId account, Instant at) {
+        tx.sql("INSERT INTO session (token_hash, account_id, created_at) VALUES (:hash, :account, :at)")
+                .set("hash", tokenHash)
+                .set("account", account.value())
+                .set("at", at)
+                .run();
+    }
+
+    Optional<AccountId> session(Tx tx, String tokenHash, Instant notBefore) {
+        return tx.sql("""
+                SELECT s.account_id FROM session s JOIN login l ON l.account_id = s.account_id
+                 WHERE s.token_hash = :hash AND s.created_at >= :notBefore AND l.approved
+                """)
+                .set("hash", tokenHash)
+                .set("notBefore", notBefore)
+                .first(row -> new AccountId(row.longOf("account_id")));
+    }
+
+    void deleteSession(Tx tx, String tokenHash) {
+        tx.sql("DELETE FROM session WHERE token_hash = :hash")
+                .set("hash", tokenHash)
+                .run();
+    }
+
+    void deleteSessions(Tx tx, AccountId account) {
+        tx.sql("DELETE FROM session WHERE account_id = :account")
+                .set("account", account.value())
+                .run();
+    }
+
+    int deleteSessionsBefore(Tx tx, Instant before) {
+        return tx.sql("DELETE FROM session WHERE created_at < :before")
+                .set("before", before)
+                .run();
+    }
+
+    void insertInvite(Tx tx, String code, AccountId by, Instant at, int uses) {
+        tx.sql("INSERT INTO invite (code, created_by, created_at, uses_left) VALUES (:code, :by, :at, :uses)")
+                .set("code", code)
+                .set("by", by.value())
+                .set("at", at)
+                .set("uses", uses)
+                .run();
+    }
+
+    /** Uses an invitation once; false if it is used up or was never given. */
+    boolean useInvite(Tx tx, String code) {
+        return tx.sql("UPDATE invite SET uses_left = uses_left - 1 WHERE code = :code AND uses_left > 0")
+                        .set("code", code)
+                        .run()
+                == 1;
+    }
+
+    List<Invite> invites(Tx tx) {
+        return tx.sql("SELECT code, uses_left FROM invite WHERE uses_left > 0 ORDER BY created_at DESC LIMIT 100")
+                .list(row -> new Invite(row.textOf("code"), row.intOf("uses_left")));
+    }
+
+    void replaceSetupLink(Tx tx, String tokenHash, Instant at) {
+        deleteSetupLink(tx);
+        tx.sql("INSERT INTO setup_link (token_hash, created_at) VALUES (:hash, :at)")
+                .set("hash", tokenHash)
+                .set("at", at)
+                .run();
+    }
+
+    boolean isSetupLink(Tx tx, String tokenHash) {
+        return tx.sql("SELECT count(*) FROM setup_link WHERE token_hash = :hash")
+                        .set("hash", tokenHash)
+                        .number()
+                == 1;
+    }
+
+    void deleteSetupLink(Tx tx) {
+        tx.sql("DELETE FROM setup_link").run();
+    }
+
+    private static Login login(Row row) {
+        return new Login(
+                new AccountId(row.longOf("account_id")),
+                row.textOf("email"),
+                row.textOf("password_hash"),
+                Role.ofStored(row.textOf("role")),
+                row.booleanOf("approved"),
+                row.textOf("reason"),
+                Visibility.ofCode(row.intOf("default_visibility")),
+                row.booleanOf("default_sensitive"),
+                row.instantOf("created_at"));
+    }
+}

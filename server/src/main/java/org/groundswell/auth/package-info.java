@@ -1,0 +1,5 @@
+/** Who may come in: passwords, sessions, registrations, OAuth applications and tokens. */
+@NullMarked
+package org.groundswell.auth;
+
+import org.jspecify.annotations.NullMarked;

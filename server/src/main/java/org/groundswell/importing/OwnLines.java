@@ -1,0 +1,77 @@
+package org.groundswell.importing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.groundswell.words.Acct;
+import org.groundswell.words.Visibility;
+import tools.jackson.databind.JsonNode;
+
+/** Our own lines, as docs/import.md documents them: for everything that comes in no other shape. */
+final class OwnLines implements Format {
+    @Override
+    public boolean matches(JsonNode node) {
+        return node.has("account") && node.has("created_at") && (node.has("text") || node.has("boost_of"));
+    }
+
+    @Override
+    public List<ImportedPost> read(JsonNode line) {
+        Instant at = Json.time(line, "created_at");
+        ImportedAuthor author = author(line, at);
+        Optional<String> boostOf = Json.textIfAny(line, "boost_of").map(OwnLines::uri);
+        String text = Json.text(line, "text");
+        String uri = Json.textIfAny(line, "id").map(OwnLines::uri).orElseGet(() -> nameless(author, at, text, boostOf));
+        if (boostOf.isPresent()) {
+            return List.of(ImportedPost.boost(uri, author, at, boostOf.get()));
+        }
+        if (text.isBlank()) {
+            throw new BadRecord("has no text");
+        }
+        return List.of(ImportedPost.of(uri, author, at, text)
+                .from(country(line), Json.language(Json.text(line, "language")))
+                .warned(Json.text(line, "spoiler"), Json.yes(line, "sensitive") || line.has("spoiler"))
+                .seenBy(Visibility.parse(Json.text(line, "visibility")).orElse(Visibility.PUBLIC))
+                .answering(Json.textIfAny(line, "in_reply_to").map(OwnLines::uri), Optional.empty())
+                .quoting(Json.textIfAny(line, "quote_of").map(OwnLines::uri))
+                .liked(Json.number(line, "favourites"), Json.number(line, "boosts")));
+    }
+
+    private static ImportedAuthor author(JsonNode line, Instant at) {
+        String account = Json.required(line, "account");
+        Acct acct =
+                Acct.parse(account).orElseThrow(() -> new BadRecord("account must be name or name@domain: " + account));
+        return new ImportedAuthor(
+                acct,
+                Json.text(line, "name"),
+                Json.text(line, "account_url"),
+                Json.text(line, "note"),
+                Json.text(line, "avatar"),
+                country(line),
+                Json.number(line, "followers"),
+                Json.yes(line, "verified"),
+                Json.yes(line, "bot"),
+                Json.timeOr(line, "account_created_at", at));
+    }
+
+    private static String country(JsonNode line) {
+        String typed = Json.text(line, "country");
+        String country = Json.country(typed);
+        if (!typed.isEmpty() && country.isEmpty()) {
+            throw new BadRecord("country must be a two-letter code like PH: " + typed);
+        }
+        return country;
+    }
+
+    /** Addresses stay; plain ids get a namespace of their own. */
+    private static String uri(String id) {
+        return id.contains(":") ? id : "urn:groundswell:import:" + id;
+    }
+
+    /** A record without an id is itself by what it says: the same line twice is one post. */
+    private static String nameless(ImportedAuthor author, Instant at, String text, Optional<String> boostOf) {
+        String all = author.acct() + "\n" + at + "\n" + text + "\n" + boostOf.orElse("");
+        return "urn:uuid:" + UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8));
+    }
+}

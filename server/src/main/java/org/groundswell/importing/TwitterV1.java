@@ -1,0 +1,104 @@
+package org.groundswell.importing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.words.Acct;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Twitter's v1.1 tweet objects, plain ({@code text}) or extended ({@code full_text}, {@code extended_tweet}). A tweet
+ * that only begins with {@code RT @name} is a post of its own; a boost has a {@code retweeted_status}.
+ */
+final class TwitterV1 implements Format {
+    static final String DOMAIN = "twitter.com";
+    static final String STATUS = "https://twitter.com/i/status/";
+
+    @Override
+    public boolean matches(JsonNode node) {
+        return node.has("id_str") && node.has("user") || node.has("screen_name") || node.has("full_text");
+    }
+
+    @Override
+    public List<ImportedPost> read(JsonNode tweet) {
+        List<ImportedPost> posts = new ArrayList<>(2);
+        String id = id(tweet);
+        ImportedAuthor author = author(Json.object(tweet, "user"));
+        Instant at = Json.time(tweet, "created_at");
+        JsonNode original = Json.object(tweet, "retweeted_status");
+        if (original.isObject()) {
+            posts.addAll(read(original));
+            posts.add(ImportedPost.boost(STATUS + id, author, at, STATUS + id(original)));
+            return posts;
+        }
+        JsonNode quoted = Json.object(tweet, "quoted_status");
+        if (quoted.isObject()) {
+            posts.addAll(read(quoted));
+        }
+        Optional<String> asker = Json.textIfAny(tweet, "in_reply_to_screen_name");
+        posts.add(ImportedPost.of(STATUS + id, author, at, text(tweet))
+                .from(
+                        Json.country(Json.text(Json.object(tweet, "place"), "country_code")),
+                        Json.language(Json.text(tweet, "lang")))
+                .warned("", Json.yes(tweet, "possibly_sensitive"))
+                .answering(
+                        Json.textIfAny(tweet, "in_reply_to_status_id_str").map(question -> STATUS + question),
+                        asker.map(name -> named(name, at)))
+                .quoting(Json.textIfAny(tweet, "quoted_status_id_str").map(quote -> STATUS + quote))
+                .liked(Json.number(tweet, "favorite_count"), Json.number(tweet, "retweet_count")));
+        return posts;
+    }
+
+    static ImportedAuthor named(String screenName, Instant seen) {
+        return ImportedAuthor.named(new Acct(screenName, DOMAIN), "https://twitter.com/" + screenName, seen);
+    }
+
+    private static String id(JsonNode tweet) {
+        String id = Json.text(tweet, "id_str");
+        return id.isEmpty() ? Json.required(tweet, "id") : id;
+    }
+
+    private static ImportedAuthor author(JsonNode user) {
+        String name = Json.required(user, "screen_name");
+        return new ImportedAuthor(
+                new Acct(name, DOMAIN),
+                Json.text(user, "name"),
+                "https://twitter.com/" + name,
+                Json.text(user, "description"),
+                Json.text(user, "profile_image_url_https"),
+                "",
+                Json.number(user, "followers_count"),
+                Json.yes(user, "verified"),
+                false,
+                Json.timeOr(user, "created_at", Instant.EPOCH));
+    }
+
+    private static String text(JsonNode tweet) {
+        JsonNode extended = Json.object(tweet, "extended_tweet");
+        JsonNode source = extended.isObject() ? extended : tweet;
+        String text = Json.text(source, "full_text");
+        if (text.isEmpty()) {
+            text = Json.required(source, "text");
+        }
+        return unescape(expandLinks(text, Json.object(source, "entities")));
+    }
+
+    /** Puts the addresses that were meant in the place of the shortened ones. */
+    static String expandLinks(String text, JsonNode entities) {
+        String expanded = text;
+        for (JsonNode url : entities.path("urls")) {
+            String shortened = Json.text(url, "url");
+            String meant = Json.text(url, "expanded_url");
+            if (!shortened.isEmpty() && !meant.isEmpty()) {
+                expanded = expanded.replace(shortened, meant);
+            }
+        }
+        return expanded;
+    }
+
+    /** Tweets come with these three escaped, and no others. */
+    static String unescape(String text) {
+        return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    }
+}

@@ -1,0 +1,73 @@
+package org.groundswell.statuses;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.AccountStore;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.db.Tx;
+import org.groundswell.text.PlainText;
+import org.groundswell.text.StatusText;
+import org.groundswell.words.Acct;
+import org.groundswell.words.LanguageCode;
+import org.groundswell.words.Refusal;
+
+/** Makes content of what somebody typed. */
+public final class Composer {
+    private final AccountStore store;
+    private final Accounts accounts;
+    private final URI home;
+    private final int longest;
+
+    /** @param longest characters a status may have */
+    public Composer(AccountStore store, Accounts accounts, URI home, int longest) {
+        this.store = store;
+        this.accounts = accounts;
+        this.home = home;
+        this.longest = longest;
+    }
+
+    /** How many characters a status may have. */
+    public int longest() {
+        return longest;
+    }
+
+    /** @throws Refusal.Invalid if there is nothing in it, or too much, or a language that is none */
+    Status.Content content(Tx tx, Draft draft, String usualLanguage) {
+        StatusText text = StatusText.parse(PlainText.lines("text", draft.text()).strip());
+        String spoiler = PlainText.line("spoiler_text", draft.spoiler());
+        if (text.source().isEmpty()) {
+            throw new Refusal.Invalid("text", "can't be blank");
+        }
+        int length = text.length() + PlainText.length(spoiler);
+        if (length > longest) {
+            throw new Refusal.Invalid("text", "is too long: " + length + " characters, " + longest + " at most");
+        }
+        Map<Acct, Account> mentioned = mentioned(tx, text);
+        String language = draft.language()
+                .filter(typed -> !typed.isBlank())
+                .map(typed -> LanguageCode.parse(typed)
+                        .orElseThrow(() -> new Refusal.Invalid("language", "must be a language code like en or pt-BR")))
+                .orElse(usualLanguage);
+        return new Status.Content(
+                text.source(),
+                text.html(
+                        home + "/tags/",
+                        acct -> Optional.ofNullable(mentioned.get(acct)).map(accounts::profileUrl)),
+                spoiler,
+                draft.sensitive().orElse(false) || !spoiler.isEmpty(),
+                language,
+                text.tags(),
+                mentioned.values().stream().map(Account::id).distinct().toList());
+    }
+
+    private Map<Acct, Account> mentioned(Tx tx, StatusText text) {
+        Map<Acct, Account> found = new LinkedHashMap<>();
+        for (Acct acct : text.mentions()) {
+            store.byAcct(tx, acct.seenFrom(home.getAuthority())).ifPresent(account -> found.put(acct, account));
+        }
+        return found;
+    }
+}

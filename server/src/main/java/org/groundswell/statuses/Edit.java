@@ -1,0 +1,7 @@
+package org.groundswell.statuses;
+
+import java.time.Instant;
+import org.groundswell.text.SafeHtml;
+
+/** What a status said from a moment on. */
+public record Edit(Instant at, String text, SafeHtml html, String spoiler, boolean sensitive) {}

@@ -1,0 +1,133 @@
+package org.groundswell.statuses;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.groundswell.db.Sql;
+import org.groundswell.db.Tx;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Page;
+import org.groundswell.words.StatusId;
+
+/** The tables {@code favourite} and {@code bookmark}, and who boosted. */
+final class InteractionStore {
+    /** An entry of a list that pages by something else than what it shows. */
+    record Entry(long pageId, long id) {}
+
+    boolean favourite(Tx tx, long id, AccountId account, StatusId status) {
+        boolean added = tx.sql("""
+                        INSERT INTO favourite (id, account_id, status_id) VALUES (:id, :account, :status)
+                        ON CONFLICT DO NOTHING
+                        """)
+                        .set("id", id)
+                        .set("account", account.value())
+                        .set("status", status.value())
+                        .run()
+                == 1;
+        if (added) {
+            count(tx, status, 1);
+        }
+        return added;
+    }
+
+    boolean unfavourite(Tx tx, AccountId account, StatusId status) {
+        boolean removed = tx.sql("DELETE FROM favourite WHERE account_id = :account AND status_id = :status")
+                        .set("account", account.value())
+                        .set("status", status.value())
+                        .run()
+                == 1;
+        if (removed) {
+            count(tx, status, -1);
+        }
+        return removed;
+    }
+
+    void bookmark(Tx tx, long id, AccountId account, StatusId status) {
+        tx.sql(
+                        "INSERT INTO bookmark (id, account_id, status_id) VALUES (:id, :account, :status) ON CONFLICT DO NOTHING")
+                .set("id", id)
+                .set("account", account.value())
+                .set("status", status.value())
+                .run();
+    }
+
+    void unbookmark(Tx tx, AccountId account, StatusId status) {
+        tx.sql("DELETE FROM bookmark WHERE account_id = :account AND status_id = :status")
+                .set("account", account.value())
+                .set("status", status.value())
+                .run();
+    }
+
+    Set<StatusId> favouritedAmong(Tx tx, AccountId account, Collection<StatusId> statuses) {
+        return among(
+                tx.sql(
+                        "SELECT status_id AS id FROM favourite WHERE account_id = :account AND status_id IN (:statuses)"),
+                account,
+                statuses);
+    }
+
+    Set<StatusId> bookmarkedAmong(Tx tx, AccountId account, Collection<StatusId> statuses) {
+        return among(
+                tx.sql("SELECT status_id AS id FROM bookmark WHERE account_id = :account AND status_id IN (:statuses)"),
+                account,
+                statuses);
+    }
+
+    Set<StatusId> boostedAmong(Tx tx, AccountId account, Collection<StatusId> statuses) {
+        return among(
+                tx.sql(
+                        "SELECT boost_of_id AS id FROM status WHERE boost_of_id IN (:statuses) AND account_id = :account"),
+                account,
+                statuses);
+    }
+
+    List<Entry> favouritedBy(Tx tx, StatusId status, Page page) {
+        return entries(tx, "account_id AS other FROM favourite WHERE status_id = :of", status.value(), page);
+    }
+
+    List<Entry> boostedBy(Tx tx, StatusId status, Page page) {
+        return entries(
+                tx,
+                "account_id AS other FROM status WHERE boost_of_id = :of AND visibility <= 1",
+                status.value(),
+                page);
+    }
+
+    List<Entry> favourites(Tx tx, AccountId account, Page page) {
+        return entries(tx, "status_id AS other FROM favourite WHERE account_id = :of", account.value(), page);
+    }
+
+    List<Entry> bookmarks(Tx tx, AccountId account, Page page) {
+        return entries(tx, "status_id AS other FROM bookmark WHERE account_id = :of", account.value(), page);
+    }
+
+    /** @param from constant SQL: what is shown, from where, with {@code :of} */
+    private static List<Entry> entries(Tx tx, String from, long of, Page page) {
+        String order = page.isForward() ? " ORDER BY id LIMIT :limit" : " ORDER BY id DESC LIMIT :limit";
+        List<Entry> entries = tx.sql("SELECT id, " + from + " AND id < :max AND id > :after" + order)
+                .set("of", of)
+                .set("max", page.maxId())
+                .set("after", page.after())
+                .set("limit", page.limit())
+                .list(row -> new Entry(row.longOf("id"), row.longOf("other")));
+        return page.isForward() ? entries.reversed() : entries;
+    }
+
+    private static Set<StatusId> among(Sql sql, AccountId account, Collection<StatusId> statuses) {
+        Set<StatusId> found = new HashSet<>();
+        if (!statuses.isEmpty()) {
+            sql.set("account", account.value())
+                    .setAll("statuses", statuses.stream().map(StatusId::value).toList())
+                    .each(row -> found.add(new StatusId(row.longOf("id"))));
+        }
+        return found;
+    }
+
+    private static void count(Tx tx, StatusId status, int delta) {
+        tx.sql("UPDATE status SET favourites = favourites + :delta WHERE id = :id")
+                .set("id", status.value())
+                .set("delta", delta)
+                .run();
+    }
+}

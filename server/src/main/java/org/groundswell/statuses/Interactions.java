@@ -1,0 +1,143 @@
+package org.groundswell.statuses;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.AccountStore;
+import org.groundswell.db.Database;
+import org.groundswell.db.IdGenerator;
+import org.groundswell.db.Tx;
+import org.groundswell.events.EventLog;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Event;
+import org.groundswell.words.Page;
+import org.groundswell.words.StatusId;
+
+/** Favourites and bookmarks, and who did what with a status. */
+public final class Interactions {
+    /** Which of some statuses somebody has favourited, boosted and bookmarked. */
+    public record Own(Set<StatusId> favourited, Set<StatusId> boosted, Set<StatusId> bookmarked) {
+        public static final Own NONE = new Own(Set.of(), Set.of(), Set.of());
+    }
+
+    /** Somebody who did something with a status, and what the list pages by. */
+    public record ByWhom(long pageId, Account account) {}
+
+    /** A status in somebody's list, and what the list pages by. */
+    public record Kept(long pageId, Status status) {}
+
+    private final Database database;
+    private final InteractionStore store = new InteractionStore();
+    private final StatusStore statuses;
+    private final AccountStore accounts;
+    private final Audience audience;
+    private final EventLog events;
+    private final IdGenerator ids;
+
+    public Interactions(
+            Database database,
+            StatusStore statuses,
+            AccountStore accounts,
+            Audience audience,
+            EventLog events,
+            IdGenerator ids) {
+        this.database = database;
+        this.statuses = statuses;
+        this.accounts = accounts;
+        this.audience = audience;
+        this.events = events;
+        this.ids = ids;
+    }
+
+    public Status favourite(AccountId account, StatusId id) {
+        return database.write(tx -> {
+            audience.visible(tx, Optional.of(account), id);
+            if (store.favourite(tx, ids.next(), account, id)) {
+                events.append(tx, new Event.Favourited(account, id));
+            }
+            return audience.visible(tx, Optional.of(account), id);
+        });
+    }
+
+    public Status unfavourite(AccountId account, StatusId id) {
+        return database.write(tx -> {
+            audience.visible(tx, Optional.of(account), id);
+            if (store.unfavourite(tx, account, id)) {
+                events.append(tx, new Event.Unfavourited(account, id));
+            }
+            return audience.visible(tx, Optional.of(account), id);
+        });
+    }
+
+    public Status bookmark(AccountId account, StatusId id) {
+        return database.write(tx -> {
+            Status status = audience.visible(tx, Optional.of(account), id);
+            store.bookmark(tx, ids.next(), account, id);
+            return status;
+        });
+    }
+
+    public Status unbookmark(AccountId account, StatusId id) {
+        return database.write(tx -> {
+            Status status = audience.visible(tx, Optional.of(account), id);
+            store.unbookmark(tx, account, id);
+            return status;
+        });
+    }
+
+    /** What somebody has done with some statuses; three queries, however many there are. */
+    public Own of(Tx tx, AccountId viewer, Collection<StatusId> shown) {
+        return new Own(
+                store.favouritedAmong(tx, viewer, shown),
+                store.boostedAmong(tx, viewer, shown),
+                store.bookmarkedAmong(tx, viewer, shown));
+    }
+
+    public List<ByWhom> favouritedBy(Optional<AccountId> viewer, StatusId id, Page page) {
+        return database.read(tx -> {
+            audience.visible(tx, viewer, id);
+            return people(tx, store.favouritedBy(tx, id, page));
+        });
+    }
+
+    public List<ByWhom> boostedBy(Optional<AccountId> viewer, StatusId id, Page page) {
+        return database.read(tx -> {
+            audience.visible(tx, viewer, id);
+            return people(tx, store.boostedBy(tx, id, page));
+        });
+    }
+
+    /** What somebody has favourited, the latest first. */
+    public List<Kept> favourites(AccountId account, Page page) {
+        return database.read(tx -> kept(tx, account, store.favourites(tx, account, page)));
+    }
+
+    /** What somebody has bookmarked, the latest first. */
+    public List<Kept> bookmarks(AccountId account, Page page) {
+        return database.read(tx -> kept(tx, account, store.bookmarks(tx, account, page)));
+    }
+
+    private List<ByWhom> people(Tx tx, List<InteractionStore.Entry> entries) {
+        Map<AccountId, Account> found = accounts.byIds(
+                tx, entries.stream().map(entry -> new AccountId(entry.id())).toList());
+        return entries.stream()
+                .flatMap(entry -> Optional.ofNullable(found.get(new AccountId(entry.id())))
+                        .map(account -> new ByWhom(entry.pageId(), account))
+                        .stream())
+                .toList();
+    }
+
+    private List<Kept> kept(Tx tx, AccountId viewer, List<InteractionStore.Entry> entries) {
+        Map<StatusId, Status> found = statuses.byIds(
+                tx, entries.stream().map(entry -> new StatusId(entry.id())).toList());
+        return entries.stream()
+                .flatMap(entry -> Optional.ofNullable(found.get(new StatusId(entry.id())))
+                        .filter(status -> audience.maySee(tx, Optional.of(viewer), status))
+                        .map(status -> new Kept(entry.pageId(), status))
+                        .stream())
+                .toList();
+    }
+}

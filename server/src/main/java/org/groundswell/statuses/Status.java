@@ -1,0 +1,75 @@
+package org.groundswell.statuses;
+
+import java.time.Instant;
+import java.util.List;
+import org.groundswell.text.SafeHtml;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Event;
+import org.groundswell.words.Ids;
+import org.groundswell.words.StatusId;
+import org.groundswell.words.Visibility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A status: a post, a reply, or a boost of another.
+ *
+ * @param local written on this server
+ * @param country where its author said they were, ISO 3166-1 alpha-2, or empty
+ * @param boostOf what it boosts, if it is a boost; then its content is empty
+ * @param appId the app it was written with, if one was
+ * @param uri where it came from, if from elsewhere
+ * @param editedAt when it was last edited, if ever
+ */
+public record Status(
+        StatusId id,
+        AccountId account,
+        boolean local,
+        Visibility visibility,
+        Content content,
+        String country,
+        @Nullable StatusId inReplyTo,
+        @Nullable AccountId inReplyToAccount,
+        @Nullable StatusId boostOf,
+        @Nullable StatusId quoteOf,
+        @Nullable Long appId,
+        @Nullable String uri,
+        @Nullable Instant editedAt,
+        Counts counts) {
+
+    /**
+     * What it says.
+     *
+     * @param text as written, {@code html} its markup
+     * @param spoiler the content warning, or empty
+     * @param language as an ISO 639 code, or empty if unknown
+     * @param tags as written, without {@code #}
+     */
+    public record Content(
+            String text,
+            SafeHtml html,
+            String spoiler,
+            boolean sensitive,
+            String language,
+            List<String> tags,
+            List<AccountId> mentions) {
+        public static final Content NONE = new Content("", SafeHtml.EMPTY, "", false, "", List.of(), List.of());
+    }
+
+    /** How often it was answered, boosted and favourited; of an imported one, where it came from and here together. */
+    public record Counts(long replies, long boosts, long favourites) {
+        public static final Counts NONE = new Counts(0, 0, 0);
+    }
+
+    public Instant createdAt() {
+        return Ids.instant(id.value());
+    }
+
+    public boolean isBoost() {
+        return boostOf != null;
+    }
+
+    /** What the event log says of it. */
+    public Event.Facts facts() {
+        return new Event.Facts(id, account, createdAt().toEpochMilli(), visibility, content.tags(), country);
+    }
+}

@@ -1,0 +1,72 @@
+package org.groundswell.statuses;
+
+import java.util.Arrays;
+import java.util.List;
+import org.groundswell.db.Row;
+import org.groundswell.text.SafeHtml;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.StatusId;
+import org.groundswell.words.Visibility;
+import org.jspecify.annotations.Nullable;
+
+/** How a row of the table {@code status} becomes a {@link Status}: for every query that returns some. */
+public final class StatusRows {
+    /** The columns to select, of a {@code status} called {@code s}. */
+    public static final String COLUMNS = """
+            s.id, s.account_id, s.local, s.visibility, s.text, s.html, s.spoiler, s.sensitive, s.language, s.country, s.tags,
+            s.mentions, s.in_reply_to_id, s.in_reply_to_account_id, s.boost_of_id, s.quote_of_id, s.app_id, s.uri,
+            s.edited_at, s.replies, s.boosts, s.imported_boosts, s.favourites, s.origin_boosts, s.origin_favourites
+            """;
+
+    private StatusRows() {}
+
+    public static Status status(Row row) {
+        long imported = row.longOf("imported_boosts");
+        // Imported boosts are among those the origin counted; whichever is more is nearer the truth.
+        long boosts = row.longOf("boosts") - imported + Math.max(imported, row.longOf("origin_boosts"));
+        return new Status(
+                new StatusId(row.longOf("id")),
+                new AccountId(row.longOf("account_id")),
+                row.booleanOf("local"),
+                Visibility.ofCode(row.intOf("visibility")),
+                new Status.Content(
+                        row.textOf("text"),
+                        SafeHtml.stored(row.textOf("html")),
+                        row.textOf("spoiler"),
+                        row.booleanOf("sensitive"),
+                        row.textOf("language"),
+                        words(row.textOf("tags")),
+                        words(row.textOf("mentions")).stream()
+                                .map(id -> new AccountId(Long.parseLong(id)))
+                                .toList()),
+                row.textOf("country"),
+                statusOrNull(row, "in_reply_to_id"),
+                accountOrNull(row, "in_reply_to_account_id"),
+                statusOrNull(row, "boost_of_id"),
+                statusOrNull(row, "quote_of_id"),
+                idOrNull(row, "app_id"),
+                row.textOrNull("uri"),
+                row.instantOrNull("edited_at"),
+                new Status.Counts(
+                        row.longOf("replies"), boosts, row.longOf("favourites") + row.longOf("origin_favourites")));
+    }
+
+    private static List<String> words(String joined) {
+        return joined.isEmpty() ? List.of() : Arrays.asList(joined.split(" "));
+    }
+
+    private static @Nullable StatusId statusOrNull(Row row, String column) {
+        long id = row.longOf(column);
+        return id == 0 ? null : new StatusId(id);
+    }
+
+    private static @Nullable AccountId accountOrNull(Row row, String column) {
+        long id = row.longOf(column);
+        return id == 0 ? null : new AccountId(id);
+    }
+
+    private static @Nullable Long idOrNull(Row row, String column) {
+        long id = row.longOf(column);
+        return id == 0 ? null : id;
+    }
+}

@@ -1,0 +1,278 @@
+package org.groundswell.statuses;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.groundswell.db.Tx;
+import org.groundswell.text.SafeHtml;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.StatusId;
+import org.jspecify.annotations.Nullable;
+
+/** The tables {@code status}, {@code status_mention}, {@code status_edit} and {@code idempotency}. */
+public final class StatusStore {
+    private static final String BY_ID = "SELECT " + StatusRows.COLUMNS + " FROM status s WHERE s.id = :id";
+    private static final String BY_IDS = "SELECT " + StatusRows.COLUMNS + " FROM status s WHERE s.id IN (:ids)";
+    private static final String BOOST =
+            "SELECT " + StatusRows.COLUMNS + " FROM status s WHERE s.boost_of_id = :status AND s.account_id = :account";
+    private static final String ANCESTORS = """
+            WITH RECURSIVE up (id, parent, depth) AS (
+                SELECT id, in_reply_to_id, 0 FROM status WHERE id = :id
+                UNION ALL
+                SELECT p.id, p.in_reply_to_id, up.depth + 1 FROM status p JOIN up ON p.id = up.parent
+                 WHERE up.depth < :most
+            )
+            SELECT
+            """ + StatusRows.COLUMNS
+            + " FROM up JOIN status s ON s.id = up.id WHERE up.depth > 0 ORDER BY up.depth DESC";
+    /** Breadth first, so that the limit cuts off what is farthest from the question; walks index status_reply. */
+    private static final String DESCENDANTS = """
+            WITH RECURSIVE down (id, depth) AS (
+                SELECT id, 1 FROM status WHERE in_reply_to_id = :id
+                UNION ALL
+                SELECT c.id, down.depth + 1 FROM status c JOIN down ON c.in_reply_to_id = down.id WHERE down.depth < 100
+            )
+            SELECT
+            """ + StatusRows.COLUMNS
+            + " FROM down JOIN status s ON s.id = down.id ORDER BY down.depth, s.id LIMIT :most";
+
+    /** What an imported status brings besides what every status has. */
+    public record Origin(long boosts, long favourites, boolean importedBoost) {
+        public static final Origin NONE = new Origin(0, 0, false);
+    }
+
+    public Optional<Status> byId(Tx tx, StatusId id) {
+        return tx.sql(BY_ID).set("id", id.value()).first(StatusRows::status);
+    }
+
+    public Map<StatusId, Status> byIds(Tx tx, Collection<StatusId> ids) {
+        Map<StatusId, Status> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            tx.sql(BY_IDS)
+                    .setAll("ids", ids.stream().map(StatusId::value).toList())
+                    .each(row -> {
+                        Status status = StatusRows.status(row);
+                        found.put(status.id(), status);
+                    });
+        }
+        return found;
+    }
+
+    Optional<Status> boost(Tx tx, StatusId status, AccountId account) {
+        return tx.sql(BOOST)
+                .set("status", status.value())
+                .set("account", account.value())
+                .first(StatusRows::status);
+    }
+
+    /** From the first post of the thread down to the one before this. */
+    List<Status> ancestors(Tx tx, StatusId id, int most) {
+        return tx.sql(ANCESTORS).set("id", id.value()).set("most", most).list(StatusRows::status);
+    }
+
+    List<Status> descendants(Tx tx, StatusId id, int most) {
+        return tx.sql(DESCENDANTS).set("id", id.value()).set("most", most).list(StatusRows::status);
+    }
+
+    /** Adds a status; false if one from the same place, or the same boost, is there already. */
+    public boolean insert(Tx tx, Status status, Origin origin) {
+        Status.Content content = status.content();
+        boolean added = tx.sql("""
+                        INSERT INTO status (id, account_id, local, visibility, text, html, spoiler, sensitive, language,
+                                            country, tags, mentions, in_reply_to_id, in_reply_to_account_id, boost_of_id,
+                                            quote_of_id, app_id, uri, origin_boosts, origin_favourites)
+                        VALUES (:id, :account, :local, :visibility, :text, :html, :spoiler, :sensitive, :language,
+                                :country, :tags, :mentions, :inReplyTo, :inReplyToAccount, :boostOf,
+                                :quoteOf, :app, :uri, :originBoosts, :originFavourites)
+                        ON CONFLICT DO NOTHING
+                        """)
+                        .set("id", status.id().value())
+                        .set("account", status.account().value())
+                        .set("local", status.local())
+                        .set("visibility", status.visibility().code())
+                        .set("text", content.text())
+                        .set("html", content.html().html())
+                        .set("spoiler", content.spoiler())
+                        .set("sensitive", content.sensitive())
+                        .set("language", content.language())
+                        .set("country", status.country())
+                        .set("tags", String.join(" ", content.tags()))
+                        .set("mentions", joined(content.mentions()))
+                        .setOrNull("inReplyTo", valueOf(status.inReplyTo()))
+                        .setOrNull(
+                                "inReplyToAccount",
+                                status.inReplyToAccount() == null
+                                        ? null
+                                        : status.inReplyToAccount().value())
+                        .setOrNull("boostOf", valueOf(status.boostOf()))
+                        .setOrNull("quoteOf", valueOf(status.quoteOf()))
+                        .setOrNull("app", status.appId())
+                        .set("uri", status.uri())
+                        .set("originBoosts", origin.boosts())
+                        .set("originFavourites", origin.favourites())
+                        .run()
+                == 1;
+        if (added) {
+            insertMentions(tx, status.id(), content.mentions());
+        }
+        return added;
+    }
+
+    void updateContent(Tx tx, StatusId id, Status.Content content, Instant editedAt) {
+        tx.sql("""
+                UPDATE status
+                   SET text = :text, html = :html, spoiler = :spoiler, sensitive = :sensitive, language = :language,
+                       tags = :tags, mentions = :mentions, edited_at = :editedAt
+                 WHERE id = :id
+                """)
+                .set("id", id.value())
+                .set("text", content.text())
+                .set("html", content.html().html())
+                .set("spoiler", content.spoiler())
+                .set("sensitive", content.sensitive())
+                .set("language", content.language())
+                .set("tags", String.join(" ", content.tags()))
+                .set("mentions", joined(content.mentions()))
+                .set("editedAt", editedAt)
+                .run();
+        tx.sql("DELETE FROM status_mention WHERE status_id = :id")
+                .set("id", id.value())
+                .run();
+        insertMentions(tx, id, content.mentions());
+    }
+
+    /** Counts a reply more or less; false if the status answered is gone. */
+    public boolean countReply(Tx tx, StatusId parent, int delta) {
+        return tx.sql("UPDATE status SET replies = replies + :delta WHERE id = :id")
+                        .set("id", parent.value())
+                        .set("delta", delta)
+                        .run()
+                == 1;
+    }
+
+    /** Counts a boost more or less; false if the status boosted is gone. */
+    public boolean countBoost(Tx tx, StatusId original, int delta, boolean imported) {
+        return tx.sql("""
+                UPDATE status SET boosts = boosts + :delta, imported_boosts = imported_boosts + :imported WHERE id = :id
+                """)
+                        .set("id", original.value())
+                        .set("delta", delta)
+                        .set("imported", imported ? delta : 0)
+                        .run()
+                == 1;
+    }
+
+    /** Removes a status with all that hangs on it, boosts included; the answers to it stay, as beginnings of their own. */
+    boolean delete(Tx tx, StatusId id) {
+        tx.sql("""
+                UPDATE account_count SET statuses = statuses - 1
+                 WHERE account_id IN (SELECT account_id FROM status WHERE boost_of_id = :id)
+                """).set("id", id.value()).run();
+        tx.sql("DELETE FROM status WHERE boost_of_id = :id")
+                .set("id", id.value())
+                .run();
+        tx.sql("UPDATE status SET in_reply_to_id = NULL WHERE in_reply_to_id = :id")
+                .set("id", id.value())
+                .run();
+        tx.sql("DELETE FROM favourite WHERE status_id = :id")
+                .set("id", id.value())
+                .run();
+        tx.sql("DELETE FROM bookmark WHERE status_id = :id")
+                .set("id", id.value())
+                .run();
+        tx.sql("DELETE FROM status_mention WHERE status_id = :id")
+                .set("id", id.value())
+                .run();
+        tx.sql("DELETE FROM status_edit WHERE status_id = :id")
+                .set("id", id.value())
+                .run();
+        return tx.sql("DELETE FROM status WHERE id = :id").set("id", id.value()).run() == 1;
+    }
+
+    void insertEdit(Tx tx, StatusId id, Instant at, Status.Content content) {
+        tx.sql("""
+                INSERT INTO status_edit (status_id, at, text, html, spoiler, sensitive)
+                VALUES (:id, :at, :text, :html, :spoiler, :sensitive)
+                ON CONFLICT (status_id, at) DO UPDATE
+                   SET text = excluded.text, html = excluded.html,
+                       spoiler = excluded.spoiler, sensitive = excluded.sensitive
+                """)
+                .set("id", id.value())
+                .set("at", at)
+                .set("text", content.text())
+                .set("html", content.html().html())
+                .set("spoiler", content.spoiler())
+                .set("sensitive", content.sensitive())
+                .run();
+    }
+
+    /** All it has said, oldest first; empty if it was never edited. */
+    List<Edit> edits(Tx tx, StatusId id) {
+        return tx.sql("SELECT at, text, html, spoiler, sensitive FROM status_edit WHERE status_id = :id ORDER BY at")
+                .set("id", id.value())
+                .list(row -> new Edit(
+                        row.instantOf("at"),
+                        row.textOf("text"),
+                        SafeHtml.stored(row.textOf("html")),
+                        row.textOf("spoiler"),
+                        row.booleanOf("sensitive")));
+    }
+
+    Optional<StatusId> idempotent(Tx tx, AccountId account, String key, Instant notBefore) {
+        return tx.sql("""
+                SELECT status_id FROM idempotency WHERE account_id = :account AND key = :key AND created_at >= :notBefore
+                """)
+                .set("account", account.value())
+                .set("key", key)
+                .set("notBefore", notBefore)
+                .first(row -> new StatusId(row.longOf("status_id")));
+    }
+
+    void rememberKey(Tx tx, AccountId account, String key, StatusId status, Instant at) {
+        tx.sql("""
+                INSERT INTO idempotency (account_id, key, status_id, created_at) VALUES (:account, :key, :status, :at)
+                ON CONFLICT (account_id, key) DO UPDATE SET status_id = excluded.status_id, created_at = excluded.created_at
+                """)
+                .set("account", account.value())
+                .set("key", key)
+                .set("status", status.value())
+                .set("at", at)
+                .run();
+    }
+
+    int forgetKeys(Tx tx, Instant before) {
+        return tx.sql("DELETE FROM idempotency WHERE created_at < :before")
+                .set("before", before)
+                .run();
+    }
+
+    boolean isMentioned(Tx tx, StatusId status, AccountId account) {
+        return tx.sql("SELECT count(*) FROM status_mention WHERE account_id = :account AND status_id = :status")
+                        .set("account", account.value())
+                        .set("status", status.value())
+                        .number()
+                > 0;
+    }
+
+    private static void insertMentions(Tx tx, StatusId id, List<AccountId> mentions) {
+        for (AccountId mention : mentions) {
+            tx.sql(
+                            "INSERT INTO status_mention (status_id, account_id) VALUES (:status, :account) ON CONFLICT DO NOTHING")
+                    .set("status", id.value())
+                    .set("account", mention.value())
+                    .run();
+        }
+    }
+
+    private static String joined(List<AccountId> ids) {
+        return ids.isEmpty() ? "" : ids.stream().map(AccountId::toString).collect(Collectors.joining(" "));
+    }
+
+    private static @Nullable Long valueOf(@Nullable StatusId id) {
+        return id == null ? null : id.value();
+    }
+}

@@ -1,0 +1,303 @@
+package org.groundswell.statuses;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.AccountStore;
+import org.groundswell.db.Database;
+import org.groundswell.db.IdGenerator;
+import org.groundswell.db.Tx;
+import org.groundswell.events.EventLog;
+import org.groundswell.tags.TagStore;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Event;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.StatusId;
+import org.groundswell.words.Visibility;
+import org.jspecify.annotations.Nullable;
+
+/** Posting, editing, deleting and boosting, and reading what was posted. */
+public final class Statuses {
+    private static final Duration KEY_LIVES = Duration.ofHours(1);
+
+    private final Database database;
+    private final StatusStore store;
+    private final AccountStore accounts;
+    private final TagStore tags;
+    private final Audience audience;
+    private final Composer composer;
+    private final EventLog events;
+    private final IdGenerator ids;
+    private final InstantSource clock;
+
+    public Statuses(
+            Database database,
+            StatusStore store,
+            AccountStore accounts,
+            TagStore tags,
+            Audience audience,
+            Composer composer,
+            EventLog events,
+            IdGenerator ids,
+            InstantSource clock) {
+        this.database = database;
+        this.store = store;
+        this.accounts = accounts;
+        this.tags = tags;
+        this.audience = audience;
+        this.composer = composer;
+        this.events = events;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Posts. What can be looked up is looked up before the write, so that the one writer only writes.
+     *
+     * @throws Refusal.Invalid if the text is empty or too long
+     * @throws Refusal.NotFound if what it answers isn't there, or not for its author's eyes
+     */
+    public Status post(AccountId author, Draft draft) {
+        Status status = database.read(tx -> compose(tx, author, draft));
+        return database.write(tx -> {
+            Optional<Status> earlier = draft.idempotencyKey()
+                    .flatMap(key ->
+                            store.idempotent(tx, author, key, clock.instant().minus(KEY_LIVES)))
+                    .flatMap(id -> store.byId(tx, id));
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+            insert(tx, status);
+            draft.idempotencyKey().ifPresent(key -> store.rememberKey(tx, author, key, status.id(), clock.instant()));
+            return status;
+        });
+    }
+
+    /**
+     * Changes what a status says; what it said before stays in its history.
+     *
+     * @throws Refusal.NotFound if it isn't there, or somebody else's
+     */
+    public Status edit(AccountId author, StatusId id, Draft draft) {
+        return database.write(tx -> {
+            Status before = own(tx, author, id);
+            if (before.isBoost()) {
+                throw new Refusal.NotFound();
+            }
+            Status.Content content =
+                    composer.content(tx, draft, before.content().language());
+            Instant now = clock.instant();
+            if (before.editedAt() == null) {
+                store.insertEdit(tx, id, before.createdAt(), before.content());
+            }
+            store.insertEdit(tx, id, now, content);
+            store.updateContent(tx, id, content, now);
+            Status after = store.byId(tx, id).orElseThrow(Refusal.NotFound::new);
+            tags.deleteUses(tx, id);
+            insertTagUses(tx, after);
+            events.append(tx, new Event.StatusEdited(before.facts(), after.facts()));
+            return after;
+        });
+    }
+
+    /**
+     * Deletes a status, or takes back a boost.
+     *
+     * @return what it was
+     * @throws Refusal.NotFound if it isn't there, or somebody else's
+     */
+    public Status delete(AccountId author, StatusId id) {
+        return database.write(tx -> {
+            Status status = own(tx, author, id);
+            remove(tx, status);
+            return status;
+        });
+    }
+
+    /**
+     * Boosts a status; boosting it again changes nothing.
+     *
+     * @param wanted who should see the boost; at most those who may see the status
+     * @throws Refusal.NotFound if it isn't there, or may not be passed on
+     */
+    public Status boost(AccountId booster, StatusId id, Optional<Visibility> wanted) {
+        return database.write(tx -> {
+            Status original = original(tx, booster, id);
+            boolean own = original.account().equals(booster);
+            if (!original.visibility().isOpen() && !(own && original.visibility() == Visibility.FOLLOWERS)) {
+                throw new Refusal.NotFound();
+            }
+            Optional<Status> earlier = store.boost(tx, original.id(), booster);
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+            Visibility visibility = wanted.filter(
+                            asked -> asked.code() >= original.visibility().code())
+                    .orElse(original.visibility());
+            Status boost = new Status(
+                    new StatusId(ids.next()),
+                    booster,
+                    true,
+                    visibility,
+                    Status.Content.NONE,
+                    "",
+                    null,
+                    null,
+                    original.id(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    Status.Counts.NONE);
+            insert(tx, boost);
+            return boost;
+        });
+    }
+
+    /** Takes a boost back; the status that was boosted. */
+    public Status unboost(AccountId booster, StatusId id) {
+        return database.write(tx -> {
+            Status original = original(tx, booster, id);
+            store.boost(tx, original.id(), booster).ifPresent(boost -> remove(tx, boost));
+            return store.byId(tx, original.id()).orElseThrow(Refusal.NotFound::new);
+        });
+    }
+
+    /** @throws Refusal.NotFound if it isn't there, or not for these eyes */
+    public Status get(Optional<AccountId> viewer, StatusId id) {
+        return database.read(tx -> audience.visible(tx, viewer, id));
+    }
+
+    /** Those of the statuses that are there and for these eyes, in the order asked for. */
+    public List<Status> all(Optional<AccountId> viewer, List<StatusId> wanted) {
+        return database.read(tx -> {
+            Map<StatusId, Status> found = store.byIds(tx, wanted);
+            return wanted.stream()
+                    .distinct()
+                    .map(found::get)
+                    .filter(status -> status != null && audience.maySee(tx, viewer, status))
+                    .toList();
+        });
+    }
+
+    /** The thread around a status, as far as these eyes may see it. */
+    public Conversation thread(Optional<AccountId> viewer, StatusId id) {
+        return database.read(tx -> {
+            Status status = audience.visible(tx, viewer, id);
+            List<Status> ancestors = store.ancestors(tx, id, Conversation.mostAncestors(viewer.isPresent()));
+            List<Status> descendants = store.descendants(tx, id, Conversation.mostDescendants(viewer.isPresent()));
+            return new Conversation(
+                    ancestors.stream()
+                            .filter(each -> audience.maySee(tx, viewer, each))
+                            .toList(),
+                    status,
+                    Conversation.depthFirst(
+                            id,
+                            descendants.stream()
+                                    .filter(each -> audience.maySee(tx, viewer, each))
+                                    .toList()));
+        });
+    }
+
+    /** All a status has said, oldest first, the present text last. */
+    public List<Edit> history(Optional<AccountId> viewer, StatusId id) {
+        return database.read(tx -> {
+            Status status = audience.visible(tx, viewer, id);
+            List<Edit> edits = store.edits(tx, id);
+            Status.Content content = status.content();
+            return edits.isEmpty()
+                    ? List.of(new Edit(
+                            status.createdAt(), content.text(), content.html(), content.spoiler(), content.sensitive()))
+                    : edits;
+        });
+    }
+
+    /** Drops idempotency keys past their hour. */
+    public int forget() {
+        return database.write(tx -> store.forgetKeys(tx, clock.instant().minus(KEY_LIVES)));
+    }
+
+    private Status compose(Tx tx, AccountId authorId, Draft draft) {
+        Account author = accounts.byId(tx, authorId).orElseThrow(Refusal.NotFound::new);
+        Status.Content content = composer.content(tx, draft, author.profile().language());
+        @Nullable
+        Status parent = draft.inReplyTo()
+                .map(id -> audience.visible(tx, Optional.of(authorId), id))
+                .map(found ->
+                        found.boostOf() == null ? found : audience.visible(tx, Optional.of(authorId), found.boostOf()))
+                .orElse(null);
+        return new Status(
+                new StatusId(ids.next()),
+                authorId,
+                true,
+                draft.visibility().orElse(Visibility.PUBLIC),
+                content,
+                author.profile().country(),
+                parent == null ? null : parent.id(),
+                parent == null ? null : parent.account(),
+                null,
+                null,
+                draft.appId(),
+                null,
+                null,
+                Status.Counts.NONE);
+    }
+
+    private void insert(Tx tx, Status status) {
+        if (!store.insert(tx, status, StatusStore.Origin.NONE)) {
+            throw new Refusal.Conflict("This has just been done by another request");
+        }
+        accounts.countPosted(tx, status.account(), 1, status.createdAt());
+        StatusId parent = status.inReplyTo();
+        if (parent != null && !store.countReply(tx, parent, 1)) {
+            throw new Refusal.NotFound();
+        }
+        StatusId original = status.boostOf();
+        if (original != null && !store.countBoost(tx, original, 1, false)) {
+            throw new Refusal.NotFound();
+        }
+        insertTagUses(tx, status);
+        events.append(tx, new Event.StatusPosted(status.facts(), valueOf(parent), valueOf(original)));
+    }
+
+    private void insertTagUses(Tx tx, Status status) {
+        if (status.visibility() == Visibility.PUBLIC) {
+            tags.insertUses(tx, status.content().tags(), status.id(), status.account());
+        }
+    }
+
+    private void remove(Tx tx, Status status) {
+        tags.deleteUses(tx, status.id());
+        store.delete(tx, status.id());
+        accounts.countDeleted(tx, status.account(), 1);
+        StatusId parent = status.inReplyTo();
+        if (parent != null) {
+            store.countReply(tx, parent, -1);
+        }
+        StatusId original = status.boostOf();
+        if (original != null) {
+            store.countBoost(tx, original, -1, !status.local());
+        }
+        events.append(tx, new Event.StatusDeleted(status.facts()));
+    }
+
+    /** What a person means when they boost what may itself be a boost. */
+    private Status original(Tx tx, AccountId viewer, StatusId id) {
+        Status status = audience.visible(tx, Optional.of(viewer), id);
+        return status.boostOf() == null ? status : audience.visible(tx, Optional.of(viewer), status.boostOf());
+    }
+
+    private Status own(Tx tx, AccountId author, StatusId id) {
+        return store.byId(tx, id)
+                .filter(status -> status.account().equals(author))
+                .orElseThrow(Refusal.NotFound::new);
+    }
+
+    private static long valueOf(@Nullable StatusId id) {
+        return id == null ? 0 : id.value();
+    }
+}

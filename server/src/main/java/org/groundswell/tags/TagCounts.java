@@ -1,0 +1,86 @@
+package org.groundswell.tags;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.groundswell.db.Tx;
+import org.groundswell.events.Consumer;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Event;
+import org.groundswell.words.TagName;
+import org.groundswell.words.Visibility;
+
+/**
+ * Keeps each tag's posts, people and spellings exact, following the event log: what is posted adds, what is deleted or
+ * edited away subtracts. A batch of events costs one update a tag and one a person and tag.
+ */
+public final class TagCounts implements Consumer {
+    private final TagStore store;
+
+    public TagCounts(TagStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public String name() {
+        return "tag-counts";
+    }
+
+    @Override
+    public void handle(Tx tx, List<Event> events) {
+        Map<TagName, Change> changes = new HashMap<>();
+        for (Event event : events) {
+            switch (event) {
+                case Event.StatusPosted posted -> add(changes, posted.status(), 1);
+                case Event.StatusDeleted deleted -> add(changes, deleted.status(), -1);
+                case Event.StatusEdited edited -> {
+                    add(changes, edited.before(), -1);
+                    add(changes, edited.status(), 1);
+                }
+                case Event.Favourited _,
+                        Event.Unfavourited _,
+                        Event.Followed _,
+                        Event.Unfollowed _,
+                        Event.AccountCreated _,
+                        Event.AccountUpdated _ -> {}
+            }
+        }
+        changes.forEach((name, change) -> apply(tx, store.ensure(tx, name), change));
+    }
+
+    private void apply(Tx tx, TagId tag, Change change) {
+        int posts = 0;
+        int people = 0;
+        for (Map.Entry<AccountId, Integer> person : change.byPerson.entrySet()) {
+            if (person.getValue() != 0) {
+                posts += person.getValue();
+                people += store.addToPerson(tx, tag, person.getKey(), person.getValue());
+            }
+        }
+        if (posts != 0 || people != 0) {
+            store.addToTag(tx, tag, posts, people);
+        }
+        change.bySpelling.forEach((spelling, uses) -> {
+            if (uses != 0) {
+                store.addToSpelling(tx, tag, spelling, uses);
+            }
+        });
+    }
+
+    private static void add(Map<TagName, Change> changes, Event.Facts status, int posts) {
+        if (status.visibility() != Visibility.PUBLIC) {
+            return;
+        }
+        for (String written : status.tags()) {
+            Change change = changes.computeIfAbsent(TagName.of(written), _ -> new Change());
+            change.byPerson.merge(status.account(), posts, Integer::sum);
+            change.bySpelling.merge(written, posts, Integer::sum);
+        }
+    }
+
+    /** What a batch of events does to one tag. */
+    private static final class Change {
+        private final Map<AccountId, Integer> byPerson = new HashMap<>();
+        private final Map<String, Integer> bySpelling = new HashMap<>();
+    }
+}

@@ -1,0 +1,4 @@
+package org.groundswell.tags;
+
+/** A tag's id, inside the database. */
+public record TagId(long value) {}

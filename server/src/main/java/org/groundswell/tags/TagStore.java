@@ -1,0 +1,242 @@
+package org.groundswell.tags;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.groundswell.db.IdGenerator;
+import org.groundswell.db.Row;
+import org.groundswell.db.Tx;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Page;
+import org.groundswell.words.StatusId;
+import org.groundswell.words.TagName;
+
+/** The tables {@code tag}, {@code tag_use}, {@code tag_person}, {@code tag_spelling} and {@code tag_follow}. */
+public final class TagStore {
+    private static final String SELECT = """
+            SELECT t.id, t.key, t.posts, t.people,
+                   (SELECT p.spelling FROM tag_spelling p WHERE p.tag_id = t.id
+                     ORDER BY p.posts DESC, p.spelling LIMIT 1) AS spelling
+              FROM tag t
+            """;
+    private static final String BY_KEY = SELECT + " WHERE t.key = :key";
+    private static final String BY_KEYS = SELECT + " WHERE t.key IN (:keys)";
+    private static final String BY_PREFIX = SELECT + """
+             WHERE t.key >= :prefix AND t.key < :end AND t.posts > 0
+             ORDER BY (t.key = :prefix) DESC, t.people DESC, t.key LIMIT :limit
+            """;
+
+    private final IdGenerator ids;
+
+    public TagStore(IdGenerator ids) {
+        this.ids = ids;
+    }
+
+    public Optional<TagId> idOf(Tx tx, TagName name) {
+        return tx.sql("SELECT id FROM tag WHERE key = :key")
+                .set("key", name.key())
+                .first(row -> new TagId(row.longOf("id")));
+    }
+
+    /** The tag's id; it is made if it is new. */
+    public TagId ensure(Tx tx, TagName name) {
+        Optional<TagId> known = idOf(tx, name);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        tx.sql("INSERT INTO tag (id, key) VALUES (:id, :key) ON CONFLICT DO NOTHING")
+                .set("id", ids.next())
+                .set("key", name.key())
+                .run();
+        return idOf(tx, name).orElseThrow();
+    }
+
+    /** Notes that a public status uses tags. */
+    public void insertUses(Tx tx, List<String> written, StatusId status, AccountId author) {
+        for (String name : written) {
+            insertUse(tx, ensure(tx, TagName.of(name)), status, author);
+        }
+    }
+
+    public void insertUse(Tx tx, TagId tag, StatusId status, AccountId author) {
+        tx.sql(
+                        "INSERT INTO tag_use (tag_id, status_id, account_id) VALUES (:tag, :status, :account) ON CONFLICT DO NOTHING")
+                .set("tag", tag.value())
+                .set("status", status.value())
+                .set("account", author.value())
+                .run();
+    }
+
+    public void deleteUses(Tx tx, StatusId status) {
+        tx.sql("DELETE FROM tag_use WHERE status_id = :status")
+                .set("status", status.value())
+                .run();
+    }
+
+    Optional<Tag> byName(Tx tx, TagName name) {
+        return tx.sql(BY_KEY).set("key", name.key()).first(TagStore::tag);
+    }
+
+    Map<TagName, Tag> byNames(Tx tx, Collection<TagName> names) {
+        Map<TagName, Tag> found = new HashMap<>();
+        if (!names.isEmpty()) {
+            tx.sql(BY_KEYS)
+                    .setAll("keys", names.stream().map(TagName::key).toList())
+                    .each(row -> found.put(new TagName(row.textOf("key")), tag(row)));
+        }
+        return found;
+    }
+
+    List<Tag> matching(Tx tx, String prefix, int limit) {
+        return tx.sql(BY_PREFIX)
+                .set("prefix", prefix)
+                .set("end", prefix + Character.MAX_VALUE)
+                .set("limit", limit)
+                .list(TagStore::tag);
+    }
+
+    /** Adds to how often somebody used a tag; by how much that changes the tag's people: −1, 0 or 1. */
+    int addToPerson(Tx tx, TagId tag, AccountId account, int posts) {
+        Optional<Long> before = tx.sql("SELECT posts FROM tag_person WHERE tag_id = :tag AND account_id = :account")
+                .set("tag", tag.value())
+                .set("account", account.value())
+                .first(row -> row.longOf("posts"));
+        long after = before.orElse(0L) + posts;
+        if (before.isEmpty()) {
+            tx.sql("INSERT INTO tag_person (tag_id, account_id, posts) VALUES (:tag, :account, :posts)")
+                    .set("tag", tag.value())
+                    .set("account", account.value())
+                    .set("posts", after)
+                    .run();
+            return 1;
+        }
+        if (after == 0) {
+            tx.sql("DELETE FROM tag_person WHERE tag_id = :tag AND account_id = :account")
+                    .set("tag", tag.value())
+                    .set("account", account.value())
+                    .run();
+            return -1;
+        }
+        tx.sql("UPDATE tag_person SET posts = :posts WHERE tag_id = :tag AND account_id = :account")
+                .set("tag", tag.value())
+                .set("account", account.value())
+                .set("posts", after)
+                .run();
+        return 0;
+    }
+
+    void addToTag(Tx tx, TagId tag, int posts, int people) {
+        tx.sql("UPDATE tag SET posts = posts + :posts, people = people + :people WHERE id = :tag")
+                .set("tag", tag.value())
+                .set("posts", posts)
+                .set("people", people)
+                .run();
+    }
+
+    void addToSpelling(Tx tx, TagId tag, String spelling, int posts) {
+        tx.sql("""
+                INSERT INTO tag_spelling (tag_id, spelling, posts) VALUES (:tag, :spelling, :posts)
+                ON CONFLICT (tag_id, spelling) DO UPDATE SET posts = tag_spelling.posts + :posts
+                """)
+                .set("tag", tag.value())
+                .set("spelling", spelling)
+                .set("posts", posts)
+                .run();
+        if (posts < 0) {
+            tx.sql("DELETE FROM tag_spelling WHERE tag_id = :tag AND spelling = :spelling AND posts <= 0")
+                    .set("tag", tag.value())
+                    .set("spelling", spelling)
+                    .run();
+        }
+    }
+
+    /** Uses and people between two status ids: what a stretch of time comes to. Walks the primary key. */
+    TagHistory.Span between(Tx tx, TagId tag, long fromStatus, long toStatus) {
+        return tx.sql("""
+                SELECT count(*) AS uses, count(DISTINCT account_id) AS people FROM tag_use
+                 WHERE tag_id = :tag AND status_id >= :fromStatus AND status_id < :toStatus
+                """)
+                .set("tag", tag.value())
+                .set("fromStatus", fromStatus)
+                .set("toStatus", toStatus)
+                .first(row -> new TagHistory.Span(row.longOf("uses"), row.longOf("people")))
+                .orElseThrow();
+    }
+
+    /** The first and the last status that use a tag; empty if none does. */
+    Optional<TagHistory.Ends> ends(Tx tx, TagId tag) {
+        return tx.sql("SELECT min(status_id) AS first, max(status_id) AS last FROM tag_use WHERE tag_id = :tag")
+                .set("tag", tag.value())
+                .first(row -> new TagHistory.Ends(row.longOf("first"), row.longOf("last")))
+                .filter(ends -> ends.first() > 0);
+    }
+
+    /** Distinct people in each stretch of so many milliseconds, by the stretch's number since the epoch. */
+    Map<Long, Long> peoplePer(Tx tx, TagId tag, long fromStatus, long toStatus, long millis) {
+        Map<Long, Long> series = new HashMap<>();
+        tx.sql("""
+                SELECT (status_id / 65536) / :millis AS bucket, count(DISTINCT account_id) AS people FROM tag_use
+                 WHERE tag_id = :tag AND status_id >= :fromStatus AND status_id < :toStatus GROUP BY 1
+                """)
+                .set("tag", tag.value())
+                .set("fromStatus", fromStatus)
+                .set("toStatus", toStatus)
+                .set("millis", millis)
+                .each(row -> series.put(row.longOf("bucket"), row.longOf("people")));
+        return series;
+    }
+
+    boolean follow(Tx tx, AccountId account, TagId tag) {
+        return tx.sql(
+                                "INSERT INTO tag_follow (id, account_id, tag_id) VALUES (:id, :account, :tag) ON CONFLICT DO NOTHING")
+                        .set("id", ids.next())
+                        .set("account", account.value())
+                        .set("tag", tag.value())
+                        .run()
+                == 1;
+    }
+
+    void unfollow(Tx tx, AccountId account, TagId tag) {
+        tx.sql("DELETE FROM tag_follow WHERE account_id = :account AND tag_id = :tag")
+                .set("account", account.value())
+                .set("tag", tag.value())
+                .run();
+    }
+
+    boolean isFollowing(Tx tx, AccountId account, TagId tag) {
+        return tx.sql("SELECT count(*) FROM tag_follow WHERE account_id = :account AND tag_id = :tag")
+                        .set("account", account.value())
+                        .set("tag", tag.value())
+                        .number()
+                > 0;
+    }
+
+    List<Tags.Followed> followed(Tx tx, AccountId account, Page page) {
+        String down = SELECT + """
+                 JOIN tag_follow f ON f.tag_id = t.id
+                WHERE f.account_id = :account AND f.id < :max AND f.id > :after ORDER BY f.id DESC LIMIT :limit
+                """;
+        String up = down.replace("f.id DESC", "f.id");
+        List<Tags.Followed> followed = tx.sql(
+                        (page.isForward() ? up : down).replace("SELECT t.id,", "SELECT f.id AS page, t.id,"))
+                .set("account", account.value())
+                .set("max", page.maxId())
+                .set("after", page.after())
+                .set("limit", page.limit())
+                .list(row -> new Tags.Followed(row.longOf("page"), tag(row)));
+        return page.isForward() ? followed.reversed() : followed;
+    }
+
+    private static Tag tag(Row row) {
+        TagName name = new TagName(row.textOf("key"));
+        String spelling = row.textOf("spelling");
+        return new Tag(
+                Optional.of(new TagId(row.longOf("id"))),
+                name,
+                spelling.isEmpty() ? name.key() : spelling,
+                row.longOf("posts"),
+                row.longOf("people"));
+    }
+}

@@ -1,0 +1,178 @@
+package org.groundswell.tags;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.groundswell.db.Database;
+import org.groundswell.db.Tx;
+import org.groundswell.text.Spans;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Ids;
+import org.groundswell.words.Page;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.TagName;
+
+/** Looking tags up, and following them. */
+public final class Tags {
+    private static final int DAYS = 7;
+    /** A curve has about so many points. */
+    private static final int POINTS = 120;
+
+    private static final List<Duration> STRETCHES = List.of(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(1),
+            Duration.ofHours(6),
+            Duration.ofDays(1),
+            Duration.ofDays(7),
+            Duration.ofDays(30));
+
+    /** A followed tag, and what the list of them pages by. */
+    public record Followed(long pageId, Tag tag) {}
+
+    private final Database database;
+    private final TagStore store;
+    private final InstantSource clock;
+    /** Counting a day of a tag that everybody uses takes a while: the answer may be some seconds old. */
+    private final Cache<TagId, List<TagHistory.Day>> days = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(10))
+            .build();
+
+    private final Cache<TagId, TagHistory> curves = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(Duration.ofSeconds(10))
+            .build();
+
+    public Tags(Database database, TagStore store, InstantSource clock) {
+        this.database = database;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * The name in a path or parameter, with or without {@code #}.
+     *
+     * @throws Refusal.NotFound if no tag can be called so
+     */
+    public static TagName name(String written) {
+        return Spans.tagName(written).map(TagName::of).orElseThrow(Refusal.NotFound::new);
+    }
+
+    /** A tag by its name as someone wrote it; one that nobody has used yet has no posts. */
+    public Tag get(String written) {
+        TagName name = name(written);
+        return database.read(tx -> store.byName(tx, name))
+                .orElseGet(() -> new Tag(Optional.empty(), name, bare(written), 0, 0));
+    }
+
+    /** The tags of these names that there are. */
+    public Map<TagName, Tag> all(Collection<TagName> names) {
+        return database.read(tx -> store.byNames(tx, names));
+    }
+
+    /** Tags that begin with what was typed; the tag of that very name first. */
+    public List<Tag> search(String typed, int limit) {
+        String prefix = TagName.of(bare(typed.strip())).key();
+        return prefix.isEmpty() ? List.of() : database.read(tx -> store.matching(tx, prefix, limit));
+    }
+
+    /** The last seven days in UTC, today first. */
+    public List<TagHistory.Day> days(Tag tag) {
+        Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
+        if (tag.id().isEmpty()) {
+            return empty(today);
+        }
+        return days.get(tag.id().get(), id -> database.read(tx -> days(tx, id, today)));
+    }
+
+    /** Its whole life as a curve. */
+    public Optional<TagHistory> curve(Tag tag) {
+        return tag.id().flatMap(id -> Optional.ofNullable(curves.get(id, this::curve)));
+    }
+
+    public Tag follow(AccountId account, String written) {
+        TagName name = name(written);
+        return database.write(tx -> {
+            store.follow(tx, account, store.ensure(tx, name));
+            return store.byName(tx, name).orElseThrow(Refusal.NotFound::new);
+        });
+    }
+
+    public Tag unfollow(AccountId account, String written) {
+        TagName name = name(written);
+        return database.write(tx -> {
+            store.idOf(tx, name).ifPresent(id -> store.unfollow(tx, account, id));
+            return store.byName(tx, name).orElseGet(() -> new Tag(Optional.empty(), name, bare(written), 0, 0));
+        });
+    }
+
+    public boolean isFollowing(AccountId account, Tag tag) {
+        return tag.id().isPresent()
+                && database.read(tx -> store.isFollowing(tx, account, tag.id().get()));
+    }
+
+    /** The tags somebody follows, the latest first. */
+    public List<Followed> followed(AccountId account, Page page) {
+        return database.read(tx -> store.followed(tx, account, page));
+    }
+
+    private List<TagHistory.Day> days(Tx tx, TagId tag, Instant today) {
+        List<TagHistory.Day> series = new ArrayList<>(DAYS);
+        for (int back = 0; back < DAYS; back++) {
+            Instant start = today.minus(back, ChronoUnit.DAYS);
+            Instant end = start.plus(1, ChronoUnit.DAYS);
+            series.add(new TagHistory.Day(
+                    start, store.between(tx, tag, Ids.first(start.toEpochMilli()), Ids.first(end.toEpochMilli()))));
+        }
+        return List.copyOf(series);
+    }
+
+    private static List<TagHistory.Day> empty(Instant today) {
+        List<TagHistory.Day> series = new ArrayList<>(DAYS);
+        for (int back = 0; back < DAYS; back++) {
+            series.add(new TagHistory.Day(today.minus(back, ChronoUnit.DAYS), new TagHistory.Span(0, 0)));
+        }
+        return List.copyOf(series);
+    }
+
+    private TagHistory curve(TagId tag) {
+        return database.read(tx -> {
+            Optional<TagHistory.Ends> ends = store.ends(tx, tag);
+            if (ends.isEmpty()) {
+                return new TagHistory(clock.instant(), Duration.ofHours(1), List.of());
+            }
+            long first = Ids.instant(ends.get().first()).toEpochMilli();
+            long last = Ids.instant(ends.get().last()).toEpochMilli();
+            long stretch = stretchFor(last - first).toMillis();
+            Map<Long, Long> people =
+                    store.peoplePer(tx, tag, ends.get().first(), ends.get().last() + 1, stretch);
+            List<Long> series = new ArrayList<>();
+            for (long bucket = first / stretch; bucket <= last / stretch; bucket++) {
+                series.add(people.getOrDefault(bucket, 0L));
+            }
+            return new TagHistory(
+                    Instant.ofEpochMilli(first / stretch * stretch), Duration.ofMillis(stretch), List.copyOf(series));
+        });
+    }
+
+    private static Duration stretchFor(long millis) {
+        return STRETCHES.stream()
+                .filter(stretch -> millis / stretch.toMillis() <= POINTS)
+                .findFirst()
+                .orElse(STRETCHES.getLast());
+    }
+
+    private static String bare(String written) {
+        return written.startsWith("#") || written.startsWith("＃") ? written.substring(1) : written;
+    }
+}

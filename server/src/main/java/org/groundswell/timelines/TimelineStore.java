@@ -1,0 +1,138 @@
+package org.groundswell.timelines;
+
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.db.Dialect;
+import org.groundswell.db.Sql;
+import org.groundswell.db.Tx;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.StatusRows;
+import org.groundswell.tags.TagId;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Page;
+
+/**
+ * The questions timelines ask. Every one walks an index from where the page begins and stops at its limit; SQL is put
+ * together from constant pieces only.
+ */
+final class TimelineStore {
+    private static final String SELECT = "SELECT " + StatusRows.COLUMNS + " FROM status s ";
+
+    /** Replies of others to others are not everybody's business. */
+    private static final String NO_REPLIES =
+            " AND (s.in_reply_to_account_id IS NULL OR s.in_reply_to_account_id = s.account_id)";
+
+    /** Walks index status_public, or status_public_local. */
+    List<Status> publicTimeline(Tx tx, Origin origin, Page page) {
+        String where = "WHERE s.visibility = 0 AND s.boost_of_id IS NULL" + NO_REPLIES + from(origin);
+        return page(tx, SELECT + where, "s.id", page, sql -> sql);
+    }
+
+    /** Walks the primary key of tag_use. */
+    List<Status> tagTimeline(Tx tx, TagId tag, Origin origin, Page page) {
+        String sql = "SELECT " + StatusRows.COLUMNS
+                + " FROM tag_use u JOIN status s ON s.id = u.status_id WHERE u.tag_id = :tag" + from(origin);
+        return page(tx, sql, "u.status_id", page, each -> each.set("tag", tag.value()));
+    }
+
+    List<Status> tagTimeline(Tx tx, List<TagId> any, List<TagId> all, List<TagId> none, Origin origin, Page page) {
+        String sql = SELECT + """
+                WHERE s.visibility = 0
+                  AND EXISTS (SELECT 1 FROM tag_use u WHERE u.status_id = s.id AND u.tag_id IN (:any))
+                  AND (SELECT count(*) FROM tag_use u WHERE u.status_id = s.id AND u.tag_id IN (:all)) = :allCount
+                  AND NOT EXISTS (SELECT 1 FROM tag_use u WHERE u.status_id = s.id AND u.tag_id IN (:none))
+                  AND s.id IN (SELECT u.status_id FROM tag_use u WHERE u.tag_id IN (:any))
+                """ + from(origin);
+        return page(
+                tx,
+                sql,
+                "s.id",
+                page,
+                each -> each.setAll("any", values(any))
+                        .setAll("all", values(all))
+                        .set("allCount", all.size())
+                        .setAll("none", values(none)));
+    }
+
+    /** Walks index status_account. */
+    List<Status> accountTimeline(
+            Tx tx, AccountId account, Optional<AccountId> viewer, int mostVisibility, AccountFilter filter, Page page) {
+        String sql = SELECT + """
+                WHERE s.account_id = :account
+                  AND (s.visibility <= :most
+                       OR EXISTS (SELECT 1 FROM status_mention m WHERE m.account_id = :viewer AND m.status_id = s.id))
+                """
+                + (filter.withoutReplies() ? NO_REPLIES : "")
+                + (filter.withoutBoosts() ? " AND s.boost_of_id IS NULL" : "")
+                + (filter.tag().isPresent()
+                        ? " AND EXISTS (SELECT 1 FROM tag_use u JOIN tag t ON t.id = u.tag_id"
+                                + " WHERE u.status_id = s.id AND t.key = :tag)"
+                        : "");
+        return page(tx, sql, "s.id", page, each -> {
+            Sql bound = each.set("account", account.value())
+                    .set("most", mostVisibility)
+                    .set("viewer", viewer.map(AccountId::value).orElse(0L));
+            return filter.tag().map(tag -> bound.set("tag", tag.key())).orElse(bound);
+        });
+    }
+
+    /**
+     * Takes the newest of each one followed, and of each tag followed, and of those the newest: as many index walks as
+     * somebody follows, however much those have posted.
+     */
+    List<Status> homeTimeline(Tx tx, AccountId me, Page page) {
+        String order = page.isForward() ? "" : " DESC";
+        String ofOne = """
+                SELECT y.id FROM status y
+                 WHERE y.account_id = f.who AND y.id < :max AND y.id > :after
+                   AND (f.reblogs OR y.boost_of_id IS NULL)
+                   AND (y.visibility <= 2 OR y.account_id = :me
+                        OR EXISTS (SELECT 1 FROM status_mention m WHERE m.account_id = :me AND m.status_id = y.id))
+                   AND (y.in_reply_to_account_id IS NULL OR y.in_reply_to_account_id IN (y.account_id, :me)
+                        OR y.account_id = :me
+                        OR EXISTS (SELECT 1 FROM follow g
+                                    WHERE g.follower_id = :me AND g.followee_id = y.in_reply_to_account_id))
+                 ORDER BY y.id""" + order + " LIMIT :limit";
+        String ofTag = """
+                SELECT u.status_id FROM tag_use u
+                 WHERE u.tag_id = f.tag_id AND u.status_id < :max AND u.status_id > :after
+                 ORDER BY u.status_id""" + order + " LIMIT :limit";
+        String who =
+                "(SELECT followee_id AS who, reblogs FROM follow WHERE follower_id = :me UNION ALL SELECT :me, TRUE) f";
+        String tags = "(SELECT tag_id FROM tag_follow WHERE account_id = :me) f";
+        // CROSS JOIN holds SQLite to the order in which it is written; PostgreSQL says the same with LATERAL.
+        String ids = tx.dialect() == Dialect.SQLITE
+                ? "SELECT x.id FROM " + who + " CROSS JOIN status x WHERE x.id IN (" + ofOne + ")"
+                        + " UNION SELECT x.id FROM " + tags + " CROSS JOIN status x WHERE x.id IN (" + ofTag + ")"
+                : "SELECT x.id FROM " + who + " CROSS JOIN LATERAL (" + ofOne + ") x"
+                        + " UNION SELECT x.status_id FROM " + tags + " CROSS JOIN LATERAL (" + ofTag + ") x";
+        return page(tx, SELECT + "WHERE s.id IN (" + ids + ")", "s.id", page, each -> each.set("me", me.value()));
+    }
+
+    private interface Binding {
+        Sql bind(Sql sql);
+    }
+
+    private static List<Status> page(Tx tx, String sql, String id, Page page, Binding binding) {
+        String bounded = sql + " AND " + id + " < :max AND " + id + " > :after ORDER BY " + id
+                + (page.isForward() ? "" : " DESC") + " LIMIT :limit";
+        List<Status> statuses = binding.bind(tx.sql(bounded))
+                .set("max", page.maxId())
+                .set("after", page.after())
+                .set("limit", page.limit())
+                .list(StatusRows::status);
+        return page.isForward() ? statuses.reversed() : statuses;
+    }
+
+    private static String from(Origin origin) {
+        return switch (origin) {
+            case ANYWHERE -> "";
+            case HERE -> " AND s.local";
+            case ELSEWHERE -> " AND NOT s.local";
+        };
+    }
+
+    private static List<Long> values(List<TagId> tags) {
+        return tags.stream().map(TagId::value).toList();
+    }
+}

@@ -1,0 +1,271 @@
+package org.groundswell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.groundswell.accounts.Follows;
+import org.groundswell.db.Databases;
+import org.groundswell.statuses.Draft;
+import org.groundswell.statuses.Status;
+import org.groundswell.timelines.AccountFilter;
+import org.groundswell.timelines.Origin;
+import org.groundswell.timelines.TagQuery;
+import org.groundswell.trends.Place;
+import org.groundswell.trends.Trend;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Page;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.StatusId;
+import org.groundswell.words.TagName;
+import org.groundswell.words.Visibility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One life of a hashtag, told on both databases. */
+class FirstLightTest {
+    abstract static class Story {
+        World world;
+
+        abstract World open() throws IOException;
+
+        @BeforeEach
+        void start() throws IOException {
+            world = open();
+        }
+
+        @AfterEach
+        void stop() throws IOException {
+            world.close();
+        }
+
+        @Test
+        void whatIsPostedIsInTheVeryNextTimelineAndCountedAndUncountedWhenItGoes() {
+            AccountId ana = world.account("ana");
+            AccountId ben = world.account("ben");
+            Status first = post(ana, "It happened to me. #YesAllWomen");
+            Status second = post(ben, "And to me #yesallwomen, and again #YesAllWomen");
+
+            assertThat(tagTimeline("YESALLWOMEN")).containsExactly(second.id(), first.id());
+            assertThat(world.accounts.get(ana).counts().statuses()).isEqualTo(1);
+            awaitTag("yesallwomen", 2, 2);
+            assertThat(world.tags.get("yesallwomen").displayName()).isEqualTo("YesAllWomen");
+            assertThat(world.tags
+                            .days(world.tags.get("yesallwomen"))
+                            .getFirst()
+                            .span()
+                            .people())
+                    .isEqualTo(2);
+
+            world.statuses.delete(ben, second.id());
+            awaitTag("yesallwomen", 1, 1);
+            assertThat(tagTimeline("yesallwomen")).containsExactly(first.id());
+            assertThat(world.accounts.get(ben).counts().statuses()).isZero();
+        }
+
+        @Test
+        void aTagAnEditAddsIsListedAndOneItTakesAwayIsNot() {
+            AccountId ana = world.account("ana");
+            Status status = post(ana, "#before");
+            awaitTag("before", 1, 1);
+            world.statuses.edit(ana, status.id(), Draft.of("#after"));
+            assertThat(tagTimeline("before")).isEmpty();
+            assertThat(tagTimeline("after")).containsExactly(status.id());
+            awaitTag("before", 0, 0);
+            awaitTag("after", 1, 1);
+            assertThat(world.statuses.history(Optional.empty(), status.id()))
+                    .extracting(edit -> edit.text())
+                    .containsExactly("#before", "#after");
+        }
+
+        @Test
+        void aCrowdMakesATrendAndItsDeletionEndsIt() {
+            List<Status> posts = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                posts.add(post(world.account("person" + i), "#NotAllMen again"));
+            }
+            await().untilAsserted(() -> {
+                List<Trend> trends = world.trending.now(Place.WORLD, 10);
+                assertThat(trends).extracting(Trend::tag).containsExactly("notallmen");
+                assertThat(trends.getFirst().people()).isEqualTo(8);
+            });
+            assertThat(world.trending.now(new Place("PH"), 10)).hasSize(1);
+            posts.forEach(status -> world.statuses.delete(status.account(), status.id()));
+            await().untilAsserted(() ->
+                    assertThat(world.trending.now(Place.WORLD, 10)).isEmpty());
+        }
+
+        @Test
+        void homeHasThoseOneFollowsTheirBoostsAndTheTagsOneFollows() {
+            AccountId ana = world.account("ana");
+            AccountId ben = world.account("ben");
+            AccountId eve = world.account("eve");
+            world.follows.follow(ana, ben, Follows.Options.DEFAULT);
+            Status own = post(ana, "mine");
+            Status followed = post(ben, "his");
+            Status stranger = post(eve, "not for home");
+            Status tagged = post(eve, "#march today");
+            world.tags.follow(ana, "#March");
+            Status boost = world.statuses.boost(ben, stranger.id(), Optional.empty());
+
+            assertThat(ids(world.timelines.home(ana, Page.first(20))))
+                    .containsExactly(boost.id(), tagged.id(), followed.id(), own.id());
+            assertThat(ids(world.timelines.home(
+                            ana, new Page(Long.MAX_VALUE, 0, own.id().value(), 1))))
+                    .containsExactly(followed.id());
+            assertThat(world.accounts.get(ben).counts().followers()).isEqualTo(1);
+            assertThat(ids(world.timelines.everybody(Origin.ANYWHERE, Page.first(20))))
+                    .containsExactly(tagged.id(), stranger.id(), followed.id(), own.id());
+            assertThat(ids(world.timelines.account(Optional.of(ana), ben, AccountFilter.ALL, Page.first(20))))
+                    .containsExactly(boost.id(), followed.id());
+        }
+
+        @Test
+        void whatIsNotForTheseEyesIsNotFound() {
+            AccountId ana = world.account("ana");
+            AccountId ben = world.account("ben");
+            Draft quiet = Draft.of("for followers");
+            Status status = world.statuses.post(
+                    ana,
+                    new Draft(
+                            quiet.text(),
+                            "",
+                            Optional.empty(),
+                            Optional.of(Visibility.FOLLOWERS),
+                            Optional.empty(),
+                            Optional.empty(),
+                            null,
+                            Optional.empty()));
+            assertThatThrownBy(() -> world.statuses.get(Optional.of(ben), status.id()))
+                    .isInstanceOf(Refusal.NotFound.class);
+            assertThatThrownBy(() -> world.interactions.favourite(ben, status.id()))
+                    .isInstanceOf(Refusal.NotFound.class);
+            world.follows.follow(ben, ana, Follows.Options.DEFAULT);
+            assertThat(world.statuses.get(Optional.of(ben), status.id()).id()).isEqualTo(status.id());
+            assertThat(world.interactions.favourite(ben, status.id()).counts().favourites())
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void aHundredAtOnceAreEachCountedOnce() throws Exception {
+            AccountId ana = world.account("ana");
+            Status root = post(ana, "the question");
+            try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Callable<Status>> replies = new ArrayList<>();
+                for (int i = 0; i < 100; i++) {
+                    String text = "answer " + i + " #crowd";
+                    replies.add(() -> world.statuses.post(
+                            ana,
+                            new Draft(
+                                    text,
+                                    "",
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.of(root.id()),
+                                    null,
+                                    Optional.empty())));
+                }
+                for (var reply : people.invokeAll(replies)) {
+                    reply.get();
+                }
+            }
+            assertThat(world.statuses.get(Optional.empty(), root.id()).counts().replies())
+                    .isEqualTo(100);
+            assertThat(world.accounts.get(ana).counts().statuses()).isEqualTo(101);
+            assertThat(world.statuses.thread(Optional.of(ana), root.id()).descendants())
+                    .hasSize(100);
+            awaitTag("crowd", 100, 1);
+        }
+
+        @Test
+        void theSameKeyWithinAnHourIsTheSamePost() {
+            AccountId ana = world.account("ana");
+            Draft draft = new Draft(
+                    "once",
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    null,
+                    Optional.of("key"));
+            assertThat(world.statuses.post(ana, draft).id())
+                    .isEqualTo(world.statuses.post(ana, draft).id());
+            assertThat(world.accounts.get(ana).counts().statuses()).isEqualTo(1);
+        }
+
+        @Test
+        void nameAndPasswordMustBelongTogether() {
+            AccountId ana = world.account("ana");
+            assertThat(world.logins.signIn("Ana", "a long password", "1.2.3.4")).isEqualTo(ana);
+            assertThat(world.logins.signIn("ana@mail.example", "a long password", "1.2.3.4"))
+                    .isEqualTo(ana);
+            assertThatThrownBy(() -> world.logins.signIn("ana", "a wrong password", "1.2.3.4"))
+                    .isInstanceOf(Refusal.Unauthorised.class);
+            assertThatThrownBy(() -> world.logins.signIn("nobody", "a wrong password", "1.2.3.4"))
+                    .isInstanceOf(Refusal.Unauthorised.class);
+            assertThatThrownBy(() -> world.account("ANA")).isInstanceOf(Refusal.Invalid.class);
+        }
+
+        private Status post(AccountId author, String text) {
+            return world.statuses.post(author, Draft.of(text));
+        }
+
+        private List<StatusId> tagTimeline(String tag) {
+            return ids(world.timelines.tag(TagQuery.of(TagName.of(tag)), Origin.ANYWHERE, Page.first(20)));
+        }
+
+        private void awaitTag(String tag, long posts, long people) {
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                assertThat(world.tags.get(tag).posts()).isEqualTo(posts);
+                assertThat(world.tags.get(tag).people()).isEqualTo(people);
+            });
+        }
+
+        private static List<StatusId> ids(List<Status> statuses) {
+            return statuses.stream().map(Status::id).toList();
+        }
+    }
+
+    @Nested
+    class OnSqlite extends Story {
+        @TempDir
+        Path directory;
+
+        @Override
+        World open() {
+            return new World(Databases.open(directory, ""));
+        }
+    }
+
+    @Nested
+    class OnPostgresql extends Story {
+        private EmbeddedPostgres postgres;
+
+        @Override
+        World open() throws IOException {
+            postgres = EmbeddedPostgres.start();
+            return new World(Databases.open(Path.of("unused"), postgres.getJdbcUrl("postgres", "postgres")));
+        }
+
+        @Override
+        @AfterEach
+        void stop() throws IOException {
+            super.stop();
+            postgres.close();
+        }
+    }
+}

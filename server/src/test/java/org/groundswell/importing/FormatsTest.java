@@ -1,0 +1,76 @@
+package org.groundswell.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FormatsTest {
+    private final Formats formats = new Formats();
+
+    @Test
+    void aTweetWithARetweetedStatusIsABoostAndAnOldStyleOneIsAPost() {
+        List<ImportedPost> boost = read("""
+                {"id_str":"2","created_at":"Mon Aug 26 04:00:00 +0000 2013","full_text":"RT @ana: hi",
+                 "user":{"screen_name":"ben"},"retweeted_status":{"id_str":"1","full_text":"hi &amp; #MarchPH",
+                 "created_at":"Mon Aug 26 03:00:00 +0000 2013","user":{"screen_name":"ana"},"retweet_count":7}}
+                """);
+        assertThat(boost).hasSize(2);
+        assertThat(boost.getFirst().text()).isEqualTo("hi & #MarchPH");
+        assertThat(boost.getFirst().boosts()).isEqualTo(7);
+        assertThat(boost.getFirst().at()).isEqualTo(Instant.parse("2013-08-26T03:00:00Z"));
+        assertThat(boost.getLast().boostOf()).contains(boost.getFirst().uri());
+        assertThat(boost.getLast().author().acct()).hasToString("ben@twitter.com");
+
+        ImportedPost old = read("""
+                {"id_str":"3","created_at":"Mon Aug 26 04:00:00 +0000 2013","text":"RT @ana hi","user":{"screen_name":"ben"}}
+                """).getFirst();
+        assertThat(old.boostOf()).isEmpty();
+        assertThat(old.text()).isEqualTo("RT @ana hi");
+    }
+
+    @Test
+    void versionTwoFindsItsAuthorsInIncludes() {
+        ImportedPost reply = read("""
+                {"data":{"id":"9","author_id":"5","text":"yes","created_at":"2021-01-01T00:00:00.000Z",
+                 "in_reply_to_user_id":"6","referenced_tweets":[{"type":"replied_to","id":"8"}]},
+                 "includes":{"users":[{"id":"5","username":"ana"},{"id":"6","username":"ben"}]}}
+                """).getFirst();
+        assertThat(reply.author().acct()).hasToString("ana@twitter.com");
+        assertThat(reply.inReplyTo()).contains(TwitterV1.STATUS + "8");
+    }
+
+    @Test
+    void aMastodonStatusLosesItsMarkupAndKeepsItsText() {
+        ImportedPost post = read("""
+                {"id":"1","uri":"https://m.example/users/ana/statuses/1","created_at":"2024-05-01T10:00:00.000Z",
+                 "content":"<p>Hello <a href='https://m.example/tags/x'>#<span>X</span></a></p><p>two</p>",
+                 "account":{"acct":"ana","url":"https://m.example/@ana"},"visibility":"unlisted"}
+                """).getFirst();
+        assertThat(post.text()).isEqualTo("Hello #X\n\ntwo");
+        assertThat(post.author().acct()).hasToString("ana@m.example");
+    }
+
+    @Test
+    void ourOwnLineTwiceIsOnePost() {
+        String line = """
+                {"account":"ana@a.example","created_at":"2024-05-01T10:00:00Z","text":"hi","country":"PH"}""";
+        assertThat(read(line).getFirst().uri()).isEqualTo(read(line).getFirst().uri());
+    }
+
+    @Test
+    void whatCannotBeReadSaysWhy() {
+        assertThatThrownBy(() -> read("{\"account\":"))
+                .isInstanceOf(BadRecord.class)
+                .hasMessageContaining("no JSON");
+        assertThatThrownBy(() -> read("{\"x\":1}")).hasMessageContaining("no known format");
+        assertThatThrownBy(() -> read("{\"account\":\"a\",\"created_at\":\"soon\",\"text\":\"x\"}"))
+                .hasMessageContaining("created_at is no time: soon");
+    }
+
+    private List<ImportedPost> read(String record) {
+        return formats.read(formats.parse(record));
+    }
+}

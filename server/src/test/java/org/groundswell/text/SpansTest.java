@@ -1,0 +1,112 @@
+package org.groundswell.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.groundswell.words.TagName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpansTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            #YesAllWomen and #NotAllMen. | YesAllWomen NotAllMen
+            ＃日本 と #東京タワー！ | 日本 東京タワー
+            #2014 is none, #y2k is | y2k
+            (#tag) "#quoted" #a,#b | tag quoted a b
+            word#none http://a.example/#none &#39; | ''
+            #snake_case #col·lecció #ラッキー・スター | snake_case col·lecció ラッキー・スター
+            #fire🔥 #ends❤️here | fire ends
+            #ใช่ #อย่าทน #हिन्दी #العربية | ใช่ อย่าทน हिन्दी العربية
+            #می‌خواهم | می‌خواهم
+            ##double #dot· #-no # | double dot
+            """)
+    void tagsAreFoundInAnyScript(String text, String expected) {
+        assertThat(String.join(" ", StatusText.parse(text).tags())).isEqualTo(expected);
+    }
+
+    @Test
+    void accentsAndToneMarksMakeOtherWordsButCaseAndWidthDoNot() {
+        assertThat(TagName.of("NotAllMen")).isEqualTo(TagName.of("notallmen")).isEqualTo(TagName.of("ＮｏｔＡｌｌＭｅｎ"));
+        assertThat(TagName.of("STRASSE")).isNotEqualTo(TagName.of("STRÄSSE"));
+        assertThat(TagName.of("ma")).isNotEqualTo(TagName.of("má"));
+        assertThat(TagName.of("ΟΔΟΣ")).isEqualTo(TagName.of("οδος"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void thePiecesJoinedAreTheTextAndTheMarkupIsEscaped(long seed) {
+        String[] bits = {
+            "#",
+            "＃",
+            "@",
+            "a",
+            "Ü",
+            "7",
+            "_",
+            " ",
+            "\n",
+            ".",
+            "<b>",
+            "&",
+            "\"",
+            "'",
+            "http://",
+            "https://ex.org",
+            "/x",
+            "(",
+            ")",
+            "é",
+            "ก",
+            "่",
+            "日本",
+            "🔥",
+            "·",
+            "‌",
+            "\uD83D\uDC69",
+            "@ana@ex.org",
+            "<script>",
+            "::"
+        };
+        Random random = new Random(seed);
+        for (int round = 0; round < 3_000; round++) {
+            StringBuilder built = new StringBuilder();
+            for (int i = random.nextInt(14); i >= 0; i--) {
+                built.append(bits[random.nextInt(bits.length)]);
+            }
+            String text = built.toString();
+            List<Span> spans = Spans.of(text);
+            assertThat(spans.stream().map(Span::source).collect(Collectors.joining()))
+                    .isEqualTo(text);
+            for (Span span : spans) {
+                if (span instanceof Span.Tag tag) {
+                    assertThat(Spans.tagName(tag.name())).contains(tag.name());
+                    assertThat(TagName.of(TagName.of(tag.name()).key())).isEqualTo(TagName.of(tag.name()));
+                }
+            }
+            String html = StatusText.parse(text)
+                    .html("https://here/tags/", _ -> Optional.of("https://here/@x"))
+                    .html();
+            assertThat(html.replaceAll("</?(p|a|span)( [^<>]*)?>|<br />", "")).doesNotContain("<", ">");
+        }
+    }
+
+    @Test
+    void aLinkCountsTwentyThreeAndARemoteMentionItsLocalPart() {
+        assertThat(StatusText.parse("see https://example.org/a/very/long/path?with=query now")
+                        .length())
+                .isEqualTo("see ".length() + 23 + " now".length());
+        assertThat(StatusText.parse("@ana@example.org hi").length()).isEqualTo("@ana hi".length());
+        assertThat(StatusText.parse("👩‍👩‍👧 🇵🇭").length()).isEqualTo(3);
+    }
+
+    @Test
+    void aLinkStopsBeforeTheSentencesPunctuation() {
+        assertThat(Spans.of("(see https://ex.org/a_(b)).").get(1).source()).isEqualTo("https://ex.org/a_(b)");
+    }
+}

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
 import org.groundswell.accounts.Follows;
 import org.groundswell.db.Databases;
+import org.groundswell.importing.ImportReport;
 import org.groundswell.statuses.Draft;
 import org.groundswell.statuses.Status;
 import org.groundswell.timelines.AccountFilter;
@@ -218,6 +224,43 @@ class FirstLightTest {
             assertThatThrownBy(() -> world.logins.signIn("nobody", "a wrong password", "1.2.3.4"))
                     .isInstanceOf(Refusal.Unauthorised.class);
             assertThatThrownBy(() -> world.account("ANA")).isInstanceOf(Refusal.Invalid.class);
+        }
+
+        @Test
+        void anImportKeepsTimesAuthorsAndThreadsAddsNothingTwiceAndReportsWhatItCannotRead() throws IOException {
+            String file = """
+                    {"id":"2","account":"ben@b.example","created_at":"2013-08-26T04:00:00Z","text":"yes #March","in_reply_to":"1"}
+                    {"id":"1","account":"ana@b.example","created_at":"2013-08-26T03:00:00Z","text":"come? #March","boosts":3,"favourites":2}
+                    {"broken
+                    {"id":"3","account":"eve@b.example","created_at":"2013-08-26T05:00:00Z","boost_of":"1"}
+                    {"id":"4","account":"eve@b.example","created_at":"2013-08-26T05:00:00Z","boost_of":"none"}
+                    {"id":"5","account":"eve@b.example","created_at":"2113-08-26T05:00:00Z","text":"later"}
+                    """;
+            ImportReport first = imported(file);
+            assertThat(first.read()).isEqualTo(6);
+            assertThat(first.imported()).isEqualTo(3);
+            assertThat(first.replies()).isEqualTo(1);
+            assertThat(first.rejected())
+                    .extracting(ImportReport.Rejected::number)
+                    .containsExactlyInAnyOrder(3L, 5L, 6L);
+            ImportReport second = imported(file);
+            assertThat(second.imported()).isZero();
+            assertThat(second.known()).isEqualTo(3);
+
+            awaitTag("march", 2, 2);
+            List<Status> shown = world.timelines.tag(TagQuery.of(TagName.of("march")), Origin.ANYWHERE, Page.first(9));
+            assertThat(shown.getFirst().inReplyTo()).isEqualTo(shown.getLast().id());
+            assertThat(shown.getLast().counts()).isEqualTo(new Status.Counts(1, 3, 2));
+            assertThat(shown.getLast().createdAt()).isEqualTo(Instant.parse("2013-08-26T03:00:00Z"));
+            assertThat(world.trending.now(Place.WORLD, 9)).isEmpty();
+        }
+
+        private ImportReport imported(String file) throws IOException {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+                gzip.write(file.getBytes(StandardCharsets.UTF_8));
+            }
+            return world.importer.run(new ByteArrayInputStream(packed.toByteArray()));
         }
 
         private Status post(AccountId author, String text) {

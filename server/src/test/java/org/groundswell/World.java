@@ -13,6 +13,8 @@ import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.events.EventLog;
 import org.groundswell.events.Follower;
+import org.groundswell.importing.Importer;
+import org.groundswell.importing.PostWriter;
 import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.Composer;
 import org.groundswell.statuses.Interactions;
@@ -37,6 +39,7 @@ public final class World implements AutoCloseable {
     public final Tags tags;
     public final Timelines timelines;
     public final Trending trending;
+    public final Importer importer;
     private final Follower counts;
 
     public World(Database database) {
@@ -60,6 +63,8 @@ public final class World implements AutoCloseable {
         this.tags = new Tags(database, tagStore, clock);
         this.timelines = new Timelines(database, tagStore, follows);
         this.counts = Follower.of(events, new TagCounts(tagStore));
+        this.importer =
+                new Importer(database, new PostWriter(accountStore, statusStore, tagStore, events, ids, home), clock);
         this.trending = new Trending(database, events, clock);
     }
 

@@ -69,6 +69,10 @@ public final class StatusStore {
                 .first(StatusRows::status);
     }
 
+    public boolean isBoostedBy(Tx tx, StatusId status, AccountId account) {
+        return boost(tx, status, account).isPresent();
+    }
+
     /** From the first post of the thread down to the one before this. */
     List<Status> ancestors(Tx tx, StatusId id, int most) {
         return tx.sql(ANCESTORS).set("id", id.value()).set("most", most).list(StatusRows::status);

@@ -1,0 +1,64 @@
+package org.groundswell.importing;
+
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.db.Tx;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Ids;
+import org.groundswell.words.StatusId;
+
+/** What only an import asks: statuses by their address, free ids of a moment, and replies that wait for their question. */
+final class ImportStore {
+    /** A status that is here already. */
+    record Known(StatusId id, AccountId account) {}
+
+    Optional<Known> byUri(Tx tx, String uri) {
+        return tx.sql("SELECT id, account_id FROM status WHERE uri = :uri")
+                .set("uri", uri)
+                .first(row -> new Known(new StatusId(row.longOf("id")), new AccountId(row.longOf("account_id"))));
+    }
+
+    /** An id of this millisecond that nobody has: the one wished for, or else the one after the highest. */
+    StatusId free(Tx tx, long millis, long wished) {
+        boolean taken = tx.sql("SELECT count(*) FROM status WHERE id = :id")
+                        .set("id", wished)
+                        .number()
+                > 0;
+        if (!taken) {
+            return new StatusId(wished);
+        }
+        long highest = tx.sql("SELECT max(id) FROM status WHERE id >= :first AND id < :next")
+                .set("first", Ids.first(millis))
+                .set("next", Ids.first(millis + 1))
+                .number();
+        long after = highest + 1;
+        return after < Ids.first(millis + 1) ? new StatusId(after) : free(tx, millis + 1, Ids.first(millis + 1));
+    }
+
+    void waitFor(Tx tx, String question, StatusId reply) {
+        tx.sql("INSERT INTO import_missing (uri, status_id) VALUES (:uri, :status) ON CONFLICT DO NOTHING")
+                .set("uri", question)
+                .set("status", reply.value())
+                .run();
+    }
+
+    /** Ties the replies that waited for a status to it; how many there were. */
+    int arrived(Tx tx, String uri, StatusId question, AccountId asker) {
+        List<Long> replies = tx.sql("SELECT status_id FROM import_missing WHERE uri = :uri")
+                .set("uri", uri)
+                .list(row -> row.longOf("status_id"));
+        if (replies.isEmpty()) {
+            return 0;
+        }
+        int tied = tx.sql("""
+                UPDATE status SET in_reply_to_id = :question, in_reply_to_account_id = :asker
+                 WHERE id IN (:replies)
+                """)
+                .set("question", question.value())
+                .set("asker", asker.value())
+                .setAll("replies", replies)
+                .run();
+        tx.sql("DELETE FROM import_missing WHERE uri = :uri").set("uri", uri).run();
+        return tied;
+    }
+}

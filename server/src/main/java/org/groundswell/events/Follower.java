@@ -47,6 +47,15 @@ public final class Follower implements AutoCloseable {
         return new Follower(log, name, step, atLeastEvery);
     }
 
+    /** Feeds a consumer all there is, and returns. */
+    public static void catchUp(EventLog log, Consumer consumer) {
+        log.database().writing(tx -> log.store().start(tx, consumer.name()));
+        boolean more = true;
+        while (more) {
+            more = feed(log, consumer);
+        }
+    }
+
     @Override
     public void close() {
         closed = true;

@@ -235,14 +235,17 @@ class FirstLightTest {
                     {"id":"3","account":"eve@b.example","created_at":"2013-08-26T05:00:00Z","boost_of":"1"}
                     {"id":"4","account":"eve@b.example","created_at":"2013-08-26T05:00:00Z","boost_of":"none"}
                     {"id":"5","account":"eve@b.example","created_at":"2113-08-26T05:00:00Z","text":"later"}
+                    {"id":"6\\u0000","account":"eve@b.example","created_at":"2013-08-26T05:00:00Z","text":"nul"}
+                    {"id":"7","account":"eve@b.example","created_at":"2013-08-26T05:00:00Z","text":"half \\ud83d"}
+                    {"id":"8","uri":"not an address","content":"x","created_at":"2013-08-26T05:00:00Z","in_reply_to_id":"9","account":{"acct":"x","url":"nowhere"}}
                     """;
             ImportReport first = imported(file);
-            assertThat(first.read()).isEqualTo(6);
+            assertThat(first.read()).isEqualTo(9);
             assertThat(first.imported()).isEqualTo(3);
             assertThat(first.replies()).isEqualTo(1);
             assertThat(first.rejected())
                     .extracting(ImportReport.Rejected::number)
-                    .containsExactlyInAnyOrder(3L, 5L, 6L);
+                    .containsExactlyInAnyOrder(3L, 5L, 6L, 7L, 8L, 9L);
             ImportReport second = imported(file);
             assertThat(second.imported()).isZero();
             assertThat(second.known()).isEqualTo(3);

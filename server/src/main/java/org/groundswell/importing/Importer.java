@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.groundswell.db.Database;
+import org.groundswell.text.PlainText;
 import org.groundswell.words.Refusal;
 
 /** Imports a file, some hundred records a transaction. A record that can't be imported is noted and stops nothing. */
@@ -37,6 +38,18 @@ public final class Importer {
         return new ImportReport(run.read, run.imported, run.replies, run.known, List.copyOf(run.rejected));
     }
 
+    /** NUL and half characters, which PostgreSQL would refuse with the whole transaction. */
+    private static void refuseBrokenText(ImportedPost post) {
+        ImportedAuthor author = post.author();
+        PlainText.line("id", post.uri());
+        PlainText.line("account", author.acct().toString());
+        PlainText.line("account url", author.url());
+        PlainText.line("avatar", author.avatarUrl());
+        post.inReplyTo().ifPresent(uri -> PlainText.line("in_reply_to", uri));
+        post.inReplyToAuthor()
+                .ifPresent(asker -> PlainText.line("in_reply_to", asker.acct().toString()));
+    }
+
     private record Parsed(long number, List<ImportedPost> posts) {}
 
     private final class Run {
@@ -56,9 +69,12 @@ public final class Importer {
                         .anyMatch(post -> post.at().isAfter(latest) || post.at().isBefore(Instant.EPOCH))) {
                     throw new BadRecord("its time lies in the future, or before 1970");
                 }
+                posts.forEach(Importer::refuseBrokenText);
                 batch.add(new Parsed(number, posts));
             } catch (BadRecord bad) {
                 rejected.add(new ImportReport.Rejected(number, bad.reason()));
+            } catch (Refusal.Invalid invalid) {
+                rejected.add(new ImportReport.Rejected(number, invalid.field() + " " + invalid.reason()));
             }
             if (batch.size() == BATCH) {
                 flush();

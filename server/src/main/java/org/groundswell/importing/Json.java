@@ -15,6 +15,8 @@ final class Json {
     private static final DateTimeFormatter TWITTER =
             DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss Z yyyy", Locale.ENGLISH);
 
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     private Json() {}
 
     /** The text of a field; empty if it is missing or null. */
@@ -62,10 +64,11 @@ final class Json {
         }
     }
 
-    /** A time that may be missing or odd without harm. */
+    /** A time that may be missing or odd without harm; one before 1970 or after 9999 is odd. */
     static Instant timeOr(JsonNode node, String field, Instant otherwise) {
         try {
-            return text(node, field).isEmpty() ? otherwise : time(node, field);
+            Instant time = text(node, field).isEmpty() ? otherwise : time(node, field);
+            return time.isBefore(Instant.EPOCH) || time.isAfter(LATEST) ? otherwise : time;
         } catch (BadRecord odd) {
             return otherwise;
         }

@@ -2,7 +2,6 @@ package org.groundswell.importing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +41,8 @@ final class MastodonApi implements Format {
             posts.addAll(read(quoted));
         }
         uriOfId.put(Json.text(status, "id"), uri);
-        Optional<String> question = Json.textIfAny(status, "in_reply_to_id").map(id -> {
-            String known = uriOfId.getIfPresent(id);
-            return known == null
-                    ? URI.create(uri).resolve("/web/statuses/" + id).toString()
-                    : known;
-        });
+        Optional<String> question = Json.textIfAny(status, "in_reply_to_id")
+                .map(id -> Optional.ofNullable(uriOfId.getIfPresent(id)).orElse(uri + "#in-reply-to-" + id));
         posts.add(ImportedPost.of(uri, author, at, HtmlText.of(Json.text(status, "content")))
                 .from("", Json.language(Json.text(status, "language")))
                 .warned(Json.text(status, "spoiler_text"), Json.yes(status, "sensitive"))

@@ -61,6 +61,21 @@ public final class Accounts {
         return database.read(tx -> store.byIds(tx, wanted));
     }
 
+    /** Statuses of people of this server. */
+    public long localStatuses() {
+        return database.read(store::localStatuses);
+    }
+
+    /** People of this server who have posted since. */
+    public long activeSince(Instant since) {
+        return database.read(tx -> store.activeSince(tx, since));
+    }
+
+    /** Other servers that accounts are known from. */
+    public long domains() {
+        return database.read(store::domains);
+    }
+
     /** The account at an address, said with or without {@code @} and this server's own domain. */
     public Optional<Account> find(String address) {
         return Acct.parse(address)

@@ -53,6 +53,9 @@ public final class OAuth {
             .expireAfterWrite(TOKEN_REMEMBERED)
             .build();
 
+    private final Cache<Long, Application> apps =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+
     public OAuth(Database database, IdGenerator ids, InstantSource clock) {
         this.database = database;
         this.ids = ids;
@@ -89,7 +92,9 @@ public final class OAuth {
     }
 
     public Optional<Application> app(long id) {
-        return database.read(tx -> store.app(tx, id));
+        // Apps never change once they are registered.
+        return Optional.ofNullable(apps.get(
+                id, _ -> database.read(tx -> store.app(tx, id)).orElse(null)));
     }
 
     /**

@@ -1,5 +1,10 @@
 package org.groundswell.cli;
 
+import org.groundswell.Groundswell;
+import org.groundswell.config.ConfigException;
+import org.groundswell.config.Setting;
+import org.groundswell.db.DatabaseException;
+import org.groundswell.words.Refusal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -7,10 +12,57 @@ import picocli.CommandLine.Command;
 @Command(
         name = "groundswell",
         mixinStandardHelpOptions = true,
-        description = "A social network server on which everyone can see how a hashtag did.",
-        subcommands = ImportCommand.class)
+        version = "Groundswell " + Groundswell.VERSION,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "A social network server on which everyone can see how a hashtag did.")
 public final class Main {
+    private static final Setting[] WHERE = {Setting.DATA, Setting.DB};
+    private static final Setting[] WHERE_AND_URL = {Setting.DATA, Setting.DB, Setting.URL};
+
+    private Main() {}
+
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(commands().execute(arguments));
+    }
+
+    private static CommandLine commands() {
+        return new CommandLine(new Main())
+                .addSubcommand(command(new ServeCommand(), Setting.values()))
+                .addSubcommand(group("account", "Accounts.", command(new AccountCommand(), WHERE)))
+                .addSubcommand(group("token", "Access tokens.", command(new TokenCommand(), WHERE)))
+                .addSubcommand(command(new ImportCommand(), WHERE_AND_URL))
+                .setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
+    }
+
+    private static CommandLine command(Object command, Setting... settings) {
+        CommandLine line = new CommandLine(command);
+        SettingOptions.add(line.getCommandSpec(), settings);
+        return line;
+    }
+
+    /** A command that only holds others. */
+    private static CommandLine group(String name, String description, CommandLine... commands) {
+        CommandLine.Model.CommandSpec spec =
+                CommandLine.Model.CommandSpec.create().name(name);
+        spec.usageMessage().description(description).synopsisSubcommandLabel("COMMAND");
+        spec.mixinStandardHelpOptions(true);
+        CommandLine group = new CommandLine(spec);
+        for (CommandLine command : commands) {
+            group.addSubcommand(command);
+        }
+        return group;
+    }
+
+    /** What an operator can mend is told in a sentence; anything else is a bug, and shown whole. */
+    private static int failed(Exception failure, CommandLine command) throws Exception {
+        String sentence = switch (failure) {
+            case ConfigException e -> e.getMessage();
+            case DatabaseException e -> e.getMessage();
+            case Refusal.Invalid e -> e.field() + " " + e.reason();
+            case Refusal e -> e.reason();
+            default -> throw failure;
+        };
+        command.getErr().println("groundswell: " + sentence);
+        return 2;
     }
 }

@@ -24,6 +24,19 @@ public record Draft(
         @Nullable Long appId,
         Optional<String> idempotencyKey) {
 
+    /** This draft, with its author's usual ways where it says nothing of its own. */
+    public Draft orElse(Visibility usualVisibility, boolean usuallySensitive) {
+        return new Draft(
+                text,
+                spoiler,
+                sensitive.or(() -> Optional.of(usuallySensitive)),
+                visibility.or(() -> Optional.of(usualVisibility)),
+                language,
+                inReplyTo,
+                appId,
+                idempotencyKey);
+    }
+
     public static Draft of(String text) {
         return new Draft(
                 text,

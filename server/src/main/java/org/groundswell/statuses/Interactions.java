@@ -89,11 +89,11 @@ public final class Interactions {
     }
 
     /** What somebody has done with some statuses; three queries, however many there are. */
-    public Own of(Tx tx, AccountId viewer, Collection<StatusId> shown) {
-        return new Own(
+    public Own of(AccountId viewer, Collection<StatusId> shown) {
+        return database.read(tx -> new Own(
                 store.favouritedAmong(tx, viewer, shown),
                 store.boostedAmong(tx, viewer, shown),
-                store.bookmarkedAmong(tx, viewer, shown));
+                store.bookmarkedAmong(tx, viewer, shown)));
     }
 
     public List<ByWhom> favouritedBy(Optional<AccountId> viewer, StatusId id, Page page) {

@@ -2,9 +2,11 @@ package org.groundswell.tags;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
@@ -205,12 +207,15 @@ public final class TagStore {
                 .run();
     }
 
-    boolean isFollowing(Tx tx, AccountId account, TagId tag) {
-        return tx.sql("SELECT count(*) FROM tag_follow WHERE account_id = :account AND tag_id = :tag")
-                        .set("account", account.value())
-                        .set("tag", tag.value())
-                        .number()
-                > 0;
+    Set<TagId> followedAmong(Tx tx, AccountId account, Collection<TagId> tags) {
+        Set<TagId> followed = new HashSet<>();
+        if (!tags.isEmpty()) {
+            tx.sql("SELECT tag_id FROM tag_follow WHERE account_id = :account AND tag_id IN (:tags)")
+                    .set("account", account.value())
+                    .setAll("tags", tags.stream().map(TagId::value).toList())
+                    .each(row -> followed.add(new TagId(row.longOf("tag_id"))));
+        }
+        return followed;
     }
 
     List<Tags.Followed> followed(Tx tx, AccountId account, Page page) {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.text.Spans;
@@ -23,6 +24,9 @@ import org.groundswell.words.TagName;
 /** Looking tags up, and following them. */
 public final class Tags {
     private static final int DAYS = 7;
+    /** A tag with at most so many posts is counted anew as soon as it changes. */
+    private static final int COUNTED_AT_ONCE = 10_000;
+
     /** A curve has about so many points. */
     private static final int POINTS = 120;
 
@@ -42,8 +46,10 @@ public final class Tags {
     private final Database database;
     private final TagStore store;
     private final InstantSource clock;
-    /** Counting a day of a tag that everybody uses takes a while: the answer may be some seconds old. */
-    private final Cache<TagId, List<TagHistory.Day>> days = Caffeine.newBuilder()
+    /** What a tag's days were counted for: counts that have changed ask for counting anew. */
+    private record DaysKey(TagId tag, Instant today, long posts, long people) {}
+
+    private final Cache<DaysKey, List<TagHistory.Day>> days = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofSeconds(10))
             .build();
@@ -92,7 +98,10 @@ public final class Tags {
         if (tag.id().isEmpty()) {
             return empty(today);
         }
-        return days.get(tag.id().get(), id -> database.read(tx -> days(tx, id, today)));
+        // Counting the days of a tag that everybody uses takes a while: there the answer may be some seconds old.
+        boolean large = tag.posts() > COUNTED_AT_ONCE;
+        DaysKey key = new DaysKey(tag.id().get(), today, large ? 0 : tag.posts(), large ? 0 : tag.people());
+        return days.get(key, _ -> database.read(tx -> days(tx, key.tag(), today)));
     }
 
     /** Its whole life as a curve. */
@@ -116,9 +125,10 @@ public final class Tags {
         });
     }
 
-    public boolean isFollowing(AccountId account, Tag tag) {
-        return tag.id().isPresent()
-                && database.read(tx -> store.isFollowing(tx, account, tag.id().get()));
+    /** Which of some tags somebody follows. */
+    public Set<TagId> followedAmong(AccountId account, Collection<Tag> some) {
+        List<TagId> ids = some.stream().flatMap(tag -> tag.id().stream()).toList();
+        return database.read(tx -> store.followedAmong(tx, account, ids));
     }
 
     /** The tags somebody follows, the latest first. */

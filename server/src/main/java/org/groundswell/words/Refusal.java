@@ -72,13 +72,6 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
-    /** A kind of body or file that isn't understood. */
-    public static final class Unsupported extends Refusal {
-        public Unsupported(String reason) {
-            super(reason);
-        }
-    }
-
     /** Too often; come back later. */
     public static final class TooMany extends Refusal {
         private final Duration retryAfter;

@@ -1,0 +1,68 @@
+package org.groundswell;
+
+import java.net.URI;
+import java.time.InstantSource;
+import org.groundswell.accounts.AccountStore;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.accounts.Follows;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.OAuth;
+import org.groundswell.auth.RegistrationMode;
+import org.groundswell.db.Database;
+import org.groundswell.db.IdGenerator;
+import org.groundswell.events.EventLog;
+import org.groundswell.importing.Importer;
+import org.groundswell.importing.PostWriter;
+import org.groundswell.statuses.Audience;
+import org.groundswell.statuses.Composer;
+import org.groundswell.statuses.Interactions;
+import org.groundswell.statuses.StatusStore;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.tags.TagCounts;
+import org.groundswell.tags.TagStore;
+import org.groundswell.tags.Tags;
+import org.groundswell.timelines.Timelines;
+
+/** The services over a database, put together: what faces, commands and tests work with. Starts nothing. */
+public final class Core {
+    /** Characters a status may have. */
+    private static final int LONGEST_STATUS = 500;
+
+    public final Database database;
+    public final EventLog events;
+    public final Accounts accounts;
+    public final Follows follows;
+    public final Logins logins;
+    public final OAuth oauth;
+    public final Composer composer;
+    public final Statuses statuses;
+    public final Interactions interactions;
+    public final Tags tags;
+    public final TagCounts tagCounts;
+    public final Timelines timelines;
+    public final Importer importer;
+
+    /** @param home the address people reach the server under */
+    public Core(Database database, URI home, RegistrationMode registrations, InstantSource clock) {
+        this.database = database;
+        IdGenerator ids = new IdGenerator(clock);
+        this.events = new EventLog(database, clock);
+        AccountStore accountStore = new AccountStore();
+        StatusStore statusStore = new StatusStore();
+        TagStore tagStore = new TagStore(ids);
+        this.accounts = new Accounts(database, accountStore, events, ids, home);
+        this.follows = new Follows(database, accountStore, events, ids);
+        this.logins = new Logins(database, accounts, accountStore, registrations, clock);
+        this.oauth = new OAuth(database, ids, clock);
+        Audience audience = new Audience(statusStore, follows);
+        this.composer = new Composer(accountStore, accounts, home, LONGEST_STATUS);
+        this.statuses =
+                new Statuses(database, statusStore, accountStore, tagStore, audience, composer, events, ids, clock);
+        this.interactions = new Interactions(database, statusStore, accountStore, audience, events, ids);
+        this.tags = new Tags(database, tagStore, clock);
+        this.tagCounts = new TagCounts(tagStore);
+        this.timelines = new Timelines(database, tagStore, follows);
+        this.importer =
+                new Importer(database, new PostWriter(accountStore, statusStore, tagStore, events, ids, home), clock);
+    }
+}

@@ -1,0 +1,125 @@
+package org.groundswell;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.config.Config;
+import org.groundswell.db.Databases;
+import org.groundswell.events.Follower;
+import org.groundswell.http.Health;
+import org.groundswell.http.HttpServer;
+import org.groundswell.http.Limits;
+import org.groundswell.mastodon.MastodonApi;
+import org.groundswell.trending.Trending;
+import org.groundswell.web.Web;
+
+/** A running server. */
+public final class Groundswell implements AutoCloseable {
+    public static final String VERSION = "0.1.0";
+
+    private final Core core;
+    private final Follower tagCounts;
+    private final Trending trending;
+    private final Housekeeping housekeeping;
+    private final HttpServer http;
+
+    private Groundswell(Config config, InstantSource clock) {
+        this.core = new Core(Databases.open(config.data(), config.db()), config.url(), config.registrations(), clock);
+        this.tagCounts = Follower.of(core.events, core.tagCounts);
+        this.trending = new Trending(core.database, core.events, clock);
+        this.housekeeping = new Housekeeping(core);
+        Limits limits = new Limits(config.rateLimit(), clock);
+        this.http = new HttpServer(
+                config.listen().host(),
+                config.listen().port(),
+                List.of(new Health(core.database), api(config, limits, clock), web(config, limits, clock)),
+                config.trustedProxies());
+    }
+
+    /**
+     * Starts a server, which answers once this returns.
+     *
+     * @throws org.groundswell.db.DatabaseException if the database can't be opened
+     */
+    public static Groundswell start(Config config, InstantSource clock) {
+        Groundswell server = new Groundswell(config, clock);
+        try {
+            server.http.start();
+            return server;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    public Core core() {
+        return core;
+    }
+
+    public Trending trending() {
+        return trending;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return http.port();
+    }
+
+    /** The token of the one-time link with which the first administrator is made, while there is none. */
+    public Optional<String> setupToken() {
+        return core.logins.setupToken();
+    }
+
+    /** Takes no more requests, finishes those it has, and closes the database. */
+    @Override
+    public void close() {
+        http.close();
+        housekeeping.close();
+        trending.close();
+        tagCounts.close();
+        core.database.close();
+    }
+
+    private MastodonApi api(Config config, Limits limits, InstantSource clock) {
+        return new MastodonApi(
+                new MastodonApi.Core(
+                        core.accounts,
+                        core.follows,
+                        core.logins,
+                        core.oauth,
+                        core.statuses,
+                        core.interactions,
+                        core.composer,
+                        core.timelines,
+                        core.tags,
+                        trending),
+                new MastodonApi.About(
+                        config.url(),
+                        config.title(),
+                        config.description(),
+                        config.contact(),
+                        config.softwareName(),
+                        VERSION,
+                        config.passwordGrant()),
+                limits,
+                clock);
+    }
+
+    private Web web(Config config, Limits limits, InstantSource clock) {
+        return new Web(
+                new Web.Core(
+                        core.accounts,
+                        core.follows,
+                        core.logins,
+                        core.oauth,
+                        core.statuses,
+                        core.interactions,
+                        core.composer,
+                        core.timelines,
+                        core.tags,
+                        trending),
+                new Web.About(config.url(), config.title(), config.description(), config.isSecure()),
+                limits,
+                clock);
+    }
+}

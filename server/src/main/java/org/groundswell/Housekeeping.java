@@ -1,0 +1,45 @@
+package org.groundswell;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Drops once an hour what has had its time: old events, sessions, codes and keys. */
+final class Housekeeping implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+
+    private interface Chore {
+        int forget();
+    }
+
+    private final List<Chore> chores;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("housekeeping").daemon(true).factory());
+
+    private final ScheduledFuture<?> schedule;
+
+    Housekeeping(Core core) {
+        this.chores = List.of(core.events::forget, core.logins::forget, core.oauth::forget, core.statuses::forget);
+        this.schedule = thread.scheduleWithFixedDelay(this::clean, 1, 60, TimeUnit.MINUTES);
+    }
+
+    @Override
+    public void close() {
+        schedule.cancel(false);
+        thread.close();
+    }
+
+    private void clean() {
+        for (Chore chore : chores) {
+            try {
+                chore.forget();
+            } catch (RuntimeException e) {
+                LOG.atError().setCause(e).log("could not clean up; will try again in an hour");
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.groundswell.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.groundswell.Core;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.Role;
+import org.groundswell.auth.Secrets;
+import org.groundswell.config.Config;
+import org.groundswell.db.Database;
+import org.groundswell.db.Databases;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code groundswell account create NAME} */
+@Command(
+        name = "create",
+        mixinStandardHelpOptions = true,
+        description = "Makes an account, whether the server runs or not, whatever its registrations say.")
+final class AccountCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "user name: letters, digits and underscores")
+    private String name = "";
+
+    @Option(names = "--email", required = true, description = "e-mail address, to sign in with")
+    private String email = "";
+
+    @Option(names = "--admin", description = "make an administrator")
+    private boolean admin;
+
+    @Option(names = "--password-stdin", description = "read the password from standard input instead of making one up")
+    private boolean passwordFromInput;
+
+    @Override
+    public Integer call() throws IOException {
+        Config config = SettingOptions.read(spec);
+        String password = passwordFromInput ? typed() : new Secrets().makeShort();
+        try (Database database = Databases.open(config.data(), config.db())) {
+            Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
+            core.logins.create(
+                    new Logins.SignUp(name, email, password, "", "", "", ""), admin ? Role.ADMIN : Role.USER);
+        }
+        System.out.println(passwordFromInput ? "made the account " + name : password);
+        return 0;
+    }
+
+    private static String typed() throws IOException {
+        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        return line == null ? "" : line;
+    }
+}

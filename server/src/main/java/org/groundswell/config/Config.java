@@ -1,0 +1,140 @@
+package org.groundswell.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.groundswell.auth.RegistrationMode;
+
+/**
+ * How a server is set up.
+ *
+ * @param data the data directory
+ * @param db the database's JDBC address; empty for SQLite in the data directory
+ * @param url the address people reach the server under, without a slash at its end
+ * @param contact an e-mail address, or empty
+ * @param rateLimit requests an account may make in five minutes; 0 for no limit
+ * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed
+ * @param passwordGrant whether apps may trade a name and password for a token
+ * @param softwareName what NodeInfo calls the software
+ */
+public record Config(
+        Path data,
+        String db,
+        Listen listen,
+        URI url,
+        String title,
+        String description,
+        String contact,
+        RegistrationMode registrations,
+        int rateLimit,
+        Set<String> trustedProxies,
+        boolean passwordGrant,
+        String softwareName) {
+
+    /** The address and port to listen on; port 0 for any that is free. */
+    public record Listen(String host, int port) {}
+
+    /**
+     * Makes a configuration of values as they were written; what is missing has its default.
+     *
+     * @throws ConfigException if a value can't be read
+     */
+    public static Config of(Map<Setting, String> written) {
+        Values values = new Values(written);
+        Listen listen = values.listen();
+        return new Config(
+                Path.of(values.of(Setting.DATA)),
+                values.of(Setting.DB),
+                listen,
+                values.url(listen),
+                values.of(Setting.TITLE),
+                values.of(Setting.DESCRIPTION),
+                values.of(Setting.CONTACT),
+                values.registrations(),
+                values.number(Setting.RATE_LIMIT),
+                values.set(Setting.TRUSTED_PROXIES),
+                values.yes(Setting.PASSWORD_GRANT),
+                values.of(Setting.SOFTWARE_NAME));
+    }
+
+    /** Whether people reach the server over HTTPS. */
+    public boolean isSecure() {
+        return "https".equals(url.getScheme());
+    }
+
+    /** Reads single values, and says which one it could not read. */
+    private record Values(Map<Setting, String> written) {
+        String of(Setting setting) {
+            return written.getOrDefault(setting, setting.standard()).strip();
+        }
+
+        ConfigException bad(Setting setting, String wanted) {
+            return new ConfigException(setting.key() + " must be " + wanted + ", not '" + of(setting) + "'");
+        }
+
+        Listen listen() {
+            String value = of(Setting.LISTEN);
+            int colon = value.lastIndexOf(':');
+            try {
+                int port = Integer.parseInt(value.substring(colon + 1));
+                String host =
+                        colon < 0 ? "localhost" : value.substring(0, colon).replaceAll("^\\[|]$", "");
+                if (port >= 0 && port < 65_536 && !host.isEmpty()) {
+                    return new Listen(host, port);
+                }
+            } catch (NumberFormatException noPort) {
+                // Said below, as for a port that is out of range.
+            }
+            throw bad(Setting.LISTEN, "HOST:PORT or PORT, with a port below 65536");
+        }
+
+        URI url(Listen listen) {
+            String value = of(Setting.URL);
+            if (value.isEmpty()) {
+                return URI.create("http://localhost:" + listen.port());
+            }
+            try {
+                URI uri = new URI(value.replaceAll("/+$", ""));
+                boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+                if (web && uri.getHost() != null && uri.getPath().isEmpty() && uri.getQuery() == null) {
+                    return uri;
+                }
+            } catch (URISyntaxException noAddress) {
+                // Said below, as for an address of another kind.
+            }
+            throw bad(Setting.URL, "an address like https://example.org, without a path");
+        }
+
+        RegistrationMode registrations() {
+            return RegistrationMode.parse(of(Setting.REGISTRATIONS))
+                    .orElseThrow(() -> bad(Setting.REGISTRATIONS, "open, approval, invite or closed"));
+        }
+
+        int number(Setting setting) {
+            String value = of(setting);
+            if (!value.matches("[0-9]{1,9}")) {
+                throw bad(setting, "a whole number");
+            }
+            return Integer.parseInt(value);
+        }
+
+        boolean yes(Setting setting) {
+            return switch (of(setting)) {
+                case "yes", "true", "on", "1" -> true;
+                case "no", "false", "off", "0" -> false;
+                default -> throw bad(setting, "yes or no");
+            };
+        }
+
+        Set<String> set(Setting setting) {
+            return Arrays.stream(of(setting).split(",", -1))
+                    .map(String::strip)
+                    .filter(each -> !each.isEmpty())
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.groundswell.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.fileupload2.core.AbstractFileUpload;
+import org.apache.commons.fileupload2.core.DiskFileItem;
+import org.apache.commons.fileupload2.core.DiskFileItemFactory;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.core.FileUploadException;
+import org.apache.commons.fileupload2.core.RequestContext;
+import org.groundswell.words.Refusal;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a request's body into parameters. Apps send the same thing as JSON, as a form or as multipart, and all may. */
+final class Body {
+    /** Larger than any text needs to be. */
+    static final int LARGEST = 1 << 20;
+
+    private static final int DEEPEST = 16;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ServerRequest request;
+
+    Body(ServerRequest request) {
+        this.request = request;
+    }
+
+    Params params() {
+        String type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
+        String kind = type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+        byte[] bytes = bytes();
+        return switch (kind) {
+            case "application/json" -> new Params(json(bytes));
+            case "multipart/form-data" -> new Params(multipart(bytes, type));
+            // Some clients send a form and don't say so.
+            case "application/x-www-form-urlencoded", "" ->
+                new Params(Params.decode(new String(bytes, StandardCharsets.UTF_8)));
+            default -> throw new Refusal.Malformed("The body must be JSON, a form or multipart/form-data");
+        };
+    }
+
+    private byte[] bytes() {
+        try (InputStream input = request.content().inputStream()) {
+            byte[] bytes = input.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new Refusal.TooLarge("The body is too large: " + LARGEST + " bytes at most");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the body broke off", e);
+        }
+    }
+
+    private static Map<String, List<String>> json(byte[] bytes) {
+        try {
+            JsonNode root = JSON.readTree(bytes);
+            if (!root.isObject()) {
+                throw new Refusal.Malformed("The body must be a JSON object");
+            }
+            Map<String, List<String>> values = new LinkedHashMap<>();
+            root.properties().forEach(each -> flatten(each.getKey(), each.getValue(), values, 0));
+            return values;
+        } catch (JacksonException broken) {
+            throw new Refusal.Malformed("The body is no valid JSON: " + broken.getOriginalMessage());
+        }
+    }
+
+    /** Names JSON's values as a form would. */
+    private static void flatten(String name, JsonNode node, Map<String, List<String>> values, int depth) {
+        if (depth > DEEPEST) {
+            throw new Refusal.Malformed("The body is nested too deep");
+        }
+        if (node.isObject()) {
+            node.properties()
+                    .forEach(each -> flatten(name + "[" + each.getKey() + "]", each.getValue(), values, depth + 1));
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                boolean nested = node.get(i).isContainer();
+                flatten(name + (nested ? "[" + i + "]" : "[]"), node.get(i), values, depth + 1);
+            }
+        } else if (!node.isNull()) {
+            values.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(node.asString());
+        }
+    }
+
+    private static Map<String, List<String>> multipart(byte[] bytes, String type) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        try {
+            FileItemInputIterator parts = new Upload().getItemIterator(new Multipart(bytes, type));
+            while (parts.hasNext()) {
+                FileItemInput part = parts.next();
+                if (!part.isFormField()) {
+                    throw new Refusal.Invalid(part.getFieldName(), "files can't be uploaded here");
+                }
+                values.computeIfAbsent(part.getFieldName(), _ -> new ArrayList<>(1))
+                        .add(new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            }
+            return values;
+        } catch (FileUploadException broken) {
+            throw new Refusal.Malformed("The body is no valid multipart/form-data: " + broken.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the body broke off", e);
+        }
+    }
+
+    /** The library leaves out what belongs to the servlet API; what is left to say is how to begin. */
+    private static final class Upload extends AbstractFileUpload<RequestContext, DiskFileItem, DiskFileItemFactory> {
+        @Override
+        public FileItemInputIterator getItemIterator(RequestContext context) throws FileUploadException, IOException {
+            return super.getItemIterator(context);
+        }
+
+        @Override
+        public Map<String, List<DiskFileItem>> parseParameterMap(RequestContext context) throws FileUploadException {
+            return super.parseParameterMap(context);
+        }
+
+        @Override
+        public List<DiskFileItem> parseRequest(RequestContext context) throws FileUploadException {
+            return super.parseRequest(context);
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+    private record Multipart(byte[] bytes, String type) implements RequestContext {
+        @Override
+        public String getCharacterEncoding() {
+            return "UTF-8";
+        }
+
+        @Override
+        public long getContentLength() {
+            return bytes.length;
+        }
+
+        @Override
+        public String getContentType() {
+            return type;
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return new ByteArrayInputStream(bytes);
+        }
+
+        @Override
+        public boolean isMultipartRelated() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package org.groundswell.http;
+
+/** Answers one kind of request. */
+public interface Endpoint {
+    Reply answer(Call call);
+}

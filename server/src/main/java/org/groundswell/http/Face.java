@@ -1,0 +1,12 @@
+package org.groundswell.http;
+
+/** One side the server shows to the world: an API, or pages for people. */
+public interface Face {
+    void addRoutes(Routes routes);
+
+    /** Whether a path that leads nowhere would have been this face's. */
+    boolean owns(String path);
+
+    /** How it says that something could not be done. */
+    Reply refuse(Call call, Failure failure);
+}

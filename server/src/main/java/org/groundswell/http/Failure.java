@@ -1,0 +1,57 @@
+package org.groundswell.http;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.groundswell.auth.OAuthRefusal;
+import org.groundswell.words.Refusal;
+
+/**
+ * Why a request could not be done, in HTTP's terms: the one place where refusals get their status.
+ *
+ * @param code OAuth's word for it, where the refusal is OAuth's
+ * @param field which parameter won't do, where it is one
+ * @param message a sentence for whoever asked
+ */
+public record Failure(
+        int status, Optional<String> code, Optional<String> field, String message, Optional<Duration> retryAfter) {
+
+    public static Failure of(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.NotFound _ -> plain(404, refusal);
+            case Refusal.Unauthorised _ -> plain(401, refusal);
+            case Refusal.Forbidden _ -> plain(403, refusal);
+            case Refusal.Malformed _ -> plain(400, refusal);
+            case Refusal.Conflict _ -> plain(409, refusal);
+            case Refusal.TooLarge _ -> plain(413, refusal);
+            case Refusal.Invalid invalid ->
+                new Failure(422, Optional.empty(), Optional.of(invalid.field()), invalid.reason(), Optional.empty());
+            case Refusal.TooMany tooMany ->
+                new Failure(
+                        429, Optional.empty(), Optional.empty(), tooMany.reason(), Optional.of(tooMany.retryAfter()));
+        };
+    }
+
+    public static Failure of(OAuthRefusal refusal) {
+        return new Failure(
+                refusal.kind().status(),
+                Optional.of(refusal.kind().code()),
+                Optional.empty(),
+                refusal.description(),
+                Optional.empty());
+    }
+
+    /** Our own fault. The request's id is what a person can quote and an operator can find in the log. */
+    static Failure bug(String requestId) {
+        return new Failure(
+                500,
+                Optional.empty(),
+                Optional.empty(),
+                "Something went wrong on our side. If it happens again, tell the server's administrators this number: "
+                        + requestId,
+                Optional.empty());
+    }
+
+    private static Failure plain(int status, Refusal refusal) {
+        return new Failure(status, Optional.empty(), Optional.empty(), refusal.reason(), Optional.empty());
+    }
+}

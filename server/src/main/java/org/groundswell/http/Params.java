@@ -1,0 +1,184 @@
+package org.groundswell.http;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.groundswell.words.Refusal;
+
+/**
+ * What a request asks with, wherever it stood: names to values, nested as Rails writes it ({@code fields[0][name]},
+ * {@code id[]}), which is what Mastodon's clients send.
+ */
+public final class Params {
+    private static final Set<String> NO = Set.of("", "false", "0", "f", "off", "no", "n");
+    private static final int MOST = 1_000;
+
+    private final Map<String, List<String>> values;
+
+    Params(Map<String, List<String>> values) {
+        this.values = values;
+        values.forEach((name, all) -> all.forEach(value -> {
+            if (isBroken(value)) {
+                throw new Refusal.Invalid(name, "contains NUL or half a character, which is no text");
+            }
+        }));
+    }
+
+    static Params ofQuery(String raw) {
+        return new Params(decode(raw));
+    }
+
+    /** Whether a text holds NUL or an unpaired surrogate: no database takes it, and nobody writes it by accident. */
+    static boolean isBroken(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isLowSurrogate(c)) {
+                return true;
+            }
+            if (Character.isHighSurrogate(c)) {
+                i++;
+                if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Reads {@code application/x-www-form-urlencoded}. */
+    static Map<String, List<String>> decode(String form) {
+        Map<String, List<String>> decoded = new LinkedHashMap<>();
+        if (form == null || form.isEmpty()) {
+            return decoded;
+        }
+        String[] pairs = form.split("&", -1);
+        if (pairs.length > MOST) {
+            throw new Refusal.Malformed("There are more than " + MOST + " parameters");
+        }
+        try {
+            for (String pair : pairs) {
+                int equals = pair.indexOf('=');
+                String name = URLDecoder.decode(equals < 0 ? pair : pair.substring(0, equals), StandardCharsets.UTF_8);
+                String value = equals < 0 ? "" : URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8);
+                decoded.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value);
+            }
+        } catch (IllegalArgumentException broken) {
+            throw new Refusal.Malformed("A parameter is not properly percent-encoded");
+        }
+        return decoded;
+    }
+
+    /** These and more; where both have a name, the others' values count. */
+    Params and(Params others) {
+        Map<String, List<String>> both = new LinkedHashMap<>(values);
+        both.putAll(others.values);
+        return new Params(both);
+    }
+
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    public Optional<String> text(String name) {
+        List<String> all = values.get(name);
+        return all == null || all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    }
+
+    public String textOr(String name, String otherwise) {
+        return text(name).orElse(otherwise);
+    }
+
+    /** @throws Refusal.Malformed if it is missing */
+    public String required(String name) {
+        return text(name).orElseThrow(() -> new Refusal.Malformed("The parameter " + name + " is missing"));
+    }
+
+    /** Whether something is wished: everything but {@code false}, {@code 0}, {@code off} and the like is a yes. */
+    public Optional<Boolean> flag(String name) {
+        return text(name).map(value -> !NO.contains(value.toLowerCase(Locale.ROOT)));
+    }
+
+    public boolean isOn(String name) {
+        return flag(name).orElse(false);
+    }
+
+    /** @throws Refusal.Invalid if it is no whole number from 0 to a thousand million */
+    public Optional<Integer> number(String name) {
+        return text(name).filter(value -> !value.isEmpty()).map(value -> {
+            if (!value.matches("[0-9]{1,9}")) {
+                throw new Refusal.Invalid(name, "must be a whole number");
+            }
+            return Integer.valueOf(value);
+        });
+    }
+
+    /** All values of a list: {@code name[]=a&name[]=b}, or the same with indexes, or once without. */
+    public List<String> all(String name) {
+        List<String> all = new ArrayList<>();
+        all.addAll(values.getOrDefault(name + "[]", List.of()));
+        all.addAll(values.getOrDefault(name, List.of()));
+        rowsByIndex(name).values().stream()
+                .flatMap(row -> row.text("").stream())
+                .forEach(all::add);
+        return all;
+    }
+
+    /** The rows of a list of objects, by index: of {@code fields[0][name]}, what has the name {@code name}. */
+    public List<Params> rows(String name) {
+        return List.copyOf(rowsByIndex(name).values());
+    }
+
+    /** What stands under a name: of {@code source[privacy]}, what has the name {@code privacy}. */
+    public Params under(String name) {
+        Map<String, List<String>> inner = new LinkedHashMap<>();
+        values.forEach((key, all) -> {
+            if (key.startsWith(name + "[") && key.endsWith("]")) {
+                inner.put(key.substring(name.length() + 1, key.length() - 1), all);
+            }
+        });
+        return new Params(inner);
+    }
+
+    /** As the query of an address, without some names. */
+    public String queryWithout(Collection<String> names) {
+        return values.entrySet().stream()
+                .filter(entry -> !names.contains(entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream().map(value -> encode(entry.getKey()) + "=" + encode(value)))
+                .collect(Collectors.joining("&"));
+    }
+
+    public static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Map<Integer, Params> rowsByIndex(String name) {
+        Map<Integer, Map<String, List<String>>> rows = new TreeMap<>();
+        values.forEach((key, all) -> {
+            if (!key.startsWith(name + "[")) {
+                return;
+            }
+            int close = key.indexOf(']');
+            String index = key.substring(name.length() + 1, Math.max(close, name.length() + 1));
+            if (!index.matches("[0-9]{1,4}")) {
+                return;
+            }
+            String rest = key.substring(close + 1);
+            String inner = rest.startsWith("[") && rest.endsWith("]") ? rest.substring(1, rest.length() - 1) : "";
+            rows.computeIfAbsent(Integer.valueOf(index), _ -> new LinkedHashMap<>())
+                    .put(inner, all);
+        });
+        Map<Integer, Params> found = new TreeMap<>();
+        rows.forEach((index, row) -> found.put(index, new Params(row)));
+        return found;
+    }
+}

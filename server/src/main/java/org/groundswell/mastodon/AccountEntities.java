@@ -1,0 +1,138 @@
+package org.groundswell.mastodon;
+
+import java.net.URI;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.accounts.Relationship;
+import org.groundswell.auth.Login;
+import org.groundswell.auth.Role;
+import org.groundswell.text.SafeUri;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts, and what is between them, as the API shows them. */
+final class AccountEntities {
+    /** Mastodon's permission bits: 1 is "everything". */
+    private static final String ALL_PERMISSIONS = "1";
+
+    private static final String NO_PERMISSIONS = "0";
+
+    private final Accounts accounts;
+    private final URI home;
+
+    AccountEntities(Accounts accounts, URI home) {
+        this.accounts = accounts;
+        this.home = home;
+    }
+
+    List<AccountEntity> of(Collection<Account> shown) {
+        return shown.stream().map(this::of).toList();
+    }
+
+    AccountEntity of(Account account) {
+        Account.Profile profile = account.profile();
+        String avatar =
+                SafeUri.parse(profile.avatarUrl()).map(SafeUri::toString).orElse(home + "/assets/avatar.png");
+        String header = home + "/assets/header.png";
+        String page = accounts.profileUrl(account);
+        return new AccountEntity(
+                account.id().toString(),
+                account.acct().username(),
+                account.acct().toString(),
+                profile.displayName(),
+                false,
+                profile.bot(),
+                profile.discoverable(),
+                profile.discoverable(),
+                false,
+                Times.time(account.createdAt().truncatedTo(ChronoUnit.DAYS)),
+                profile.noteHtml().html(),
+                account.url().isEmpty() ? page : account.url(),
+                account.url().isEmpty() ? home + "/users/" + account.acct().username() : account.url(),
+                avatar,
+                avatar,
+                "",
+                header,
+                header,
+                "",
+                account.counts().followers() + account.counts().originFollowers(),
+                account.counts().following(),
+                account.counts().statuses(),
+                Times.dateOrNull(account.counts().lastStatusAt()),
+                false,
+                !profile.discoverable(),
+                false,
+                false,
+                false,
+                null,
+                null,
+                true,
+                true,
+                true,
+                List.of(),
+                List.of(),
+                profile.fields().stream()
+                        .map(field -> new AccountEntity.FieldEntity(
+                                field.name(), accounts.fieldHtml(field).html(), null))
+                        .toList(),
+                emptyAsNull(profile.country()),
+                null,
+                null);
+    }
+
+    /** As its owner sees it. */
+    AccountEntity own(Account account, Login login) {
+        Account.Profile profile = account.profile();
+        return of(account)
+                .with(
+                        new AccountEntity.Source(
+                                login.defaultVisibility().apiName(),
+                                login.defaultSensitive(),
+                                profile.language(),
+                                profile.note(),
+                                profile.fields().stream()
+                                        .map(field -> new AccountEntity.FieldEntity(field.name(), field.value(), null))
+                                        .toList(),
+                                0,
+                                false,
+                                profile.discoverable(),
+                                profile.discoverable(),
+                                List.of(),
+                                "nobody",
+                                profile.country()),
+                        role(login.role()));
+    }
+
+    static RelationshipEntity of(Relationship between) {
+        return new RelationshipEntity(
+                between.other().toString(),
+                between.following(),
+                between.showingBoosts(),
+                between.notifying(),
+                null,
+                between.followedBy(),
+                false,
+                false,
+                false,
+                false,
+                null,
+                false,
+                false,
+                false,
+                false,
+                "");
+    }
+
+    private static AccountEntity.Role role(Role role) {
+        return switch (role) {
+            case USER -> new AccountEntity.Role("-99", "", NO_PERMISSIONS, "", false, null);
+            case ADMIN -> new AccountEntity.Role("3", "Admin", ALL_PERMISSIONS, "", true, null);
+        };
+    }
+
+    private static @Nullable String emptyAsNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,172 @@
+package org.groundswell.mastodon;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.accounts.Follows;
+import org.groundswell.auth.Attempts;
+import org.groundswell.auth.Grant;
+import org.groundswell.auth.Login;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.OAuth;
+import org.groundswell.http.Params;
+import org.groundswell.text.Spans;
+import org.groundswell.timelines.AccountFilter;
+import org.groundswell.timelines.Timelines;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.TagName;
+
+/** Accounts, what they post, and who follows whom: {@code /api/v1/accounts}. */
+final class AccountsApi implements Resource {
+    private static final int MOST_AT_ONCE = 100;
+
+    private final Accounts accounts;
+    private final Follows follows;
+    private final Timelines timelines;
+    private final Logins logins;
+    private final OAuth oauth;
+    private final AccountEntities entities;
+    private final StatusEntities statusEntities;
+    private final Attempts signUps = new Attempts(10, Duration.ofHours(1));
+
+    AccountsApi(
+            Accounts accounts,
+            Follows follows,
+            Timelines timelines,
+            Logins logins,
+            OAuth oauth,
+            AccountEntities entities,
+            StatusEntities statusEntities) {
+        this.accounts = accounts;
+        this.follows = follows;
+        this.timelines = timelines;
+        this.logins = logins;
+        this.oauth = oauth;
+        this.entities = entities;
+        this.statusEntities = statusEntities;
+    }
+
+    @Override
+    public void addTo(ApiRoutes routes) {
+        // Names before ids: the first route that matches is taken.
+        routes.post("/api/v1/accounts", Access.app("write:accounts"), this::signUp);
+        routes.get("/api/v1/accounts/lookup", Access.ANYONE, this::lookup);
+        routes.get("/api/v1/accounts/search", Access.person("read:accounts"), this::search);
+        routes.get("/api/v1/accounts/relationships", Access.person("read:follows"), this::relationships);
+        routes.get("/api/v1/accounts", Access.ANYONE, this::several);
+        routes.get("/api/v1/accounts/{id}", Access.ANYONE, this::show);
+        routes.get("/api/v1/accounts/{id}/statuses", Access.ANYONE, this::statuses);
+        routes.get("/api/v1/accounts/{id}/followers", Access.ANYONE, this::followers);
+        routes.get("/api/v1/accounts/{id}/following", Access.ANYONE, this::following);
+        routes.post("/api/v1/accounts/{id}/follow", Access.person("write:follows"), this::follow);
+        routes.post("/api/v1/accounts/{id}/unfollow", Access.person("write:follows"), this::unfollow);
+    }
+
+    private OAuthApi.TokenEntity signUp(ApiCall call) {
+        signUps.take(call.call().from());
+        Params params = call.params();
+        if (!params.isOn("agreement")) {
+            throw new Refusal.Invalid("agreement", "must be accepted");
+        }
+        Login login = logins.signUp(new Logins.SignUp(
+                params.textOr("username", ""),
+                params.textOr("email", ""),
+                params.textOr("password", ""),
+                params.textOr("country", ""),
+                params.textOr("locale", ""),
+                params.textOr("reason", ""),
+                params.textOr("invite_code", "")));
+        Grant app = call.grant().orElseThrow(Refusal.NotFound::new);
+        return OAuthApi.TokenEntity.of(oauth.issue(new Grant(app.appId(), Optional.of(login.account()), app.scopes())));
+    }
+
+    private AccountEntity lookup(ApiCall call) {
+        return accounts.find(call.params().required("acct")).map(entities::of).orElseThrow(Refusal.NotFound::new);
+    }
+
+    private List<AccountEntity> search(ApiCall call) {
+        int limit = Math.clamp(call.params().number("limit").orElse(40), 1, 80);
+        return entities.of(accounts.search(call.params().textOr("q", ""), limit));
+    }
+
+    private List<RelationshipEntity> relationships(ApiCall call) {
+        List<AccountId> wanted = ids(call.params());
+        Map<AccountId, Account> known = accounts.all(wanted);
+        return follows
+                .relationships(
+                        call.me(), wanted.stream().filter(known::containsKey).toList())
+                .stream()
+                .map(AccountEntities::of)
+                .toList();
+    }
+
+    private List<AccountEntity> several(ApiCall call) {
+        List<AccountId> wanted = ids(call.params());
+        Map<AccountId, Account> found = accounts.all(wanted);
+        return wanted.stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .map(account -> entities.of(Objects.requireNonNull(account)))
+                .toList();
+    }
+
+    private AccountEntity show(ApiCall call) {
+        return entities.of(accounts.get(call.accountId()));
+    }
+
+    private Listing statuses(ApiCall call) {
+        Params params = call.params();
+        Account account = accounts.get(call.accountId());
+        AccountFilter filter = new AccountFilter(
+                params.isOn("exclude_replies"),
+                params.isOn("exclude_reblogs"),
+                params.text("tagged").flatMap(Spans::tagName).map(TagName::of));
+        // Nothing can be pinned yet, and nothing has media.
+        boolean nothing = params.isOn("pinned") || params.isOn("only_media");
+        return call.listing(
+                20,
+                40,
+                page -> nothing ? List.of() : timelines.account(call.viewer(), account.id(), filter, page),
+                status -> status.id().value(),
+                found -> statusEntities.of(found, call.viewer()));
+    }
+
+    private Listing followers(ApiCall call) {
+        AccountId account = accounts.get(call.accountId()).id();
+        return call.listing(40, 80, page -> follows.followers(account, page), Follows.Listed::pageId, this::people);
+    }
+
+    private Listing following(ApiCall call) {
+        AccountId account = accounts.get(call.accountId()).id();
+        return call.listing(40, 80, page -> follows.following(account, page), Follows.Listed::pageId, this::people);
+    }
+
+    private RelationshipEntity follow(ApiCall call) {
+        Params params = call.params();
+        Follows.Options options = new Follows.Options(
+                params.flag("reblogs").orElse(true), params.flag("notify").orElse(false));
+        return AccountEntities.of(follows.follow(call.me(), call.accountId(), options));
+    }
+
+    private RelationshipEntity unfollow(ApiCall call) {
+        return AccountEntities.of(follows.unfollow(call.me(), call.accountId()));
+    }
+
+    private List<AccountEntity> people(Collection<Follows.Listed> listed) {
+        return entities.of(listed.stream().map(Follows.Listed::account).toList());
+    }
+
+    private static List<AccountId> ids(Params params) {
+        return params.all("id").stream()
+                .limit(MOST_AT_ONCE)
+                .flatMap(id -> AccountId.parse(id).stream())
+                .distinct()
+                .toList();
+    }
+}

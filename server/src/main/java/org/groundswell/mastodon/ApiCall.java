@@ -1,0 +1,70 @@
+package org.groundswell.mastodon;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.groundswell.auth.Grant;
+import org.groundswell.http.Call;
+import org.groundswell.http.Paging;
+import org.groundswell.http.Params;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Page;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.StatusId;
+
+/** A request to the API, and by which token it came. */
+record ApiCall(Call call, Optional<Grant> grant, URI home) {
+    /** Whose eyes the answer is for. */
+    Optional<AccountId> viewer() {
+        return grant.flatMap(Grant::account);
+    }
+
+    /** Who asks, where the route asks for a person. */
+    AccountId me() {
+        return viewer().orElseThrow(() -> new Refusal.Unauthorised(MastodonApi.NEEDS_PERSON));
+    }
+
+    Params params() {
+        return call.params();
+    }
+
+    String part(String name) {
+        return call.part(name);
+    }
+
+    /**
+     * The status the path names.
+     *
+     * @throws Refusal.NotFound if it is no id
+     */
+    StatusId statusId() {
+        return StatusId.parse(part("id")).orElseThrow(Refusal.NotFound::new);
+    }
+
+    /**
+     * The account the path names.
+     *
+     * @throws Refusal.NotFound if it is no id
+     */
+    AccountId accountId() {
+        return AccountId.parse(part("id")).orElseThrow(Refusal.NotFound::new);
+    }
+
+    /**
+     * A page of a list, with the links to its neighbours.
+     *
+     * @param id what the list pages by
+     * @param entities makes entities of what was found
+     */
+    <T> Listing listing(
+            int standard,
+            int most,
+            Function<Page, List<T>> source,
+            ToLongFunction<T> id,
+            Function<List<T>, ?> entities) {
+        Paging.Part<T> part = Paging.of(call, home, standard, most).fetch(source, id);
+        return new Listing(entities.apply(part.entries()), part.link());
+    }
+}

@@ -1,0 +1,84 @@
+package org.groundswell.mastodon;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.groundswell.auth.Application;
+import org.groundswell.auth.Attempts;
+import org.groundswell.auth.OAuth;
+import org.groundswell.http.Params;
+import org.groundswell.words.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** Registering apps: {@code /api/v1/apps}. */
+final class AppsApi implements Resource {
+    private final OAuth oauth;
+    /** Registering needs no token, so that it is limited by where it comes from. */
+    private final Attempts registrations = new Attempts(60, Duration.ofHours(1));
+
+    AppsApi(OAuth oauth) {
+        this.oauth = oauth;
+    }
+
+    @Override
+    public void addTo(ApiRoutes routes) {
+        routes.post("/api/v1/apps", Access.ANYONE, this::register);
+        routes.get("/api/v1/apps/verify_credentials", Access.APP, this::verify);
+    }
+
+    /** An app; its secret only right after it has registered. */
+    record AppEntity(
+            String id,
+            String name,
+            @Nullable String website,
+            List<String> scopes,
+            String redirectUri,
+            List<String> redirectUris,
+            String vapidKey,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String clientId,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String clientSecret,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long clientSecretExpiresAt) {}
+
+    private AppEntity register(ApiCall call) {
+        registrations.take(call.call().from());
+        Params params = call.params();
+        List<String> redirects = params.all("redirect_uris").stream()
+                .flatMap(value -> Arrays.stream(value.split("\\s+", -1)))
+                .filter(uri -> !uri.isEmpty())
+                .toList();
+        OAuth.Registered registered = oauth.register(new OAuth.Registration(
+                params.textOr("client_name", ""),
+                params.textOr("website", ""),
+                redirects,
+                String.join(" ", params.all("scopes"))));
+        Application app = registered.app();
+        return entity(app, app.clientId(), registered.secret(), 0L);
+    }
+
+    private AppEntity verify(ApiCall call) {
+        long id = call.grant().orElseThrow(Refusal.NotFound::new).appId();
+        return oauth.app(id).map(app -> entity(app, null, null, null)).orElseThrow(Refusal.NotFound::new);
+    }
+
+    private static AppEntity entity(
+            Application app, @Nullable String clientId, @Nullable String secret, @Nullable Long expires) {
+        return new AppEntity(
+                Long.toString(app.id()),
+                app.name(),
+                app.website().isEmpty() ? null : app.website(),
+                List.copyOf(app.scopes().names()),
+                String.join("\n", app.redirectUris()),
+                app.redirectUris(),
+                "",
+                clientId,
+                secret,
+                expires);
+    }
+}

@@ -1,0 +1,277 @@
+package org.groundswell.mastodon;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.RegistrationMode;
+import org.groundswell.statuses.Composer;
+import org.groundswell.text.StatusText;
+import org.jspecify.annotations.Nullable;
+
+/** What the server is and can do: the first thing an app reads. */
+final class InstanceApi implements Resource {
+    /** The version of the API whose methods are there; apps cut it out of the text and decide by it. */
+    private static final String COMPATIBLE_WITH = "4.2.0";
+
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final Duration HALF_YEAR = Duration.ofDays(180);
+
+    private final Accounts accounts;
+    private final Logins logins;
+    private final Composer composer;
+    private final AccountEntities entities;
+    private final MastodonApi.About about;
+    private final URI home;
+    private final InstantSource clock;
+
+    InstanceApi(
+            Accounts accounts,
+            Logins logins,
+            Composer composer,
+            AccountEntities entities,
+            MastodonApi.About about,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.logins = logins;
+        this.composer = composer;
+        this.entities = entities;
+        this.about = about;
+        this.home = about.home();
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(ApiRoutes routes) {
+        routes.get("/api/v1/instance", Access.ANYONE, _ -> first());
+        routes.get("/api/v2/instance", Access.ANYONE, _ -> second());
+        // There are none until an operator can add some.
+        routes.get("/api/v1/custom_emojis", Access.ANYONE, _ -> List.of());
+        routes.get("/api/v1/instance/rules", Access.ANYONE, _ -> List.of());
+        routes.get("/.well-known/nodeinfo", Access.ANYONE, _ -> nodeInfoAddress());
+        routes.get("/nodeinfo/2.0", Access.ANYONE, _ -> nodeInfo());
+    }
+
+    record First(
+            String uri,
+            String title,
+            String shortDescription,
+            String description,
+            String email,
+            String version,
+            Map<String, @Nullable String> urls,
+            Stats stats,
+            String thumbnail,
+            List<String> languages,
+            boolean registrations,
+            boolean approvalRequired,
+            boolean invitesEnabled,
+            Configuration configuration,
+            @Nullable AccountEntity contactAccount,
+            List<String> rules) {}
+
+    record Stats(long userCount, long statusCount, long domainCount) {}
+
+    record Second(
+            String domain,
+            String title,
+            String version,
+            String sourceUrl,
+            String description,
+            Usage usage,
+            Thumbnail thumbnail,
+            List<Icon> icon,
+            List<String> languages,
+            Configuration configuration,
+            Registrations registrations,
+            Map<String, Integer> apiVersions,
+            Contact contact,
+            List<String> rules,
+            @Nullable String wrapstodon) {}
+
+    record Usage(Users users) {}
+
+    record Users(long activeMonth) {}
+
+    record Thumbnail(
+            String url, @Nullable String blurhash, @Nullable String description, Map<String, String> versions) {}
+
+    record Icon(String src, String size) {}
+
+    record Registrations(
+            boolean enabled,
+            boolean approvalRequired,
+            boolean reasonRequired,
+            @Nullable String message,
+            @Nullable Integer minAge,
+            String url) {}
+
+    record Contact(String email, @Nullable AccountEntity account) {}
+
+    record Configuration(
+            Map<String, @Nullable String> urls,
+            Map<String, String> vapid,
+            AccountLimits accounts,
+            StatusLimits statuses,
+            MediaLimits mediaAttachments,
+            PollLimits polls,
+            Map<String, Boolean> translation,
+            boolean limitedFederation,
+            TimelinesAccess timelinesAccess) {}
+
+    record AccountLimits(
+            int maxFeaturedTags,
+            int maxPinnedStatuses,
+            int maxDisplayNameLength,
+            int maxNoteLength,
+            int maxAvatarDescriptionLength,
+            int maxHeaderDescriptionLength,
+            int maxProfileFields,
+            int profileFieldNameLimit,
+            int profileFieldValueLimit) {}
+
+    record StatusLimits(int maxCharacters, int maxMediaAttachments, int charactersReservedPerUrl) {}
+
+    record MediaLimits(
+            List<String> supportedMimeTypes,
+            int descriptionLimit,
+            long imageSizeLimit,
+            long imageMatrixLimit,
+            long videoSizeLimit,
+            int videoFrameRateLimit,
+            long videoMatrixLimit) {}
+
+    record PollLimits(int maxOptions, int maxCharactersPerOption, int minExpiration, int maxExpiration) {}
+
+    record TimelinesAccess(
+            Map<String, String> liveFeeds, Map<String, String> hashtagFeeds, Map<String, String> trendingLinkFeeds) {}
+
+    private First first() {
+        return new First(
+                home.getAuthority(),
+                about.title(),
+                about.description(),
+                about.description(),
+                about.contact(),
+                version(),
+                urls("streaming_api"),
+                new Stats(logins.people(), accounts.localStatuses(), accounts.domains()),
+                thumbnail(),
+                List.of("en"),
+                logins.mode() != RegistrationMode.CLOSED,
+                logins.mode() == RegistrationMode.APPROVAL,
+                logins.mode() == RegistrationMode.INVITE,
+                configuration(),
+                logins.contact().map(entities::of).orElse(null),
+                List.of());
+    }
+
+    private Second second() {
+        return new Second(
+                home.getAuthority(),
+                about.title(),
+                version(),
+                home + "/about",
+                about.description(),
+                new Usage(new Users(accounts.activeSince(clock.instant().minus(MONTH)))),
+                new Thumbnail(thumbnail(), null, null, Map.of("@1x", thumbnail())),
+                List.of(new Icon(home + "/assets/icon-192.png", "192x192")),
+                List.of("en"),
+                configuration(),
+                new Registrations(
+                        logins.mode() == RegistrationMode.OPEN || logins.mode() == RegistrationMode.APPROVAL,
+                        logins.mode() == RegistrationMode.APPROVAL,
+                        logins.mode() == RegistrationMode.APPROVAL,
+                        logins.mode() == RegistrationMode.INVITE ? "New people come by invitation." : null,
+                        null,
+                        home + "/auth/sign_up"),
+                Map.of("mastodon", 1),
+                new Contact(about.contact(), logins.contact().map(entities::of).orElse(null)),
+                List.of(),
+                null);
+    }
+
+    private Configuration configuration() {
+        return new Configuration(
+                urls("streaming"),
+                Map.of("public_key", ""),
+                new AccountLimits(
+                        0,
+                        0,
+                        Accounts.LONGEST_NAME,
+                        Accounts.LONGEST_NOTE,
+                        0,
+                        0,
+                        Accounts.MOST_FIELDS,
+                        Accounts.LONGEST_FIELD,
+                        Accounts.LONGEST_FIELD),
+                new StatusLimits(composer.longest(), 0, StatusText.LINK_LENGTH),
+                new MediaLimits(List.of(), 0, 0, 0, 0, 0, 0),
+                new PollLimits(0, 0, 0, 0),
+                Map.of("enabled", false),
+                false,
+                new TimelinesAccess(feeds(), feeds(), feeds()));
+    }
+
+    /** There is no streaming yet, and no documents; apps want to find the names all the same. */
+    private Map<String, @Nullable String> urls(String streaming) {
+        Map<String, @Nullable String> urls = new LinkedHashMap<>();
+        urls.put(streaming, null);
+        urls.put("status", null);
+        urls.put("about", home + "/about");
+        urls.put("privacy_policy", null);
+        urls.put("terms_of_service", null);
+        return urls;
+    }
+
+    private static Map<String, String> feeds() {
+        return Map.of("local", "public", "remote", "public");
+    }
+
+    private String thumbnail() {
+        return home + "/assets/thumbnail.png";
+    }
+
+    private String version() {
+        return COMPATIBLE_WITH + " (compatible; Groundswell " + about.version() + ")";
+    }
+
+    private Map<String, Object> nodeInfoAddress() {
+        return Map.of(
+                "links",
+                List.of(Map.of(
+                        "rel", "http://nodeinfo.diaspora.software/ns/schema/2.0", "href", home + "/nodeinfo/2.0")));
+    }
+
+    private Map<String, Object> nodeInfo() {
+        return Map.of(
+                "version",
+                "2.0",
+                "software",
+                Map.of("name", about.softwareName(), "version", about.version()),
+                "protocols",
+                List.of(),
+                "services",
+                Map.of("inbound", List.of(), "outbound", List.of()),
+                "openRegistrations",
+                logins.mode() == RegistrationMode.OPEN,
+                "usage",
+                Map.of(
+                        "users",
+                        Map.of(
+                                "total",
+                                logins.people(),
+                                "activeMonth",
+                                accounts.activeSince(clock.instant().minus(MONTH)),
+                                "activeHalfyear",
+                                accounts.activeSince(clock.instant().minus(HALF_YEAR))),
+                        "localPosts",
+                        accounts.localStatuses()),
+                "metadata",
+                Map.of("nodeName", about.title(), "nodeDescription", about.description()));
+    }
+}

@@ -1,0 +1,84 @@
+package org.groundswell.mastodon;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import org.groundswell.statuses.Interactions;
+import org.groundswell.statuses.Status;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.StatusId;
+
+/** Favourites and bookmarks, and who did what with a status. */
+final class InteractionsApi implements Resource {
+    private final Interactions interactions;
+    private final StatusEntities entities;
+    private final AccountEntities accountEntities;
+
+    InteractionsApi(Interactions interactions, StatusEntities entities, AccountEntities accountEntities) {
+        this.interactions = interactions;
+        this.entities = entities;
+        this.accountEntities = accountEntities;
+    }
+
+    @Override
+    public void addTo(ApiRoutes routes) {
+        act(routes, "favourite", "write:favourites", interactions::favourite);
+        act(routes, "unfavourite", "write:favourites", interactions::unfavourite);
+        act(routes, "bookmark", "write:bookmarks", interactions::bookmark);
+        act(routes, "unbookmark", "write:bookmarks", interactions::unbookmark);
+        routes.get("/api/v1/statuses/{id}/favourited_by", Access.ANYONE, this::favouritedBy);
+        routes.get("/api/v1/statuses/{id}/reblogged_by", Access.ANYONE, this::boostedBy);
+        routes.get("/api/v1/favourites", Access.person("read:favourites"), this::favourites);
+        routes.get("/api/v1/bookmarks", Access.person("read:bookmarks"), this::bookmarks);
+    }
+
+    private void act(ApiRoutes routes, String verb, String scope, BiFunction<AccountId, StatusId, Status> action) {
+        routes.post(
+                "/api/v1/statuses/{id}/" + verb,
+                Access.person(scope),
+                call -> entities.of(action.apply(call.me(), call.statusId()), call.viewer()));
+    }
+
+    private Listing favouritedBy(ApiCall call) {
+        return call.listing(
+                40,
+                80,
+                page -> interactions.favouritedBy(call.viewer(), call.statusId(), page),
+                Interactions.ByWhom::pageId,
+                this::people);
+    }
+
+    private Listing boostedBy(ApiCall call) {
+        return call.listing(
+                40,
+                80,
+                page -> interactions.boostedBy(call.viewer(), call.statusId(), page),
+                Interactions.ByWhom::pageId,
+                this::people);
+    }
+
+    private Listing favourites(ApiCall call) {
+        return call.listing(
+                20,
+                40,
+                page -> interactions.favourites(call.me(), page),
+                Interactions.Kept::pageId,
+                kept -> statuses(call, kept));
+    }
+
+    private Listing bookmarks(ApiCall call) {
+        return call.listing(
+                20,
+                40,
+                page -> interactions.bookmarks(call.me(), page),
+                Interactions.Kept::pageId,
+                kept -> statuses(call, kept));
+    }
+
+    private List<StatusEntity> statuses(ApiCall call, List<Interactions.Kept> kept) {
+        return entities.of(kept.stream().map(Interactions.Kept::status).toList(), call.viewer());
+    }
+
+    private List<AccountEntity> people(List<Interactions.ByWhom> who) {
+        return accountEntities.of(who.stream().map(Interactions.ByWhom::account).toList());
+    }
+}

@@ -1,0 +1,209 @@
+package org.groundswell.mastodon;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.accounts.Follows;
+import org.groundswell.auth.Grant;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.OAuth;
+import org.groundswell.http.Call;
+import org.groundswell.http.Face;
+import org.groundswell.http.Failure;
+import org.groundswell.http.Limits;
+import org.groundswell.http.Reply;
+import org.groundswell.http.Routes;
+import org.groundswell.statuses.Composer;
+import org.groundswell.statuses.Interactions;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.tags.Tags;
+import org.groundswell.timelines.Timelines;
+import org.groundswell.trending.Trending;
+import org.groundswell.words.Refusal;
+
+/** The face that apps see. Knows tokens, scopes, limits and CORS, so that no resource has to. */
+public final class MastodonApi implements Face {
+    static final String NEEDS_PERSON = "This method requires an authenticated user";
+
+    private static final List<String> OURS = List.of("/api/", "/oauth/", "/.well-known/", "/nodeinfo/");
+    /** What a browser asks before it lets an app's page send a request (Fetch standard, CORS protocol). */
+    private static final String METHODS = "GET, POST, PUT, PATCH, DELETE, OPTIONS";
+
+    private static final String EXPOSED =
+            "Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Idempotency-Key, X-Request-Id";
+
+    /** What the API shows of the server's core. */
+    public record Core(
+            Accounts accounts,
+            Follows follows,
+            Logins logins,
+            OAuth oauth,
+            Statuses statuses,
+            Interactions interactions,
+            Composer composer,
+            Timelines timelines,
+            Tags tags,
+            Trending trending) {}
+
+    /** What an operator has said of the server. */
+    public record About(
+            URI home,
+            String title,
+            String description,
+            String contact,
+            String softwareName,
+            String version,
+            boolean passwordGrant) {}
+
+    private final OAuth oauth;
+    private final Limits limits;
+    private final URI home;
+    private final List<Resource> resources;
+    private final EntityWriter writer = new EntityWriter();
+
+    public MastodonApi(Core core, About about, Limits limits, InstantSource clock) {
+        this.oauth = core.oauth();
+        this.limits = limits;
+        this.home = about.home();
+        AccountEntities accounts = new AccountEntities(core.accounts(), home);
+        TagEntities tags = new TagEntities(core.tags(), home);
+        StatusEntities statuses =
+                new StatusEntities(core.accounts(), core.statuses(), core.interactions(), core.oauth(), accounts, home);
+        this.resources = List.of(
+                new AppsApi(core.oauth()),
+                new OAuthApi(core.oauth(), core.logins(), core.accounts(), accounts, home, about.passwordGrant()),
+                new InstanceApi(core.accounts(), core.logins(), core.composer(), accounts, about, clock),
+                new MeApi(core.accounts(), core.logins(), accounts),
+                new AccountsApi(
+                        core.accounts(),
+                        core.follows(),
+                        core.timelines(),
+                        core.logins(),
+                        core.oauth(),
+                        accounts,
+                        statuses),
+                new StatusesApi(core.statuses(), core.logins(), statuses),
+                new InteractionsApi(core.interactions(), statuses, accounts),
+                new TimelinesApi(core.timelines(), statuses),
+                new TagsApi(core.tags(), core.trending(), tags),
+                new SearchApi(core.accounts(), core.tags(), core.statuses(), accounts, tags, statuses, home));
+    }
+
+    @Override
+    public void addRoutes(Routes routes) {
+        for (Resource resource : resources) {
+            resource.addTo((method, path, access, answerer) ->
+                    routes.add(method, path, call -> open(answer(call, access, answerer))));
+        }
+        for (String prefix : OURS) {
+            routes.add(Method.OPTIONS, prefix + "*", MastodonApi::preflight);
+        }
+    }
+
+    @Override
+    public boolean owns(String path) {
+        return OURS.stream().anyMatch(path::startsWith);
+    }
+
+    @Override
+    public Reply refuse(Call call, Failure failure) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        if (failure.code().isPresent()) {
+            error.put("error", failure.code().get());
+            error.put("error_description", failure.message());
+        } else if (failure.field().filter(field -> !field.isEmpty()).isPresent()) {
+            String field = failure.field().get();
+            error.put("error", "Validation failed: " + said(field) + " " + failure.message());
+            error.put(
+                    "details",
+                    Map.of(field, List.of(Map.of("error", "ERR_INVALID", "description", failure.message()))));
+        } else {
+            error.put("error", failure.message());
+        }
+        return open(Reply.json(failure.status(), writer.bytes(error)));
+    }
+
+    private Reply answer(Call call, Access access, ApiRoutes.Answerer answerer) {
+        Optional<Grant> grant = token(call)
+                .map(token ->
+                        oauth.grant(token).orElseThrow(() -> new Refusal.Unauthorised("The access token is invalid")));
+        check(access, grant);
+        Optional<Limits.Standing> standing = limits.areOff()
+                ? Optional.empty()
+                : Optional.of(grant.flatMap(Grant::account)
+                        .map(account -> limits.ofAccount(account.toString()))
+                        .orElseGet(() -> limits.ofAddress(call.from())));
+        Reply reply = reply(answerer.answer(new ApiCall(call, grant, home)));
+        return standing.map(each -> each.on(reply)).orElse(reply);
+    }
+
+    private Reply reply(Object answer) {
+        return switch (answer) {
+            case Reply reply -> reply;
+            case Listing listing -> {
+                Reply page = Reply.json(200, writer.bytes(listing.entities()));
+                yield listing.link().map(link -> page.with("Link", link)).orElse(page);
+            }
+            default -> Reply.json(200, writer.bytes(answer));
+        };
+    }
+
+    private static void check(Access access, Optional<Grant> grant) {
+        switch (access.need()) {
+            case NOTHING -> {}
+            case ANY_TOKEN -> {
+                if (grant.isEmpty()) {
+                    throw new Refusal.Unauthorised("The access token is invalid");
+                }
+            }
+            case PERSON -> {
+                if (grant.isEmpty()) {
+                    throw new Refusal.Unauthorised("The access token is invalid");
+                }
+                if (grant.get().account().isEmpty()) {
+                    // What Mastodon says, and what apps look for.
+                    throw new Refusal.Invalid("", NEEDS_PERSON);
+                }
+            }
+        }
+        boolean covered = access.scope().isEmpty()
+                || grant.isEmpty()
+                || grant.get().scopes().covers(access.scope());
+        if (!covered) {
+            throw new Refusal.Forbidden("This action is outside the authorized scopes; it needs " + access.scope());
+        }
+    }
+
+    /** The bearer token (RFC 6750), from the header or, as its section 2.3 allows, the address. */
+    private static Optional<String> token(Call call) {
+        return call.header(HeaderNames.AUTHORIZATION)
+                .filter(header -> header.regionMatches(true, 0, "Bearer ", 0, 7))
+                .map(header -> header.substring(7).strip())
+                .or(() -> call.query().text("access_token"))
+                .filter(token -> !token.isEmpty());
+    }
+
+    private static String said(String field) {
+        String spaced = field.replace('_', ' ');
+        return spaced.isEmpty() ? "" : Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
+    }
+
+    /** Apps that run in a browser come from other origins; a token, not a cookie, says who they are. */
+    private static Reply open(Reply reply) {
+        return reply.with("Access-Control-Allow-Origin", "*").with("Access-Control-Expose-Headers", EXPOSED);
+    }
+
+    private static Reply preflight(Call call) {
+        return Reply.empty(204)
+                .with("Access-Control-Allow-Origin", "*")
+                .with("Access-Control-Allow-Methods", METHODS)
+                .with("Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key")
+                .with("Access-Control-Max-Age", "86400");
+    }
+}

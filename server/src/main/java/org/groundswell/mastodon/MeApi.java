@@ -1,0 +1,110 @@
+package org.groundswell.mastodon;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.auth.Login;
+import org.groundswell.auth.Logins;
+import org.groundswell.http.Params;
+import org.groundswell.text.SafeHtml;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.Visibility;
+import org.jspecify.annotations.Nullable;
+
+/** One's own account and how one likes things: {@code verify_credentials}, {@code update_credentials}, {@code preferences}. */
+final class MeApi implements Resource {
+    private final Accounts accounts;
+    private final Logins logins;
+    private final AccountEntities entities;
+
+    MeApi(Accounts accounts, Logins logins, AccountEntities entities) {
+        this.accounts = accounts;
+        this.logins = logins;
+        this.entities = entities;
+    }
+
+    @Override
+    public void addTo(ApiRoutes routes) {
+        routes.get("/api/v1/accounts/verify_credentials", Access.person("read:accounts"), call -> me(call.me()));
+        routes.patch("/api/v1/accounts/update_credentials", Access.person("write:accounts"), this::update);
+        routes.get("/api/v1/preferences", Access.person("read:accounts"), this::preferences);
+    }
+
+    /** How somebody likes things, under names that only this entity has. */
+    record PreferencesEntity(
+            @JsonProperty("posting:default:visibility") String visibility,
+            @JsonProperty("posting:default:sensitive") boolean sensitive,
+
+            @JsonProperty("posting:default:language") @Nullable
+            String language,
+
+            @JsonProperty("posting:default:quote_policy") String quotePolicy,
+            @JsonProperty("reading:expand:media") String media,
+            @JsonProperty("reading:expand:spoilers") boolean spoilers,
+            @JsonProperty("reading:autoplay:gifs") boolean gifs) {}
+
+    private AccountEntity me(AccountId id) {
+        return entities.own(accounts.get(id), login(id));
+    }
+
+    private AccountEntity update(ApiCall call) {
+        Params params = call.params();
+        if (params.isOn("locked")) {
+            throw new Refusal.Invalid("locked", "is something this server can't do yet");
+        }
+        Params source = params.under("source");
+        Optional<Visibility> visibility = source.text("privacy")
+                .map(name -> Visibility.parse(name)
+                        .filter(wanted -> wanted != Visibility.DIRECT)
+                        .orElseThrow(
+                                () -> new Refusal.Invalid("source[privacy]", "must be public, unlisted or private")));
+        accounts.update(call.me(), now -> changed(now, params, source));
+        Login login = login(call.me());
+        if (visibility.isPresent() || source.has("sensitive")) {
+            logins.setDefaults(
+                    call.me(),
+                    visibility.orElse(login.defaultVisibility()),
+                    source.flag("sensitive").orElse(login.defaultSensitive()));
+        }
+        return me(call.me());
+    }
+
+    private static Account.Profile changed(Account.Profile now, Params params, Params source) {
+        List<Params> rows = params.rows("fields_attributes");
+        List<Account.Field> fields = rows.isEmpty()
+                ? now.fields()
+                : rows.stream()
+                        .map(row -> new Account.Field(row.textOr("name", ""), row.textOr("value", "")))
+                        .toList();
+        return new Account.Profile(
+                params.textOr("display_name", now.displayName()),
+                params.textOr("note", now.note()),
+                SafeHtml.EMPTY,
+                fields,
+                now.avatarUrl(),
+                params.textOr("country", now.country()),
+                source.textOr("language", now.language()),
+                params.flag("bot").orElse(now.bot()),
+                params.flag("discoverable").orElse(now.discoverable()));
+    }
+
+    private PreferencesEntity preferences(ApiCall call) {
+        Login login = login(call.me());
+        String language = accounts.get(call.me()).profile().language();
+        return new PreferencesEntity(
+                login.defaultVisibility().apiName(),
+                login.defaultSensitive(),
+                language.isEmpty() ? null : language,
+                "nobody",
+                "default",
+                false,
+                false);
+    }
+
+    private Login login(AccountId id) {
+        return logins.login(id).orElseThrow(Refusal.NotFound::new);
+    }
+}

@@ -1,0 +1,255 @@
+package org.groundswell.mastodon;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.auth.OAuth;
+import org.groundswell.statuses.Edit;
+import org.groundswell.statuses.Interactions;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.text.SafeUri;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.StatusId;
+import org.groundswell.words.TagName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statuses as the API shows them. A page of them costs a handful of queries, however many there are: one for what they
+ * boost and quote, one for all accounts they name, three for what the one who looks has done with them.
+ */
+final class StatusEntities {
+    private final Accounts accounts;
+    private final Statuses statuses;
+    private final Interactions interactions;
+    private final OAuth oauth;
+    private final AccountEntities accountEntities;
+    private final URI home;
+
+    StatusEntities(
+            Accounts accounts,
+            Statuses statuses,
+            Interactions interactions,
+            OAuth oauth,
+            AccountEntities accountEntities,
+            URI home) {
+        this.accounts = accounts;
+        this.statuses = statuses;
+        this.interactions = interactions;
+        this.oauth = oauth;
+        this.accountEntities = accountEntities;
+        this.home = home;
+    }
+
+    StatusEntity of(Status status, Optional<AccountId> viewer) {
+        return of(List.of(status), viewer).getFirst();
+    }
+
+    /** The statuses in their order; what boosts something these eyes may not see is left out. */
+    List<StatusEntity> of(List<Status> shown, Optional<AccountId> viewer) {
+        if (shown.isEmpty()) {
+            return List.of();
+        }
+        return new Rendering(shown, viewer).entities(shown);
+    }
+
+    /** A status that has just been deleted, with its text. */
+    StatusEntity deleted(Status status, AccountId author) {
+        Rendering rendering = new Rendering(List.of(status), Optional.of(author));
+        return rendering.entity(status, status.content().text());
+    }
+
+    List<EditEntity> history(Status status, List<Edit> edits) {
+        AccountEntity author = accountEntities.of(accounts.get(status.account()));
+        return edits.stream()
+                .map(edit -> new EditEntity(
+                        edit.html().html(),
+                        edit.spoiler(),
+                        edit.sensitive(),
+                        Times.time(edit.at()),
+                        author,
+                        null,
+                        List.of(),
+                        List.of(),
+                        null))
+                .toList();
+    }
+
+    /** What a status said from a moment on. */
+    record EditEntity(
+            String content,
+            String spoilerText,
+            boolean sensitive,
+            String createdAt,
+            AccountEntity account,
+            @Nullable String poll,
+            List<String> mediaAttachments,
+            List<String> emojis,
+            @Nullable String quote) {}
+
+    /** All that a page of statuses refers to, fetched at once. */
+    private final class Rendering {
+        private final Map<StatusId, Status> inner = new HashMap<>();
+        private final Map<AccountId, Account> people;
+        private final Map<AccountId, AccountEntity> authors = new HashMap<>();
+        private final Optional<Interactions.Own> own;
+
+        Rendering(List<Status> shown, Optional<AccountId> viewer) {
+            List<StatusId> referred = shown.stream()
+                    .flatMap(status -> Stream.of(status.boostOf(), status.quoteOf()))
+                    .filter(Objects::nonNull)
+                    .map(Objects::requireNonNull)
+                    .toList();
+            if (!referred.isEmpty()) {
+                statuses.all(viewer, referred).forEach(status -> inner.put(status.id(), status));
+            }
+            this.people = accounts.all(named(shown));
+            this.own = viewer.map(account -> interactions.of(account, ids(shown)));
+        }
+
+        List<StatusEntity> entities(List<Status> shown) {
+            return shown.stream()
+                    .filter(status -> status.boostOf() == null || inner.containsKey(status.boostOf()))
+                    .map(status -> entity(status, null))
+                    .toList();
+        }
+
+        private Set<AccountId> named(Collection<Status> shown) {
+            Set<AccountId> named = new LinkedHashSet<>();
+            Stream.concat(shown.stream(), inner.values().stream()).forEach(status -> {
+                named.add(status.account());
+                named.addAll(status.content().mentions());
+            });
+            return named;
+        }
+
+        private Set<StatusId> ids(Collection<Status> shown) {
+            Set<StatusId> ids = new LinkedHashSet<>(inner.keySet());
+            shown.forEach(status -> ids.add(status.id()));
+            return ids;
+        }
+
+        StatusEntity entity(Status status, @Nullable String text) {
+            Status boosted = status.boostOf() == null ? null : inner.get(status.boostOf());
+            // A boost says what it boosts: apps that know no boosts show at least that.
+            Status.Content content = boosted == null ? status.content() : boosted.content();
+            Optional<StatusId> acted = Optional.of(boosted == null ? status.id() : boosted.id());
+            return new StatusEntity(
+                    status.id().toString(),
+                    uri(status),
+                    url(status),
+                    Times.time(status.createdAt()),
+                    Times.timeOrNull(status.editedAt()),
+                    author(status.account()),
+                    content.html().html(),
+                    status.visibility().apiName(),
+                    content.sensitive(),
+                    content.spoiler(),
+                    List.of(),
+                    application(status),
+                    mentions(content),
+                    tags(content),
+                    List.of(),
+                    status.counts().replies(),
+                    status.counts().boosts(),
+                    status.counts().favourites(),
+                    null,
+                    stringOrNull(status.inReplyTo()),
+                    stringOrNull(status.inReplyToAccount()),
+                    emptyAsNull(content.language()),
+                    emptyAsNull(status.country()),
+                    boosted == null ? null : entity(boosted, null),
+                    null,
+                    null,
+                    quote(status),
+                    StatusEntity.QuoteApproval.NOBODY,
+                    List.of(),
+                    did(acted, Interactions.Own::favourited),
+                    did(acted, Interactions.Own::boosted),
+                    did(acted, Interactions.Own::bookmarked),
+                    own.map(_ -> false).orElse(null),
+                    own.map(_ -> false).orElse(null),
+                    own.isPresent() ? List.of() : null,
+                    text);
+        }
+
+        private interface Did {
+            Set<StatusId> of(Interactions.Own own);
+        }
+
+        private @Nullable Boolean did(Optional<StatusId> status, Did what) {
+            return own.flatMap(each -> status.map(what.of(each)::contains)).orElse(null);
+        }
+
+        private AccountEntity author(AccountId id) {
+            return authors.computeIfAbsent(
+                    id, _ -> accountEntities.of(Objects.requireNonNull(people.get(id), "a status without its author")));
+        }
+
+        private StatusEntity.@Nullable QuoteEntity quote(Status status) {
+            if (status.quoteOf() == null) {
+                return null;
+            }
+            Status quoted = inner.get(status.quoteOf());
+            return quoted == null
+                    ? new StatusEntity.QuoteEntity("deleted", null)
+                    : new StatusEntity.QuoteEntity("accepted", entity(quoted, null));
+        }
+
+        private List<StatusEntity.MentionEntity> mentions(Status.Content content) {
+            return content.mentions().stream()
+                    .flatMap(id -> Optional.ofNullable(people.get(id)).stream())
+                    .map(account -> new StatusEntity.MentionEntity(
+                            account.id().toString(),
+                            account.acct().username(),
+                            account.url().isEmpty() ? accounts.profileUrl(account) : account.url(),
+                            account.acct().toString()))
+                    .toList();
+        }
+
+        private StatusEntity.@Nullable ApplicationEntity application(Status status) {
+            if (status.appId() == null) {
+                return null;
+            }
+            return oauth.app(status.appId())
+                    .map(app -> new StatusEntity.ApplicationEntity(app.name(), emptyAsNull(app.website())))
+                    .orElse(null);
+        }
+
+        private String url(Status status) {
+            String uri = status.uri();
+            if (uri != null && SafeUri.parse(uri).isPresent()) {
+                return uri;
+            }
+            Account author = Objects.requireNonNull(people.get(status.account()), "a status without its author");
+            return home + "/@" + author.acct() + "/" + status.id();
+        }
+
+        private String uri(Status status) {
+            return status.uri() != null ? status.uri() : home + "/statuses/" + status.id();
+        }
+    }
+
+    private List<StatusEntity.TagLink> tags(Status.Content content) {
+        return content.tags().stream()
+                .map(name -> new StatusEntity.TagLink(name, TagEntities.url(home, TagName.of(name))))
+                .toList();
+    }
+
+    private static @Nullable String stringOrNull(@Nullable Object id) {
+        return id == null ? null : id.toString();
+    }
+
+    private static @Nullable String emptyAsNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,146 @@
+package org.groundswell.mastodon;
+
+import io.helidon.http.HeaderNames;
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.auth.Grant;
+import org.groundswell.auth.Login;
+import org.groundswell.auth.Logins;
+import org.groundswell.http.Params;
+import org.groundswell.statuses.Conversation;
+import org.groundswell.statuses.Draft;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.StatusId;
+import org.groundswell.words.Visibility;
+
+/** Posting, reading and deleting statuses: {@code /api/v1/statuses}. */
+final class StatusesApi implements Resource {
+    private static final int MOST_AT_ONCE = 100;
+    /** Parameters for what this server can't do yet. Posting without it would not be what was asked for. */
+    private static final List<String> NOT_YET =
+            List.of("media_ids", "poll[options]", "scheduled_at", "quoted_status_id", "quote_id");
+
+    private final Statuses statuses;
+    private final Logins logins;
+    private final StatusEntities entities;
+
+    StatusesApi(Statuses statuses, Logins logins, StatusEntities entities) {
+        this.statuses = statuses;
+        this.logins = logins;
+        this.entities = entities;
+    }
+
+    @Override
+    public void addTo(ApiRoutes routes) {
+        Access reading = Access.ANYONE;
+        Access writing = Access.person("write:statuses");
+        routes.post("/api/v1/statuses", writing, this::create);
+        routes.get("/api/v1/statuses", reading, this::several);
+        routes.get("/api/v1/statuses/{id}", reading, this::show);
+        routes.put("/api/v1/statuses/{id}", writing, this::edit);
+        routes.delete("/api/v1/statuses/{id}", writing, this::delete);
+        routes.get("/api/v1/statuses/{id}/context", reading, this::context);
+        routes.get("/api/v1/statuses/{id}/history", reading, this::history);
+        routes.get("/api/v1/statuses/{id}/source", Access.person("read:statuses"), this::source);
+        routes.post("/api/v1/statuses/{id}/reblog", writing, this::boost);
+        routes.post("/api/v1/statuses/{id}/unreblog", writing, this::unboost);
+    }
+
+    /** A thread. */
+    record ContextEntity(List<StatusEntity> ancestors, List<StatusEntity> descendants) {}
+
+    /** What its author typed. */
+    record SourceEntity(String id, String text, String spoilerText) {}
+
+    private StatusEntity create(ApiCall call) {
+        Params params = call.params();
+        Optional<StatusId> question = params.text("in_reply_to_id")
+                .filter(id -> !id.isEmpty())
+                .map(id -> StatusId.parse(id).orElseThrow(Refusal.NotFound::new));
+        Optional<Visibility> visibility = params.text("visibility")
+                .filter(name -> !name.isEmpty())
+                .map(name -> Visibility.parse(name)
+                        .orElseThrow(() ->
+                                new Refusal.Invalid("visibility", "must be public, unlisted, private or direct")));
+        Draft draft = draft(params, question, visibility, call);
+        if (visibility.isEmpty()) {
+            Login login = logins.login(call.me()).orElseThrow(Refusal.NotFound::new);
+            draft = draft.orElse(login.defaultVisibility(), login.defaultSensitive());
+        }
+        return entities.of(statuses.post(call.me(), draft), call.viewer());
+    }
+
+    private List<StatusEntity> several(ApiCall call) {
+        List<StatusId> wanted = call.params().all("id").stream()
+                .limit(MOST_AT_ONCE)
+                .flatMap(id -> StatusId.parse(id).stream())
+                .toList();
+        return entities.of(statuses.all(call.viewer(), wanted), call.viewer());
+    }
+
+    private StatusEntity show(ApiCall call) {
+        return entities.of(statuses.get(call.viewer(), call.statusId()), call.viewer());
+    }
+
+    private StatusEntity edit(ApiCall call) {
+        Draft draft = draft(call.params(), Optional.empty(), Optional.empty(), call);
+        return entities.of(statuses.edit(call.me(), call.statusId(), draft), call.viewer());
+    }
+
+    private StatusEntity delete(ApiCall call) {
+        return entities.deleted(statuses.delete(call.me(), call.statusId()), call.me());
+    }
+
+    private ContextEntity context(ApiCall call) {
+        Conversation thread = statuses.thread(call.viewer(), call.statusId());
+        return new ContextEntity(
+                entities.of(thread.ancestors(), call.viewer()), entities.of(thread.descendants(), call.viewer()));
+    }
+
+    private List<StatusEntities.EditEntity> history(ApiCall call) {
+        Status status = statuses.get(call.viewer(), call.statusId());
+        return entities.history(status, statuses.history(call.viewer(), status.id()));
+    }
+
+    private SourceEntity source(ApiCall call) {
+        Status status = statuses.get(call.viewer(), call.statusId());
+        if (!status.account().equals(call.me())) {
+            throw new Refusal.NotFound();
+        }
+        return new SourceEntity(
+                status.id().toString(),
+                status.content().text(),
+                status.content().spoiler());
+    }
+
+    private StatusEntity boost(ApiCall call) {
+        Optional<Visibility> wanted = call.params().text("visibility").flatMap(Visibility::parse);
+        return entities.of(statuses.boost(call.me(), call.statusId(), wanted), call.viewer());
+    }
+
+    private StatusEntity unboost(ApiCall call) {
+        return entities.of(statuses.unboost(call.me(), call.statusId()), call.viewer());
+    }
+
+    private static Draft draft(
+            Params params, Optional<StatusId> question, Optional<Visibility> visibility, ApiCall call) {
+        for (String name : NOT_YET) {
+            boolean given = !params.all(name).stream().allMatch(String::isEmpty);
+            if (given) {
+                throw new Refusal.Invalid(
+                        name.replace("[options]", ""), "is something this server can't do yet; post without it");
+            }
+        }
+        return new Draft(
+                params.textOr("status", ""),
+                params.textOr("spoiler_text", ""),
+                params.flag("sensitive"),
+                visibility,
+                params.text("language"),
+                question,
+                call.grant().map(Grant::appId).filter(id -> id != 0).orElse(null),
+                call.call().header(HeaderNames.create("Idempotency-Key")).filter(key -> !key.isBlank()));
+    }
+}

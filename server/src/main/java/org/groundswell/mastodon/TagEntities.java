@@ -1,0 +1,110 @@
+package org.groundswell.mastodon;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.groundswell.http.Params;
+import org.groundswell.tags.Tag;
+import org.groundswell.tags.TagHistory;
+import org.groundswell.tags.TagId;
+import org.groundswell.tags.Tags;
+import org.groundswell.trending.TrendSentence;
+import org.groundswell.trends.Trend;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.TagName;
+import org.jspecify.annotations.Nullable;
+
+/** Tags as the API shows them. */
+final class TagEntities {
+    private final Tags tags;
+    private final URI home;
+
+    TagEntities(Tags tags, URI home) {
+        this.tags = tags;
+        this.home = home;
+    }
+
+    /** Where a tag's page is. */
+    static String url(URI home, TagName name) {
+        return home + "/tags/" + Params.encode(name.key());
+    }
+
+    TagEntity of(Tag tag, Optional<AccountId> viewer) {
+        return entity(tag, following(viewer, List.of(tag)).apply(tag), null);
+    }
+
+    /** A tag in a list of those that somebody follows. */
+    TagEntity followed(Tag tag) {
+        return entity(tag, true, null);
+    }
+
+    /** Trends in their order, each with why it is one. */
+    List<TagEntity> of(List<Trend> trends, Optional<AccountId> viewer) {
+        Map<TagName, Tag> known =
+                tags.all(trends.stream().map(trend -> new TagName(trend.tag())).toList());
+        Following following = following(viewer, known.values());
+        return trends.stream()
+                .flatMap(trend -> Optional.ofNullable(known.get(new TagName(trend.tag())))
+                        .map(tag -> entity(tag, following.apply(tag), trend(trend)))
+                        .stream())
+                .toList();
+    }
+
+    List<TagEntity> found(List<Tag> found, Optional<AccountId> viewer) {
+        Following following = following(viewer, found);
+        return found.stream()
+                .map(tag -> entity(tag, following.apply(tag), null))
+                .toList();
+    }
+
+    /** Whether the one who looks follows a tag; null where nobody is signed in. */
+    private interface Following {
+        @Nullable
+        Boolean apply(Tag tag);
+    }
+
+    private Following following(Optional<AccountId> viewer, Collection<Tag> shown) {
+        if (viewer.isEmpty()) {
+            return _ -> null;
+        }
+        Set<TagId> followed = tags.followedAmong(viewer.get(), shown);
+        return tag -> tag.id().map(followed::contains).orElse(false);
+    }
+
+    private TagEntity entity(Tag tag, @Nullable Boolean following, TagEntity.@Nullable TrendEntity trend) {
+        return new TagEntity(
+                tag.id().map(id -> Long.toString(id.value())).orElse("0"),
+                tag.displayName(),
+                url(home, tag.name()),
+                tags.days(tag).stream().map(TagEntities::day).toList(),
+                tag.name().key(),
+                tag.posts(),
+                tag.people(),
+                following,
+                following == null ? null : false,
+                trend);
+    }
+
+    private static TagEntity.Day day(TagHistory.Day day) {
+        return new TagEntity.Day(
+                Long.toString(day.start().getEpochSecond()),
+                Long.toString(day.span().people()),
+                Long.toString(day.span().uses()));
+    }
+
+    private static TagEntity.TrendEntity trend(Trend trend) {
+        return new TagEntity.TrendEntity(
+                trend.place().code(),
+                trend.window().minutes(),
+                trend.people(),
+                trend.expected(),
+                Times.time(Instant.ofEpochMilli(trend.since())),
+                trend.significance(),
+                trend.hours(),
+                TrendSentence.of(trend));
+    }
+}

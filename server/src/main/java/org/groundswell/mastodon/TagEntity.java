@@ -1,0 +1,52 @@
+package org.groundswell.mastodon;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tag in the API. {@code posts}, {@code people}, {@code key} and {@code trend} are our own additions.
+ *
+ * @param name as most people write it
+ * @param history the last seven days, newest first
+ * @param key what all its spellings have in common
+ * @param posts public statuses with it, exactly
+ * @param people their distinct authors, exactly
+ * @param trend why it is in a list of trends; only there
+ */
+record TagEntity(
+        String id,
+        String name,
+        String url,
+        List<Day> history,
+        String key,
+        long posts,
+        long people,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean following,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean featuring,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TrendEntity trend) {
+
+    /** A day: where it begins, in seconds since the epoch. All are strings: so the API wants it. */
+    record Day(String day, String accounts, String uses) {}
+
+    /**
+     * Why a tag trends.
+     *
+     * @param place country code, or empty for the world
+     * @param windowMinutes in how many minutes people are counted
+     * @param people distinct people in the window now
+     * @param expected distinct people that were to be expected in it
+     * @param since when it began to rise
+     * @param hours distinct people in each of the last 24 hours, oldest first
+     * @param sentence all of it in words
+     */
+    record TrendEntity(
+            String place,
+            int windowMinutes,
+            int people,
+            double expected,
+            String since,
+            double significance,
+            List<Integer> hours,
+            String sentence) {}
+}

@@ -1,0 +1,76 @@
+package org.groundswell.mastodon;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.groundswell.http.Params;
+import org.groundswell.statuses.Status;
+import org.groundswell.tags.Tags;
+import org.groundswell.text.Spans;
+import org.groundswell.timelines.Origin;
+import org.groundswell.timelines.TagQuery;
+import org.groundswell.timelines.Timelines;
+import org.groundswell.words.Page;
+import org.groundswell.words.TagName;
+
+/** Timelines: {@code /api/v1/timelines}. */
+final class TimelinesApi implements Resource {
+    private static final int STANDARD = 20;
+    private static final int MOST = 40;
+
+    private final Timelines timelines;
+    private final StatusEntities entities;
+
+    TimelinesApi(Timelines timelines, StatusEntities entities) {
+        this.timelines = timelines;
+        this.entities = entities;
+    }
+
+    @Override
+    public void addTo(ApiRoutes routes) {
+        routes.get("/api/v1/timelines/home", Access.person("read:statuses"), this::home);
+        routes.get("/api/v1/timelines/public", Access.ANYONE, this::everybody);
+        routes.get("/api/v1/timelines/tag/{tag}", Access.ANYONE, this::tag);
+    }
+
+    private Listing home(ApiCall call) {
+        return page(call, page -> timelines.home(call.me(), page));
+    }
+
+    private Listing everybody(ApiCall call) {
+        Params params = call.params();
+        return params.isOn("only_media")
+                ? page(call, _ -> List.of())
+                : page(call, page -> timelines.everybody(origin(params), page));
+    }
+
+    private Listing tag(ApiCall call) {
+        Params params = call.params();
+        List<TagName> any = new ArrayList<>(List.of(Tags.name(call.part("tag"))));
+        any.addAll(names(params, "any"));
+        TagQuery query = new TagQuery(any, names(params, "all"), names(params, "none"));
+        return params.isOn("only_media")
+                ? page(call, _ -> List.of())
+                : page(call, page -> timelines.tag(query, origin(params), page));
+    }
+
+    private Listing page(ApiCall call, Function<Page, List<Status>> source) {
+        return call.listing(
+                STANDARD, MOST, source, status -> status.id().value(), found -> entities.of(found, call.viewer()));
+    }
+
+    private static Origin origin(Params params) {
+        if (params.isOn("local")) {
+            return Origin.HERE;
+        }
+        return params.isOn("remote") ? Origin.ELSEWHERE : Origin.ANYWHERE;
+    }
+
+    /** What can't be a tag's name finds nothing, and so asks for nothing. */
+    private static List<TagName> names(Params params, String list) {
+        return params.all(list).stream()
+                .flatMap(name -> Spans.tagName(name).stream())
+                .map(TagName::of)
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** A face: the Mastodon client API, a class a resource, entities as records. */
+@NullMarked
+package org.groundswell.mastodon;
+
+import org.jspecify.annotations.NullMarked;

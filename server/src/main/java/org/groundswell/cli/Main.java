@@ -5,6 +5,7 @@ import org.groundswell.config.ConfigException;
 import org.groundswell.config.Setting;
 import org.groundswell.db.DatabaseException;
 import org.groundswell.words.Refusal;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,6 +23,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Libraries that log by the JDK's means are heard where everything else is.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         System.exit(commands().execute(arguments));
     }
 

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
 
 /** How many requests somebody may make in five minutes. */
@@ -46,18 +48,21 @@ public final class Limits {
         this.clock = clock;
     }
 
-    public boolean areOff() {
-        return most == 0;
-    }
-
-    /** @throws Refusal.TooMany if the account has made too many */
-    public Standing ofAccount(String account) {
-        return take("account " + account, most);
-    }
-
-    /** @throws Refusal.TooMany if too many have come from the address */
-    public Standing ofAddress(String address) {
-        return take("address " + address, most * PEOPLE_BEHIND_AN_ADDRESS);
+    /**
+     * Takes note of a request.
+     *
+     * @param account who makes it; where nobody is signed in, {@code address} counts
+     * @return how they stand; empty where there is no limit
+     * @throws Refusal.TooMany if they have made too many
+     */
+    public Optional<Standing> take(Optional<AccountId> account, String address) {
+        if (most == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                account.isPresent()
+                        ? take("account " + account.get(), most)
+                        : take("address " + address, most * PEOPLE_BEHIND_AN_ADDRESS));
     }
 
     private Standing take(String who, int capacity) {

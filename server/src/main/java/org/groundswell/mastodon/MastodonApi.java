@@ -73,8 +73,7 @@ public final class MastodonApi implements Face {
         this.home = about.home();
         AccountEntities accounts = new AccountEntities(core.accounts(), home);
         TagEntities tags = new TagEntities(core.tags(), home);
-        StatusEntities statuses =
-                new StatusEntities(core.accounts(), core.statuses(), core.interactions(), core.oauth(), accounts, home);
+        StatusEntities statuses = new StatusEntities(core.accounts(), core.statuses(), core.oauth(), accounts, home);
         this.resources = List.of(
                 new AppsApi(core.oauth()),
                 new OAuthApi(core.oauth(), core.logins(), core.accounts(), accounts, home, about.passwordGrant()),
@@ -134,11 +133,7 @@ public final class MastodonApi implements Face {
                 .map(token ->
                         oauth.grant(token).orElseThrow(() -> new Refusal.Unauthorised("The access token is invalid")));
         check(access, grant);
-        Optional<Limits.Standing> standing = limits.areOff()
-                ? Optional.empty()
-                : Optional.of(grant.flatMap(Grant::account)
-                        .map(account -> limits.ofAccount(account.toString()))
-                        .orElseGet(() -> limits.ofAddress(call.from())));
+        Optional<Limits.Standing> standing = limits.take(grant.flatMap(Grant::account), call.from());
         Reply reply = reply(answerer.answer(new ApiCall(call, grant, home)));
         return standing.map(each -> each.on(reply)).orElse(reply);
     }

@@ -1,50 +1,35 @@
 package org.groundswell.mastodon;
 
 import java.net.URI;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.OAuth;
 import org.groundswell.statuses.Edit;
 import org.groundswell.statuses.Interactions;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
+import org.groundswell.statuses.Surroundings;
 import org.groundswell.text.SafeUri;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.StatusId;
 import org.groundswell.words.TagName;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Statuses as the API shows them. A page of them costs a handful of queries, however many there are: one for what they
- * boost and quote, one for all accounts they name, three for what the one who looks has done with them.
- */
+/** Statuses as the API shows them. */
 final class StatusEntities {
     private final Accounts accounts;
     private final Statuses statuses;
-    private final Interactions interactions;
     private final OAuth oauth;
     private final AccountEntities accountEntities;
     private final URI home;
 
-    StatusEntities(
-            Accounts accounts,
-            Statuses statuses,
-            Interactions interactions,
-            OAuth oauth,
-            AccountEntities accountEntities,
-            URI home) {
+    StatusEntities(Accounts accounts, Statuses statuses, OAuth oauth, AccountEntities accountEntities, URI home) {
         this.accounts = accounts;
         this.statuses = statuses;
-        this.interactions = interactions;
         this.oauth = oauth;
         this.accountEntities = accountEntities;
         this.home = home;
@@ -96,50 +81,24 @@ final class StatusEntities {
             List<String> emojis,
             @Nullable String quote) {}
 
-    /** All that a page of statuses refers to, fetched at once. */
+    /** Shows statuses with their surroundings; an author of many is made once. */
     private final class Rendering {
-        private final Map<StatusId, Status> inner = new HashMap<>();
-        private final Map<AccountId, Account> people;
+        private final Surroundings around;
         private final Map<AccountId, AccountEntity> authors = new HashMap<>();
-        private final Optional<Interactions.Own> own;
 
         Rendering(List<Status> shown, Optional<AccountId> viewer) {
-            List<StatusId> referred = shown.stream()
-                    .flatMap(status -> Stream.of(status.boostOf(), status.quoteOf()))
-                    .filter(Objects::nonNull)
-                    .map(Objects::requireNonNull)
-                    .toList();
-            if (!referred.isEmpty()) {
-                statuses.all(viewer, referred).forEach(status -> inner.put(status.id(), status));
-            }
-            this.people = accounts.all(named(shown));
-            this.own = viewer.map(account -> interactions.of(account, ids(shown)));
+            this.around = statuses.around(viewer, shown);
         }
 
         List<StatusEntity> entities(List<Status> shown) {
             return shown.stream()
-                    .filter(status -> status.boostOf() == null || inner.containsKey(status.boostOf()))
+                    .filter(around::isShowable)
                     .map(status -> entity(status, null))
                     .toList();
         }
 
-        private Set<AccountId> named(Collection<Status> shown) {
-            Set<AccountId> named = new LinkedHashSet<>();
-            Stream.concat(shown.stream(), inner.values().stream()).forEach(status -> {
-                named.add(status.account());
-                named.addAll(status.content().mentions());
-            });
-            return named;
-        }
-
-        private Set<StatusId> ids(Collection<Status> shown) {
-            Set<StatusId> ids = new LinkedHashSet<>(inner.keySet());
-            shown.forEach(status -> ids.add(status.id()));
-            return ids;
-        }
-
         StatusEntity entity(Status status, @Nullable String text) {
-            Status boosted = status.boostOf() == null ? null : inner.get(status.boostOf());
+            Status boosted = around.boosted(status);
             // A boost says what it boosts: apps that know no boosts show at least that.
             Status.Content content = boosted == null ? status.content() : boosted.content();
             Optional<StatusId> acted = Optional.of(boosted == null ? status.id() : boosted.id());
@@ -149,7 +108,7 @@ final class StatusEntities {
                     url(status),
                     Times.time(status.createdAt()),
                     Times.timeOrNull(status.editedAt()),
-                    author(status.account()),
+                    author(status),
                     content.html().html(),
                     status.visibility().apiName(),
                     content.sensitive(),
@@ -176,9 +135,9 @@ final class StatusEntities {
                     did(acted, Interactions.Own::favourited),
                     did(acted, Interactions.Own::boosted),
                     did(acted, Interactions.Own::bookmarked),
-                    own.map(_ -> false).orElse(null),
-                    own.map(_ -> false).orElse(null),
-                    own.isPresent() ? List.of() : null,
+                    around.own().map(_ -> false).orElse(null),
+                    around.own().map(_ -> false).orElse(null),
+                    around.own().isPresent() ? List.of() : null,
                     text);
         }
 
@@ -187,19 +146,20 @@ final class StatusEntities {
         }
 
         private @Nullable Boolean did(Optional<StatusId> status, Did what) {
-            return own.flatMap(each -> status.map(what.of(each)::contains)).orElse(null);
+            return around.own()
+                    .flatMap(each -> status.map(what.of(each)::contains))
+                    .orElse(null);
         }
 
-        private AccountEntity author(AccountId id) {
-            return authors.computeIfAbsent(
-                    id, _ -> accountEntities.of(Objects.requireNonNull(people.get(id), "a status without its author")));
+        private AccountEntity author(Status status) {
+            return authors.computeIfAbsent(status.account(), _ -> accountEntities.of(around.author(status)));
         }
 
         private StatusEntity.@Nullable QuoteEntity quote(Status status) {
             if (status.quoteOf() == null) {
                 return null;
             }
-            Status quoted = inner.get(status.quoteOf());
+            Status quoted = around.referred().get(status.quoteOf());
             return quoted == null
                     ? new StatusEntity.QuoteEntity("deleted", null)
                     : new StatusEntity.QuoteEntity("accepted", entity(quoted, null));
@@ -207,7 +167,7 @@ final class StatusEntities {
 
         private List<StatusEntity.MentionEntity> mentions(Status.Content content) {
             return content.mentions().stream()
-                    .flatMap(id -> Optional.ofNullable(people.get(id)).stream())
+                    .flatMap(id -> Optional.ofNullable(around.people().get(id)).stream())
                     .map(account -> new StatusEntity.MentionEntity(
                             account.id().toString(),
                             account.acct().username(),
@@ -230,8 +190,7 @@ final class StatusEntities {
             if (uri != null && SafeUri.parse(uri).isPresent()) {
                 return uri;
             }
-            Account author = Objects.requireNonNull(people.get(status.account()), "a status without its author");
-            return home + "/@" + author.acct() + "/" + status.id();
+            return home + "/@" + around.author(status).acct() + "/" + status.id();
         }
 
         private String uri(Status status) {

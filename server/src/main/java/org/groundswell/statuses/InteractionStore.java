@@ -59,7 +59,15 @@ final class InteractionStore {
                 .run();
     }
 
-    Set<StatusId> favouritedAmong(Tx tx, AccountId account, Collection<StatusId> statuses) {
+    /** What somebody has done with some statuses; three queries, however many there are. */
+    Interactions.Own of(Tx tx, AccountId viewer, Collection<StatusId> shown) {
+        return new Interactions.Own(
+                favouritedAmong(tx, viewer, shown),
+                boostedAmong(tx, viewer, shown),
+                bookmarkedAmong(tx, viewer, shown));
+    }
+
+    private static Set<StatusId> favouritedAmong(Tx tx, AccountId account, Collection<StatusId> statuses) {
         return among(
                 tx.sql(
                         "SELECT status_id AS id FROM favourite WHERE account_id = :account AND status_id IN (:statuses)"),
@@ -67,14 +75,14 @@ final class InteractionStore {
                 statuses);
     }
 
-    Set<StatusId> bookmarkedAmong(Tx tx, AccountId account, Collection<StatusId> statuses) {
+    private static Set<StatusId> bookmarkedAmong(Tx tx, AccountId account, Collection<StatusId> statuses) {
         return among(
                 tx.sql("SELECT status_id AS id FROM bookmark WHERE account_id = :account AND status_id IN (:statuses)"),
                 account,
                 statuses);
     }
 
-    Set<StatusId> boostedAmong(Tx tx, AccountId account, Collection<StatusId> statuses) {
+    private static Set<StatusId> boostedAmong(Tx tx, AccountId account, Collection<StatusId> statuses) {
         return among(
                 tx.sql(
                         "SELECT boost_of_id AS id FROM status WHERE boost_of_id IN (:statuses) AND account_id = :account"),

@@ -1,6 +1,5 @@
 package org.groundswell.statuses;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,14 +85,6 @@ public final class Interactions {
             store.unbookmark(tx, account, id);
             return status;
         });
-    }
-
-    /** What somebody has done with some statuses; three queries, however many there are. */
-    public Own of(AccountId viewer, Collection<StatusId> shown) {
-        return database.read(tx -> new Own(
-                store.favouritedAmong(tx, viewer, shown),
-                store.boostedAmong(tx, viewer, shown),
-                store.bookmarkedAmong(tx, viewer, shown)));
     }
 
     public List<ByWhom> favouritedBy(Optional<AccountId> viewer, StatusId id, Page page) {

@@ -3,9 +3,14 @@ package org.groundswell.statuses;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Database;
@@ -26,6 +31,7 @@ public final class Statuses {
 
     private final Database database;
     private final StatusStore store;
+    private final InteractionStore interactions = new InteractionStore();
     private final AccountStore accounts;
     private final TagStore tags;
     private final Audience audience;
@@ -181,6 +187,29 @@ public final class Statuses {
                     .map(found::get)
                     .filter(status -> status != null && audience.maySee(tx, viewer, status))
                     .toList();
+        });
+    }
+
+    /** What some statuses refer to: enough to show them whole. Three queries, and three more for somebody signed in. */
+    public Surroundings around(Optional<AccountId> viewer, List<Status> shown) {
+        return database.read(tx -> {
+            Map<StatusId, Status> referred = new HashMap<>(store.byIds(
+                    tx,
+                    shown.stream()
+                            .flatMap(status -> Stream.of(status.boostOf(), status.quoteOf()))
+                            .filter(Objects::nonNull)
+                            .toList()));
+            referred.values().removeIf(status -> !audience.maySee(tx, viewer, status));
+            Set<AccountId> named = new LinkedHashSet<>();
+            Set<StatusId> all = new LinkedHashSet<>();
+            Stream.concat(shown.stream(), referred.values().stream()).forEach(status -> {
+                all.add(status.id());
+                named.add(status.account());
+                named.addAll(status.content().mentions());
+                Optional.ofNullable(status.inReplyToAccount()).ifPresent(named::add);
+            });
+            return new Surroundings(
+                    referred, accounts.byIds(tx, named), viewer.map(account -> interactions.of(tx, account, all)));
         });
     }
 

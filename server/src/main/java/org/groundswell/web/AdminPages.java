@@ -1,0 +1,97 @@
+package org.groundswell.web;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.auth.Login;
+import org.groundswell.auth.Logins;
+import org.groundswell.http.Reply;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
+
+/** Letting people in: those who wait for approval, and invitations. */
+public final class AdminPages implements Pages {
+    private final Accounts accounts;
+    private final Logins logins;
+    private final Page.Site site;
+    private final Renderer renderer;
+    private final InstantSource clock;
+
+    AdminPages(Accounts accounts, Logins logins, Page.Site site, Renderer renderer, InstantSource clock) {
+        this.accounts = accounts;
+        this.logins = logins;
+        this.site = site;
+        this.renderer = renderer;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.get("/admin", this::show);
+        routes.post("/admin/approve", call -> {
+            refuseOthers(call);
+            logins.approve(account(call));
+            return Reply.seeOther("/admin");
+        });
+        routes.post("/admin/reject", call -> {
+            refuseOthers(call);
+            logins.reject(account(call));
+            return Reply.seeOther("/admin");
+        });
+        routes.post("/admin/invite", call -> {
+            refuseOthers(call);
+            logins.invite(call.visitor().me().id(), call.params().number("uses").orElse(1));
+            return Reply.seeOther("/admin");
+        });
+    }
+
+    /** Somebody who waits to be let in. */
+    public record Waiting(String id, String username, String email, String reason, Ago since) {}
+
+    /** An invitation, as a link to give away. */
+    public record InviteView(String url, int usesLeft) {}
+
+    private Reply show(WebCall call) {
+        refuseOthers(call);
+        List<Login> pending = logins.pending();
+        Map<AccountId, Account> known =
+                accounts.all(pending.stream().map(Login::account).toList());
+        return renderer.page(
+                call,
+                "admin",
+                Renderer.Subject.of("Letting people in", "you"),
+                Map.of(
+                        "mode",
+                        logins.mode().word(),
+                        "waiting",
+                        pending.stream()
+                                .map(login -> new Waiting(
+                                        login.account().toString(),
+                                        Objects.requireNonNull(known.get(login.account()))
+                                                .acct()
+                                                .username(),
+                                        login.email(),
+                                        login.reason(),
+                                        Ago.of(login.createdAt(), clock.instant())))
+                                .toList(),
+                        "invites",
+                        logins.invites().stream()
+                                .map(invite -> new InviteView(
+                                        site.home() + "/auth/sign_up?invite=" + invite.code(), invite.usesLeft()))
+                                .toList()));
+    }
+
+    /** To everybody else the page does not exist. */
+    private static void refuseOthers(WebCall call) {
+        if (!call.visitor().isAdmin()) {
+            throw new Refusal.NotFound();
+        }
+    }
+
+    private static AccountId account(WebCall call) {
+        return AccountId.parse(call.params().textOr("account", "")).orElseThrow(Refusal.NotFound::new);
+    }
+}

@@ -1,0 +1,20 @@
+package org.groundswell.web;
+
+import java.text.Collator;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The countries one can choose, in the order of their names. */
+public final class Countries {
+    /** A country: ISO 3166-1 alpha-2, and its name. */
+    public record Country(String code, String name) {}
+
+    static final List<Country> ALL = Arrays.stream(Locale.getISOCountries())
+            .map(code -> new Country(code, Locale.of("", code).getDisplayCountry(Locale.ENGLISH)))
+            .sorted(Comparator.comparing(Country::name, Collator.getInstance(Locale.ENGLISH)))
+            .toList();
+
+    private Countries() {}
+}

@@ -1,0 +1,84 @@
+package org.groundswell.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.groundswell.http.Reply;
+import org.groundswell.statuses.Status;
+import org.groundswell.timelines.Origin;
+import org.groundswell.timelines.Timelines;
+import org.groundswell.trends.Place;
+import org.groundswell.words.CountryCode;
+import org.groundswell.words.Refusal;
+
+/** What rises now, and what was said last. */
+public final class FrontPages implements Pages {
+    private static final int MOST = 20;
+
+    private final Timelines timelines;
+    private final PostViews posts;
+    private final TrendViews trends;
+    private final Renderer renderer;
+
+    FrontPages(Timelines timelines, PostViews posts, TrendViews trends, Renderer renderer) {
+        this.timelines = timelines;
+        this.posts = posts;
+        this.trends = trends;
+        this.renderer = renderer;
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.get("/", this::front);
+        routes.get("/about", call -> renderer.page(call, "about", Renderer.Subject.of("About", ""), Map.of()));
+    }
+
+    /**
+     * A place to choose.
+     *
+     * @param code ISO 3166-1 alpha-2, or empty for the world
+     */
+    public record PlaceView(String code, String name, boolean chosen) {}
+
+    private Reply front(WebCall call) {
+        String code = call.params().textOr("place", "");
+        Place place = code.isEmpty()
+                ? Place.WORLD
+                : CountryCode.parse(code)
+                        .map(country -> new Place(country.code()))
+                        .orElseThrow(Refusal.NotFound::new);
+        WebCall.Slice<Status> latest = call.slice(
+                page -> timelines.everybody(Origin.ANYWHERE, page),
+                status -> status.id().value());
+        return renderer.page(
+                call,
+                "front",
+                Renderer.Subject.of("", "rising"),
+                Map.of(
+                        "rising",
+                        trends.now(place, MOST),
+                        "places",
+                        places(place),
+                        "posts",
+                        posts.of(latest.entries(), call.visitor()),
+                        "older",
+                        latest.older()));
+    }
+
+    private List<PlaceView> places(Place chosen) {
+        List<PlaceView> places = new ArrayList<>();
+        places.add(new PlaceView("", "Worldwide", chosen.isWorld()));
+        for (Place place : trends.places()) {
+            places.add(view(place, place.equals(chosen)));
+        }
+        if (!chosen.isWorld() && places.stream().noneMatch(PlaceView::chosen)) {
+            places.add(view(chosen, true));
+        }
+        return List.copyOf(places);
+    }
+
+    private static PlaceView view(Place place, boolean chosen) {
+        return new PlaceView(place.code(), Locale.of("", place.code()).getDisplayCountry(Locale.ENGLISH), chosen);
+    }
+}

@@ -1,0 +1,33 @@
+package org.groundswell.web;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What every page has around its content.
+ *
+ * @param title of the page; empty for the front page
+ * @param description for link previews
+ * @param here which of the main places it is: {@code rising}, {@code home}, {@code write}, {@code search}, {@code you}
+ * @param path where the page is, for forms to come back to
+ * @param rising what rises, for the column beside; empty where the page itself tells
+ * @param notice something to tell once, such as "Saved"
+ */
+public record Page(
+        String title,
+        String description,
+        String here,
+        String path,
+        Visitor visitor,
+        Site site,
+        List<TrendView> rising,
+        Optional<String> notice) {
+
+    /** What the whole site has in common. */
+    public record Site(String home, String title, String description, boolean joinable, Assets assets) {}
+
+    /** What the browser's tab says. */
+    public String fullTitle() {
+        return title.isEmpty() ? site.title() : title + " · " + site.title();
+    }
+}

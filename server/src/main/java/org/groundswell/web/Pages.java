@@ -1,0 +1,6 @@
+package org.groundswell.web;
+
+/** Some of the pages. */
+interface Pages {
+    void addTo(WebRoutes routes);
+}

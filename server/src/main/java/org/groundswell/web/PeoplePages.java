@@ -1,0 +1,160 @@
+package org.groundswell.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.accounts.Follows;
+import org.groundswell.accounts.Relationship;
+import org.groundswell.http.Reply;
+import org.groundswell.statuses.Status;
+import org.groundswell.text.SafeHtml;
+import org.groundswell.timelines.AccountFilter;
+import org.groundswell.timelines.Timelines;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Acct;
+import org.groundswell.words.Page;
+import org.groundswell.words.Refusal;
+
+/** People: a profile with what they posted, whom they follow and who follows them. */
+public final class PeoplePages implements Pages {
+    private final Accounts accounts;
+    private final Follows follows;
+    private final Timelines timelines;
+    private final PostViews posts;
+    private final Renderer renderer;
+    private final InstantSource clock;
+
+    PeoplePages(
+            Accounts accounts,
+            Follows follows,
+            Timelines timelines,
+            PostViews posts,
+            Renderer renderer,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.follows = follows;
+        this.timelines = timelines;
+        this.posts = posts;
+        this.renderer = renderer;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.get("/@{acct}", this::profile);
+        routes.get("/@{acct}/followers", call -> people(call, "Followers of ", follows::followers));
+        routes.get("/@{acct}/following", call -> people(call, "Followed by ", follows::following));
+        routes.get("/users/{acct}", call -> Reply.seeOther("/@" + account(call).acct()));
+        routes.post("/@{acct}/follow", call -> {
+            Account account = account(call);
+            follows.follow(call.visitor().me().id(), account.id(), Follows.Options.DEFAULT);
+            return Reply.seeOther("/@" + account.acct());
+        });
+        routes.post("/@{acct}/unfollow", call -> {
+            Account account = account(call);
+            follows.unfollow(call.visitor().me().id(), account.id());
+            return Reply.seeOther("/@" + account.acct());
+        });
+    }
+
+    /** A line of a profile. */
+    public record Line(String name, SafeHtml value) {}
+
+    /**
+     * A profile.
+     *
+     * @param origin where an account from elsewhere lives, or empty
+     * @param followsYou whether it follows the visitor
+     */
+    public record ProfileView(
+            Person person,
+            SafeHtml note,
+            List<Line> lines,
+            String country,
+            Ago joined,
+            long posts,
+            long following,
+            long followers,
+            String origin,
+            boolean own,
+            boolean followed,
+            boolean followsYou) {}
+
+    private Reply profile(WebCall call) {
+        Account account = account(call);
+        WebCall.Slice<Status> slice = call.slice(
+                page -> timelines.account(call.visitor().id(), account.id(), AccountFilter.ALL, page),
+                status -> status.id().value());
+        return renderer.page(
+                call,
+                "profile",
+                Renderer.Subject.of(account.name() + " (@" + account.acct() + ")", isMe(call, account) ? "you" : ""),
+                Map.of(
+                        "profile",
+                        view(account, call.visitor()),
+                        "posts",
+                        posts.of(slice.entries(), call.visitor()),
+                        "older",
+                        slice.older()));
+    }
+
+    private Reply people(WebCall call, String title, BiFunction<AccountId, Page, List<Follows.Listed>> list) {
+        Account account = account(call);
+        WebCall.Slice<Follows.Listed> slice =
+                call.slice(page -> list.apply(account.id(), page), Follows.Listed::pageId);
+        return renderer.page(
+                call,
+                "people",
+                Renderer.Subject.of(title + account.name(), ""),
+                Map.of(
+                        "heading",
+                        title + account.name(),
+                        "people",
+                        slice.entries().stream()
+                                .map(each -> Person.of(each.account()))
+                                .toList(),
+                        "older",
+                        slice.older()));
+    }
+
+    private ProfileView view(Account account, Visitor visitor) {
+        Instant now = clock.instant();
+        Optional<Relationship> between = visitor.id()
+                .filter(me -> !me.equals(account.id()))
+                .map(me -> follows.relationships(me, List.of(account.id())).getFirst());
+        Account.Profile profile = account.profile();
+        return new ProfileView(
+                Person.of(account),
+                profile.noteHtml(),
+                profile.fields().stream()
+                        .map(field -> new Line(field.name(), accounts.fieldHtml(field)))
+                        .toList(),
+                profile.country().isEmpty()
+                        ? ""
+                        : Locale.of("", profile.country()).getDisplayCountry(Locale.ENGLISH),
+                Ago.of(account.createdAt(), now),
+                account.counts().statuses(),
+                account.counts().following(),
+                account.counts().followers() + account.counts().originFollowers(),
+                account.isLocal() ? "" : account.acct().domain(),
+                visitor.id().filter(account.id()::equals).isPresent(),
+                between.map(Relationship::following).orElse(false),
+                between.map(Relationship::followedBy).orElse(false));
+    }
+
+    private Account account(WebCall call) {
+        return Acct.parse(call.part("acct"))
+                .flatMap(acct -> accounts.find(acct.toString()))
+                .orElseThrow(Refusal.NotFound::new);
+    }
+
+    private static boolean isMe(WebCall call, Account account) {
+        return call.visitor().id().filter(account.id()::equals).isPresent();
+    }
+}

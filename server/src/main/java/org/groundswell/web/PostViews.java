@@ -1,0 +1,100 @@
+package org.groundswell.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.groundswell.accounts.Account;
+import org.groundswell.statuses.Edit;
+import org.groundswell.statuses.Interactions;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.statuses.Surroundings;
+import org.groundswell.text.SafeHtml;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.StatusId;
+import org.groundswell.words.Visibility;
+
+/** Statuses as pages show them. */
+public final class PostViews {
+    private final Statuses statuses;
+    private final InstantSource clock;
+
+    PostViews(Statuses statuses, InstantSource clock) {
+        this.statuses = statuses;
+        this.clock = clock;
+    }
+
+    List<PostView> of(List<Status> shown, Visitor visitor) {
+        Surroundings around = statuses.around(visitor.id(), shown);
+        Instant now = clock.instant();
+        return shown.stream()
+                .filter(around::isShowable)
+                .map(status -> view(status, around, visitor.id(), now))
+                .toList();
+    }
+
+    /** What a status said, and when. */
+    public record EditView(Ago at, SafeHtml html, String spoiler) {}
+
+    /** All it has said, the newest first. */
+    List<EditView> history(List<Edit> edits) {
+        Instant now = clock.instant();
+        return edits.reversed().stream()
+                .map(edit -> new EditView(Ago.of(edit.at(), now), edit.html(), edit.spoiler()))
+                .toList();
+    }
+
+    private static PostView view(Status status, Surroundings around, Optional<AccountId> viewer, Instant now) {
+        Status boosted = around.boosted(status);
+        Status said = boosted == null ? status : boosted;
+        Account author = around.author(said);
+        Status quoted = said.quoteOf() == null ? null : around.referred().get(said.quoteOf());
+        Status.Content content = said.content();
+        return new PostView(
+                said.id().toString(),
+                "/@" + author.acct() + "/" + said.id(),
+                Person.of(author),
+                boosted == null ? Optional.empty() : Optional.of(Person.of(around.author(status))),
+                Optional.ofNullable(said.inReplyToAccount())
+                        .flatMap(id -> Optional.ofNullable(around.people().get(id)))
+                        .map(Person::of),
+                Ago.of(said.createdAt(), now),
+                said.editedAt() != null,
+                audience(said.visibility()),
+                content.html(),
+                content.spoiler().isEmpty() && content.sensitive() ? "Sensitive" : content.spoiler(),
+                content.language(),
+                country(said.country()),
+                quoted == null ? Optional.empty() : Optional.of(view(quoted, around, viewer, now)),
+                said.counts().replies(),
+                said.counts().boosts(),
+                said.counts().favourites(),
+                did(around, said.id(), Interactions.Own::favourited),
+                did(around, said.id(), Interactions.Own::boosted),
+                did(around, said.id(), Interactions.Own::bookmarked),
+                viewer.filter(said.account()::equals).isPresent(),
+                said.visibility().isOpen());
+    }
+
+    private static boolean did(Surroundings around, StatusId status, Function<Interactions.Own, Set<StatusId>> what) {
+        return around.own().map(what).filter(ids -> ids.contains(status)).isPresent();
+    }
+
+    /** Said only where it is not everybody. */
+    private static String audience(Visibility visibility) {
+        return switch (visibility) {
+            case PUBLIC -> "";
+            case UNLISTED -> "Quiet";
+            case FOLLOWERS -> "Followers";
+            case DIRECT -> "Only those mentioned";
+        };
+    }
+
+    private static String country(String code) {
+        return code.isEmpty() ? "" : Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
+    }
+}

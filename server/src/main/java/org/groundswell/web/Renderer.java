@@ -1,0 +1,73 @@
+package org.groundswell.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.groundswell.http.Reply;
+import org.groundswell.trends.Place;
+
+/** Puts a page together: its content, and what stands around every content. */
+final class Renderer {
+    private static final int BESIDE = 5;
+
+    private final Templates templates;
+    private final Page.Site site;
+    private final TrendViews trends;
+
+    Renderer(Templates templates, Page.Site site, TrendViews trends) {
+        this.templates = templates;
+        this.site = site;
+        this.trends = trends;
+    }
+
+    /**
+     * What a page is about.
+     *
+     * @param here which of the main places it is, or empty
+     */
+    record Subject(String title, String description, String here) {
+        static Subject of(String title, String here) {
+            return new Subject(title, "", here);
+        }
+    }
+
+    Reply page(WebCall call, String template, Subject subject, Map<String, Object> content) {
+        return page(200, call, template, subject, content);
+    }
+
+    Reply page(int status, WebCall call, String template, Subject subject, Map<String, Object> content) {
+        return templates.page(status, template, around(call, subject), content);
+    }
+
+    /** See {@link Templates#pageThatLeadsAway}. */
+    Reply pageThatLeadsAway(WebCall call, String template, Subject subject, Map<String, Object> content) {
+        return templates.pageThatLeadsAway(template, around(call, subject), content);
+    }
+
+    private Page around(WebCall call, Subject subject) {
+        boolean tellsItself = subject.here().equals("rising");
+        Optional<String> notice = call.call().query().text("done").flatMap(Renderer::notice);
+        return new Page(
+                subject.title(),
+                subject.description().isEmpty() ? site.description() : subject.description(),
+                subject.here(),
+                call.here(),
+                call.visitor(),
+                site,
+                tellsItself ? List.of() : trends.now(Place.WORLD, BESIDE),
+                notice);
+    }
+
+    /** What may be told after a redirect: words of ours only, whatever the address says. */
+    private static Optional<String> notice(String done) {
+        return switch (done) {
+            case "saved" -> Optional.of("Saved.");
+            case "posted" -> Optional.of("Posted.");
+            case "deleted" -> Optional.of("Deleted.");
+            case "password" -> Optional.of("Your password is changed. Sign in with the new one.");
+            case "waiting" ->
+                Optional.of("Thank you. A moderator will look at your request; until then you can read along.");
+            default -> Optional.empty();
+        };
+    }
+}

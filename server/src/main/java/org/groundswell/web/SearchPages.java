@@ -1,0 +1,41 @@
+package org.groundswell.web;
+
+import java.util.List;
+import java.util.Map;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.http.Reply;
+import org.groundswell.tags.Tag;
+import org.groundswell.tags.Tags;
+
+/** Finding tags and people. */
+final class SearchPages implements Pages {
+    private static final int MOST = 20;
+
+    private final Tags tags;
+    private final Accounts accounts;
+    private final Renderer renderer;
+
+    SearchPages(Tags tags, Accounts accounts, Renderer renderer) {
+        this.tags = tags;
+        this.accounts = accounts;
+        this.renderer = renderer;
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.get("/search", this::search);
+    }
+
+    private Reply search(WebCall call) {
+        String typed = call.params().textOr("q", "").strip();
+        List<Tag> found = typed.isEmpty() || typed.startsWith("@") ? List.of() : tags.search(typed, MOST);
+        List<Person> people = typed.isEmpty() || typed.startsWith("#")
+                ? List.of()
+                : accounts.search(typed, MOST).stream().map(Person::of).toList();
+        return renderer.page(
+                call,
+                "search",
+                Renderer.Subject.of(typed.isEmpty() ? "Search" : typed, "search"),
+                Map.of("typed", typed, "tags", found, "people", people));
+    }
+}

@@ -1,0 +1,118 @@
+package org.groundswell.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.auth.Login;
+import org.groundswell.auth.Logins;
+import org.groundswell.http.Params;
+import org.groundswell.http.Reply;
+import org.groundswell.text.SafeHtml;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.Visibility;
+
+/** What one says of oneself, how one posts, and one's password. */
+final class SettingsPages implements Pages {
+    private final Accounts accounts;
+    private final Logins logins;
+    private final Visitors visitors;
+    private final Renderer renderer;
+
+    SettingsPages(Accounts accounts, Logins logins, Visitors visitors, Renderer renderer) {
+        this.accounts = accounts;
+        this.logins = logins;
+        this.visitors = visitors;
+        this.renderer = renderer;
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.get("/settings", call -> {
+            Account me = call.visitor().me();
+            Login login = logins.login(me.id()).orElseThrow(Refusal.NotFound::new);
+            return form(call, 200, me.profile(), login.defaultVisibility(), Optional.empty());
+        });
+        routes.post("/settings", this::save);
+        routes.post("/settings/password", this::password);
+    }
+
+    private Reply save(WebCall call) {
+        Account me = call.visitor().me();
+        Account.Profile typed = typed(call.params(), me.profile());
+        Visibility visibility = Visibility.parse(call.params().textOr("visibility", ""))
+                .filter(wanted -> wanted != Visibility.DIRECT)
+                .orElse(Visibility.PUBLIC);
+        try {
+            accounts.update(me.id(), _ -> typed);
+            logins.setDefaults(me.id(), visibility, call.params().isOn("sensitive"));
+            return Reply.seeOther("/settings?done=saved");
+        } catch (Refusal.Invalid invalid) {
+            String problem = "Your " + invalid.field().replace('_', ' ') + " " + invalid.reason() + ".";
+            return form(call, 422, typed, visibility, Optional.of(problem));
+        }
+    }
+
+    private Reply password(WebCall call) {
+        Account me = call.visitor().me();
+        Params params = call.params();
+        try {
+            logins.changePassword(me.id(), params.textOr("present", ""), params.textOr("wanted", ""));
+            return visitors.signOut(call.visitor(), Reply.seeOther("/auth/sign_in?done=password"));
+        } catch (Refusal.Unauthorised wrong) {
+            return form(call, 401, me.profile(), Visibility.PUBLIC, Optional.of(wrong.reason() + "."));
+        } catch (Refusal.Invalid invalid) {
+            return form(
+                    call,
+                    422,
+                    me.profile(),
+                    Visibility.PUBLIC,
+                    Optional.of("Your " + invalid.field() + " " + invalid.reason() + "."));
+        }
+    }
+
+    private Reply form(
+            WebCall call, int status, Account.Profile profile, Visibility visibility, Optional<String> problem) {
+        Login login = logins.login(call.visitor().me().id()).orElseThrow(Refusal.NotFound::new);
+        List<Account.Field> fields = new ArrayList<>(profile.fields());
+        while (fields.size() < Accounts.MOST_FIELDS) {
+            fields.add(new Account.Field("", ""));
+        }
+        return renderer.page(
+                status,
+                call,
+                "settings",
+                Renderer.Subject.of("Settings", "you"),
+                Map.of(
+                        "profile",
+                        profile,
+                        "fields",
+                        fields,
+                        "login",
+                        login,
+                        "visibility",
+                        visibility.apiName(),
+                        "countries",
+                        Countries.ALL,
+                        "problem",
+                        problem));
+    }
+
+    private static Account.Profile typed(Params params, Account.Profile now) {
+        List<Account.Field> fields = params.rows("fields").stream()
+                .map(row -> new Account.Field(row.textOr("name", ""), row.textOr("value", "")))
+                .toList();
+        return new Account.Profile(
+                params.textOr("display_name", ""),
+                params.textOr("note", ""),
+                SafeHtml.EMPTY,
+                fields,
+                now.avatarUrl(),
+                params.textOr("country", ""),
+                params.textOr("language", ""),
+                params.isOn("bot"),
+                params.isOn("discoverable"));
+    }
+}

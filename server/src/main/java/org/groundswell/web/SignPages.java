@@ -1,0 +1,158 @@
+package org.groundswell.web;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.groundswell.auth.Attempts;
+import org.groundswell.auth.Login;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.RegistrationMode;
+import org.groundswell.http.Params;
+import org.groundswell.http.Reply;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
+
+/** Signing in, up and out, and the one-time link with which the first administrator is made. */
+final class SignPages implements Pages {
+    private final Logins logins;
+    private final Visitors visitors;
+    private final Renderer renderer;
+    private final Attempts signUps = new Attempts(10, Duration.ofHours(1));
+
+    SignPages(Logins logins, Visitors visitors, Renderer renderer) {
+        this.logins = logins;
+        this.visitors = visitors;
+        this.renderer = renderer;
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.get("/auth/sign_in", call -> signInForm(call, 200, "", Optional.empty()));
+        routes.post("/auth/sign_in", this::signIn);
+        routes.get("/auth/sign_up", call -> signUpForm(call, 200, Optional.empty()));
+        routes.post("/auth/sign_up", this::signUp);
+        routes.post("/auth/sign_out", call -> visitors.signOut(call.visitor(), Reply.seeOther("/")));
+        routes.get("/setup/{token}", this::setUpForm);
+        routes.post("/setup/{token}", this::setUp);
+    }
+
+    private Reply signIn(WebCall call) {
+        Params params = call.params();
+        String name = params.textOr("name", "");
+        try {
+            AccountId account = logins.signIn(
+                    name, params.textOr("password", ""), call.call().from());
+            return visitors.signIn(account, Reply.seeOther(next(call)));
+        } catch (Refusal.Unauthorised wrong) {
+            return signInForm(call, 401, name, Optional.of(wrong.reason() + "."));
+        } catch (Refusal.Forbidden waiting) {
+            return signInForm(call, 403, name, Optional.of(waiting.reason() + "."));
+        } catch (Refusal.TooMany often) {
+            return signInForm(call, 429, name, Optional.of(often.reason() + "."));
+        }
+    }
+
+    private Reply signUp(WebCall call) {
+        try {
+            signUps.take(call.call().from());
+            Login login = logins.signUp(wish(call.params()));
+            return login.approved()
+                    ? visitors.signIn(login.account(), Reply.seeOther(next(call)))
+                    : Reply.seeOther("/?done=waiting");
+        } catch (Refusal.Invalid invalid) {
+            return signUpForm(call, 422, Optional.of(sentence(invalid)));
+        } catch (Refusal.Forbidden closed) {
+            return signUpForm(call, 403, Optional.of(closed.reason() + "."));
+        }
+    }
+
+    private Reply setUpForm(WebCall call) {
+        if (!logins.isSetupToken(call.part("token"))) {
+            throw new Refusal.NotFound();
+        }
+        return setUpForm(call, 200, Optional.empty());
+    }
+
+    private Reply setUp(WebCall call) {
+        try {
+            Login login = logins.setUp(call.part("token"), wish(call.params()));
+            return visitors.signIn(login.account(), Reply.seeOther("/settings"));
+        } catch (Refusal.Invalid invalid) {
+            return setUpForm(call, 422, Optional.of(sentence(invalid)));
+        }
+    }
+
+    private Reply signInForm(WebCall call, int status, String name, Optional<String> problem) {
+        return renderer.page(
+                status,
+                call,
+                "sign_in",
+                Renderer.Subject.of("Sign in", "you"),
+                Map.of("name", name, "next", next(call), "problem", problem));
+    }
+
+    private Reply signUpForm(WebCall call, int status, Optional<String> problem) {
+        return accountForm(
+                call,
+                status,
+                "Join",
+                "/auth/sign_up",
+                logins.mode() == RegistrationMode.CLOSED
+                        ? "closed"
+                        : logins.mode().word(),
+                problem);
+    }
+
+    private Reply setUpForm(WebCall call, int status, Optional<String> problem) {
+        return accountForm(call, status, "Become the administrator", "/setup/" + call.part("token"), "setup", problem);
+    }
+
+    /**
+     * The form of somebody who wants an account.
+     *
+     * @param kind how it is given: open, approval, invite, closed or setup
+     */
+    private Reply accountForm(
+            WebCall call, int status, String heading, String action, String kind, Optional<String> problem) {
+        Params params = call.params();
+        return renderer.page(
+                status,
+                call,
+                "sign_up",
+                Renderer.Subject.of(heading, "you"),
+                Map.of(
+                        "heading",
+                        heading,
+                        "action",
+                        action,
+                        "kind",
+                        kind,
+                        "typed",
+                        wish(params),
+                        "next",
+                        next(call),
+                        "countries",
+                        Countries.ALL,
+                        "problem",
+                        problem));
+    }
+
+    private static Logins.SignUp wish(Params params) {
+        return new Logins.SignUp(
+                params.textOr("username", ""),
+                params.textOr("email", ""),
+                params.textOr("password", ""),
+                params.textOr("country", ""),
+                params.textOr("language", ""),
+                params.textOr("reason", ""),
+                params.textOr("invite", ""));
+    }
+
+    private static String next(WebCall call) {
+        return WebCall.local(call.params().textOr("next", ""), "/home");
+    }
+
+    private static String sentence(Refusal.Invalid invalid) {
+        return "Your " + invalid.field().replace('_', ' ') + " " + invalid.reason() + ".";
+    }
+}

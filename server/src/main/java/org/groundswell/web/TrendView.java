@@ -1,0 +1,31 @@
+package org.groundswell.web;
+
+import java.time.Instant;
+import org.groundswell.http.Params;
+import org.groundswell.trending.TrendSentence;
+import org.groundswell.trends.Trend;
+import org.groundswell.trends.Window;
+
+/**
+ * A row in a list of what rises.
+ *
+ * @param position in the list, from 1
+ * @param people "312 people in the last hour"
+ * @param expected "4"
+ */
+public record TrendView(int position, String name, String url, Curve curve, String people, String expected, Ago since) {
+
+    static TrendView of(int position, Trend trend, String displayName, Instant now) {
+        // The curve is of people an hour: what was expected in another window is brought to the same measure.
+        double perHour =
+                trend.expected() * Window.HOUR.minutes() / trend.window().minutes();
+        return new TrendView(
+                position,
+                displayName,
+                "/tags/" + Params.encode(trend.tag()),
+                Curve.of(trend.hours(), perHour, 96, 32),
+                TrendSentence.people(trend),
+                TrendSentence.expected(trend),
+                Ago.of(Instant.ofEpochMilli(trend.since()), now));
+    }
+}

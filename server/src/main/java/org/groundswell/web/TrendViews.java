@@ -1,0 +1,43 @@
+package org.groundswell.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.groundswell.tags.Tag;
+import org.groundswell.tags.Tags;
+import org.groundswell.trending.Trending;
+import org.groundswell.trends.Place;
+import org.groundswell.trends.Trend;
+import org.groundswell.words.TagName;
+
+/** Lists of what rises, as pages show them. */
+final class TrendViews {
+    private final Trending trending;
+    private final Tags tags;
+    private final InstantSource clock;
+
+    TrendViews(Trending trending, Tags tags, InstantSource clock) {
+        this.trending = trending;
+        this.tags = tags;
+        this.clock = clock;
+    }
+
+    List<TrendView> now(Place place, int limit) {
+        List<Trend> trends = trending.now(place, limit);
+        Map<TagName, Tag> known =
+                tags.all(trends.stream().map(trend -> new TagName(trend.tag())).toList());
+        Instant now = clock.instant();
+        List<TrendView> rows = new ArrayList<>(trends.size());
+        for (Trend trend : trends) {
+            Tag tag = known.get(new TagName(trend.tag()));
+            rows.add(TrendView.of(rows.size() + 1, trend, tag == null ? trend.tag() : tag.displayName(), now));
+        }
+        return rows;
+    }
+
+    List<Place> places() {
+        return trending.places();
+    }
+}

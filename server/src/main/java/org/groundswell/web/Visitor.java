@@ -1,0 +1,53 @@
+package org.groundswell.web;
+
+import java.util.Optional;
+import org.groundswell.accounts.Account;
+import org.groundswell.auth.Role;
+import org.groundswell.auth.Secrets;
+import org.groundswell.http.Params;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
+
+/**
+ * Who looks at a page.
+ *
+ * @param account who is signed in, if somebody is
+ * @param role what they may do
+ * @param cookie what the browser holds: a session's token, or a random number that only ties forms to it
+ */
+public record Visitor(Optional<Account> account, Role role, String cookie) {
+    static final String FORM_TOKEN = "csrf";
+
+    /**
+     * What every form carries, so that no other site can send one: derived from the cookie, which other sites can neither
+     * read nor set.
+     */
+    public String formToken() {
+        return Secrets.hash("form " + cookie);
+    }
+
+    /** @throws Refusal.Forbidden if a form did not come from one of our pages in this browser */
+    void checkForm(Params params) {
+        if (cookie.isEmpty() || !Secrets.same(params.textOr(FORM_TOKEN, ""), formToken())) {
+            throw new Refusal.Forbidden(
+                    "This form is too old, or came from somewhere else. Go back, reload the page and send it again.");
+        }
+    }
+
+    public boolean isSignedIn() {
+        return account.isPresent();
+    }
+
+    public boolean isAdmin() {
+        return role == Role.ADMIN;
+    }
+
+    Optional<AccountId> id() {
+        return account.map(Account::id);
+    }
+
+    /** @throws Refusal.Unauthorised if nobody is signed in: they are asked to */
+    Account me() {
+        return account.orElseThrow(() -> new Refusal.Unauthorised("Sign in first."));
+    }
+}

@@ -1,0 +1,69 @@
+package org.groundswell.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.groundswell.http.Call;
+import org.groundswell.http.Params;
+import org.groundswell.words.Page;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.StatusId;
+
+/** A request for a page, and who makes it. */
+record WebCall(Call call, Visitor visitor) {
+    private static final int PER_PAGE = 20;
+
+    /** What a page shows of a longer list, and where it goes on. */
+    record Slice<T>(List<T> entries, Optional<String> older) {}
+
+    Params params() {
+        return call.params();
+    }
+
+    String part(String name) {
+        return call.part(name);
+    }
+
+    /** The status the path names. */
+    StatusId statusId() {
+        return StatusId.parse(part("id")).orElseThrow(Refusal.NotFound::new);
+    }
+
+    /** The newest of a list, or those before the one that {@code ?before=} names. */
+    <T> Slice<T> slice(Function<Page, List<T>> source, ToLongFunction<T> id) {
+        long before = call.query()
+                .text("before")
+                .flatMap(StatusId::parse)
+                .map(StatusId::value)
+                .orElse(Long.MAX_VALUE);
+        List<T> found = source.apply(new Page(before, 0, 0, PER_PAGE + 1));
+        if (found.size() <= PER_PAGE) {
+            return new Slice<>(found, Optional.empty());
+        }
+        List<T> shown = found.subList(0, PER_PAGE);
+        String others = call.query().queryWithout(List.of("before"));
+        String query = (others.isEmpty() ? "?" : "?" + others + "&") + "before=" + id.applyAsLong(shown.getLast());
+        return new Slice<>(shown, Optional.of(query));
+    }
+
+    /** The address of the page, without what it told once. */
+    String here() {
+        String query = call.query().queryWithout(List.of("done"));
+        return query.isEmpty() ? call.path() : call.path() + "?" + query;
+    }
+
+    /** Where a form wants to lead back to: a path of ours, never another site. */
+    String back(String otherwise) {
+        return local(params().textOr("back", ""), otherwise);
+    }
+
+    /** A path of this site; anything that could be taken for another's address becomes {@code otherwise}. */
+    static String local(String path, String otherwise) {
+        boolean ours = path.startsWith("/")
+                && !path.startsWith("//")
+                && path.indexOf('\\') < 0
+                && path.chars().allMatch(c -> c > 0x20 && c != 0x7F);
+        return ours ? path : otherwise;
+    }
+}

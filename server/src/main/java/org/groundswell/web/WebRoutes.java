@@ -1,0 +1,14 @@
+package org.groundswell.web;
+
+import org.groundswell.http.Reply;
+
+/** The route table of pages. What is posted is a form of ours: that is checked before any of these is called. */
+interface WebRoutes {
+    interface Handler {
+        Reply answer(WebCall call);
+    }
+
+    void get(String path, Handler handler);
+
+    void post(String path, Handler handler);
+}

@@ -1,24 +1,42 @@
 package org.groundswell.cli;
 
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.groundswell.Core;
 import org.groundswell.Groundswell;
 import org.groundswell.config.Config;
+import org.groundswell.db.Database;
+import org.groundswell.db.Databases;
+import org.groundswell.events.Follower;
+import org.groundswell.importing.ImportReport;
+import org.groundswell.sample.Sample;
+import org.groundswell.timelines.Origin;
+import org.groundswell.words.Page;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code groundswell serve} */
 @Command(name = "serve", mixinStandardHelpOptions = true, description = "Starts the server. Stop it with Ctrl-C.")
 final class ServeCommand implements Callable<Integer> {
+    private static final long SEED = 2014;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
+    @Option(names = "--sample", description = "fill an empty server with an invented movement, to see something alive")
+    private boolean sample;
+
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         Config config = SettingOptions.read(spec);
+        if (sample) {
+            fill(config);
+        }
         Groundswell server = Groundswell.start(config, InstantSource.system());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -35,5 +53,20 @@ final class ServeCommand implements Callable<Integer> {
                         + config.url() + "/setup/" + token + " (works once)"));
         stopped.await();
         return 0;
+    }
+
+    private static void fill(Config config) throws IOException {
+        try (Database database = Databases.open(config.data(), config.db())) {
+            InstantSource clock = InstantSource.system();
+            Core core = new Core(database, config.url(), config.registrations(), clock);
+            if (core.accounts.localStatuses() > 0
+                    || !core.timelines.everybody(Origin.ANYWHERE, Page.first(1)).isEmpty()) {
+                System.out.println("The server is not empty, so the sample is left out.");
+                return;
+            }
+            ImportReport report = core.importer.run(Sample.lines(clock.instant(), SEED));
+            Follower.catchUp(core.events, core.tagCounts);
+            System.out.printf("Filled it with an invented movement of %,d posts.%n", report.imported());
+        }
     }
 }

@@ -128,11 +128,17 @@ public final class HttpServer implements AutoCloseable {
         if (!reply.type().isEmpty()) {
             response.header(HeaderNames.CONTENT_TYPE, reply.type());
         }
+        byte[] body =
+                Compression.of(reply, call.header(HeaderNames.ACCEPT_ENCODING)).orElse(reply.body());
+        if (body != reply.body()) {
+            response.header(HeaderNames.CONTENT_ENCODING, "gzip");
+            response.header(HeaderNames.VARY, "Accept-Encoding");
+        }
         if (call.method().equals(Method.HEAD_NAME)) {
-            response.contentLength(reply.body().length);
+            response.contentLength(body.length);
             response.send();
         } else {
-            response.send(reply.body());
+            response.send(body);
         }
     }
 

@@ -167,7 +167,10 @@ public final class Tags {
             Map<Long, Long> people =
                     store.peoplePer(tx, tag, ends.get().first(), ends.get().last() + 1, stretch);
             List<Long> series = new ArrayList<>();
-            for (long bucket = first / stretch; bucket <= last / stretch; bucket++) {
+            // The stretch that is not over yet would look like a fall.
+            long over = clock.millis() / stretch - 1;
+            long end = last / stretch > over && over > first / stretch ? over : last / stretch;
+            for (long bucket = first / stretch; bucket <= end; bucket++) {
                 series.add(people.getOrDefault(bucket, 0L));
             }
             return new TagHistory(

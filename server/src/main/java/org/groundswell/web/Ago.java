@@ -8,6 +8,8 @@ import java.util.Locale;
 
 /** A moment for people to read: how long ago, or the day, with the exact time beside it. */
 public record Ago(String text, String exact, String machine) {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter THIS_YEAR =
             DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter OTHER_YEAR =
@@ -18,6 +20,12 @@ public record Ago(String text, String exact, String machine) {
 
     static Ago of(Instant moment, Instant now) {
         return new Ago(text(moment, now), EXACT.format(moment), moment.toString());
+    }
+
+    /** A moment since when something goes on: a time of day, or the day if it is longer ago. */
+    static Ago since(Instant moment, Instant now) {
+        boolean today = Duration.between(moment, now).toHours() < 24;
+        return new Ago((today ? TIME : THIS_YEAR).format(moment), EXACT.format(moment), moment.toString());
     }
 
     private static String text(Instant moment, Instant now) {

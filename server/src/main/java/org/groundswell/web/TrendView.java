@@ -26,6 +26,6 @@ public record TrendView(int position, String name, String url, Curve curve, Stri
                 Curve.of(trend.hours(), perHour, 96, 32),
                 TrendSentence.people(trend),
                 TrendSentence.expected(trend),
-                Ago.of(Instant.ofEpochMilli(trend.since()), now));
+                Ago.since(Instant.ofEpochMilli(trend.since()), now));
     }
 }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.groundswell.auth.OAuthRefusal;
@@ -60,7 +61,11 @@ public final class HttpServer implements AutoCloseable {
                 .maxTcpConnections(MOST_CONNECTIONS)
                 .idleConnectionTimeout(IDLE)
                 .connectionOptions(options -> options.readTimeout(READ_TIMEOUT).tcpNoDelay(true))
-                .addProtocol(Http1Config.builder().maxHeadersSize(32_768).build())
+                .addProtocol(Http1Config.builder()
+                        .maxHeadersSize(32_768)
+                        // Apps write any[]=x as it is; what makes no sense in a query is refused where it is read.
+                        .validatePrologue(false)
+                        .build())
                 .directHandlers(HttpServer::directHandlers)
                 .shutdownGracePeriod(Duration.ofSeconds(2))
                 .shutdownHook(false)
@@ -128,9 +133,9 @@ public final class HttpServer implements AutoCloseable {
         if (!reply.type().isEmpty()) {
             response.header(HeaderNames.CONTENT_TYPE, reply.type());
         }
-        byte[] body =
-                Compression.of(reply, call.header(HeaderNames.ACCEPT_ENCODING)).orElse(reply.body());
-        if (body != reply.body()) {
+        Optional<byte[]> compressed = Compression.of(reply, call.header(HeaderNames.ACCEPT_ENCODING));
+        byte[] body = compressed.orElse(reply.body());
+        if (compressed.isPresent()) {
             response.header(HeaderNames.CONTENT_ENCODING, "gzip");
             response.header(HeaderNames.VARY, "Accept-Encoding");
         }

@@ -1,0 +1,179 @@
+package org.groundswell;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.groundswell.accounts.Account;
+import org.groundswell.auth.Grant;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.Role;
+import org.groundswell.auth.Scopes;
+import org.groundswell.config.Config;
+import org.groundswell.config.Setting;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A whole server on a free port, and a client that talks to it as apps and browsers do. */
+public final class TestServer implements AutoCloseable {
+    public static final String PASSWORD = "a long password";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** What the server answered. */
+    public record Answer(int status, HttpResponse<String> response) {
+        public String body() {
+            return response.body();
+        }
+
+        public JsonNode json() {
+            return JSON.readTree(response.body());
+        }
+
+        public Optional<String> header(String name) {
+            return response.headers().firstValue(name);
+        }
+
+        /** The address behind a relation in the Link header. */
+        public Optional<String> link(String relation) {
+            return header("Link")
+                    .flatMap(links -> Arrays.stream(links.split(", "))
+                            .filter(link -> link.endsWith("rel=\"" + relation + "\""))
+                            .map(link -> link.substring(1, link.indexOf('>')))
+                            .findFirst());
+        }
+    }
+
+    public final Groundswell server;
+    public final URI url;
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(5))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    private TestServer(Config config) {
+        this.url = config.url();
+        this.server = Groundswell.start(config, InstantSource.system());
+    }
+
+    /** On SQLite in a directory, or wherever {@link Setting#DB} says; without limits, open to everybody. */
+    public static TestServer start(Path data, Map<Setting, String> more) {
+        Map<Setting, String> settings = new EnumMap<>(Setting.class);
+        settings.put(Setting.DATA, data.toString());
+        settings.put(Setting.LISTEN, "localhost:" + freePort());
+        settings.put(Setting.REGISTRATIONS, "open");
+        settings.put(Setting.RATE_LIMIT, "0");
+        settings.putAll(more);
+        return new TestServer(Config.of(settings));
+    }
+
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Account account(String name) {
+        return account(name, Role.USER);
+    }
+
+    public Account account(String name, Role role) {
+        Logins.SignUp wish = new Logins.SignUp(name, name + "@mail.example", PASSWORD, "PH", "en", "", "");
+        return server.core()
+                .accounts
+                .get(server.core().logins.create(wish, role).account());
+    }
+
+    /** A new account's token, for everything. */
+    public String person(String name) {
+        return token(account(name), "read write follow push profile");
+    }
+
+    public String token(Account account, String scopes) {
+        return server.core()
+                .oauth
+                .issue(new Grant(0, Optional.of(account.id()), Scopes.parse(scopes)))
+                .secret();
+    }
+
+    public Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    public Answer get(String path, String token) {
+        return send(bearer(request(path), token).GET());
+    }
+
+    public Answer post(String path, String token, String... form) {
+        return form("POST", path, token, form);
+    }
+
+    /** Sends name and value, name and value ... as a form. */
+    public Answer form(String method, String path, String token, String... form) {
+        return send(bearer(request(path), token)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(method, BodyPublishers.ofString(encoded(form))));
+    }
+
+    public Answer json(String method, String path, String token, String body) {
+        return send(bearer(request(path), token)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body)));
+    }
+
+    public Answer delete(String path, String token) {
+        return send(bearer(request(path), token).DELETE());
+    }
+
+    public HttpRequest.Builder request(String path) {
+        URI address = path.startsWith("http") ? URI.create(path) : URI.create(url + path);
+        return HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20));
+    }
+
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static String encoded(String... pairs) {
+        StringBuilder encoded = new StringBuilder();
+        for (int i = 0; i < pairs.length; i += 2) {
+            encoded.append(i == 0 ? "" : "&")
+                    .append(URLEncoder.encode(pairs[i], StandardCharsets.UTF_8))
+                    .append('=')
+                    .append(URLEncoder.encode(pairs[i + 1], StandardCharsets.UTF_8));
+        }
+        return encoded.toString();
+    }
+
+    private static HttpRequest.Builder bearer(HttpRequest.Builder request, String token) {
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        client.close();
+    }
+}

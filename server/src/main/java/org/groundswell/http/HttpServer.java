@@ -167,6 +167,7 @@ public final class HttpServer implements AutoCloseable {
                     .status(told)
                     .headers(headers)
                     .header(HeaderNames.CONTENT_TYPE, "application/json; charset=utf-8")
+                    .header(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                     .entity(("{\"error\":\"" + reason + "\"}").getBytes(StandardCharsets.UTF_8))
                     .build();
         };

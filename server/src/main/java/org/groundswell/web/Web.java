@@ -113,7 +113,7 @@ public final class Web implements Face {
     @Override
     public Reply refuse(Call call, Failure failure) {
         Visitor visitor = visitors.of(call);
-        if (failure.status() == 401) {
+        if (failure.status() == 401 && failure.code().isEmpty()) {
             String back = call.method().equals("GET") ? new WebCall(call, visitor).here() : "/home";
             return Reply.seeOther("/auth/sign_in?next=" + Params.encode(back));
         }

@@ -1,0 +1,238 @@
+package org.groundswell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.groundswell.auth.Grant;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.RegistrationMode;
+import org.groundswell.auth.Role;
+import org.groundswell.auth.Scopes;
+import org.groundswell.cli.Main;
+import org.groundswell.db.Database;
+import org.groundswell.db.Databases;
+import org.groundswell.words.AccountId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A server killed with {@code kill -9} under a load of posts, ten times over: what it acknowledged is there, what was sent
+ * twice is there once, counts agree with the rows.
+ */
+class CrashTest {
+    private static final int TIMES = 10;
+    private static final int WRITERS = 8;
+    private static final int BEFORE_KILL = 120;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    Path data;
+
+    @Test
+    void onSqlite() throws Exception {
+        new Ordeal("").run();
+    }
+
+    @Test
+    void onPostgresql() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            new Ordeal(postgres.getJdbcUrl("postgres", "postgres")).run();
+        }
+    }
+
+    private final class Ordeal {
+        private final String db;
+        private final int port = TestServer.freePort();
+        private final String home = "http://localhost:" + port;
+        private final HttpClient client = HttpClient.newHttpClient();
+        private final List<String> tokens = new ArrayList<>();
+        private final List<AccountId> accounts = new ArrayList<>();
+        /** What was answered with 200: the post's key to its id. */
+        private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+        /** What was sent and not answered: the post's key to its writer. */
+        private final Map<String, Integer> unanswered = new ConcurrentHashMap<>();
+
+        private final AtomicInteger next = new AtomicInteger();
+
+        Ordeal(String db) {
+            this.db = db;
+            try (Database database = Databases.open(data, db)) {
+                Core core = new Core(database, URI.create(home), RegistrationMode.CLOSED, InstantSource.system());
+                for (int i = 0; i < WRITERS; i++) {
+                    AccountId account = core.logins
+                            .create(
+                                    new Logins.SignUp(
+                                            "writer" + i,
+                                            "w" + i + "@mail.example",
+                                            TestServer.PASSWORD,
+                                            "",
+                                            "",
+                                            "",
+                                            ""),
+                                    Role.USER)
+                            .account();
+                    accounts.add(account);
+                    tokens.add(core.oauth
+                            .issue(new Grant(0, Optional.of(account), Scopes.parse("read write")))
+                            .secret());
+                }
+            }
+        }
+
+        void run() throws Exception {
+            for (int i = 0; i < TIMES; i++) {
+                Process server = start();
+                resendUnanswered();
+                postUntilKilled(server);
+            }
+            Process server = start();
+            resendUnanswered();
+            verify();
+            server.destroy();
+            assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+
+        private Process start() throws IOException {
+            List<String> command = new ArrayList<>(List.of(
+                    ProcessHandle.current().info().command().orElse("java"),
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "-Xmx256m",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Main.class.getName(),
+                    "serve",
+                    "--data=" + data,
+                    "--db=" + db,
+                    "--listen=localhost:" + port,
+                    "--rate-limit=0"));
+            Process server = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .until(() -> send(HttpRequest.newBuilder(URI.create(home + "/health")))
+                                    .statusCode()
+                            == 200);
+            return server;
+        }
+
+        private void postUntilKilled(Process server) throws InterruptedException {
+            int enough = acknowledged.size() + BEFORE_KILL;
+            List<Thread> writers = new ArrayList<>();
+            for (int i = 0; i < WRITERS; i++) {
+                int writer = i;
+                writers.add(Thread.ofVirtual().start(() -> {
+                    while (post(writer, "k" + next.getAndIncrement())) {
+                        // As long as it answers.
+                    }
+                }));
+            }
+            await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.size() >= enough);
+            server.destroyForcibly();
+            for (Thread writer : writers) {
+                writer.join();
+            }
+            server.waitFor();
+        }
+
+        /** False if the server is gone before it has answered. */
+        private boolean post(int writer, String key) {
+            unanswered.put(key, writer);
+            String form = "status=" + URLEncoder.encode("post " + key + " #crash", StandardCharsets.UTF_8);
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(home + "/api/v1/statuses"))
+                    .header("Authorization", "Bearer " + tokens.get(writer))
+                    .header("Idempotency-Key", key)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(form));
+            try {
+                HttpResponse<String> answer = send(request);
+                if (answer.statusCode() != 200) {
+                    throw new AssertionError(answer.statusCode() + " " + answer.body());
+                }
+                acknowledged.put(key, JSON.readTree(answer.body()).path("id").asString());
+                unanswered.remove(key);
+                return true;
+            } catch (IOException gone) {
+                return false;
+            }
+        }
+
+        /** An app sends again what it has heard nothing of, with the same key. */
+        private void resendUnanswered() {
+            new HashMap<>(unanswered)
+                    .forEach((key, writer) -> assertThat(post(writer, key)).isTrue());
+        }
+
+        private void verify() throws IOException {
+            Map<String, String> rows = new HashMap<>();
+            Map<String, Integer> perAuthor = new HashMap<>();
+            String page = home + "/api/v1/timelines/tag/crash?limit=40";
+            while (!page.isEmpty()) {
+                HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(page)));
+                for (JsonNode status : JSON.readTree(answer.body())) {
+                    String key = status.path("content").asString().replaceFirst("<p>post (\\S+) .*", "$1");
+                    assertThat(rows.put(key, status.path("id").asString()))
+                            .as("post %s is there twice", key)
+                            .isNull();
+                    perAuthor.merge(status.path("account").path("id").asString(), 1, Integer::sum);
+                }
+                page = answer.headers()
+                        .firstValue("Link")
+                        .filter(link -> link.contains("rel=\"next\""))
+                        .map(link -> link.substring(1, link.indexOf('>')))
+                        .orElse("");
+            }
+            assertThat(rows).containsAllEntriesOf(acknowledged);
+            assertThat(rows).hasSize(acknowledged.size());
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                JsonNode tag = json("/api/v1/tags/crash");
+                assertThat(tag.path("posts").asInt()).isEqualTo(rows.size());
+                assertThat(tag.path("people").asInt()).isEqualTo(perAuthor.size());
+            });
+            for (AccountId account : accounts) {
+                assertThat(json("/api/v1/accounts/" + account)
+                                .path("statuses_count")
+                                .asInt())
+                        .isEqualTo(perAuthor.get(account.toString()));
+            }
+        }
+
+        private JsonNode json(String path) throws IOException {
+            return JSON.readTree(
+                    send(HttpRequest.newBuilder(URI.create(home + path))).body());
+        }
+
+        private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+            try {
+                return client.send(
+                        request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,320 @@
+package org.groundswell.mastodon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.groundswell.TestServer;
+import org.groundswell.TestServer.Answer;
+import org.groundswell.config.Setting;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What no client should send: the right status, a sentence, and nothing stored. On PostgreSQL, which is the stricter. */
+class BadInputTest {
+    private static EmbeddedPostgres postgres;
+    private static TestServer server;
+    private static String token;
+    private static String readOnly;
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.start();
+        server = TestServer.start(Path.of("unused"), Map.of(Setting.DB, postgres.getJdbcUrl("postgres", "postgres")));
+        var account = server.account("ana");
+        token = server.token(account, "read write follow");
+        readOnly = server.token(account, "read:accounts");
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+        postgres.close();
+    }
+
+    private record Case(String name, Answer answer, int status, String says) {}
+
+    @TestFactory
+    Stream<DynamicTest> isRefused() {
+        String long501 = "a".repeat(501);
+        return Stream.of(
+                        new Case("broken JSON", json("{\"status\":"), 400, "no valid JSON"),
+                        new Case("JSON that is no object", json("[1]"), 400, "JSON object"),
+                        new Case(
+                                "JSON nested without end",
+                                json("{\"a\":".repeat(900) + "1" + "}".repeat(900)),
+                                400,
+                                ""),
+                        new Case(
+                                "a body of another kind", typed("text/plain", "status=x"), 400, "must be JSON, a form"),
+                        new Case("multipart without a boundary", typed("multipart/form-data", "x"), 400, "multipart"),
+                        new Case(
+                                "percent signs that mean nothing",
+                                typed("application/x-www-form-urlencoded", "status=%zz"),
+                                400,
+                                "percent-encoded"),
+                        new Case("nothing to say", form("status", " \n "), 422, "can't be blank"),
+                        new Case("no status at all", form("visibility", "public"), 422, "can't be blank"),
+                        new Case("a text too long", form("status", long501), 422, "501 characters, 500 at most"),
+                        new Case(
+                                "a warning and a text too long",
+                                form("status", "a".repeat(300), "spoiler_text", "b".repeat(201)),
+                                422,
+                                "too long"),
+                        new Case("NUL", form("status", "a\0b"), 422, "NUL"),
+                        new Case("half a character", json("{\"status\":\"\\ud83d\"}"), 422, "half a character"),
+                        new Case(
+                                "an unknown visibility",
+                                form("status", "x", "visibility", "secret"),
+                                422,
+                                "must be public"),
+                        new Case(
+                                "an unknown language",
+                                form("status", "x", "language", "klingonese"),
+                                422,
+                                "language code"),
+                        new Case(
+                                "an answer to nothing",
+                                form("status", "x", "in_reply_to_id", "1"),
+                                404,
+                                "Record not found"),
+                        new Case(
+                                "an answer to no id",
+                                form("status", "x", "in_reply_to_id", "abc"),
+                                404,
+                                "Record not found"),
+                        new Case(
+                                "media, which can't be attached yet",
+                                form("status", "x", "media_ids[]", "1"),
+                                422,
+                                "can't do yet"),
+                        new Case(
+                                "a poll, which can't be made yet",
+                                json("{\"status\":\"x\",\"poll\":{\"options\":[\"a\",\"b\"]}}"),
+                                422,
+                                "can't do yet"),
+                        new Case("a body over the limit", form("status", "a".repeat(1_100_000)), 413, "too large"),
+                        new Case(
+                                "no token",
+                                server.post("/api/v1/statuses", "", "status", "x"),
+                                401,
+                                "access token is invalid"),
+                        new Case(
+                                "a token nobody gave",
+                                server.post("/api/v1/statuses", "x".repeat(43), "status", "x"),
+                                401,
+                                "access token is invalid"),
+                        new Case(
+                                "a bad token where none is needed",
+                                server.get("/api/v1/timelines/public", "nonsense"),
+                                401,
+                                "access token is invalid"),
+                        new Case(
+                                "a token without the scope",
+                                server.post("/api/v1/statuses", readOnly, "status", "x"),
+                                403,
+                                "write:statuses"),
+                        new Case("an id that is none", server.get("/api/v1/statuses/abc"), 404, "Record not found"),
+                        new Case(
+                                "an id past all ids",
+                                server.get("/api/v1/statuses/99999999999999999999"),
+                                404,
+                                "Record not found"),
+                        new Case("a negative id", server.get("/api/v1/accounts/-1"), 404, "Record not found"),
+                        new Case(
+                                "a bound that is no id",
+                                server.get("/api/v1/timelines/public?max_id=abc"),
+                                422,
+                                "must be an id"),
+                        new Case(
+                                "a limit that is no number",
+                                server.get("/api/v1/timelines/public?limit=many"),
+                                422,
+                                "whole number"),
+                        new Case("NUL in a path", server.get("/api/v1/timelines/tag/a%00b"), 404, "Record not found"),
+                        new Case("NUL in a parameter", server.get("/api/v1/accounts/lookup?acct=a%00b"), 422, "NUL"),
+                        new Case("what can be no tag", server.get("/api/v1/tags/a%20b"), 404, "Record not found"),
+                        new Case("digits are no tag", server.get("/api/v1/tags/2014"), 404, "Record not found"),
+                        new Case("a path trick", server.get("/assets/..%2f..%2fgroundswell.db"), 404, ""),
+                        new Case(
+                                "a path trick by dots",
+                                raw("GET /assets/../../etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+                                404,
+                                ""),
+                        new Case("a route that isn't there", server.get("/api/v1/nothing"), 404, "Record not found"),
+                        new Case("a missing parameter", server.get("/api/v1/accounts/lookup"), 400, "acct is missing"),
+                        new Case(
+                                "following oneself",
+                                server.post("/api/v1/accounts/" + me() + "/follow", token),
+                                403,
+                                "can't follow yourself"),
+                        new Case("a picture, which can't be uploaded yet", picture(), 422, "can't be uploaded"),
+                        new Case(
+                                "a name too long",
+                                profile("display_name", "n".repeat(31)),
+                                422,
+                                "31 characters, 30 at most"),
+                        new Case("a country that is none", profile("country", "XX"), 422, "country code"),
+                        new Case(
+                                "five lines",
+                                profile(
+                                        "fields_attributes[0][name]",
+                                        "a",
+                                        "fields_attributes[1][name]",
+                                        "b",
+                                        "fields_attributes[2][name]",
+                                        "c",
+                                        "fields_attributes[3][name]",
+                                        "d",
+                                        "fields_attributes[4][name]",
+                                        "e"),
+                                422,
+                                "more than 4"))
+                .map(each -> dynamicTest(each.name(), () -> {
+                    assertThat(each.answer().status()).as(each.answer().body()).isEqualTo(each.status());
+                    assertThat(each.answer().body()).contains(each.says());
+                    if (!each.name().startsWith("a path")) {
+                        assertThat(each.answer().json().path("error").isString())
+                                .isTrue();
+                        assertThat(each.answer().header("Access-Control-Allow-Origin"))
+                                .isPresent();
+                    }
+                }));
+    }
+
+    @Test
+    void nothingOfItWasStored() {
+        server.post("/api/v1/statuses", token, "status", "a".repeat(501) + " #never");
+        assertThat(server.get("/api/v1/accounts/" + me() + "/statuses").json().size())
+                .isZero();
+        assertThat(server.get("/api/v1/tags/never").json().path("posts").asInt())
+                .isZero();
+    }
+
+    @Test
+    void markupInAnyFieldComesBackEscaped() {
+        String script = "<script>alert(1)</script><img src=x onerror=alert(1)>";
+        String mine = server.person("markup");
+        server.json("PATCH", "/api/v1/accounts/update_credentials", mine, """
+                {"note":"<svg onload=alert(1)>","fields_attributes":[{"name":"<b>","value":"<i>x</i> javascript:alert(1)"}]}
+                """);
+        var status = server.post("/api/v1/statuses", mine, "status", script, "spoiler_text", script)
+                .json();
+        assertThat(status.path("content").asString())
+                .doesNotContain("<script", "<img")
+                .contains("&lt;script&gt;");
+        assertThat(status.path("account").path("note").asString()).doesNotContain("<svg");
+        assertThat(status.path("account").path("fields").get(0).path("value").asString())
+                .doesNotContain("<i>", "<a");
+        Answer page = server.get("/@markup");
+        assertThat(page.body()).doesNotContain("<script>alert", "<img src=x", "<svg onload");
+        server.delete("/api/v1/statuses/" + status.path("id").asString(), mine);
+    }
+
+    @Test
+    void namesAndTagsInEveryScriptAreKeptAsTheyAre() {
+        String mine = server.person("scripts");
+        for (String name : List.of("日本語テスト", "مرحبا", "हिन्दी", "ไทยแท้", "Ünïcödé", "col·lecció")) {
+            String posted = server.post("/api/v1/statuses", mine, "status", "about #" + name)
+                    .json()
+                    .path("id")
+                    .asString();
+            String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
+            assertThat(server.get("/api/v1/timelines/tag/" + encoded)
+                            .json()
+                            .get(0)
+                            .path("id")
+                            .asString())
+                    .isEqualTo(posted);
+            assertThat(server.get("/tags/" + encoded).body()).contains("#" + name);
+            server.delete("/api/v1/statuses/" + posted, mine);
+        }
+        assertThat(server.json(
+                                "PATCH",
+                                "/api/v1/accounts/update_credentials",
+                                mine,
+                                "{\"display_name\":\"abc\\u202Edef\"}")
+                        .json()
+                        .path("display_name")
+                        .asString())
+                .isEqualTo("abcdef");
+    }
+
+    @Test
+    void aPageOfAnotherOriginMayAsk() {
+        Answer preflight = server.send(server.request("/api/v1/statuses")
+                .header("Origin", "https://app.example")
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", BodyPublishers.noBody()));
+        assertThat(preflight.status()).isEqualTo(204);
+        assertThat(preflight.header("Access-Control-Allow-Headers").orElseThrow())
+                .contains("Idempotency-Key");
+        assertThat(server.get("/api/v1/timelines/public")
+                        .header("Access-Control-Expose-Headers")
+                        .orElseThrow())
+                .contains("Link");
+    }
+
+    private static Answer json(String body) {
+        return server.json("POST", "/api/v1/statuses", token, body);
+    }
+
+    private static Answer form(String... pairs) {
+        return server.post("/api/v1/statuses", token, pairs);
+    }
+
+    private static Answer profile(String... pairs) {
+        return server.form("PATCH", "/api/v1/accounts/update_credentials", token, pairs);
+    }
+
+    private static Answer typed(String type, String body) {
+        return server.send(server.request("/api/v1/statuses")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private static Answer picture() {
+        String body = "--b\r\nContent-Disposition: form-data; name=\"avatar\"; filename=\"a.png\"\r\n"
+                + "Content-Type: image/png\r\n\r\nPNG\r\n--b--\r\n";
+        return server.send(server.request("/api/v1/accounts/update_credentials")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .method("PATCH", BodyPublishers.ofString(body)));
+    }
+
+    private static String me() {
+        return server.get("/api/v1/accounts/verify_credentials", token)
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    /** What no HTTP client would let through: sent by hand. Only its status line is looked at. */
+    private static Answer raw(String request) {
+        try (Socket socket = new Socket(server.url.getHost(), server.url.getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            InputStream input = socket.getInputStream();
+            String line = new String(input.readNBytes(12), StandardCharsets.ISO_8859_1);
+            return new Answer(
+                    Integer.parseInt(line.substring(9, 12)),
+                    server.get("/health").response());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.groundswell.web;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.groundswell.TestServer;
+import org.groundswell.TestServer.Answer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** A browser without a window or scripts: it keeps cookies and fills in forms. */
+public final class Browser {
+    private final TestServer server;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    public Browser(TestServer server) {
+        this.server = server;
+    }
+
+    public Answer get(String path) {
+        return keep(server.send(request(path).GET()));
+    }
+
+    public void signIn(String name) {
+        Answer page = get("/auth/sign_in");
+        Answer answer = submit(page, "/auth/sign_in", "name", name, "password", TestServer.PASSWORD);
+        if (answer.status() != 303) {
+            throw new AssertionError("could not sign in: " + answer.status() + " " + answer.body());
+        }
+    }
+
+    /** Sends a page's form that goes to an address, hidden fields and all, with what was filled in. */
+    public Answer submit(Answer page, String action, String... filled) {
+        Document document = Jsoup.parse(page.body());
+        Element form = document.selectFirst("form[action=\"" + action + "\"]");
+        if (form == null) {
+            throw new AssertionError("the page has no form that goes to " + action + ": " + page.body());
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        form.select("input[type=hidden]").forEach(input -> fields.put(input.attr("name"), input.val()));
+        for (int i = 0; i < filled.length; i += 2) {
+            fields.put(filled[i], filled[i + 1]);
+        }
+        return post(action, fields);
+    }
+
+    /** The token that forms on a page carry. */
+    public static String formToken(Answer page) {
+        Element input = Jsoup.parse(page.body()).selectFirst("input[name=csrf]");
+        if (input == null) {
+            throw new AssertionError("the page has no form");
+        }
+        return input.val();
+    }
+
+    public Answer post(String path, Map<String, String> fields) {
+        String[] pairs = fields.entrySet().stream()
+                .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
+                .toArray(String[]::new);
+        return keep(server.send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(TestServer.encoded(pairs)))));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = server.request(path);
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        return request;
+    }
+
+    private Answer keep(Answer answer) {
+        for (String cookie : answer.response().headers().allValues("Set-Cookie")) {
+            String pair = cookie.substring(0, cookie.indexOf(';'));
+            cookies.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+        }
+        return answer;
+    }
+}

@@ -3,6 +3,7 @@ package org.groundswell.http;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.groundswell.words.Refusal;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Call {
     private final ServerRequest request;
     private final Set<String> trustedProxies;
+    private Map<String, String> parts = Map.of();
     private @Nullable Params query;
     private @Nullable Params params;
 
@@ -20,17 +22,22 @@ public final class Call {
         this.trustedProxies = trustedProxies;
     }
 
+    /** Notes what the route's braces stand for in this path. */
+    void matched(Map<String, String> found) {
+        parts = found;
+    }
+
     public String method() {
         return request.prologue().method().text();
     }
 
     public String path() {
-        return request.path().absolute().path();
+        return request.path().path();
     }
 
     /** The path as it was asked for, percent signs and all. */
     String rawPath() {
-        return request.path().absolute().rawPath();
+        return request.path().rawPath();
     }
 
     /**
@@ -39,7 +46,10 @@ public final class Call {
      * @throws Refusal.NotFound if it holds what no text does: nothing can be called so
      */
     public String part(String name) {
-        String part = request.path().pathParameters().get(name);
+        String part = parts.get(name);
+        if (part == null) {
+            throw new IllegalArgumentException("the route has no part " + name);
+        }
         if (Params.isBroken(part)) {
             throw new Refusal.NotFound();
         }

@@ -3,12 +3,10 @@ package org.groundswell.http;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
-import io.helidon.http.PathMatchers;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
-import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
@@ -37,6 +35,7 @@ public final class HttpServer implements AutoCloseable {
 
     private final List<Face> faces;
     private final Set<String> trustedProxies;
+    private final RouteTree routes = new RouteTree();
     private final WebServer server;
 
     /**
@@ -46,14 +45,9 @@ public final class HttpServer implements AutoCloseable {
     public HttpServer(String host, int port, List<Face> faces, Set<String> trustedProxies) {
         this.faces = faces;
         this.trustedProxies = trustedProxies;
-        HttpRouting.Builder routing = HttpRouting.builder();
         for (Face face : faces) {
-            face.addRoutes((method, path, endpoint) -> routing.route(
-                    method,
-                    PathMatchers.create(path),
-                    (request, response) -> answer(face, endpoint, request, response)));
+            face.addRoutes((method, path, endpoint) -> routes.add(method.text(), path, face, endpoint));
         }
-        routing.any((request, response) -> answer(faceOf(request), HttpServer::nothingHere, request, response));
         this.server = WebServer.builder()
                 .host(host)
                 .port(port)
@@ -69,7 +63,7 @@ public final class HttpServer implements AutoCloseable {
                 .directHandlers(HttpServer::directHandlers)
                 .shutdownGracePeriod(Duration.ofSeconds(2))
                 .shutdownHook(false)
-                .routing(routing)
+                .routing(routing -> routing.any(this::answer))
                 .build();
     }
 
@@ -88,14 +82,21 @@ public final class HttpServer implements AutoCloseable {
         server.stop();
     }
 
-    private void answer(Face face, Endpoint endpoint, ServerRequest request, ServerResponse response) {
+    private void answer(ServerRequest request, ServerResponse response) {
         Call call = new Call(request, trustedProxies);
-        send(reply(face, endpoint, call), call, response);
+        send(reply(call), call, response);
     }
 
-    private static Reply reply(Face face, Endpoint endpoint, Call call) {
+    private Reply reply(Call call) {
+        Face face = faceOf(call.path());
         try {
-            return endpoint.answer(call);
+            Optional<RouteTree.Match> match = routes.find(call.method(), call.rawPath());
+            if (match.isEmpty()) {
+                throw new Refusal.NotFound();
+            }
+            face = match.get().face();
+            call.matched(match.get().parts());
+            return match.get().endpoint().answer(call);
         } catch (Refusal refusal) {
             return refuse(face, call, Failure.of(refusal));
         } catch (OAuthRefusal refusal) {
@@ -147,13 +148,8 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private Face faceOf(ServerRequest request) {
-        String path = request.path().absolute().path();
+    private Face faceOf(String path) {
         return faces.stream().filter(face -> face.owns(path)).findFirst().orElse(faces.getLast());
-    }
-
-    private static Reply nothingHere(Call call) {
-        throw new Refusal.NotFound();
     }
 
     /** What the server itself refuses before any face sees it is said as the API would: it is apps that send such things. */

@@ -54,7 +54,6 @@ final class AccountsApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        // Names before ids: the first route that matches is taken.
         routes.post("/api/v1/accounts", Access.app("write:accounts"), this::signUp);
         routes.get("/api/v1/accounts/lookup", Access.ANYONE, this::lookup);
         routes.get("/api/v1/accounts/search", Access.person("read:accounts"), this::search);

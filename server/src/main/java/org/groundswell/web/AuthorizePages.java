@@ -20,8 +20,6 @@ final class AuthorizePages implements Pages {
     @Override
     public void addTo(WebRoutes routes) {
         routes.get("/oauth/authorize", this::ask);
-        // Some apps put a slash at the end.
-        routes.get("/oauth/authorize/", this::ask);
         routes.post("/oauth/authorize", this::answer);
     }
 

@@ -1,0 +1,119 @@
+package org.groundswell.http;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.groundswell.words.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds who answers a path, in as many steps as it has parts, however many routes there are. A slash at the end makes no
+ * difference: some apps put one there. What is written out goes before what is in braces.
+ */
+final class RouteTree {
+    /** Who answers, and what the route's braces stand for in this path. */
+    record Match(Face face, Endpoint endpoint, Map<String, String> parts) {}
+
+    private record Target(Face face, Endpoint endpoint) {}
+
+    /** A part of a path that may be anything: {@code @{acct}} has the prefix {@code @}. */
+    private record Open(String prefix, String name, Node node) {}
+
+    private static final class Node {
+        private final Map<String, Node> written = new HashMap<>();
+        private final List<Open> open = new ArrayList<>();
+        private final Map<String, Target> targets = new HashMap<>();
+        /** By method, who answers whatever follows. */
+        private final Map<String, Target> rest = new HashMap<>();
+    }
+
+    private final Node root = new Node();
+
+    /** Adds a route; its path may end with {@code /*} for whatever follows. */
+    void add(String method, String path, Face face, Endpoint endpoint) {
+        Node node = root;
+        Target target = new Target(face, endpoint);
+        for (String part : parts(path)) {
+            if (part.equals("*")) {
+                node.rest.put(method, target);
+                return;
+            }
+            node = child(node, part);
+        }
+        if (node.targets.put(method, target) != null) {
+            throw new IllegalStateException("two routes for " + method + " " + path);
+        }
+    }
+
+    /** @param rawPath as it was asked for, percent signs and all */
+    Optional<Match> find(String method, String rawPath) {
+        Map<String, String> found = new HashMap<>(4);
+        Target target = find(root, method, parts(rawPath), 0, found);
+        return target == null ? Optional.empty() : Optional.of(new Match(target.face(), target.endpoint(), found));
+    }
+
+    private static @Nullable Target find(
+            Node node, String method, List<String> parts, int at, Map<String, String> found) {
+        if (at == parts.size()) {
+            return node.targets.get(method);
+        }
+        String part = parts.get(at);
+        Node written = node.written.get(part);
+        Target target = written == null ? null : find(written, method, parts, at + 1, found);
+        for (int i = 0; target == null && i < node.open.size(); i++) {
+            Open open = node.open.get(i);
+            String text = decode(part);
+            if (text.length() > open.prefix().length() && text.startsWith(open.prefix())) {
+                target = find(open.node(), method, parts, at + 1, found);
+                if (target != null) {
+                    found.put(open.name(), text.substring(open.prefix().length()));
+                }
+            }
+        }
+        return target == null ? node.rest.get(method) : target;
+    }
+
+    private static Node child(Node node, String part) {
+        int brace = part.indexOf('{');
+        if (brace < 0) {
+            return node.written.computeIfAbsent(part, _ -> new Node());
+        }
+        String prefix = part.substring(0, brace);
+        String name = part.substring(brace + 1, part.length() - 1);
+        for (Open open : node.open) {
+            if (open.prefix().equals(prefix) && open.name().equals(name)) {
+                return open.node();
+            }
+        }
+        Open open = new Open(prefix, name, new Node());
+        node.open.add(open);
+        node.open.sort(Comparator.comparingInt(each -> -each.prefix().length()));
+        return open.node();
+    }
+
+    private static List<String> parts(String path) {
+        List<String> parts = new ArrayList<>(8);
+        int from = 1;
+        while (from < path.length()) {
+            int slash = path.indexOf('/', from);
+            int end = slash < 0 ? path.length() : slash;
+            parts.add(path.substring(from, end));
+            from = end + 1;
+        }
+        return parts;
+    }
+
+    private static String decode(String part) {
+        try {
+            // In a path a plus is a plus (RFC 3986); the decoder is one for forms.
+            return part.indexOf('%') < 0 ? part : URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException broken) {
+            throw new Refusal.Malformed("The path is not properly percent-encoded");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package org.groundswell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.groundswell.TestServer.Answer;
+import org.groundswell.web.Browser;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs people already have, as their authors wrote them: Debian's {@code toot} and {@code python3-mastodon}. */
+class ClientsTest {
+    private static final String PYTHON = "/usr/bin/python3";
+
+    @TempDir
+    Path directory;
+
+    private TestServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        Files.createDirectories(directory.resolve("home"));
+        server = TestServer.start(directory.resolve("data"), Map.of());
+        server.account("ana");
+        server.account("ben");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void tootSignsInPostsReadsBoostsFollowsAndSearches() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/toot")), "toot is not installed");
+        signInToot();
+        assertThat(toot("whoami")).contains("@ana");
+        assertThat(toot("post", "Hello from a terminal #March")).contains("Toot posted");
+        String ben = server.token(server.server.core().accounts.find("ben").orElseThrow(), "read write");
+        String id = server.post("/api/v1/statuses", ben, "status", "Ben marches too #march")
+                .json()
+                .path("id")
+                .asString();
+        assertThat(toot("timeline", "--once", "--tag", "march"))
+                .contains("Ben marches too")
+                .contains("Hello from a terminal");
+        assertThat(toot("timeline", "--once", "--public")).contains("Ben marches too");
+        assertThat(toot("follow", "ben")).contains("now following");
+        assertThat(toot("timeline", "--once")).contains("Ben marches too");
+        assertThat(toot("reblog", id)).contains("Status reblogged");
+        assertThat(toot("favourite", id)).contains("Status favourited");
+        assertThat(toot("thread", id)).contains("Ben marches too");
+        assertThat(toot("search", "#mar")).contains("#March");
+        assertThat(toot("tags_follow", "march")).contains("now following");
+        assertThat(server.get("/api/v1/statuses/" + id)
+                        .json()
+                        .path("reblogs_count")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void mastodonPyDoesTheSame() throws Exception {
+        assumeTrue(
+                Files.exists(Path.of("/usr/lib/python3/dist-packages/mastodon")), "python3-mastodon is not installed");
+        String token = server.token(server.server.core().accounts.find("ana").orElseThrow(), "read write follow");
+        String script = """
+                import sys
+                from mastodon import Mastodon
+                api = Mastodon(access_token=sys.argv[2], api_base_url=sys.argv[1])
+                assert api.instance()["configuration"]["statuses"]["max_characters"] == 500
+                assert api.me()["acct"] == "ana"
+                posted = api.status_post("From a script #March", idempotency_key="k")
+                assert posted["id"] == api.timeline_hashtag("march")[0]["id"]
+                assert posted == api.timeline_home()[0]
+                assert api.timeline_public()[0]["content"] == posted["content"]
+                ben = api.account_lookup("ben")
+                assert api.account_follow(ben)["following"]
+                assert api.status_reblog(posted)["reblog"]["id"] == posted["id"]
+                assert api.status_favourite(posted)["favourited"]
+                assert api.status_context(posted)["descendants"] == []
+                assert api.search("#mar")["hashtags"][0]["name"] == "March"
+                assert len(api.search("#mar")["hashtags"][0]["history"]) == 7
+                older = api.fetch_next(api.timeline_hashtag("march", limit=1))
+                assert older is None or older == []
+                api.status_delete(posted)
+                assert api.timeline_hashtag("march") == []
+                print("done")
+                """;
+        assertThat(run(List.of(PYTHON, "-c", script, server.url.toString(), token)))
+                .endsWith("done\n");
+    }
+
+    /** The way for people whose terminal has no browser: toot shows an address, and takes the code that is shown there. */
+    private void signInToot() throws Exception {
+        Process toot = process(List.of(
+                        "/usr/bin/toot",
+                        "login",
+                        "--instance",
+                        server.url.getAuthority(),
+                        "--disable-https",
+                        "--no-color"))
+                .start();
+        StringBuilder said = new StringBuilder();
+        try (Reader output = new InputStreamReader(toot.getInputStream(), StandardCharsets.UTF_8);
+                Writer input = new OutputStreamWriter(toot.getOutputStream(), StandardCharsets.UTF_8)) {
+            readUntil(output, said, "[Y/n]");
+            input.write("n\n");
+            input.flush();
+            Matcher address = Pattern.compile(Pattern.quote(server.url.toString()) + "(/oauth/authorize\\S+)")
+                    .matcher(said);
+            assertThat(address.find()).as(said.toString()).isTrue();
+            Browser browser = new Browser(server);
+            browser.signIn("ana");
+            Answer page = browser.submit(browser.get(address.group(1)), "/oauth/authorize", "answer", "yes");
+            input.write(page.body().replaceFirst("(?s).*<code>([^<]+)</code>.*", "$1") + "\n");
+            input.flush();
+            readUntil(output, said, "Successfully logged in");
+        }
+        assertThat(toot.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void readUntil(Reader output, StringBuilder said, String what) throws IOException {
+        while (said.indexOf(what) < 0) {
+            int c = output.read();
+            if (c < 0) {
+                throw new AssertionError("ended before it said '" + what + "': " + said);
+            }
+            said.append((char) c);
+        }
+    }
+
+    private String toot(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of("/usr/bin/toot"));
+        command.addAll(List.of(words));
+        command.add("--no-color");
+        return run(command);
+    }
+
+    private String run(List<String> command) throws Exception {
+        Process process = process(command).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as("%s: %s", command, output).isZero();
+        return output;
+    }
+
+    private ProcessBuilder process(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        String home = directory.resolve("home").toString();
+        builder.environment().putAll(Map.of("HOME", home, "XDG_CONFIG_HOME", home, "PYTHONIOENCODING", "utf-8"));
+        return builder;
+    }
+}

@@ -1,0 +1,211 @@
+package org.groundswell.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.awaitility.Awaitility;
+import org.groundswell.TestServer;
+import org.groundswell.config.Setting;
+import org.groundswell.events.Follower;
+import org.groundswell.sample.Sample;
+import org.groundswell.trends.Place;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A person with a browser, on a server in which a movement lives. Leaves screenshots in target/screenshots. */
+class BrowserTest {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Dimension DESK = new Dimension(1280, 900);
+    private static final Map<String, Object> PHONE =
+            Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true);
+
+    @TempDir
+    static Path directory;
+
+    private static TestServer server;
+    private ChromeDriver browser;
+
+    @BeforeAll
+    static void start() throws IOException {
+        assumeTrue(Files.exists(CHROMIUM) && Files.exists(DRIVER), "chromium and chromium-driver are not installed");
+        server = TestServer.start(directory, Map.of(Setting.TITLE, "Groundswell"));
+        server.server.core().importer.run(Sample.lines(Instant.now(), 2014));
+        Follower.catchUp(server.server.core().events, server.server.core().tagCounts);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !server.server.trending().now(Place.WORLD, 1).isEmpty());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private void open(boolean dark) {
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toString());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--hide-scrollbars",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync");
+        if (dark) {
+            options.addArguments("--force-dark-mode");
+        }
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .build();
+        browser = new ChromeDriver(service, options);
+        browser.manage().window().setSize(DESK);
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @Test
+    void somebodyJoinsAndTakesPart() throws IOException {
+        open(false);
+        visit("/");
+        assertThat(browser.findElement(By.cssSelector(".trends .name")).getText())
+                .startsWith("#");
+        assertThat(browser.findElement(By.cssSelector(".trends .why")).getText())
+                .contains("expected");
+        click(".join .button");
+        type("#username", "ana");
+        type("#email", "ana@mail.example");
+        type("#password", TestServer.PASSWORD);
+        new Select(browser.findElement(By.id("country"))).selectByValue("PH");
+        click("main .form .button");
+        await("h1", "Home");
+
+        visit("/tags/wewalkhome");
+        assertThat(browser.findElement(By.cssSelector(".tag-head h1")).getText())
+                .isEqualTo("#WeWalkHome");
+        assertThat(browser.findElement(By.cssSelector(".life path.line")).getAttribute("d"))
+                .startsWith("M0");
+        shoot("tag-desktop");
+        click(".tag-acts .button");
+        WebElement text = browser.findElement(By.id("text"));
+        text.sendKeys(Keys.END, " My street is dark too.");
+        assertThat(browser.findElement(By.cssSelector(".count")).getText()).isEqualTo("466");
+        shoot("compose-desktop");
+        click(".composer .button");
+        await(".notice", "Posted.");
+        assertThat(browser.findElement(By.cssSelector(".post .words")).getText())
+                .contains("My street is dark too.");
+        shoot("home-desktop");
+
+        visit("/@the_evening_ledger");
+        click(".profile form .button");
+        await(".profile form .button", "Unfollow");
+        shoot("profile-desktop");
+        click(".post .when");
+        await(".post.main .words", "Thousands are writing");
+        shoot("thread-desktop");
+        click(".post.main button[aria-label^=Boost]");
+        assertThat(browser.findElement(By.cssSelector(".post.main button[aria-label^=Boost]"))
+                        .getAttribute("aria-pressed"))
+                .isEqualTo("true");
+        browser.findElement(By.id("text")).sendKeys(Keys.END, "Please ask me first.");
+        click(".composer .button");
+        await(".post.main .words", "Please ask me first.");
+
+        visit("/");
+        shoot("front-desktop");
+        browser.executeCdpCommand("Emulation.setDeviceMetricsOverride", PHONE);
+        for (String page :
+                List.of("/", "/tags/wewalkhome", "/@the_evening_ledger", "/write?tag=WeWalkHome", "/settings")) {
+            visit(page);
+            assertThat(sideways()).as("%s can be scrolled sideways", page).isZero();
+        }
+        visit("/");
+        shoot("front-phone");
+        visit("/tags/wewalkhome");
+        shoot("tag-phone");
+        visit("/write?tag=WeWalkHome");
+        shoot("compose-phone");
+        visit("/@the_evening_ledger");
+        click(".post .when");
+        await(".post.main .words", "Thousands are writing");
+        shoot("thread-phone");
+        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+    }
+
+    @Test
+    void whoLikesItDarkGetsItDark() throws IOException {
+        open(true);
+        visit("/");
+        Object paper =
+                ((JavascriptExecutor) browser).executeScript("return getComputedStyle(document.body).backgroundColor");
+        assertThat(paper).isEqualTo("rgb(15, 23, 29)");
+        shoot("front-dark");
+    }
+
+    private void visit(String path) {
+        browser.get(server.url + path);
+    }
+
+    private void click(String css) {
+        browser.findElement(By.cssSelector(css)).click();
+    }
+
+    private void type(String css, String text) {
+        browser.findElement(By.cssSelector(css)).sendKeys(text);
+    }
+
+    private void await(String css, String text) {
+        new WebDriverWait(browser, Duration.ofSeconds(10))
+                .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
+    }
+
+    private long sideways() {
+        return (Long) ((JavascriptExecutor) browser)
+                .executeScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    private void shoot(String name) throws IOException {
+        Path file = Path.of("target", "screenshots", name + ".png");
+        Files.createDirectories(file.getParent());
+        Files.write(file, browser.getScreenshotAs(OutputType.BYTES));
+    }
+}

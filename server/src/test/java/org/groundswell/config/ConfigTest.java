@@ -1,0 +1,118 @@
+package org.groundswell.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.groundswell.auth.RegistrationMode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigTest {
+    @TempDir
+    Path directory;
+
+    private record Key(
+            Setting setting, Function<Config, Object> read, Object standard, String written, Object changed) {}
+
+    @TestFactory
+    Stream<DynamicTest> everySettingHasItsDefaultAndCanBeChanged() {
+        return Stream.of(
+                        new Key(Setting.DATA, Config::data, Path.of("data"), "/srv/g", Path.of("/srv/g")),
+                        new Key(Setting.DB, Config::db, "", "jdbc:postgresql://h/g", "jdbc:postgresql://h/g"),
+                        new Key(
+                                Setting.LISTEN,
+                                Config::listen,
+                                new Config.Listen("localhost", 8080),
+                                "[::1]:9",
+                                new Config.Listen("::1", 9)),
+                        new Key(
+                                Setting.URL,
+                                Config::url,
+                                URI.create("http://localhost:8080"),
+                                "https://a.example/",
+                                URI.create("https://a.example")),
+                        new Key(Setting.TITLE, Config::title, "Groundswell", "Ours", "Ours"),
+                        new Key(
+                                Setting.DESCRIPTION,
+                                Config::description,
+                                "A place where a hashtag can take over the world.",
+                                "x",
+                                "x"),
+                        new Key(Setting.CONTACT, Config::contact, "", "a@b.example", "a@b.example"),
+                        new Key(
+                                Setting.REGISTRATIONS,
+                                Config::registrations,
+                                RegistrationMode.CLOSED,
+                                "approval",
+                                RegistrationMode.APPROVAL),
+                        new Key(Setting.RATE_LIMIT, Config::rateLimit, 1500, "0", 0),
+                        new Key(
+                                Setting.TRUSTED_PROXIES,
+                                Config::trustedProxies,
+                                Set.of("127.0.0.1", "::1"),
+                                "10.0.0.1, 10.0.0.2",
+                                Set.of("10.0.0.1", "10.0.0.2")),
+                        new Key(Setting.PASSWORD_GRANT, Config::passwordGrant, false, "yes", true),
+                        new Key(Setting.SOFTWARE_NAME, Config::softwareName, "groundswell", "mastodon", "mastodon"))
+                .map(key -> DynamicTest.dynamicTest(key.setting().key(), () -> {
+                    assertThat(key.read().apply(Config.of(Map.of()))).isEqualTo(key.standard());
+                    assertThat(key.read().apply(Config.of(Map.of(key.setting(), key.written()))))
+                            .isEqualTo(key.changed());
+                }));
+    }
+
+    @Test
+    void aFlagGoesBeforeTheEnvironmentAndThatBeforeTheFile() throws IOException {
+        Files.writeString(directory.resolve("groundswell.conf"), """
+                # ours
+                title = from the file
+                contact = file@mail.example
+                rate-limit = 7
+                """);
+        Config config = ConfigSources.read(
+                Optional.empty(),
+                Map.of("GROUNDSWELL_TITLE", "from the environment", "GROUNDSWELL_RATE_LIMIT", "8", "PATH", "x"),
+                Map.of(Setting.DATA, directory.toString(), Setting.RATE_LIMIT, "9"));
+        assertThat(config.contact()).isEqualTo("file@mail.example");
+        assertThat(config.title()).isEqualTo("from the environment");
+        assertThat(config.rateLimit()).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            titel = x            | :1: there is no setting 'titel'
+            title                | :1: must be 'key = value'
+            rate-limit = many    | rate-limit must be a whole number, not 'many'
+            registrations = maybe | registrations must be open, approval, invite or closed, not 'maybe'
+            listen = host:port   | listen must be HOST:PORT or PORT
+            url = ftp://x        | url must be an address like https://example.org
+            url = https://x/path | url must be an address like https://example.org
+            password-grant = si  | password-grant must be yes or no
+            """)
+    void whatCannotBeReadIsSaidByName(String line, String message) throws IOException {
+        Path file = Files.writeString(directory.resolve("it.conf"), line);
+        assertThatThrownBy(() -> ConfigSources.read(Optional.of(file), Map.of(), Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void anUnknownVariableIsRefused() {
+        assertThatThrownBy(() -> ConfigSources.read(
+                        Optional.empty(), Map.of("GROUNDSWELL_TITEL", "x"), Map.of(Setting.DATA, directory.toString())))
+                .hasMessageContaining("GROUNDSWELL_TITEL");
+    }
+}

@@ -21,6 +21,7 @@ import java.util.zip.GZIPOutputStream;
 import org.groundswell.accounts.Follows;
 import org.groundswell.db.Databases;
 import org.groundswell.importing.ImportReport;
+import org.groundswell.importing.ImportWatcher;
 import org.groundswell.statuses.Draft;
 import org.groundswell.statuses.Status;
 import org.groundswell.timelines.AccountFilter;
@@ -243,9 +244,8 @@ class FirstLightTest {
             assertThat(first.read()).isEqualTo(9);
             assertThat(first.imported()).isEqualTo(3);
             assertThat(first.replies()).isEqualTo(1);
-            assertThat(first.rejected())
-                    .extracting(ImportReport.Rejected::number)
-                    .containsExactlyInAnyOrder(3L, 5L, 6L, 7L, 8L, 9L);
+            assertThat(rejected).containsExactlyInAnyOrder(3L, 5L, 6L, 7L, 8L, 9L);
+            rejected.clear();
             ImportReport second = imported(file);
             assertThat(second.imported()).isZero();
             assertThat(second.known()).isEqualTo(3);
@@ -258,12 +258,22 @@ class FirstLightTest {
             assertThat(world.trending.now(Place.WORLD, 9)).isEmpty();
         }
 
+        private final List<Long> rejected = new ArrayList<>();
+
         private ImportReport imported(String file) throws IOException {
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
                 gzip.write(file.getBytes(StandardCharsets.UTF_8));
             }
-            return world.importer.run(new ByteArrayInputStream(packed.toByteArray()));
+            return world.importer.run(new ByteArrayInputStream(packed.toByteArray()), "", new ImportWatcher() {
+                @Override
+                public void moved(long bytes) {}
+
+                @Override
+                public void rejected(long number, String reason, String record) {
+                    rejected.add(number);
+                }
+            });
         }
 
         private Status post(AccountId author, String text) {

@@ -1,22 +1,39 @@
 package org.groundswell.cli;
 
+import java.io.BufferedWriter;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 import org.groundswell.Core;
 import org.groundswell.config.Config;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
 import org.groundswell.events.Follower;
 import org.groundswell.importing.ImportReport;
+import org.groundswell.importing.ImportWatcher;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code groundswell import FILE...} */
 @Command(
@@ -24,8 +41,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Imports posts from Twitter, Mastodon or lines of JSON, with their own times and authors. Importing"
-                        + " the same twice adds nothing.")
+                        + " the same twice adds nothing; an import that was stopped goes on where it was.")
 final class ImportCommand implements Callable<Integer> {
+    private static final String STANDARD_INPUT = "-";
+    private static final int SHOWN_REJECTS = 10;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -33,17 +53,27 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "plain, gzip or zstd; - for standard input")
     private List<String> files = List.of();
 
+    @Option(names = "--json", description = "tell what was done as a line of JSON for each file")
+    private boolean json;
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "FILE",
+            description = "where to write what could not be imported, with its number and the reason"
+                    + " (default: import-rejects.jsonl in the data directory)")
+    private @Nullable Path rejectsFile;
+
     /** 0 if every record was imported, 1 if some were rejected, 2 if a file or the database could not be read. */
     @Override
     public Integer call() {
         Config config = SettingOptions.read(spec);
+        Path rejects = rejectsFile == null ? config.data().resolve("import-rejects.jsonl") : rejectsFile;
         boolean allGood = true;
         try (Database database = Databases.open(config.data(), config.db())) {
             Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
+            Files.deleteIfExists(rejects);
             for (String file : files) {
-                try (InputStream input = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
-                    allGood &= report(file, core.importer.run(input));
-                }
+                allGood &= importOne(core, file, rejects);
             }
             Follower.catchUp(core.events, core.tagCounts);
         } catch (IOException e) {
@@ -53,16 +83,123 @@ final class ImportCommand implements Callable<Integer> {
         return allGood ? 0 : 1;
     }
 
-    private static boolean report(String file, ImportReport report) {
+    private boolean importOne(Core core, String file, Path rejects) throws IOException {
+        boolean fromInput = file.equals(STANDARD_INPUT);
+        Path path = Path.of(file);
+        ImportReport report;
+        try (InputStream input = fromInput ? System.in : Files.newInputStream(path);
+                Watcher watcher = new Watcher(file, fromInput ? -1 : Files.size(path), rejects)) {
+            report = core.importer.run(input, fromInput ? "" : identity(path), watcher);
+        }
+        tell(file, report, rejects);
+        return report.rejected() == 0;
+    }
+
+    private void tell(String file, ImportReport report, Path rejects) {
+        if (json) {
+            ObjectNode line = JsonMapper.builder().build().createObjectNode();
+            line.put("file", file)
+                    .put("read", report.read())
+                    .put("imported", report.imported())
+                    .put("replies", report.replies())
+                    .put("known", report.known())
+                    .put("rejected", report.rejected())
+                    .put("resumed_after", report.resumedAfter());
+            if (report.rejected() > 0) {
+                line.put("rejects", rejects.toString());
+            }
+            System.out.println(line);
+            return;
+        }
+        if (report.resumedAfter() > 0) {
+            System.out.printf("%s: went on after %,d records that were imported before%n", file, report.resumedAfter());
+        }
         System.out.printf(
                 "%s: %,d read, %,d imported (%,d of them replies), %,d already here, %,d rejected%n",
-                file,
-                report.read(),
-                report.imported(),
-                report.replies(),
-                report.known(),
-                report.rejected().size());
-        report.rejected().forEach(each -> System.err.println(file + ":" + each.number() + ": " + each.reason()));
-        return report.rejected().isEmpty();
+                file, report.read(), report.imported(), report.replies(), report.known(), report.rejected());
+        if (report.rejected() > 0) {
+            System.out.println("What was rejected, and why, is in " + rejects);
+        }
+    }
+
+    /** The same for the same file wherever it lies: a hash of its beginning and its size. */
+    private static String identity(Path file) throws IOException {
+        try (InputStream input = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(input.readNBytes(1 << 16));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest()) + ":" + Files.size(file);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** Shows how far an import has come, and writes down what was rejected. */
+    private static final class Watcher implements ImportWatcher, AutoCloseable {
+        private final JsonMapper json = JsonMapper.builder().build();
+        private final String file;
+        private final Path rejects;
+        private final @Nullable ProgressBar bar;
+        private @Nullable BufferedWriter writer;
+        private long rejected;
+
+        /** @param size of the file; negative if nobody knows */
+        Watcher(String file, long size, Path rejects) {
+            this.file = file;
+            this.rejects = rejects;
+            this.bar = Optional.ofNullable(System.console())
+                            .filter(Console::isTerminal)
+                            .isEmpty()
+                    ? null
+                    : new ProgressBarBuilder()
+                            .setTaskName(file)
+                            .setInitialMax(size)
+                            .setUnit(" MB", 1 << 20)
+                            .setStyle(ProgressBarStyle.ASCII)
+                            .setUpdateIntervalMillis(250)
+                            .showSpeed()
+                            .setSpeedUnit(ChronoUnit.SECONDS)
+                            .build();
+        }
+
+        @Override
+        public void moved(long bytes) {
+            if (bar != null) {
+                bar.stepTo(bytes);
+            }
+        }
+
+        @Override
+        public synchronized void rejected(long number, String reason, String record) {
+            rejected++;
+            if (rejected <= SHOWN_REJECTS) {
+                System.err.println(file + ":" + number + ": " + reason);
+            } else if (rejected == SHOWN_REJECTS + 1) {
+                System.err.println(file + ": more are rejected; see " + rejects);
+            }
+            try {
+                if (writer == null) {
+                    writer = Files.newBufferedWriter(rejects, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                }
+                ObjectNode line = json.createObjectNode();
+                line.put("file", file)
+                        .put("number", number)
+                        .put("reason", reason)
+                        .put("record", record);
+                writer.write(line.toString());
+                writer.newLine();
+            } catch (IOException e) {
+                throw new UncheckedIOException("can't write " + rejects, e);
+            }
+        }
+
+        @Override
+        public synchronized void close() throws IOException {
+            if (bar != null) {
+                bar.close();
+            }
+            if (writer != null) {
+                writer.close();
+            }
+        }
     }
 }

@@ -16,7 +16,7 @@ public final class Follower implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final int BATCH = 256;
+    private static final int BATCH = 1_000;
 
     private final EventLog log;
     private final String name;

@@ -1,16 +1,12 @@
 package org.groundswell.importing;
 
-import java.util.List;
-
 /**
  * What became of an import.
  *
  * @param read records in the file
  * @param imported posts added, {@code replies} of them replies
  * @param known posts that were here already
- * @param rejected records that could not be imported, with the reasons
+ * @param rejected records that could not be imported
+ * @param resumedAfter records that an earlier run, which was stopped, had dealt with; they are among those read
  */
-public record ImportReport(long read, long imported, long replies, long known, List<Rejected> rejected) {
-    /** A record that could not be imported: its line, or its place in the array. */
-    public record Rejected(long number, String reason) {}
-}
+public record ImportReport(long read, long imported, long replies, long known, long rejected, long resumedAfter) {}

@@ -1,7 +1,9 @@
 package org.groundswell.importing;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.groundswell.db.Tx;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Ids;
@@ -60,5 +62,30 @@ final class ImportStore {
                 .run();
         tx.sql("DELETE FROM import_missing WHERE uri = :uri").set("uri", uri).run();
         return tied;
+    }
+
+    /** Shows every question that replies wait for. */
+    void eachMissing(Tx tx, Consumer<String> visitor) {
+        tx.sql("SELECT DISTINCT uri FROM import_missing").each(row -> visitor.accept(row.textOf("uri")));
+    }
+
+    /** After which record an earlier import of the same file was stopped; 0 if there was none. */
+    long progress(Tx tx, String source) {
+        return tx.sql("SELECT records FROM import_progress WHERE source = :source")
+                .set("source", source)
+                .number();
+    }
+
+    void setProgress(Tx tx, String source, long records, Instant at) {
+        tx.sql("""
+                INSERT INTO import_progress (source, records, updated_at) VALUES (:source, :records, :at)
+                ON CONFLICT (source) DO UPDATE SET records = excluded.records, updated_at = excluded.updated_at
+                """).set("source", source).set("records", records).set("at", at).run();
+    }
+
+    void finished(Tx tx, String source) {
+        tx.sql("DELETE FROM import_progress WHERE source = :source")
+                .set("source", source)
+                .run();
     }
 }

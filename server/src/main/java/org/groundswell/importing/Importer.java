@@ -1,5 +1,6 @@
 package org.groundswell.importing;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -7,19 +8,30 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.groundswell.db.Database;
 import org.groundswell.text.PlainText;
+import org.groundswell.text.StatusText;
 import org.groundswell.words.Refusal;
+import org.jspecify.annotations.Nullable;
 
-/** Imports a file, some hundred records a transaction. A record that can't be imported is noted and stops nothing. */
+/**
+ * Imports a file, some thousand records a transaction: one thread reads and parses, another writes. A record that can't be
+ * imported is noted and stops nothing. How far it has come is kept with what it has written, so that an import that was
+ * stopped goes on from there.
+ */
 public final class Importer {
-    private static final int BATCH = 500;
+    private static final int BATCH = 2_000;
+    private static final int BATCHES_AHEAD = 2;
+    private static final int LONGEST_TEXT = 100_000;
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private final Database database;
     private final PostWriter writer;
+    private final ImportStore store = new ImportStore();
     private final InstantSource clock;
-    private final Formats formats = new Formats();
 
     public Importer(Database database, PostWriter writer, InstantSource clock) {
         this.database = database;
@@ -27,15 +39,189 @@ public final class Importer {
         this.clock = clock;
     }
 
-    /** @throws IOException if the file can't be read to its end; what came before is imported */
+    /** {@link #run(InputStream, String, ImportWatcher)} with nobody watching, and never resumed. */
     public ImportReport run(InputStream input) throws IOException {
-        Run run = new Run();
-        try {
-            RecordReader.read(input, run::take);
-        } finally {
-            run.flush();
+        return run(input, "", ImportWatcher.NOBODY);
+    }
+
+    /**
+     * Imports a file to its end.
+     *
+     * @param source what the file is known by, so that a later run can go on where this one is stopped; empty for what
+     *     can't be resumed, such as standard input
+     * @throws IOException if the file can't be read to its end; what came before is imported
+     */
+    public ImportReport run(InputStream input, String source, ImportWatcher watcher) throws IOException {
+        Run run = new Run(source, watcher, new CountingInput(input));
+        return run.all();
+    }
+
+    private record Parsed(long number, String record, List<Prepared> posts) {}
+
+    /** Some records, and after which record of the file they end. */
+    private record Batch(List<Parsed> parsed, long upTo) {}
+
+    private final class Run {
+        private final Formats formats = new Formats();
+        private final String source;
+        private final ImportWatcher watcher;
+        private final CountingInput input;
+        private final BlockingQueue<Batch> ahead = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+        private final long resumedAfter;
+        // The reading thread's.
+        private List<Parsed> batch = new ArrayList<>(BATCH);
+        private long read;
+        private long lastNumber;
+        private long rejectedEarly;
+        // The writing thread's, until it has ended.
+        private long imported;
+        private long replies;
+        private long known;
+        private long rejectedLate;
+        private volatile @Nullable RuntimeException failure;
+
+        Run(String source, ImportWatcher watcher, CountingInput input) {
+            this.source = source;
+            this.watcher = watcher;
+            this.input = input;
+            this.resumedAfter = source.isEmpty() ? 0 : database.read(tx -> store.progress(tx, source));
         }
-        return new ImportReport(run.read, run.imported, run.replies, run.known, List.copyOf(run.rejected));
+
+        ImportReport all() throws IOException {
+            database.read(tx -> {
+                writer.start(tx);
+                return true;
+            });
+            Thread writing = Thread.ofPlatform().name("import-writer").start(this::write);
+            try {
+                RecordReader.read(new BufferedInputStream(input, 1 << 16), this::take);
+            } finally {
+                hand(new Batch(batch, lastNumber));
+                hand(new Batch(List.of(), -1));
+                join(writing);
+            }
+            throwFailure();
+            if (!source.isEmpty()) {
+                database.writing(tx -> store.finished(tx, source));
+            }
+            return new ImportReport(
+                    read, imported, replies, known, rejectedEarly + rejectedLate, Math.min(resumedAfter, read));
+        }
+
+        private void take(long number, String record) {
+            read++;
+            lastNumber = number;
+            try {
+                List<ImportedPost> posts = formats.read(formats.parse(record));
+                if (number > resumedAfter) {
+                    batch.add(new Parsed(
+                            number, record, posts.stream().map(this::prepared).toList()));
+                }
+            } catch (BadRecord bad) {
+                reject(number, bad.reason(), record);
+            } catch (Refusal.Invalid invalid) {
+                reject(number, invalid.field() + " " + invalid.reason(), record);
+            }
+            if (batch.size() == BATCH) {
+                hand(new Batch(batch, number));
+                batch = new ArrayList<>(BATCH);
+                watcher.moved(input.count());
+            }
+        }
+
+        private void reject(long number, String reason, String record) {
+            if (number > resumedAfter) {
+                rejectedEarly++;
+                watcher.rejected(number, reason, record);
+            }
+        }
+
+        private Prepared prepared(ImportedPost post) {
+            if (post.at().isAfter(clock.instant().plus(AHEAD)) || post.at().isBefore(Instant.EPOCH)) {
+                throw new BadRecord("its time lies in the future, or before 1970");
+            }
+            refuseBrokenText(post);
+            StatusText text =
+                    StatusText.parse(PlainText.lines("text", post.text()).strip());
+            if (post.boostOf().isEmpty()
+                    && (text.source().isEmpty() || text.source().length() > LONGEST_TEXT)) {
+                throw new BadRecord("its text is empty or longer than " + LONGEST_TEXT + " characters");
+            }
+            return new Prepared(post, text);
+        }
+
+        /** Gives the writer something to do, or finds that it has failed. */
+        private void hand(Batch next) {
+            try {
+                while (failure == null && !ahead.offer(next, 100, TimeUnit.MILLISECONDS)) {
+                    // It is busy; look again whether it still lives.
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while importing", e);
+            }
+            throwFailure();
+        }
+
+        private void throwFailure() {
+            RuntimeException thrown = failure;
+            if (thrown != null) {
+                throw thrown;
+            }
+        }
+
+        private void write() {
+            try {
+                for (Batch next = ahead.take(); next.upTo() >= 0; next = ahead.take()) {
+                    flush(next);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+
+        private void flush(Batch next) {
+            List<Runnable> rejects = new ArrayList<>();
+            long[] counts = database.write(tx -> {
+                rejects.clear();
+                writer.begin();
+                long[] added = new long[3];
+                for (Parsed parsed : next.parsed()) {
+                    try {
+                        for (Prepared post : parsed.posts()) {
+                            boolean isNew = writer.write(tx, post);
+                            added[isNew ? 0 : 1]++;
+                            added[2] += isNew && post.post().isReply() ? 1 : 0;
+                        }
+                    } catch (BadRecord bad) {
+                        rejects.add(() -> watcher.rejected(parsed.number(), bad.reason(), parsed.record()));
+                    } catch (Refusal.Invalid invalid) {
+                        String reason = invalid.field() + " " + invalid.reason();
+                        rejects.add(() -> watcher.rejected(parsed.number(), reason, parsed.record()));
+                    }
+                }
+                writer.flush(tx);
+                if (!source.isEmpty()) {
+                    store.setProgress(tx, source, Math.max(next.upTo(), resumedAfter), clock.instant());
+                }
+                return added;
+            });
+            imported += counts[0];
+            known += counts[1];
+            replies += counts[2];
+            rejectedLate += rejects.size();
+            rejects.forEach(Runnable::run);
+        }
+
+        private static void join(Thread writing) {
+            try {
+                writing.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** NUL and half characters, which PostgreSQL would refuse with the whole transaction. */
@@ -48,68 +234,5 @@ public final class Importer {
         post.inReplyTo().ifPresent(uri -> PlainText.line("in_reply_to", uri));
         post.inReplyToAuthor()
                 .ifPresent(asker -> PlainText.line("in_reply_to", asker.acct().toString()));
-    }
-
-    private record Parsed(long number, List<ImportedPost> posts) {}
-
-    private final class Run {
-        private final List<Parsed> batch = new ArrayList<>(BATCH);
-        private final List<ImportReport.Rejected> rejected = new ArrayList<>();
-        private long read;
-        private long imported;
-        private long replies;
-        private long known;
-
-        void take(long number, String text) {
-            read++;
-            try {
-                List<ImportedPost> posts = formats.read(formats.parse(text));
-                Instant latest = clock.instant().plus(AHEAD);
-                if (posts.stream()
-                        .anyMatch(post -> post.at().isAfter(latest) || post.at().isBefore(Instant.EPOCH))) {
-                    throw new BadRecord("its time lies in the future, or before 1970");
-                }
-                posts.forEach(Importer::refuseBrokenText);
-                batch.add(new Parsed(number, posts));
-            } catch (BadRecord bad) {
-                rejected.add(new ImportReport.Rejected(number, bad.reason()));
-            } catch (Refusal.Invalid invalid) {
-                rejected.add(new ImportReport.Rejected(number, invalid.field() + " " + invalid.reason()));
-            }
-            if (batch.size() == BATCH) {
-                flush();
-            }
-        }
-
-        void flush() {
-            if (batch.isEmpty()) {
-                return;
-            }
-            List<ImportReport.Rejected> refused = new ArrayList<>();
-            long[] counts = database.write(tx -> {
-                refused.clear();
-                long[] added = new long[3];
-                for (Parsed parsed : batch) {
-                    try {
-                        for (ImportedPost post : parsed.posts()) {
-                            boolean isNew = writer.write(tx, post);
-                            added[isNew ? 0 : 1]++;
-                            added[2] += isNew && post.isReply() ? 1 : 0;
-                        }
-                    } catch (BadRecord bad) {
-                        refused.add(new ImportReport.Rejected(parsed.number(), bad.reason()));
-                    } catch (Refusal.Invalid invalid) {
-                        refused.add(
-                                new ImportReport.Rejected(parsed.number(), invalid.field() + " " + invalid.reason()));
-                    }
-                }
-                return added;
-            });
-            rejected.addAll(refused);
-            imported += counts[0];
-            known += counts[1];
-            replies += counts[2];
-            batch.clear();
-        }
     }
 }

@@ -1,8 +1,13 @@
 package org.groundswell.importing;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
@@ -22,9 +27,10 @@ import org.groundswell.words.StatusId;
 import org.groundswell.words.Visibility;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what was posted elsewhere into the database, with its own time and author. */
+/** Puts what was posted elsewhere into the database, with its own time and author. Used by one import at a time. */
 public final class PostWriter {
-    private static final int LONGEST_TEXT = 100_000;
+    /** Authors that are remembered, so that nobody looks them up for every post of theirs. */
+    private static final int AUTHORS = 100_000;
 
     private final ImportStore store = new ImportStore();
     private final AccountStore accounts;
@@ -33,6 +39,10 @@ public final class PostWriter {
     private final EventLog events;
     private final IdGenerator ids;
     private final URI home;
+    private final Map<AccountId, Posted> posted = new HashMap<>();
+    private final Cache<Acct, AccountId> authors =
+            Caffeine.newBuilder().maximumSize(AUTHORS).build();
+    private Waiting waiting = new Waiting();
 
     public PostWriter(
             AccountStore accounts, StatusStore statuses, TagStore tags, EventLog events, IdGenerator ids, URI home) {
@@ -44,33 +54,55 @@ public final class PostWriter {
         this.home = home;
     }
 
+    /** What a batch adds to an author's counts: written once a batch, not once a post. */
+    private static final class Posted {
+        private int statuses;
+        private Instant newest = Instant.EPOCH;
+    }
+
+    /** Gets ready for an import: learns which questions replies wait for. */
+    void start(Tx tx) {
+        waiting = new Waiting();
+        store.eachMissing(tx, waiting::add);
+        authors.invalidateAll();
+    }
+
     /**
-     * Adds a post.
+     * Adds a post. What it adds to its author's counts is written by {@link #flush}, in the same transaction.
      *
      * @return false if it is here already
-     * @throws BadRecord if it boosts what isn't here, or is no text
+     * @throws BadRecord if it boosts what isn't here
      */
-    boolean write(Tx tx, ImportedPost post) {
-        if (store.byUri(tx, post.uri()).isPresent()) {
-            return false;
+    boolean write(Tx tx, Prepared prepared) {
+        ImportedPost post = prepared.post();
+        Optional<ImportStore.Known> original = Optional.empty();
+        if (post.boostOf().isPresent()) {
+            String uri = post.boostOf().get();
+            original = Optional.of(
+                    store.byUri(tx, uri).orElseThrow(() -> new BadRecord("boosts " + uri + ", which is not here")));
         }
-        Optional<ImportStore.Known> original = post.boostOf()
-                .map(uri ->
-                        store.byUri(tx, uri).orElseThrow(() -> new BadRecord("boosts " + uri + ", which is not here")));
         AccountId author = account(tx, post.author());
-        if (original.isPresent() && statuses.isBoostedBy(tx, original.get().id(), author)) {
+        Optional<ImportStore.Known> question = post.inReplyTo().flatMap(uri -> store.byUri(tx, uri));
+        Optional<Status> added = insert(tx, status(tx, prepared, author, question, original), post);
+        if (added.isEmpty()) {
             return false;
         }
-        Optional<ImportStore.Known> question = post.inReplyTo().flatMap(uri -> store.byUri(tx, uri));
-        Status status = status(tx, post, author, question, original);
-        statuses.insert(tx, status, new StatusStore.Origin(post.boosts(), post.favourites(), original.isPresent()));
-        accounts.countPosted(tx, author, 1, status.createdAt());
+        Status status = added.get();
+        Posted counts = posted.computeIfAbsent(author, _ -> new Posted());
+        counts.statuses++;
+        counts.newest = counts.newest.isBefore(status.createdAt()) ? status.createdAt() : counts.newest;
         question.ifPresent(parent -> statuses.countReply(tx, parent.id(), 1));
         original.ifPresent(boosted -> statuses.countBoost(tx, boosted.id(), 1, true));
-        if (question.isEmpty()) {
-            post.inReplyTo().ifPresent(uri -> store.waitFor(tx, uri, status.id()));
+        if (question.isEmpty() && post.inReplyTo().isPresent()) {
+            waiting.add(post.inReplyTo().get());
+            store.waitFor(tx, post.inReplyTo().get(), status.id());
         }
-        statuses.countReply(tx, status.id(), store.arrived(tx, post.uri(), status.id(), author));
+        if (waiting.mayWaitFor(post.uri())) {
+            int replies = store.arrived(tx, post.uri(), status.id(), author);
+            if (replies > 0) {
+                statuses.countReply(tx, status.id(), replies);
+            }
+        }
         if (status.visibility() == Visibility.PUBLIC) {
             tags.insertUses(tx, status.content().tags(), status.id(), author);
         }
@@ -79,14 +111,41 @@ public final class PostWriter {
         return true;
     }
 
+    /** Begins a batch, which may be tried again when its transaction could not be ended. */
+    void begin() {
+        posted.clear();
+    }
+
+    /** Ends a batch, before its transaction does. */
+    void flush(Tx tx) {
+        posted.forEach((author, counts) -> accounts.countPosted(tx, author, counts.statuses, counts.newest));
+    }
+
+    /** Adds the status; empty if it, or the same boost, is here. Almost always its first id is free. */
+    private Optional<Status> insert(Tx tx, Status status, ImportedPost post) {
+        StatusStore.Origin origin = new StatusStore.Origin(post.boosts(), post.favourites(), status.isBoost());
+        if (statuses.insert(tx, status, origin)) {
+            return Optional.of(status);
+        }
+        boolean boostedBefore =
+                status.boostOf() != null && statuses.isBoostedBy(tx, status.boostOf(), status.account());
+        if (boostedBefore || store.byUri(tx, post.uri()).isPresent()) {
+            return Optional.empty();
+        }
+        Status moved = status.withId(
+                store.free(tx, post.at().toEpochMilli(), status.id().value()));
+        return statuses.insert(tx, moved, origin) ? Optional.of(moved) : Optional.empty();
+    }
+
     private Status status(
             Tx tx,
-            ImportedPost post,
+            Prepared prepared,
             AccountId author,
             Optional<ImportStore.Known> question,
             Optional<ImportStore.Known> original) {
-        long millis = post.at().toEpochMilli();
-        StatusId id = store.free(tx, millis, Ids.first(millis) + (post.uri().hashCode() & 0x7FFF));
+        ImportedPost post = prepared.post();
+        StatusId id =
+                new StatusId(Ids.first(post.at().toEpochMilli()) + (post.uri().hashCode() & 0x7FFF));
         @Nullable
         AccountId asker = question.map(ImportStore.Known::account)
                 .or(() -> post.inReplyToAuthor().map(who -> account(tx, who)))
@@ -96,7 +155,7 @@ public final class PostWriter {
                 author,
                 post.author().acct().isLocal(),
                 post.visibility(),
-                original.isPresent() ? Status.Content.NONE : content(tx, post),
+                original.isPresent() ? Status.Content.NONE : content(tx, prepared),
                 post.country(),
                 question.map(ImportStore.Known::id).orElse(null),
                 asker,
@@ -111,11 +170,9 @@ public final class PostWriter {
                 Status.Counts.NONE);
     }
 
-    private Status.Content content(Tx tx, ImportedPost post) {
-        StatusText text = StatusText.parse(PlainText.lines("text", post.text()).strip());
-        if (text.source().isEmpty() || text.source().length() > LONGEST_TEXT) {
-            throw new BadRecord("its text is empty or longer than " + LONGEST_TEXT + " characters");
-        }
+    private Status.Content content(Tx tx, Prepared prepared) {
+        ImportedPost post = prepared.post();
+        StatusText text = prepared.text();
         List<AccountId> mentioned = new ArrayList<>();
         String domain = post.author().acct().domain();
         return new Status.Content(
@@ -135,8 +192,13 @@ public final class PostWriter {
 
     private AccountId account(Tx tx, ImportedAuthor author) {
         Acct acct = author.acct().seenFrom(home.getAuthority());
+        AccountId remembered = authors.getIfPresent(acct);
+        if (remembered != null) {
+            return remembered;
+        }
         Optional<AccountId> known = accounts.idOf(tx, acct);
         if (known.isPresent()) {
+            remember(tx, acct, known.get());
             return known.get();
         }
         String note = PlainText.lines("note", author.note());
@@ -158,8 +220,14 @@ public final class PostWriter {
                 author.createdAt(),
                 new Account.Counts(0, 0, 0, author.followers(), null));
         accounts.insert(tx, account);
+        remember(tx, acct, account.id());
         events.append(tx, new Event.AccountCreated(account.id()));
         return account.id();
+    }
+
+    /** Only once it is sure: a transaction that fails leaves nothing behind. */
+    private void remember(Tx tx, Acct acct, AccountId id) {
+        tx.afterCommit(() -> authors.put(acct, id));
     }
 
     private static long valueOf(@Nullable StatusId id) {

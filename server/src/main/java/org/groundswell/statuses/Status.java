@@ -60,6 +60,25 @@ public record Status(
         public static final Counts NONE = new Counts(0, 0, 0);
     }
 
+    /** The same, under another id. */
+    public Status withId(StatusId other) {
+        return new Status(
+                other,
+                account,
+                local,
+                visibility,
+                content,
+                country,
+                inReplyTo,
+                inReplyToAccount,
+                boostOf,
+                quoteOf,
+                appId,
+                uri,
+                editedAt,
+                counts);
+    }
+
     public Instant createdAt() {
         return Ids.instant(id.value());
     }

@@ -1,5 +1,7 @@
 package org.groundswell.tags;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +32,10 @@ public final class TagStore {
              ORDER BY (t.key = :prefix) DESC, t.people DESC, t.key LIMIT :limit
             """;
 
+    /** Tags never go, so that an id once known stays right. */
+    private final Cache<TagName, TagId> known =
+            Caffeine.newBuilder().maximumSize(50_000).build();
+
     private final IdGenerator ids;
 
     public TagStore(IdGenerator ids) {
@@ -37,22 +43,32 @@ public final class TagStore {
     }
 
     public Optional<TagId> idOf(Tx tx, TagName name) {
-        return tx.sql("SELECT id FROM tag WHERE key = :key")
-                .set("key", name.key())
-                .first(row -> new TagId(row.longOf("id")));
+        TagId before = known.getIfPresent(name);
+        return before == null ? stored(tx, name) : Optional.of(before);
     }
 
     /** The tag's id; it is made if it is new. */
     public TagId ensure(Tx tx, TagName name) {
-        Optional<TagId> known = idOf(tx, name);
-        if (known.isPresent()) {
-            return known.get();
+        TagId before = known.getIfPresent(name);
+        if (before != null) {
+            return before;
         }
-        tx.sql("INSERT INTO tag (id, key) VALUES (:id, :key) ON CONFLICT DO NOTHING")
-                .set("id", ids.next())
+        TagId id = stored(tx, name).orElseGet(() -> {
+            tx.sql("INSERT INTO tag (id, key) VALUES (:id, :key) ON CONFLICT DO NOTHING")
+                    .set("id", ids.next())
+                    .set("key", name.key())
+                    .run();
+            return stored(tx, name).orElseThrow();
+        });
+        // Only once it is sure: a transaction that fails leaves no tag behind.
+        tx.afterCommit(() -> known.put(name, id));
+        return id;
+    }
+
+    private static Optional<TagId> stored(Tx tx, TagName name) {
+        return tx.sql("SELECT id FROM tag WHERE key = :key")
                 .set("key", name.key())
-                .run();
-        return idOf(tx, name).orElseThrow();
+                .first(row -> new TagId(row.longOf("id")));
     }
 
     /** Notes that a public status uses tags. */
@@ -99,34 +115,30 @@ public final class TagStore {
                 .list(TagStore::tag);
     }
 
-    /** Adds to how often somebody used a tag; by how much that changes the tag's people: −1, 0 or 1. */
+    /**
+     * Adds to how often somebody used a tag.
+     *
+     * @param posts how many more, or fewer; not 0
+     * @return by how much that changes the tag's people: −1, 0 or 1
+     */
     int addToPerson(Tx tx, TagId tag, AccountId account, int posts) {
-        Optional<Long> before = tx.sql("SELECT posts FROM tag_person WHERE tag_id = :tag AND account_id = :account")
+        long after = tx.sql("""
+                INSERT INTO tag_person (tag_id, account_id, posts) VALUES (:tag, :account, :posts)
+                ON CONFLICT (tag_id, account_id) DO UPDATE SET posts = tag_person.posts + excluded.posts
+                RETURNING posts
+                """)
                 .set("tag", tag.value())
                 .set("account", account.value())
-                .first(row -> row.longOf("posts"));
-        long after = before.orElse(0L) + posts;
-        if (before.isEmpty()) {
-            tx.sql("INSERT INTO tag_person (tag_id, account_id, posts) VALUES (:tag, :account, :posts)")
-                    .set("tag", tag.value())
-                    .set("account", account.value())
-                    .set("posts", after)
-                    .run();
-            return 1;
+                .set("posts", posts)
+                .number();
+        if (after != 0) {
+            return after == posts ? 1 : 0;
         }
-        if (after == 0) {
-            tx.sql("DELETE FROM tag_person WHERE tag_id = :tag AND account_id = :account")
-                    .set("tag", tag.value())
-                    .set("account", account.value())
-                    .run();
-            return -1;
-        }
-        tx.sql("UPDATE tag_person SET posts = :posts WHERE tag_id = :tag AND account_id = :account")
+        tx.sql("DELETE FROM tag_person WHERE tag_id = :tag AND account_id = :account")
                 .set("tag", tag.value())
                 .set("account", account.value())
-                .set("posts", after)
                 .run();
-        return 0;
+        return -1;
     }
 
     void addToTag(Tx tx, TagId tag, int posts, int people) {

@@ -1,0 +1,23 @@
+package org.groundswell.importing;
+
+/** Who wants to see an import go on. Called by the importing threads; must be quick. */
+public interface ImportWatcher {
+    /** Watches nothing. */
+    ImportWatcher NOBODY = new ImportWatcher() {
+        @Override
+        public void moved(long bytes) {}
+
+        @Override
+        public void rejected(long number, String reason, String record) {}
+    };
+
+    /** So many bytes of the file, as it lies on disk, have been read. */
+    void moved(long bytes);
+
+    /**
+     * A record could not be imported.
+     *
+     * @param number its line, or its place in the array, from 1
+     */
+    void rejected(long number, String reason, String record);
+}

@@ -4,15 +4,20 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that follows the event log, step by step, until it is closed. */
+/**
+ * A thread that follows the event log, step by step, until it is closed. The first event after a silence is dealt with at
+ * once; while they keep coming, as many as have come are dealt with together some times a second, since what a step costs
+ * is mostly its transaction.
+ */
 public final class Follower implements AutoCloseable {
     /** What is done with the events after where one stands. */
     public interface Step {
-        /** Takes a step; false if there was nothing to do. */
+        /** Takes a step; true if there is certainly more to do. */
         boolean take();
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+    private static final Duration REST = Duration.ofMillis(150);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -67,7 +72,7 @@ public final class Follower implements AutoCloseable {
         }
     }
 
-    /** Hands a consumer the next events and moves its cursor, in one transaction; false if there were none. */
+    /** Hands a consumer the next events and moves its cursor, in one transaction; true if there were as many as may be. */
     static boolean feed(EventLog log, Consumer consumer) {
         EventStore store = log.store();
         boolean waiting = log.database().read(tx -> {
@@ -85,7 +90,7 @@ public final class Follower implements AutoCloseable {
                         return false;
                     }
                     consumer.handle(tx, events.stream().map(Recorded::event).toList());
-                    return true;
+                    return events.size() == BATCH;
                 });
     }
 
@@ -94,10 +99,12 @@ public final class Follower implements AutoCloseable {
         while (!closed) {
             long seen = log.growths();
             try {
-                boolean moved = step.take();
+                boolean more = step.take();
                 pause = FIRST_PAUSE;
-                if (!moved) {
+                if (!more) {
+                    long taken = System.nanoTime();
                     log.awaitGrowth(seen, poll);
+                    Thread.sleep(REST.minusNanos(System.nanoTime() - taken));
                 }
             } catch (InterruptedException closing) {
                 Thread.currentThread().interrupt();

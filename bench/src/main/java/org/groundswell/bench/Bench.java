@@ -1,0 +1,91 @@
+package org.groundswell.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code groundswell bench} */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures the server on this machine, each figure beside what would be possible.")
+public final class Bench implements Callable<Integer> {
+    private static final List<String> ALL = List.of("post", "read", "import", "trends");
+
+    @Parameters(
+            paramLabel = "SCENARIO",
+            description = "post, read, import or trends (default: all of them)",
+            arity = "0..*")
+    private List<String> scenarios = List.of();
+
+    @Option(names = "--seconds", defaultValue = "10", description = "how long each measurement takes (default: 10)")
+    private int seconds = 10;
+
+    @Option(
+            names = "--posts",
+            defaultValue = "1000000",
+            description = "how many posts are imported, and counted (default: 1,000,000)")
+    private int posts = 1_000_000;
+
+    @Option(
+            names = "--data",
+            description = "a directory on the disk to be measured (default: the system's temporary one)")
+    private Path data = Path.of(System.getProperty("java.io.tmpdir"));
+
+    @Option(names = "--json", description = "print the figures as JSON")
+    private boolean json;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        List<String> wanted = scenarios.isEmpty() ? ALL : scenarios;
+        for (String scenario : wanted) {
+            if (!ALL.contains(scenario)) {
+                System.err.println("groundswell: there is no scenario '" + scenario + "'; there are " + ALL);
+                return 2;
+            }
+        }
+        Table table = new Table(System.out, json);
+        for (String scenario : wanted) {
+            Path directory = Files.createTempDirectory(data, "groundswell-bench");
+            try {
+                run(scenario, directory, table);
+            } finally {
+                delete(directory);
+            }
+        }
+        table.end();
+        return 0;
+    }
+
+    private void run(String scenario, Path directory, Table table) throws IOException, SQLException {
+        Duration time = Duration.ofSeconds(seconds);
+        switch (scenario) {
+            case "post" -> new PostScenario(directory, time, table).run();
+            case "read" -> new ReadScenario(directory, time, table).run();
+            case "import" -> new ImportScenario(directory, time, posts, table).run();
+            default -> new TrendsScenario(posts, table).run();
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.groundswell.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.groundswell.Core;
+import org.groundswell.accounts.Follows;
+import org.groundswell.auth.RegistrationMode;
+import org.groundswell.db.Database;
+import org.groundswell.db.Databases;
+import org.groundswell.events.Follower;
+import org.groundswell.sample.Sample;
+import org.groundswell.timelines.Origin;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Page;
+
+/** Reading: what apps and people ask for most, alone and while others post. */
+final class ReadScenario {
+    private static final int CLIENTS = 16;
+    private static final int FOLLOWED = 200;
+    private static final int TIMELINE_BYTES = 38_000;
+
+    private final Path directory;
+    private final Duration time;
+    private final Table table;
+
+    ReadScenario(Path directory, Duration time, Table table) {
+        this.directory = directory;
+        this.time = time;
+        this.table = table;
+    }
+
+    void run() throws IOException {
+        table.heading("read");
+        Path data = directory.resolve("read");
+        fill(data);
+        Row ceiling;
+        try (Measured bare = ServerUnderTest.bare(TIMELINE_BYTES)) {
+            ceiling = Load.run("bare HTTP answer of 38 kB", bare, CLIENTS, time, (_, _) -> Connection.get("/x", ""));
+            table.add(ceiling);
+        }
+        try (ServerUnderTest server = ServerUnderTest.start(data, 2)) {
+            String reader = server.tokens().getFirst();
+            follow(data);
+            read(server, ceiling, "tag timeline of 20", "/api/v1/timelines/tag/wewalkhome", "");
+            read(server, ceiling, "tag timeline of 20, signed in", "/api/v1/timelines/tag/wewalkhome", reader);
+            read(server, ceiling, "home timeline of 20, 200 followed", "/api/v1/timelines/home", reader);
+            read(server, ceiling, "public timeline of 20", "/api/v1/timelines/public", "");
+            read(server, ceiling, "instance", "/api/v2/instance", "");
+            read(server, ceiling, "front page", "/", "");
+            read(server, ceiling, "tag page", "/tags/wewalkhome", "");
+            whilePosting(server, ceiling);
+        }
+    }
+
+    private void read(ServerUnderTest server, Row ceiling, String what, String path, String token) {
+        table.add(Load.run(what, server.process(), CLIENTS, time, (_, _) -> Connection.get(path, token))
+                .beside(ceiling));
+    }
+
+    /** One of the clients posts all the time, so that nothing stays as it was. */
+    private void whilePosting(ServerUnderTest server, Row ceiling) {
+        String writer = server.tokens().getLast();
+        byte[] post = Connection.post("/api/v1/statuses", writer, "visibility=public&status=again+%23WeWalkHome");
+        byte[] get = Connection.get("/api/v1/timelines/tag/wewalkhome", "");
+        table.add(Load.run(
+                        "tag timeline of 20, one of 16 posting",
+                        server.process(),
+                        CLIENTS,
+                        time,
+                        (client, _) -> client == 0 ? post : get)
+                .beside(ceiling));
+    }
+
+    private static void fill(Path data) throws IOException {
+        try (Database database = Databases.open(data, "")) {
+            Core core = core(database);
+            core.importer.run(Sample.lines(InstantSource.system().instant(), 2014));
+            Follower.catchUp(core.events, core.tagCounts);
+        }
+    }
+
+    private static void follow(Path data) {
+        try (Database database = Databases.open(data, "")) {
+            Core core = core(database);
+            AccountId reader = core.accounts.find("p0").orElseThrow().id();
+            core.timelines.everybody(Origin.ANYWHERE, Page.first(2_000)).stream()
+                    .map(status -> status.account())
+                    .distinct()
+                    .filter(account -> !account.equals(reader))
+                    .limit(FOLLOWED)
+                    .forEach(account -> core.follows.follow(reader, account, Follows.Options.DEFAULT));
+        }
+    }
+
+    private static Core core(Database database) {
+        return new Core(database, URI.create("http://localhost"), RegistrationMode.CLOSED, InstantSource.system());
+    }
+}

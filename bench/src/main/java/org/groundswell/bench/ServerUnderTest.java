@@ -1,0 +1,67 @@
+package org.groundswell.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.Core;
+import org.groundswell.auth.Grant;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.RegistrationMode;
+import org.groundswell.auth.Role;
+import org.groundswell.auth.Scopes;
+import org.groundswell.cli.Main;
+import org.groundswell.db.Database;
+import org.groundswell.db.Databases;
+import org.groundswell.words.AccountId;
+
+/** A whole server in a process of its own, with people who have tokens. */
+record ServerUnderTest(Measured process, List<String> tokens, Duration started) implements AutoCloseable {
+    static ServerUnderTest start(Path data, int people) throws IOException {
+        List<String> tokens = new ArrayList<>();
+        try (Database database = Databases.open(data, "")) {
+            Core core =
+                    new Core(database, URI.create("http://localhost"), RegistrationMode.CLOSED, InstantSource.system());
+            for (int i = 0; i < people; i++) {
+                AccountId account = core.logins
+                        .create(
+                                new Logins.SignUp(
+                                        "p" + i, "p" + i + "@mail.example", "a long password", "", "en", "", ""),
+                                Role.USER)
+                        .account();
+                tokens.add(core.oauth
+                        .issue(new Grant(0, Optional.of(account), Scopes.parse("read write")))
+                        .secret());
+            }
+        }
+        int port = freePort();
+        long start = System.nanoTime();
+        Measured process = Measured.start(
+                Main.class, port, List.of("serve", "--data=" + data, "--listen=localhost:" + port, "--rate-limit=0"));
+        return new ServerUnderTest(process, tokens, process.awaitAnswer("/health", start));
+    }
+
+    static Measured bare(int bytes) throws IOException {
+        int port = freePort();
+        Measured process =
+                Measured.start(BareServer.class, port, List.of(Integer.toString(port), Integer.toString(bytes)));
+        process.awaitAnswer("/", System.nanoTime());
+        return process;
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

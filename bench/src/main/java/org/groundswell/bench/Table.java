@@ -1,0 +1,56 @@
+package org.groundswell.bench;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The measurements of a run, shown as they come, or as JSON at the end. */
+final class Table {
+    private final PrintStream out;
+    private final boolean json;
+    private final List<Row> rows = new ArrayList<>();
+
+    Table(PrintStream out, boolean json) {
+        this.out = out;
+        this.json = json;
+    }
+
+    void heading(String scenario) {
+        if (!json) {
+            out.printf(
+                    "%n%-44s %7s %11s %9s %9s %6s %8s %8s%n",
+                    scenario, "clients", "per second", "p50 ms", "p99 ms", "cores", "peak MB", "ceiling");
+        }
+    }
+
+    void add(Row row) {
+        rows.add(row);
+        if (!json) {
+            out.printf(
+                    Locale.ENGLISH,
+                    "%-44s %7d %,11.0f %9s %9s %6s %8s %8s%n",
+                    row.what(),
+                    row.clients(),
+                    row.perSecond(),
+                    row.p50() < 0 ? "" : String.format(Locale.ENGLISH, "%.2f", row.p50()),
+                    row.p99() < 0 ? "" : String.format(Locale.ENGLISH, "%.2f", row.p99()),
+                    row.cores() < 0 ? "" : String.format(Locale.ENGLISH, "%.2f", row.cores()),
+                    row.peakMegabytes() <= 0 ? "" : Long.toString(row.peakMegabytes()),
+                    row.ofCeiling() < 0 ? "" : String.format(Locale.ENGLISH, "%.0f %%", row.ofCeiling() * 100));
+        }
+    }
+
+    void note(String text) {
+        if (!json) {
+            out.println("  " + text);
+        }
+    }
+
+    void end() {
+        if (json) {
+            out.println(JsonMapper.builder().build().writeValueAsString(rows));
+        }
+    }
+}

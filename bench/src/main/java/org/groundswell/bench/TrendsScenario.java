@@ -1,0 +1,75 @@
+package org.groundswell.bench;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.groundswell.trends.Place;
+import org.groundswell.trends.TrendEngine;
+import org.groundswell.trends.TrendParameters;
+import org.groundswell.trends.Use;
+
+/** The trend engine alone, on one thread: how many uses of tags it takes in a second. */
+final class TrendsScenario {
+    private static final long START = 1_400_000_000_000L;
+    private static final int TAGS = 20_000;
+    private static final int PEOPLE = 300_000;
+
+    private final int uses;
+    private final Table table;
+
+    TrendsScenario(int uses, Table table) {
+        this.uses = uses;
+        this.table = table;
+    }
+
+    void run() {
+        table.heading("trends");
+        Use[] stream = stream();
+        counted(stream);
+        Row ceiling = counted(stream);
+        table.add(ceiling);
+        engine(stream);
+        table.add(engine(stream).beside(ceiling));
+    }
+
+    /** What nobody can do without: one count a tag. */
+    private static Row counted(Use[] stream) {
+        Map<String, Integer> counts = new HashMap<>();
+        long start = System.nanoTime();
+        for (Use use : stream) {
+            counts.merge(use.tag(), 1, Integer::sum);
+        }
+        return row("plain counts in a map, " + counts.size() + " tags", stream.length, start);
+    }
+
+    private static Row engine(Use[] stream) {
+        TrendEngine engine = new TrendEngine(START, TrendParameters.DEFAULT);
+        long start = System.nanoTime();
+        for (Use use : stream) {
+            engine.use(use);
+        }
+        int listed = engine.trends(Place.WORLD, 20).size();
+        return row("trend engine, world and country, " + listed + " listed", stream.length, start);
+    }
+
+    private Use[] stream() {
+        Random random = new Random(11);
+        Place[] places = {new Place("US"), new Place("PH"), new Place("IN"), new Place("GB"), Place.WORLD};
+        String[] tags = new String[TAGS];
+        for (int i = 0; i < TAGS; i++) {
+            tags[i] = "tag" + i;
+        }
+        Use[] stream = new Use[uses];
+        long at = START;
+        for (int i = 0; i < uses; i++) {
+            at += random.nextInt(60);
+            int tag = (int) Math.min(TAGS - 1.0, Math.pow(1 - random.nextDouble(), -1.3));
+            stream[i] = new Use(tags[tag], random.nextInt(PEOPLE), at, places[random.nextInt(places.length)]);
+        }
+        return stream;
+    }
+
+    private static Row row(String what, long done, long startNanos) {
+        return new Row(what, 1, done / ((System.nanoTime() - startNanos) / 1e9), -1, -1, -1, 0, -1);
+    }
+}

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -76,6 +77,9 @@ final class ImportCommand implements Callable<Integer> {
                 allGood &= importOne(core, file, rejects);
             }
             Follower.catchUp(core.events, core.tagCounts);
+        } catch (NoSuchFileException e) {
+            System.err.println("groundswell: there is no file " + e.getFile());
+            return 2;
         } catch (IOException e) {
             System.err.println("groundswell: " + e.getMessage());
             return 2;

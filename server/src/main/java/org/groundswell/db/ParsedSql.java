@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SQL with named parameters, {@code :name}, in the form that JDBC takes. A parameter bound to a list becomes as many
@@ -14,11 +17,19 @@ final class ParsedSql {
 
     private final String[] pieces;
     private final String[] names;
+    private final Map<String, int[]> positions;
     private final String plain;
 
     private ParsedSql(List<String> pieces, List<String> names) {
         this.pieces = pieces.toArray(String[]::new);
         this.names = names.toArray(String[]::new);
+        this.positions = names.stream()
+                .distinct()
+                .collect(Collectors.toUnmodifiableMap(
+                        name -> name,
+                        name -> IntStream.range(0, names.size())
+                                .filter(i -> names.get(i).equals(name))
+                                .toArray()));
         this.plain = String.join("?", pieces);
     }
 
@@ -30,6 +41,11 @@ final class ParsedSql {
     /** The parameters, one for each place, in order. */
     String[] names() {
         return names;
+    }
+
+    /** Where a parameter stands, once or more often; nothing if there is no such parameter. */
+    int @Nullable [] positions(String name) {
+        return positions.get(name);
     }
 
     /** The statement in which every parameter is one value. */

@@ -98,16 +98,12 @@ public final class Sql {
     }
 
     private Sql bind(String name, @Nullable Object value) {
-        String[] names = sql.names();
-        boolean found = false;
-        for (int i = 0; i < names.length; i++) {
-            if (names[i].equals(name)) {
-                values[i] = value;
-                found = true;
-            }
-        }
-        if (!found) {
+        int[] positions = sql.positions(name);
+        if (positions == null) {
             throw new IllegalArgumentException("no parameter :" + name + " in: " + sql.plain());
+        }
+        for (int position : positions) {
+            values[position] = value;
         }
         return this;
     }

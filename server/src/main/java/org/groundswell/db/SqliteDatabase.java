@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 
 /**
  * SQLite in one file, in WAL mode with {@code synchronous=FULL}: a commit that returned survives a power cut.
@@ -30,7 +31,7 @@ final class SqliteDatabase implements Database {
 
     SqliteDatabase(Path file) {
         try {
-            writer = new GroupCommit(open(file, "synchronous=FULL", "cache_size=-16000", "wal_autocheckpoint=16000"));
+            writer = new GroupCommit(open(file, "synchronous=FULL", "cache_size=-64000", "wal_autocheckpoint=16000"));
             for (int i = 0; i < READERS; i++) {
                 Connection connection = open(file, "query_only=ON", "cache_size=-4000");
                 Reader reader = new Reader(connection, new Statements(connection));
@@ -104,6 +105,9 @@ final class SqliteDatabase implements Database {
         // Otherwise the driver asks for the last row id after every change, in a statement it prepares each time.
         config.setGetGeneratedKeys(false);
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        // We say BEGIN and COMMIT ourselves. Where the driver thinks it should, it tries a BEGIN after every single
+        // change.
+        ((SQLiteConnection) connection).getConnectionConfig().setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             for (String pragma : pragmas) {
                 statement.execute("PRAGMA " + pragma);

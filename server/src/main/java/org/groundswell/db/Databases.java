@@ -9,6 +9,12 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /** Opens a database and brings its tables up to date. */
 public final class Databases {
     private static final String POSTGRESQL = "jdbc:postgresql:";
+    /**
+     * A page's size counts only when the file is made. A post touches a handful of pages whatever their size, and all of
+     * them are written to disk before it is answered: small ones make that half as much.
+     */
+    private static final String FIRST_PRAGMAS = "?busy_timeout=30000&page_size=2048";
+
     private static final String FILE = "groundswell.db";
 
     private Databases() {}
@@ -34,7 +40,7 @@ public final class Databases {
             throw new DatabaseException("can't create the data directory " + dataDirectory + ": " + e.getMessage(), e);
         }
         Path file = dataDirectory.resolve(FILE);
-        migrate(Flyway.configure().dataSource("jdbc:sqlite:" + file + "?busy_timeout=30000", "", ""), "sqlite");
+        migrate(Flyway.configure().dataSource("jdbc:sqlite:" + file + FIRST_PRAGMAS, "", ""), "sqlite");
         return new SqliteDatabase(file);
     }
 

@@ -31,7 +31,7 @@ final class SqliteDatabase implements Database {
 
     SqliteDatabase(Path file) {
         try {
-            writer = new GroupCommit(open(file, "synchronous=FULL", "cache_size=-64000", "wal_autocheckpoint=16000"));
+            writer = new GroupCommit(open(file, "synchronous=FULL", "cache_size=-64000", "wal_autocheckpoint=32000"));
             for (int i = 0; i < READERS; i++) {
                 Connection connection = open(file, "query_only=ON", "cache_size=-4000");
                 Reader reader = new Reader(connection, new Statements(connection));

@@ -1,6 +1,8 @@
 package org.groundswell.events;
 
 import java.time.Duration;
+import java.util.List;
+import org.groundswell.words.Event;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,26 +74,33 @@ public final class Follower implements AutoCloseable {
         }
     }
 
-    /** Hands a consumer the next events and moves its cursor, in one transaction; true if there were as many as may be. */
+    /** What a consumer has to do next: where it stands, and the events after that. */
+    private record Work(Position from, List<Recorded> events) {}
+
+    /**
+     * Hands a consumer the next events and moves its cursor, in one transaction; true if there were as many as may be.
+     * They are read and decoded before that, so that SQLite's one writer only writes.
+     */
     static boolean feed(EventLog log, Consumer consumer) {
         EventStore store = log.store();
-        boolean waiting = log.database().read(tx -> {
+        Work work = log.database().read(tx -> {
             Position from = store.cursor(tx, consumer.name()).orElse(Position.START);
-            return !store.after(tx, from, 1).isEmpty();
+            return new Work(from, store.after(tx, from, BATCH));
         });
-        return waiting
-                && log.database().write(tx -> {
-                    Position from = store.cursor(tx, consumer.name()).orElse(Position.START);
-                    var events = store.after(tx, from, BATCH);
-                    // Another node may have been faster: then the cursor has moved, and the events are its own.
-                    if (events.isEmpty()
-                            || !store.advance(
-                                    tx, consumer.name(), from, events.getLast().position())) {
-                        return false;
-                    }
-                    consumer.handle(tx, events.stream().map(Recorded::event).toList());
-                    return events.size() == BATCH;
-                });
+        if (work.events().isEmpty()) {
+            return false;
+        }
+        List<Event> events = work.events().stream().map(Recorded::event).toList();
+        boolean handled = log.database().write(tx -> {
+            // Another node may have been faster: then the cursor has moved, and the events are its own.
+            boolean ours = store.advance(
+                    tx, consumer.name(), work.from(), work.events().getLast().position());
+            if (ours) {
+                consumer.handle(tx, events);
+            }
+            return ours;
+        });
+        return handled && events.size() == BATCH;
     }
 
     private void loop() {

@@ -13,7 +13,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.groundswell.db.Database;
 import org.groundswell.text.PlainText;
-import org.groundswell.text.StatusText;
 import org.groundswell.words.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -141,13 +140,13 @@ public final class Importer {
                 throw new BadRecord("its time lies in the future, or before 1970");
             }
             refuseBrokenText(post);
-            StatusText text =
-                    StatusText.parse(PlainText.lines("text", post.text()).strip());
+            Prepared prepared = writer.prepare(post);
             if (post.boostOf().isEmpty()
-                    && (text.source().isEmpty() || text.source().length() > LONGEST_TEXT)) {
+                    && (prepared.text().source().isEmpty()
+                            || prepared.text().source().length() > LONGEST_TEXT)) {
                 throw new BadRecord("its text is empty or longer than " + LONGEST_TEXT + " characters");
             }
-            return new Prepared(post, text);
+            return prepared;
         }
 
         /** Gives the writer something to do, or finds that it has failed. */

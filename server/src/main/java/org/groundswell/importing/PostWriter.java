@@ -18,6 +18,7 @@ import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.tags.TagStore;
 import org.groundswell.text.PlainText;
+import org.groundswell.text.SafeHtml;
 import org.groundswell.text.StatusText;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Acct;
@@ -65,6 +66,15 @@ public final class PostWriter {
         waiting = new Waiting();
         store.eachMissing(tx, waiting::add);
         authors.invalidateAll();
+    }
+
+    /** Does what needs no database. May be called while another thread writes. */
+    Prepared prepare(ImportedPost post) {
+        StatusText text = StatusText.parse(PlainText.lines("text", post.text()).strip());
+        Optional<SafeHtml> html = text.mentions().isEmpty()
+                ? Optional.of(text.html(home + "/tags/", _ -> Optional.empty()))
+                : Optional.empty();
+        return new Prepared(post, text, html);
     }
 
     /**
@@ -177,12 +187,13 @@ public final class PostWriter {
         String domain = post.author().acct().domain();
         return new Status.Content(
                 text.source(),
-                text.html(home + "/tags/", acct -> {
-                    Acct full = acct.isLocal() ? new Acct(acct.username(), domain) : acct;
-                    Optional<AccountId> known = accounts.idOf(tx, full.seenFrom(home.getAuthority()));
-                    known.filter(id -> !mentioned.contains(id)).ifPresent(mentioned::add);
-                    return known.map(_ -> home + "/@" + full.seenFrom(home.getAuthority()));
-                }),
+                prepared.html()
+                        .orElseGet(() -> text.html(home + "/tags/", acct -> {
+                            Acct full = acct.isLocal() ? new Acct(acct.username(), domain) : acct;
+                            Optional<AccountId> known = accounts.idOf(tx, full.seenFrom(home.getAuthority()));
+                            known.filter(id -> !mentioned.contains(id)).ifPresent(mentioned::add);
+                            return known.map(_ -> home + "/@" + full.seenFrom(home.getAuthority()));
+                        })),
                 PlainText.line("spoiler", post.spoiler()),
                 post.sensitive(),
                 post.language(),

@@ -1,10 +1,13 @@
 package org.groundswell.importing;
 
+import java.util.Optional;
+import org.groundswell.text.SafeHtml;
 import org.groundswell.text.StatusText;
 
 /**
- * A post with its text parsed, which needs no database and so is done before the writer sees it.
+ * A post with what can be made of it without a database, and so before the writer sees it.
  *
  * @param text empty for a boost
+ * @param html the text's markup, unless it mentions somebody who must be looked up first
  */
-record Prepared(ImportedPost post, StatusText text) {}
+record Prepared(ImportedPost post, StatusText text, Optional<SafeHtml> html) {}

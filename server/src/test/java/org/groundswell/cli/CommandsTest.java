@@ -1,0 +1,134 @@
+package org.groundswell.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.groundswell.TestServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands as a shell runs them, beside a running server that uses the same file. */
+class CommandsTest {
+    @TempDir
+    Path directory;
+
+    private Path data;
+    private TestServer server;
+
+    private record Result(int code, String out, String err) {}
+
+    @BeforeEach
+    void start() {
+        data = directory.resolve("data");
+        server = TestServer.start(data, Map.of());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Result run(String input, String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(words));
+        Path out = directory.resolve("out");
+        Path err = directory.resolve("err");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().close();
+        int code = process.waitFor();
+        return new Result(code, Files.readString(out), Files.readString(err));
+    }
+
+    @Test
+    void anAccountAndATokenAreMadeWhileTheServerRuns() throws Exception {
+        Result made = run(
+                "a password of mine\n",
+                "account",
+                "create",
+                "ana",
+                "--email",
+                "ana@mail.example",
+                "--password-stdin",
+                "--data",
+                data.toString());
+        assertThat(made.code()).as(made.err()).isZero();
+        assertThat(server.server.core().logins.signIn("ana", "a password of mine", "here"))
+                .isNotNull();
+        Result generated = run(
+                "", "account", "create", "root", "--email", "root@mail.example", "--admin", "--data", data.toString());
+        assertThat(server.server.core().logins.signIn("root", generated.out().strip(), "here"))
+                .isNotNull();
+        assertThat(server.server.setupToken()).isEmpty();
+
+        String token = run("", "token", "create", "ana", "--scopes", "read write", "--data", data.toString())
+                .out()
+                .strip();
+        assertThat(server.post("/api/v1/statuses", token, "status", "from the shell")
+                        .status())
+                .isEqualTo(200);
+
+        Result taken = run("", "account", "create", "ANA", "--email", "b@mail.example", "--data", data.toString());
+        assertThat(taken.code()).isEqualTo(2);
+        assertThat(taken.err()).contains("username is taken; choose another").doesNotContain("Exception");
+        Result nobody = run("", "token", "create", "nobody", "--data", data.toString());
+        assertThat(nobody.code()).isEqualTo(2);
+        assertThat(nobody.err()).contains("nobody who can sign in here");
+    }
+
+    @Test
+    void anImportTellsWhatItDidAndKeepsWhatItCouldNotDo() throws Exception {
+        Path file = Files.writeString(directory.resolve("posts.jsonl"), """
+                {"id":"1","account":"a@old.example","created_at":"2014-05-24T22:00:00Z","text":"one #Old"}
+                {"id":"2","account":"b@old.example","created_at":"nonsense","text":"two #Old"}
+                {"id":"3","account":"c@old.example","created_at":"2014-05-24T22:01:00Z","text":"three #Old","in_reply_to":"1"}
+                """);
+        Result first = run("", "import", file.toString(), "--json", "--data", data.toString());
+        assertThat(first.code()).isEqualTo(1);
+        JsonNode report = JsonMapper.builder().build().readTree(first.out());
+        assertThat(report.path("read").asInt()).isEqualTo(3);
+        assertThat(report.path("imported").asInt()).isEqualTo(2);
+        assertThat(report.path("replies").asInt()).isEqualTo(1);
+        assertThat(report.path("rejected").asInt()).isEqualTo(1);
+        assertThat(first.err()).contains("posts.jsonl:2: created_at is no time: nonsense");
+        JsonNode rejected = JsonMapper.builder()
+                .build()
+                .readTree(Files.readString(Path.of(report.path("rejects").asString())));
+        assertThat(rejected.path("number").asInt()).isEqualTo(2);
+        assertThat(rejected.path("record").asString()).contains("two #Old");
+
+        Result second = run(Files.readString(file), "import", "-", "--data", data.toString());
+        assertThat(second.out()).contains("3 read, 0 imported (0 of them replies), 2 already here, 1 rejected");
+        assertThat(server.get("/api/v1/tags/old").json().path("posts").asInt()).isEqualTo(2);
+        assertThat(run("", "import", "nowhere.jsonl", "--data", data.toString()).code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsSaidAndHelpIsGiven() throws Exception {
+        Result setting = run("", "serve", "--registrations", "perhaps", "--data", data.toString());
+        assertThat(setting.code()).isEqualTo(2);
+        assertThat(setting.err()).contains("registrations must be open, approval, invite or closed, not 'perhaps'");
+        assertThat(run("", "serve", "--help").out()).contains("--registrations=MODE");
+        assertThat(run("", "--help").out()).contains("serve").contains("import").doesNotContain("rehearse");
+    }
+}

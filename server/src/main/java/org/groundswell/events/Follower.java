@@ -19,7 +19,7 @@ public final class Follower implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
-    private static final Duration REST = Duration.ofMillis(150);
+    private static final Duration REST = Duration.ofMillis(50);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);

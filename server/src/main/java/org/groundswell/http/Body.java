@@ -5,6 +5,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Body {
     /** Larger than any text needs to be. */
     static final int LARGEST = 1 << 20;
+
+    /** Up to here a body is read to its end before it is refused: who is hung up on while sending sees no answer. */
+    static final int LARGEST_HEARD = 8 << 20;
 
     private static final int DEEPEST = 16;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -56,6 +60,7 @@ final class Body {
         try (InputStream input = request.content().inputStream()) {
             byte[] bytes = input.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
+                input.transferTo(OutputStream.nullOutputStream());
                 throw new Refusal.TooLarge("The body is too large: " + LARGEST + " bytes at most");
             }
             return bytes;

@@ -51,7 +51,7 @@ public final class HttpServer implements AutoCloseable {
         this.server = WebServer.builder()
                 .host(host)
                 .port(port)
-                .maxPayloadSize(Body.LARGEST)
+                .maxPayloadSize(Body.LARGEST_HEARD)
                 .maxTcpConnections(MOST_CONNECTIONS)
                 .idleConnectionTimeout(IDLE)
                 .connectionOptions(options -> options.readTimeout(READ_TIMEOUT).tcpNoDelay(true))

@@ -78,6 +78,8 @@ public final class Tags {
     public Tag get(String written) {
         TagName name = name(written);
         return database.read(tx -> store.byName(tx, name))
+                // One that is used for the first time this very moment has no spelling yet.
+                .map(tag -> tag.posts() == 0 ? new Tag(tag.id(), name, bare(written), tag.posts(), tag.people()) : tag)
                 .orElseGet(() -> new Tag(Optional.empty(), name, bare(written), 0, 0));
     }
 

@@ -9,6 +9,7 @@ import org.groundswell.events.Follower;
 import org.groundswell.http.Health;
 import org.groundswell.http.HttpServer;
 import org.groundswell.http.Limits;
+import org.groundswell.http.Services;
 import org.groundswell.mastodon.MastodonApi;
 import org.groundswell.trending.Trending;
 import org.groundswell.web.Web;
@@ -28,11 +29,25 @@ public final class Groundswell implements AutoCloseable {
         this.tagCounts = Follower.of(core.events, core.tagCounts);
         this.trending = new Trending(core.database, core.events, clock);
         this.housekeeping = new Housekeeping(core);
+        Services services = new Services(
+                core.accounts,
+                core.follows,
+                core.logins,
+                core.oauth,
+                core.composer,
+                core.statuses,
+                core.interactions,
+                core.tags,
+                core.timelines,
+                trending);
         Limits limits = new Limits(config.rateLimit(), clock);
         this.http = new HttpServer(
                 config.listen().host(),
                 config.listen().port(),
-                List.of(new Health(core.database), api(config, limits, clock), web(config, limits, clock)),
+                List.of(
+                        new Health(core.database),
+                        api(services, config, limits, clock),
+                        web(services, config, limits, clock)),
                 config.trustedProxies());
     }
 
@@ -80,19 +95,9 @@ public final class Groundswell implements AutoCloseable {
         core.database.close();
     }
 
-    private MastodonApi api(Config config, Limits limits, InstantSource clock) {
+    private static MastodonApi api(Services services, Config config, Limits limits, InstantSource clock) {
         return new MastodonApi(
-                new MastodonApi.Core(
-                        core.accounts,
-                        core.follows,
-                        core.logins,
-                        core.oauth,
-                        core.statuses,
-                        core.interactions,
-                        core.composer,
-                        core.timelines,
-                        core.tags,
-                        trending),
+                services,
                 new MastodonApi.About(
                         config.url(),
                         config.title(),
@@ -105,19 +110,9 @@ public final class Groundswell implements AutoCloseable {
                 clock);
     }
 
-    private Web web(Config config, Limits limits, InstantSource clock) {
+    private static Web web(Services services, Config config, Limits limits, InstantSource clock) {
         return new Web(
-                new Web.Core(
-                        core.accounts,
-                        core.follows,
-                        core.logins,
-                        core.oauth,
-                        core.statuses,
-                        core.interactions,
-                        core.composer,
-                        core.timelines,
-                        core.tags,
-                        trending),
+                services,
                 new Web.About(config.url(), config.title(), config.description(), config.isSecure()),
                 limits,
                 clock);

@@ -48,7 +48,7 @@ final class Load {
         long end = System.nanoTime() + time.toNanos();
         for (int i = 0; i < clients; i++) {
             int client = i;
-            threads.add(Thread.ofPlatform().name("client-" + i).start(() -> {
+            threads.add(Thread.ofVirtual().name("client-" + i).start(() -> {
                 Histogram own = new Histogram(LONGEST_NANOS, 3);
                 try (Connection connection = new Connection(port)) {
                     for (long number = 0; System.nanoTime() < end && failure.get() == null; number++) {

@@ -44,10 +44,16 @@ final class PostScenario {
         }
     }
 
+    /** Every second post has another tag besides, of which a few are frequent and most are rare. */
+    private static String second(long number) {
+        double chance = (number * 0x9E3779B97F4A7C15L >>> 11) * 0x1.0p-53;
+        return chance < 0.5 ? "" : " #tag" + (long) Math.min(5_000, Math.pow(2 * (1 - chance), -1.5));
+    }
+
     private static Load.Requests request(String[] tokens) {
         return (client, number) -> {
-            String text = "Walking home again tonight, number " + number + " of " + client + ". #WeWalkHome #tag"
-                    + (number * 31 + client) % 500;
+            String text = "Walking home again tonight, number " + number + " of " + client + ". #WeWalkHome"
+                    + second(number * 64 + client);
             String token = tokens.length == 0 ? "none" : tokens[client % tokens.length];
             return Connection.post(
                     "/api/v1/statuses",

@@ -8,10 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.groundswell.accounts.Accounts;
-import org.groundswell.accounts.Follows;
 import org.groundswell.auth.Grant;
-import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
 import org.groundswell.http.Call;
 import org.groundswell.http.Face;
@@ -19,12 +16,7 @@ import org.groundswell.http.Failure;
 import org.groundswell.http.Limits;
 import org.groundswell.http.Reply;
 import org.groundswell.http.Routes;
-import org.groundswell.statuses.Composer;
-import org.groundswell.statuses.Interactions;
-import org.groundswell.statuses.Statuses;
-import org.groundswell.tags.Tags;
-import org.groundswell.timelines.Timelines;
-import org.groundswell.trending.Trending;
+import org.groundswell.http.Services;
 import org.groundswell.words.Refusal;
 
 /** The face that apps see. Knows tokens, scopes, limits and CORS, so that no resource has to. */
@@ -37,19 +29,6 @@ public final class MastodonApi implements Face {
 
     private static final String EXPOSED =
             "Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Idempotency-Key, X-Request-Id";
-
-    /** What the API shows of the server's core. */
-    public record Core(
-            Accounts accounts,
-            Follows follows,
-            Logins logins,
-            OAuth oauth,
-            Statuses statuses,
-            Interactions interactions,
-            Composer composer,
-            Timelines timelines,
-            Tags tags,
-            Trending trending) {}
 
     /** What an operator has said of the server. */
     public record About(
@@ -67,31 +46,39 @@ public final class MastodonApi implements Face {
     private final List<Resource> resources;
     private final EntityWriter writer = new EntityWriter();
 
-    public MastodonApi(Core core, About about, Limits limits, InstantSource clock) {
-        this.oauth = core.oauth();
+    public MastodonApi(Services services, About about, Limits limits, InstantSource clock) {
+        this.oauth = services.oauth();
         this.limits = limits;
         this.home = about.home();
-        AccountEntities accounts = new AccountEntities(core.accounts(), home);
-        TagEntities tags = new TagEntities(core.tags(), home);
-        StatusEntities statuses = new StatusEntities(core.accounts(), core.statuses(), core.oauth(), accounts, home);
+        AccountEntities accounts = new AccountEntities(services.accounts(), home);
+        TagEntities tags = new TagEntities(services.tags(), home);
+        StatusEntities statuses =
+                new StatusEntities(services.accounts(), services.statuses(), services.oauth(), accounts, home);
         this.resources = List.of(
-                new AppsApi(core.oauth()),
-                new OAuthApi(core.oauth(), core.logins(), core.accounts(), accounts, home, about.passwordGrant()),
-                new InstanceApi(core.accounts(), core.logins(), core.composer(), accounts, about, clock),
-                new MeApi(core.accounts(), core.logins(), accounts),
+                new AppsApi(services.oauth()),
+                new OAuthApi(
+                        services.oauth(),
+                        services.logins(),
+                        services.accounts(),
+                        accounts,
+                        home,
+                        about.passwordGrant()),
+                new InstanceApi(services.accounts(), services.logins(), services.composer(), accounts, about, clock),
+                new MeApi(services.accounts(), services.logins(), accounts),
                 new AccountsApi(
-                        core.accounts(),
-                        core.follows(),
-                        core.timelines(),
-                        core.logins(),
-                        core.oauth(),
+                        services.accounts(),
+                        services.follows(),
+                        services.timelines(),
+                        services.logins(),
+                        services.oauth(),
                         accounts,
                         statuses),
-                new StatusesApi(core.statuses(), core.logins(), statuses),
-                new InteractionsApi(core.interactions(), statuses, accounts),
-                new TimelinesApi(core.timelines(), statuses),
-                new TagsApi(core.tags(), core.trending(), tags),
-                new SearchApi(core.accounts(), core.tags(), core.statuses(), accounts, tags, statuses, home));
+                new StatusesApi(services.statuses(), services.logins(), statuses),
+                new InteractionsApi(services.interactions(), statuses, accounts),
+                new TimelinesApi(services.timelines(), statuses),
+                new TagsApi(services.tags(), services.trending(), tags),
+                new SearchApi(
+                        services.accounts(), services.tags(), services.statuses(), accounts, tags, statuses, home));
     }
 
     @Override

@@ -4,10 +4,6 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.groundswell.accounts.Accounts;
-import org.groundswell.accounts.Follows;
-import org.groundswell.auth.Logins;
-import org.groundswell.auth.OAuth;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.http.Call;
 import org.groundswell.http.Face;
@@ -16,28 +12,10 @@ import org.groundswell.http.Limits;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.http.Routes;
-import org.groundswell.statuses.Composer;
-import org.groundswell.statuses.Interactions;
-import org.groundswell.statuses.Statuses;
-import org.groundswell.tags.Tags;
-import org.groundswell.timelines.Timelines;
-import org.groundswell.trending.Trending;
+import org.groundswell.http.Services;
 
 /** The face that people see. Knows cookies and checks forms, so that no page has to. */
 public final class Web implements Face {
-    /** What pages show of the server's core. */
-    public record Core(
-            Accounts accounts,
-            Follows follows,
-            Logins logins,
-            OAuth oauth,
-            Statuses statuses,
-            Interactions interactions,
-            Composer composer,
-            Timelines timelines,
-            Tags tags,
-            Trending trending) {}
-
     /**
      * What an operator has said of the server.
      *
@@ -51,36 +29,31 @@ public final class Web implements Face {
     private final Limits limits;
     private final List<Pages> pages;
 
-    public Web(Core core, About about, Limits limits, InstantSource clock) {
-        this.visitors = new Visitors(core.accounts(), core.logins(), about.secure());
+    public Web(Services services, About about, Limits limits, InstantSource clock) {
+        this.visitors = new Visitors(services.accounts(), services.logins(), about.secure());
         this.limits = limits;
         Page.Site site = new Page.Site(
                 about.home().toString(),
                 about.title(),
                 about.description(),
-                core.logins().mode() != RegistrationMode.CLOSED,
+                services.logins().mode() != RegistrationMode.CLOSED,
                 assets);
-        TrendViews trends = new TrendViews(core.trending(), core.tags(), clock);
-        PostViews posts = new PostViews(core.statuses(), clock);
+        TrendViews trends = new TrendViews(services.trending(), services.tags(), clock);
+        PostViews posts = new PostViews(services.statuses(), clock);
         this.renderer = new Renderer(new Templates(), site, trends);
+        Composing composing = new Composing(services.accounts(), services.composer(), renderer);
         this.pages = List.of(
-                new FrontPages(core.timelines(), posts, trends, renderer),
-                new TagPages(core.tags(), core.timelines(), posts, renderer, clock),
-                new PeoplePages(core.accounts(), core.follows(), core.timelines(), posts, renderer, clock),
-                new PostPages(
-                        core.statuses(),
-                        core.interactions(),
-                        core.accounts(),
-                        core.logins(),
-                        core.composer(),
-                        posts,
-                        renderer),
-                new HomePages(core.timelines(), core.interactions(), posts, renderer),
-                new SearchPages(core.tags(), core.accounts(), renderer),
-                new SignPages(core.logins(), visitors, renderer),
-                new SettingsPages(core.accounts(), core.logins(), visitors, renderer),
-                new AuthorizePages(core.oauth(), renderer),
-                new AdminPages(core.accounts(), core.logins(), site, renderer, clock));
+                new FrontPages(services.timelines(), posts, trends, renderer),
+                new TagPages(services.tags(), services.timelines(), posts, renderer, clock),
+                new PeoplePages(services.accounts(), services.follows(), services.timelines(), posts, renderer, clock),
+                new PostPages(services.statuses(), services.interactions(), composing, posts, renderer),
+                new WritePages(services.statuses(), services.logins(), composing, posts),
+                new HomePages(services.timelines(), services.interactions(), posts, renderer),
+                new SearchPages(services.tags(), services.accounts(), renderer),
+                new SignPages(services.logins(), visitors, renderer),
+                new SettingsPages(services.accounts(), services.logins(), visitors, renderer),
+                new AuthorizePages(services.oauth(), renderer),
+                new AdminPages(services.accounts(), services.logins(), site, renderer, clock));
     }
 
     @Override

@@ -1,0 +1,25 @@
+package org.groundswell.http;
+
+import org.groundswell.accounts.Accounts;
+import org.groundswell.accounts.Follows;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.OAuth;
+import org.groundswell.statuses.Composer;
+import org.groundswell.statuses.Interactions;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.tags.Tags;
+import org.groundswell.timelines.Timelines;
+import org.groundswell.trending.Trending;
+
+/** The services that faces show to the world. */
+public record Services(
+        Accounts accounts,
+        Follows follows,
+        Logins logins,
+        OAuth oauth,
+        Composer composer,
+        Statuses statuses,
+        Interactions interactions,
+        Tags tags,
+        Timelines timelines,
+        Trending trending) {}

@@ -1,0 +1,97 @@
+package org.groundswell.web;
+
+import java.util.Map;
+import java.util.Optional;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.auth.Secrets;
+import org.groundswell.http.Reply;
+import org.groundswell.statuses.Composer;
+import org.groundswell.statuses.Status;
+import org.groundswell.words.Visibility;
+
+/** The composer: what it starts with, for a new post, an answer or an edit, and the page that shows it. */
+public final class Composing {
+    private final Accounts accounts;
+    private final Composer composer;
+    private final Renderer renderer;
+    private final Secrets secrets = new Secrets();
+
+    Composing(Accounts accounts, Composer composer, Renderer renderer) {
+        this.accounts = accounts;
+        this.composer = composer;
+        this.renderer = renderer;
+    }
+
+    /** What somebody has typed so far. */
+    record Typed(String text, String spoiler) {
+        static final Typed NOTHING = new Typed("", "");
+    }
+
+    /**
+     * What a composer starts with.
+     *
+     * @param action where the form goes
+     * @param answering what is answered, shown above
+     * @param key makes sending the same form twice one post
+     * @param problem what was wrong with it when it was sent last
+     */
+    public record Form(
+            String action,
+            String text,
+            String spoiler,
+            String visibility,
+            boolean visibilityFixed,
+            Optional<PostView> answering,
+            String key,
+            int longest,
+            Optional<String> problem) {}
+
+    Form fresh(Typed typed, Visibility visibility, Optional<String> problem) {
+        return form("/write", typed, visibility, false, Optional.empty(), problem);
+    }
+
+    /** An answer reaches no more people than what it answers, unless its author says so. */
+    Form answer(Typed typed, Status question, PostView shown, Optional<String> problem) {
+        return form("/write", typed, question.visibility(), false, Optional.of(shown), problem);
+    }
+
+    Form edit(Typed typed, Status status, Optional<String> problem) {
+        return form("/statuses/" + status.id() + "/edit", typed, status.visibility(), true, Optional.empty(), problem);
+    }
+
+    Reply page(WebCall call, int status, Form form) {
+        return renderer.page(status, call, "write", Renderer.Subject.of("Write", "write"), Map.of("form", form));
+    }
+
+    /** Where a status's page is. */
+    String path(Status status) {
+        return "/@" + accounts.get(status.account()).acct() + "/" + status.id();
+    }
+
+    /** An answer begins with the name of whom it is for. */
+    static Typed greeting(PostView question, Visitor visitor) {
+        boolean self = visitor.account()
+                .filter(me -> me.acct().toString().equals(question.author().acct()))
+                .isPresent();
+        return self ? Typed.NOTHING : new Typed("@" + question.author().acct() + " ", "");
+    }
+
+    private Form form(
+            String action,
+            Typed typed,
+            Visibility visibility,
+            boolean visibilityFixed,
+            Optional<PostView> answering,
+            Optional<String> problem) {
+        return new Form(
+                action,
+                typed.text(),
+                typed.spoiler(),
+                visibility.apiName(),
+                visibilityFixed,
+                answering,
+                secrets.makeShort(),
+                composer.longest(),
+                problem);
+    }
+}

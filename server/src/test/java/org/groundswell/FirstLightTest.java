@@ -198,6 +198,20 @@ class FirstLightTest {
         }
 
         @Test
+        void aWriteThatBreaksDownBreaksDownAlone() {
+            AccountId ana = world.account("ana");
+            assertThatThrownBy(() -> world.core.database.write(tx -> {
+                        throw new StackOverflowError("on purpose");
+                    }))
+                    .hasRootCauseInstanceOf(StackOverflowError.class);
+            assertThat(world.accounts
+                            .get(post(ana, "still here").account())
+                            .counts()
+                            .statuses())
+                    .isEqualTo(1);
+        }
+
+        @Test
         void theSameKeyWithinAnHourIsTheSamePost() {
             AccountId ana = world.account("ana");
             Draft draft = new Draft(

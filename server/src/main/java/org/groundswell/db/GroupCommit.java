@@ -137,6 +137,10 @@ final class GroupCommit {
         } catch (RuntimeException e) {
             command.failure = e;
             execute("ROLLBACK TO command");
+        } catch (Error e) {
+            // Out of memory or of stack in one command: everybody else's writes must still be written.
+            command.failure = new IllegalStateException("a write broke down", e);
+            execute("ROLLBACK TO command");
         }
         execute("RELEASE command");
     }

@@ -74,6 +74,9 @@ final class PostgresDatabase implements Database {
             } catch (RuntimeException e) {
                 connection.rollback();
                 throw e;
+            } catch (Error e) {
+                connection.rollback();
+                throw new IllegalStateException("a transaction broke down", e);
             }
         } catch (SQLException e) {
             throw new DatabaseException(e.getMessage(), e);

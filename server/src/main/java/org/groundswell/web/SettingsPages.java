@@ -8,6 +8,7 @@ import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
+import org.groundswell.auth.OAuth;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.text.SafeHtml;
@@ -18,12 +19,14 @@ import org.groundswell.words.Visibility;
 final class SettingsPages implements Pages {
     private final Accounts accounts;
     private final Logins logins;
+    private final OAuth oauth;
     private final Visitors visitors;
     private final Renderer renderer;
 
-    SettingsPages(Accounts accounts, Logins logins, Visitors visitors, Renderer renderer) {
+    SettingsPages(Accounts accounts, Logins logins, OAuth oauth, Visitors visitors, Renderer renderer) {
         this.accounts = accounts;
         this.logins = logins;
+        this.oauth = oauth;
         this.visitors = visitors;
         this.renderer = renderer;
     }
@@ -32,8 +35,7 @@ final class SettingsPages implements Pages {
     public void addTo(WebRoutes routes) {
         routes.get("/settings", call -> {
             Account me = call.visitor().me();
-            Login login = logins.login(me.id()).orElseThrow(Refusal.NotFound::new);
-            return form(call, 200, me.profile(), login.defaultVisibility(), Optional.empty());
+            return form(call, 200, me.profile(), usual(me), Optional.empty());
         });
         routes.post("/settings", this::save);
         routes.post("/settings/password", this::password);
@@ -60,17 +62,18 @@ final class SettingsPages implements Pages {
         Params params = call.params();
         try {
             logins.changePassword(me.id(), params.textOr("present", ""), params.textOr("wanted", ""));
+            oauth.revokeAll(me.id());
             return visitors.signOut(call.visitor(), Reply.seeOther("/auth/sign_in?done=password"));
         } catch (Refusal.Unauthorised wrong) {
-            return form(call, 401, me.profile(), Visibility.PUBLIC, Optional.of(wrong.reason() + "."));
+            return form(call, 401, me.profile(), usual(me), Optional.of(wrong.reason() + "."));
         } catch (Refusal.Invalid invalid) {
-            return form(
-                    call,
-                    422,
-                    me.profile(),
-                    Visibility.PUBLIC,
-                    Optional.of("Your " + invalid.field() + " " + invalid.reason() + "."));
+            String problem = "Your " + invalid.field() + " " + invalid.reason() + ".";
+            return form(call, 422, me.profile(), usual(me), Optional.of(problem));
         }
+    }
+
+    private Visibility usual(Account me) {
+        return logins.login(me.id()).orElseThrow(Refusal.NotFound::new).defaultVisibility();
     }
 
     private Reply form(

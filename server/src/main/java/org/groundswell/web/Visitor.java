@@ -14,21 +14,29 @@ import org.groundswell.words.Refusal;
  * @param account who is signed in, if somebody is
  * @param role what they may do
  * @param cookie what the browser holds: a session's token, or a random number that only ties forms to it
+ * @param salt another for every page, so that no two pages hold the same form token
  */
-public record Visitor(Optional<Account> account, Role role, String cookie) {
+public record Visitor(Optional<Account> account, Role role, String cookie, String salt) {
     static final String FORM_TOKEN = "csrf";
 
     /**
      * What every form carries, so that no other site can send one: derived from the cookie, which other sites can neither
-     * read nor set.
+     * read nor set. Salted, since pages are compressed: from how long many pages with one token and chosen words are, the
+     * token could be guessed (BREACH, 2013).
      */
     public String formToken() {
-        return Secrets.hash("form " + cookie);
+        return token(salt);
+    }
+
+    private String token(String anySalt) {
+        return anySalt + "." + Secrets.hash("form " + anySalt + " " + cookie);
     }
 
     /** @throws Refusal.Forbidden if a form did not come from one of our pages in this browser */
     void checkForm(Params params) {
-        if (cookie.isEmpty() || !Secrets.same(params.textOr(FORM_TOKEN, ""), formToken())) {
+        String sent = params.textOr(FORM_TOKEN, "");
+        int dot = sent.indexOf('.');
+        if (cookie.isEmpty() || dot < 0 || !Secrets.same(sent, token(sent.substring(0, dot)))) {
             throw new Refusal.Forbidden(
                     "This form is too old, or came from somewhere else. Go back, reload the page and send it again.");
         }

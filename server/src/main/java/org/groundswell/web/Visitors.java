@@ -31,11 +31,11 @@ final class Visitors {
     Visitor of(Call call) {
         String cookie = call.cookie(name()).orElse("");
         if (cookie.isEmpty()) {
-            return new Visitor(Optional.empty(), Role.USER, secrets.make());
+            return new Visitor(Optional.empty(), Role.USER, secrets.make(), secrets.makeShort());
         }
         Optional<Login> login = logins.session(cookie).flatMap(logins::login);
         Optional<Account> account = login.map(each -> accounts.get(each.account()));
-        return new Visitor(account, login.map(Login::role).orElse(Role.USER), cookie);
+        return new Visitor(account, login.map(Login::role).orElse(Role.USER), cookie, secrets.makeShort());
     }
 
     /** Sees to it that the browser has the cookie a page's forms were made for. */

@@ -51,7 +51,7 @@ public final class Web implements Face {
                 new HomePages(services.timelines(), services.interactions(), posts, renderer),
                 new SearchPages(services.tags(), services.accounts(), renderer),
                 new SignPages(services.logins(), visitors, renderer),
-                new SettingsPages(services.accounts(), services.logins(), visitors, renderer),
+                new SettingsPages(services.accounts(), services.logins(), services.oauth(), visitors, renderer),
                 new AuthorizePages(services.oauth(), renderer),
                 new AdminPages(services.accounts(), services.logins(), site, renderer, clock));
     }

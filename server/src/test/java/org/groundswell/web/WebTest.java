@@ -83,6 +83,9 @@ class WebTest {
             assertThat(answer.status()).isEqualTo(403);
         }
         assertThat(server.get("/@ana").body()).doesNotContain("not me");
+        assertThat(Browser.formToken(ana.get("/write")))
+                .as("two pages hold two tokens")
+                .isNotEqualTo(Browser.formToken(ana.get("/write")));
     }
 
     @Test
@@ -243,6 +246,12 @@ class WebTest {
         Answer wrong = ana.submit(ana.get("/settings"), "/settings", "country", "XX", "display_name", "kept");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body()).contains("value=\"kept\"").contains("two-letter country code");
+        String app = server.token(server.server.core().accounts.find("ana").orElseThrow(), "read");
+        Answer denied = ana.submit(
+                ana.get("/settings"), "/settings/password", "present", "not it", "wanted", "another long one");
+        assertThat(denied.status()).isEqualTo(401);
+        assertThat(denied.body()).contains("value=\"unlisted\" selected");
+        assertThat(server.get("/api/v1/timelines/home", app).status()).isEqualTo(200);
         Answer changed = ana.submit(
                 ana.get("/settings"),
                 "/settings/password",
@@ -252,5 +261,6 @@ class WebTest {
                 "another long one");
         assertThat(changed.status()).isEqualTo(303);
         assertThat(ana.get("/home").status()).isEqualTo(303);
+        assertThat(server.get("/api/v1/timelines/home", app).status()).isEqualTo(401);
     }
 }

@@ -3,159 +3,184 @@ package org.groundswell.trends;
 import java.util.ArrayList;
 import java.util.List;
 import org.groundswell.trends.baseline.Baseline;
-import org.groundswell.trends.count.PeopleWindow;
+import org.groundswell.trends.baseline.Season;
+import org.groundswell.trends.count.MinuteCounts;
+import org.groundswell.trends.place.PlaceHistory;
 import org.groundswell.trends.score.Listing;
 import org.groundswell.trends.score.Significance;
 import org.jspecify.annotations.Nullable;
 
-/** All that is known of one tag in one place. */
+/** One tag in one place: its people now, what is usual, and whether it is listed there. */
 final class Cell {
+    static final int QUARTER = 15;
+
     private static final Window[] WINDOWS = Window.values();
     private static final int HOURS = 24;
+    private static final int SEASON_AFTER = 48 * 60;
+    private static final double SEASON_FROM = 0.5;
 
-    private final TrendParameters parameters;
-    /** Null while nobody is in it: most tags sleep most of the time, and the window is what weighs. */
-    private @Nullable PeopleWindow people;
-
-    private final Baseline[] baselines = new Baseline[WINDOWS.length];
+    private final int place;
+    private final MinuteCounts counts;
+    private final Baseline baseline;
     private final Listing listing = new Listing();
-    private final int[] hours = new int[HOURS];
+    /** How many times the average the season makes of each window, in the current quarter of an hour. */
+    private final double[] factors = {1, 1, 1};
+    /** What part of each window's weight is left after the audit. */
+    private final double[] shares = {1, 1, 1};
 
-    private int minute;
-    private boolean retracted;
+    private @Nullable Season season;
+    private int @Nullable [] hours;
+    private double beta;
     private boolean running;
     private int runStart;
 
-    Cell(int minute, TrendParameters parameters) {
-        this.parameters = parameters;
-        this.minute = minute;
-        for (Window window : WINDOWS) {
-            baselines[window.ordinal()] =
-                    new Baseline(parameters.halfLifeHours() * 60.0 / window.minutes(), 24 * 60 / window.minutes());
-        }
+    Cell(int place, int minute, int silentMinutes) {
+        this.place = place;
+        this.counts = new MinuteCounts(minute);
+        this.baseline = new Baseline(silentMinutes);
     }
 
-    void add(long person, int at) {
-        if (people == null) {
-            people = new PeopleWindow(minute);
-        }
-        people.add(person, at);
+    int place() {
+        return place;
     }
 
-    void remove(long person, int at) {
-        if (people != null) {
-            people.remove(person, at);
-            retracted = true;
-        }
-    }
-
-    /** Lets minutes pass one by one, closing the windows that end on the way. */
-    void advanceTo(int target, double beta) {
-        while (minute < target) {
-            if (isSilent() && !listing.isListed()) {
-                sleepUntil(target);
-                return;
-            }
-            minute++;
-            // At the first moment of a minute the windows that end there hold exactly what was seen in them.
-            for (Window window : WINDOWS) {
-                if (minute % window.minutes() == 0) {
-                    baselines[window.ordinal()].learn(people(window));
-                    if (window == Window.HOUR) {
-                        hours[Math.floorMod(minute / 60 - 1, HOURS)] = people(window);
-                    }
-                }
-            }
-            if (people != null) {
-                people.advanceTo(minute);
-            }
-            evaluate(beta);
-        }
-    }
-
-    /** Decides anew whether the tag is listed. */
-    void evaluate(double beta) {
-        double best = Double.NEGATIVE_INFINITY;
-        for (Window window : WINDOWS) {
-            best = Math.max(best, significance(window, beta));
-        }
-        int most = people(Window.SIX_HOURS);
-        boolean enough = most >= Math.max(parameters.leastPeople(), 3 * beta);
-        listing.update(best, enough, retracted, minute, parameters);
-        retracted = false;
-        trackRun();
+    MinuteCounts counts() {
+        return counts;
     }
 
     boolean isListed() {
         return listing.isListed();
     }
 
-    /** Nobody in any window. */
-    boolean isSilent() {
-        return people(Window.SIX_HOURS) == 0;
+    /** Starts with the part of what is usual in the world that its people have of the world's. */
+    void startFrom(Cell world) {
+        double share = (double) counts.people(Window.SIX_HOURS) / Math.max(1, world.counts.people(Window.SIX_HOURS));
+        baseline.startFrom(world.baseline, Math.min(1, share));
     }
 
-    int minute() {
-        return minute;
-    }
-
-    int people(Window window) {
-        return people == null ? 0 : people.people(window);
-    }
-
-    /** People an hour, as learned from closed hours. */
-    double usualPeople() {
-        return baselines[Window.HOUR.ordinal()].mean();
-    }
-
-    Trend describe(String tag, Place place, double beta) {
-        Window strongest = Window.QUARTER;
-        double best = Double.NEGATIVE_INFINITY;
+    /**
+     * Closes the windows that end where a quarter of an hour begins, with what was seen in them.
+     *
+     * @param minute that quarter's first minute
+     * @param scale how many people each counted person stands for
+     */
+    void close(int minute, double scale, Surroundings around) {
+        counts.advanceTo(minute - 1);
+        int halfLife = around.parameters().halfLifeHours();
         for (Window window : WINDOWS) {
-            double z = significance(window, beta);
-            // On a tie the longer window speaks: "in the last hour" is what people understand.
-            if (z >= best) {
-                best = z;
-                strongest = window;
+            if (minute % window.minutes() == 0) {
+                double people = counts.weight(window) * scale / Who.FULL;
+                if (window == Window.HOUR) {
+                    closeHour(minute / 60 - 1, people, (int) (counts.people(window) * scale));
+                }
+                baseline.learn(window, people, factors[window.ordinal()], halfLife);
             }
         }
-        int now = people(strongest);
-        double expected = baselines[strongest.ordinal()].mean();
-        long since = (running ? runStart : minute) * 60_000L;
-        return new Trend(
-                tag,
-                place,
-                strongest,
-                now,
-                expected,
-                since,
-                best,
-                Significance.rank(now - expected, best),
-                lastHours());
+        counts.advanceTo(minute);
+        settle(minute, around.places(), around.parameters());
     }
 
-    private List<Integer> lastHours() {
-        List<Integer> series = new ArrayList<>(HOURS);
-        int current = minute / 60;
-        for (int hour = current - HOURS + 1; hour < current; hour++) {
-            series.add(hours[Math.floorMod(hour, HOURS)]);
+    private void closeHour(int hour, double people, int shown) {
+        double usual = baseline.mean(Window.HOUR);
+        if (season == null && usual >= SEASON_FROM && baseline.knownMinutes(Window.HOUR) >= SEASON_AFTER) {
+            season = new Season();
         }
-        series.add(people(Window.HOUR));
-        return List.copyOf(series);
+        if (season != null) {
+            season.learn(hour, baseline.tempered(Window.HOUR, people, factors[Window.HOUR.ordinal()]));
+        }
+        if (hours == null && shown > 0) {
+            hours = new int[HOURS];
+        }
+        if (hours != null) {
+            hours[Math.floorMod(hour, HOURS)] = shown;
+        }
     }
 
-    /** β of a window: that of the hour, smaller for the shorter window by √ of the share. */
-    private double significance(Window window, double beta) {
-        double scaled = window == Window.QUARTER ? beta / 2 : beta;
-        double floor = Math.max(parameters.leastBeta(), scaled);
-        return Significance.of(people(window), baselines[window.ordinal()], floor, parameters.overdispersion());
+    /** Lets a stretch without anybody go by, if nothing but silence is learned from it. */
+    void sleep(int fromMinute, int toMinute, Surroundings around) {
+        int halfLife = around.parameters().halfLifeHours();
+        for (Window window : WINDOWS) {
+            int closed = toMinute / window.minutes() - fromMinute / window.minutes();
+            baseline.learnSilence(window, closed, halfLife);
+        }
+        if (hours != null) {
+            int last = toMinute / 60 - 1;
+            for (int hour = Math.max(fromMinute / 60, last - HOURS + 1); hour <= last; hour++) {
+                hours[Math.floorMod(hour, HOURS)] = 0;
+            }
+        }
+        counts.advanceTo(toMinute);
+        settle(toMinute, around.places(), around.parameters());
+        running = false;
     }
 
-    /** A run starts in the first minute in which the last quarter hour stands two deviations above the expected. */
-    private void trackRun() {
-        Baseline quarter = baselines[Window.QUARTER.ordinal()];
-        int now = people(Window.QUARTER);
-        boolean above = now > 0 && now > quarter.mean() + 2 * quarter.deviation(parameters.overdispersion());
+    boolean hasSeason() {
+        return season != null;
+    }
+
+    /** What holds for the quarter of an hour that has begun: β, and the season's factors. */
+    void settle(int minute, PlaceHistory places, TrendParameters parameters) {
+        int quarter = Math.floorDiv(minute, QUARTER);
+        beta = Math.max(parameters.leastBeta(), parameters.betaShare() * Math.sqrt(places.active(place, quarter)));
+        if (baseline.mean(Window.SIX_HOURS) == 0 && counts.people(Window.SIX_HOURS) == 0) {
+            return;
+        }
+        double sum = 0;
+        for (int back = 0; back < Window.SIX_HOURS.minutes() / QUARTER; back++) {
+            sum += factor(quarter - back, places);
+            if (back == 0) {
+                factors[Window.QUARTER.ordinal()] = sum;
+            } else if (back == 3) {
+                factors[Window.HOUR.ordinal()] = sum / 4;
+            }
+        }
+        factors[Window.SIX_HOURS.ordinal()] = sum * QUARTER / Window.SIX_HOURS.minutes();
+    }
+
+    private double factor(int quarter, PlaceHistory places) {
+        double ofPlace = places.factor(place, quarter);
+        return season == null ? ofPlace : season.factor(Math.floorDiv(quarter, 4), ofPlace);
+    }
+
+    /** How significant it is, in the window where it is most so, before or after the audit. */
+    double significance(double scale, boolean audited, int knownMinutes, TrendParameters parameters) {
+        double best = Double.NEGATIVE_INFINITY;
+        for (Window window : WINDOWS) {
+            best = Math.max(best, significance(window, scale, audited, knownMinutes, parameters));
+        }
+        return best;
+    }
+
+    private double significance(
+            Window window, double scale, boolean audited, int knownMinutes, TrendParameters parameters) {
+        // A window says nothing before one like it has closed: on a new server everything is new.
+        if (knownMinutes < 2 * window.minutes()) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        double people = audited ? countedAs(window, scale) : weight(window, scale);
+        return Significance.of(people, expected(window), deviation(window, parameters), beta(window, parameters));
+    }
+
+    /** People enough, before the audit. */
+    boolean isCrowd(double scale, TrendParameters parameters) {
+        return counts.people(Window.SIX_HOURS) * scale >= parameters.leastPeople()
+                && weight(Window.SIX_HOURS, scale) >= least(parameters);
+    }
+
+    void share(Window window, double share) {
+        shares[window.ordinal()] = share;
+    }
+
+    /** Decides anew whether it is listed. */
+    void decide(double scale, int minute, int knownMinutes, boolean retracted, TrendParameters parameters) {
+        double z = significance(scale, true, knownMinutes, parameters);
+        boolean enough = isCrowd(scale, parameters) && countedAs(Window.SIX_HOURS, scale) >= least(parameters);
+        // Significant but for the discounts: then it has not ebbed, it was never as large as it seemed.
+        boolean exposed = significance(scale, false, knownMinutes, parameters) >= parameters.enter();
+        listing.update(z, enough, retracted || exposed, minute, parameters);
+        double mean = expected(Window.QUARTER);
+        double now = weight(Window.QUARTER, scale);
+        boolean above = now > 0 && now > mean + 2 * deviation(Window.QUARTER, parameters);
         if (above && !running) {
             runStart = minute;
         }
@@ -163,18 +188,84 @@ final class Cell {
         running = above || (running && listing.isListed());
     }
 
-    private void sleepUntil(int target) {
+    Trend describe(String tag, double scale, int minute, int knownMinutes, TrendParameters parameters, Story story) {
+        Window strongest = Window.QUARTER;
+        double best = Double.NEGATIVE_INFINITY;
         for (Window window : WINDOWS) {
-            int closed = target / window.minutes() - minute / window.minutes();
-            baselines[window.ordinal()].learnSilence(closed);
+            double z = significance(window, scale, true, knownMinutes, parameters);
+            // On a tie the longer window speaks: "in the last hour" is what people understand.
+            if (z >= best) {
+                best = z;
+                strongest = window;
+            }
         }
-        int firstHour = minute / 60;
-        int lastHour = target / 60 - 1;
-        for (int hour = Math.max(firstHour, lastHour - HOURS + 1); hour <= lastHour; hour++) {
-            hours[Math.floorMod(hour, HOURS)] = 0;
+        double counted = countedAs(strongest, scale);
+        double expected = expected(strongest);
+        return new Trend(
+                tag,
+                Place.ofId(place),
+                strongest,
+                people(strongest, scale),
+                counted,
+                expected,
+                (running ? runStart : minute) * 60_000L,
+                best,
+                Significance.rank(counted - expected, best),
+                lastHours(minute, scale),
+                story.began(),
+                story.countries(),
+                story.discounts());
+    }
+
+    /** What is the same for a tag in every place. */
+    record Story(Place began, List<Trend.PeopleThere> countries, List<Discount> discounts) {}
+
+    int people(Window window, double scale) {
+        return (int) (counts.people(window) * scale);
+    }
+
+    /** People an hour, as learned from closed hours. */
+    double usualPeople() {
+        return baseline.mean(Window.HOUR);
+    }
+
+    /** About how much memory it takes. */
+    int bytes() {
+        return 350 + counts.bytes() + (season == null ? 0 : 310) + (hours == null ? 0 : 112);
+    }
+
+    private double least(TrendParameters parameters) {
+        return Math.max(parameters.leastPeople(), 3 * beta);
+    }
+
+    private double weight(Window window, double scale) {
+        return counts.weight(window) * scale / Who.FULL;
+    }
+
+    private double countedAs(Window window, double scale) {
+        return weight(window, scale) * shares[window.ordinal()];
+    }
+
+    private double expected(Window window) {
+        return baseline.mean(window) * factors[window.ordinal()];
+    }
+
+    private double deviation(Window window, TrendParameters parameters) {
+        return baseline.deviation(window, expected(window), factors[window.ordinal()], parameters.overdispersion());
+    }
+
+    /** β of a window: that of the hour, half of it for the quarter: √ of the share. */
+    private double beta(Window window, TrendParameters parameters) {
+        return window == Window.QUARTER ? Math.max(parameters.leastBeta(), beta / 2) : beta;
+    }
+
+    private List<Integer> lastHours(int minute, double scale) {
+        List<Integer> series = new ArrayList<>(HOURS);
+        int current = minute / 60;
+        for (int hour = current - HOURS + 1; hour < current; hour++) {
+            series.add(hours == null ? 0 : hours[Math.floorMod(hour, HOURS)]);
         }
-        minute = target;
-        people = null;
-        running = false;
+        series.add(people(Window.HOUR, scale));
+        return List.copyOf(series);
     }
 }

@@ -9,19 +9,31 @@ import java.util.List;
  * @param place where it rises
  * @param window the window in which it stands out most; {@code people} and {@code expected} are counted in it
  * @param people distinct people now
+ * @param countedAs how many people they count for, after discounts
  * @param expected distinct people that were to be expected
  * @param since when it began to rise, milliseconds since the epoch, to the minute
  * @param significance how many (floored) standard deviations it stands above what was to be expected
  * @param rank what the list is ordered by, highest first
  * @param hours distinct people in each of the last 24 hours, oldest first; the last one is the sliding hour up to now
+ * @param began the country of most of the first who used it, if at least five of them are from there; the world otherwise
+ * @param countries where it is now: people of the last six hours in each country with at least five of them, most first
+ * @param discounts why people were counted as fewer, over the last six hours
  */
 public record Trend(
         String tag,
         Place place,
         Window window,
         int people,
+        double countedAs,
         double expected,
         long since,
         double significance,
         double rank,
-        List<Integer> hours) {}
+        List<Integer> hours,
+        Place began,
+        List<PeopleThere> countries,
+        List<Discount> discounts) {
+
+    /** People in a place. */
+    public record PeopleThere(Place place, int people) {}
+}

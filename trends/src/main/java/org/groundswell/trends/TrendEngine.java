@@ -4,23 +4,35 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.groundswell.trends.count.Sightings;
+import org.groundswell.trends.place.PlaceActivity;
+import org.groundswell.trends.place.PlaceHistory;
+import org.groundswell.trends.trust.Audit;
+import org.groundswell.trends.trust.BurstMemory;
 
 /**
  * Which tags rise, and where.
  *
  * <p>Counts distinct people per tag and {@link Place} in three sliding {@link Window}s, compares them with what those
- * windows used to hold, and lists what stands out. State changes only by {@link #use}, {@link #retract} and
- * {@link #advanceTo}; all times are event times. A use costs two map probes, a few additions and three
- * square roots for the world and as much for a country; a minute's passing costs one step for every tag used in the last six hours.
+ * windows hold at this hour of the day and day of the week, asks what the people are worth, and lists what stands out.
+ * State changes only by {@link #use}, {@link #retract}, {@link #repair} and {@link #advanceTo}; all times are event times,
+ * decisions are made every {@value TagState#TICK} ms of them. The method is described in {@code docs/trends.md}.
  *
  * <p>Not thread-safe: one thread owns an engine.
  */
 public final class TrendEngine {
+    /** How much of the past is looked at when a tag is computed anew. */
+    public static final long MEMORY_MILLIS = 28L * 24 * 60 * 60 * 1000;
+
     private static final int LONGEST = Window.SIX_HOURS.minutes();
+    private static final int TICKS_A_MINUTE = 60_000 / TagState.TICK;
+    private static final int TICKS_A_QUARTER = TICKS_A_MINUTE * Cell.QUARTER;
+    /** What may be taken by tags seen once. */
+    private static final int SIGHTINGS_SHARE = 3;
 
     private static final Comparator<Trend> BEST_FIRST = Comparator.comparingDouble(Trend::rank)
             .reversed()
@@ -28,18 +40,30 @@ public final class TrendEngine {
             .thenComparing(Trend::tag);
 
     private final TrendParameters parameters;
-    private final Map<String, Map<Place, Cell>> cells = new LinkedHashMap<>(16, 0.75f, true);
-    /** People active in each place on any tag, from which β is derived. */
-    private final Map<Place, Cell> activity = new HashMap<>();
-    /** Tags with somebody in a window, or on a list. The others are asleep and cost nothing as time passes. */
-    private final Set<String> awake = new HashSet<>();
+    private final PlaceActivity activity = new PlaceActivity();
+    private final PlaceHistory places = new PlaceHistory();
+    private final BurstMemory memory = new BurstMemory();
+    private final Surroundings around;
 
-    private int minute;
+    private final Sightings sightings;
+    private final Map<String, TagState> tags = new HashMap<>();
+    /** Tags with somebody in a window or on a list; the others are asleep and cost nothing as time passes. */
+    private final Set<TagState> awake = new HashSet<>();
+    /** Tags that need a decision every minute. */
+    private final Set<TagState> watched = new HashSet<>();
+    /** Tags used or retracted since the last tick. */
+    private final Set<TagState> dirty = new HashSet<>();
 
-    /** @param start event time at which counting starts, milliseconds since the epoch */
+    private final Set<String> stale = new TreeSet<>();
+    private long tick;
+
+    /** @param start event time since which uses are known, milliseconds since the epoch */
     public TrendEngine(long start, TrendParameters parameters) {
-        this.minute = minuteOf(start);
         this.parameters = parameters;
+        this.tick = tickOf(start);
+        this.around = new Surroundings(
+                parameters, places, new Audit(memory, places::originShare), memory, (int) (tick / TICKS_A_MINUTE));
+        this.sightings = new Sightings(parameters.memoryBytes() / SIGHTINGS_SHARE);
     }
 
     /**
@@ -49,52 +73,123 @@ public final class TrendEngine {
      */
     public boolean use(Use use) {
         advanceTo(use.at());
-        int at = minuteOf(use.at());
-        if (at <= minute - LONGEST) {
-            return false;
+        int at = use.minute();
+        int where = use.where();
+        activity.seen(use.person(), at, where, use.who().origin());
+        TagState tag = tags.get(use.tag());
+        if (tag == null) {
+            if (at <= minute() - LONGEST) {
+                return false;
+            }
+            Sightings.Sighting earlier = sightings.note(Sightings.hash(use.tag()), use.person(), at, where, minute());
+            if (earlier == null) {
+                return true;
+            }
+            tag = create(use.tag());
+            for (int i = 0; i < earlier.uses(); i++) {
+                tag.use(earlier.person(), earlier.minute(), earlier.where(), Who.KNOWN.packed(), 0);
+            }
         }
-        Map<Place, Cell> places = cells.computeIfAbsent(use.tag(), tag -> new HashMap<>(2));
-        awake.add(use.tag());
-        for (Place place : placesOf(use)) {
-            activityIn(place).add(use.person(), at);
-            Cell cell = wake(places, place);
-            cell.add(use.person(), at);
-            cell.evaluate(beta(place));
-        }
-        forgetSleepers();
-        return true;
+        tag.runTo(tick);
+        tag.use(use.person(), at, where, use.who().packed(), use.text());
+        touched(tag);
+        return at > minute() - LONGEST;
     }
 
-    /** Takes a use back, as if it had never been. */
+    /** Takes a use back, as if it had never been. Where it lies in a window that has closed, {@link #repair} does the rest. */
     public void retract(Use use) {
-        int at = minuteOf(use.at());
-        Map<Place, Cell> places = cells.get(use.tag());
-        if (places == null || at <= minute - LONGEST) {
+        TagState tag = tags.get(use.tag());
+        if (tag == null) {
+            sightings.takeBack(Sightings.hash(use.tag()), use.person(), use.minute(), use.where());
             return;
         }
-        for (Place place : placesOf(use)) {
-            Cell cell = places.get(place);
-            if (cell != null) {
-                cell.advanceTo(minute, beta(place));
-                cell.remove(use.person(), at);
-                cell.evaluate(beta(place));
+        tag.runTo(tick);
+        tag.retract(use);
+        touched(tag);
+    }
+
+    /**
+     * Computes anew, from what is kept of them, the tags that uses came too late for or were taken out of the past of.
+     *
+     * @return how many there were
+     */
+    public int repair(History history) {
+        int repaired = stale.size();
+        long to = (tick + 1) * TagState.TICK;
+        for (String name : stale) {
+            forget(name);
+            TagState[] fresh = {null};
+            history.uses(name, Math.max(to - MEMORY_MILLIS, around.start() * 60_000L), to, use -> {
+                if (fresh[0] == null) {
+                    fresh[0] = new TagState(name, tickOf(use.at()), around);
+                }
+                fresh[0].runTo(tickOf(use.at()));
+                fresh[0].use(use.person(), use.minute(), use.where(), use.who().packed(), use.text());
+            });
+            if (fresh[0] != null) {
+                fresh[0].runTo(tick);
+                tags.put(name, fresh[0]);
+                follow(fresh[0]);
             }
+        }
+        stale.clear();
+        return repaired;
+    }
+
+    /** Forgets all of a tag, at once. */
+    public void forget(String name) {
+        TagState old = tags.remove(name);
+        if (old != null) {
+            awake.remove(old);
+            watched.remove(old);
+            dirty.remove(old);
         }
     }
 
     /** Lets time pass up to {@code now}, milliseconds since the epoch. Earlier than the clock does nothing. */
     public void advanceTo(long now) {
-        int target = minuteOf(now);
-        // Minute by minute, so that the outcome does not depend on how far the clock is moved at a time.
-        while (minute < target) {
-            minute = awake.isEmpty() ? target : minute + 1;
-            activity.values().forEach(cell -> cell.advanceTo(minute, 1));
-            awake.removeIf(tag -> {
-                Map<Place, Cell> places = cells.getOrDefault(tag, Map.of());
-                places.forEach((place, cell) -> cell.advanceTo(minute, beta(place)));
-                return places.values().stream().allMatch(cell -> cell.isSilent() && !cell.isListed());
-            });
+        long target = tickOf(now);
+        while (tick < target) {
+            if (!dirty.isEmpty()) {
+                long next = tick + 1;
+                moveTo(next, dirty);
+                dirty.clear();
+                continue;
+            }
+            moveTo(Math.min(target, (tick / TICKS_A_MINUTE + 1) * TICKS_A_MINUTE), Set.of());
         }
+    }
+
+    private void moveTo(long next, Set<TagState> touched) {
+        tick = next;
+        if (tick % TICKS_A_QUARTER == 0) {
+            beginQuarter();
+        } else if (tick % TICKS_A_MINUTE == 0) {
+            for (TagState tag : watched) {
+                tag.runTo(tick);
+            }
+            watched.removeIf(tag -> !tag.isWatched());
+        }
+        for (TagState tag : touched) {
+            tag.runTo(tick);
+            follow(tag);
+        }
+    }
+
+    private void beginQuarter() {
+        places.publish(minute(), activity.close(minute()));
+        for (TagState tag : awake) {
+            tag.runTo(tick);
+        }
+        memory.settle();
+        watched.removeIf(tag -> !tag.isWatched());
+        awake.removeIf(tag -> !tag.isAwake());
+        for (TagState tag : awake) {
+            if (tag.isWatched()) {
+                watched.add(tag);
+            }
+        }
+        keepToBudget();
     }
 
     /** What is listed in a place now, the first first. */
@@ -102,59 +197,93 @@ public final class TrendEngine {
         return trends(limit).getOrDefault(place, List.of());
     }
 
-    /** All lists there are now, by place: one pass over the tags in use. A place without a trend is not in it. */
+    /** All lists there are now, by place. A place without a trend is not in it. */
     public Map<Place, List<Trend>> trends(int limit) {
         Map<Place, List<Trend>> listed = new HashMap<>();
-        for (String tag : awake) {
-            cells.getOrDefault(tag, Map.of()).forEach((place, cell) -> {
-                if (cell.isListed()) {
-                    listed.computeIfAbsent(place, _ -> new ArrayList<>()).add(cell.describe(tag, place, beta(place)));
-                }
-            });
+        for (TagState tag : watched) {
+            tag.describe(listed);
         }
         listed.replaceAll(
                 (_, trends) -> trends.stream().sorted(BEST_FIRST).limit(limit).toList());
         return listed;
     }
 
-    private static List<Place> placesOf(Use use) {
-        return use.place().isWorld() ? List.of(Place.WORLD) : List.of(Place.WORLD, use.place());
+    /** Tags that would be listed if their people counted in full, most people first. */
+    public List<Held> held() {
+        return watched.stream()
+                .filter(TagState::isHeld)
+                .map(TagState::held)
+                .sorted(Comparator.comparingInt(Held::people).reversed().thenComparing(Held::tag))
+                .toList();
     }
 
-    private Cell wake(Map<Place, Cell> places, Place place) {
-        Cell cell = places.computeIfAbsent(place, _ -> new Cell(minute, parameters));
-        if (cell.minute() < minute) {
-            cell.advanceTo(minute, beta(place));
+    /** Distinct people with a tag in a window that ends now. */
+    public int people(String tag, Place place, Window window) {
+        TagState state = tags.get(tag);
+        return state == null ? 0 : state.people(place, window);
+    }
+
+    /** How many tags are known, seen once or more often. */
+    public int tags() {
+        return tags.size() + sightings.size();
+    }
+
+    /** About how much memory the engine takes, in bytes. */
+    public long bytes() {
+        long sum = sightings.bytes() + activity.bytes() + places.bytes() + memory.bytes();
+        for (TagState tag : tags.values()) {
+            sum += tag.bytes() + 64;
         }
-        return cell;
+        return sum;
     }
 
-    private Cell activityIn(Place place) {
-        return activity.computeIfAbsent(place, _ -> new Cell(minute, parameters));
+    private TagState create(String name) {
+        TagState tag = new TagState(name, tick, around);
+        tags.put(name, tag);
+        return tag;
     }
 
-    /** β = max(0.75, 0.02·√P), P being the people active in the place in an hour. */
-    private double beta(Place place) {
-        Cell cell = activity.get(place);
-        double active = cell == null ? 0 : Math.max(cell.usualPeople(), cell.people(Window.HOUR));
-        return Math.max(parameters.leastBeta(), parameters.betaShare() * Math.sqrt(active));
+    private void touched(TagState tag) {
+        dirty.add(tag);
+        awake.add(tag);
+        if (tag.isStale()) {
+            stale.add(tag.name());
+        }
     }
 
-    private void forgetSleepers() {
-        if (cells.size() <= parameters.mostTags()) {
+    private void follow(TagState tag) {
+        if (tag.isAwake()) {
+            awake.add(tag);
+        }
+        if (tag.isWatched()) {
+            watched.add(tag);
+        }
+    }
+
+    /** Forgets the tags that tell least: asleep, and with the fewest people usually. */
+    private void keepToBudget() {
+        long most = parameters.memoryBytes();
+        long bytes = bytes();
+        if (bytes <= most) {
             return;
         }
-        var oldestFirst = cells.keySet().iterator();
-        while (oldestFirst.hasNext() && cells.size() > parameters.mostTags()) {
-            String tag = oldestFirst.next();
-            if (awake.contains(tag)) {
+        List<TagState> sleepers = new ArrayList<>(tags.values());
+        sleepers.removeAll(awake);
+        sleepers.sort(Comparator.comparingDouble(TagState::usualPeople).thenComparing(TagState::name));
+        for (TagState tag : sleepers) {
+            if (bytes <= most * 9 / 10) {
                 return;
             }
-            oldestFirst.remove();
+            bytes -= tag.bytes() + 64;
+            tags.remove(tag.name());
         }
     }
 
-    private static int minuteOf(long millis) {
-        return Math.toIntExact(Math.floorDiv(millis, 60_000L));
+    private int minute() {
+        return (int) (tick / TICKS_A_MINUTE);
+    }
+
+    private static long tickOf(long millis) {
+        return Math.floorDiv(millis, TagState.TICK);
     }
 }

@@ -6,12 +6,13 @@ package org.groundswell.trends;
  * @param enter significance at which a tag is listed
  * @param leave significance below which a listed tag is on its way out
  * @param leaveAfterMinutes how long it must stay below {@code leave} before it goes (a retraction ends it at once)
- * @param leastPeople fewer people than this are never a trend
+ * @param leastPeople fewer people than this are never a trend, and never shown for a country
  * @param leastBeta floor of the bias β, in people
  * @param betaShare β grows as this × √(people active in the place in an hour)
  * @param overdispersion what the spread exceeds Poisson's by: σ² ≥ μ + overdispersion · μ²
  * @param halfLifeHours after how long a closed window weighs half in the baseline
- * @param mostTags how many tags are remembered; past it, those longest asleep are forgotten
+ * @param mostPeople from how many people on a tag's people are thinned to a sample
+ * @param memoryBytes how much memory the engine may take: past it, what tells least is forgotten first
  */
 public record TrendParameters(
         double enter,
@@ -22,6 +23,23 @@ public record TrendParameters(
         double betaShare,
         double overdispersion,
         int halfLifeHours,
-        int mostTags) {
-    public static final TrendParameters DEFAULT = new TrendParameters(5, 2, 60, 5, 0.75, 0.02, 0.05, 7 * 24, 50_000);
+        int mostPeople,
+        long memoryBytes) {
+    public static final TrendParameters DEFAULT =
+            new TrendParameters(5, 2, 60, 5, 0.75, 0.02, 0.05, 7 * 24, 1 << 18, 128L << 20);
+
+    /** The same with another budget. */
+    public TrendParameters withMemory(long bytes) {
+        return new TrendParameters(
+                enter,
+                leave,
+                leaveAfterMinutes,
+                leastPeople,
+                leastBeta,
+                betaShare,
+                overdispersion,
+                halfLifeHours,
+                mostPeople,
+                bytes);
+    }
 }

@@ -1,11 +1,32 @@
 package org.groundswell.trends;
 
 /**
- * One person's use of a tag.
+ * One person's use of a tag in one post.
  *
  * @param tag the tag's key, without {@code #}
- * @param person who used it: any number that is the same for the same account
+ * @param person any number that is the same for the same account
  * @param at event time, milliseconds since the epoch
- * @param place the person's country, or {@link Place#WORLD} if unknown
+ * @param country ISO 3166-1 alpha-2 in capitals; empty, or anything else, if unknown
+ * @param language ISO 639 in lower case; empty, or anything else, if unknown
+ * @param who what is known of the person
+ * @param text a similarity hash of what was said ({@link org.groundswell.trends.trust.SimHash}); 0 where there is too
+ *     little of it to tell
  */
-public record Use(String tag, long person, long at, Place place) {}
+public record Use(String tag, long person, long at, String country, String language, Who who, long text) {
+
+    /** A use by somebody known, of which the text is not looked at. */
+    public static Use of(String tag, long person, long at, String country) {
+        return new Use(tag, person, at, country, "", Who.KNOWN, 0);
+    }
+
+    int minute() {
+        return Math.toIntExact(Math.floorDiv(at, 60_000L));
+    }
+
+    /** Country and language in one number that is never negative: the country's id in the lower ten bits. */
+    int where() {
+        int countryId = Place.isCountry(country) ? Place.country(country).id() : 0;
+        int languageId = Place.isLanguage(language) ? Place.language(language).id() : 0;
+        return languageId << 10 | countryId;
+    }
+}

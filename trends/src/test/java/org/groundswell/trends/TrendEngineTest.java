@@ -13,10 +13,14 @@ class TrendEngineTest {
     private static final long START = Instant.parse("2014-05-20T00:00:00Z").toEpochMilli();
     private static final long MINUTE = 60_000;
     private static final long HOUR = 60 * MINUTE;
-    private static final Place US = new Place("US");
-    private static final Place PH = new Place("PH");
+    private static final long DAY = 24 * HOUR;
+    private static final Place US = Place.country("US");
+    private static final Place PH = Place.country("PH");
 
-    private final TrendEngine engine = new TrendEngine(START, TrendParameters.DEFAULT);
+    private static final long SECOND = 1_000;
+
+    private long latest = START;
+    private final TrendEngine engine = new TrendEngine(START - 2 * DAY, TrendParameters.DEFAULT);
 
     @Test
     void aSuddenCrowdIsListedWithPeopleExpectedAndSince() {
@@ -36,26 +40,26 @@ class TrendEngineTest {
     @Test
     void onePersonIsOnePersonHoweverMuchTheyPost() {
         for (int i = 0; i < 5000; i++) {
-            engine.use(new Use("me", 7, START + i * 100L, US));
+            use(Use.of("me", 7, START + i * 100L, "US"));
         }
-        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
+        assertThat(listed(Place.WORLD)).isEmpty();
     }
 
     @Test
     void fourPeopleAreNoTrend() {
         crowd("few", 4, START + HOUR, 0);
-        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
+        assertThat(listed(Place.WORLD)).isEmpty();
         crowd("few", 5, START + HOUR, 0);
-        assertThat(engine.trends(Place.WORLD, 10)).hasSize(1);
+        assertThat(listed(Place.WORLD)).hasSize(1);
     }
 
     @Test
     void whatIsRetractedLeavesAtOnce() {
         List<Use> uses = crowd("campaign", 30, START + HOUR, 1000);
-        assertThat(engine.trends(Place.WORLD, 10)).hasSize(1);
+        assertThat(listed(Place.WORLD)).hasSize(1);
         uses.subList(0, 27).forEach(engine::retract);
-        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
-        assertThat(engine.trends(US, 10)).isEmpty();
+        assertThat(listed(Place.WORLD)).isEmpty();
+        assertThat(listed(US)).isEmpty();
     }
 
     @Test
@@ -72,11 +76,11 @@ class TrendEngineTest {
         long now = START;
         for (int hour = 0; hour < 96; hour++) {
             for (int i = 0; i < 60; i++) {
-                engine.use(new Use("coffee", random.nextInt(100_000), now + i * MINUTE, US));
+                use(Use.of("coffee", random.nextInt(100_000), now + i * MINUTE, "US"));
             }
             now += HOUR;
             if (hour > 48) {
-                assertThat(engine.trends(Place.WORLD, 10)).as("hour %d", hour).isEmpty();
+                assertThat(listed(Place.WORLD)).as("hour %d", hour).isEmpty();
             }
         }
         crowd("coffee", 250, now, 4000);
@@ -86,37 +90,37 @@ class TrendEngineTest {
     @Test
     void aCountryHasItsOwnListAndTheWorldHasAll() {
         for (int i = 0; i < 10; i++) {
-            engine.use(new Use("march", i, START + i * 1000L, PH));
-            engine.use(new Use("other", 100 + i, START + i * 1000L, US));
+            use(Use.of("march", i, START + i * 1000L, "PH"));
+            use(Use.of("other", 100 + i, START + i * 1000L, "US"));
         }
-        assertThat(engine.trends(PH, 10)).extracting(Trend::tag).containsExactly("march");
-        assertThat(engine.trends(US, 10)).extracting(Trend::tag).containsExactly("other");
-        assertThat(engine.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactlyInAnyOrder("march", "other");
+        assertThat(listed(PH)).extracting(Trend::tag).containsExactly("march");
+        assertThat(listed(US)).extracting(Trend::tag).containsExactly("other");
+        assertThat(listed(Place.WORLD)).extracting(Trend::tag).containsExactlyInAnyOrder("march", "other");
     }
 
     @Test
     void aTrendFadesWhenPeopleHaveGone() {
         crowd("wave", 50, START + HOUR, 1000);
-        assertThat(engine.trends(Place.WORLD, 10)).hasSize(1);
-        engine.advanceTo(START + 12 * HOUR);
-        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
+        assertThat(listed(Place.WORLD)).hasSize(1);
+        latest = START + 12 * HOUR;
+        assertThat(listed(Place.WORLD)).isEmpty();
     }
 
     @Test
     void aUseFromBeforeTheLongestWindowIsHistory() {
         engine.advanceTo(START + 10 * HOUR);
-        assertThat(engine.use(new Use("old", 1, START + HOUR, US))).isFalse();
-        assertThat(engine.use(new Use("late", 1, START + 9 * HOUR, US))).isTrue();
+        assertThat(engine.use(Use.of("old", 1, START + HOUR, "US"))).isFalse();
+        assertThat(engine.use(Use.of("late", 1, START + 9 * HOUR, "US"))).isTrue();
     }
 
     @Test
     void theSameUsesGiveTheSameListHoweverFastTheClockIsMoved() {
-        var other = new TrendEngine(START, TrendParameters.DEFAULT);
+        var other = new TrendEngine(START - 2 * DAY, TrendParameters.DEFAULT);
         Random random = new Random(9);
         for (int i = 0; i < 20_000; i++) {
             long at = START + i * 5000L;
-            var use = new Use(
-                    i > 19_800 ? "burst" : "t" + (int) Math.sqrt(random.nextInt(900)), random.nextInt(300), at, US);
+            var use = Use.of(
+                    i > 19_800 ? "burst" : "t" + (int) Math.sqrt(random.nextInt(900)), random.nextInt(300), at, "US");
             engine.use(use);
             other.use(use);
             if (random.nextInt(7) == 0) {
@@ -139,18 +143,30 @@ class TrendEngineTest {
         assertThat(onlyTrend(Place.WORLD).expected()).isLessThan(0.01);
     }
 
+    /** The lists as of the last moment at which something happened. */
+    private List<Trend> listed(Place place) {
+        latest += SECOND;
+        engine.advanceTo(latest);
+        return engine.trends(place, 10);
+    }
+
+    private void use(Use use) {
+        latest = Math.max(latest, use.at());
+        engine.use(use);
+    }
+
     private List<Use> crowd(String tag, int people, long from, long apart) {
         List<Use> uses = new ArrayList<>();
         for (int i = 0; i < people; i++) {
-            var use = new Use(tag, 1_000 + i, from + i * apart / 4, US);
+            var use = Use.of(tag, 1_000 + i, from + i * apart / 4, "US");
             uses.add(use);
-            engine.use(use);
+            use(use);
         }
         return uses;
     }
 
     private Trend onlyTrend(Place place) {
-        List<Trend> trends = engine.trends(place, 10);
+        List<Trend> trends = listed(place);
         assertThat(trends).hasSize(1);
         return trends.getFirst();
     }

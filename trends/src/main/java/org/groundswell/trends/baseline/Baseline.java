@@ -1,69 +1,121 @@
 package org.groundswell.trends.baseline;
 
+import org.groundswell.trends.Window;
+
 /**
- * What was to be expected in a window: mean and variance of the people in the windows of that length that have closed,
- * exponentially weighted so that the last week counts most.
+ * What was to be expected in each {@link Window}: mean and variance of the people in the windows of that length that have
+ * closed, freed of their season, exponentially weighted so that the last week counts most.
  *
  * <p>The update is SigniTrend's (Schubert, Weiler, Kriegel: <i>SigniTrend: scalable detection of emerging topics in
  * textual streams by hashed significance thresholds</i>, KDD 2014):
- * Δ = x − μ; μ ← μ + αΔ; σ² ← (1 − α)(σ² + αΔ²). While little is known, α = 1/n makes both plain averages.
- * A tag never seen before starts with a day in which nobody used it, so that its first burst does not at once become
- * what was to be expected. Once a half-life has been seen, a burst teaches only part of itself: an observation then
- * counts as at most 4μ + 10, so that one wave does not become the expectation of the next.
+ * Δ = x − μ; μ ← μ + αΔ; σ² ← (1 − α)(σ² + αΔ²). While little is known, α = 1/n makes both plain averages. After a
+ * first day a burst teaches only part of itself: an observation then counts as at most 4μ + 10, so that one wave does not
+ * become the expectation of the next.
  *
  * <p>Only + − × ÷ are used, which IEEE 754 makes the same on every machine.
  */
 public final class Baseline {
-    private final double alpha;
-    private final double halfLife;
-    private double mean;
-    private double variance;
-    private int windows;
+    private static final int WINDOWS = Window.values().length;
+    private static final int DAY = 24 * 60;
+    private static final double LN2 = 0.6931471805599453;
 
-    /**
-     * @param halfLife after how many windows an observation weighs half
-     * @param silentBefore how many windows without anybody are taken to have gone before
-     */
-    public Baseline(double halfLife, int silentBefore) {
-        this.halfLife = halfLife;
-        this.windows = silentBefore;
-        // 1 − 2^(−1/h), to first and second order: 2^(−x) ≈ 1 − x·ln 2 + (x·ln 2)²/2, exact to 1e-6 for h ≥ 28.
-        double x = 0.6931471805599453 / halfLife;
-        this.alpha = x - x * x / 2;
+    private final double[] mean = new double[WINDOWS];
+    private final double[] variance = new double[WINDOWS];
+    private final int[] closed = new int[WINDOWS];
+    /** Windows that have closed since the first with anybody in it. */
+    private final int[] lived = new int[WINDOWS];
+
+    /** @param silentMinutes for how long it is known that nobody was there */
+    public Baseline(int silentMinutes) {
+        for (Window window : Window.values()) {
+            closed[window.ordinal()] = Math.min(silentMinutes, DAY) / window.minutes();
+        }
     }
 
-    /** Learns that a window closed with so many people. */
-    public void learn(double people) {
-        double x = windows < halfLife ? people : Math.min(people, 4 * mean + 10);
-        windows++;
-        double weight = Math.max(alpha, 1.0 / (windows + 1));
-        double delta = x - mean;
-        mean += weight * delta;
-        variance = (1 - weight) * (variance + weight * delta * delta);
+    /**
+     * Starts where the world stands, scaled to a place's share of it: what the place would have had if its share had
+     * always been this.
+     */
+    public void startFrom(Baseline world, double share) {
+        for (int w = 0; w < WINDOWS; w++) {
+            mean[w] = world.mean[w] * share;
+            variance[w] = world.variance[w] * share;
+            closed[w] = Math.min(world.closed[w], DAY / Window.values()[w].minutes());
+            lived[w] = world.lived[w];
+        }
+    }
+
+    /**
+     * Learns that a window has closed.
+     *
+     * @param people how many were in it
+     * @param factor how many times the average its season makes of it
+     * @param halfLifeHours after how long it weighs half
+     */
+    public void learn(Window window, double people, double factor, int halfLifeHours) {
+        int w = window.ordinal();
+        closed[w]++;
+        if (lived[w] > 0 || people > 0) {
+            lived[w]++;
+        }
+        double weight = Math.max(alpha(window, halfLifeHours), 1.0 / (closed[w] + 1));
+        // A window that hardly anybody is expected in says little of the level, and must not be blown up to say it.
+        double delta = (tempered(window, people, factor) - mean[w] * factor) / Math.max(1, factor);
+        mean[w] += weight * delta;
+        variance[w] = (1 - weight) * (variance[w] + weight * delta * delta);
+    }
+
+    /** What a window teaches: all of it on the tag's first day, later at most 4μ + 10. */
+    public double tempered(Window window, double people, double factor) {
+        int w = window.ordinal();
+        boolean young = lived[w] * window.minutes() < DAY;
+        return young ? people : Math.min(people, 4 * mean[w] * factor + 10);
     }
 
     /** Learns that several windows closed with nobody in them. */
-    public void learnSilence(int count) {
-        int single = Math.min(count, 64);
+    public void learnSilence(Window window, int count, int halfLifeHours) {
+        int w = window.ordinal();
+        int single = Math.min(count, 8);
         for (int i = 0; i < single; i++) {
-            learn(0);
+            learn(window, 0, 1, halfLifeHours);
         }
-        double factor = power(1 - alpha, count - single);
-        // Var of a mixture of what was and zeros, both kept: E[x²] and E[x] shrink by the same factor.
-        double second = (variance + mean * mean) * factor;
-        mean *= factor;
-        variance = Math.max(0, second - mean * mean);
-        windows += count - single;
+        double factor = power(1 - alpha(window, halfLifeHours), count - single);
+        // The variance of a mixture of what was and zeros: E[x²] and E[x] shrink by the same factor.
+        double second = (variance[w] + mean[w] * mean[w]) * factor;
+        mean[w] *= factor;
+        variance[w] = Math.max(0, second - mean[w] * mean[w]);
+        closed[w] += count - single;
+        lived[w] += lived[w] > 0 ? count - single : 0;
     }
 
-    /** μ: people expected in a window. */
-    public double mean() {
-        return mean;
+    /** People in an average window. */
+    public double mean(Window window) {
+        return mean[window.ordinal()];
     }
 
-    /** σ: the learned spread, never below that of a Poisson process with {@code overdispersion} added. */
-    public double deviation(double overdispersion) {
-        return Math.sqrt(Math.max(variance, mean + overdispersion * mean * mean));
+    /** For how long the tag has been watched, in minutes, silence before its first use included (a day at most). */
+    public int knownMinutes(Window window) {
+        return closed[window.ordinal()] * window.minutes();
+    }
+
+    /**
+     * σ of a window in which μ people are expected: what was learned, never below that of a Poisson process with some
+     * overdispersion, and wider while the mean rests on few hours.
+     *
+     * @param expected μ, season included
+     * @param factor the season's part of it
+     */
+    public double deviation(Window window, double expected, double factor, double overdispersion) {
+        int w = window.ordinal();
+        double young = 60.0 / Math.max(60, closed[w] * window.minutes());
+        double floor = expected + (overdispersion + young) * expected * expected;
+        return Math.sqrt(Math.max(variance[w] * Math.max(1, factor * factor), floor));
+    }
+
+    /** 1 − 2^(−1/h), h being the half-life in windows, to second order: exact to 1e-5 for h ≥ 28. */
+    private static double alpha(Window window, int halfLifeHours) {
+        double x = LN2 * window.minutes() / (halfLifeHours * 60.0);
+        return x - x * x / 2;
     }
 
     private static double power(double base, int exponent) {

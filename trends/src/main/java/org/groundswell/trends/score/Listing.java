@@ -11,7 +11,7 @@ public final class Listing {
 
     /**
      * @param enough whether there are people enough to be a trend at all
-     * @param retracted whether people were taken back since the last call: what falls by that leaves at once
+     * @param retracted whether people were taken back, or turned out to count for less: what falls by that leaves at once
      */
     public void update(double significance, boolean enough, boolean retracted, int minute, TrendParameters parameters) {
         if (!listed) {

@@ -1,7 +1,5 @@
 package org.groundswell.trends.score;
 
-import org.groundswell.trends.baseline.Baseline;
-
 /**
  * How far people now stand above what was to be expected: z = (N − max(μ, β)) / (σ + β), SigniTrend's significance with
  * its bias term β, which stands for "this many people are nothing to speak of here" and keeps tags that are merely new
@@ -10,9 +8,14 @@ import org.groundswell.trends.baseline.Baseline;
 public final class Significance {
     private Significance() {}
 
-    /** @param beta the bias in people, above zero */
-    public static double of(int people, Baseline baseline, double beta, double overdispersion) {
-        return (people - Math.max(baseline.mean(), beta)) / (baseline.deviation(overdispersion) + beta);
+    /**
+     * @param people N, weighted
+     * @param expected μ
+     * @param deviation σ
+     * @param beta the bias in people, above zero
+     */
+    public static double of(double people, double expected, double deviation, double beta) {
+        return (people - Math.max(expected, beta)) / (deviation + beta);
     }
 
     /** What a list is ordered by: people above expectation, damped where the evidence is thin. */

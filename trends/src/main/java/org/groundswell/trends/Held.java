@@ -1,0 +1,11 @@
+package org.groundswell.trends;
+
+import java.util.List;
+
+/**
+ * A tag that would be listed if its people counted in full.
+ *
+ * @param people distinct people in the last hour
+ * @param discounts why they do not
+ */
+public record Held(String tag, int people, List<Discount> discounts) {}

@@ -1,0 +1,417 @@
+package org.groundswell.trends;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.groundswell.trends.count.MinuteCounts;
+import org.groundswell.trends.count.People;
+import org.groundswell.trends.trust.Audit;
+import org.groundswell.trends.trust.Crowd;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one tag: its people, and a {@link Cell} for the world and for each place where some of them are.
+ *
+ * <p>It runs on its own clock: {@link #runTo} closes windows, lets people go and decides what is listed, in the same way
+ * whether it is called every quarter of a second or once for a month. So a tag's state depends on its uses and on what
+ * was published of its places, and can be computed anew from them.
+ */
+final class TagState {
+    /** Decisions are made this often, in milliseconds. */
+    static final int TICK = 250;
+
+    private static final int TICKS_A_MINUTE = 60_000 / TICK;
+    private static final int LONGEST = Window.SIX_HOURS.minutes();
+    /** Places get a count of their own once a tag has this many people. */
+    private static final int PLACES_FROM = 5;
+    /** A stranger's post that is deleted within so many minutes was posted for the count. */
+    private static final int AT_ONCE = 5;
+
+    private static final int FEWEST_DELETED = 10;
+    private static final double DELETED_SHARE = 0.3;
+    private static final int FIRST_PEOPLE = 10;
+
+    private final String name;
+    private final Surroundings around;
+    private final Cell world;
+    private final Map<Integer, Cell> places = new HashMap<>(2);
+    private final People people;
+    private final People.Moves moves = this::moved;
+
+    private long tick;
+    private int minute;
+    private boolean dirty;
+    private boolean watched;
+    private boolean stale;
+    private boolean retracted;
+    private @Nullable MinuteCounts deletedAtOnce;
+
+    private int auditMinute = Integer.MIN_VALUE;
+    private int auditPeople;
+    private List<Discount> discounts = List.of();
+    private Place began = Place.WORLD;
+
+    TagState(String name, long tick, Surroundings around) {
+        this.name = name;
+        this.around = around;
+        this.tick = tick;
+        this.minute = minuteOf(tick);
+        this.world = new Cell(0, minute, Math.max(0, minute - around.start()));
+        this.people = new People(around.parameters().mostPeople());
+        world.settle(minute, around.places(), around.parameters());
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Adds a use whose time has come; one that belongs to a window already closed makes the tag stale. */
+    void use(long person, int at, int where, long traits, long text) {
+        if (at <= minute - LONGEST) {
+            stale = true;
+            return;
+        }
+        stale |= at / Cell.QUARTER < minute / Cell.QUARTER;
+        boolean few = places.isEmpty();
+        people.add(person, at, where, traits, text, minute, moves);
+        if (few && people.size() >= PLACES_FROM) {
+            openPlaces();
+        }
+        dirty = true;
+    }
+
+    /** Takes a use back. */
+    void retract(Use use) {
+        int at = use.minute();
+        stale |= at / Cell.QUARTER < minute / Cell.QUARTER;
+        if (!people.remove(use.person(), at, use.where(), moves)) {
+            return;
+        }
+        if (use.who().trust() < Who.FULL && minute - at <= AT_ONCE) {
+            if (deletedAtOnce == null) {
+                deletedAtOnce = new MinuteCounts(minute);
+            }
+            deletedAtOnce.add(minute, 1, 0);
+            around.memory().note(use.person(), burst());
+        }
+        retracted = true;
+        dirty = true;
+    }
+
+    /** Lets time pass, up to a tick. */
+    void runTo(long target) {
+        while (tick < target) {
+            if (dirty) {
+                decide();
+            }
+            if (!isAwake() && minuteOf(target) - minute > 1 && !world.hasSeason()) {
+                sleepUntil(target);
+                return;
+            }
+            long boundary = (tick / TICKS_A_MINUTE + 1) * TICKS_A_MINUTE;
+            if (boundary > target) {
+                tick = target;
+                return;
+            }
+            tick = boundary;
+            minute = minuteOf(tick);
+            beginMinute();
+        }
+    }
+
+    private void beginMinute() {
+        double scale = scale();
+        if (minute % Cell.QUARTER == 0) {
+            world.close(minute, scale, around);
+            for (Cell cell : places.values()) {
+                cell.close(minute, scale, around);
+            }
+        } else {
+            world.counts().advanceTo(minute);
+            for (Cell cell : places.values()) {
+                cell.counts().advanceTo(minute);
+            }
+        }
+        if (deletedAtOnce != null) {
+            deletedAtOnce.advanceTo(minute);
+        }
+        if (watched) {
+            decide();
+        }
+    }
+
+    private void sleepUntil(long target) {
+        int until = minuteOf(target);
+        world.sleep(minute, until, around);
+        for (Cell cell : places.values()) {
+            cell.sleep(minute, until, around);
+        }
+        tick = target;
+        minute = until;
+        watched = false;
+    }
+
+    /** Decides anew where the tag is listed. */
+    private void decide() {
+        dirty = false;
+        TrendParameters parameters = around.parameters();
+        double scale = scale();
+        int known = minute - around.start();
+        boolean candidate = isCandidate(world, scale, known);
+        for (Cell cell : places.values()) {
+            candidate |= isCandidate(cell, scale, known);
+        }
+        watched = candidate;
+        if (candidate) {
+            audit(scale);
+        }
+        boolean wasListed = world.isListed();
+        world.decide(scale, minute, known, retracted, parameters);
+        for (Cell cell : places.values()) {
+            cell.decide(scale, minute, known, retracted, parameters);
+        }
+        retracted = false;
+        if (!world.isListed() && !wasListed && !isListed()) {
+            began = Place.WORLD;
+        }
+    }
+
+    private boolean isCandidate(Cell cell, double scale, int known) {
+        TrendParameters parameters = around.parameters();
+        return cell.isListed()
+                || (cell.isCrowd(scale, parameters)
+                        && cell.significance(scale, false, known, parameters) >= parameters.enter());
+    }
+
+    /** Finds out what the people are worth, if that can have changed since it was last found out. */
+    private void audit(double scale) {
+        int now = people.size();
+        boolean same = auditMinute == minute && !retracted && Math.abs(now - auditPeople) * 20 <= auditPeople;
+        if (same) {
+            return;
+        }
+        auditMinute = minute;
+        auditPeople = now;
+        Crowd crowd = Crowd.of(people, minute);
+        Audit.Findings findings = around.audit().of(crowd, minute);
+        boolean alarm = areDeletedAtOnce();
+        share(world, crowd, findings, alarm);
+        for (Cell cell : places.values()) {
+            share(cell, crowd, findings, alarm);
+        }
+        List<Discount> found = new ArrayList<>(findings.discounts());
+        if (alarm && deletedAtOnce != null) {
+            found.add(new Discount(
+                    Discount.Reason.DELETED_AT_ONCE,
+                    world.people(Window.QUARTER, scale),
+                    world.people(Window.QUARTER, scale) / 2.0));
+        }
+        discounts = List.copyOf(found);
+        for (int i = 0; i < crowd.size(); i++) {
+            if (findings.bought()[i] && crowd.trust(i) < Who.FULL) {
+                around.memory().note(crowd.person(i), burst());
+            }
+        }
+        if (!isListed()) {
+            began = beginning(crowd);
+        }
+    }
+
+    private void share(Cell cell, Crowd crowd, Audit.Findings findings, boolean alarm) {
+        for (Window window : Window.values()) {
+            long raw = 0;
+            long alone = 0;
+            long grouped = 0;
+            for (int i = 0; i < crowd.size(); i++) {
+                if (crowd.minute(i) > minute - window.minutes() && isIn(crowd, i, cell.place())) {
+                    raw += (long) crowd.trust(i) * (Audit.UNIT / Who.FULL);
+                    if (findings.bought()[i]) {
+                        grouped += findings.weights()[i];
+                    } else {
+                        alone += findings.weights()[i];
+                    }
+                }
+            }
+            // Those who act as one can carry what others have begun; they can't make a trend of themselves.
+            double share = raw == 0 ? 1 : (double) (alone + Math.min(alone, grouped)) / raw;
+            cell.share(window, alarm ? share / 2 : share);
+        }
+    }
+
+    private static boolean isIn(Crowd crowd, int i, int place) {
+        return place == 0 || crowd.country(i) == place || crowd.language(i) == place;
+    }
+
+    /** Strangers delete what they have just posted: many of them, and a good part of all. */
+    private boolean areDeletedAtOnce() {
+        if (deletedAtOnce == null) {
+            return false;
+        }
+        int deleted = deletedAtOnce.people(Window.QUARTER);
+        return deleted >= FEWEST_DELETED
+                && deleted >= DELETED_SHARE * (deleted + world.counts().people(Window.QUARTER));
+    }
+
+    /** The country of most of the first ten, if five of them at least are from there. */
+    private Place beginning(Crowd crowd) {
+        Integer[] order = new Integer[crowd.size()];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingInt(crowd::firstMinute));
+        Map<Integer, Integer> countries = new HashMap<>();
+        for (int i = 0; i < Math.min(FIRST_PEOPLE, order.length); i++) {
+            countries.merge(crowd.country(order[i]), 1, Integer::sum);
+        }
+        countries.remove(0);
+        return countries.entrySet().stream()
+                .filter(entry -> entry.getValue() >= around.parameters().leastPeople())
+                .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(entry -> Place.ofId(entry.getKey()))
+                .orElse(Place.WORLD);
+    }
+
+    /** Gives every place that has people now a count of its own, as if it had had one from the start. */
+    private void openPlaces() {
+        people.each(minute, (_, at, where, _, traits, _) -> {
+            count(country(where), at, 1, (int) (traits & 31), true);
+            count(language(where), at, 1, (int) (traits & 31), true);
+        });
+        places.values().forEach(cell -> cell.startFrom(world));
+    }
+
+    private void moved(int fromMinute, int fromWhere, int fromWeight, int toMinute, int toWhere, int toWeight) {
+        boolean open = !places.isEmpty();
+        if (fromMinute != People.NOWHERE) {
+            world.counts().add(fromMinute, -1, -fromWeight);
+            if (open) {
+                count(country(fromWhere), fromMinute, -1, -fromWeight, false);
+                count(language(fromWhere), fromMinute, -1, -fromWeight, false);
+            }
+        }
+        if (toMinute != People.NOWHERE) {
+            world.counts().add(toMinute, 1, toWeight);
+            if (open) {
+                count(country(toWhere), toMinute, 1, toWeight, true);
+                count(language(toWhere), toMinute, 1, toWeight, true);
+            }
+        }
+    }
+
+    private void count(int place, int at, int persons, int weight, boolean open) {
+        if (place == 0) {
+            return;
+        }
+        Cell cell = places.get(place);
+        if (cell == null && open) {
+            cell = new Cell(place, minute, Math.max(0, minute - around.start()));
+            cell.settle(minute, around.places(), around.parameters());
+            places.put(place, cell);
+        }
+        if (cell != null) {
+            cell.counts().add(at, persons, weight);
+        }
+    }
+
+    private static int country(int where) {
+        return where & 0x3FF;
+    }
+
+    private static int language(int where) {
+        return where >>> 10;
+    }
+
+    /** Somebody is in a window, or it is on a list. */
+    boolean isAwake() {
+        return world.counts().people(Window.SIX_HOURS) > 0 || watched || isListed();
+    }
+
+    /** It needs a decision every minute. */
+    boolean isWatched() {
+        return watched;
+    }
+
+    boolean isListed() {
+        if (world.isListed()) {
+            return true;
+        }
+        for (Cell cell : places.values()) {
+            if (cell.isListed()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What was concluded from its windows no longer holds, since uses were added to or taken out of closed ones. */
+    boolean isStale() {
+        return stale;
+    }
+
+    /** Adds the tag to the list of every place where it is listed. */
+    void describe(Map<Place, List<Trend>> lists) {
+        TrendParameters parameters = around.parameters();
+        double scale = scale();
+        int known = minute - around.start();
+        List<Trend.PeopleThere> countries = places.values().stream()
+                .filter(cell -> cell.place() < 1024)
+                .filter(cell -> cell.people(Window.SIX_HOURS, scale) >= parameters.leastPeople())
+                .map(cell -> new Trend.PeopleThere(Place.ofId(cell.place()), cell.people(Window.SIX_HOURS, scale)))
+                .sorted(Comparator.comparingInt(Trend.PeopleThere::people)
+                        .reversed()
+                        .thenComparing(there -> there.place().code()))
+                .toList();
+        Cell.Story story = new Cell.Story(began, countries, discounts);
+        List<Cell> cells = new ArrayList<>(places.values());
+        cells.add(world);
+        for (Cell cell : cells) {
+            // What is left of a trend that ebbs may be fewer people than are ever shown.
+            if (cell.isListed() && cell.people(Window.SIX_HOURS, scale) >= parameters.leastPeople()) {
+                Trend trend = cell.describe(name, scale, minute, known, parameters, story);
+                lists.computeIfAbsent(trend.place(), _ -> new ArrayList<>()).add(trend);
+            }
+        }
+    }
+
+    /** Distinct people in a window, whether it is listed or not. */
+    int people(Place place, Window window) {
+        Cell cell = place.isWorld() ? world : places.get(place.id());
+        return cell == null ? 0 : cell.people(window, scale());
+    }
+
+    /** Its people are many, and they count for so much less that it is not listed. */
+    boolean isHeld() {
+        return watched && !isListed();
+    }
+
+    /** What it would be listed with, were it not for the discounts. */
+    Held held() {
+        return new Held(name, people(Place.WORLD, Window.HOUR), discounts);
+    }
+
+    double usualPeople() {
+        return world.usualPeople();
+    }
+
+    long bytes() {
+        long sum = 200 + name.length() + people.bytes() + world.bytes();
+        for (Cell cell : places.values()) {
+            sum += cell.bytes() + 48;
+        }
+        return sum;
+    }
+
+    /** A number for what goes on with this tag today. */
+    private long burst() {
+        return name.hashCode() * 31L + minute / (24 * 60);
+    }
+
+    private double scale() {
+        return 1 << people.sampling();
+    }
+
+    private static int minuteOf(long tick) {
+        return Math.toIntExact(tick / TICKS_A_MINUTE);
+    }
+}

@@ -1,0 +1,121 @@
+package org.groundswell.trends.place;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Who was active in the last hour, on any tag, and where. Counted when a quarter of an hour ends, by one pass over the
+ * people; in between a use costs one probe. By person it can be split over any number of these, whose counts add up.
+ *
+ * <p>A retracted use does not make a person inactive: they were there.
+ */
+public final class PlaceActivity {
+    private static final int MINUTES = 60;
+    private static final int SMALLEST = 64;
+    private static final int COUNTRY = 0x3FF;
+
+    private long[] person = new long[SMALLEST];
+    private int[] minute = new int[SMALLEST];
+    private int[] where = new int[SMALLEST];
+    private int[] origin = new int[SMALLEST];
+    private int size;
+
+    public PlaceActivity() {
+        Arrays.fill(minute, Integer.MIN_VALUE);
+    }
+
+    /**
+     * People of the last hour by place and by server.
+     *
+     * @param places by the place's number, the world's being 0
+     * @param origins by the server's number
+     */
+    public record Counts(Map<Integer, Integer> places, Map<Integer, Integer> origins) {}
+
+    public void seen(long who, int at, int whereabouts, int server) {
+        int slot = find(who);
+        if (minute[slot] == Integer.MIN_VALUE) {
+            if (size >= minute.length / 2) {
+                resize(minute.length * 2, Integer.MIN_VALUE);
+                slot = find(who);
+            }
+            person[slot] = who;
+            size++;
+        } else if (minute[slot] >= at) {
+            return;
+        }
+        minute[slot] = at;
+        where[slot] = whereabouts;
+        origin[slot] = server;
+    }
+
+    /** Counts the hour before a minute, and lets go of who was not there. */
+    public Counts close(int at) {
+        Map<Integer, Integer> places = new HashMap<>();
+        Map<Integer, Integer> origins = new HashMap<>();
+        int alive = 0;
+        for (int i = 0; i < minute.length; i++) {
+            if (minute[i] < at - MINUTES) {
+                continue;
+            }
+            alive++;
+            int country = where[i] & COUNTRY;
+            int language = where[i] >>> 10;
+            if (country != 0) {
+                places.merge(country, 1, Integer::sum);
+            }
+            if (language != 0) {
+                places.merge(language, 1, Integer::sum);
+            }
+            origins.merge(origin[i], 1, Integer::sum);
+        }
+        if (alive > 0) {
+            places.put(0, alive);
+        }
+        int wanted = SMALLEST;
+        while (wanted < alive * 4) {
+            wanted *= 2;
+        }
+        resize(wanted, at - MINUTES);
+        return new Counts(places, origins);
+    }
+
+    /** About how much memory it takes. */
+    public long bytes() {
+        return (long) minute.length * (Long.BYTES + 3 * Integer.BYTES);
+    }
+
+    private void resize(int capacity, int oldestKept) {
+        long[] oldPerson = person;
+        int[] oldMinute = minute;
+        int[] oldWhere = where;
+        int[] oldOrigin = origin;
+        person = new long[capacity];
+        minute = new int[capacity];
+        where = new int[capacity];
+        origin = new int[capacity];
+        Arrays.fill(minute, Integer.MIN_VALUE);
+        size = 0;
+        for (int i = 0; i < oldMinute.length; i++) {
+            if (oldMinute[i] != Integer.MIN_VALUE && oldMinute[i] >= oldestKept) {
+                int slot = find(oldPerson[i]);
+                person[slot] = oldPerson[i];
+                minute[slot] = oldMinute[i];
+                where[slot] = oldWhere[i];
+                origin[slot] = oldOrigin[i];
+                size++;
+            }
+        }
+    }
+
+    private int find(long who) {
+        long z = (who + 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
+        int mask = minute.length - 1;
+        int slot = (int) (z >>> 33) & mask;
+        while (minute[slot] != Integer.MIN_VALUE && person[slot] != who) {
+            slot = slot + 1 & mask;
+        }
+        return slot;
+    }
+}

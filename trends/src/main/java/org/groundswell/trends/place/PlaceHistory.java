@@ -1,0 +1,115 @@
+package org.groundswell.trends.place;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.groundswell.trends.baseline.Season;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How active each place was in every quarter of an hour of the last four weeks, and the rhythm of its days.
+ *
+ * <p>What is known of a quarter is what was published when it began, from the people of the hour before it: so every
+ * shard of an engine, and whoever computes a tag's past anew, sees the same numbers.
+ */
+public final class PlaceHistory {
+    private static final int QUARTER = 15;
+    private static final int KEPT = 28 * 24 * 4;
+    /** How long a place is watched before its rhythm is believed. */
+    private static final int RHYTHM_AFTER = 3 * 24 * 4;
+
+    private static final double DAY_ALPHA = 1 - 0.9928; // half-life of a day, in quarters: 2^(−1/96)
+    private static final double MOST_FACTOR = 4;
+
+    private final Map<Integer, Track> tracks = new HashMap<>();
+    private Map<Integer, Integer> origins = Map.of();
+    private int originPeople;
+
+    /** A place's course. */
+    private static final class Track {
+        final int[] people = new int[KEPT];
+        final float[] usual = new float[KEPT];
+        final float[] factor = new float[KEPT];
+        final Season season = new Season();
+        final int born;
+        double mean;
+        int last;
+
+        Track(int quarter) {
+            born = quarter;
+            last = quarter - 1;
+        }
+    }
+
+    /** Publishes the people of the hour before the quarter that begins at a minute. */
+    public void publish(int minute, PlaceActivity.Counts counts) {
+        int quarter = Math.floorDiv(minute, QUARTER);
+        counts.places().forEach((place, _) -> tracks.computeIfAbsent(place, _ -> new Track(quarter)));
+        tracks.forEach((place, track) -> extend(track, quarter, counts.places().getOrDefault(place, 0)));
+        origins = counts.origins();
+        originPeople = counts.places().getOrDefault(0, 0);
+    }
+
+    private static void extend(Track track, int quarter, int people) {
+        // Quarters that went by unpublished were silent.
+        for (int q = Math.max(track.last + 1, quarter - KEPT); q <= quarter; q++) {
+            int active = q == quarter ? people : 0;
+            int age = q - track.born;
+            track.mean += Math.max(DAY_ALPHA, 1.0 / (age + 2)) * (active - track.mean);
+            int slot = Math.floorMod(q, KEPT);
+            int hour = Math.floorDiv(q, 4);
+            if (q % 4 == 0) {
+                track.season.learn(hour - 1, active);
+            }
+            track.people[slot] = active;
+            track.usual[slot] = (float) track.mean;
+            track.factor[slot] = (float) (age >= RHYTHM_AFTER ? clamp(track.season.factor(hour, 1)) : rising(track));
+            track.last = q;
+        }
+    }
+
+    /** Before a rhythm is known: as much more than usual as there are people now. */
+    private static double rising(Track track) {
+        double active = track.people[Math.floorMod(track.last + 1, KEPT)];
+        return clamp((active + 5) / (track.mean + 5));
+    }
+
+    private static double clamp(double factor) {
+        return Math.clamp(factor, 1 / MOST_FACTOR, MOST_FACTOR);
+    }
+
+    /** People by which β is set: those of the hour before a quarter, or half of what is usual if that is more. */
+    public double active(int place, int quarter) {
+        Track track = known(place, quarter);
+        int slot = Math.floorMod(quarter, KEPT);
+        return track == null ? 0 : Math.max(track.people[slot], track.usual[slot] / 2);
+    }
+
+    /** How many times its average the place as a whole is active in a quarter. */
+    public double factor(int place, int quarter) {
+        Track track = known(place, quarter);
+        return track == null ? 1 : track.factor[Math.floorMod(quarter, KEPT)];
+    }
+
+    /** For how many minutes a place has been watched when a quarter begins. */
+    public int ageMinutes(int place, int quarter) {
+        Track track = tracks.get(place);
+        return track == null ? 0 : Math.max(0, quarter - track.born) * QUARTER;
+    }
+
+    /** A server's share of the people of the last hour. */
+    public double originShare(int origin) {
+        return originPeople == 0 ? 0 : (double) origins.getOrDefault(origin, 0) / originPeople;
+    }
+
+    /** About how much memory it takes. */
+    public long bytes() {
+        return tracks.size() * (KEPT * 12L + 400);
+    }
+
+    private @Nullable Track known(int place, int quarter) {
+        Track track = tracks.get(place);
+        return track == null || quarter < track.born || quarter > track.last || quarter <= track.last - KEPT
+                ? null
+                : track;
+    }
+}

@@ -1,0 +1,36 @@
+package org.groundswell.trends.trust;
+
+import org.groundswell.trends.Discount;
+
+/** People who have been in the same bought burst before. Bought accounts come again, and together. */
+final class ActedTogether implements Signal {
+    private final BurstMemory memory;
+
+    ActedTogether(BurstMemory memory) {
+        this.memory = memory;
+    }
+
+    @Override
+    public Discount.Reason reason() {
+        return Discount.Reason.ACTED_TOGETHER;
+    }
+
+    @Override
+    public long[] groups(Crowd crowd) {
+        long[] groups = new long[crowd.size()];
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = memory.burstOf(crowd.person(i));
+        }
+        return groups;
+    }
+
+    @Override
+    public int smallest() {
+        return 4;
+    }
+
+    @Override
+    public double leastOfTheKnown() {
+        return 0.25;
+    }
+}

@@ -1,0 +1,45 @@
+package org.groundswell.trends.trust;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.groundswell.trends.Discount;
+
+/** Strangers whose accounts were made on the same day, if they are a good part of all. */
+final class BornTogether implements Signal {
+    private static final int HOURS = 24;
+    /** One in so many of the crowd. */
+    private static final int SHARE = 5;
+
+    @Override
+    public Discount.Reason reason() {
+        return Discount.Reason.BORN_TOGETHER;
+    }
+
+    @Override
+    public long[] groups(Crowd crowd) {
+        Map<Integer, Integer> born = new HashMap<>();
+        for (int i = 0; i < crowd.size(); i++) {
+            if (crowd.bornHour(i) != 0) {
+                born.merge(crowd.bornHour(i) / HOURS, 1, Integer::sum);
+            }
+        }
+        long[] groups = new long[crowd.size()];
+        for (int i = 0; i < groups.length; i++) {
+            int day = crowd.bornHour(i) / HOURS;
+            if (crowd.bornHour(i) != 0 && born.getOrDefault(day, 0) * SHARE >= crowd.size()) {
+                groups[i] = day;
+            }
+        }
+        return groups;
+    }
+
+    @Override
+    public int smallest() {
+        return 10;
+    }
+
+    @Override
+    public double leastOfTheKnown() {
+        return 1;
+    }
+}

@@ -1,0 +1,50 @@
+package org.groundswell.trends.trust;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who was in a burst that was found to be bought. What is noted counts from the next quarter of an hour on, so that it is
+ * the same for every shard of an engine, whichever noted it.
+ */
+public final class BurstMemory {
+    /** People remembered; past it, those noted longest ago are forgotten. */
+    private static final int MOST = 200_000;
+
+    private final Map<Long, Long> burstOf = new LinkedHashMap<>();
+    private final List<Noted> noted = new ArrayList<>();
+
+    private record Noted(long person, long burst) {}
+
+    /** Notes that a person was in a burst. */
+    public void note(long person, long burst) {
+        noted.add(new Noted(person, burst == 0 ? 1 : burst));
+    }
+
+    /** Lets what was noted count from now on. */
+    public void settle() {
+        noted.sort((a, b) ->
+                a.person() == b.person() ? Long.compare(a.burst(), b.burst()) : Long.compare(a.person(), b.person()));
+        for (Noted each : noted) {
+            burstOf.remove(each.person());
+            burstOf.put(each.person(), each.burst());
+        }
+        noted.clear();
+        var oldest = burstOf.keySet().iterator();
+        while (burstOf.size() > MOST) {
+            oldest.next();
+            oldest.remove();
+        }
+    }
+
+    long burstOf(long person) {
+        return burstOf.getOrDefault(person, 0L);
+    }
+
+    /** About how much memory it takes. */
+    public long bytes() {
+        return burstOf.size() * 100L;
+    }
+}

@@ -1,0 +1,30 @@
+package org.groundswell.trends.trust;
+
+import org.groundswell.trends.Discount;
+
+/** Accounts that only ever amplify each other. Which ones do is found where boosts and replies are known. */
+final class ClosedCircle implements Signal {
+    @Override
+    public Discount.Reason reason() {
+        return Discount.Reason.CLOSED_CIRCLE;
+    }
+
+    @Override
+    public long[] groups(Crowd crowd) {
+        long[] groups = new long[crowd.size()];
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = crowd.circle(i);
+        }
+        return groups;
+    }
+
+    @Override
+    public int smallest() {
+        return 10;
+    }
+
+    @Override
+    public double leastOfTheKnown() {
+        return 0;
+    }
+}

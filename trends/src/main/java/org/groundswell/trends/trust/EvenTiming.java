@@ -1,0 +1,81 @@
+package org.groundswell.trends.trust;
+
+import java.util.Arrays;
+import org.groundswell.trends.Discount;
+import org.groundswell.trends.Who;
+
+/**
+ * Strangers who come as evenly as a machine makes them come. People come at random: their numbers in successive minutes
+ * vary at least as a Poisson process does, where variance and mean are equal. Far less than that is a timer.
+ */
+final class EvenTiming implements Signal {
+    /** The index of dispersion (variance over mean) below which minutes are too even; 12 and more minutes chance gives it once in some 10,000. */
+    private static final double LEAST_DISPERSION = 0.2;
+
+    private static final int FEWEST_MINUTES = 12;
+
+    @Override
+    public Discount.Reason reason() {
+        return Discount.Reason.EVEN_TIMING;
+    }
+
+    @Override
+    public long[] groups(Crowd crowd) {
+        int[] minutes = new int[crowd.size()];
+        int strangers = 0;
+        for (int i = 0; i < crowd.size(); i++) {
+            if (crowd.trust(i) < Who.FULL) {
+                minutes[strangers] = crowd.firstMinute(i);
+                strangers++;
+            }
+        }
+        long[] groups = new long[crowd.size()];
+        if (strangers >= smallest() && isEven(Arrays.copyOf(minutes, strangers))) {
+            for (int i = 0; i < groups.length; i++) {
+                groups[i] = crowd.trust(i) < Who.FULL ? 1 : 0;
+            }
+        }
+        return groups;
+    }
+
+    @Override
+    public int smallest() {
+        return 20;
+    }
+
+    @Override
+    public double leastOfTheKnown() {
+        return 1;
+    }
+
+    private static boolean isEven(int[] minutes) {
+        Arrays.sort(minutes);
+        // The first and the last minute may be cut short.
+        int first = minutes[0] + 1;
+        int span = minutes[minutes.length - 1] - first;
+        if (span < FEWEST_MINUTES) {
+            return false;
+        }
+        // Stretches long enough to have two or more each, or evenness could not show.
+        int stretch = Math.max(1, (int) Math.ceil(2.0 * span / minutes.length));
+        int stretches = span / stretch;
+        if (stretches < FEWEST_MINUTES) {
+            return false;
+        }
+        int[] counts = new int[stretches];
+        for (int minute : minutes) {
+            int at = Math.floorDiv(minute - first, stretch);
+            if (at >= 0 && at < stretches) {
+                counts[at]++;
+            }
+        }
+        double sum = 0;
+        double squares = 0;
+        for (int count : counts) {
+            sum += count;
+            squares += (double) count * count;
+        }
+        double mean = sum / stretches;
+        return mean > 0 && squares / stretches - mean * mean < LEAST_DISPERSION * mean;
+    }
+}

@@ -1,0 +1,138 @@
+package org.groundswell.trends;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.groundswell.trends.trust.SimHash;
+import org.junit.jupiter.api.Test;
+
+/** A place in the list can't be bought, and nobody's can be taken away. */
+class TrustTest {
+    private static final long START = Instant.parse("2014-05-20T00:00:00Z").toEpochMilli();
+    private static final long SECOND = 1_000;
+    private static final long MINUTE = 60 * SECOND;
+    private static final long DAY = 24 * 60 * MINUTE;
+    private static final Who STRANGER = new Who(8, 0, 0, 0);
+
+    private final TrendEngine engine = new TrendEngine(START - 2 * DAY, TrendParameters.DEFAULT);
+    private final Random random = new Random(3);
+
+    @Test
+    void accountsOfYesterdayThatPasteOneSentenceGetNoPlace() {
+        long text = SimHash.of("We all agree that the minister has done nothing wrong whatsoever in this affair");
+        int born = Math.toIntExact((START - DAY) / (60 * MINUTE));
+        for (int i = 0; i < 300; i++) {
+            engine.use(use("bought", i, START + i * SECOND, new Who(4, born, 0, 0), text));
+        }
+        engine.advanceTo(START + 10 * MINUTE);
+
+        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
+        Held held = engine.held().getFirst();
+        assertThat(held.tag()).isEqualTo("bought");
+        assertThat(held.people()).isEqualTo(300);
+        assertThat(held.discounts()).extracting(Discount::reason).contains(Discount.Reason.SAME_TEXT);
+    }
+
+    @Test
+    void peopleBesideACampaignAreListedAndTheDiscountIsShown() {
+        long text = SimHash.of("We all agree that the minister has done nothing wrong whatsoever in this affair");
+        for (int i = 0; i < 200; i++) {
+            engine.use(use("minister", i, START + i * SECOND, STRANGER, text));
+        }
+        for (int i = 0; i < 60; i++) {
+            engine.use(use("minister", 1_000 + i, START + 4 * MINUTE + i * SECOND, Who.KNOWN, random.nextLong()));
+        }
+        engine.advanceTo(START + 8 * MINUTE);
+
+        Trend trend = engine.trends(Place.WORLD, 10).getFirst();
+        assertThat(trend.people()).isEqualTo(260);
+        // 60 people, and half of the 3·(1 + ln(200/3)) that one text is worth.
+        assertThat(trend.countedAs()).isCloseTo(60 + 15.6 / 2, within(1.5));
+        Discount strongest = trend.discounts().getFirst();
+        assertThat(strongest.reason()).isEqualTo(Discount.Reason.SAME_TEXT);
+        // The first of all was counted before there was a second to compare its text with.
+        assertThat(strongest.people()).isEqualTo(199);
+    }
+
+    @Test
+    void postsOfStrangersThatAreDeletedAtOnceNeverCountAndTheirAuthorsAreRemembered() {
+        burst("first", START, true);
+        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
+
+        burst("second", START + DAY, false);
+        engine.advanceTo(START + DAY + 30 * MINUTE);
+        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
+        assertThat(engine.held().getFirst().discounts())
+                .extracting(Discount::reason)
+                .contains(Discount.Reason.ACTED_TOGETHER);
+    }
+
+    @Test
+    void strangersWhoStayAreCountedAfterTwoMinutes() {
+        for (int i = 0; i < 40; i++) {
+            engine.use(use("newcomers", i, START + i * SECOND, STRANGER, random.nextLong()));
+        }
+        engine.advanceTo(START + MINUTE);
+        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
+        engine.advanceTo(START + 3 * MINUTE);
+        assertThat(engine.trends(Place.WORLD, 10)).hasSize(1);
+    }
+
+    @Test
+    void aServerThatIsSmallOtherwiseDoesNotMakeATrend() {
+        Who local = Who.KNOWN;
+        int step = 0;
+        for (long at = START - DAY; at < START; at += 20 * SECOND) {
+            engine.use(use("t" + random.nextInt(400), random.nextInt(5_000), at, local, 0));
+            step++;
+            if (step % 9 == 0) {
+                engine.use(use("village", random.nextInt(5_000), at, local, 0));
+            }
+        }
+        Who brigade = new Who(Who.FULL, 0, 77, 0);
+        for (int i = 0; i < 200; i++) {
+            engine.use(use("village", 10_000 + i, START + i * SECOND, brigade, random.nextLong()));
+        }
+        engine.advanceTo(START + 5 * MINUTE);
+        assertThat(engine.held()).extracting(Held::tag).contains("village");
+        assertThat(engine.trends(Place.WORLD, 10)).extracting(Trend::tag).doesNotContain("village");
+    }
+
+    @Test
+    void peopleWhoComeLikeClockworkAreATimer() {
+        for (int i = 0; i < 120; i++) {
+            engine.use(use("timer", i, START + i * 15 * SECOND, STRANGER, random.nextLong()));
+        }
+        engine.advanceTo(START + 31 * MINUTE);
+        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
+
+        long at = START + DAY;
+        for (int i = 0; i < 120; i++) {
+            at += (long) (-Math.log(1 - random.nextDouble()) * 15 * SECOND);
+            engine.use(use("people", 1_000 + i, at, STRANGER, random.nextLong()));
+        }
+        engine.advanceTo(at + 3 * MINUTE);
+        assertThat(engine.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("people");
+    }
+
+    private void burst(String tag, long from, boolean deleted) {
+        List<Use> uses = new ArrayList<>();
+        for (int i = 0; i < 1_400; i++) {
+            uses.add(use(tag, i, from + i * 40L, STRANGER, random.nextLong()));
+        }
+        uses.forEach(engine::use);
+        if (deleted) {
+            engine.advanceTo(from + MINUTE + 30 * SECOND);
+            uses.forEach(engine::retract);
+        }
+        engine.advanceTo(from + 6 * MINUTE);
+    }
+
+    private static Use use(String tag, long person, long at, Who who, long text) {
+        return new Use(tag, person, at, "", "", who, text);
+    }
+}

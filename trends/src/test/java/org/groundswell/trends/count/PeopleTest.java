@@ -1,0 +1,104 @@
+package org.groundswell.trends.count;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.groundswell.trends.Window;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Counts are what counting everybody anew would give, whatever is added, taken back, late or forgotten. */
+class PeopleTest {
+    private static final int FULL = 16;
+
+    private record Used(long person, int minute, int where) {}
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void countsAreThoseOfTheUsesThereAre(long seed) {
+        Random random = new Random(seed);
+        int now = 100_000;
+        People people = new People(Integer.MAX_VALUE);
+        MinuteCounts counts = new MinuteCounts(now);
+        Map<Integer, Integer> byWhere = new HashMap<>();
+        People.Moves moves = (fromMinute, fromWhere, fromWeight, toMinute, toWhere, toWeight) -> {
+            if (fromMinute != People.NOWHERE) {
+                counts.add(fromMinute, -1, -fromWeight);
+                byWhere.merge(fromWhere, -1, Integer::sum);
+            }
+            if (toMinute != People.NOWHERE) {
+                counts.add(toMinute, 1, toWeight);
+                byWhere.merge(toWhere, 1, Integer::sum);
+            }
+        };
+        List<Used> kept = new ArrayList<>();
+        int persons = 5 + random.nextInt(200);
+        for (int step = 0; step < 6_000; step++) {
+            switch (random.nextInt(10)) {
+                case 0 -> {
+                    now += random.nextInt(random.nextInt(20) == 0 ? 400 : 4);
+                    counts.advanceTo(now);
+                }
+                case 1, 2, 3 -> {
+                    if (!kept.isEmpty()) {
+                        Used gone = kept.remove(random.nextInt(kept.size()));
+                        boolean known = people.remove(gone.person(), gone.minute(), gone.where(), moves);
+                        if (gone.minute() > now - Window.SIX_HOURS.minutes()) {
+                            assertThat(known).isTrue();
+                        }
+                    }
+                }
+                default -> {
+                    int late = random.nextInt(4) == 0 ? random.nextInt(300) : 0;
+                    var use = new Used(random.nextInt(persons), now - late, random.nextInt(3));
+                    kept.add(use);
+                    people.add(use.person(), use.minute(), use.where(), FULL, 0, now, moves);
+                }
+            }
+            for (Window window : Window.values()) {
+                int from = now - window.minutes();
+                long expected = kept.stream()
+                        .filter(use -> use.minute() > from)
+                        .mapToLong(Used::person)
+                        .distinct()
+                        .count();
+                assertThat(counts.people(window))
+                        .as("seed %d step %d %s", seed, step, window)
+                        .isEqualTo((int) expected);
+                assertThat(counts.weight(window)).isEqualTo((int) expected * FULL);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void veryManyAreThinnedToASampleThatStillForgets(long seed) {
+        Random random = new Random(seed);
+        People people = new People(4_096);
+        MinuteCounts counts = new MinuteCounts(1_000);
+        People.Moves moves = (fromMinute, _, fromWeight, toMinute, _, toWeight) -> {
+            if (fromMinute != People.NOWHERE) {
+                counts.add(fromMinute, -1, -fromWeight);
+            }
+            if (toMinute != People.NOWHERE) {
+                counts.add(toMinute, 1, toWeight);
+            }
+        };
+        int persons = 100_000 + random.nextInt(100_000);
+        for (int person = 0; person < persons; person++) {
+            people.add(person, 1_000, 0, FULL, 0, 1_000, moves);
+        }
+        assertThat(people.size()).isLessThanOrEqualTo(2 * 4_096);
+        double estimate = (double) counts.people(Window.HOUR) * (1 << people.sampling());
+        assertThat(estimate).isBetween(persons * 0.9, persons * 1.1);
+        for (int person = 0; person < persons; person++) {
+            people.remove(person, 1_000, 0, moves);
+        }
+        assertThat(counts.people(Window.HOUR)).isZero();
+        assertThat(people.size()).isZero();
+    }
+}

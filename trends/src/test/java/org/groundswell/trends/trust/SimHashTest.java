@@ -1,0 +1,32 @@
+package org.groundswell.trends.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SimHashTest {
+    private static final String TEXT =
+            "The council has voted tonight to close the library on Elm Street without hearing anybody first";
+
+    @Test
+    void copiesAreNearHoweverTheyAreDecorated() {
+        long original = SimHash.of(TEXT + " #library");
+        assertThat(SimHash.of(
+                        "@mayor " + TEXT.toUpperCase(java.util.Locale.ROOT) + "!!! 123 #SaveElm https://a.example/x"))
+                .isEqualTo(original);
+        assertThat(Long.bitCount(SimHash.of(TEXT + " now") ^ original)).isLessThanOrEqualTo(SimHash.NEAR + 3);
+    }
+
+    @Test
+    void otherTextsAreFar() {
+        long other = SimHash.of("My grandmother taught me to read there, between the radiators and the atlases");
+        assertThat(Long.bitCount(SimHash.of(TEXT) ^ other)).isGreaterThan(12);
+    }
+
+    @Test
+    void littleTextSaysNothing() {
+        assertThat(SimHash.of("Rest in peace #grandmaster")).isZero();
+        assertThat(SimHash.of("#tag @someone https://a.example/very/long/address/of/a/page"))
+                .isZero();
+    }
+}

@@ -98,7 +98,11 @@ class FirstLightTest {
         }
 
         @Test
-        void aCrowdMakesATrendAndItsDeletionEndsIt() {
+        void aCrowdMakesATrendAndItsDeletionEndsIt() throws IOException {
+            // On a server that is new itself, nothing is more than usual.
+            imported("""
+                    {"id":"1","account":"ana@a.example","created_at":"%s","text":"#before"}
+                    """.formatted(Instant.now().minus(Duration.ofDays(2))));
             List<Status> posts = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 posts.add(post(world.account("person" + i), "#NotAllMen again"));
@@ -108,7 +112,7 @@ class FirstLightTest {
                 assertThat(trends).extracting(Trend::tag).containsExactly("notallmen");
                 assertThat(trends.getFirst().people()).isEqualTo(8);
             });
-            assertThat(world.trending.now(new Place("PH"), 10)).hasSize(1);
+            assertThat(world.trending.now(Place.country("PH"), 10)).hasSize(1);
             posts.forEach(status -> world.statuses.delete(status.account(), status.id()));
             await().untilAsserted(() ->
                     assertThat(world.trending.now(Place.WORLD, 10)).isEmpty());

@@ -1,5 +1,6 @@
 package org.groundswell;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -96,6 +98,18 @@ public final class TestServer implements AutoCloseable {
         return server.core()
                 .accounts
                 .get(server.core().logins.create(wish, role).account());
+    }
+
+    /** Gives the server a past: on one that is new itself, nothing is more than usual. */
+    public void makeOlder(Duration age) {
+        String post = """
+                {"id":"1","account":"past@elsewhere.example","created_at":"%s","text":"#before"}
+                """.formatted(Instant.now().minus(age));
+        try {
+            server.core().importer.run(new ByteArrayInputStream(post.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A new account's token, for everything. */

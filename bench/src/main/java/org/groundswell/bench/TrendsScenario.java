@@ -54,7 +54,7 @@ final class TrendsScenario {
 
     private Use[] stream() {
         Random random = new Random(11);
-        Place[] places = {new Place("US"), new Place("PH"), new Place("IN"), new Place("GB"), Place.WORLD};
+        String[] countries = {"US", "PH", "IN", "GB", ""};
         String[] tags = new String[TAGS];
         for (int i = 0; i < TAGS; i++) {
             tags[i] = "tag" + i;
@@ -64,7 +64,7 @@ final class TrendsScenario {
         for (int i = 0; i < uses; i++) {
             at += random.nextInt(60);
             int tag = (int) Math.min(TAGS - 1.0, Math.pow(1 - random.nextDouble(), -1.3));
-            stream[i] = new Use(tags[tag], random.nextInt(PEOPLE), at, places[random.nextInt(places.length)]);
+            stream[i] = Use.of(tags[tag], 1 + random.nextInt(PEOPLE), at, countries[random.nextInt(countries.length)]);
         }
         return stream;
     }

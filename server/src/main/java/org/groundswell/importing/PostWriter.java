@@ -113,11 +113,11 @@ public final class PostWriter {
                 statuses.countReply(tx, status.id(), replies);
             }
         }
+        Event.Facts facts = status.facts();
         if (status.visibility() == Visibility.PUBLIC) {
-            tags.insertUses(tx, status.content().tags(), status.id(), author);
+            tags.insertUses(tx, facts.tags(), status.id(), author, facts.textHash());
         }
-        events.append(
-                tx, new Event.StatusPosted(status.facts(), valueOf(status.inReplyTo()), valueOf(status.boostOf())));
+        events.append(tx, new Event.StatusPosted(facts, valueOf(status.inReplyTo()), valueOf(status.boostOf())));
         return true;
     }
 

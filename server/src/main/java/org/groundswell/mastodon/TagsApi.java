@@ -68,7 +68,7 @@ final class TagsApi implements Resource {
                 .filter(code -> !code.isEmpty())
                 .map(code -> CountryCode.parse(code)
                         .orElseThrow(() -> new Refusal.Invalid("place", "must be a two-letter country code like PH")))
-                .map(country -> new Place(country.code()))
+                .map(country -> Place.country(country.code()))
                 .orElse(Place.WORLD);
         List<Trend> listed = params.text("at")
                 .filter(at -> !at.isEmpty())

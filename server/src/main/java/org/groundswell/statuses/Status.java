@@ -3,6 +3,7 @@ package org.groundswell.statuses;
 import java.time.Instant;
 import java.util.List;
 import org.groundswell.text.SafeHtml;
+import org.groundswell.trends.trust.SimHash;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Event;
 import org.groundswell.words.Ids;
@@ -89,6 +90,19 @@ public record Status(
 
     /** What the event log says of it. */
     public Event.Facts facts() {
-        return new Event.Facts(id, account, createdAt().toEpochMilli(), visibility, content.tags(), country);
+        return new Event.Facts(
+                id,
+                account,
+                createdAt().toEpochMilli(),
+                visibility,
+                content.tags(),
+                country,
+                content.language(),
+                textHash());
+    }
+
+    /** What its text is like; 0 without a tag, since nobody compares it then. */
+    public long textHash() {
+        return content.tags().isEmpty() ? 0 : SimHash.of(content.text());
     }
 }

@@ -104,8 +104,9 @@ public final class Statuses {
             store.updateContent(tx, id, content, now);
             Status after = store.byId(tx, id).orElseThrow(Refusal.NotFound::new);
             tags.deleteUses(tx, id);
-            insertTagUses(tx, after);
-            events.append(tx, new Event.StatusEdited(before.facts(), after.facts()));
+            Event.Facts facts = after.facts();
+            insertTagUses(tx, facts);
+            events.append(tx, new Event.StatusEdited(before.facts(), facts));
             return after;
         });
     }
@@ -289,13 +290,14 @@ public final class Statuses {
         if (original != null && !store.countBoost(tx, original, 1, false)) {
             throw new Refusal.NotFound();
         }
-        insertTagUses(tx, status);
-        events.append(tx, new Event.StatusPosted(status.facts(), valueOf(parent), valueOf(original)));
+        Event.Facts facts = status.facts();
+        insertTagUses(tx, facts);
+        events.append(tx, new Event.StatusPosted(facts, valueOf(parent), valueOf(original)));
     }
 
-    private void insertTagUses(Tx tx, Status status) {
+    private void insertTagUses(Tx tx, Event.Facts status) {
         if (status.visibility() == Visibility.PUBLIC) {
-            tags.insertUses(tx, status.content().tags(), status.id(), status.account());
+            tags.insertUses(tx, status.tags(), status.id(), status.account(), status.textHash());
         }
     }
 

@@ -71,19 +71,24 @@ public final class TagStore {
                 .first(row -> new TagId(row.longOf("id")));
     }
 
-    /** Notes that a public status uses tags. */
-    public void insertUses(Tx tx, List<String> written, StatusId status, AccountId author) {
+    /**
+     * Notes that a public status uses tags.
+     *
+     * @param textHash what its text is like
+     */
+    public void insertUses(Tx tx, List<String> written, StatusId status, AccountId author, long textHash) {
         for (String name : written) {
-            insertUse(tx, ensure(tx, TagName.of(name)), status, author);
+            insertUse(tx, ensure(tx, TagName.of(name)), status, author, textHash);
         }
     }
 
-    public void insertUse(Tx tx, TagId tag, StatusId status, AccountId author) {
-        tx.sql(
-                        "INSERT INTO tag_use (tag_id, status_id, account_id) VALUES (:tag, :status, :account) ON CONFLICT DO NOTHING")
+    private void insertUse(Tx tx, TagId tag, StatusId status, AccountId author, long textHash) {
+        tx.sql("INSERT INTO tag_use (tag_id, status_id, account_id, text_hash) VALUES (:tag, :status, :account, :hash)"
+                        + " ON CONFLICT DO NOTHING")
                 .set("tag", tag.value())
                 .set("status", status.value())
                 .set("account", author.value())
+                .set("hash", textHash)
                 .run();
     }
 

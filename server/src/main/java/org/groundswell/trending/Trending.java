@@ -7,19 +7,25 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.events.EventLog;
 import org.groundswell.events.Follower;
 import org.groundswell.events.Position;
 import org.groundswell.events.Recorded;
+import org.groundswell.trends.Held;
 import org.groundswell.trends.Place;
 import org.groundswell.trends.Trend;
 import org.groundswell.trends.TrendEngine;
 import org.groundswell.trends.TrendParameters;
 import org.groundswell.trends.Use;
+import org.groundswell.trends.Who;
+import org.groundswell.words.AccountId;
 import org.groundswell.words.Event;
 import org.groundswell.words.TagName;
 import org.groundswell.words.Visibility;
@@ -27,15 +33,17 @@ import org.groundswell.words.Visibility;
 /**
  * What trends now, and what trended at any moment.
  *
- * <p>One thread owns the engine: it reads the last two weeks of uses when it starts, follows the event log from there,
+ * <p>One thread owns the engine: it reads the last four weeks of uses when it starts, follows the event log from there,
  * lets time pass every second and publishes the lists for everyone to read. What is posted with an older time (an
  * import) can't be put into windows that have closed, so the engine is then built anew, once things have gone quiet.
  */
 public final class Trending implements AutoCloseable {
     /** What the engine must have seen to know what was to be expected. */
-    private static final Duration MEMORY = Duration.ofDays(14);
+    private static final Duration MEMORY = Duration.ofMillis(TrendEngine.MEMORY_MILLIS);
+    /** How far ahead of our own clock a post may be dated; then it counts as posted now. */
+    private static final Duration AHEAD = Duration.ofMinutes(5);
 
-    private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration QUIET = Duration.ofSeconds(2);
     private static final Duration LONGEST_STALE = Duration.ofSeconds(15);
     private static final int LONGEST_LIST = 40;
@@ -52,10 +60,12 @@ public final class Trending implements AutoCloseable {
     private final Follower follower;
 
     private volatile Map<Place, List<Trend>> lists = Map.of();
+    private volatile List<Held> held = List.of();
 
     // Only the follower's thread touches these.
     private TrendEngine engine;
     private Position position = Position.START;
+    private Community community = new Community(0);
     private boolean built;
     private Instant staleSince = Instant.MAX;
     private Instant lastLate = Instant.MIN;
@@ -76,9 +86,22 @@ public final class Trending implements AutoCloseable {
     /** Where something trends now besides the world, by country code. */
     public List<Place> places() {
         return lists.keySet().stream()
-                .filter(place -> !place.isWorld())
+                .filter(place -> place.kind() == Place.Kind.COUNTRY)
                 .sorted(Comparator.comparing(Place::code))
                 .toList();
+    }
+
+    /** The languages in which something trends now. */
+    public List<Place> languages() {
+        return lists.keySet().stream()
+                .filter(place -> place.kind() == Place.Kind.LANGUAGE)
+                .sorted(Comparator.comparing(Place::code))
+                .toList();
+    }
+
+    /** Tags that would trend if their people counted in full, with what speaks against them: for moderators. */
+    public List<Held> held() {
+        return held;
     }
 
     /** What trended in a place at a moment, from the posts there are now: what was deleted since did not trend. */
@@ -100,25 +123,57 @@ public final class Trending implements AutoCloseable {
                 return true;
             });
         }
-        List<Recorded> events = database.read(tx -> log.after(tx, position, BATCH));
-        for (Recorded recorded : events) {
-            apply(recorded.event(), now);
+        Work work = database.read(this::work);
+        for (Recorded recorded : work.events()) {
+            apply(recorded.event(), work.standings(), now);
             position = recorded.position();
         }
         engine.advanceTo(now.toEpochMilli());
+        if (engine.isStale()) {
+            database.read(tx ->
+                    engine.repair((tag, from, to, visitor) -> store.ofTag(tx, tag, from, to, community, visitor)));
+        }
         lists = engine.trends(LONGEST_LIST);
-        return events.size() == BATCH;
+        held = engine.held();
+        return work.events().size() == BATCH;
+    }
+
+    /** What has happened since, and the standing of those who did it. */
+    private record Work(List<Recorded> events, Map<AccountId, Standing> standings) {}
+
+    private Work work(Tx tx) {
+        List<Recorded> events = log.after(tx, position, BATCH);
+        Set<AccountId> authors = new HashSet<>();
+        for (Recorded recorded : events) {
+            switch (recorded.event()) {
+                case Event.StatusPosted posted -> authors.add(posted.status().account());
+                case Event.StatusEdited edited -> authors.add(edited.status().account());
+                case Event.StatusDeleted deleted -> authors.add(deleted.status().account());
+                default -> {}
+            }
+        }
+        return new Work(events, store.standings(tx, authors));
     }
 
     private void rebuild(Tx tx, Instant now) {
-        long from = now.minus(MEMORY).toEpochMilli();
-        TrendEngine fresh = new TrendEngine(from, TrendParameters.DEFAULT);
-        store.between(tx, from, now.toEpochMilli() + 1, fresh::use);
-        engine = fresh;
+        community = new Community(store.firstAccount(tx).orElse(now.toEpochMilli()));
+        engine = replayed(tx, now);
         position = log.end(tx);
         built = true;
         staleSince = Instant.MAX;
         lastLate = Instant.MIN;
+    }
+
+    /** An engine that has seen all uses of the four weeks before a moment. */
+    private TrendEngine replayed(Tx tx, Instant moment) {
+        long end = moment.toEpochMilli();
+        // Before the first use there was not silence but nothing to know.
+        long first = store.firstUse(tx).orElse(end);
+        long from = Math.min(end, Math.max(first, moment.minus(MEMORY).toEpochMilli()));
+        TrendEngine fresh = new TrendEngine(from, TrendParameters.DEFAULT);
+        store.between(tx, from, end + 1, community, fresh::use);
+        fresh.advanceTo(end);
+        return fresh;
     }
 
     private boolean isTimeToRebuild(Instant now) {
@@ -126,13 +181,13 @@ public final class Trending implements AutoCloseable {
                 && (now.isAfter(lastLate.plus(QUIET)) || now.isAfter(staleSince.plus(LONGEST_STALE)));
     }
 
-    private void apply(Event event, Instant now) {
+    private void apply(Event event, Map<AccountId, Standing> standings, Instant now) {
         switch (event) {
-            case Event.StatusPosted posted -> use(posted.status(), now);
-            case Event.StatusDeleted deleted -> retract(deleted.status());
+            case Event.StatusPosted posted -> use(posted.status(), standings, now);
+            case Event.StatusDeleted deleted -> retract(deleted.status(), standings);
             case Event.StatusEdited edited -> {
-                retract(edited.before());
-                use(edited.status(), now);
+                retract(edited.before(), standings);
+                use(edited.status(), standings, now);
             }
             case Event.Favourited _,
                     Event.Unfavourited _,
@@ -143,12 +198,13 @@ public final class Trending implements AutoCloseable {
         }
     }
 
-    private void use(Event.Facts status, Instant now) {
-        if (status.visibility() != Visibility.PUBLIC || status.at() > now.toEpochMilli() + TICK.toMillis()) {
+    private void use(Event.Facts status, Map<AccountId, Standing> standings, Instant now) {
+        if (status.visibility() != Visibility.PUBLIC
+                || status.at() > now.plus(AHEAD).toEpochMilli()) {
             return;
         }
         for (String tag : status.tags()) {
-            boolean inTime = engine.use(useOf(status, tag));
+            boolean inTime = engine.use(useOf(status, tag, standings, Math.min(status.at(), now.toEpochMilli())));
             if (!inTime && status.at() > now.minus(MEMORY).toEpochMilli()) {
                 staleSince = staleSince.equals(Instant.MAX) ? now : staleSince;
                 lastLate = now;
@@ -156,24 +212,26 @@ public final class Trending implements AutoCloseable {
         }
     }
 
-    private void retract(Event.Facts status) {
+    private void retract(Event.Facts status, Map<AccountId, Standing> standings) {
         if (status.visibility() == Visibility.PUBLIC) {
-            status.tags().forEach(tag -> engine.retract(useOf(status, tag)));
+            status.tags().forEach(tag -> engine.retract(useOf(status, tag, standings, status.at())));
         }
     }
 
     private Map<Place, List<Trend>> replay(Instant moment) {
-        long from = moment.minus(MEMORY).toEpochMilli();
-        TrendEngine then = new TrendEngine(from, TrendParameters.DEFAULT);
-        return database.read(tx -> {
-            store.between(tx, from, moment.toEpochMilli() + 1, then::use);
-            then.advanceTo(moment.toEpochMilli());
-            return then.trends(LONGEST_LIST);
-        });
+        return database.read(tx -> replayed(tx, moment).trends(LONGEST_LIST));
     }
 
-    private static Use useOf(Event.Facts status, String tag) {
-        return new Use(TagName.of(tag).key(), status.account().value(), status.at(), new Place(status.country()));
+    private Use useOf(Event.Facts status, String tag, Map<AccountId, Standing> standings, long at) {
+        Standing standing = standings.get(status.account());
+        return new Use(
+                TagName.of(tag).key(),
+                status.account().value(),
+                at,
+                status.country(),
+                Objects.requireNonNullElse(status.language(), ""),
+                standing == null ? Who.KNOWN : community.who(standing, status.at()),
+                status.textHash());
     }
 
     private static List<Trend> first(List<Trend> list, int limit) {

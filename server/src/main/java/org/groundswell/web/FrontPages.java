@@ -46,7 +46,7 @@ public final class FrontPages implements Pages {
         Place place = code.isEmpty()
                 ? Place.WORLD
                 : CountryCode.parse(code)
-                        .map(country -> new Place(country.code()))
+                        .map(country -> Place.country(country.code()))
                         .orElseThrow(Refusal.NotFound::new);
         WebCall.Slice<Status> latest = call.slice(
                 page -> timelines.everybody(Origin.ANYWHERE, page),

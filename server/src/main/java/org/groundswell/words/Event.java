@@ -1,6 +1,7 @@
 package org.groundswell.words;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened, as the event log keeps it: complete enough that a consumer need not look up what may have
@@ -8,8 +9,20 @@ import java.util.List;
  * {@link TagName} once.
  */
 public sealed interface Event {
-    /** What a status says about itself to those who count. */
-    record Facts(StatusId id, AccountId account, long at, Visibility visibility, List<String> tags, String country) {}
+    /**
+     * What a status says about itself to those who count.
+     *
+     * @param textHash what its text is like: similar texts have similar hashes; 0 if there is too little of it
+     */
+    record Facts(
+            StatusId id,
+            AccountId account,
+            long at,
+            Visibility visibility,
+            List<String> tags,
+            String country,
+            @Nullable String language,
+            long textHash) {}
 
     record StatusPosted(Facts status, long inReplyTo, long boostOf) implements Event {}
 

@@ -272,6 +272,7 @@ class ApiTest {
 
         @Test
         void aCrowdIsListedWithItsReasonAndGoneWhenItDeletes() {
+            server.makeOlder(Duration.ofDays(2));
             List<String> tokens = new ArrayList<>();
             List<String> posts = new ArrayList<>();
             for (int i = 0; i < 7; i++) {

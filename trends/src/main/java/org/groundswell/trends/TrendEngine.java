@@ -136,6 +136,11 @@ public final class TrendEngine {
         return repaired;
     }
 
+    /** Whether there is anything to {@link #repair}. */
+    public boolean isStale() {
+        return !stale.isEmpty();
+    }
+
     /** Forgets all of a tag, at once. */
     public void forget(String name) {
         TagState old = tags.remove(name);

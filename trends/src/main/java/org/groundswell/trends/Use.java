@@ -7,7 +7,7 @@ package org.groundswell.trends;
  * @param person any number that is the same for the same account
  * @param at event time, milliseconds since the epoch
  * @param country ISO 3166-1 alpha-2 in capitals; empty, or anything else, if unknown
- * @param language ISO 639 in lower case; empty, or anything else, if unknown
+ * @param language ISO 639 in lower case, a region after it does not matter; empty, or anything else, if unknown
  * @param who what is known of the person
  * @param text a similarity hash of what was said ({@link org.groundswell.trends.trust.SimHash}); 0 where there is too
  *     little of it to tell
@@ -26,7 +26,9 @@ public record Use(String tag, long person, long at, String country, String langu
     /** Country and language in one number that is never negative: the country's id in the lower ten bits. */
     int where() {
         int countryId = Place.isCountry(country) ? Place.country(country).id() : 0;
-        int languageId = Place.isLanguage(language) ? Place.language(language).id() : 0;
+        int region = language.indexOf('-');
+        String spoken = region < 0 ? language : language.substring(0, region);
+        int languageId = Place.isLanguage(spoken) ? Place.language(spoken).id() : 0;
         return languageId << 10 | countryId;
     }
 }

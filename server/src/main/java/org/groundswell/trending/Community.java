@@ -1,0 +1,41 @@
+package org.groundswell.trending;
+
+import java.time.Duration;
+import org.groundswell.trends.Who;
+
+/**
+ * What makes somebody a known member here: an account that has been there for a while, as seen from the age of the
+ * server, and whom some others follow. On a server's first days nobody is old and nobody is followed, and nobody weighs
+ * less for it.
+ *
+ * @param since when the server got its first account, milliseconds since the epoch
+ */
+record Community(long since) {
+    private static final long DAY = Duration.ofDays(1).toMillis();
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final int FEW_FOLLOWERS = 3;
+
+    /** How somebody weighs in a post made at a moment. */
+    Who who(Standing standing, long at) {
+        int origin = standing.domain().isEmpty() ? 0 : standing.domain().hashCode() & 0x7_FFFF | 1;
+        int bornHour = (int) Math.max(0, standing.createdAt() / HOUR);
+        return new Who(trust(standing, at), bornHour, origin, 0);
+    }
+
+    private int trust(Standing standing, long at) {
+        long here = at - since;
+        if (here < 7 * DAY || standing.verified()) {
+            return Who.FULL;
+        }
+        long age = at - standing.createdAt();
+        int ofAge;
+        if (age >= 30 * DAY || age >= here / 2) {
+            ofAge = Who.FULL;
+        } else if (age >= 7 * DAY) {
+            ofAge = Who.FULL * 3 / 4;
+        } else {
+            ofAge = age >= DAY ? Who.FULL / 2 : Who.FULL / 4;
+        }
+        return standing.followers() >= FEW_FOLLOWERS ? ofAge : ofAge / 2;
+    }
+}

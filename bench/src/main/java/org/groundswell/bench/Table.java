@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.groundswell.bench.simulation.Report;
+import org.groundswell.bench.simulation.Simulation;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The measurements of a run, shown as they come, or as JSON at the end. */
@@ -39,6 +41,12 @@ final class Table {
                     row.cores() < 0 ? "" : String.format(Locale.ENGLISH, "%.2f", row.cores()),
                     row.peakMegabytes() <= 0 ? "" : Long.toString(row.peakMegabytes()),
                     row.ofCeiling() < 0 ? "" : String.format(Locale.ENGLISH, "%.0f %%", row.ofCeiling() * 100));
+        }
+    }
+
+    void add(Simulation.Verdict verdict) {
+        if (!json) {
+            new Report(out).print(verdict);
         }
     }
 

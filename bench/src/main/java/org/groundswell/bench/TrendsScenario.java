@@ -3,6 +3,7 @@ package org.groundswell.bench;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import org.groundswell.bench.simulation.Simulation;
 import org.groundswell.trends.Place;
 import org.groundswell.trends.TrendEngine;
 import org.groundswell.trends.TrendParameters;
@@ -13,6 +14,10 @@ final class TrendsScenario {
     private static final long START = 1_400_000_000_000L;
     private static final int TAGS = 20_000;
     private static final int PEOPLE = 300_000;
+
+    private static final int PEOPLE_SIMULATED = 20_000;
+    private static final int USES_A_DAY = 40_000;
+    private static final long SEED = 2014;
 
     private final int uses;
     private final Table table;
@@ -30,6 +35,7 @@ final class TrendsScenario {
         table.add(ceiling);
         engine(stream);
         table.add(engine(stream).beside(ceiling));
+        table.add(new Simulation(PEOPLE_SIMULATED, USES_A_DAY, SEED).run());
     }
 
     /** What nobody can do without: one count a tag. */

@@ -25,8 +25,10 @@ final class Cell {
     private final Listing listing = new Listing();
     /** How many times the average the season makes of each window, in the current quarter of an hour. */
     private final double[] factors = {1, 1, 1};
-    /** What part of each window's weight is left after the audit. */
-    private final double[] shares = {1, 1, 1};
+    /** What part of each window's weight counts of itself, after the audit. */
+    private final double[] alone = {1, 1, 1};
+    /** What part of it counts if there is a wave to carry it. */
+    private final double[] carried = {0, 0, 0};
 
     private @Nullable Season season;
     private int @Nullable [] hours;
@@ -125,9 +127,19 @@ final class Cell {
         if (baseline.mean(Window.SIX_HOURS) == 0 && counts.people(Window.SIX_HOURS) == 0) {
             return;
         }
+        PlaceHistory.Rhythm rhythm = places.rhythm(place);
         double sum = 0;
+        int hour = Integer.MAX_VALUE;
+        double factor = 1;
         for (int back = 0; back < Window.SIX_HOURS.minutes() / QUARTER; back++) {
-            sum += factor(quarter - back, places);
+            int hourBack = Math.floorDiv(quarter - back, 4);
+            if (season == null) {
+                factor = rhythm.factor(quarter - back);
+            } else if (hourBack != hour) {
+                hour = hourBack;
+                factor = season.factor(hour, rhythm.factor(quarter - back));
+            }
+            sum += factor;
             if (back == 0) {
                 factors[Window.QUARTER.ordinal()] = sum;
             } else if (back == 3) {
@@ -135,11 +147,6 @@ final class Cell {
             }
         }
         factors[Window.SIX_HOURS.ordinal()] = sum * QUARTER / Window.SIX_HOURS.minutes();
-    }
-
-    private double factor(int quarter, PlaceHistory places) {
-        double ofPlace = places.factor(place, quarter);
-        return season == null ? ofPlace : season.factor(Math.floorDiv(quarter, 4), ofPlace);
     }
 
     /** How significant it is, in the window where it is most so, before or after the audit. */
@@ -167,8 +174,15 @@ final class Cell {
                 && weight(Window.SIX_HOURS, scale) >= least(parameters);
     }
 
-    void share(Window window, double share) {
-        shares[window.ordinal()] = share;
+    /**
+     * Says what the audit left of a window.
+     *
+     * @param ofItself what part of its weight counts of itself
+     * @param ifCarried what part can only make a wave larger
+     */
+    void share(Window window, double ofItself, double ifCarried) {
+        alone[window.ordinal()] = ofItself;
+        carried[window.ordinal()] = ifCarried;
     }
 
     /** Decides anew whether it is listed. */
@@ -243,7 +257,11 @@ final class Cell {
     }
 
     private double countedAs(Window window, double scale) {
-        return weight(window, scale) * shares[window.ordinal()];
+        double weight = weight(window, scale);
+        double ofThemselves = weight * alone[window.ordinal()];
+        // Strangers double what others bring beyond the usual, at most.
+        double wave = Math.max(0, ofThemselves - expected(window));
+        return ofThemselves + Math.min(wave, weight * carried[window.ordinal()]);
     }
 
     private double expected(Window window) {

@@ -25,7 +25,7 @@ public record Discount(Reason reason, int people, double countedAs) {
         EVEN_TIMING,
         /** They only ever amplify each other. */
         CLOSED_CIRCLE,
-        /** Strangers delete what they have just posted. */
+        /** Strangers delete what they have just posted: then none of them counts. */
         DELETED_AT_ONCE
     }
 }

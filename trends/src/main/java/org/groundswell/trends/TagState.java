@@ -111,20 +111,19 @@ final class TagState {
                 sleepUntil(target);
                 return;
             }
-            long boundary = (tick / TICKS_A_MINUTE + 1) * TICKS_A_MINUTE;
-            if (boundary > target) {
-                tick = target;
-                return;
+            // Between quarters of an hour people only leave, which makes no trend and needs nobody to watch.
+            int step = watched ? TICKS_A_MINUTE : TICKS_A_MINUTE * Cell.QUARTER;
+            tick = Math.min((tick / step + 1) * step, target);
+            if (minuteOf(tick) > minute) {
+                minute = minuteOf(tick);
+                beginMinute();
             }
-            tick = boundary;
-            minute = minuteOf(tick);
-            beginMinute();
         }
     }
 
     private void beginMinute() {
         double scale = scale();
-        if (minute % Cell.QUARTER == 0) {
+        if (tick % (TICKS_A_MINUTE * Cell.QUARTER) == 0) {
             world.close(minute, scale, around);
             for (Cell cell : places.values()) {
                 cell.close(minute, scale, around);
@@ -166,7 +165,7 @@ final class TagState {
         }
         watched = candidate;
         if (candidate) {
-            audit(scale);
+            audit();
         }
         boolean wasListed = world.isListed();
         world.decide(scale, minute, known, retracted, parameters);
@@ -187,7 +186,7 @@ final class TagState {
     }
 
     /** Finds out what the people are worth, if that can have changed since it was last found out. */
-    private void audit(double scale) {
+    private void audit() {
         int now = people.size();
         boolean same = auditMinute == minute && !retracted && Math.abs(now - auditPeople) * 20 <= auditPeople;
         if (same) {
@@ -195,7 +194,7 @@ final class TagState {
         }
         auditMinute = minute;
         auditPeople = now;
-        Crowd crowd = Crowd.of(people, minute);
+        Crowd crowd = Crowd.of(people, minute, burst());
         Audit.Findings findings = around.audit().of(crowd, minute);
         boolean alarm = areDeletedAtOnce();
         share(world, crowd, findings, alarm);
@@ -203,11 +202,8 @@ final class TagState {
             share(cell, crowd, findings, alarm);
         }
         List<Discount> found = new ArrayList<>(findings.discounts());
-        if (alarm && deletedAtOnce != null) {
-            found.add(new Discount(
-                    Discount.Reason.DELETED_AT_ONCE,
-                    world.people(Window.QUARTER, scale),
-                    world.people(Window.QUARTER, scale) / 2.0));
+        if (alarm) {
+            found.addFirst(new Discount(Discount.Reason.DELETED_AT_ONCE, strangers(crowd), 0));
         }
         discounts = List.copyOf(found);
         for (int i = 0; i < crowd.size(); i++) {
@@ -224,20 +220,21 @@ final class TagState {
         for (Window window : Window.values()) {
             long raw = 0;
             long alone = 0;
-            long grouped = 0;
+            long carried = 0;
             for (int i = 0; i < crowd.size(); i++) {
                 if (crowd.minute(i) > minute - window.minutes() && isIn(crowd, i, cell.place())) {
                     raw += (long) crowd.trust(i) * (Audit.UNIT / Who.FULL);
-                    if (findings.bought()[i]) {
-                        grouped += findings.weights()[i];
+                    if (crowd.trust(i) < Who.FULL && alarm) {
+                        continue;
+                    }
+                    if (findings.carried()[i]) {
+                        carried += findings.weights()[i];
                     } else {
                         alone += findings.weights()[i];
                     }
                 }
             }
-            // Those who act as one can carry what others have begun; they can't make a trend of themselves.
-            double share = raw == 0 ? 1 : (double) (alone + Math.min(alone, grouped)) / raw;
-            cell.share(window, alarm ? share / 2 : share);
+            cell.share(window, raw == 0 ? 1 : (double) alone / raw, raw == 0 ? 0 : (double) carried / raw);
         }
     }
 
@@ -245,14 +242,25 @@ final class TagState {
         return place == 0 || crowd.country(i) == place || crowd.language(i) == place;
     }
 
-    /** Strangers delete what they have just posted: many of them, and a good part of all. */
+    private static int strangers(Crowd crowd) {
+        int strangers = 0;
+        for (int i = 0; i < crowd.size(); i++) {
+            strangers += crowd.trust(i) < Who.FULL ? 1 : 0;
+        }
+        return strangers;
+    }
+
+    /**
+     * Strangers delete what they have just posted: many of them, and a good part of all. Then no stranger counts; people
+     * who are known do, or posting and deleting would be a way to silence them.
+     */
     private boolean areDeletedAtOnce() {
         if (deletedAtOnce == null) {
             return false;
         }
-        int deleted = deletedAtOnce.people(Window.QUARTER);
+        int deleted = deletedAtOnce.people(Window.SIX_HOURS);
         return deleted >= FEWEST_DELETED
-                && deleted >= DELETED_SHARE * (deleted + world.counts().people(Window.QUARTER));
+                && deleted >= DELETED_SHARE * (deleted + world.counts().people(Window.SIX_HOURS));
     }
 
     /** The country of most of the first ten, if five of them at least are from there. */

@@ -33,6 +33,8 @@ public final class TrendEngine {
     private static final int TICKS_A_QUARTER = TICKS_A_MINUTE * Cell.QUARTER;
     /** What may be taken by tags seen once. */
     private static final int SIGHTINGS_SHARE = 3;
+    /** More than most tags take. */
+    private static final long GENEROUS_BYTES = 2_000;
 
     private static final Comparator<Trend> BEST_FIRST = Comparator.comparingDouble(Trend::rank)
             .reversed()
@@ -268,6 +270,9 @@ public final class TrendEngine {
     /** Forgets the tags that tell least: asleep, and with the fewest people usually. */
     private void keepToBudget() {
         long most = parameters.memoryBytes();
+        if (sightings.bytes() + tags.size() * GENEROUS_BYTES < most) {
+            return;
+        }
         long bytes = bytes();
         if (bytes <= most) {
             return;

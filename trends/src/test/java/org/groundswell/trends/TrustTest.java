@@ -72,14 +72,30 @@ class TrustTest {
     }
 
     @Test
-    void strangersWhoStayAreCountedAfterTwoMinutes() {
+    void strangersWhoStayCarryWhatOthersBegan() {
         for (int i = 0; i < 40; i++) {
             engine.use(use("newcomers", i, START + i * SECOND, STRANGER, random.nextLong()));
         }
-        engine.advanceTo(START + MINUTE);
-        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
         engine.advanceTo(START + 3 * MINUTE);
-        assertThat(engine.trends(Place.WORLD, 10)).hasSize(1);
+        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
+        for (int i = 0; i < 4; i++) {
+            engine.use(use("newcomers", 100 + i, START + 4 * MINUTE, Who.KNOWN, random.nextLong()));
+        }
+        engine.advanceTo(START + 5 * MINUTE);
+        Trend trend = engine.trends(Place.WORLD, 10).getFirst();
+        assertThat(trend.people()).isEqualTo(44);
+        // The first was counted before anything was asked of it.
+        assertThat(trend.countedAs()).isCloseTo(10, within(0.1));
+    }
+
+    @Test
+    void postingAndDeletingSilencesNobody() {
+        for (int i = 0; i < 30; i++) {
+            engine.use(use("real", 2_000 + i, START - 10 * MINUTE + i * 10 * SECOND, Who.KNOWN, random.nextLong()));
+        }
+        burst("real", START, true);
+        assertThat(engine.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("real");
+        assertThat(engine.trends(Place.WORLD, 10).getFirst().countedAs()).isCloseTo(30, within(0.1));
     }
 
     @Test
@@ -108,7 +124,9 @@ class TrustTest {
             engine.use(use("timer", i, START + i * 15 * SECOND, STRANGER, random.nextLong()));
         }
         engine.advanceTo(START + 31 * MINUTE);
-        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
+        assertThat(engine.held().getFirst().discounts())
+                .extracting(Discount::reason)
+                .contains(Discount.Reason.EVEN_TIMING);
 
         long at = START + DAY;
         for (int i = 0; i < 120; i++) {
@@ -116,7 +134,10 @@ class TrustTest {
             engine.use(use("people", 1_000 + i, at, STRANGER, random.nextLong()));
         }
         engine.advanceTo(at + 3 * MINUTE);
-        assertThat(engine.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("people");
+        assertThat(engine.held().getFirst().tag()).isEqualTo("people");
+        assertThat(engine.held().getFirst().discounts())
+                .extracting(Discount::reason)
+                .containsExactly(Discount.Reason.STRANGERS);
     }
 
     private void burst(String tag, long from, boolean deleted) {

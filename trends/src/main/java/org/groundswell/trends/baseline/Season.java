@@ -21,6 +21,8 @@ public final class Season {
     private final float[] seen = new float[HOURS + DAYS];
     /** How many hours each was watched for, forgotten as fast as what was seen in them. */
     private final float[] watched = new float[HOURS + DAYS];
+    /** People in the average hour. */
+    private double usual;
 
     /**
      * Learns an hour that has closed.
@@ -32,6 +34,17 @@ public final class Season {
         add(Math.floorMod(hour, HOURS), KEEP, people);
         // A day of the week has 24 hours to learn from each week, and forgets once a week.
         add(HOURS + day(hour), Math.floorMod(hour, HOURS) == 0 ? KEEP_A_WEEK : 1, people);
+        learnUsual();
+    }
+
+    private void learnUsual() {
+        double all = 0;
+        double time = 0;
+        for (int h = 0; h < HOURS; h++) {
+            all += seen[h];
+            time += watched[h];
+        }
+        usual = all / time;
     }
 
     private void add(int slot, double keep, double people) {
@@ -41,16 +54,6 @@ public final class Season {
 
     /** How many times the average is to be expected in an hour, given how many times it is in the place as a whole. */
     public double factor(int hour, double placeFactor) {
-        double all = 0;
-        double time = 0;
-        for (int h = 0; h < HOURS; h++) {
-            all += seen[h];
-            time += watched[h];
-        }
-        if (time == 0) {
-            return placeFactor;
-        }
-        double usual = all / time;
         int h = Math.floorMod(hour, HOURS);
         int d = HOURS + day(hour);
         double ofDay = (seen[h] + PRIOR * placeFactor) / (watched[h] * usual + PRIOR);

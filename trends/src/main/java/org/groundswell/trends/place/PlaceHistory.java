@@ -19,10 +19,14 @@ public final class PlaceHistory {
 
     private static final double DAY_ALPHA = 1 - 0.9928; // half-life of a day, in quarters: 2^(−1/96)
     private static final double MOST_FACTOR = 4;
+    /** A server with fewer people than this an hour is forgotten. */
+    private static final double LEAST_USUAL = 1e-3;
 
     private final Map<Integer, Track> tracks = new HashMap<>();
-    private Map<Integer, Integer> origins = Map.of();
-    private int originPeople;
+    /** People an hour at each server, as a mean of about a day: a raid does not make its own server a large one. */
+    private final Map<Integer, Double> origins = new HashMap<>();
+
+    private double originPeople;
 
     /** A place's course. */
     private static final class Track {
@@ -45,8 +49,11 @@ public final class PlaceHistory {
         int quarter = Math.floorDiv(minute, QUARTER);
         counts.places().forEach((place, _) -> tracks.computeIfAbsent(place, _ -> new Track(quarter)));
         tracks.forEach((place, track) -> extend(track, quarter, counts.places().getOrDefault(place, 0)));
-        origins = counts.origins();
-        originPeople = counts.places().getOrDefault(0, 0);
+        counts.origins().keySet().forEach(origin -> origins.putIfAbsent(origin, 0.0));
+        origins.replaceAll(
+                (origin, usual) -> usual + DAY_ALPHA * (counts.origins().getOrDefault(origin, 0) - usual));
+        origins.values().removeIf(usual -> usual < LEAST_USUAL);
+        originPeople += DAY_ALPHA * (counts.places().getOrDefault(0, 0) - originPeople);
     }
 
     private static void extend(Track track, int quarter, int people) {
@@ -84,21 +91,22 @@ public final class PlaceHistory {
         return track == null ? 0 : Math.max(track.people[slot], track.usual[slot] / 2);
     }
 
-    /** How many times its average the place as a whole is active in a quarter. */
-    public double factor(int place, int quarter) {
-        Track track = known(place, quarter);
-        return track == null ? 1 : track.factor[Math.floorMod(quarter, KEPT)];
+    /** How a place's activity goes up and down. */
+    public interface Rhythm {
+        /** How many times its average the place as a whole is active in a quarter. */
+        double factor(int quarter);
     }
 
-    /** For how many minutes a place has been watched when a quarter begins. */
-    public int ageMinutes(int place, int quarter) {
+    public Rhythm rhythm(int place) {
         Track track = tracks.get(place);
-        return track == null ? 0 : Math.max(0, quarter - track.born) * QUARTER;
+        return track == null
+                ? _ -> 1
+                : quarter -> isKnown(track, quarter) ? track.factor[Math.floorMod(quarter, KEPT)] : 1;
     }
 
-    /** A server's share of the people of the last hour. */
+    /** A server's share of the people of the last day or so. */
     public double originShare(int origin) {
-        return originPeople == 0 ? 0 : (double) origins.getOrDefault(origin, 0) / originPeople;
+        return originPeople == 0 ? 0 : origins.getOrDefault(origin, 0.0) / originPeople;
     }
 
     /** About how much memory it takes. */
@@ -108,8 +116,10 @@ public final class PlaceHistory {
 
     private @Nullable Track known(int place, int quarter) {
         Track track = tracks.get(place);
-        return track == null || quarter < track.born || quarter > track.last || quarter <= track.last - KEPT
-                ? null
-                : track;
+        return track == null || !isKnown(track, quarter) ? null : track;
+    }
+
+    private static boolean isKnown(Track track, int quarter) {
+        return quarter >= track.born && quarter <= track.last && quarter > track.last - KEPT;
     }
 }

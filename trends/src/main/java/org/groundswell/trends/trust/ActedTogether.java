@@ -19,7 +19,8 @@ final class ActedTogether implements Signal {
     public long[] groups(Crowd crowd) {
         long[] groups = new long[crowd.size()];
         for (int i = 0; i < groups.length; i++) {
-            groups[i] = memory.burstOf(crowd.person(i));
+            long before = memory.burstOf(crowd.person(i));
+            groups[i] = before == crowd.burst() ? 0 : before;
         }
         return groups;
     }

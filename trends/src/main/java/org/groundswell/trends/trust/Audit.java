@@ -47,12 +47,13 @@ public final class Audit {
      * What was found.
      *
      * @param weights for each person of the crowd what they count, of {@link #UNIT}
-     * @param bought for each whether they are in a group that was capped, and nothing else speaks for them: all of these
-     *     together count no more than all others do
+     * @param carried for each whether they are a stranger, or in a group that is taken for one: all of these together
+     *     count no more than what all others bring beyond the usual, so that they can make a wave larger but never make one
+     * @param bought for each whether they are a stranger in a group that was capped
      * @param discounts why less than a person, the reason that takes most first
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-    public record Findings(int[] weights, boolean[] bought, List<Discount> discounts) {}
+    public record Findings(int[] weights, boolean[] carried, boolean[] bought, List<Discount> discounts) {}
 
     public Findings of(Crowd crowd, int now) {
         int[] weights = new int[crowd.size()];
@@ -63,11 +64,13 @@ public final class Audit {
         }
         int[] people = new int[Discount.Reason.values().length];
         long[] counted = new long[people.length];
+        boolean[] carried = new boolean[weights.length];
         boolean[] bought = new boolean[weights.length];
         for (int i = 0; i < weights.length; i++) {
             int trust = crowd.trust(i);
             Discount.@Nullable Reason reason = reasons[i];
-            bought[i] = reason != null && (trust < Who.FULL || hitsTheKnown(reason));
+            carried[i] = trust < Who.FULL || hitsTheKnown(reason);
+            bought[i] = trust < Who.FULL && reason != null;
             if (trust < Who.FULL && crowd.firstMinute(i) > now - PROBATION) {
                 weights[i] = 0;
                 reason = Discount.Reason.PROBATION;
@@ -88,7 +91,7 @@ public final class Audit {
             }
         }
         discounts.sort((a, b) -> Double.compare(b.people() - b.countedAs(), a.people() - a.countedAs()));
-        return new Findings(weights, bought, List.copyOf(discounts));
+        return new Findings(weights, carried, bought, List.copyOf(discounts));
     }
 
     private static void cap(Crowd crowd, Signal signal, int[] weights, Discount.@Nullable Reason[] reasons) {
@@ -115,7 +118,7 @@ public final class Audit {
         }
     }
 
-    private boolean hitsTheKnown(Discount.Reason reason) {
+    private boolean hitsTheKnown(Discount.@Nullable Reason reason) {
         for (Signal signal : signals) {
             if (signal.reason() == reason) {
                 return signal.leastOfTheKnown() == 0;

@@ -28,8 +28,8 @@ public final class BurstMemory {
         noted.sort((a, b) ->
                 a.person() == b.person() ? Long.compare(a.burst(), b.burst()) : Long.compare(a.person(), b.person()));
         for (Noted each : noted) {
-            burstOf.remove(each.person());
-            burstOf.put(each.person(), each.burst());
+            // The first burst is what they have in common; what they did later would tear them apart.
+            burstOf.putIfAbsent(each.person(), each.burst());
         }
         noted.clear();
         var oldest = burstOf.keySet().iterator();

@@ -20,7 +20,7 @@ final class ClosedCircle implements Signal {
 
     @Override
     public int smallest() {
-        return 10;
+        return 5;
     }
 
     @Override

@@ -14,15 +14,21 @@ public final class Crowd {
     private final long[] rows;
     private final int size;
     private final int now;
+    private final long burst;
 
-    private Crowd(long[] rows, int size, int now) {
+    private Crowd(long[] rows, int size, int now, long burst) {
         this.now = now;
+        this.burst = burst;
         this.rows = rows;
         this.size = size;
     }
 
-    /** The people who used a tag in the six hours before a minute. */
-    public static Crowd of(People people, int now) {
+    /**
+     * The people who used a tag in the six hours before a minute.
+     *
+     * @param burst a number for what goes on with the tag, by which it is remembered
+     */
+    public static Crowd of(People people, int now, long burst) {
         int level = 0;
         while (people.size() >> level > MOST) {
             level++;
@@ -34,11 +40,15 @@ public final class Crowd {
                 collected.add(person, minute, where, firstMinute, traits, text);
             }
         });
-        return collected.crowd(now);
+        return collected.crowd(now, burst);
     }
 
     public int size() {
         return size;
+    }
+
+    long burst() {
+        return burst;
     }
 
     /** The minute at which they are looked at. */
@@ -103,13 +113,13 @@ public final class Crowd {
             size++;
         }
 
-        Crowd crowd(int now) {
+        Crowd crowd(int now, long burst) {
             Arrays.sort(people, 0, size, (a, b) -> Long.compare(a[0], b[0]));
             long[] rows = new long[size * FIELDS];
             for (int i = 0; i < size; i++) {
                 System.arraycopy(people[i], 0, rows, i * FIELDS, FIELDS);
             }
-            return new Crowd(rows, size, now);
+            return new Crowd(rows, size, now, burst);
         }
     }
 }

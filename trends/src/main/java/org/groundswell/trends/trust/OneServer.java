@@ -1,12 +1,14 @@
 package org.groundswell.trends.trust;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import org.groundswell.trends.Discount;
 import org.groundswell.trends.Window;
 
-/** A crowd whose last quarter of an hour comes mostly from one server which is otherwise a small part of the network. */
+/** A crowd that in any window comes mostly from one server which is otherwise a small part of the network. */
 final class OneServer implements Signal {
     private static final double OF_THE_CROWD = 0.6;
     private static final double OF_THE_NETWORK = 0.05;
@@ -24,29 +26,33 @@ final class OneServer implements Signal {
 
     @Override
     public long[] groups(Crowd crowd) {
-        int recent = 0;
-        Map<Integer, Integer> origins = new HashMap<>();
-        for (int i = 0; i < crowd.size(); i++) {
-            if (crowd.minute(i) > crowd.now() - Window.QUARTER.minutes()) {
-                recent++;
-                origins.merge(crowd.origin(i), 1, Integer::sum);
+        Set<Integer> raiders = new HashSet<>();
+        for (Window window : Window.values()) {
+            Map<Integer, Integer> origins = new HashMap<>();
+            int people = 0;
+            for (int i = 0; i < crowd.size(); i++) {
+                if (crowd.minute(i) > crowd.now() - window.minutes()) {
+                    people++;
+                    origins.merge(crowd.origin(i), 1, Integer::sum);
+                }
             }
+            int all = people;
+            origins.forEach((origin, from) -> {
+                if (origin != 0 && from > OF_THE_CROWD * all && shareOfNetwork.applyAsDouble(origin) < OF_THE_NETWORK) {
+                    raiders.add(origin);
+                }
+            });
         }
         long[] groups = new long[crowd.size()];
         for (int i = 0; i < groups.length; i++) {
-            int origin = crowd.origin(i);
-            if (origin != 0
-                    && origins.getOrDefault(origin, 0) > OF_THE_CROWD * recent
-                    && shareOfNetwork.applyAsDouble(origin) < OF_THE_NETWORK) {
-                groups[i] = origin;
-            }
+            groups[i] = raiders.contains(crowd.origin(i)) ? crowd.origin(i) : 0;
         }
         return groups;
     }
 
     @Override
     public int smallest() {
-        return 10;
+        return 5;
     }
 
     @Override

@@ -1,0 +1,11 @@
+package org.groundswell.bench.simulation;
+
+import org.groundswell.trends.Use;
+
+/**
+ * Something that reaches the server.
+ *
+ * @param arrives when it is heard of, milliseconds since the epoch; a late post arrives after its own time
+ * @param deleted whether the use is taken back, rather than made
+ */
+record Happening(long arrives, Use use, boolean deleted) {}

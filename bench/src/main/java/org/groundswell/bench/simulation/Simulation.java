@@ -1,0 +1,132 @@
+package org.groundswell.bench.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Five weeks of an invented world, the last of which is judged. Everybody posts about whatever they post about, in
+ * Zipf's proportions and by the hours of their own day; scenarios happen on top of it. The same seed gives the same world.
+ */
+public final class Simulation {
+    private static final long START = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
+    private static final int WARM_UP_DAYS = 28;
+    private static final int JUDGED_DAYS = 7;
+    private static final int LIST = 20;
+    private static final long LOOK_EVERY = 20_000;
+
+    private final int people;
+    private final int postsADay;
+    private final long seed;
+
+    /**
+     * @param people how many accounts there are
+     * @param postsADay how many uses of tags there are besides the scenarios
+     */
+    public Simulation(int people, int postsADay, long seed) {
+        this.people = people;
+        this.postsADay = postsADay;
+        this.seed = seed;
+    }
+
+    /** Runs it with every method, all seeing the same things happen, and judges them. */
+    public Verdict run() {
+        Population population = new Population(people, seed);
+        long week = START + WARM_UP_DAYS * Scenarios.DAY;
+        List<Scenario> scenarios = new Scenarios(population, START, week).all();
+        List<Method> methods =
+                List.of(new Engine(START), new MastodonScore(), new SigniTrend(), new GnipZ(), new TopCounts());
+        List<Score> scores = methods.stream()
+                .map(method -> new Score(method.name(), scenarios))
+                .toList();
+        List<Happening> told = new ArrayList<>();
+        scenarios.forEach(scenario -> told.addAll(scenario.happenings()));
+        told.sort(Comparator.comparingLong(Happening::arrives));
+        int next = 0;
+        Background background = new Background(population, postsADay, seed);
+        long look = week;
+        for (int day = 0; day < WARM_UP_DAYS + JUDGED_DAYS; day++) {
+            long end = START + (day + 1) * Scenarios.DAY;
+            List<Happening> today = background.day(START + day * Scenarios.DAY);
+            while (next < told.size() && told.get(next).arrives() < end) {
+                today.add(told.get(next));
+                next++;
+            }
+            today.sort(Comparator.comparingLong(Happening::arrives));
+            for (Happening happening : today) {
+                while (happening.arrives() > look) {
+                    judge(methods, scores, look);
+                    look += LOOK_EVERY;
+                }
+                for (Method method : methods) {
+                    if (happening.deleted()) {
+                        method.retract(happening.use());
+                    } else {
+                        method.use(happening.use());
+                    }
+                }
+            }
+        }
+        return new Verdict(scores, scenarios.size(), JUDGED_DAYS);
+    }
+
+    /**
+     * How everybody did.
+     *
+     * @param scores ours first
+     */
+    public record Verdict(List<Score> scores, int scenarios, int days) {}
+
+    private static void judge(List<Method> methods, List<Score> scores, long now) {
+        for (int i = 0; i < methods.size(); i++) {
+            scores.get(i).judge(methods.get(i).listed(now, LIST), now);
+        }
+    }
+
+    /** What people post about when nothing happens. */
+    private static final class Background {
+        private static final int TAGS = 4_000;
+        private static final double ONCE_ONLY = 0.25;
+
+        private final Population population;
+        private final SplittableRandom random;
+        private final int postsADay;
+        private final double[] cumulative = new double[TAGS];
+        private long unique;
+
+        Background(Population population, int postsADay, long seed) {
+            this.population = population;
+            this.random = new SplittableRandom(seed + 1);
+            this.postsADay = postsADay;
+            double sum = 0;
+            for (int i = 0; i < TAGS; i++) {
+                sum += 1 / Math.pow(i + 3.0, 1.05);
+                cumulative[i] = sum;
+            }
+        }
+
+        List<Happening> day(long from) {
+            List<Happening> happenings = new ArrayList<>();
+            for (int hour = 0; hour < 24; hour++) {
+                int posts = (int) (postsADay / 24.0 * population.activity(hour));
+                for (int i = 0; i < posts; i++) {
+                    long at = from + hour * Scenarios.HOUR + (long) (random.nextDouble() * Scenarios.HOUR);
+                    happenings.add(new Happening(at, population.use(tag(), population.somebody(hour), at), false));
+                }
+            }
+            return happenings;
+        }
+
+        private String tag() {
+            if (random.nextDouble() < ONCE_ONLY) {
+                unique++;
+                return "once" + unique;
+            }
+            double at = random.nextDouble() * cumulative[TAGS - 1];
+            int low = java.util.Arrays.binarySearch(cumulative, at);
+            return "t" + (low < 0 ? -low - 1 : low);
+        }
+    }
+}

@@ -18,6 +18,7 @@ final class TrendsScenario {
     private static final int PEOPLE_SIMULATED = 20_000;
     private static final int USES_A_DAY = 40_000;
     private static final long SEED = 2014;
+    private static final long LOOK_EVERY = 20_000;
 
     private final int uses;
     private final Table table;
@@ -35,7 +36,7 @@ final class TrendsScenario {
         table.add(ceiling);
         engine(stream);
         table.add(engine(stream).beside(ceiling));
-        table.add(new Simulation(PEOPLE_SIMULATED, USES_A_DAY, SEED).run());
+        table.add(new Simulation(PEOPLE_SIMULATED, USES_A_DAY, SEED, LOOK_EVERY).run());
     }
 
     /** What nobody can do without: one count a tag. */

@@ -3,7 +3,9 @@ package org.groundswell.mastodon;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,14 +99,25 @@ final class TagEntities {
     }
 
     private static TagEntity.TrendEntity trend(Trend trend) {
+        Map<String, Integer> countries = new LinkedHashMap<>();
+        trend.countries().forEach(there -> countries.put(there.place().code(), there.people()));
         return new TagEntity.TrendEntity(
                 trend.place().code(),
                 trend.window().minutes(),
                 trend.people(),
+                trend.countedAs(),
                 trend.expected(),
                 Times.time(Instant.ofEpochMilli(trend.since())),
                 trend.significance(),
                 trend.hours(),
+                trend.began().code(),
+                countries,
+                trend.discounts().stream()
+                        .map(discount -> new TagEntity.DiscountEntity(
+                                discount.reason().name().toLowerCase(Locale.ROOT),
+                                discount.people(),
+                                discount.countedAs()))
+                        .toList(),
                 TrendSentence.of(trend));
     }
 }

@@ -2,6 +2,7 @@ package org.groundswell.mastodon;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,21 +33,32 @@ record TagEntity(
     /**
      * Why a tag trends.
      *
-     * @param place country code, or empty for the world
+     * @param place country code, language code, or empty for the world
      * @param windowMinutes in how many minutes people are counted
      * @param people distinct people in the window now
+     * @param countedAs how many people they count for, after discounts
      * @param expected distinct people that were to be expected in it
      * @param since when it began to rise
      * @param hours distinct people in each of the last 24 hours, oldest first
+     * @param began the country of most of the first who used it; empty if too few say
+     * @param countries people of the last six hours in each country with at least five
+     * @param discounts why people count for less
      * @param sentence all of it in words
      */
     record TrendEntity(
             String place,
             int windowMinutes,
             int people,
+            double countedAs,
             double expected,
             String since,
             double significance,
             List<Integer> hours,
+            String began,
+            Map<String, Integer> countries,
+            List<DiscountEntity> discounts,
             String sentence) {}
+
+    /** Why some people count for less. */
+    record DiscountEntity(String reason, int people, double countedAs) {}
 }

@@ -4,12 +4,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.groundswell.http.Params;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.Place;
 import org.groundswell.trends.Trend;
 import org.groundswell.words.CountryCode;
+import org.groundswell.words.LanguageCode;
 import org.groundswell.words.Refusal;
 
 /** Tags, following them, and which of them rise: {@code /api/v1/tags}, {@code /api/v1/trends}. */
@@ -64,17 +66,31 @@ final class TagsApi implements Resource {
         Params params = call.params();
         int limit = Math.clamp(params.number("limit").orElse(STANDARD), 1, MOST);
         int offset = params.number("offset").orElse(0);
-        Place place = params.text("place")
-                .filter(code -> !code.isEmpty())
-                .map(code -> CountryCode.parse(code)
-                        .orElseThrow(() -> new Refusal.Invalid("place", "must be a two-letter country code like PH")))
-                .map(country -> Place.country(country.code()))
-                .orElse(Place.WORLD);
+        Place place = place(params);
         List<Trend> listed = params.text("at")
                 .filter(at -> !at.isEmpty())
                 .map(at -> trending.at(place, moment(at), offset + limit))
                 .orElseGet(() -> trending.now(place, offset + limit));
         return entities.of(listed.stream().skip(offset).toList(), call.viewer());
+    }
+
+    /** The country or language that is asked for; the world if neither is. */
+    private static Place place(Params params) {
+        Optional<String> country = params.text("place").filter(code -> !code.isEmpty());
+        Optional<String> language = params.text("language").filter(code -> !code.isEmpty());
+        if (country.isPresent() && language.isPresent()) {
+            throw new Refusal.Invalid("language", "can't be asked for together with a place");
+        }
+        if (language.isPresent()) {
+            return LanguageCode.parse(language.get())
+                    .filter(code -> code.length() <= 3)
+                    .map(Place::language)
+                    .orElseThrow(() -> new Refusal.Invalid("language", "must be a language code like es"));
+        }
+        return country.map(code -> CountryCode.parse(code)
+                        .orElseThrow(() -> new Refusal.Invalid("place", "must be a two-letter country code like PH")))
+                .map(code -> Place.country(code.code()))
+                .orElse(Place.WORLD);
     }
 
     private static Instant moment(String text) {

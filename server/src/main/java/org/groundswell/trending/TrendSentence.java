@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.groundswell.trends.Discount;
+import org.groundswell.trends.Place;
 import org.groundswell.trends.Trend;
 import org.groundswell.trends.Window;
 
@@ -14,10 +16,61 @@ public final class TrendSentence {
 
     private TrendSentence() {}
 
-    /** "312 people in the last hour, 4 expected; since 24 May 14:05 UTC". */
+    /** "312 people in the last hour, 4 expected; since 24 May 14:05 UTC; began in the Philippines, now in 23 countries". */
     public static String of(Trend trend) {
-        return people(trend) + ", " + expected(trend) + " expected; since "
+        String sentence = people(trend) + ", " + expected(trend) + " expected; since "
                 + TIME.format(Instant.ofEpochMilli(trend.since()));
+        String places = places(trend);
+        String discount = discount(trend);
+        return sentence + (places.isEmpty() ? "" : "; " + places) + (discount.isEmpty() ? "" : "; " + discount);
+    }
+
+    /** "began in the Philippines, now in 23 countries"; empty where not enough people say where they are. */
+    public static String places(Trend trend) {
+        int countries = trend.countries().size();
+        boolean begunHere =
+                countries == 1 && trend.countries().getFirst().place().equals(trend.began());
+        String now = countries == 0
+                ? ""
+                : countries == 1
+                        ? "now in " + name(trend.countries().getFirst().place())
+                        : "now in " + countries + " countries";
+        if (trend.began().isWorld()) {
+            return now;
+        }
+        String began = "began in " + name(trend.began());
+        return begunHere || now.isEmpty() ? began : began + ", " + now;
+    }
+
+    /** "counted as 96: 300 wrote the same text"; empty where people count for what they are, or nearly. */
+    public static String discount(Trend trend) {
+        if (trend.discounts().isEmpty() || trend.countedAs() > 0.9 * trend.people()) {
+            return "";
+        }
+        return String.format(Locale.ENGLISH, "counted as %,d: ", Math.round(trend.countedAs()))
+                + reason(trend.discounts().getFirst());
+    }
+
+    /** Why people count for less: "300 wrote the same text". */
+    public static String reason(Discount discount) {
+        String count = String.format(Locale.ENGLISH, "%,d ", discount.people());
+        boolean one = discount.people() == 1;
+        return count
+                + switch (discount.reason()) {
+                    case STRANGERS -> one ? "is not known here yet" : "are not known here yet";
+                    case PROBATION -> one ? "has just come" : "have just come";
+                    case SAME_TEXT -> "wrote the same text";
+                    case BORN_TOGETHER -> "have accounts made on the same day";
+                    case ONE_SERVER -> "came from one small server";
+                    case ACTED_TOGETHER -> "have been in a bought burst together before";
+                    case EVEN_TIMING -> "came as evenly as a machine";
+                    case CLOSED_CIRCLE -> "only ever amplify each other";
+                    case DELETED_AT_ONCE -> "are strangers, and many like them deleted their posts at once";
+                };
+    }
+
+    private static String name(Place place) {
+        return Locale.of("", place.code()).getDisplayCountry(Locale.ENGLISH);
     }
 
     /** "312 people in the last hour". */

@@ -1,9 +1,14 @@
 package org.groundswell.web;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.groundswell.http.Reply;
 import org.groundswell.statuses.Status;
 import org.groundswell.timelines.Origin;
@@ -51,19 +56,34 @@ public final class FrontPages implements Pages {
         WebCall.Slice<Status> latest = call.slice(
                 page -> timelines.everybody(Origin.ANYWHERE, page),
                 status -> status.id().value());
+        String asked = call.params().textOr("at", "");
+        Optional<Instant> moment = asked.isEmpty() ? Optional.empty() : Optional.of(moment(asked));
         return renderer.page(
                 call,
                 "front",
                 Renderer.Subject.of("", "rising"),
                 Map.of(
                         "rising",
-                        trends.now(place, MOST),
+                        moment.map(at -> trends.at(place, at, MOST)).orElseGet(() -> trends.now(place, MOST)),
+                        "place",
+                        place.code(),
+                        "at",
+                        moment.isEmpty() ? "" : asked,
                         "places",
                         places(place),
                         "posts",
                         posts.of(latest.entries(), call.visitor()),
                         "older",
                         latest.older()));
+    }
+
+    /** A moment as a browser's field for date and time gives it: in UTC here, as the page says. */
+    private static Instant moment(String text) {
+        try {
+            return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException noTime) {
+            throw new Refusal.Invalid("at", "must be a date and a time like 2013-08-26T04:00");
+        }
     }
 
     private List<PlaceView> places(Place chosen) {

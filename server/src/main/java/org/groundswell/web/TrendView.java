@@ -12,8 +12,19 @@ import org.groundswell.trends.Window;
  * @param position in the list, from 1
  * @param people "312 people in the last hour"
  * @param expected "4"
+ * @param places "began in the Philippines, now in 23 countries", or empty
+ * @param discount "counted as 96: 300 wrote the same text", or empty
  */
-public record TrendView(int position, String name, String url, Curve curve, String people, String expected, Ago since) {
+public record TrendView(
+        int position,
+        String name,
+        String url,
+        Curve curve,
+        String people,
+        String expected,
+        Ago since,
+        String places,
+        String discount) {
 
     static TrendView of(int position, Trend trend, String displayName, Instant now) {
         // The curve is of people an hour: what was expected in another window is brought to the same measure.
@@ -26,6 +37,8 @@ public record TrendView(int position, String name, String url, Curve curve, Stri
                 Curve.of(trend.hours(), perHour, 96, 32),
                 TrendSentence.people(trend),
                 TrendSentence.expected(trend),
-                Ago.since(Instant.ofEpochMilli(trend.since()), now));
+                Ago.since(Instant.ofEpochMilli(trend.since()), now),
+                TrendSentence.places(trend),
+                TrendSentence.discount(trend));
     }
 }

@@ -25,10 +25,17 @@ final class TrendViews {
     }
 
     List<TrendView> now(Place place, int limit) {
-        List<Trend> trends = trending.now(place, limit);
+        return rows(trending.now(place, limit), clock.instant());
+    }
+
+    /** What rose in a place at a moment that has passed. */
+    List<TrendView> at(Place place, Instant moment, int limit) {
+        return rows(trending.at(place, moment, limit), moment);
+    }
+
+    private List<TrendView> rows(List<Trend> trends, Instant now) {
         Map<TagName, Tag> known =
                 tags.all(trends.stream().map(trend -> new TagName(trend.tag())).toList());
-        Instant now = clock.instant();
         List<TrendView> rows = new ArrayList<>(trends.size());
         for (Trend trend : trends) {
             Tag tag = known.get(new TagName(trend.tag()));

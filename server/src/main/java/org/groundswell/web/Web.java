@@ -53,7 +53,8 @@ public final class Web implements Face {
                 new SignPages(services.logins(), visitors, renderer),
                 new SettingsPages(services.accounts(), services.logins(), services.oauth(), visitors, renderer),
                 new AuthorizePages(services.oauth(), renderer),
-                new AdminPages(services.accounts(), services.logins(), site, renderer, clock));
+                new AdminPages(services.accounts(), services.logins(), site, renderer, clock),
+                new TrendAdminPages(services.trending(), renderer));
     }
 
     @Override

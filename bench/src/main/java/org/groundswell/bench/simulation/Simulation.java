@@ -15,20 +15,22 @@ public final class Simulation {
     private static final int WARM_UP_DAYS = 28;
     private static final int JUDGED_DAYS = 7;
     private static final int LIST = 20;
-    private static final long LOOK_EVERY = 20_000;
 
     private final int people;
     private final int postsADay;
     private final long seed;
+    private final long lookEvery;
 
     /**
      * @param people how many accounts there are
      * @param postsADay how many uses of tags there are besides the scenarios
+     * @param lookEvery how often the lists are looked at in the judged week, in milliseconds
      */
-    public Simulation(int people, int postsADay, long seed) {
+    public Simulation(int people, int postsADay, long seed, long lookEvery) {
         this.people = people;
         this.postsADay = postsADay;
         this.seed = seed;
+        this.lookEvery = lookEvery;
     }
 
     /** Runs it with every method, all seeing the same things happen, and judges them. */
@@ -58,7 +60,7 @@ public final class Simulation {
             for (Happening happening : today) {
                 while (happening.arrives() > look) {
                     judge(methods, scores, look);
-                    look += LOOK_EVERY;
+                    look += lookEvery;
                 }
                 for (Method method : methods) {
                     if (happening.deleted()) {

@@ -42,9 +42,12 @@ public final class TrendSentence {
         return begunHere || now.isEmpty() ? began : began + ", " + now;
     }
 
-    /** "counted as 96: 300 wrote the same text"; empty where people count for what they are, or nearly. */
+    /**
+     * "counted as 96: 300 wrote the same text"; empty where people count for what they are, or nearly, and in a country or
+     * language, since reasons are found for the tag as a whole.
+     */
     public static String discount(Trend trend) {
-        if (trend.discounts().isEmpty() || trend.countedAs() > 0.9 * trend.people()) {
+        if (!trend.place().isWorld() || trend.discounts().isEmpty() || trend.countedAs() > 0.9 * trend.people()) {
             return "";
         }
         return String.format(Locale.ENGLISH, "counted as %,d: ", Math.round(trend.countedAs()))

@@ -203,10 +203,11 @@ public final class Sample {
             Author author = somebody(part);
             double hour = LAST + Math.sqrt(random.nextDouble()) * (HOURS - LAST - 0.01);
             String also = random.nextDouble() < 0.7 ? " #WeWalkHome" : "";
-            add(
-                    author,
-                    hour,
-                    pick(part.path(author.language())) + " #" + part.path("tag").asString() + also);
+            JsonNode words = part.path(author.language());
+            String first = pick(words);
+            String second = pick(words);
+            String text = first.equals(second) ? first : first + " " + second;
+            add(author, hour, text + " #" + part.path("tag").asString() + also);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 import org.groundswell.trends.Discount;
 import org.groundswell.trends.Place;
 import org.groundswell.trends.Trend;
@@ -13,6 +14,9 @@ import org.groundswell.trends.Window;
 public final class TrendSentence {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private static final Set<String> WITH_ARTICLE =
+            Set.of("US", "GB", "PH", "NL", "AE", "DO", "BS", "MV", "KM", "SB", "MH");
 
     private TrendSentence() {}
 
@@ -73,7 +77,8 @@ public final class TrendSentence {
     }
 
     private static String name(Place place) {
-        return Locale.of("", place.code()).getDisplayCountry(Locale.ENGLISH);
+        String name = Locale.of("", place.code()).getDisplayCountry(Locale.ENGLISH);
+        return WITH_ARTICLE.contains(place.code()) ? "the " + name : name;
     }
 
     /** "312 people in the last hour". */

@@ -48,6 +48,7 @@ public final class Trending implements AutoCloseable {
     private static final Duration LONGEST_STALE = Duration.ofSeconds(15);
     private static final int LONGEST_LIST = 40;
     private static final int BATCH = 1_000;
+    private static final int REPAIR_SHARE = 10;
 
     private final Database database;
     private final EventLog log;
@@ -69,6 +70,7 @@ public final class Trending implements AutoCloseable {
     private boolean built;
     private Instant staleSince = Instant.MAX;
     private Instant lastLate = Instant.MIN;
+    private Instant nextRepair = Instant.MIN;
 
     public Trending(Database database, EventLog log, InstantSource clock) {
         this.database = database;
@@ -129,9 +131,8 @@ public final class Trending implements AutoCloseable {
             position = recorded.position();
         }
         engine.advanceTo(now.toEpochMilli());
-        if (engine.isStale()) {
-            database.read(tx ->
-                    engine.repair((tag, from, to, visitor) -> store.ofTag(tx, tag, from, to, community, visitor)));
+        if (engine.isStale() && !now.isBefore(nextRepair)) {
+            repair(now);
         }
         lists = engine.trends(LONGEST_LIST);
         held = engine.held();
@@ -153,6 +154,14 @@ public final class Trending implements AutoCloseable {
             }
         }
         return new Work(events, store.standings(tx, authors));
+    }
+
+    /** Computes stale tags anew, and then lets ten times as long pass: a flood of late posts must not take all the time. */
+    private void repair(Instant now) {
+        database.read(
+                tx -> engine.repair((tag, from, to, visitor) -> store.ofTag(tx, tag, from, to, community, visitor)));
+        Duration taken = Duration.between(now, clock.instant());
+        nextRepair = now.plus(taken.multipliedBy(REPAIR_SHARE));
     }
 
     private void rebuild(Tx tx, Instant now) {

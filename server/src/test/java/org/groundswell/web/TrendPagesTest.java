@@ -1,0 +1,83 @@
+package org.groundswell.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.groundswell.TestServer;
+import org.groundswell.auth.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What rises, why, and what counts for less, as readers and those who look after the server see it. */
+class TrendPagesTest {
+    private static final String PASTED =
+            "Everybody I have spoken to agrees that the minister has done nothing wrong in this affair #GoodMinister";
+    private static final int PEOPLE = 20;
+
+    @TempDir
+    Path directory;
+
+    private TestServer server;
+
+    @BeforeEach
+    void open() {
+        server = TestServer.start(directory, Map.of());
+        server.makeOlder(Duration.ofDays(2));
+        for (int i = 0; i < PEOPLE; i++) {
+            String token = server.person("person" + i);
+            server.post("/api/v1/statuses", token, "status", PASTED, "language", "en");
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aDiscountIsToldToReadersToAppsAndWithItsReasonToAdministrators() {
+        await().untilAsserted(() -> {
+            JsonNode trend = server.get("/api/v1/trends/tags").json().path(0).path("trend");
+            assertThat(trend.path("people").asInt()).isEqualTo(PEOPLE);
+            assertThat(trend.path("counted_as").asDouble()).isBetween(5.0, 12.0);
+            assertThat(trend.path("began").asString()).isEqualTo("PH");
+            assertThat(trend.path("countries").path("PH").asInt()).isEqualTo(PEOPLE);
+            assertThat(trend.path("discounts").path(0).path("reason").asString())
+                    .isEqualTo("same_text");
+        });
+        Browser reader = new Browser(server);
+        assertThat(reader.get("/").body()).contains("began in the Philippines").contains("wrote the same text");
+        assertThat(reader.get("/admin/trends").status()).isEqualTo(404);
+
+        server.account("root", Role.ADMIN);
+        Browser admin = new Browser(server);
+        admin.signIn("root");
+        assertThat(admin.get("/admin").body()).contains("/admin/trends");
+        assertThat(admin.get("/admin/trends").body())
+                .contains("#goodminister")
+                .contains("wrote the same text, counted as");
+    }
+
+    @Test
+    void listsAreByLanguageTooAndOfAnyMoment() {
+        await().untilAsserted(() -> assertThat(
+                        server.get("/api/v1/trends/tags?language=en").json().size())
+                .isEqualTo(1));
+        assertThat(server.get("/api/v1/trends/tags?language=de").json().size()).isZero();
+        assertThat(server.get("/api/v1/trends/tags?language=nothing").status()).isEqualTo(422);
+        assertThat(server.get("/api/v1/trends/tags?language=en&place=PH").status())
+                .isEqualTo(422);
+
+        Browser reader = new Browser(server);
+        assertThat(reader.get("/?at=2013-08-26T04:00").body())
+                .contains("What rose then")
+                .contains("Nothing rose");
+        assertThat(reader.get("/?at=yesterday").status()).isEqualTo(422);
+    }
+}

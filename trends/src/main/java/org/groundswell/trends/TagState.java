@@ -33,6 +33,7 @@ final class TagState {
     private static final int FEWEST_DELETED = 10;
     private static final double DELETED_SHARE = 0.3;
     private static final int FIRST_PEOPLE = 10;
+    private static final int AUDIT_OFTEN = 2_000;
 
     private final String name;
     private final Surroundings around;
@@ -49,7 +50,7 @@ final class TagState {
     private boolean retracted;
     private @Nullable MinuteCounts deletedAtOnce;
 
-    private int auditMinute = Integer.MIN_VALUE;
+    private int auditMinute = Integer.MIN_VALUE / 2;
     private int auditPeople;
     private List<Discount> discounts = List.of();
     private Place began = Place.WORLD;
@@ -188,7 +189,9 @@ final class TagState {
     /** Finds out what the people are worth, if that can have changed since it was last found out. */
     private void audit() {
         int now = people.size();
-        boolean same = auditMinute == minute && !retracted && Math.abs(now - auditPeople) * 20 <= auditPeople;
+        // A large crowd does not become another in a minute unless it grows, and is long to look at.
+        int lasts = now < AUDIT_OFTEN ? 1 : Cell.QUARTER;
+        boolean same = minute - auditMinute < lasts && !retracted && Math.abs(now - auditPeople) * 20L <= auditPeople;
         if (same) {
             return;
         }

@@ -47,6 +47,7 @@ final class TagState {
     private boolean dirty;
     private boolean watched;
     private boolean stale;
+    private boolean placesOpen;
     private boolean retracted;
     private @Nullable MinuteCounts deletedAtOnce;
 
@@ -76,9 +77,9 @@ final class TagState {
             return;
         }
         stale |= at / Cell.QUARTER < minute / Cell.QUARTER;
-        boolean few = places.isEmpty();
         people.add(person, at, where, traits, text, minute, moves);
-        if (few && people.size() >= PLACES_FROM) {
+        if (!placesOpen && people.size() >= PLACES_FROM) {
+            placesOpen = true;
             openPlaces();
         }
         dirty = true;
@@ -293,7 +294,7 @@ final class TagState {
     }
 
     private void moved(int fromMinute, int fromWhere, int fromWeight, int toMinute, int toWhere, int toWeight) {
-        boolean open = !places.isEmpty();
+        boolean open = placesOpen;
         if (fromMinute != People.NOWHERE) {
             world.counts().add(fromMinute, -1, -fromWeight);
             if (open) {

@@ -4,9 +4,9 @@ package org.groundswell.trends.baseline;
  * How a tag's people are spread over the hours of the day and the days of the week, in UTC.
  *
  * <p>For each of the 24 hours and 7 days the people seen there are summed and set against what the average hour would
- * have given in as many hours, all slowly forgotten; a factor is their ratio, drawn towards the place's own rhythm by a prior worth a few people, so
- * that a tag of which little is known has the rhythm of everybody. Hours are in proportion to their day: the factor of an
- * hour is the hour's times the day's.
+ * have given in as many hours, all slowly forgotten; a factor is their ratio, drawn towards the place's own rhythm by a
+ * prior worth a few people, so that a tag of which little is known has the rhythm of everybody. Hours are in proportion to
+ * their day: the factor of an hour is the hour's times the day's.
  */
 public final class Season {
     public static final int HOURS = 24;

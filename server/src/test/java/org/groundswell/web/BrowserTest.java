@@ -143,9 +143,9 @@ class BrowserTest {
         await(".post.main .words", "Thousands are writing");
         shoot("thread-desktop");
         click(".post.main button[aria-label^=Boost]");
-        assertThat(browser.findElement(By.cssSelector(".post.main button[aria-label^=Boost]"))
-                        .getAttribute("aria-pressed"))
-                .isEqualTo("true");
+        new WebDriverWait(browser, Duration.ofSeconds(10))
+                .until(ExpectedConditions.presenceOfElementLocated(
+                        By.cssSelector(".post.main button[aria-label^=Boost][aria-pressed=true]")));
         browser.findElement(By.id("text")).sendKeys(Keys.END, "Please ask me first.");
         click(".composer .button");
         await(".post.main .words", "Please ask me first.");

@@ -27,12 +27,14 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -143,9 +145,8 @@ class BrowserTest {
         await(".post.main .words", "Thousands are writing");
         shoot("thread-desktop");
         click(".post.main button[aria-label^=Boost]");
-        new WebDriverWait(browser, Duration.ofSeconds(10))
-                .until(ExpectedConditions.presenceOfElementLocated(
-                        By.cssSelector(".post.main button[aria-label^=Boost][aria-pressed=true]")));
+        await(ExpectedConditions.presenceOfElementLocated(
+                By.cssSelector(".post.main button[aria-label^=Boost][aria-pressed=true]")));
         browser.findElement(By.id("text")).sendKeys(Keys.END, "Please ask me first.");
         click(".composer .button");
         await(".post.main .words", "Please ask me first.");
@@ -194,8 +195,14 @@ class BrowserTest {
     }
 
     private void await(String css, String text) {
+        await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
+    }
+
+    /** While a page gives way to the next, asking for an element of it may fail in any way the driver knows. */
+    private void await(ExpectedCondition<?> condition) {
         new WebDriverWait(browser, Duration.ofSeconds(10))
-                .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
+                .ignoring(WebDriverException.class)
+                .until(condition);
     }
 
     private long sideways() {

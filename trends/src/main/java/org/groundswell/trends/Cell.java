@@ -238,6 +238,11 @@ final class Cell {
         return (int) (counts.people(window) * scale);
     }
 
+    /** People of the last hour beyond what was to be expected. */
+    int excess(double scale) {
+        return Math.max(0, people(Window.HOUR, scale) - (int) expected(Window.HOUR));
+    }
+
     /** People an hour, as learned from closed hours. */
     double usualPeople() {
         return baseline.mean(Window.HOUR);

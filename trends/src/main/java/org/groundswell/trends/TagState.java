@@ -361,6 +361,15 @@ final class TagState {
         return stale;
     }
 
+    /** Adds, for each place, the people of the last hour whom this tag has brought beyond what was to be expected. */
+    void addExcess(Map<Integer, Integer> sums) {
+        double scale = scale();
+        sums.merge(world.place(), world.excess(scale), Integer::sum);
+        for (Cell cell : places.values()) {
+            sums.merge(cell.place(), cell.excess(scale), Integer::sum);
+        }
+    }
+
     /** Adds the tag to the list of every place where it is listed. */
     void describe(Map<Place, List<Trend>> lists) {
         TrendParameters parameters = around.parameters();

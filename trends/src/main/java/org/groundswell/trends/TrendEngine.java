@@ -184,7 +184,11 @@ public final class TrendEngine {
     }
 
     private void beginQuarter() {
-        places.publish(minute(), activity.close(minute()));
+        Map<Integer, Integer> waves = new HashMap<>();
+        for (TagState tag : watched) {
+            tag.addExcess(waves);
+        }
+        places.publish(minute(), activity.close(minute()), waves);
         for (TagState tag : awake) {
             tag.runTo(tick);
         }

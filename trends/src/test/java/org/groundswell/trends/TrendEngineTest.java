@@ -88,6 +88,22 @@ class TrendEngineTest {
     }
 
     @Test
+    void aWaveThatBringsManyPeopleIsNotTakenForTheMorning() {
+        int person = 0;
+        for (int minute = 0; minute < 27 * 60; minute++) {
+            boolean rising = minute >= 24 * 60;
+            for (int i = 0; rising && i < 40; i++) {
+                use(Use.of("wave", 100_000 + person++, START + minute * MINUTE, "US"));
+            }
+            // Seven or eight an hour, and in the last hour sixty.
+            if (minute % 8 == 0 || minute >= 26 * 60) {
+                use(Use.of("answer", person++, START + minute * MINUTE, "US"));
+            }
+        }
+        assertThat(listed(US)).extracting(Trend::tag).containsExactly("wave", "answer");
+    }
+
+    @Test
     void aCountryHasItsOwnListAndTheWorldHasAll() {
         for (int i = 0; i < 10; i++) {
             use(Use.of("march", i, START + i * 1000L, "PH"));

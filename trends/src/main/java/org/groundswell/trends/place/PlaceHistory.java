@@ -15,10 +15,11 @@ public final class PlaceHistory {
     private static final int QUARTER = 15;
     private static final int KEPT = 28 * 24 * 4;
     /** How long a place is watched before its rhythm is believed. */
-    private static final int RHYTHM_AFTER = 3 * 24 * 4;
+    private static final int RHYTHM_AFTER = 7 * 24 * 4;
 
     private static final double DAY_ALPHA = 1 - 0.9928; // half-life of a day, in quarters: 2^(−1/96)
     private static final double MOST_FACTOR = 4;
+    private static final double MOST_SWING = 1.5;
     /** A server with fewer people than this an hour is forgotten. */
     private static final double LEAST_USUAL = 1e-3;
 
@@ -44,11 +45,19 @@ public final class PlaceHistory {
         }
     }
 
-    /** Publishes the people of the hour before the quarter that begins at a minute. */
-    public void publish(int minute, PlaceActivity.Counts counts) {
+    /**
+     * Publishes the people of the hour before the quarter that begins at a minute.
+     *
+     * @param waves how many of them, by place, tags that rise have brought beyond what was to be expected: they are there,
+     *     but not because it is morning
+     */
+    public void publish(int minute, PlaceActivity.Counts counts, Map<Integer, Integer> waves) {
         int quarter = Math.floorDiv(minute, QUARTER);
         counts.places().forEach((place, _) -> tracks.computeIfAbsent(place, _ -> new Track(quarter)));
-        tracks.forEach((place, track) -> extend(track, quarter, counts.places().getOrDefault(place, 0)));
+        tracks.forEach((place, track) -> {
+            int people = counts.places().getOrDefault(place, 0);
+            extend(track, quarter, people, Math.max(0, people - waves.getOrDefault(place, 0)));
+        });
         counts.origins().keySet().forEach(origin -> origins.putIfAbsent(origin, 0.0));
         origins.replaceAll(
                 (origin, usual) -> usual + DAY_ALPHA * (counts.origins().getOrDefault(origin, 0) - usual));
@@ -56,10 +65,10 @@ public final class PlaceHistory {
         originPeople += DAY_ALPHA * (counts.places().getOrDefault(0, 0) - originPeople);
     }
 
-    private static void extend(Track track, int quarter, int people) {
+    private static void extend(Track track, int quarter, int people, int usualPeople) {
         // Quarters that went by unpublished were silent.
         for (int q = Math.max(track.last + 1, quarter - KEPT); q <= quarter; q++) {
-            int active = q == quarter ? people : 0;
+            int active = q == quarter ? usualPeople : 0;
             int age = q - track.born;
             track.mean += Math.max(DAY_ALPHA, 1.0 / (age + 2)) * (active - track.mean);
             int slot = Math.floorMod(q, KEPT);
@@ -67,17 +76,17 @@ public final class PlaceHistory {
             if (q % 4 == 0) {
                 track.season.learn(hour - 1, active);
             }
-            track.people[slot] = active;
+            track.people[slot] = q == quarter ? people : 0;
             track.usual[slot] = (float) track.mean;
-            track.factor[slot] = (float) (age >= RHYTHM_AFTER ? clamp(track.season.factor(hour, 1)) : rising(track));
+            track.factor[slot] =
+                    (float) clamp(age >= RHYTHM_AFTER ? track.season.factor(hour, 1) : swing(track, active));
             track.last = q;
         }
     }
 
-    /** Before a rhythm is known: as much more than usual as there are people now. */
-    private static double rising(Track track) {
-        double active = track.people[Math.floorMod(track.last + 1, KEPT)];
-        return clamp((active + 5) / (track.mean + 5));
+    /** Before a rhythm is known: as much more than usual as there are people now, but no tide is taken for a morning. */
+    private static double swing(Track track, int active) {
+        return Math.min(MOST_SWING, (active + 5) / (track.mean + 5));
     }
 
     private static double clamp(double factor) {

@@ -1,5 +1,7 @@
 package org.groundswell.trends;
 
+import org.groundswell.trends.place.Whereabouts;
+
 /**
  * Where people are counted: the whole world, a country, or a language.
  *
@@ -16,7 +18,6 @@ public record Place(Kind kind, String code) {
 
     public static final Place WORLD = new Place(Kind.WORLD, "");
 
-    private static final int FIRST_LANGUAGE = 1 << 10;
     private static final int LETTERS = 26;
 
     public boolean isWorld() {
@@ -47,12 +48,12 @@ public record Place(Kind kind, String code) {
         return (code.length() == 2 || code.length() == 3) && isBetween(code, 'a', 'z');
     }
 
-    /** A number for the place, the same everywhere: 0 for the world, below 1,024 for countries, above for languages. */
+    /** A number for the place, the same everywhere: 0 for the world, countries below languages. */
     int id() {
         return switch (kind) {
             case WORLD -> 0;
             case COUNTRY -> 1 + number(code, 'A', LETTERS);
-            case LANGUAGE -> FIRST_LANGUAGE + number(code, 'a' - 1, LETTERS + 1);
+            case LANGUAGE -> Whereabouts.FIRST_LANGUAGE + number(code, 'a' - 1, LETTERS + 1);
         };
     }
 
@@ -60,9 +61,9 @@ public record Place(Kind kind, String code) {
         if (id == 0) {
             return WORLD;
         }
-        return id < FIRST_LANGUAGE
+        return id < Whereabouts.FIRST_LANGUAGE
                 ? new Place(Kind.COUNTRY, letters(id - 1, 'A', LETTERS))
-                : new Place(Kind.LANGUAGE, letters(id - FIRST_LANGUAGE, 'a' - 1, LETTERS + 1));
+                : new Place(Kind.LANGUAGE, letters(id - Whereabouts.FIRST_LANGUAGE, 'a' - 1, LETTERS + 1));
     }
 
     private static boolean isBetween(String code, char first, char last) {

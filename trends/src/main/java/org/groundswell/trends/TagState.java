@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.groundswell.trends.count.MinuteCounts;
 import org.groundswell.trends.count.People;
+import org.groundswell.trends.place.Whereabouts;
 import org.groundswell.trends.trust.Audit;
 import org.groundswell.trends.trust.Crowd;
 import org.jspecify.annotations.Nullable;
@@ -287,8 +288,8 @@ final class TagState {
     /** Gives every place that has people now a count of its own, as if it had had one from the start. */
     private void openPlaces() {
         people.each(minute, (_, at, where, _, traits, _) -> {
-            count(country(where), at, 1, (int) (traits & 31), true);
-            count(language(where), at, 1, (int) (traits & 31), true);
+            count(Whereabouts.country(where), at, 1, (int) (traits & 31), true);
+            count(Whereabouts.language(where), at, 1, (int) (traits & 31), true);
         });
         places.values().forEach(cell -> cell.startFrom(world));
     }
@@ -298,15 +299,15 @@ final class TagState {
         if (fromMinute != People.NOWHERE) {
             world.counts().add(fromMinute, -1, -fromWeight);
             if (open) {
-                count(country(fromWhere), fromMinute, -1, -fromWeight, false);
-                count(language(fromWhere), fromMinute, -1, -fromWeight, false);
+                count(Whereabouts.country(fromWhere), fromMinute, -1, -fromWeight, false);
+                count(Whereabouts.language(fromWhere), fromMinute, -1, -fromWeight, false);
             }
         }
         if (toMinute != People.NOWHERE) {
             world.counts().add(toMinute, 1, toWeight);
             if (open) {
-                count(country(toWhere), toMinute, 1, toWeight, true);
-                count(language(toWhere), toMinute, 1, toWeight, true);
+                count(Whereabouts.country(toWhere), toMinute, 1, toWeight, true);
+                count(Whereabouts.language(toWhere), toMinute, 1, toWeight, true);
             }
         }
     }
@@ -324,14 +325,6 @@ final class TagState {
         if (cell != null) {
             cell.counts().add(at, persons, weight);
         }
-    }
-
-    private static int country(int where) {
-        return where & 0x3FF;
-    }
-
-    private static int language(int where) {
-        return where >>> 10;
     }
 
     /** Somebody is in a window, or it is on a list. */
@@ -376,7 +369,7 @@ final class TagState {
         double scale = scale();
         int known = minute - around.start();
         List<Trend.PeopleThere> countries = places.values().stream()
-                .filter(cell -> cell.place() < 1024)
+                .filter(cell -> cell.place() < Whereabouts.FIRST_LANGUAGE)
                 .filter(cell -> cell.people(Window.SIX_HOURS, scale) >= parameters.leastPeople())
                 .map(cell -> new Trend.PeopleThere(Place.ofId(cell.place()), cell.people(Window.SIX_HOURS, scale)))
                 .sorted(Comparator.comparingInt(Trend.PeopleThere::people)

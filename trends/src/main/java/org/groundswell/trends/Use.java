@@ -1,5 +1,7 @@
 package org.groundswell.trends;
 
+import org.groundswell.trends.place.Whereabouts;
+
 /**
  * One person's use of a tag in one post.
  *
@@ -23,12 +25,12 @@ public record Use(String tag, long person, long at, String country, String langu
         return Math.toIntExact(Math.floorDiv(at, 60_000L));
     }
 
-    /** Country and language in one number that is never negative: the country's id in the lower ten bits. */
+    /** Country and language, as {@link Whereabouts} packs them. */
     int where() {
         int countryId = Place.isCountry(country) ? Place.country(country).id() : 0;
         int region = language.indexOf('-');
         String spoken = region < 0 ? language : language.substring(0, region);
         int languageId = Place.isLanguage(spoken) ? Place.language(spoken).id() : 0;
-        return languageId << 10 | countryId;
+        return Whereabouts.of(countryId, languageId);
     }
 }

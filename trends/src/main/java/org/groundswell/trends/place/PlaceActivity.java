@@ -13,7 +13,6 @@ import java.util.Map;
 public final class PlaceActivity {
     private static final int MINUTES = 60;
     private static final int SMALLEST = 64;
-    private static final int COUNTRY = 0x3FF;
 
     private long[] person = new long[SMALLEST];
     private int[] minute = new int[SMALLEST];
@@ -60,8 +59,8 @@ public final class PlaceActivity {
                 continue;
             }
             alive++;
-            int country = where[i] & COUNTRY;
-            int language = where[i] >>> 10;
+            int country = Whereabouts.country(where[i]);
+            int language = Whereabouts.language(where[i]);
             if (country != 0) {
                 places.merge(country, 1, Integer::sum);
             }

@@ -2,6 +2,7 @@ package org.groundswell.trends.trust;
 
 import java.util.Arrays;
 import org.groundswell.trends.count.People;
+import org.groundswell.trends.place.Whereabouts;
 
 /**
  * The people of a tag, laid side by side for the signals to look at, ordered by their number so that nothing depends on
@@ -65,11 +66,11 @@ public final class Crowd {
     }
 
     public int country(int i) {
-        return (int) rows[i * FIELDS + 2] & 0x3FF;
+        return Whereabouts.country((int) rows[i * FIELDS + 2]);
     }
 
     public int language(int i) {
-        return (int) rows[i * FIELDS + 2] >>> 10;
+        return Whereabouts.language((int) rows[i * FIELDS + 2]);
     }
 
     public int firstMinute(int i) {

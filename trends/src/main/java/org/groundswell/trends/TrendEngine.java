@@ -3,16 +3,9 @@ package org.groundswell.trends;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.groundswell.trends.count.Sightings;
 import org.groundswell.trends.place.PlaceActivity;
-import org.groundswell.trends.place.PlaceHistory;
-import org.groundswell.trends.trust.Audit;
-import org.groundswell.trends.trust.BurstMemory;
 
 /**
  * Which tags rise, and where.
@@ -22,19 +15,15 @@ import org.groundswell.trends.trust.BurstMemory;
  * State changes only by {@link #use}, {@link #retract}, {@link #repair} and {@link #advanceTo}; all times are event times,
  * decisions are made every {@value TagState#TICK} ms of them. The method is described in {@code docs/trends.md}.
  *
+ * <p>Tags may be dealt out to several shards, and people to as many counts of who is active; they exchange what they have
+ * to know of each other every quarter of an hour. The lists are the same for any number of them, which is what lets the
+ * parts run on several machines; in one process there is nothing to be gained from more than one.
+ *
  * <p>Not thread-safe: one thread owns an engine.
  */
 public final class TrendEngine {
     /** How much of the past is looked at when a tag is computed anew. */
     public static final long MEMORY_MILLIS = 28L * 24 * 60 * 60 * 1000;
-
-    private static final int LONGEST = Window.SIX_HOURS.minutes();
-    private static final int TICKS_A_MINUTE = 60_000 / TagState.TICK;
-    private static final int TICKS_A_QUARTER = TICKS_A_MINUTE * Cell.QUARTER;
-    /** What may be taken by tags seen once. */
-    private static final int SIGHTINGS_SHARE = 3;
-    /** More than most tags take. */
-    private static final long GENEROUS_BYTES = 2_000;
 
     private static final Comparator<Trend> BEST_FIRST = Comparator.comparingDouble(Trend::rank)
             .reversed()
@@ -42,30 +31,22 @@ public final class TrendEngine {
             .thenComparing(Trend::tag);
 
     private final TrendParameters parameters;
-    private final PlaceActivity activity = new PlaceActivity();
-    private final PlaceHistory places = new PlaceHistory();
-    private final BurstMemory memory = new BurstMemory();
-    private final Surroundings around;
-
-    private final Sightings sightings;
-    private final Map<String, TagState> tags = new HashMap<>();
-    /** Tags with somebody in a window or on a list; the others are asleep and cost nothing as time passes. */
-    private final Set<TagState> awake = new HashSet<>();
-    /** Tags that need a decision every minute. */
-    private final Set<TagState> watched = new HashSet<>();
-    /** Tags used or retracted since the last tick. */
-    private final Set<TagState> dirty = new HashSet<>();
-
-    private final Set<String> stale = new TreeSet<>();
+    private final List<Shard> shards = new ArrayList<>();
+    private final List<PlaceActivity> activity = new ArrayList<>();
     private long tick;
 
     /** @param start event time since which uses are known, milliseconds since the epoch */
     public TrendEngine(long start, TrendParameters parameters) {
+        this(start, parameters, 1);
+    }
+
+    TrendEngine(long start, TrendParameters parameters, int shards) {
         this.parameters = parameters;
         this.tick = tickOf(start);
-        this.around = new Surroundings(
-                parameters, places, new Audit(memory, places::originShare), memory, (int) (tick / TICKS_A_MINUTE));
-        this.sightings = new Sightings(parameters.memoryBytes() / SIGHTINGS_SHARE);
+        for (int i = 0; i < shards; i++) {
+            this.shards.add(new Shard(tick, parameters, parameters.memoryBytes() / shards));
+            this.activity.add(new PlaceActivity());
+        }
     }
 
     /**
@@ -75,39 +56,14 @@ public final class TrendEngine {
      */
     public boolean use(Use use) {
         advanceTo(use.at());
-        int at = use.minute();
-        int where = use.where();
-        activity.seen(use.person(), at, where, use.who().origin());
-        TagState tag = tags.get(use.tag());
-        if (tag == null) {
-            if (at <= minute() - LONGEST) {
-                return false;
-            }
-            Sightings.Sighting earlier = sightings.note(Sightings.hash(use.tag()), use.person(), at, where, minute());
-            if (earlier == null) {
-                return true;
-            }
-            tag = create(use.tag());
-            for (int i = 0; i < earlier.uses(); i++) {
-                tag.use(earlier.person(), earlier.minute(), earlier.where(), Who.KNOWN.packed(), 0);
-            }
-        }
-        tag.runTo(tick);
-        tag.use(use.person(), at, where, use.who().packed(), use.text());
-        touched(tag);
-        return at > minute() - LONGEST;
+        activity.get(part(Long.hashCode(use.person())))
+                .seen(use.person(), use.minute(), use.where(), use.who().origin());
+        return shard(use.tag()).use(use);
     }
 
     /** Takes a use back, as if it had never been. Where it lies in a window that has closed, {@link #repair} does the rest. */
     public void retract(Use use) {
-        TagState tag = tags.get(use.tag());
-        if (tag == null) {
-            sightings.takeBack(Sightings.hash(use.tag()), use.person(), use.minute(), use.where());
-            return;
-        }
-        tag.runTo(tick);
-        tag.retract(use);
-        touched(tag);
+        shard(use.tag()).retract(use);
     }
 
     /**
@@ -116,91 +72,55 @@ public final class TrendEngine {
      * @return how many there were
      */
     public int repair(History history) {
-        int repaired = stale.size();
-        long to = (tick + 1) * TagState.TICK;
-        for (String name : stale) {
-            forget(name);
-            TagState[] fresh = {null};
-            history.uses(name, Math.max(to - MEMORY_MILLIS, around.start() * 60_000L), to, use -> {
-                if (fresh[0] == null) {
-                    fresh[0] = new TagState(name, tickOf(use.at()), around);
-                }
-                fresh[0].runTo(tickOf(use.at()));
-                fresh[0].use(use.person(), use.minute(), use.where(), use.who().packed(), use.text());
-            });
-            if (fresh[0] != null) {
-                fresh[0].runTo(tick);
-                tags.put(name, fresh[0]);
-                follow(fresh[0]);
-            }
+        int repaired = 0;
+        for (Shard shard : shards) {
+            repaired += shard.repair(history);
         }
-        stale.clear();
         return repaired;
     }
 
     /** Whether there is anything to {@link #repair}. */
     public boolean isStale() {
-        return !stale.isEmpty();
+        return shards.stream().anyMatch(Shard::isStale);
+    }
+
+    /** Has a tag computed anew with the next {@link #repair}, because its past is known to have changed. */
+    public void doubt(String tag) {
+        shard(tag).doubt(tag);
     }
 
     /** Forgets all of a tag, at once. */
-    public void forget(String name) {
-        TagState old = tags.remove(name);
-        if (old != null) {
-            awake.remove(old);
-            watched.remove(old);
-            dirty.remove(old);
-        }
+    public void forget(String tag) {
+        shard(tag).forget(tag);
     }
 
     /** Lets time pass up to {@code now}, milliseconds since the epoch. Earlier than the clock does nothing. */
     public void advanceTo(long now) {
         long target = tickOf(now);
         while (tick < target) {
-            if (!dirty.isEmpty()) {
-                long next = tick + 1;
-                moveTo(next, dirty);
-                dirty.clear();
-                continue;
+            boolean dirty = false;
+            for (Shard shard : shards) {
+                dirty |= shard.isDirty();
             }
-            moveTo(Math.min(target, (tick / TICKS_A_MINUTE + 1) * TICKS_A_MINUTE), Set.of());
-        }
-    }
-
-    private void moveTo(long next, Set<TagState> touched) {
-        tick = next;
-        if (tick % TICKS_A_QUARTER == 0) {
-            beginQuarter();
-        } else if (tick % TICKS_A_MINUTE == 0) {
-            for (TagState tag : watched) {
-                tag.runTo(tick);
+            long minute = (tick / Shard.TICKS_A_MINUTE + 1) * Shard.TICKS_A_MINUTE;
+            tick = dirty ? tick + 1 : Math.min(target, minute);
+            if (tick % (Shard.TICKS_A_MINUTE * Cell.QUARTER) == 0) {
+                beginQuarter();
+            } else {
+                shards.forEach(shard -> shard.moveTo(tick));
             }
-            watched.removeIf(tag -> !tag.isWatched());
-        }
-        for (TagState tag : touched) {
-            tag.runTo(tick);
-            follow(tag);
         }
     }
 
     private void beginQuarter() {
-        Map<Integer, Integer> waves = new HashMap<>();
-        for (TagState tag : watched) {
-            tag.addExcess(waves);
-        }
-        places.publish(minute(), activity.close(minute()), waves);
-        for (TagState tag : awake) {
-            tag.runTo(tick);
-        }
-        memory.settle();
-        watched.removeIf(tag -> !tag.isWatched());
-        awake.removeIf(tag -> !tag.isAwake());
-        for (TagState tag : awake) {
-            if (tag.isWatched()) {
-                watched.add(tag);
-            }
-        }
-        keepToBudget();
+        int minute = (int) (tick / Shard.TICKS_A_MINUTE);
+        PlaceActivity.Counts counts = activity.stream()
+                .map(part -> part.close(minute))
+                .reduce(PlaceActivity.Counts::plus)
+                .orElseThrow();
+        List<Shard.Report> reports = shards.stream().map(Shard::report).toList();
+        long memoryBytes = (parameters.memoryBytes() - activityBytes()) / shards.size();
+        shards.forEach(shard -> shard.beginQuarter(tick, counts, reports, memoryBytes));
     }
 
     /** What is listed in a place now, the first first. */
@@ -211,9 +131,7 @@ public final class TrendEngine {
     /** All lists there are now, by place. A place without a trend is not in it. */
     public Map<Place, List<Trend>> trends(int limit) {
         Map<Place, List<Trend>> listed = new HashMap<>();
-        for (TagState tag : watched) {
-            tag.describe(listed);
-        }
+        shards.forEach(shard -> shard.describe(listed));
         listed.replaceAll(
                 (_, trends) -> trends.stream().sorted(BEST_FIRST).limit(limit).toList());
         return listed;
@@ -221,83 +139,40 @@ public final class TrendEngine {
 
     /** Tags that would be listed if their people counted in full, most people first. */
     public List<Held> held() {
-        return watched.stream()
-                .filter(TagState::isHeld)
-                .map(TagState::held)
-                .sorted(Comparator.comparingInt(Held::people).reversed().thenComparing(Held::tag))
-                .toList();
+        List<Held> held = new ArrayList<>();
+        shards.forEach(shard -> shard.addHeld(held));
+        held.sort(Comparator.comparingInt(Held::people).reversed().thenComparing(Held::tag));
+        return List.copyOf(held);
     }
 
     /** Distinct people with a tag in a window that ends now. */
     public int people(String tag, Place place, Window window) {
-        TagState state = tags.get(tag);
-        return state == null ? 0 : state.people(place, window);
+        return shard(tag).people(tag, place, window);
     }
 
     /** How many tags are known, seen once or more often. */
     public int tags() {
-        return tags.size() + sightings.size();
+        return shards.stream().mapToInt(Shard::tags).sum();
     }
 
     /** About how much memory the engine takes, in bytes. */
     public long bytes() {
-        long sum = sightings.bytes() + activity.bytes() + places.bytes() + memory.bytes();
-        for (TagState tag : tags.values()) {
-            sum += tag.bytes() + 64;
-        }
-        return sum;
+        return activityBytes() + shards.stream().mapToLong(Shard::bytes).sum();
     }
 
-    private TagState create(String name) {
-        TagState tag = new TagState(name, tick, around);
-        tags.put(name, tag);
-        return tag;
+    private long activityBytes() {
+        return activity.stream().mapToLong(PlaceActivity::bytes).sum();
     }
 
-    private void touched(TagState tag) {
-        dirty.add(tag);
-        awake.add(tag);
-        if (tag.isStale()) {
-            stale.add(tag.name());
-        }
+    private Shard shard(String tag) {
+        return shards.get(part(tag.hashCode()));
     }
 
-    private void follow(TagState tag) {
-        if (tag.isAwake()) {
-            awake.add(tag);
-        }
-        if (tag.isWatched()) {
-            watched.add(tag);
-        }
+    private int part(int hash) {
+        return Math.floorMod(hash * 0x9E3779B9 >>> 16, shards.size());
     }
 
-    /** Forgets the tags that tell least: asleep, and with the fewest people usually. */
-    private void keepToBudget() {
-        long most = parameters.memoryBytes();
-        if (sightings.bytes() + tags.size() * GENEROUS_BYTES < most) {
-            return;
-        }
-        long bytes = bytes();
-        if (bytes <= most) {
-            return;
-        }
-        List<TagState> sleepers = new ArrayList<>(tags.values());
-        sleepers.removeAll(awake);
-        sleepers.sort(Comparator.comparingDouble(TagState::usualPeople).thenComparing(TagState::name));
-        for (TagState tag : sleepers) {
-            if (bytes <= most * 9 / 10) {
-                return;
-            }
-            bytes -= tag.bytes() + 64;
-            tags.remove(tag.name());
-        }
-    }
-
-    private int minute() {
-        return (int) (tick / TICKS_A_MINUTE);
-    }
-
-    private static long tickOf(long millis) {
+    static long tickOf(long millis) {
         return Math.floorDiv(millis, TagState.TICK);
     }
 }

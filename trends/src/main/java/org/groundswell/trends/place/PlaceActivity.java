@@ -30,7 +30,18 @@ public final class PlaceActivity {
      * @param places by the place's number, the world's being 0
      * @param origins by the server's number
      */
-    public record Counts(Map<Integer, Integer> places, Map<Integer, Integer> origins) {}
+    public record Counts(Map<Integer, Integer> places, Map<Integer, Integer> origins) {
+        /** These and those of other people. */
+        public Counts plus(Counts others) {
+            return new Counts(sum(places, others.places), sum(origins, others.origins));
+        }
+
+        private static Map<Integer, Integer> sum(Map<Integer, Integer> one, Map<Integer, Integer> other) {
+            Map<Integer, Integer> sum = new HashMap<>(one);
+            other.forEach((key, count) -> sum.merge(key, count, Integer::sum));
+            return sum;
+        }
+    }
 
     public void seen(long who, int at, int whereabouts, int server) {
         int slot = find(who);

@@ -1,6 +1,8 @@
 package org.groundswell.trends.trust;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,22 +18,29 @@ public final class BurstMemory {
     private final Map<Long, Long> burstOf = new LinkedHashMap<>();
     private final List<Noted> noted = new ArrayList<>();
 
-    private record Noted(long person, long burst) {}
+    /** That a person was in a burst. */
+    public record Noted(long person, long burst) {}
 
     /** Notes that a person was in a burst. */
     public void note(long person, long burst) {
         noted.add(new Noted(person, burst == 0 ? 1 : burst));
     }
 
-    /** Lets what was noted count from now on. */
-    public void settle() {
-        noted.sort((a, b) ->
-                a.person() == b.person() ? Long.compare(a.burst(), b.burst()) : Long.compare(a.person(), b.person()));
-        for (Noted each : noted) {
+    /** Hands over what was noted since this was last asked. */
+    public List<Noted> takeNoted() {
+        List<Noted> taken = List.copyOf(noted);
+        noted.clear();
+        return taken;
+    }
+
+    /** Lets what was noted, by whichever shard, count from now on. */
+    public void learn(Collection<Noted> notes) {
+        List<Noted> sorted = new ArrayList<>(notes);
+        sorted.sort(Comparator.comparingLong(Noted::person).thenComparingLong(Noted::burst));
+        for (Noted each : sorted) {
             // The first burst is what they have in common; what they did later would tear them apart.
             burstOf.putIfAbsent(each.person(), each.burst());
         }
-        noted.clear();
         var oldest = burstOf.keySet().iterator();
         while (burstOf.size() > MOST) {
             oldest.next();

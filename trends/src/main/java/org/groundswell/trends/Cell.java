@@ -1,9 +1,13 @@
 package org.groundswell.trends;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.groundswell.trends.baseline.Baseline;
 import org.groundswell.trends.baseline.Season;
+import org.groundswell.trends.checkpoint.CheckpointException;
+import org.groundswell.trends.checkpoint.CheckpointInput;
+import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.count.MinuteCounts;
 import org.groundswell.trends.place.PlaceHistory;
 import org.groundswell.trends.score.Listing;
@@ -22,13 +26,13 @@ final class Cell {
     private final int place;
     private final MinuteCounts counts;
     private final Baseline baseline;
-    private final Listing listing = new Listing();
+    private final Listing listing;
     /** How many times the average the season makes of each window, in the current quarter of an hour. */
-    private final double[] factors = {1, 1, 1};
+    private final double[] factors;
     /** What part of each window's weight counts of itself, after the audit. */
-    private final double[] alone = {1, 1, 1};
+    private final double[] alone;
     /** What part of it counts if there is a wave to carry it. */
-    private final double[] carried = {0, 0, 0};
+    private final double[] carried;
 
     private @Nullable Season season;
     private int @Nullable [] hours;
@@ -40,6 +44,47 @@ final class Cell {
         this.place = place;
         this.counts = new MinuteCounts(minute);
         this.baseline = new Baseline(silentMinutes);
+        this.listing = new Listing();
+        this.factors = new double[] {1, 1, 1};
+        this.alone = new double[] {1, 1, 1};
+        this.carried = new double[] {0, 0, 0};
+    }
+
+    /** One that was {@link #save saved}. */
+    Cell(CheckpointInput in) throws CheckpointException {
+        place = in.number();
+        counts = new MinuteCounts(in);
+        baseline = new Baseline(in);
+        listing = new Listing(in);
+        factors = in.doubles();
+        alone = in.doubles();
+        carried = in.doubles();
+        season = in.flag() ? new Season(in) : null;
+        hours = in.flag() ? in.numbers() : null;
+        beta = in.real();
+        running = in.flag();
+        runStart = in.number();
+    }
+
+    void save(CheckpointOutput out) throws IOException {
+        out.number(place);
+        counts.save(out);
+        baseline.save(out);
+        listing.save(out);
+        out.reals(factors);
+        out.reals(alone);
+        out.reals(carried);
+        out.flag(season != null);
+        if (season != null) {
+            season.save(out);
+        }
+        out.flag(hours != null);
+        if (hours != null) {
+            out.numbers(hours);
+        }
+        out.real(beta);
+        out.flag(running);
+        out.number(runStart);
     }
 
     int place() {

@@ -1,5 +1,6 @@
 package org.groundswell.trends;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.groundswell.trends.checkpoint.CheckpointException;
+import org.groundswell.trends.checkpoint.CheckpointInput;
+import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.count.Sightings;
 import org.groundswell.trends.place.PlaceActivity;
 import org.groundswell.trends.place.PlaceHistory;
@@ -30,8 +34,8 @@ final class Shard {
 
     private static final int ENTRY_BYTES = 64;
 
-    private final PlaceHistory places = new PlaceHistory();
-    private final BurstMemory memory = new BurstMemory();
+    private final PlaceHistory places;
+    private final BurstMemory memory;
     private final Surroundings around;
     private final Sightings sightings;
     private final Map<String, TagState> tags = new HashMap<>();
@@ -48,9 +52,60 @@ final class Shard {
     /** @param memoryBytes how much memory it may take */
     Shard(long tick, TrendParameters parameters, long memoryBytes) {
         this.tick = tick;
-        this.around = new Surroundings(
-                parameters, places, new Audit(memory, places::originShare), memory, (int) (tick / TICKS_A_MINUTE));
+        this.places = new PlaceHistory();
+        this.memory = new BurstMemory();
+        this.around = surroundings(parameters, (int) (tick / TICKS_A_MINUTE));
         this.sightings = new Sightings(memoryBytes / SIGHTINGS_SHARE);
+    }
+
+    /** One that was {@link #save saved}. */
+    Shard(TrendParameters parameters, long memoryBytes, CheckpointInput in) throws CheckpointException {
+        tick = in.longNumber();
+        places = new PlaceHistory(in);
+        memory = new BurstMemory(in);
+        around = surroundings(parameters, in.number());
+        sightings = new Sightings(memoryBytes / SIGHTINGS_SHARE, in);
+        for (int left = in.number(); left > 0; left--) {
+            TagState tag = new TagState(around, in);
+            tags.put(tag.name(), tag);
+            restoreTo(awake, tag, in.flag());
+            restoreTo(watched, tag, in.flag());
+            restoreTo(dirty, tag, in.flag());
+        }
+        for (int left = in.number(); left > 0; left--) {
+            stale.add(in.text());
+        }
+    }
+
+    private static void restoreTo(Set<TagState> set, TagState tag, boolean wasIn) {
+        if (wasIn) {
+            set.add(tag);
+        }
+    }
+
+    private Surroundings surroundings(TrendParameters parameters, int start) {
+        return new Surroundings(parameters, places, new Audit(memory, places::originShare), memory, start);
+    }
+
+    void save(CheckpointOutput out) throws IOException {
+        out.number(tick);
+        places.save(out);
+        memory.save(out);
+        out.number(around.start());
+        sightings.save(out);
+        out.number(tags.size());
+        List<TagState> sorted = new ArrayList<>(tags.values());
+        sorted.sort(Comparator.comparing(TagState::name));
+        for (TagState tag : sorted) {
+            tag.save(out);
+            out.flag(awake.contains(tag));
+            out.flag(watched.contains(tag));
+            out.flag(dirty.contains(tag));
+        }
+        out.number(stale.size());
+        for (String name : stale) {
+            out.text(name);
+        }
     }
 
     /**

@@ -1,11 +1,15 @@
 package org.groundswell.trends;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.groundswell.trends.checkpoint.CheckpointException;
+import org.groundswell.trends.checkpoint.CheckpointInput;
+import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.count.MinuteCounts;
 import org.groundswell.trends.count.People;
 import org.groundswell.trends.place.Whereabouts;
@@ -65,6 +69,66 @@ final class TagState {
         this.world = new Cell(0, minute, Math.max(0, minute - around.start()));
         this.people = new People(around.parameters().mostPeople());
         world.settle(minute, around.places(), around.parameters());
+    }
+
+    /** One that was {@link #save saved}. */
+    TagState(Surroundings around, CheckpointInput in) throws CheckpointException {
+        this.around = around;
+        name = in.text();
+        tick = in.longNumber();
+        minute = minuteOf(tick);
+        world = new Cell(in);
+        for (int left = in.number(); left > 0; left--) {
+            Cell cell = new Cell(in);
+            places.put(cell.place(), cell);
+        }
+        people = new People(around.parameters().mostPeople(), in);
+        dirty = in.flag();
+        watched = in.flag();
+        stale = in.flag();
+        placesOpen = in.flag();
+        retracted = in.flag();
+        deletedAtOnce = in.flag() ? new MinuteCounts(in) : null;
+        auditMinute = in.number();
+        auditPeople = in.number();
+        List<Discount> kept = new ArrayList<>();
+        for (int left = in.number(); left > 0; left--) {
+            Discount.Reason reason = in.constant(Discount.Reason.values());
+            kept.add(new Discount(reason, in.number(), in.real()));
+        }
+        discounts = List.copyOf(kept);
+        began = Place.ofId(in.number());
+    }
+
+    void save(CheckpointOutput out) throws IOException {
+        out.text(name);
+        out.number(tick);
+        world.save(out);
+        out.number(places.size());
+        List<Cell> sorted = new ArrayList<>(places.values());
+        sorted.sort(Comparator.comparingInt(Cell::place));
+        for (Cell cell : sorted) {
+            cell.save(out);
+        }
+        people.save(out);
+        out.flag(dirty);
+        out.flag(watched);
+        out.flag(stale);
+        out.flag(placesOpen);
+        out.flag(retracted);
+        out.flag(deletedAtOnce != null);
+        if (deletedAtOnce != null) {
+            deletedAtOnce.save(out);
+        }
+        out.number(auditMinute);
+        out.number(auditPeople);
+        out.number(discounts.size());
+        for (Discount discount : discounts) {
+            out.number(discount.reason().ordinal());
+            out.number(discount.people());
+            out.real(discount.countedAs());
+        }
+        out.number(began.id());
     }
 
     String name() {

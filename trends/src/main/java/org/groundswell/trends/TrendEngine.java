@@ -1,10 +1,16 @@
 package org.groundswell.trends;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.groundswell.trends.checkpoint.CheckpointException;
+import org.groundswell.trends.checkpoint.CheckpointInput;
+import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.place.PlaceActivity;
 
 /**
@@ -24,6 +30,9 @@ import org.groundswell.trends.place.PlaceActivity;
 public final class TrendEngine {
     /** How much of the past is looked at when a tag is computed anew. */
     public static final long MEMORY_MILLIS = 28L * 24 * 60 * 60 * 1000;
+
+    /** What a checkpoint begins with; the last byte is its form's number, to be raised whenever the state changes. */
+    private static final long FORM = 0x47535754_52454E01L;
 
     private static final Comparator<Trend> BEST_FIRST = Comparator.comparingDouble(Trend::rank)
             .reversed()
@@ -47,6 +56,57 @@ public final class TrendEngine {
             this.shards.add(new Shard(tick, parameters, parameters.memoryBytes() / shards));
             this.activity.add(new PlaceActivity());
         }
+    }
+
+    /**
+     * An engine that was {@link #save saved}; it goes on as if it had never stopped.
+     *
+     * @param bytes all that was saved
+     * @param parameters those that it was saved with
+     * @throws CheckpointException if this is something else, or damaged, or was saved by another version or with other
+     *     parameters
+     */
+    public static TrendEngine restore(ByteBuffer bytes, TrendParameters parameters) throws CheckpointException {
+        CheckpointInput in = new CheckpointInput(bytes);
+        TrendEngine engine = new TrendEngine(in, parameters);
+        in.end();
+        return engine;
+    }
+
+    private TrendEngine(CheckpointInput in, TrendParameters parameters) throws CheckpointException {
+        this.parameters = parameters;
+        if (in.longNumber() != FORM || !in.text().equals(parameters.toString())) {
+            throw new CheckpointException("made by another version, or with other parameters");
+        }
+        tick = in.longNumber();
+        int count = in.number();
+        for (int i = 0; i < count; i++) {
+            shards.add(new Shard(parameters, parameters.memoryBytes() / count, in));
+            activity.add(new PlaceActivity(in));
+        }
+    }
+
+    /**
+     * Writes all of the state down.
+     *
+     * @throws IOException if the stream does
+     */
+    public void save(OutputStream to) throws IOException {
+        CheckpointOutput out = new CheckpointOutput(to);
+        out.number(FORM);
+        out.text(parameters.toString());
+        out.number(tick);
+        out.number(shards.size());
+        for (int i = 0; i < shards.size(); i++) {
+            shards.get(i).save(out);
+            activity.get(i).save(out);
+        }
+        out.finish();
+    }
+
+    /** The moment up to which time has passed, milliseconds since the epoch. */
+    public long now() {
+        return tick * TagState.TICK;
     }
 
     /**

@@ -1,6 +1,10 @@
 package org.groundswell.trends.baseline;
 
+import java.io.IOException;
 import org.groundswell.trends.Window;
+import org.groundswell.trends.checkpoint.CheckpointException;
+import org.groundswell.trends.checkpoint.CheckpointInput;
+import org.groundswell.trends.checkpoint.CheckpointOutput;
 
 /**
  * What was to be expected in each {@link Window}: mean and variance of the people in the windows of that length that have
@@ -19,17 +23,36 @@ public final class Baseline {
     private static final int DAY = 24 * 60;
     private static final double LN2 = 0.6931471805599453;
 
-    private final double[] mean = new double[WINDOWS];
-    private final double[] variance = new double[WINDOWS];
-    private final int[] closed = new int[WINDOWS];
+    private final double[] mean;
+    private final double[] variance;
+    private final int[] closed;
     /** Windows that have closed since the first with anybody in it. */
-    private final int[] lived = new int[WINDOWS];
+    private final int[] lived;
 
     /** @param silentMinutes for how long it is known that nobody was there */
     public Baseline(int silentMinutes) {
+        mean = new double[WINDOWS];
+        variance = new double[WINDOWS];
+        closed = new int[WINDOWS];
+        lived = new int[WINDOWS];
         for (Window window : Window.values()) {
             closed[window.ordinal()] = Math.min(silentMinutes, DAY) / window.minutes();
         }
+    }
+
+    /** One that was {@link #save saved}. */
+    public Baseline(CheckpointInput in) throws CheckpointException {
+        mean = in.doubles();
+        variance = in.doubles();
+        closed = in.numbers();
+        lived = in.numbers();
+    }
+
+    public void save(CheckpointOutput out) throws IOException {
+        out.reals(mean);
+        out.reals(variance);
+        out.numbers(closed);
+        out.numbers(lived);
     }
 
     /**

@@ -1,5 +1,10 @@
 package org.groundswell.trends.baseline;
 
+import java.io.IOException;
+import org.groundswell.trends.checkpoint.CheckpointException;
+import org.groundswell.trends.checkpoint.CheckpointInput;
+import org.groundswell.trends.checkpoint.CheckpointOutput;
+
 /**
  * How a tag's people are spread over the hours of the day and the days of the week, in UTC.
  *
@@ -23,6 +28,21 @@ public final class Season {
     private final float[] watched = new float[HOURS + DAYS];
     /** People in the average hour. */
     private double usual;
+
+    public Season() {}
+
+    /** One that was {@link #save saved}. */
+    public Season(CheckpointInput in) throws CheckpointException {
+        System.arraycopy(in.reals(), 0, seen, 0, seen.length);
+        System.arraycopy(in.reals(), 0, watched, 0, watched.length);
+        usual = in.real();
+    }
+
+    public void save(CheckpointOutput out) throws IOException {
+        out.reals(seen);
+        out.reals(watched);
+        out.real(usual);
+    }
 
     /**
      * Learns an hour that has closed.

@@ -1,7 +1,11 @@
 package org.groundswell.trends.count;
 
+import java.io.IOException;
 import java.util.Arrays;
 import org.groundswell.trends.Window;
+import org.groundswell.trends.checkpoint.CheckpointException;
+import org.groundswell.trends.checkpoint.CheckpointInput;
+import org.groundswell.trends.checkpoint.CheckpointOutput;
 
 /**
  * How many people were last seen in each minute, and their sums over every {@link Window}.
@@ -40,6 +44,39 @@ public final class MinuteCounts {
     /** @param minute the current minute since the epoch */
     public MinuteCounts(int minute) {
         this.now = minute;
+    }
+
+    /** One that was {@link #save saved}. */
+    public MinuteCounts(CheckpointInput in) throws CheckpointException {
+        slots = in.numbers();
+        from = in.number();
+        to = in.number();
+        now = in.number();
+        quarterFrom = in.number();
+        hourFrom = in.number();
+        longFrom = in.number();
+        quarterPeople = in.number();
+        hourPeople = in.number();
+        longPeople = in.number();
+        quarterWeight = in.number();
+        hourWeight = in.number();
+        longWeight = in.number();
+    }
+
+    public void save(CheckpointOutput out) throws IOException {
+        out.numbers(slots);
+        out.number(from);
+        out.number(to);
+        out.number(now);
+        out.number(quarterFrom);
+        out.number(hourFrom);
+        out.number(longFrom);
+        out.number(quarterPeople);
+        out.number(hourPeople);
+        out.number(longPeople);
+        out.number(quarterWeight);
+        out.number(hourWeight);
+        out.number(longWeight);
     }
 
     /** Counts people in (or, with negative numbers, out of) a minute. One that lies before the longest window is left out. */

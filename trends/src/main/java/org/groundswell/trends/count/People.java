@@ -1,7 +1,11 @@
 package org.groundswell.trends.count;
 
+import java.io.IOException;
 import java.util.Arrays;
 import org.groundswell.trends.Window;
+import org.groundswell.trends.checkpoint.CheckpointException;
+import org.groundswell.trends.checkpoint.CheckpointInput;
+import org.groundswell.trends.checkpoint.CheckpointOutput;
 
 /**
  * The people who used a tag in the last six hours, each with when and where, so that any use can be taken back exactly.
@@ -47,13 +51,13 @@ public final class People {
     private static final long TRUST = 31;
 
     private final int mostPeople;
-    private long[] table = new long[SMALLEST * STRIDE];
-    private int capacity = SMALLEST;
+    private long[] table;
+    private int capacity;
     private int size;
     private int sampling;
 
     /** Older slots: minute, where, uses, the next one's number. Numbers start at 1; 0 is none. */
-    private int[] older = new int[0];
+    private int[] older;
 
     private int olderFree;
     private int olderUsed;
@@ -61,6 +65,30 @@ public final class People {
     /** @param mostPeople from how many people on they are thinned by halves */
     public People(int mostPeople) {
         this.mostPeople = mostPeople;
+        table = new long[SMALLEST * STRIDE];
+        capacity = SMALLEST;
+        older = new int[0];
+    }
+
+    /** Those that were {@link #save saved}. */
+    public People(int mostPeople, CheckpointInput in) throws CheckpointException {
+        this.mostPeople = mostPeople;
+        table = in.longNumbers();
+        capacity = table.length / STRIDE;
+        size = in.number();
+        sampling = in.number();
+        older = in.numbers();
+        olderFree = in.number();
+        olderUsed = in.number();
+    }
+
+    public void save(CheckpointOutput out) throws IOException {
+        out.numbers(table);
+        out.number(size);
+        out.number(sampling);
+        out.numbers(older);
+        out.number(olderFree);
+        out.number(olderUsed);
     }
 
     /** Each person here stands for 2 to the power of this many. */

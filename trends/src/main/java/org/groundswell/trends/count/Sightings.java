@@ -1,7 +1,11 @@
 package org.groundswell.trends.count;
 
+import java.io.IOException;
 import java.util.Arrays;
 import org.groundswell.trends.Window;
+import org.groundswell.trends.checkpoint.CheckpointException;
+import org.groundswell.trends.checkpoint.CheckpointInput;
+import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,22 @@ public final class Sightings {
     /** @param bytes the budget */
     public Sightings(long bytes) {
         this.mostSlots = (int) Math.max(SMALLEST, bytes / SEGMENTS / STRIDE / Long.BYTES);
+    }
+
+    /** Those that were {@link #save saved}. */
+    public Sightings(long bytes, CheckpointInput in) throws CheckpointException {
+        this(bytes);
+        for (int s = 0; s < SEGMENTS; s++) {
+            segments[s] = in.longNumbers();
+            sizes[s] = in.number();
+        }
+    }
+
+    public void save(CheckpointOutput out) throws IOException {
+        for (int s = 0; s < SEGMENTS; s++) {
+            out.numbers(segments[s]);
+            out.number(sizes[s]);
+        }
     }
 
     /** A tag's only use so far, or its only uses, if the person used it several times within the minute. */

@@ -1,8 +1,12 @@
 package org.groundswell.trends.place;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.groundswell.trends.checkpoint.CheckpointException;
+import org.groundswell.trends.checkpoint.CheckpointInput;
+import org.groundswell.trends.checkpoint.CheckpointOutput;
 
 /**
  * Who was active in the last hour, on any tag, and where. Counted when a quarter of an hour ends, by one pass over the
@@ -14,14 +18,35 @@ public final class PlaceActivity {
     private static final int MINUTES = 60;
     private static final int SMALLEST = 64;
 
-    private long[] person = new long[SMALLEST];
-    private int[] minute = new int[SMALLEST];
-    private int[] where = new int[SMALLEST];
-    private int[] origin = new int[SMALLEST];
+    private long[] person;
+    private int[] minute;
+    private int[] where;
+    private int[] origin;
     private int size;
 
     public PlaceActivity() {
+        person = new long[SMALLEST];
+        minute = new int[SMALLEST];
+        where = new int[SMALLEST];
+        origin = new int[SMALLEST];
         Arrays.fill(minute, Integer.MIN_VALUE);
+    }
+
+    /** One that was {@link #save saved}. */
+    public PlaceActivity(CheckpointInput in) throws CheckpointException {
+        person = in.longNumbers();
+        minute = in.numbers();
+        where = in.numbers();
+        origin = in.numbers();
+        size = in.number();
+    }
+
+    public void save(CheckpointOutput out) throws IOException {
+        out.numbers(person);
+        out.numbers(minute);
+        out.numbers(where);
+        out.numbers(origin);
+        out.number(size);
     }
 
     /**

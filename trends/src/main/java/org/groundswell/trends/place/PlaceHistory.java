@@ -1,8 +1,12 @@
 package org.groundswell.trends.place;
 
-import java.util.HashMap;
+import java.io.IOException;
 import java.util.Map;
+import java.util.TreeMap;
 import org.groundswell.trends.baseline.Season;
+import org.groundswell.trends.checkpoint.CheckpointException;
+import org.groundswell.trends.checkpoint.CheckpointInput;
+import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,26 +27,77 @@ public final class PlaceHistory {
     /** A server with fewer people than this an hour is forgotten. */
     private static final double LEAST_USUAL = 1e-3;
 
-    private final Map<Integer, Track> tracks = new HashMap<>();
+    private final Map<Integer, Track> tracks = new TreeMap<>();
     /** People an hour at each server, as a mean of about a day: a raid does not make its own server a large one. */
-    private final Map<Integer, Double> origins = new HashMap<>();
+    private final Map<Integer, Double> origins = new TreeMap<>();
 
     private double originPeople;
 
     /** A place's course. */
     private static final class Track {
-        final int[] people = new int[KEPT];
-        final float[] usual = new float[KEPT];
-        final float[] factor = new float[KEPT];
-        final Season season = new Season();
+        final int[] people;
+        final float[] usual;
+        final float[] factor;
+        final Season season;
         final int born;
         double mean;
         int last;
 
         Track(int quarter) {
+            people = new int[KEPT];
+            usual = new float[KEPT];
+            factor = new float[KEPT];
+            season = new Season();
             born = quarter;
             last = quarter - 1;
         }
+
+        Track(CheckpointInput in) throws CheckpointException {
+            people = in.numbers();
+            usual = in.reals();
+            factor = in.reals();
+            season = new Season(in);
+            born = in.number();
+            mean = in.real();
+            last = in.number();
+        }
+
+        void save(CheckpointOutput out) throws IOException {
+            out.numbers(people);
+            out.reals(usual);
+            out.reals(factor);
+            season.save(out);
+            out.number(born);
+            out.real(mean);
+            out.number(last);
+        }
+    }
+
+    public PlaceHistory() {}
+
+    /** One that was {@link #save saved}. */
+    public PlaceHistory(CheckpointInput in) throws CheckpointException {
+        for (int left = in.number(); left > 0; left--) {
+            tracks.put(in.number(), new Track(in));
+        }
+        for (int left = in.number(); left > 0; left--) {
+            origins.put(in.number(), in.real());
+        }
+        originPeople = in.real();
+    }
+
+    public void save(CheckpointOutput out) throws IOException {
+        out.number(tracks.size());
+        for (var each : tracks.entrySet()) {
+            out.number(each.getKey());
+            each.getValue().save(out);
+        }
+        out.number(origins.size());
+        for (var each : origins.entrySet()) {
+            out.number(each.getKey());
+            out.real(each.getValue());
+        }
+        out.real(originPeople);
     }
 
     /**

@@ -1,6 +1,10 @@
 package org.groundswell.trends.score;
 
+import java.io.IOException;
 import org.groundswell.trends.TrendParameters;
+import org.groundswell.trends.checkpoint.CheckpointException;
+import org.groundswell.trends.checkpoint.CheckpointInput;
+import org.groundswell.trends.checkpoint.CheckpointOutput;
 
 /** Whether a tag is on the list. Entering takes more than staying, so that a list does not flicker. */
 public final class Listing {
@@ -8,6 +12,19 @@ public final class Listing {
 
     private boolean listed;
     private int fadingSince = NOT_FADING;
+
+    public Listing() {}
+
+    /** One that was {@link #save saved}. */
+    public Listing(CheckpointInput in) throws CheckpointException {
+        listed = in.flag();
+        fadingSince = in.number();
+    }
+
+    public void save(CheckpointOutput out) throws IOException {
+        out.flag(listed);
+        out.number(fadingSince);
+    }
 
     /**
      * @param enough whether there are people enough to be a trend at all

@@ -1,11 +1,15 @@
 package org.groundswell.trends.trust;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.groundswell.trends.checkpoint.CheckpointException;
+import org.groundswell.trends.checkpoint.CheckpointInput;
+import org.groundswell.trends.checkpoint.CheckpointOutput;
 
 /**
  * Who was in a burst that was found to be bought. What is noted counts from the next quarter of an hour on, so that it is
@@ -20,6 +24,31 @@ public final class BurstMemory {
 
     /** That a person was in a burst. */
     public record Noted(long person, long burst) {}
+
+    public BurstMemory() {}
+
+    /** One that was {@link #save saved}. */
+    public BurstMemory(CheckpointInput in) throws CheckpointException {
+        for (int left = in.number(); left > 0; left--) {
+            burstOf.put(in.longNumber(), in.longNumber());
+        }
+        for (int left = in.number(); left > 0; left--) {
+            noted.add(new Noted(in.longNumber(), in.longNumber()));
+        }
+    }
+
+    public void save(CheckpointOutput out) throws IOException {
+        out.number(burstOf.size());
+        for (var each : burstOf.entrySet()) {
+            out.number(each.getKey());
+            out.number(each.getValue());
+        }
+        out.number(noted.size());
+        for (Noted each : noted) {
+            out.number(each.person());
+            out.number(each.burst());
+        }
+    }
 
     /** Notes that a person was in a burst. */
     public void note(long person, long burst) {

@@ -11,7 +11,9 @@ import org.groundswell.http.HttpServer;
 import org.groundswell.http.Limits;
 import org.groundswell.http.Services;
 import org.groundswell.mastodon.MastodonApi;
+import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
+import org.groundswell.trends.TrendParameters;
 import org.groundswell.web.Web;
 
 /** A running server. */
@@ -27,7 +29,12 @@ public final class Groundswell implements AutoCloseable {
     private Groundswell(Config config, InstantSource clock) {
         this.core = new Core(Databases.open(config.data(), config.db()), config.url(), config.registrations(), clock);
         this.tagCounts = Follower.of(core.events, core.tagCounts);
-        this.trending = new Trending(core.database, core.events, clock);
+        this.trending = new Trending(
+                core.database,
+                core.events,
+                clock,
+                new TrendSettings(
+                        config.data().resolve("trends"), TrendParameters.DEFAULT.withMemory(config.trendsMemory())));
         this.housekeeping = new Housekeeping(core);
         Services services = new Services(
                 core.accounts,

@@ -321,18 +321,21 @@ class FirstLightTest {
 
         @Override
         World open() {
-            return new World(Databases.open(directory, ""));
+            return new World(Databases.open(directory, ""), directory);
         }
     }
 
     @Nested
     class OnPostgresql extends Story {
+        @TempDir
+        Path directory;
+
         private EmbeddedPostgres postgres;
 
         @Override
         World open() throws IOException {
             postgres = EmbeddedPostgres.start();
-            return new World(Databases.open(Path.of("unused"), postgres.getJdbcUrl("postgres", "postgres")));
+            return new World(Databases.open(directory, postgres.getJdbcUrl("postgres", "postgres")), directory);
         }
 
         @Override

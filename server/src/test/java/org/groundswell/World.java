@@ -1,6 +1,7 @@
 package org.groundswell;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.accounts.Follows;
@@ -14,7 +15,9 @@ import org.groundswell.statuses.Interactions;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tags;
 import org.groundswell.timelines.Timelines;
+import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
+import org.groundswell.trends.TrendParameters;
 import org.groundswell.words.AccountId;
 
 /** The core, put together over a database, with its consumers running. */
@@ -31,7 +34,7 @@ public final class World implements AutoCloseable {
     public final Importer importer;
     private final Follower counts;
 
-    public World(Database database) {
+    public World(Database database, Path data) {
         InstantSource clock = InstantSource.system();
         this.core = new Core(database, URI.create("https://here.example"), RegistrationMode.OPEN, clock);
         this.accounts = core.accounts;
@@ -43,7 +46,8 @@ public final class World implements AutoCloseable {
         this.timelines = core.timelines;
         this.importer = core.importer;
         this.counts = Follower.of(core.events, core.tagCounts);
-        this.trending = new Trending(database, core.events, clock);
+        this.trending = new Trending(
+                database, core.events, clock, new TrendSettings(data.resolve("trends"), TrendParameters.DEFAULT));
     }
 
     public AccountId account(String name) {

@@ -17,6 +17,7 @@ import org.groundswell.auth.RegistrationMode;
  * @param url the address people reach the server under, without a slash at its end
  * @param contact an e-mail address, or empty
  * @param rateLimit requests an account may make in five minutes; 0 for no limit
+ * @param trendsMemory bytes the trend engine may take
  * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed
  * @param passwordGrant whether apps may trade a name and password for a token
  * @param softwareName what NodeInfo calls the software
@@ -31,6 +32,7 @@ public record Config(
         String contact,
         RegistrationMode registrations,
         int rateLimit,
+        long trendsMemory,
         Set<String> trustedProxies,
         boolean passwordGrant,
         String softwareName) {
@@ -56,6 +58,7 @@ public record Config(
                 values.of(Setting.CONTACT),
                 values.registrations(),
                 values.number(Setting.RATE_LIMIT),
+                values.megabytes(Setting.TRENDS_MEMORY),
                 values.set(Setting.TRUSTED_PROXIES),
                 values.yes(Setting.PASSWORD_GRANT),
                 values.of(Setting.SOFTWARE_NAME));
@@ -120,6 +123,14 @@ public record Config(
                 throw bad(setting, "a whole number");
             }
             return Integer.parseInt(value);
+        }
+
+        long megabytes(Setting setting) {
+            int number = number(setting);
+            if (number < 16 || number > 65_536) {
+                throw bad(setting, "between 16 and 65536");
+            }
+            return (long) number << 20;
         }
 
         boolean yes(Setting setting) {

@@ -19,6 +19,7 @@ public enum Setting {
     REGISTRATIONS("MODE", "closed", "who may make an account: open, approval, invite or closed"),
     RATE_LIMIT(
             "N", "1500", "requests a person may make in five minutes, an address five times as many; 0 for no limit"),
+    TRENDS_MEMORY("MB", "128", "megabytes the trend engine may take; past it, what tells least is forgotten first"),
     TRUSTED_PROXIES("LIST", "127.0.0.1,::1", "addresses whose X-Forwarded-For is believed"),
     PASSWORD_GRANT("YESNO", "no", "whether apps may trade a name and password for a token"),
     SOFTWARE_NAME(

@@ -46,6 +46,11 @@ public final class EventLog {
         return store.end(tx);
     }
 
+    /** Whether nothing that came after a position has been dropped, and the position is one of this log. */
+    public boolean reachesBackTo(Tx tx, Position position) {
+        return store.reachesBackTo(tx, position);
+    }
+
     /** Drops what is older than a week and has been seen by every consumer. Returns how many events went. */
     public int forget() {
         return database.write(tx -> store.forget(tx, clock.instant().minus(KEPT)));

@@ -52,6 +52,18 @@ final class EventStore {
         return tx.sql(sql).first(EventStore::positionOf).orElse(Position.START);
     }
 
+    boolean reachesBackTo(Tx tx, Position position) {
+        if (position.equals(Position.START)) {
+            return tx.sql("SELECT seq FROM event WHERE seq = 1")
+                    .first(row -> row.longOf("seq"))
+                    .isPresent();
+        }
+        return tx.sql("SELECT seq FROM event WHERE seq = :seq")
+                .set("seq", position.sequence())
+                .first(row -> row.longOf("seq"))
+                .isPresent();
+    }
+
     Optional<Position> cursor(Tx tx, String consumer) {
         return tx.sql("SELECT tx, seq FROM consumer WHERE name = :name")
                 .set("name", consumer)

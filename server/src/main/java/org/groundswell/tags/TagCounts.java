@@ -42,7 +42,8 @@ public final class TagCounts implements Consumer {
                         Event.Followed _,
                         Event.Unfollowed _,
                         Event.AccountCreated _,
-                        Event.AccountUpdated _ -> {}
+                        Event.AccountUpdated _,
+                        Event.TrendsReviewed _ -> {}
             }
         }
         changes.forEach((name, change) -> apply(tx, store.ensure(tx, name), change));

@@ -9,8 +9,9 @@ import org.groundswell.trends.Who;
  * less for it.
  *
  * @param since when the server got its first account, milliseconds since the epoch
+ * @param verdicts whom moderators have withheld: they count for nothing
  */
-record Community(long since) {
+record Community(long since, Verdicts verdicts) {
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final int FEW_FOLLOWERS = 3;

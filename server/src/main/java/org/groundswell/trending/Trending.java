@@ -1,17 +1,16 @@
 package org.groundswell.trending;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.events.EventLog;
@@ -22,7 +21,6 @@ import org.groundswell.trends.Held;
 import org.groundswell.trends.Place;
 import org.groundswell.trends.Trend;
 import org.groundswell.trends.TrendEngine;
-import org.groundswell.trends.TrendParameters;
 import org.groundswell.trends.Use;
 import org.groundswell.trends.Who;
 import org.groundswell.words.AccountId;
@@ -33,95 +31,126 @@ import org.groundswell.words.Visibility;
 /**
  * What trends now, and what trended at any moment.
  *
- * <p>One thread owns the engine: it reads the last four weeks of uses when it starts, follows the event log from there,
- * lets time pass every second and publishes the lists for everyone to read. What is posted with an older time (an
- * import) can't be put into windows that have closed, so the engine is then built anew, once things have gone quiet.
+ * <p>One thread owns the live engine: it begins with the last checkpoint, or with the last four weeks of uses where there
+ * is none, follows the event log from there, lets time pass four times a second and publishes the lists for everyone to
+ * read.
  */
 public final class Trending implements AutoCloseable {
-    /** What the engine must have seen to know what was to be expected. */
-    private static final Duration MEMORY = Duration.ofMillis(TrendEngine.MEMORY_MILLIS);
     /** How far ahead of our own clock a post may be dated; then it counts as posted now. */
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private static final Duration TICK = Duration.ofMillis(250);
-    private static final Duration QUIET = Duration.ofSeconds(2);
-    private static final Duration LONGEST_STALE = Duration.ofSeconds(15);
-    private static final int LONGEST_LIST = 40;
+    private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(5);
     private static final int BATCH = 1_000;
-    private static final int REPAIR_SHARE = 10;
+    /** How many times its memory the checkpoints of past lists may take on the disk. */
+    private static final int PAST_BYTES = 4;
 
     private final Database database;
     private final EventLog log;
     private final InstantSource clock;
-    private final UseStore store = new UseStore();
-    private final Cache<Instant, Map<Place, List<Trend>>> past = Caffeine.newBuilder()
-            .maximumSize(200)
-            .expireAfterWrite(Duration.ofMinutes(1))
-            .build();
+    private final UseStore uses = new UseStore();
+    private final CommunityStore communities;
+    private final Checkpoints checkpoints;
+    private final Board tags;
+    private final TimeMachine past;
     private final Follower follower;
 
-    private volatile Map<Place, List<Trend>> lists = Map.of();
-    private volatile List<Held> held = List.of();
+    private volatile Verdicts verdicts = Verdicts.NONE;
 
     // Only the follower's thread touches these.
-    private TrendEngine engine;
+    private Changes changes = new Changes();
     private Position position = Position.START;
-    private Community community = new Community(0);
+    private Community community = new Community(0, Verdicts.NONE);
     private boolean built;
-    private Instant staleSince = Instant.MAX;
-    private Instant lastLate = Instant.MIN;
-    private Instant nextRepair = Instant.MIN;
+    private Instant nextCheckpoint = Instant.MIN;
 
-    public Trending(Database database, EventLog log, InstantSource clock) {
+    public Trending(Database database, EventLog log, InstantSource clock, TrendSettings settings) {
         this.database = database;
         this.log = log;
         this.clock = clock;
-        this.engine = new TrendEngine(clock.millis(), TrendParameters.DEFAULT);
+        VerdictStore verdictStore = new VerdictStore();
+        this.communities = new CommunityStore(verdictStore);
+        this.checkpoints = new Checkpoints(
+                settings.directory(),
+                database.write(verdictStore::installation),
+                settings.parameters(),
+                settings.parameters().memoryBytes() * PAST_BYTES);
+        Replay replay = new Replay(uses, communities, settings.parameters(), checkpoints, clock);
+        this.tags = new Board(database, replay, clock);
+        this.past = new TimeMachine(database, replay, checkpoints);
         this.follower = Follower.of(log, "trends", this::step, TICK);
     }
 
     /** What trends in a place now, the first first. */
     public List<Trend> now(Place place, int limit) {
-        return first(lists.getOrDefault(place, List.of()), limit);
+        return shown(tags.lists().getOrDefault(place, List.of()), limit);
     }
 
     /** Where something trends now besides the world, by country code. */
     public List<Place> places() {
-        return lists.keySet().stream()
-                .filter(place -> place.kind() == Place.Kind.COUNTRY)
-                .sorted(Comparator.comparing(Place::code))
-                .toList();
+        return places(Place.Kind.COUNTRY);
     }
 
     /** The languages in which something trends now. */
     public List<Place> languages() {
-        return lists.keySet().stream()
-                .filter(place -> place.kind() == Place.Kind.LANGUAGE)
-                .sorted(Comparator.comparing(Place::code))
-                .toList();
+        return places(Place.Kind.LANGUAGE);
     }
 
     /** Tags that would trend if their people counted in full, with what speaks against them: for moderators. */
     public List<Held> held() {
-        return held;
+        Verdicts now = verdicts;
+        return tags.held().stream()
+                .filter(each -> !now.withheldTags().contains(each.tag()))
+                .toList();
     }
 
-    /** What trended in a place at a moment, from the posts there are now: what was deleted since did not trend. */
+    /** Tags that would trend if somebody approved them, where they have to be. */
+    public List<Trend> awaiting(int limit) {
+        Verdicts now = verdicts;
+        return first(tags.lists().getOrDefault(Place.WORLD, List.of()), trend -> now.awaits(trend.tag()), limit);
+    }
+
+    /**
+     * What trended in a place at a moment, from the posts there are now: what was deleted since did not trend.
+     *
+     * @throws org.groundswell.words.Refusal.TooMany if many ask for many moments
+     */
     public List<Trend> at(Place place, Instant moment, int limit) {
-        Map<Place, List<Trend>> then = past.get(moment.truncatedTo(ChronoUnit.MINUTES), this::replay);
-        return first(then.getOrDefault(place, List.of()), limit);
+        return shown(past.at(moment).getOrDefault(place, List.of()), limit);
     }
 
     @Override
     public void close() {
         follower.close();
+        past.close();
+        if (built) {
+            checkpoint();
+        }
+    }
+
+    private List<Place> places(Place.Kind kind) {
+        return tags.lists().entrySet().stream()
+                .filter(list -> list.getKey().kind() == kind)
+                .filter(list -> !shown(list.getValue(), 1).isEmpty())
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparing(Place::code))
+                .toList();
+    }
+
+    private List<Trend> shown(List<Trend> list, int limit) {
+        Verdicts now = verdicts;
+        return first(list, trend -> now.shows(trend.tag()), limit);
+    }
+
+    private static List<Trend> first(List<Trend> list, Predicate<Trend> wanted, int limit) {
+        return list.stream().filter(wanted).limit(limit).toList();
     }
 
     private boolean step() {
         Instant now = clock.instant();
-        if (!built || isTimeToRebuild(now)) {
+        if (!built) {
             database.read(tx -> {
-                rebuild(tx, now);
+                begin(tx, now);
                 return true;
             });
         }
@@ -130,13 +159,49 @@ public final class Trending implements AutoCloseable {
             apply(recorded.event(), work.standings(), now);
             position = recorded.position();
         }
-        engine.advanceTo(now.toEpochMilli());
-        if (engine.isStale() && !now.isBefore(nextRepair)) {
-            repair(now);
+        tags.advanceTo(now, community);
+        past.settle(now);
+        if (!now.isBefore(nextCheckpoint)) {
+            checkpoint();
         }
-        lists = engine.trends(LONGEST_LIST);
-        held = engine.held();
         return work.events().size() == BATCH;
+    }
+
+    private void begin(Tx tx, Instant now) {
+        learn(communities.now(tx, now.toEpochMilli()));
+        Optional<Checkpoints.Live> kept = checkpoints
+                .live()
+                .filter(live -> live.engine().now() <= now.toEpochMilli())
+                .filter(live -> log.reachesBackTo(tx, live.position()));
+        if (kept.isPresent()) {
+            tags.restore(kept.get().engine());
+            position = kept.get().position();
+            changes = kept.get().changes();
+        } else {
+            tags.rebuild(tx, now);
+            position = log.end(tx);
+            changes = new Changes();
+            // Nobody knows what has changed since they were written.
+            checkpoints.dropFrom(Long.MIN_VALUE, now.toEpochMilli());
+        }
+        past.open(changes);
+        nextCheckpoint = now.plus(CHECKPOINT_EVERY);
+        built = true;
+    }
+
+    /** Keeps the engine, so that the next start takes no time. */
+    private void checkpoint() {
+        nextCheckpoint = clock.instant().plus(CHECKPOINT_EVERY);
+        if (tags.isStale()) {
+            checkpoints.dropLive();
+        } else {
+            checkpoints.keepLive(position, changes, tags.engine());
+        }
+    }
+
+    private void learn(Community known) {
+        community = known;
+        verdicts = known.verdicts();
     }
 
     /** What has happened since, and the standing of those who did it. */
@@ -153,51 +218,18 @@ public final class Trending implements AutoCloseable {
                 default -> {}
             }
         }
-        return new Work(events, store.standings(tx, authors));
-    }
-
-    /** Computes stale tags anew, and then lets ten times as long pass: a flood of late posts must not take all the time. */
-    private void repair(Instant now) {
-        database.read(
-                tx -> engine.repair((tag, from, to, visitor) -> store.ofTag(tx, tag, from, to, community, visitor)));
-        Duration taken = Duration.between(now, clock.instant());
-        nextRepair = now.plus(taken.multipliedBy(REPAIR_SHARE));
-    }
-
-    private void rebuild(Tx tx, Instant now) {
-        community = new Community(store.firstAccount(tx).orElse(now.toEpochMilli()));
-        engine = replayed(tx, now);
-        position = log.end(tx);
-        built = true;
-        staleSince = Instant.MAX;
-        lastLate = Instant.MIN;
-    }
-
-    /** An engine that has seen all uses of the four weeks before a moment. */
-    private TrendEngine replayed(Tx tx, Instant moment) {
-        long end = moment.toEpochMilli();
-        // Before the first use there was not silence but nothing to know.
-        long first = store.firstUse(tx).orElse(end);
-        long from = Math.min(end, Math.max(first, moment.minus(MEMORY).toEpochMilli()));
-        TrendEngine fresh = new TrendEngine(from, TrendParameters.DEFAULT);
-        store.between(tx, from, end + 1, community, fresh::use);
-        fresh.advanceTo(end);
-        return fresh;
-    }
-
-    private boolean isTimeToRebuild(Instant now) {
-        return !staleSince.equals(Instant.MAX)
-                && (now.isAfter(lastLate.plus(QUIET)) || now.isAfter(staleSince.plus(LONGEST_STALE)));
+        return new Work(events, communities.standings(tx, authors));
     }
 
     private void apply(Event event, Map<AccountId, Standing> standings, Instant now) {
         switch (event) {
             case Event.StatusPosted posted -> use(posted.status(), standings, now);
-            case Event.StatusDeleted deleted -> retract(deleted.status(), standings);
+            case Event.StatusDeleted deleted -> retract(deleted.status(), standings, now);
             case Event.StatusEdited edited -> {
-                retract(edited.before(), standings);
+                retract(edited.before(), standings, now);
                 use(edited.status(), standings, now);
             }
+            case Event.TrendsReviewed reviewed -> review(reviewed, now);
             case Event.Favourited _,
                     Event.Unfavourited _,
                     Event.Followed _,
@@ -209,26 +241,47 @@ public final class Trending implements AutoCloseable {
 
     private void use(Event.Facts status, Map<AccountId, Standing> standings, Instant now) {
         if (status.visibility() != Visibility.PUBLIC
-                || status.at() > now.plus(AHEAD).toEpochMilli()) {
+                || status.at() > now.plus(AHEAD).toEpochMilli()
+                || isWithheld(status, standings)) {
             return;
         }
         for (String tag : status.tags()) {
-            boolean inTime = engine.use(useOf(status, tag, standings, Math.min(status.at(), now.toEpochMilli())));
-            if (!inTime && status.at() > now.minus(MEMORY).toEpochMilli()) {
-                staleSince = staleSince.equals(Instant.MAX) ? now : staleSince;
-                lastLate = now;
-            }
+            Use use = useOf(status, tag, standings, Math.min(status.at(), now.toEpochMilli()));
+            tags.use(use, now);
+            past.changed(use.tag(), use.at(), now);
         }
     }
 
-    private void retract(Event.Facts status, Map<AccountId, Standing> standings) {
-        if (status.visibility() == Visibility.PUBLIC) {
-            status.tags().forEach(tag -> engine.retract(useOf(status, tag, standings, status.at())));
+    private void retract(Event.Facts status, Map<AccountId, Standing> standings, Instant now) {
+        if (status.visibility() != Visibility.PUBLIC || isWithheld(status, standings)) {
+            return;
+        }
+        for (String tag : status.tags()) {
+            Use use = useOf(status, tag, standings, status.at());
+            tags.retract(use);
+            past.changed(use.tag(), use.at(), now);
         }
     }
 
-    private Map<Place, List<Trend>> replay(Instant moment) {
-        return database.read(tx -> replayed(tx, moment).trends(LONGEST_LIST));
+    private boolean isWithheld(Event.Facts status, Map<AccountId, Standing> standings) {
+        Standing standing = standings.get(status.account());
+        return !community.verdicts().counts(status.account().value(), standing == null ? "" : standing.domain());
+    }
+
+    /** What an account counted for, or will again, is in the tags it used: these are computed anew. */
+    private void review(Event.TrendsReviewed reviewed, Instant now) {
+        long since = now.toEpochMilli() - TrendEngine.MEMORY_MILLIS;
+        List<String> concerned = database.read(tx -> {
+            learn(communities.now(tx, now.toEpochMilli()));
+            return reviewed.kind().equals("account") || reviewed.kind().equals("domain")
+                    ? uses.tagsOf(tx, Subject.of(reviewed.kind(), reviewed.subject()), since)
+                    : List.of();
+        });
+        for (String tag : concerned) {
+            tags.doubt(tag);
+            past.changed(tag, since, now);
+        }
+        past.forget();
     }
 
     private Use useOf(Event.Facts status, String tag, Map<AccountId, Standing> standings, long at) {
@@ -241,9 +294,5 @@ public final class Trending implements AutoCloseable {
                 Objects.requireNonNullElse(status.language(), ""),
                 standing == null ? Who.KNOWN : community.who(standing, status.at()),
                 status.textHash());
-    }
-
-    private static List<Trend> first(List<Trend> list, int limit) {
-        return list.subList(0, Math.min(limit, list.size()));
     }
 }

@@ -1,18 +1,16 @@
 package org.groundswell.trending;
 
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.groundswell.db.Row;
+import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
 import org.groundswell.trends.Use;
-import org.groundswell.words.AccountId;
 import org.groundswell.words.Ids;
 
 /** The uses of tags that have been kept, in the order of their own time, and the standing of those who made them. */
-final class UseStore {
+final class UseStore implements Uses {
     private static final String USES = """
             SELECT t.key, u.account_id, u.status_id, u.text_hash, s.country, s.language,
                    a.created_at, a.domain, a.verified, c.followers, c.origin_followers
@@ -21,51 +19,56 @@ final class UseStore {
              WHERE u.status_id >= :fromId AND u.status_id < :toId
             """;
 
-    /** Shows every use in a stretch of time, oldest first. Walks index tag_use_status. */
-    void between(Tx tx, long fromMillis, long toMillis, Community community, Consumer<Use> visitor) {
+    /** Walks index tag_use_status. */
+    @Override
+    public void between(Tx tx, long fromMillis, long toMillis, Community community, Consumer<Use> visitor) {
         tx.sql(USES + " ORDER BY u.status_id")
                 .set("fromId", Ids.first(fromMillis))
                 .set("toId", Ids.first(toMillis))
-                .each(row -> visitor.accept(use(row, community)));
+                .each(row -> show(row, community, visitor));
     }
 
-    /** Shows a tag's uses in a stretch of time, oldest first. Walks the primary key of tag_use. */
-    void ofTag(Tx tx, String key, long fromMillis, long toMillis, Community community, Consumer<Use> visitor) {
+    /** Walks the primary key of tag_use. */
+    @Override
+    public void of(Tx tx, String key, long fromMillis, long toMillis, Community community, Consumer<Use> visitor) {
         tx.sql(USES + " AND u.tag_id = (SELECT id FROM tag WHERE key = :key) ORDER BY u.status_id")
                 .set("fromId", Ids.first(fromMillis))
                 .set("toId", Ids.first(toMillis))
                 .set("key", key)
-                .each(row -> visitor.accept(use(row, community)));
+                .each(row -> show(row, community, visitor));
     }
 
-    /** The standing of accounts; one that is gone is not in it. */
-    Map<AccountId, Standing> standings(Tx tx, Collection<AccountId> accounts) {
-        Map<AccountId, Standing> found = new HashMap<>();
-        if (!accounts.isEmpty()) {
-            tx.sql("""
-                    SELECT a.id, a.created_at, a.domain, a.verified, c.followers, c.origin_followers
-                      FROM account a LEFT JOIN account_count c ON c.account_id = a.id
-                     WHERE a.id IN (:ids)
-                    """)
-                    .setAll("ids", accounts.stream().map(AccountId::value).toList())
-                    .each(row -> found.put(new AccountId(row.longOf("id")), standing(row)));
-        }
-        return found;
-    }
-
-    /** When the first use that is kept was made, in milliseconds. */
-    Optional<Long> firstUse(Tx tx) {
+    @Override
+    public Optional<Long> first(Tx tx) {
         return tx.sql("SELECT min(status_id) AS first FROM tag_use")
                 .first(row -> row.longOf("first"))
                 .filter(id -> id != 0)
                 .map(id -> Ids.instant(id).toEpochMilli());
     }
 
-    /** When the first account of this server was made. */
-    Optional<Long> firstAccount(Tx tx) {
-        return tx.sql("SELECT min(created_at) AS first FROM login")
-                .first(row -> row.longOf("first"))
-                .filter(at -> at != 0);
+    /** The tags that an account, or the accounts of a server, used since a moment. */
+    List<String> tagsOf(Tx tx, Subject subject, long sinceMillis) {
+        String whose = switch (subject) {
+            case Subject.OfAccount _ -> "u.account_id = :account";
+            case Subject.OfDomain _ -> "u.account_id IN (SELECT id FROM account WHERE domain = :domain)";
+            case Subject.OfTag _ -> "t.key = :key";
+        };
+        Sql sql = tx.sql(
+                        "SELECT DISTINCT t.key FROM tag_use u JOIN tag t ON t.id = u.tag_id WHERE u.status_id >= :from AND "
+                                + whose)
+                .set("from", Ids.first(sinceMillis));
+        switch (subject) {
+            case Subject.OfAccount(var account) -> sql.set("account", account.value());
+            case Subject.OfDomain(var domain) -> sql.set("domain", domain);
+            case Subject.OfTag(var tag) -> sql.set("key", tag.key());
+        }
+        return sql.list(row -> row.textOf("key"));
+    }
+
+    private static void show(Row row, Community community, Consumer<Use> visitor) {
+        if (community.verdicts().counts(row.longOf("account_id"), row.textOf("domain"))) {
+            visitor.accept(use(row, community));
+        }
     }
 
     private static Use use(Row row, Community community) {
@@ -76,15 +79,7 @@ final class UseStore {
                 at,
                 row.textOf("country"),
                 row.textOf("language"),
-                community.who(standing(row), at),
+                community.who(CommunityStore.standing(row), at),
                 row.longOf("text_hash"));
-    }
-
-    private static Standing standing(Row row) {
-        return new Standing(
-                row.longOf("created_at"),
-                row.textOf("domain"),
-                row.booleanOf("verified"),
-                row.longOf("followers") + row.longOf("origin_followers"));
     }
 }

@@ -42,4 +42,12 @@ public sealed interface Event {
     record AccountCreated(AccountId account) implements Event {}
 
     record AccountUpdated(AccountId account) implements Event {}
+
+    /**
+     * Moderators decided something about trends.
+     *
+     * @param kind tag, account or domain; empty if it was about trends as a whole
+     * @param subject which of them
+     */
+    record TrendsReviewed(String kind, String subject) implements Event {}
 }

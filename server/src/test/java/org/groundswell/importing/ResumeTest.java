@@ -35,7 +35,7 @@ class ResumeTest {
                     .append("\"}\n");
         }
         byte[] file = lines.toString().getBytes(StandardCharsets.UTF_8);
-        try (World world = new World(Databases.open(directory, ""))) {
+        try (World world = new World(Databases.open(directory, ""), directory)) {
             InputStream broken = new FilterInputStream(new ByteArrayInputStream(file)) {
                 private int left = file.length * 3 / 4;
 

@@ -176,6 +176,10 @@ final class Shard {
         return repaired;
     }
 
+    long start() {
+        return around.start() * 60_000L;
+    }
+
     boolean isStale() {
         return !stale.isEmpty();
     }

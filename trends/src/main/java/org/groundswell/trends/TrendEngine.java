@@ -28,6 +28,9 @@ import org.groundswell.trends.place.PlaceActivity;
  * <p>Not thread-safe: one thread owns an engine.
  */
 public final class TrendEngine {
+    /** Time passes in steps of this many milliseconds. */
+    public static final long TICK_MILLIS = TagState.TICK;
+
     /** How much of the past is looked at when a tag is computed anew. */
     public static final long MEMORY_MILLIS = 28L * 24 * 60 * 60 * 1000;
 
@@ -102,6 +105,11 @@ public final class TrendEngine {
             activity.get(i).save(out);
         }
         out.finish();
+    }
+
+    /** Since when uses are known, milliseconds since the epoch. */
+    public long start() {
+        return shards.getFirst().start();
     }
 
     /** The moment up to which time has passed, milliseconds since the epoch. */

@@ -1,0 +1,29 @@
+package org.groundswell.moderation;
+
+import java.util.List;
+import org.groundswell.db.Database;
+import org.groundswell.db.IdGenerator;
+import org.groundswell.db.Tx;
+import org.groundswell.words.AccountId;
+
+/** Who did what in looking after the server. Entries are added, never changed. */
+public final class ModerationLog {
+    private final Database database;
+    private final IdGenerator ids;
+    private final ModerationLogStore store = new ModerationLogStore();
+
+    public ModerationLog(Database database, IdGenerator ids) {
+        this.database = database;
+        this.ids = ids;
+    }
+
+    /** Writes down what is done, in the transaction in which it is done. */
+    public void record(Tx tx, AccountId by, String action, String subject, String note) {
+        store.add(tx, ids.next(), by, action, subject, note);
+    }
+
+    /** The last entries, newest first. */
+    public List<LogEntry> latest(int limit) {
+        return database.read(tx -> store.latest(tx, limit));
+    }
+}

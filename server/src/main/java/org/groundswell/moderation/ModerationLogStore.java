@@ -1,0 +1,35 @@
+package org.groundswell.moderation;
+
+import java.util.List;
+import org.groundswell.db.Tx;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Ids;
+
+/** The table {@code moderation_log}. */
+final class ModerationLogStore {
+    void add(Tx tx, long id, AccountId by, String action, String subject, String note) {
+        tx.sql("""
+                INSERT INTO moderation_log (id, account_id, action, subject, note)
+                VALUES (:id, :account, :action, :subject, :note)
+                """)
+                .set("id", id)
+                .set("account", by.value())
+                .set("action", action)
+                .set("subject", subject)
+                .set("note", note)
+                .run();
+    }
+
+    List<LogEntry> latest(Tx tx, int limit) {
+        return tx.sql("""
+                        SELECT id, account_id, action, subject, note FROM moderation_log ORDER BY id DESC LIMIT :limit
+                        """)
+                .set("limit", limit)
+                .list(row -> new LogEntry(
+                        Ids.instant(row.longOf("id")),
+                        new AccountId(row.longOf("account_id")),
+                        row.textOf("action"),
+                        row.textOf("subject"),
+                        row.textOf("note")));
+    }
+}

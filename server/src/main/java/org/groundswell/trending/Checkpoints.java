@@ -1,0 +1,262 @@
+package org.groundswell.trending;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.groundswell.events.Position;
+import org.groundswell.trends.TrendEngine;
+import org.groundswell.trends.TrendParameters;
+import org.groundswell.trends.checkpoint.CheckpointException;
+import org.groundswell.trends.checkpoint.CheckpointInput;
+import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * States of the engine in files: that of the live one, with the place in the event log from which it has to go on, and
+ * those from which past lists are computed. They only save time: what can't be read or written is logged, done without,
+ * and computed anew from the posts. Thread-safe.
+ *
+ * <p>A file is the length of a head, the head, and what {@link TrendEngine#save} wrote.
+ */
+final class Checkpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+    private static final String LIVE = "live.checkpoint";
+    private static final String PAST = "past-";
+    private static final String ENDING = ".checkpoint";
+    private static final int BUFFER = 1 << 16;
+    private static final int LONGEST_HEAD = 16 << 20;
+
+    private final Path directory;
+    private final String installation;
+    private final TrendParameters parameters;
+    private final long mostBytes;
+    /** Files of the past by the moment up to which their engines have seen everything. */
+    private final TreeMap<Long, File> past = new TreeMap<>();
+    /** When files were last dropped: what was begun before that was computed from posts that have changed. */
+    private long dropped;
+
+    private record File(Path path, long written, long bytes) {}
+
+    /** The live engine as it was saved, and where it has to go on. */
+    record Live(Position position, Changes changes, TrendEngine engine) {}
+
+    /**
+     * An engine of the past.
+     *
+     * @param written when the posts were read from which it was computed, milliseconds since the epoch
+     */
+    record Past(TrendEngine engine, long written) {}
+
+    /**
+     * @param installation which database this is about: files of another are none of ours
+     * @param mostBytes how much may be kept of the past
+     */
+    Checkpoints(Path directory, String installation, TrendParameters parameters, long mostBytes) {
+        this.directory = directory;
+        this.installation = installation;
+        this.parameters = parameters;
+        this.mostBytes = mostBytes;
+        try {
+            Files.createDirectories(directory);
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, PAST + "*" + ENDING)) {
+                for (Path file : files) {
+                    find(file);
+                }
+            }
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).addKeyValue("directory", directory).log("can't keep checkpoints of trends");
+        }
+    }
+
+    private void find(Path path) throws IOException {
+        String name = path.getFileName().toString();
+        String[] parts =
+                name.substring(PAST.length(), name.length() - ENDING.length()).split("-", -1);
+        if (parts.length == 2 && parts[0].matches("[0-9]{1,18}") && parts[1].matches("[0-9]{1,18}")) {
+            past.put(Long.valueOf(parts[0]), new File(path, Long.parseLong(parts[1]), Files.size(path)));
+        }
+    }
+
+    /** Keeps the live engine, in place of the one kept before. */
+    void keepLive(Position position, Changes changes, TrendEngine engine) {
+        write(directory.resolve(LIVE), engine, head -> {
+            head.text(installation);
+            head.number(position.transaction());
+            head.number(position.sequence());
+            changes.save(head);
+        });
+    }
+
+    /** The live engine as it was last kept, if it was. */
+    Optional<Live> live() {
+        return read(directory.resolve(LIVE), (head, rest) -> {
+            checkInstallation(head);
+            Position position = new Position(head.longNumber(), head.longNumber());
+            Changes changes = new Changes(head);
+            return new Live(position, changes, TrendEngine.restore(rest, parameters));
+        });
+    }
+
+    void dropLive() {
+        delete(directory.resolve(LIVE));
+    }
+
+    /**
+     * Keeps an engine that has seen all there is up to its clock.
+     *
+     * @param written when the posts were read from which it was computed
+     */
+    synchronized void keep(TrendEngine engine, long written) {
+        long upTo = engine.now();
+        if (written <= dropped) {
+            return;
+        }
+        Path path = directory.resolve(PAST + upTo + "-" + written + ENDING);
+        write(path, engine, head -> head.text(installation));
+        try {
+            File old = past.put(upTo, new File(path, written, Files.size(path)));
+            if (old != null && !old.path().equals(path)) {
+                delete(old.path());
+            }
+        } catch (NoSuchFileException notWritten) {
+            // Said already, when it could not be written.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        keepToBudget();
+    }
+
+    /** The last engine kept that has seen nothing after a moment, and not less than all until another. */
+    synchronized Optional<Past> lastBefore(long moment, long notBefore) {
+        Map.Entry<Long, File> found = past.floorEntry(moment - 1);
+        if (found == null || found.getKey() < notBefore) {
+            return Optional.empty();
+        }
+        File file = found.getValue();
+        Optional<Past> engine = read(file.path(), (head, rest) -> {
+            checkInstallation(head);
+            return new Past(TrendEngine.restore(rest, parameters), file.written());
+        });
+        if (engine.isEmpty()) {
+            past.remove(found.getKey());
+            delete(file.path());
+        }
+        return engine;
+    }
+
+    /** Whether there is an engine that has seen nothing after a moment, and not less than all until another. */
+    synchronized boolean hasBetween(long notBefore, long moment) {
+        Long found = past.lowerKey(moment);
+        return found != null && found >= notBefore;
+    }
+
+    /** Drops the engines that know of anything from a moment on, for too much of it has changed. */
+    synchronized void dropFrom(long moment, long now) {
+        dropped = now;
+        Map<Long, File> wrong = past.tailMap(moment, true);
+        wrong.values().forEach(file -> delete(file.path()));
+        wrong.clear();
+    }
+
+    /** When the oldest of what is kept was written; {@link Long#MAX_VALUE} if nothing is. */
+    synchronized long oldestWritten() {
+        return past.values().stream().mapToLong(File::written).min().orElse(Long.MAX_VALUE);
+    }
+
+    private void keepToBudget() {
+        long bytes = past.values().stream().mapToLong(File::bytes).sum();
+        while (bytes > mostBytes && past.size() > 1) {
+            File oldest = past.pollFirstEntry().getValue();
+            delete(oldest.path());
+            bytes -= oldest.bytes();
+        }
+    }
+
+    private void checkInstallation(CheckpointInput head) throws CheckpointException {
+        if (!head.text().equals(installation)) {
+            throw new CheckpointException("it belongs to another database");
+        }
+    }
+
+    private interface HeadWriter {
+        void write(CheckpointOutput head) throws IOException;
+    }
+
+    private interface Reader<T> {
+        T read(CheckpointInput head, ByteBuffer rest) throws CheckpointException;
+    }
+
+    private void write(Path path, TrendEngine engine, HeadWriter writer) {
+        Path fresh = path.resolveSibling(path.getFileName() + ".new");
+        try {
+            ByteArrayOutputStream head = new ByteArrayOutputStream();
+            CheckpointOutput headOut = new CheckpointOutput(head);
+            writer.write(headOut);
+            headOut.finish();
+            try (FileChannel channel = FileChannel.open(
+                            fresh,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            StandardOpenOption.WRITE);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
+                new DataOutputStream(out).writeInt(head.size());
+                head.writeTo(out);
+                engine.save(out);
+                out.flush();
+                channel.force(true);
+            }
+            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            delete(fresh);
+            LOG.atWarn().setCause(e).addKeyValue("file", path).log("can't write a checkpoint of trends");
+        }
+    }
+
+    private static <T> Optional<T> read(Path path, Reader<T> reader) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+            if (bytes.remaining() < Integer.BYTES) {
+                throw new CheckpointException("cut off");
+            }
+            int length = bytes.getInt();
+            if (length < 0 || length > LONGEST_HEAD || length > bytes.remaining()) {
+                throw new CheckpointException("a head of " + length + " bytes");
+            }
+            CheckpointInput head = new CheckpointInput(bytes.slice(bytes.position(), length));
+            ByteBuffer rest = bytes.slice(bytes.position() + length, bytes.remaining() - length);
+            return Optional.of(reader.read(head, rest));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException | CheckpointException e) {
+            LOG.atWarn()
+                    .setCause(e)
+                    .addKeyValue("file", path)
+                    .log("can't use a checkpoint of trends; computing from the posts instead");
+            return Optional.empty();
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).addKeyValue("file", path).log("can't delete a checkpoint of trends");
+        }
+    }
+}

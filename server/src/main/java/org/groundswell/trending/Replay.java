@@ -1,0 +1,137 @@
+package org.groundswell.trending;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import org.groundswell.db.Tx;
+import org.groundswell.trends.History;
+import org.groundswell.trends.TrendEngine;
+import org.groundswell.trends.TrendParameters;
+import org.groundswell.trends.Use;
+
+/** Computes the engine of a moment from the uses there are, or from those since the last checkpoint before it. */
+final class Replay {
+    /** A checkpoint is left about every so many uses: they are replayed in a few tenths of a second. */
+    static final int USES_A_CHECKPOINT = 60_000;
+
+    private static final long QUARTER = 15L * 60 * 1000;
+
+    private final Uses uses;
+    private final CommunityStore communities;
+    private final TrendParameters parameters;
+    private final Checkpoints checkpoints;
+    private final InstantSource clock;
+
+    Replay(
+            Uses uses,
+            CommunityStore communities,
+            TrendParameters parameters,
+            Checkpoints checkpoints,
+            InstantSource clock) {
+        this.uses = uses;
+        this.communities = communities;
+        this.parameters = parameters;
+        this.checkpoints = checkpoints;
+        this.clock = clock;
+    }
+
+    /** An engine that knows nothing yet. */
+    TrendEngine empty(long start) {
+        return new TrendEngine(start, parameters);
+    }
+
+    /** An engine that has seen all uses of the four weeks before a moment, in milliseconds since the epoch, and no other. */
+    TrendEngine whole(Tx tx, long moment) {
+        TrendEngine engine = fresh(tx, moment);
+        uses.between(tx, engine.now(), moment + 1, community(tx), engine::use);
+        engine.advanceTo(moment);
+        return engine;
+    }
+
+    /**
+     * The same, from the last checkpoint if there is one, which leaves checkpoints on its way.
+     *
+     * @param changes what has to be computed anew in a checkpoint's engine
+     */
+    TrendEngine to(Tx tx, long moment, Changes changes) {
+        long started = clock.millis();
+        long notBefore = moment - TrendEngine.MEMORY_MILLIS;
+        Optional<Checkpoints.Past> past = checkpoints.lastBefore(moment, notBefore);
+        Community community = community(tx);
+        TrendEngine engine;
+        long from;
+        if (past.isPresent()) {
+            engine = past.get().engine();
+            from = engine.now() + TrendEngine.TICK_MILLIS;
+            changes.since(past.get().written(), from).forEach(engine::doubt);
+            engine.repair(history(tx, community));
+        } else {
+            engine = fresh(tx, moment);
+            from = engine.now();
+        }
+        run(tx, engine, from, moment, community, started);
+        return engine;
+    }
+
+    /** The server stops, and does not wait for this. */
+    static final class Interrupted extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Interrupted() {
+            super("interrupted", null, false, false);
+        }
+    }
+
+    /**
+     * Leaves checkpoints for a stretch of the past.
+     *
+     * @throws Interrupted if the thread is
+     */
+    void prepare(Tx tx, long from, long to) {
+        TrendEngine engine = fresh(tx, from);
+        run(tx, engine, engine.now(), to, community(tx), clock.millis());
+    }
+
+    private void run(Tx tx, TrendEngine engine, long from, long to, Community community, long started) {
+        uses.between(tx, from, to + 1, community, new Leaving(engine, started)::use);
+        engine.advanceTo(to);
+    }
+
+    private TrendEngine fresh(Tx tx, long moment) {
+        // Before the first use there was not silence but nothing to know.
+        long first = uses.first(tx).orElse(moment);
+        return new TrendEngine(Math.min(moment, Math.max(first, moment - TrendEngine.MEMORY_MILLIS)), parameters);
+    }
+
+    /** Reads a tag's uses as they are now. */
+    History history(Tx tx, Community community) {
+        return (tag, from, to, visitor) -> uses.of(tx, tag, from, to, community, visitor);
+    }
+
+    Community community(Tx tx) {
+        return communities.now(tx, clock.millis());
+    }
+
+    /** Feeds an engine, and leaves a checkpoint now and then, where a quarter of an hour begins. */
+    private final class Leaving {
+        private final TrendEngine engine;
+        private final long started;
+        private int count;
+
+        Leaving(TrendEngine engine, long started) {
+            this.engine = engine;
+            this.started = started;
+        }
+
+        void use(Use use) {
+            if (count >= USES_A_CHECKPOINT && use.at() / QUARTER > engine.now() / QUARTER) {
+                checkpoints.keep(engine, started);
+                count = 0;
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new Interrupted();
+                }
+            }
+            count++;
+            engine.use(use);
+        }
+    }
+}

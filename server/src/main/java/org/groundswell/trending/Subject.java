@@ -1,0 +1,82 @@
+package org.groundswell.trending;
+
+import java.util.Locale;
+import org.groundswell.text.Spans;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.TagName;
+
+/** What moderators decide about. */
+public sealed interface Subject {
+    /** A tag; withheld, it is on no list. */
+    record OfTag(TagName tag) implements Subject {
+        @Override
+        public String kind() {
+            return "tag";
+        }
+
+        @Override
+        public String key() {
+            return tag.key();
+        }
+    }
+
+    /** An account; withheld, what it posts counts for no trend. */
+    record OfAccount(AccountId account) implements Subject {
+        @Override
+        public String kind() {
+            return "account";
+        }
+
+        @Override
+        public String key() {
+            return account.toString();
+        }
+    }
+
+    /** All accounts of a server; withheld, what they post counts for no trend. */
+    record OfDomain(String domain) implements Subject {
+        @Override
+        public String kind() {
+            return "domain";
+        }
+
+        @Override
+        public String key() {
+            return domain;
+        }
+    }
+
+    /** As the database calls it: tag, account or domain. */
+    String kind();
+
+    /** Which one. */
+    String key();
+
+    /**
+     * A subject as it was stored or sent.
+     *
+     * @throws Refusal.Invalid if there can be no such thing
+     */
+    static Subject of(String kind, String key) {
+        return switch (kind) {
+            case "tag" ->
+                Spans.tagName(key)
+                        .map(TagName::of)
+                        .<Subject>map(OfTag::new)
+                        .orElseThrow(() -> new Refusal.Invalid("subject", "must be a hashtag"));
+            case "account" ->
+                AccountId.parse(key)
+                        .<Subject>map(OfAccount::new)
+                        .orElseThrow(() -> new Refusal.Invalid("subject", "must be an account's id"));
+            case "domain" -> {
+                String domain = key.strip().toLowerCase(Locale.ROOT);
+                if (!domain.matches("[\\p{L}\\p{N}.-]{1,253}")) {
+                    throw new Refusal.Invalid("subject", "must be a server's name like example.org");
+                }
+                yield new OfDomain(domain);
+            }
+            default -> throw new Refusal.Invalid("kind", "must be tag, account or domain");
+        };
+    }
+}

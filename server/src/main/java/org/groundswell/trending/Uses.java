@@ -1,0 +1,18 @@
+package org.groundswell.trending;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.groundswell.db.Tx;
+import org.groundswell.trends.Use;
+
+/** What the people did with things of one sort, as it is kept, those left out whom moderators have withheld. */
+interface Uses {
+    /** Shows every use in a stretch of time, oldest first. */
+    void between(Tx tx, long fromMillis, long toMillis, Community community, Consumer<Use> visitor);
+
+    /** Shows the uses of one thing in a stretch of time, oldest first. */
+    void of(Tx tx, String key, long fromMillis, long toMillis, Community community, Consumer<Use> visitor);
+
+    /** When the first use that is kept was made, in milliseconds since the epoch. */
+    Optional<Long> first(Tx tx);
+}

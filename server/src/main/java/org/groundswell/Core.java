@@ -13,6 +13,7 @@ import org.groundswell.db.IdGenerator;
 import org.groundswell.events.EventLog;
 import org.groundswell.importing.Importer;
 import org.groundswell.importing.PostWriter;
+import org.groundswell.moderation.ModerationLog;
 import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.Composer;
 import org.groundswell.statuses.Interactions;
@@ -22,6 +23,7 @@ import org.groundswell.tags.TagCounts;
 import org.groundswell.tags.TagStore;
 import org.groundswell.tags.Tags;
 import org.groundswell.timelines.Timelines;
+import org.groundswell.trending.Review;
 
 /** The services over a database, put together: what faces, commands and tests work with. Starts nothing. */
 public final class Core {
@@ -41,6 +43,8 @@ public final class Core {
     public final TagCounts tagCounts;
     public final Timelines timelines;
     public final Importer importer;
+    public final ModerationLog moderationLog;
+    public final Review review;
 
     /** @param home the address people reach the server under */
     public Core(Database database, URI home, RegistrationMode registrations, InstantSource clock) {
@@ -62,6 +66,8 @@ public final class Core {
         this.tags = new Tags(database, tagStore, clock);
         this.tagCounts = new TagCounts(tagStore);
         this.timelines = new Timelines(database, tagStore, follows);
+        this.moderationLog = new ModerationLog(database, ids);
+        this.review = new Review(database, events, moderationLog, clock);
         this.importer =
                 new Importer(database, new PostWriter(accountStore, statusStore, tagStore, events, ids, home), clock);
     }

@@ -46,7 +46,9 @@ public final class Groundswell implements AutoCloseable {
                 core.interactions,
                 core.tags,
                 core.timelines,
-                trending);
+                trending,
+                core.review,
+                core.moderationLog);
         Limits limits = new Limits(config.rateLimit(), clock);
         this.http = new HttpServer(
                 config.listen().host(),

@@ -4,11 +4,13 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.accounts.Follows;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
+import org.groundswell.moderation.ModerationLog;
 import org.groundswell.statuses.Composer;
 import org.groundswell.statuses.Interactions;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tags;
 import org.groundswell.timelines.Timelines;
+import org.groundswell.trending.Review;
 import org.groundswell.trending.Trending;
 
 /** The services that faces show to the world. */
@@ -22,4 +24,6 @@ public record Services(
         Interactions interactions,
         Tags tags,
         Timelines timelines,
-        Trending trending) {}
+        Trending trending,
+        Review review,
+        ModerationLog moderationLog) {}

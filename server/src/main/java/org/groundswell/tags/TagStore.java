@@ -29,6 +29,8 @@ public final class TagStore {
     private static final String BY_KEYS = SELECT + " WHERE t.key IN (:keys)";
     private static final String BY_PREFIX = SELECT + """
              WHERE t.key >= :prefix AND t.key < :end AND t.posts > 0
+               AND NOT EXISTS (SELECT 1 FROM trend_verdict v
+                                WHERE v.kind = 'tag' AND v.subject = t.key AND v.verdict = 'withheld')
              ORDER BY (t.key = :prefix) DESC, t.people DESC, t.key LIMIT :limit
             """;
 

@@ -88,7 +88,7 @@ public final class Tags {
         return database.read(tx -> store.byNames(tx, names));
     }
 
-    /** Tags that begin with what was typed; the tag of that very name first. */
+    /** Tags that begin with what was typed, the tag of that very name first; none that moderators withhold from lists. */
     public List<Tag> search(String typed, int limit) {
         String prefix = TagName.of(bare(typed.strip())).key();
         return prefix.isEmpty() ? List.of() : database.read(tx -> store.matching(tx, prefix, limit));

@@ -243,11 +243,18 @@ final class Checkpoints {
             return Optional.of(reader.read(head, rest));
         } catch (NoSuchFileException none) {
             return Optional.empty();
-        } catch (IOException | CheckpointException e) {
+        } catch (CheckpointException e) {
+            // As after an update, or when a setting was changed.
+            LOG.atInfo()
+                    .addKeyValue("file", path)
+                    .addKeyValue("reason", e.getMessage())
+                    .log("can't use a checkpoint of trends; computing from the posts instead");
+            return Optional.empty();
+        } catch (IOException e) {
             LOG.atWarn()
                     .setCause(e)
                     .addKeyValue("file", path)
-                    .log("can't use a checkpoint of trends; computing from the posts instead");
+                    .log("can't read a checkpoint of trends; computing from the posts instead");
             return Optional.empty();
         }
     }

@@ -10,9 +10,6 @@ import org.groundswell.trends.Use;
 
 /** Computes the engine of a moment from the uses there are, or from those since the last checkpoint before it. */
 final class Replay {
-    /** A checkpoint is left about every so many uses: they are replayed in a few tenths of a second. */
-    static final int USES_A_CHECKPOINT = 60_000;
-
     private static final long QUARTER = 15L * 60 * 1000;
 
     private final Uses uses;
@@ -20,18 +17,27 @@ final class Replay {
     private final TrendParameters parameters;
     private final Checkpoints checkpoints;
     private final InstantSource clock;
+    private final int usesACheckpoint;
 
+    /** @param usesACheckpoint after how many uses it leaves one */
     Replay(
             Uses uses,
             CommunityStore communities,
             TrendParameters parameters,
             Checkpoints checkpoints,
-            InstantSource clock) {
+            InstantSource clock,
+            int usesACheckpoint) {
         this.uses = uses;
         this.communities = communities;
         this.parameters = parameters;
         this.checkpoints = checkpoints;
         this.clock = clock;
+        this.usesACheckpoint = usesACheckpoint;
+    }
+
+    /** How many uses are worth a checkpoint. */
+    int usesACheckpoint() {
+        return usesACheckpoint;
     }
 
     /** An engine that knows nothing yet. */
@@ -123,7 +129,7 @@ final class Replay {
         }
 
         void use(Use use) {
-            if (count >= USES_A_CHECKPOINT && use.at() / QUARTER > engine.now() / QUARTER) {
+            if (count >= usesACheckpoint && use.at() / QUARTER > engine.now() / QUARTER) {
                 checkpoints.keep(engine, started);
                 count = 0;
                 if (Thread.currentThread().isInterrupted()) {

@@ -109,7 +109,7 @@ final class TimeMachine implements AutoCloseable {
                     Math.min(checkpoints.oldestWritten(), now.minus(LONGEST_RUN).toEpochMilli()));
         }
         boolean busy = preparing != null && preparing.isAlive();
-        if (arrived >= Replay.USES_A_CHECKPOINT && !busy) {
+        if (arrived >= replay.usesACheckpoint() && !busy) {
             long from = arrivedFrom;
             long to = arrivedTo;
             preparing = Thread.ofPlatform().daemon(true).name("trends-past").start(() -> prepare(from, to));

@@ -41,6 +41,9 @@ public final class Trending implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(5);
+    /** So many uses are replayed in a few tenths of a second. */
+    private static final int USES_A_CHECKPOINT = 60_000;
+
     private static final int BATCH = 1_000;
     /** How many times its memory the checkpoints of past lists may take on the disk. */
     private static final int PAST_BYTES = 4;
@@ -75,7 +78,7 @@ public final class Trending implements AutoCloseable {
                 database.write(verdictStore::installation),
                 settings.parameters(),
                 settings.parameters().memoryBytes() * PAST_BYTES);
-        Replay replay = new Replay(uses, communities, settings.parameters(), checkpoints, clock);
+        Replay replay = new Replay(uses, communities, settings.parameters(), checkpoints, clock, USES_A_CHECKPOINT);
         this.tags = new Board(database, replay, clock);
         this.past = new TimeMachine(database, replay, checkpoints);
         this.follower = Follower.of(log, "trends", this::step, TICK);

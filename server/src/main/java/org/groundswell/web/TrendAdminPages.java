@@ -1,73 +1,224 @@
 package org.groundswell.web;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
+import org.groundswell.moderation.LogEntry;
+import org.groundswell.moderation.ModerationLog;
+import org.groundswell.trending.Review;
+import org.groundswell.trending.Subject;
 import org.groundswell.trending.TrendSentence;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.Discount;
 import org.groundswell.trends.Held;
 import org.groundswell.trends.Place;
 import org.groundswell.trends.Trend;
+import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
 
-/** What is kept off the lists of trends, and what on them was counted for less, with the reasons: for those who look after the server. */
+/**
+ * Looking after trends: what waits for approval, what is held and why, what was counted for less, what was decided, and
+ * who decided it.
+ */
 public final class TrendAdminPages implements Pages {
+    private static final String PATH = "/admin/trends";
     private static final int MOST = 40;
+    private static final int LOG = 50;
 
     private final Trending trending;
+    private final Review review;
+    private final ModerationLog log;
+    private final Accounts accounts;
     private final Renderer renderer;
+    private final InstantSource clock;
 
-    TrendAdminPages(Trending trending, Renderer renderer) {
+    TrendAdminPages(
+            Trending trending,
+            Review review,
+            ModerationLog log,
+            Accounts accounts,
+            Renderer renderer,
+            InstantSource clock) {
         this.trending = trending;
+        this.review = review;
+        this.log = log;
+        this.accounts = accounts;
         this.renderer = renderer;
+        this.clock = clock;
     }
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get("/admin/trends", this::show);
+        routes.get(PATH, this::show);
+        routes.post(PATH + "/approval", call -> {
+            review.needApproval(admin(call), call.params().textOr("needed", "").equals("yes"));
+            return Reply.seeOther(PATH);
+        });
+        routes.post(PATH + "/approve", call -> {
+            if (!(subject(call) instanceof Subject.OfTag tag)) {
+                throw new Refusal.Invalid("kind", "must be tag");
+            }
+            review.approve(admin(call), tag, note(call));
+            return Reply.seeOther(PATH);
+        });
+        routes.post(PATH + "/withhold", call -> {
+            AccountId admin = admin(call);
+            review.withhold(admin, subject(call), note(call));
+            return Reply.seeOther(PATH);
+        });
+        routes.post(PATH + "/undo", call -> {
+            review.undo(admin(call), subject(call));
+            return Reply.seeOther(PATH);
+        });
     }
 
     /**
-     * A tag that was discounted.
+     * A tag that rises, or would.
      *
      * @param people "312 people in the last hour"
      * @param reasons "300 wrote the same text, counted as 18"
      */
-    public record Discounted(String tag, String url, String people, List<String> reasons) {}
+    public record Rising(String tag, String url, String people, List<String> reasons) {}
+
+    /**
+     * A decision that stands.
+     *
+     * @param what "#tag", "@name" or a server's name
+     */
+    public record DecidedView(String kind, String key, String what, boolean withheld, String by, Ago at, String note) {}
+
+    /** What somebody did. */
+    public record Entry(String by, String action, String subject, Ago at, String note) {}
 
     private Reply show(WebCall call) {
-        if (!call.visitor().isAdmin()) {
-            throw new Refusal.NotFound();
-        }
-        List<Discounted> held = new ArrayList<>();
+        admin(call);
+        List<Rising> held = new ArrayList<>();
         for (Held each : trending.held()) {
-            held.add(discounted(
+            held.add(rising(
                     each.tag(),
                     String.format(Locale.ENGLISH, "%,d people in the last hour", each.people()),
                     each.discounts()));
         }
-        List<Discounted> listed = new ArrayList<>();
-        for (Trend trend : trending.now(Place.WORLD, MOST)) {
-            if (!trend.discounts().isEmpty()) {
-                listed.add(discounted(trend.tag(), TrendSentence.people(trend), trend.discounts()));
-            }
-        }
+        List<Review.Decided> decided = review.decided();
+        List<LogEntry> entries = log.latest(LOG);
+        Map<AccountId, Account> people = people(decided, entries);
+        Instant now = clock.instant();
         return renderer.page(
                 call,
                 "admin_trends",
-                Renderer.Subject.of("Trends held", "you"),
-                Map.of("held", held, "listed", listed));
+                Renderer.Subject.of("Looking after trends", "you"),
+                Map.of(
+                        "approval",
+                        review.isApprovalNeeded(),
+                        "awaiting",
+                        rising(trending.awaiting(MOST)),
+                        "held",
+                        held,
+                        "listed",
+                        rising(trending.now(Place.WORLD, MOST)),
+                        "decided",
+                        decided.stream().map(each -> view(each, people, now)).toList(),
+                        "entries",
+                        entries.stream()
+                                .map(each -> new Entry(
+                                        name(people, each.by()),
+                                        each.action(),
+                                        subject(each, people),
+                                        Ago.of(each.at(), now),
+                                        each.note()))
+                                .toList()));
     }
 
-    private static Discounted discounted(String tag, String people, List<Discount> discounts) {
+    private Map<AccountId, Account> people(List<Review.Decided> decided, List<LogEntry> entries) {
+        Set<AccountId> ids = new HashSet<>();
+        for (Review.Decided each : decided) {
+            ids.add(each.by());
+            if (each.subject() instanceof Subject.OfAccount(var account)) {
+                ids.add(account);
+            }
+        }
+        for (LogEntry each : entries) {
+            ids.add(each.by());
+            if (each.action().endsWith(" account")) {
+                AccountId.parse(each.subject()).ifPresent(ids::add);
+            }
+        }
+        return accounts.all(ids);
+    }
+
+    private static DecidedView view(Review.Decided decided, Map<AccountId, Account> people, Instant now) {
+        String what = switch (decided.subject()) {
+            case Subject.OfTag(var tag) -> "#" + tag.key();
+            case Subject.OfAccount(var account) -> name(people, account);
+            case Subject.OfDomain(var domain) -> domain;
+        };
+        return new DecidedView(
+                decided.subject().kind(),
+                decided.subject().key(),
+                what,
+                decided.withheld(),
+                name(people, decided.by()),
+                Ago.of(decided.at(), now),
+                decided.note());
+    }
+
+    private static String subject(LogEntry entry, Map<AccountId, Account> people) {
+        if (entry.action().endsWith(" tag")) {
+            return "#" + entry.subject();
+        }
+        return entry.action().endsWith(" account")
+                ? AccountId.parse(entry.subject()).map(id -> name(people, id)).orElse(entry.subject())
+                : entry.subject();
+    }
+
+    private static String name(Map<AccountId, Account> people, AccountId id) {
+        Account account = people.get(id);
+        return account == null ? "account " + id : "@" + account.acct();
+    }
+
+    private static List<Rising> rising(List<Trend> trends) {
+        return trends.stream()
+                .map(trend -> rising(trend.tag(), TrendSentence.people(trend), trend.discounts()))
+                .toList();
+    }
+
+    private static Rising rising(String tag, String people, List<Discount> discounts) {
         List<String> reasons = discounts.stream()
                 .map(discount -> String.format(
                         Locale.ENGLISH, "%s, counted as %.1f", TrendSentence.reason(discount), discount.countedAs()))
                 .toList();
-        return new Discounted(tag, "/tags/" + Params.encode(tag), people, reasons);
+        return new Rising(tag, "/tags/" + Params.encode(tag), people, reasons);
+    }
+
+    private Subject subject(WebCall call) {
+        String kind = call.params().textOr("kind", "");
+        String written = call.params().textOr("subject", "").strip();
+        if (kind.equals("account") && AccountId.parse(written).isEmpty()) {
+            return accounts.find(written)
+                    .map(account -> new Subject.OfAccount(account.id()))
+                    .orElseThrow(() -> new Refusal.Invalid("subject", "must be an account like @name@example.org"));
+        }
+        return Subject.of(kind, written);
+    }
+
+    private static String note(WebCall call) {
+        return call.params().textOr("note", "").strip();
+    }
+
+    /** To everybody else the page does not exist. */
+    private static AccountId admin(WebCall call) {
+        if (!call.visitor().isAdmin()) {
+            throw new Refusal.NotFound();
+        }
+        return call.visitor().me().id();
     }
 }

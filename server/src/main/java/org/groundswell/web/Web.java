@@ -54,7 +54,13 @@ public final class Web implements Face {
                 new SettingsPages(services.accounts(), services.logins(), services.oauth(), visitors, renderer),
                 new AuthorizePages(services.oauth(), renderer),
                 new AdminPages(services.accounts(), services.logins(), site, renderer, clock),
-                new TrendAdminPages(services.trending(), renderer));
+                new TrendAdminPages(
+                        services.trending(),
+                        services.review(),
+                        services.moderationLog(),
+                        services.accounts(),
+                        renderer,
+                        clock));
     }
 
     @Override

@@ -129,7 +129,8 @@ final class Shard {
             if (earlier == null) {
                 return true;
             }
-            tag = new TagState(use.tag(), tick, around);
+            // As if it had been there from its first use on: windows that have closed since hold it.
+            tag = new TagState(use.tag(), (long) earlier.minute() * TICKS_A_MINUTE, around);
             tags.put(use.tag(), tag);
             for (int i = 0; i < earlier.uses(); i++) {
                 tag.use(earlier.person(), earlier.minute(), earlier.where(), Who.KNOWN.packed(), 0);

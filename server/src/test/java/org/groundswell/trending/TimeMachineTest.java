@@ -1,0 +1,145 @@
+package org.groundswell.trending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.groundswell.World;
+import org.groundswell.db.Databases;
+import org.groundswell.sample.Sample;
+import org.groundswell.statuses.Status;
+import org.groundswell.tags.Tag;
+import org.groundswell.timelines.Origin;
+import org.groundswell.timelines.TagQuery;
+import org.groundswell.trends.Place;
+import org.groundswell.trends.Trend;
+import org.groundswell.trends.TrendParameters;
+import org.groundswell.words.Ids;
+import org.groundswell.words.Page;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Past lists are those that the posts give, whether they are computed from all of them or from a checkpoint. */
+class TimeMachineTest {
+    private static final Instant END = Instant.now().truncatedTo(ChronoUnit.HOURS);
+
+    @TempDir
+    Path directory;
+
+    private World world;
+    private Checkpoints checkpoints;
+    private Replay replay;
+    private final Changes changes = new Changes();
+
+    @BeforeEach
+    void start() throws Exception {
+        world = new World(Databases.open(directory, ""), directory);
+        world.importer.run(Sample.lines(END, 7));
+        InstantSource clock = InstantSource.system();
+        checkpoints = new Checkpoints(directory.resolve("own"), "this", TrendParameters.DEFAULT, 64 << 20);
+        replay = new Replay(
+                new UseStore(),
+                new CommunityStore(new VerdictStore()),
+                TrendParameters.DEFAULT,
+                checkpoints,
+                clock,
+                300);
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void fromCheckpointsAndFromThePostsListsAreTheSame() throws Exception {
+        assertThat(fromCheckpoints(END)).isEqualTo(fromPosts(END)).isNotEmpty();
+        assertThat(files()).hasSizeGreaterThan(2);
+        int listed = 0;
+        for (int hours = 1; hours < 60; hours += 2) {
+            Instant moment = END.minus(Duration.ofHours(hours));
+            Map<Place, List<Trend>> lists = fromPosts(moment);
+            assertThat(fromCheckpoints(moment)).as("%s", moment).isEqualTo(lists);
+            listed += lists.size();
+        }
+        assertThat(listed).isPositive();
+    }
+
+    @Test
+    void whatWasDeletedSinceIsGoneFromThemToo() throws Exception {
+        Trend first = fromCheckpoints(END).get(Place.WORLD).getFirst();
+        Tag tag = world.tags.get(first.tag());
+        long now = System.currentTimeMillis();
+        List<Status> statuses = world.timelines.tag(TagQuery.of(tag.name()), Origin.ANYWHERE, Page.first(40));
+        for (Status status : statuses) {
+            world.statuses.delete(status.account(), status.id());
+            changes.note(first.tag(), Ids.instant(status.id().value()).toEpochMilli(), now);
+        }
+        for (int minutes = 0; minutes < 600; minutes += 60) {
+            Instant moment = END.minus(Duration.ofMinutes(minutes));
+            assertThat(people(fromCheckpoints(moment))).as("%s", moment).isEqualTo(people(fromPosts(moment)));
+        }
+    }
+
+    @Test
+    void checkpointsThatAreDamagedOrOfAnotherDatabaseAreNotUsed() throws Exception {
+        Map<Place, List<Trend>> right = fromCheckpoints(END);
+        for (Path file : files()) {
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length / 2] ^= 4;
+            Files.write(file, bytes);
+        }
+        assertThat(fromCheckpoints(END)).isEqualTo(right);
+
+        Checkpoints others = new Checkpoints(directory.resolve("own"), "that", TrendParameters.DEFAULT, 64 << 20);
+        assertThat(others.lastBefore(END.toEpochMilli(), 0)).isEmpty();
+    }
+
+    @Test
+    void theyTakeNoMoreRoomThanTheyMay() throws Exception {
+        fromCheckpoints(END);
+        long bytes = 0;
+        for (Path file : files()) {
+            bytes += Files.size(file);
+        }
+        var narrow = new Checkpoints(directory.resolve("own"), "this", TrendParameters.DEFAULT, bytes / 2);
+        narrow.keep(world.core.database.read(tx -> replay.whole(tx, END.toEpochMilli())), System.currentTimeMillis());
+        long left = 0;
+        for (Path file : files()) {
+            left += Files.size(file);
+        }
+        assertThat(left).isLessThanOrEqualTo(bytes / 2);
+        assertThat(narrow.lastBefore(END.toEpochMilli() + 1, 0)).isPresent();
+    }
+
+    private Map<Place, List<Trend>> fromCheckpoints(Instant moment) {
+        return world.core.database.read(
+                tx -> replay.to(tx, moment.toEpochMilli(), changes).trends(40));
+    }
+
+    private Map<Place, List<Trend>> fromPosts(Instant moment) {
+        return world.core.database.read(
+                tx -> replay.whole(tx, moment.toEpochMilli()).trends(40));
+    }
+
+    /** Who was active is remembered of those too who have deleted what they said, so that other figures differ a little. */
+    private static Map<String, Integer> people(Map<Place, List<Trend>> lists) {
+        return lists.getOrDefault(Place.WORLD, List.of()).stream().collect(Collectors.toMap(Trend::tag, Trend::people));
+    }
+
+    private List<Path> files() throws Exception {
+        try (Stream<Path> files = Files.list(directory.resolve("own"))) {
+            return files.toList();
+        }
+    }
+}

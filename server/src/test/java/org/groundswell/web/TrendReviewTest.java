@@ -1,0 +1,169 @@
+package org.groundswell.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.groundswell.TestServer;
+import org.groundswell.auth.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Those who look after the server decide what may trend, and everybody who does can see who decided. */
+class TrendReviewTest {
+    @TempDir
+    Path directory;
+
+    private TestServer server;
+    private Browser admin;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = TestServer.start(directory, Map.of());
+        server.makeOlder(Duration.ofDays(2));
+        server.account("root", Role.ADMIN);
+        admin = new Browser(server);
+        admin.signIn("root");
+        // Ten people here, and six of a server called loud.example.
+        for (int i = 0; i < 10; i++) {
+            server.post("/api/v1/statuses", server.person("person" + i), "status", "My reason, number " + i + " #Wave");
+        }
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 6; i++) {
+            lines.append("""
+                    {"id":"w%d","account":"loud%d@loud.example","created_at":"%s","text":"%d of them say #Wave"}
+                    """.formatted(i, i, Instant.now().minusSeconds(1), i * 7919));
+        }
+        server.server
+                .core()
+                .importer
+                .run(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
+        awaitPeople(16);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aWithheldTagIsInNoListNorSuggestionUntilThatIsUndone() {
+        assertThat(found()).containsExactly("Wave");
+        decide("withhold", "tag", "#WAVE", "a campaign");
+        await().untilAsserted(() -> assertThat(listed("")).isEmpty());
+        assertThat(listed("?place=PH")).isEmpty();
+        assertThat(listed("?at=" + Instant.now())).isEmpty();
+        assertThat(found()).isEmpty();
+        assertThat(new Browser(server).get("/").body()).doesNotContain("#Wave");
+        assertThat(server.get("/api/v1/timelines/tag/wave").json().size()).isEqualTo(16);
+
+        String page = admin.get("/admin/trends").body();
+        assertThat(page)
+                .contains("#wave</b> withheld")
+                .contains("@root: withhold tag")
+                .contains("a campaign");
+
+        decide("undo", "tag", "wave", "");
+        await().untilAsserted(() -> assertThat(listed("")).containsExactly("Wave"));
+        assertThat(found()).containsExactly("Wave");
+        assertThat(admin.get("/admin/trends").body()).contains("@root: undo tag");
+    }
+
+    @Test
+    void aWithheldAccountOrServerCountsForNothing() {
+        decide("withhold", "account", "@person3", "");
+        awaitPeople(15);
+        decide("withhold", "domain", "Loud.Example", "");
+        awaitPeople(9);
+        // What it says from now on does not count either.
+        server.post(
+                "/api/v1/statuses",
+                server.token(server.server.core().accounts.find("person3").orElseThrow(), "write"),
+                "status",
+                "once more #Wave");
+        assertThat(listed("?at=" + Instant.now().plusSeconds(60))).containsExactly("Wave");
+        decide("undo", "domain", "loud.example", "");
+        awaitPeople(15);
+        assertThat(admin.get("/admin/trends").body()).contains("@person3</b> withheld");
+    }
+
+    @Test
+    void whereApprovalIsNeededNothingIsListedWithoutIt() {
+        assertThat(send(admin, "approval", "needed", "yes").status()).isEqualTo(303);
+        await().untilAsserted(() -> assertThat(listed("")).isEmpty());
+        assertThat(admin.get("/admin/trends").body())
+                .contains("Waiting for approval")
+                .contains("#wave</a>");
+        decide("approve", "tag", "wave", "");
+        await().untilAsserted(() -> assertThat(listed("")).containsExactly("Wave"));
+        send(admin, "approval", "needed", "no");
+        assertThat(admin.get("/admin/trends").body()).contains("require no approval");
+    }
+
+    @Test
+    void nobodyElseSeesOrDecidesAnythingAndNonsenseIsRefused() {
+        server.account("other");
+        Browser other = new Browser(server);
+        other.signIn("other");
+        assertThat(other.get("/admin/trends").status()).isEqualTo(404);
+        assertThat(send(other, "withhold", "kind", "tag", "subject", "wave").status())
+                .isEqualTo(404);
+        assertThat(listed("")).containsExactly("Wave");
+        assertThat(decide("withhold", "tag", "no tag", "").status()).isEqualTo(422);
+        assertThat(decide("withhold", "account", "@nobody", "").status()).isEqualTo(422);
+        assertThat(decide("withhold", "domain", "a/b", "").status()).isEqualTo(422);
+        assertThat(decide("withhold", "planet", "mars", "").status()).isEqualTo(422);
+        assertThat(decide("withhold", "tag", "wave", "x".repeat(501)).status()).isEqualTo(422);
+        assertThat(decide("approve", "domain", "loud.example", "").status()).isEqualTo(422);
+        assertThat(admin.get("/admin/trends").body()).contains("Nothing has been decided.");
+    }
+
+    private TestServer.Answer decide(String action, String kind, String subject, String note) {
+        return send(admin, action, "kind", kind, "subject", subject, "note", note);
+    }
+
+    private static TestServer.Answer send(Browser browser, String action, String... fields) {
+        Map<String, String> form = new HashMap<>();
+        form.put("csrf", Browser.formToken(browser.get("/settings")));
+        for (int i = 0; i < fields.length; i += 2) {
+            form.put(fields[i], fields[i + 1]);
+        }
+        return browser.post("/admin/trends/" + action, form);
+    }
+
+    private void awaitPeople(int people) {
+        await().untilAsserted(() -> assertThat(server.get("/api/v1/trends/tags")
+                        .json()
+                        .path(0)
+                        .path("trend")
+                        .path("people")
+                        .asInt())
+                .isEqualTo(people));
+    }
+
+    private List<String> listed(String query) {
+        return names(server.get("/api/v1/trends/tags" + query).json());
+    }
+
+    private List<String> found() {
+        return names(server.get("/api/v2/search?type=hashtags&q=wav").json().path("hashtags"));
+    }
+
+    private static List<String> names(JsonNode tags) {
+        List<String> names = new ArrayList<>();
+        tags.forEach(tag -> names.add(tag.path("name").asString()));
+        return names;
+    }
+}

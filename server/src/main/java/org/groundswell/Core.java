@@ -13,6 +13,8 @@ import org.groundswell.db.IdGenerator;
 import org.groundswell.events.EventLog;
 import org.groundswell.importing.Importer;
 import org.groundswell.importing.PostWriter;
+import org.groundswell.links.LinkDays;
+import org.groundswell.links.LinkStore;
 import org.groundswell.moderation.ModerationLog;
 import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.Composer;
@@ -45,6 +47,7 @@ public final class Core {
     public final Importer importer;
     public final ModerationLog moderationLog;
     public final Review review;
+    public final LinkDays linkDays;
 
     /** @param home the address people reach the server under */
     public Core(Database database, URI home, RegistrationMode registrations, InstantSource clock) {
@@ -54,21 +57,23 @@ public final class Core {
         AccountStore accountStore = new AccountStore();
         StatusStore statusStore = new StatusStore();
         TagStore tagStore = new TagStore(ids);
+        LinkStore linkStore = new LinkStore(ids);
         this.accounts = new Accounts(database, accountStore, events, ids, home);
         this.follows = new Follows(database, accountStore, events, ids);
         this.logins = new Logins(database, accounts, accountStore, registrations, clock);
         this.oauth = new OAuth(database, ids, clock);
         Audience audience = new Audience(statusStore, follows);
         this.composer = new Composer(accountStore, accounts, home, LONGEST_STATUS);
-        this.statuses =
-                new Statuses(database, statusStore, accountStore, tagStore, audience, composer, events, ids, clock);
+        this.statuses = new Statuses(
+                database, statusStore, accountStore, tagStore, linkStore, audience, composer, events, ids, clock);
         this.interactions = new Interactions(database, statusStore, accountStore, audience, events, ids);
         this.tags = new Tags(database, tagStore, clock);
         this.tagCounts = new TagCounts(tagStore);
         this.timelines = new Timelines(database, tagStore, follows);
+        this.linkDays = new LinkDays(database, linkStore, clock);
         this.moderationLog = new ModerationLog(database, ids);
         this.review = new Review(database, events, moderationLog, clock);
-        this.importer =
-                new Importer(database, new PostWriter(accountStore, statusStore, tagStore, events, ids, home), clock);
+        this.importer = new Importer(
+                database, new PostWriter(accountStore, statusStore, tagStore, linkStore, events, ids, home), clock);
     }
 }

@@ -34,7 +34,9 @@ public final class Groundswell implements AutoCloseable {
                 core.events,
                 clock,
                 new TrendSettings(
-                        config.data().resolve("trends"), TrendParameters.DEFAULT.withMemory(config.trendsMemory())));
+                        config.url(),
+                        config.data().resolve("trends"),
+                        TrendParameters.DEFAULT.withMemory(config.trendsMemory())));
         this.housekeeping = new Housekeeping(core);
         Services services = new Services(
                 core.accounts,
@@ -46,6 +48,7 @@ public final class Groundswell implements AutoCloseable {
                 core.interactions,
                 core.tags,
                 core.timelines,
+                core.linkDays,
                 trending,
                 core.review,
                 core.moderationLog);

@@ -47,7 +47,10 @@ public final class World implements AutoCloseable {
         this.importer = core.importer;
         this.counts = Follower.of(core.events, core.tagCounts);
         this.trending = new Trending(
-                database, core.events, clock, new TrendSettings(data.resolve("trends"), TrendParameters.DEFAULT));
+                database,
+                core.events,
+                clock,
+                new TrendSettings(URI.create("https://here.example"), data.resolve("trends"), TrendParameters.DEFAULT));
     }
 
     public AccountId account(String name) {

@@ -9,4 +9,9 @@ package org.groundswell.events;
  */
 public record Position(long transaction, long sequence) {
     public static final Position START = new Position(0, 0);
+
+    /** Whether it is read after another. */
+    public boolean isAfter(Position other) {
+        return transaction == other.transaction ? sequence > other.sequence : transaction > other.transaction;
+    }
 }

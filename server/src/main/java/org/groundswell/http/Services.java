@@ -4,6 +4,7 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.accounts.Follows;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
+import org.groundswell.links.LinkDays;
 import org.groundswell.moderation.ModerationLog;
 import org.groundswell.statuses.Composer;
 import org.groundswell.statuses.Interactions;
@@ -24,6 +25,7 @@ public record Services(
         Interactions interactions,
         Tags tags,
         Timelines timelines,
+        LinkDays linkDays,
         Trending trending,
         Review review,
         ModerationLog moderationLog) {}

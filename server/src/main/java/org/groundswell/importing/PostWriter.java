@@ -14,6 +14,7 @@ import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
 import org.groundswell.events.EventLog;
+import org.groundswell.links.LinkStore;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.tags.TagStore;
@@ -37,6 +38,7 @@ public final class PostWriter {
     private final AccountStore accounts;
     private final StatusStore statuses;
     private final TagStore tags;
+    private final LinkStore links;
     private final EventLog events;
     private final IdGenerator ids;
     private final URI home;
@@ -46,10 +48,17 @@ public final class PostWriter {
     private Waiting waiting = new Waiting();
 
     public PostWriter(
-            AccountStore accounts, StatusStore statuses, TagStore tags, EventLog events, IdGenerator ids, URI home) {
+            AccountStore accounts,
+            StatusStore statuses,
+            TagStore tags,
+            LinkStore links,
+            EventLog events,
+            IdGenerator ids,
+            URI home) {
         this.accounts = accounts;
         this.statuses = statuses;
         this.tags = tags;
+        this.links = links;
         this.events = events;
         this.ids = ids;
         this.home = home;
@@ -116,6 +125,7 @@ public final class PostWriter {
         Event.Facts facts = status.facts();
         if (status.visibility() == Visibility.PUBLIC) {
             tags.insertUses(tx, facts.tags(), status.id(), author, facts.textHash());
+            links.insertUses(tx, facts.links(), status.id(), author);
         }
         events.append(tx, new Event.StatusPosted(facts, valueOf(status.inReplyTo()), valueOf(status.boostOf())));
         return true;

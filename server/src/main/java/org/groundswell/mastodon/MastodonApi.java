@@ -17,6 +17,7 @@ import org.groundswell.http.Limits;
 import org.groundswell.http.Reply;
 import org.groundswell.http.Routes;
 import org.groundswell.http.Services;
+import org.groundswell.trending.TrendingPosts;
 import org.groundswell.words.Refusal;
 
 /** The face that apps see. Knows tokens, scopes, limits and CORS, so that no resource has to. */
@@ -76,7 +77,13 @@ public final class MastodonApi implements Face {
                 new StatusesApi(services.statuses(), services.logins(), statuses),
                 new InteractionsApi(services.interactions(), statuses, accounts),
                 new TimelinesApi(services.timelines(), statuses),
-                new TagsApi(services.tags(), services.trending(), tags),
+                new TagsApi(services.tags(), tags),
+                new TrendsApi(
+                        services.trending(),
+                        new TrendingPosts(services.trending(), services.statuses()),
+                        services.linkDays(),
+                        tags,
+                        statuses),
                 new SearchApi(
                         services.accounts(), services.tags(), services.statuses(), accounts, tags, statuses, home));
     }

@@ -2,7 +2,9 @@ package org.groundswell.statuses;
 
 import java.time.Instant;
 import java.util.List;
+import org.groundswell.links.LinkUrl;
 import org.groundswell.text.SafeHtml;
+import org.groundswell.text.StatusText;
 import org.groundswell.trends.trust.SimHash;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Event;
@@ -98,7 +100,19 @@ public record Status(
                 content.tags(),
                 country,
                 content.language(),
+                links(),
                 textHash());
+    }
+
+    private List<String> links() {
+        if (!content.text().contains("://")) {
+            return List.of();
+        }
+        return StatusText.parse(content.text()).links().stream()
+                .flatMap(link -> LinkUrl.of(link).stream())
+                .map(LinkUrl::url)
+                .distinct()
+                .toList();
     }
 
     /** What its text is like; 0 without a tag, since nobody compares it then. */

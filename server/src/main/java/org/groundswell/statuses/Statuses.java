@@ -17,6 +17,7 @@ import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
 import org.groundswell.events.EventLog;
+import org.groundswell.links.LinkStore;
 import org.groundswell.tags.TagStore;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Event;
@@ -34,6 +35,7 @@ public final class Statuses {
     private final InteractionStore interactions = new InteractionStore();
     private final AccountStore accounts;
     private final TagStore tags;
+    private final LinkStore links;
     private final Audience audience;
     private final Composer composer;
     private final EventLog events;
@@ -45,6 +47,7 @@ public final class Statuses {
             StatusStore store,
             AccountStore accounts,
             TagStore tags,
+            LinkStore links,
             Audience audience,
             Composer composer,
             EventLog events,
@@ -54,6 +57,7 @@ public final class Statuses {
         this.store = store;
         this.accounts = accounts;
         this.tags = tags;
+        this.links = links;
         this.audience = audience;
         this.composer = composer;
         this.events = events;
@@ -104,8 +108,9 @@ public final class Statuses {
             store.updateContent(tx, id, content, now);
             Status after = store.byId(tx, id).orElseThrow(Refusal.NotFound::new);
             tags.deleteUses(tx, id);
+            links.deleteUses(tx, id);
             Event.Facts facts = after.facts();
-            insertTagUses(tx, facts);
+            insertUses(tx, facts);
             events.append(tx, new Event.StatusEdited(before.facts(), facts));
             return after;
         });
@@ -291,18 +296,20 @@ public final class Statuses {
             throw new Refusal.NotFound();
         }
         Event.Facts facts = status.facts();
-        insertTagUses(tx, facts);
+        insertUses(tx, facts);
         events.append(tx, new Event.StatusPosted(facts, valueOf(parent), valueOf(original)));
     }
 
-    private void insertTagUses(Tx tx, Event.Facts status) {
+    private void insertUses(Tx tx, Event.Facts status) {
         if (status.visibility() == Visibility.PUBLIC) {
             tags.insertUses(tx, status.tags(), status.id(), status.account(), status.textHash());
+            links.insertUses(tx, status.links(), status.id(), status.account());
         }
     }
 
     private void remove(Tx tx, Status status) {
         tags.deleteUses(tx, status.id());
+        links.deleteUses(tx, status.id());
         store.delete(tx, status.id());
         accounts.countDeleted(tx, status.account(), 1);
         StatusId parent = status.inReplyTo();
@@ -313,7 +320,7 @@ public final class Statuses {
         if (original != null) {
             store.countBoost(tx, original, -1, !status.local());
         }
-        events.append(tx, new Event.StatusDeleted(status.facts()));
+        events.append(tx, new Event.StatusDeleted(status.facts(), valueOf(parent), valueOf(original)));
     }
 
     /** What a person means when they boost what may itself be a boost. */

@@ -53,6 +53,14 @@ public final class StatusText {
         return accts;
     }
 
+    /** The addresses it holds, as written. */
+    public List<String> links() {
+        return spans.stream()
+                .filter(span -> span instanceof Span.Link)
+                .map(Span::source)
+                .toList();
+    }
+
     /**
      * Length as the Mastodon API documents it: a link counts {@value #LINK_LENGTH}, a remote mention its local part, the
      * rest its characters.

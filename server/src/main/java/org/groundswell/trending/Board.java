@@ -5,8 +5,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.events.EventLog;
+import org.groundswell.events.Position;
+import org.groundswell.events.Recorded;
 import org.groundswell.trends.Held;
 import org.groundswell.trends.Place;
 import org.groundswell.trends.Trend;
@@ -28,7 +32,10 @@ final class Board {
     private static final int MANY_LATE = 200;
     private static final int REPAIR_SHARE = 10;
 
+    private final String name;
     private final Database database;
+    private final EventLog log;
+    private final Uses uses;
     private final Replay replay;
     private final InstantSource clock;
 
@@ -37,13 +44,20 @@ final class Board {
 
     // Only the thread that keeps it up to date touches these.
     private TrendEngine engine;
+    /** Up to where it has seen the event log. */
+    private Position position = Position.START;
+
     private int late;
     private Instant staleSince = Instant.MAX;
     private Instant lastLate = Instant.MIN;
     private Instant nextRepair = Instant.MIN;
 
-    Board(Database database, Replay replay, InstantSource clock) {
+    /** @param name what its checkpoint is called */
+    Board(String name, Database database, EventLog log, Uses uses, Replay replay, InstantSource clock) {
+        this.name = name;
         this.database = database;
+        this.log = log;
+        this.uses = uses;
         this.replay = replay;
         this.clock = clock;
         this.engine = replay.empty(clock.millis());
@@ -57,21 +71,62 @@ final class Board {
         return held;
     }
 
-    TrendEngine engine() {
-        return engine;
+    /** Up to where it has seen the event log. */
+    Position position() {
+        return position;
     }
 
-    /** Begins with an engine as it was kept. */
-    void restore(TrendEngine kept) {
-        engine = kept;
+    /** Whether an event is news to it; if so, it is no longer. */
+    boolean isNews(Recorded recorded) {
+        if (!recorded.position().isAfter(position)) {
+            return false;
+        }
+        position = recorded.position();
+        return true;
     }
 
-    /** Begins with what is known of the four weeks before. */
-    void rebuild(Tx tx, Instant now) {
+    /** Begins with what was kept of it, if that will do; empty if it had to begin with what is known of its uses. */
+    Optional<Changes> begin(Tx tx, Instant now, Checkpoints checkpoints) {
+        Optional<Checkpoints.Live> kept = checkpoints
+                .live(name, replay.parameters())
+                .filter(live -> live.engine().now() <= now.toEpochMilli())
+                .filter(live -> log.reachesBackTo(tx, live.position()));
+        kept.ifPresentOrElse(
+                live -> {
+                    engine = live.engine();
+                    position = live.position();
+                },
+                () -> rebuild(tx, now));
+        return kept.map(Checkpoints.Live::changes);
+    }
+
+    /** Keeps the engine, so that the next start takes no time. */
+    void keep(Checkpoints checkpoints, Changes changes) {
+        if (isStale()) {
+            checkpoints.dropLive(name);
+        } else {
+            checkpoints.keepLive(name, position, changes, engine);
+        }
+    }
+
+    private void rebuild(Tx tx, Instant now) {
         engine = replay.whole(tx, now.toEpochMilli());
+        position = log.end(tx);
         late = 0;
         staleSince = Instant.MAX;
         lastLate = Instant.MIN;
+    }
+
+    /** Learns that the server was there already at a moment: if that is news, more is known than was thought. */
+    void wasThere(long at, Instant now) {
+        if (at < engine.start() && at > now.toEpochMilli() - replay.memoryMillis()) {
+            late(now);
+        }
+    }
+
+    private void late(Instant now) {
+        lastLate = now;
+        staleSince = isStale() ? staleSince : now;
     }
 
     /** Counts a use. */
@@ -79,14 +134,13 @@ final class Board {
         if (engine.use(use)) {
             return;
         }
-        if (use.at() <= now.toEpochMilli() - TrendEngine.MEMORY_MILLIS) {
+        if (use.at() <= now.toEpochMilli() - replay.memoryMillis()) {
             return;
         }
         late++;
-        lastLate = now;
         engine.doubt(use.tag());
         if (late >= MANY_LATE || use.at() < engine.start()) {
-            staleSince = staleSince.equals(Instant.MAX) ? now : staleSince;
+            late(now);
         }
     }
 
@@ -99,8 +153,15 @@ final class Board {
         engine.doubt(key);
     }
 
-    /** Whether it will have to be built anew, so that it is not worth keeping as it is. */
-    boolean isStale() {
+    /** Has all computed anew that an account, or the accounts of a server, did something with, or made. */
+    List<String> doubtAllOf(Tx tx, Subject subject, Instant now) {
+        List<String> keys = uses.keysOf(tx, subject, now.toEpochMilli() - replay.memoryMillis());
+        keys.forEach(this::doubt);
+        return keys;
+    }
+
+    /** It will have to be built anew, so that it is not worth keeping as it is. */
+    private boolean isStale() {
         return !staleSince.equals(Instant.MAX);
     }
 

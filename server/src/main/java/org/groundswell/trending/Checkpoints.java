@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
-    private static final String LIVE = "live.checkpoint";
+    private static final String LIVE = "live-";
     private static final String PAST = "past-";
     private static final String ENDING = ".checkpoint";
     private static final int BUFFER = 1 << 16;
@@ -44,7 +44,6 @@ final class Checkpoints {
 
     private final Path directory;
     private final String installation;
-    private final TrendParameters parameters;
     private final long mostBytes;
     /** Files of the past by the moment up to which their engines have seen everything. */
     private final TreeMap<Long, File> past = new TreeMap<>();
@@ -67,10 +66,9 @@ final class Checkpoints {
      * @param installation which database this is about: files of another are none of ours
      * @param mostBytes how much may be kept of the past
      */
-    Checkpoints(Path directory, String installation, TrendParameters parameters, long mostBytes) {
+    Checkpoints(Path directory, String installation, long mostBytes) {
         this.directory = directory;
         this.installation = installation;
-        this.parameters = parameters;
         this.mostBytes = mostBytes;
         try {
             Files.createDirectories(directory);
@@ -93,9 +91,9 @@ final class Checkpoints {
         }
     }
 
-    /** Keeps the live engine, in place of the one kept before. */
-    void keepLive(Position position, Changes changes, TrendEngine engine) {
-        write(directory.resolve(LIVE), engine, head -> {
+    /** Keeps the live engine of a board, in place of the one kept before. */
+    void keepLive(String board, Position position, Changes changes, TrendEngine engine) {
+        write(liveFile(board), engine, head -> {
             head.text(installation);
             head.number(position.transaction());
             head.number(position.sequence());
@@ -103,9 +101,9 @@ final class Checkpoints {
         });
     }
 
-    /** The live engine as it was last kept, if it was. */
-    Optional<Live> live() {
-        return read(directory.resolve(LIVE), (head, rest) -> {
+    /** The live engine of a board as it was last kept, if it was. */
+    Optional<Live> live(String board, TrendParameters parameters) {
+        return read(liveFile(board), (head, rest) -> {
             checkInstallation(head);
             Position position = new Position(head.longNumber(), head.longNumber());
             Changes changes = new Changes(head);
@@ -113,8 +111,12 @@ final class Checkpoints {
         });
     }
 
-    void dropLive() {
-        delete(directory.resolve(LIVE));
+    void dropLive(String board) {
+        delete(liveFile(board));
+    }
+
+    private Path liveFile(String board) {
+        return directory.resolve(LIVE + board + ENDING);
     }
 
     /**
@@ -143,7 +145,7 @@ final class Checkpoints {
     }
 
     /** The last engine kept that has seen nothing after a moment, and not less than all until another. */
-    synchronized Optional<Past> lastBefore(long moment, long notBefore) {
+    synchronized Optional<Past> lastBefore(long moment, long notBefore, TrendParameters parameters) {
         Map.Entry<Long, File> found = past.floorEntry(moment - 1);
         if (found == null || found.getKey() < notBefore) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package org.groundswell.trending;
 
 import java.time.Duration;
+import org.groundswell.trends.Use;
 import org.groundswell.trends.Who;
 
 /**
@@ -21,6 +22,11 @@ record Community(long since, Verdicts verdicts) {
         int origin = standing.domain().isEmpty() ? 0 : standing.domain().hashCode() & 0x7_FFFF | 1;
         int bornHour = (int) Math.max(0, standing.createdAt() / HOUR);
         return new Who(trust(standing, at), bornHour, origin, 0);
+    }
+
+    /** A use by somebody of whom only their profile says where they are, and whose words don't matter. */
+    Use use(String key, long account, long at, Standing standing) {
+        return new Use(key, account, at, standing.country(), standing.language(), who(standing, at), 0);
     }
 
     private int trust(Standing standing, long at) {

@@ -26,7 +26,7 @@ final class CommunityStore {
         Map<AccountId, Standing> found = new HashMap<>();
         if (!accounts.isEmpty()) {
             tx.sql("""
-                    SELECT a.id, a.created_at, a.domain, a.verified, c.followers, c.origin_followers
+                    SELECT a.id, a.created_at, a.domain, a.verified, a.country, a.language, c.followers, c.origin_followers
                       FROM account a LEFT JOIN account_count c ON c.account_id = a.id
                      WHERE a.id IN (:ids)
                     """)
@@ -48,6 +48,8 @@ final class CommunityStore {
                 row.longOf("created_at"),
                 row.textOf("domain"),
                 row.booleanOf("verified"),
-                row.longOf("followers") + row.longOf("origin_followers"));
+                row.longOf("followers") + row.longOf("origin_followers"),
+                row.textOf("country"),
+                row.textOf("language"));
     }
 }

@@ -1,5 +1,6 @@
 package org.groundswell.trending;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.groundswell.db.Tx;
@@ -17,22 +18,37 @@ final class Replay {
     private final TrendParameters parameters;
     private final Checkpoints checkpoints;
     private final InstantSource clock;
+    private final long memoryMillis;
     private final int usesACheckpoint;
 
-    /** @param usesACheckpoint after how many uses it leaves one */
+    /**
+     * @param memory how much of the past an engine is built from
+     * @param usesACheckpoint after how many uses it leaves one
+     */
     Replay(
             Uses uses,
             CommunityStore communities,
             TrendParameters parameters,
             Checkpoints checkpoints,
             InstantSource clock,
+            Duration memory,
             int usesACheckpoint) {
         this.uses = uses;
         this.communities = communities;
         this.parameters = parameters;
         this.checkpoints = checkpoints;
         this.clock = clock;
+        this.memoryMillis = memory.toMillis();
         this.usesACheckpoint = usesACheckpoint;
+    }
+
+    TrendParameters parameters() {
+        return parameters;
+    }
+
+    /** How much of the past an engine is built from. */
+    long memoryMillis() {
+        return memoryMillis;
     }
 
     /** How many uses are worth a checkpoint. */
@@ -45,7 +61,7 @@ final class Replay {
         return new TrendEngine(start, parameters);
     }
 
-    /** An engine that has seen all uses of the four weeks before a moment, in milliseconds since the epoch, and no other. */
+    /** An engine that has seen all uses of the time before a moment that is looked at, in milliseconds since the epoch, and no other. */
     TrendEngine whole(Tx tx, long moment) {
         TrendEngine engine = fresh(tx, moment);
         uses.between(tx, engine.now(), moment + 1, community(tx), engine::use);
@@ -60,8 +76,8 @@ final class Replay {
      */
     TrendEngine to(Tx tx, long moment, Changes changes) {
         long started = clock.millis();
-        long notBefore = moment - TrendEngine.MEMORY_MILLIS;
-        Optional<Checkpoints.Past> past = checkpoints.lastBefore(moment, notBefore);
+        long notBefore = moment - memoryMillis;
+        Optional<Checkpoints.Past> past = checkpoints.lastBefore(moment, notBefore, parameters);
         Community community = community(tx);
         TrendEngine engine;
         long from;
@@ -105,7 +121,7 @@ final class Replay {
     private TrendEngine fresh(Tx tx, long moment) {
         // Before the first use there was not silence but nothing to know.
         long first = uses.first(tx).orElse(moment);
-        return new TrendEngine(Math.min(moment, Math.max(first, moment - TrendEngine.MEMORY_MILLIS)), parameters);
+        return new TrendEngine(Math.min(moment, Math.max(first, moment - memoryMillis)), parameters);
     }
 
     /** Reads a tag's uses as they are now. */

@@ -7,5 +7,7 @@ package org.groundswell.trending;
  * @param domain the server it is at, empty for this one
  * @param verified known elsewhere as who it says it is
  * @param followers here and where it was imported from
+ * @param country where the person said they are, ISO 3166-1 alpha-2, or empty
+ * @param language the language they said they speak, or empty
  */
-record Standing(long createdAt, String domain, boolean verified, long followers) {}
+record Standing(long createdAt, String domain, boolean verified, long followers, String country, String language) {}

@@ -92,6 +92,14 @@ final class TimeMachine implements AutoCloseable {
         lastArrived = now;
     }
 
+    /** Has checkpoints left from a moment on, where there are uses enough: nothing is left of what was there. */
+    void prepareFrom(Instant from, Instant now) {
+        arrived = replay.usesACheckpoint();
+        arrivedFrom = from.toEpochMilli();
+        arrivedTo = now.toEpochMilli();
+        lastArrived = now;
+    }
+
     /** Forgets the lists it has, because something else has changed that they were made of. */
     void forget() {
         lists.invalidateAll();

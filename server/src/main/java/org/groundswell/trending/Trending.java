@@ -3,11 +3,11 @@ package org.groundswell.trending;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -17,45 +17,50 @@ import org.groundswell.events.EventLog;
 import org.groundswell.events.Follower;
 import org.groundswell.events.Position;
 import org.groundswell.events.Recorded;
+import org.groundswell.links.LinkUrl;
 import org.groundswell.trends.Held;
 import org.groundswell.trends.Place;
 import org.groundswell.trends.Trend;
 import org.groundswell.trends.TrendEngine;
-import org.groundswell.trends.Use;
-import org.groundswell.trends.Who;
+import org.groundswell.trends.TrendParameters;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Event;
+import org.groundswell.words.StatusId;
 import org.groundswell.words.TagName;
-import org.groundswell.words.Visibility;
 
 /**
- * What trends now, and what trended at any moment.
+ * What trends now, and what trended at any moment: tags, posts and links.
  *
- * <p>One thread owns the live engine: it begins with the last checkpoint, or with the last four weeks of uses where there
- * is none, follows the event log from there, lets time pass four times a second and publishes the lists for everyone to
- * read.
+ * <p>One thread owns the live engines: it begins with their last checkpoints, or with the uses of the last weeks where
+ * there are none, follows the event log from there, lets time pass four times a second and publishes the lists for
+ * everyone to read.
  */
 public final class Trending implements AutoCloseable {
-    /** How far ahead of our own clock a post may be dated; then it counts as posted now. */
-    private static final Duration AHEAD = Duration.ofMinutes(5);
-
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(5);
+    private static final int BATCH = 1_000;
+    /** What is usual for tags is learned from so much of the past; a post or a page is mostly new. */
+    private static final Duration TAG_MEMORY = Duration.ofMillis(TrendEngine.MEMORY_MILLIS);
+
+    private static final Duration POST_MEMORY = Duration.ofDays(7);
     /** So many uses are replayed in a few tenths of a second. */
     private static final int USES_A_CHECKPOINT = 60_000;
-
-    private static final int BATCH = 1_000;
     /** How many times its memory the checkpoints of past lists may take on the disk. */
     private static final int PAST_BYTES = 4;
 
     private final Database database;
     private final EventLog log;
     private final InstantSource clock;
-    private final UseStore uses = new UseStore();
+    private final TagUsesStore tagUses = new TagUsesStore();
+    private final PostUsesStore postUses = new PostUsesStore();
     private final CommunityStore communities;
     private final Checkpoints checkpoints;
     private final Board tags;
+    private final Board posts;
+    private final Board links;
+    private final Map<Board, Feed> feeds;
     private final TimeMachine past;
+    private final String home;
     private final Follower follower;
 
     private volatile Verdicts verdicts = Verdicts.NONE;
@@ -64,29 +69,62 @@ public final class Trending implements AutoCloseable {
     private Changes changes = new Changes();
     private Position position = Position.START;
     private Community community = new Community(0, Verdicts.NONE);
-    private boolean built;
+    private boolean begun;
     private Instant nextCheckpoint = Instant.MIN;
 
     public Trending(Database database, EventLog log, InstantSource clock, TrendSettings settings) {
         this.database = database;
         this.log = log;
         this.clock = clock;
+        this.home = settings.home().getHost();
         VerdictStore verdictStore = new VerdictStore();
         this.communities = new CommunityStore(verdictStore);
+        TrendParameters parameters = settings.parameters();
         this.checkpoints = new Checkpoints(
                 settings.directory(),
                 database.write(verdictStore::installation),
-                settings.parameters(),
-                settings.parameters().memoryBytes() * PAST_BYTES);
-        Replay replay = new Replay(uses, communities, settings.parameters(), checkpoints, clock, USES_A_CHECKPOINT);
-        this.tags = new Board(database, replay, clock);
+                parameters.memoryBytes() * PAST_BYTES);
+        Replay replay = replay(tagUses, parameters, TAG_MEMORY);
+        this.tags = new Board("tags", database, log, tagUses, replay, clock);
+        TrendParameters smaller = parameters.withMemory(parameters.memoryBytes() / 4);
+        this.posts = new Board("posts", database, log, postUses, replay(postUses, smaller, POST_MEMORY), clock);
+        Uses linkUses = new LinkUsesStore();
+        this.links = new Board("links", database, log, linkUses, replay(linkUses, smaller, POST_MEMORY), clock);
         this.past = new TimeMachine(database, replay, checkpoints);
+        this.feeds = Map.of(tags, new TagFeed(tags, past), posts, new PostFeed(posts), links, new LinkFeed(links));
         this.follower = Follower.of(log, "trends", this::step, TICK);
+    }
+
+    private Replay replay(Uses uses, TrendParameters parameters, Duration memory) {
+        return new Replay(uses, communities, parameters, checkpoints, clock, memory, USES_A_CHECKPOINT);
     }
 
     /** What trends in a place now, the first first. */
     public List<Trend> now(Place place, int limit) {
         return shown(tags.lists().getOrDefault(place, List.of()), limit);
+    }
+
+    /** The posts that unusually many people boost, answer or favourite now; each one's key is its id. */
+    public List<Trend> posts(Place place, int limit) {
+        return first(posts.lists().getOrDefault(place, List.of()), _ -> true, limit);
+    }
+
+    /** The pages that unusually many people point to now; each one's key is its address. */
+    public List<Trend> links(Place place, int limit) {
+        Verdicts now = verdicts;
+        Predicate<Trend> wanted = trend -> {
+            String site = new LinkUrl(trend.tag()).site();
+            return !site.equals(home) && !now.withheldDomains().contains(site);
+        };
+        return first(links.lists().getOrDefault(place, List.of()), wanted, limit);
+    }
+
+    /** Whether none of some tags is withheld, so that what bears them may be suggested. */
+    public boolean mayShow(Collection<String> names) {
+        Set<String> withheld = verdicts.withheldTags();
+        return withheld.isEmpty()
+                || names.stream()
+                        .noneMatch(name -> withheld.contains(TagName.of(name).key()));
     }
 
     /** Where something trends now besides the world, by country code. */
@@ -126,7 +164,7 @@ public final class Trending implements AutoCloseable {
     public void close() {
         follower.close();
         past.close();
-        if (built) {
+        if (begun) {
             checkpoint();
         }
     }
@@ -151,18 +189,22 @@ public final class Trending implements AutoCloseable {
 
     private boolean step() {
         Instant now = clock.instant();
-        if (!built) {
-            database.read(tx -> {
-                begin(tx, now);
-                return true;
-            });
+        if (!begun) {
+            begin(now);
         }
-        Work work = database.read(this::work);
+        Work work = database.read(tx -> work(tx, now));
         for (Recorded recorded : work.events()) {
-            apply(recorded.event(), work.standings(), now);
+            if (recorded.event() instanceof Event.TrendsReviewed reviewed) {
+                review(reviewed, now);
+            }
+            feeds.forEach((board, feed) -> {
+                if (board.isNews(recorded)) {
+                    feed.apply(recorded.event(), work.news());
+                }
+            });
             position = recorded.position();
         }
-        tags.advanceTo(now, community);
+        feeds.keySet().forEach(board -> board.advanceTo(now, community));
         past.settle(now);
         if (!now.isBefore(nextCheckpoint)) {
             checkpoint();
@@ -170,36 +212,32 @@ public final class Trending implements AutoCloseable {
         return work.events().size() == BATCH;
     }
 
-    private void begin(Tx tx, Instant now) {
-        learn(communities.now(tx, now.toEpochMilli()));
-        Optional<Checkpoints.Live> kept = checkpoints
-                .live()
-                .filter(live -> live.engine().now() <= now.toEpochMilli())
-                .filter(live -> log.reachesBackTo(tx, live.position()));
-        if (kept.isPresent()) {
-            tags.restore(kept.get().engine());
-            position = kept.get().position();
-            changes = kept.get().changes();
-        } else {
-            tags.rebuild(tx, now);
-            position = log.end(tx);
-            changes = new Changes();
+    private void begin(Instant now) {
+        Optional<Changes> kept = database.read(tx -> {
+            learn(communities.now(tx, now.toEpochMilli()));
+            posts.begin(tx, now, checkpoints);
+            links.begin(tx, now, checkpoints);
+            return tags.begin(tx, now, checkpoints);
+        });
+        if (kept.isEmpty()) {
             // Nobody knows what has changed since they were written.
             checkpoints.dropFrom(Long.MIN_VALUE, now.toEpochMilli());
+            database.read(tx -> tagUses.first(tx))
+                    .ifPresent(first -> past.prepareFrom(Instant.ofEpochMilli(first), now));
         }
+        changes = kept.orElseGet(Changes::new);
         past.open(changes);
+        position = feeds.keySet().stream()
+                .map(Board::position)
+                .reduce((one, other) -> one.isAfter(other) ? other : one)
+                .orElseThrow();
         nextCheckpoint = now.plus(CHECKPOINT_EVERY);
-        built = true;
+        begun = true;
     }
 
-    /** Keeps the engine, so that the next start takes no time. */
     private void checkpoint() {
         nextCheckpoint = clock.instant().plus(CHECKPOINT_EVERY);
-        if (tags.isStale()) {
-            checkpoints.dropLive();
-        } else {
-            checkpoints.keepLive(position, changes, tags.engine());
-        }
+        feeds.keySet().forEach(board -> board.keep(checkpoints, changes));
     }
 
     private void learn(Community known) {
@@ -207,95 +245,47 @@ public final class Trending implements AutoCloseable {
         verdicts = known.verdicts();
     }
 
-    /** What has happened since, and the standing of those who did it. */
-    private record Work(List<Recorded> events, Map<AccountId, Standing> standings) {}
+    /** What has happened since, and what has to be known of it. */
+    private record Work(List<Recorded> events, News news) {}
 
-    private Work work(Tx tx) {
+    private Work work(Tx tx, Instant now) {
         List<Recorded> events = log.after(tx, position, BATCH);
-        Set<AccountId> authors = new HashSet<>();
+        Set<AccountId> people = new HashSet<>();
+        Set<StatusId> targets = new HashSet<>();
         for (Recorded recorded : events) {
             switch (recorded.event()) {
-                case Event.StatusPosted posted -> authors.add(posted.status().account());
-                case Event.StatusEdited edited -> authors.add(edited.status().account());
-                case Event.StatusDeleted deleted -> authors.add(deleted.status().account());
+                case Event.StatusPosted posted -> {
+                    people.add(posted.status().account());
+                    targets.add(new StatusId(posted.boostOf()));
+                    targets.add(new StatusId(posted.inReplyTo()));
+                }
+                case Event.StatusEdited edited -> people.add(edited.status().account());
+                case Event.StatusDeleted deleted -> people.add(deleted.status().account());
+                case Event.Favourited favourited -> {
+                    people.add(favourited.account());
+                    targets.add(favourited.status());
+                }
                 default -> {}
             }
         }
-        return new Work(events, communities.standings(tx, authors));
+        targets.remove(new StatusId(0));
+        return new Work(
+                events, new News(now, community, communities.standings(tx, people), postUses.targets(tx, targets)));
     }
 
-    private void apply(Event event, Map<AccountId, Standing> standings, Instant now) {
-        switch (event) {
-            case Event.StatusPosted posted -> use(posted.status(), standings, now);
-            case Event.StatusDeleted deleted -> retract(deleted.status(), standings, now);
-            case Event.StatusEdited edited -> {
-                retract(edited.before(), standings, now);
-                use(edited.status(), standings, now);
-            }
-            case Event.TrendsReviewed reviewed -> review(reviewed, now);
-            case Event.Favourited _,
-                    Event.Unfavourited _,
-                    Event.Followed _,
-                    Event.Unfollowed _,
-                    Event.AccountCreated _,
-                    Event.AccountUpdated _ -> {}
-        }
-    }
-
-    private void use(Event.Facts status, Map<AccountId, Standing> standings, Instant now) {
-        if (status.visibility() != Visibility.PUBLIC
-                || status.at() > now.plus(AHEAD).toEpochMilli()
-                || isWithheld(status, standings)) {
-            return;
-        }
-        for (String tag : status.tags()) {
-            Use use = useOf(status, tag, standings, Math.min(status.at(), now.toEpochMilli()));
-            tags.use(use, now);
-            past.changed(use.tag(), use.at(), now);
-        }
-    }
-
-    private void retract(Event.Facts status, Map<AccountId, Standing> standings, Instant now) {
-        if (status.visibility() != Visibility.PUBLIC || isWithheld(status, standings)) {
-            return;
-        }
-        for (String tag : status.tags()) {
-            Use use = useOf(status, tag, standings, status.at());
-            tags.retract(use);
-            past.changed(use.tag(), use.at(), now);
-        }
-    }
-
-    private boolean isWithheld(Event.Facts status, Map<AccountId, Standing> standings) {
-        Standing standing = standings.get(status.account());
-        return !community.verdicts().counts(status.account().value(), standing == null ? "" : standing.domain());
-    }
-
-    /** What an account counted for, or will again, is in the tags it used: these are computed anew. */
+    /** What an account counted for, or will again, is in the things it used: these are computed anew. */
     private void review(Event.TrendsReviewed reviewed, Instant now) {
-        long since = now.toEpochMilli() - TrendEngine.MEMORY_MILLIS;
-        List<String> concerned = database.read(tx -> {
+        database.read(tx -> {
             learn(communities.now(tx, now.toEpochMilli()));
-            return reviewed.kind().equals("account") || reviewed.kind().equals("domain")
-                    ? uses.tagsOf(tx, Subject.of(reviewed.kind(), reviewed.subject()), since)
-                    : List.of();
+            if (reviewed.kind().equals("account") || reviewed.kind().equals("domain")) {
+                Subject subject = Subject.of(reviewed.kind(), reviewed.subject());
+                posts.doubtAllOf(tx, subject, now);
+                links.doubtAllOf(tx, subject, now);
+                long since = now.minus(TAG_MEMORY).toEpochMilli();
+                tags.doubtAllOf(tx, subject, now).forEach(tag -> past.changed(tag, since, now));
+            }
+            return true;
         });
-        for (String tag : concerned) {
-            tags.doubt(tag);
-            past.changed(tag, since, now);
-        }
         past.forget();
-    }
-
-    private Use useOf(Event.Facts status, String tag, Map<AccountId, Standing> standings, long at) {
-        Standing standing = standings.get(status.account());
-        return new Use(
-                TagName.of(tag).key(),
-                status.account().value(),
-                at,
-                status.country(),
-                Objects.requireNonNullElse(status.language(), ""),
-                standing == null ? Who.KNOWN : community.who(standing, status.at()),
-                status.textHash());
     }
 }

@@ -13,6 +13,7 @@ import org.groundswell.http.Reply;
 import org.groundswell.statuses.Status;
 import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.Timelines;
+import org.groundswell.trending.TrendingPosts;
 import org.groundswell.trends.Place;
 import org.groundswell.words.CountryCode;
 import org.groundswell.words.Refusal;
@@ -20,16 +21,20 @@ import org.groundswell.words.Refusal;
 /** What rises now, and what was said last. */
 public final class FrontPages implements Pages {
     private static final int MOST = 20;
+    private static final int MOST_POSTS = 3;
+    private static final int MOST_LINKS = 5;
 
     private final Timelines timelines;
     private final PostViews posts;
     private final TrendViews trends;
+    private final TrendingPosts risingPosts;
     private final Renderer renderer;
 
-    FrontPages(Timelines timelines, PostViews posts, TrendViews trends, Renderer renderer) {
+    FrontPages(Timelines timelines, PostViews posts, TrendViews trends, TrendingPosts risingPosts, Renderer renderer) {
         this.timelines = timelines;
         this.posts = posts;
         this.trends = trends;
+        this.risingPosts = risingPosts;
         this.renderer = renderer;
     }
 
@@ -71,6 +76,12 @@ public final class FrontPages implements Pages {
                         moment.isEmpty() ? "" : asked,
                         "places",
                         places(place),
+                        "risingPosts",
+                        moment.isPresent()
+                                ? List.of()
+                                : posts.of(risingPosts.in(place, call.visitor().id(), 0, MOST_POSTS), call.visitor()),
+                        "links",
+                        moment.isPresent() ? List.of() : trends.links(place, MOST_LINKS),
                         "posts",
                         posts.of(latest.entries(), call.visitor()),
                         "older",

@@ -5,15 +5,17 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.groundswell.links.LinkUrl;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
+import org.groundswell.trending.TrendSentence;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.Place;
 import org.groundswell.trends.Trend;
 import org.groundswell.words.TagName;
 
 /** Lists of what rises, as pages show them. */
-final class TrendViews {
+public final class TrendViews {
     private final Trending trending;
     private final Tags tags;
     private final InstantSource clock;
@@ -43,6 +45,23 @@ final class TrendViews {
         }
         return rows;
     }
+
+    /** The pages that people point to. */
+    List<LinkView> links(Place place, int limit) {
+        return trending.links(place, limit).stream()
+                .map(trend -> {
+                    LinkUrl link = new LinkUrl(trend.tag());
+                    return new LinkView(link.url(), link.title(), TrendSentence.people(trend));
+                })
+                .toList();
+    }
+
+    /**
+     * A page that people point to.
+     *
+     * @param people "12 people in the last hour"
+     */
+    public record LinkView(String url, String title, String people) {}
 
     List<Place> places() {
         return trending.places();

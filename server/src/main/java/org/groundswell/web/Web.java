@@ -13,6 +13,7 @@ import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.http.Routes;
 import org.groundswell.http.Services;
+import org.groundswell.trending.TrendingPosts;
 
 /** The face that people see. Knows cookies and checks forms, so that no page has to. */
 public final class Web implements Face {
@@ -43,7 +44,12 @@ public final class Web implements Face {
         this.renderer = new Renderer(new Templates(), site, trends);
         Composing composing = new Composing(services.accounts(), services.composer(), renderer);
         this.pages = List.of(
-                new FrontPages(services.timelines(), posts, trends, renderer),
+                new FrontPages(
+                        services.timelines(),
+                        posts,
+                        trends,
+                        new TrendingPosts(services.trending(), services.statuses()),
+                        renderer),
                 new TagPages(services.tags(), services.timelines(), posts, renderer, clock),
                 new PeoplePages(services.accounts(), services.follows(), services.timelines(), posts, renderer, clock),
                 new PostPages(services.statuses(), services.interactions(), composing, posts, renderer),

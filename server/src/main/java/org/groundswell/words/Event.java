@@ -12,6 +12,7 @@ public sealed interface Event {
     /**
      * What a status says about itself to those who count.
      *
+     * @param links addresses of the pages it points to, each once, in their normal form
      * @param textHash what its text is like: similar texts have similar hashes; 0 if there is too little of it
      */
     record Facts(
@@ -22,14 +23,21 @@ public sealed interface Event {
             List<String> tags,
             String country,
             @Nullable String language,
-            long textHash) {}
+            List<String> links,
+            long textHash) {
+        /** Events of before links were kept have none. */
+        @SuppressWarnings("ConstantValue")
+        public Facts {
+            links = links == null ? List.of() : links;
+        }
+    }
 
     record StatusPosted(Facts status, long inReplyTo, long boostOf) implements Event {}
 
     /** An edit; {@code before} holds what the status was. */
     record StatusEdited(Facts before, Facts status) implements Event {}
 
-    record StatusDeleted(Facts status) implements Event {}
+    record StatusDeleted(Facts status, long inReplyTo, long boostOf) implements Event {}
 
     record Favourited(AccountId account, StatusId status) implements Event {}
 

@@ -15,7 +15,15 @@ class EventCodecTest {
     @Test
     void whatIsWrittenIsReadAgain() {
         var facts = new Event.Facts(
-                new StatusId(7), new AccountId(8), 9, Visibility.PUBLIC, List.of("März"), "PH", "tl", -5);
+                new StatusId(7),
+                new AccountId(8),
+                9,
+                Visibility.PUBLIC,
+                List.of("März"),
+                "PH",
+                "tl",
+                List.of("https://a.example/"),
+                -5);
         Event event = new Event.StatusPosted(facts, 3, 0);
         assertThat(codec.read(codec.kind(event), codec.write(event))).isEqualTo(event);
     }
@@ -27,6 +35,7 @@ class EventCodecTest {
                 """);
         assertThat(event).isInstanceOfSatisfying(Event.StatusPosted.class, posted -> {
             assertThat(posted.status().language()).isNull();
+            assertThat(posted.status().links()).isEmpty();
             assertThat(posted.status().textHash()).isZero();
         });
     }

@@ -389,12 +389,15 @@ class ApiTest {
 
     @Nested
     class OnPostgresql extends Story {
+        @TempDir
+        static Path directory;
+
         private EmbeddedPostgres postgres;
 
         @Override
         TestServer open() throws IOException {
             postgres = EmbeddedPostgres.start();
-            return TestServer.start(Path.of("unused"), Map.of(Setting.DB, postgres.getJdbcUrl("postgres", "postgres")));
+            return TestServer.start(directory, Map.of(Setting.DB, postgres.getJdbcUrl("postgres", "postgres")));
         }
 
         @Override

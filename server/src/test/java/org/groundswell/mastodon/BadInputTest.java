@@ -23,9 +23,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What no client should send: the right status, a sentence, and nothing stored. On PostgreSQL, which is the stricter. */
 class BadInputTest {
+    @TempDir
+    static Path directory;
+
     private static EmbeddedPostgres postgres;
     private static TestServer server;
     private static String token;
@@ -34,7 +38,7 @@ class BadInputTest {
     @BeforeAll
     static void start() throws IOException {
         postgres = EmbeddedPostgres.start();
-        server = TestServer.start(Path.of("unused"), Map.of(Setting.DB, postgres.getJdbcUrl("postgres", "postgres")));
+        server = TestServer.start(directory, Map.of(Setting.DB, postgres.getJdbcUrl("postgres", "postgres")));
         var account = server.account("ana");
         token = server.token(account, "read write follow");
         readOnly = server.token(account, "read:accounts");

@@ -36,7 +36,7 @@ class RestartTest {
             }
             before = awaitPeople(server, 8);
         }
-        Path live = directory.resolve("trends/live.checkpoint");
+        Path live = directory.resolve("trends/live-tags.checkpoint");
         assertThat(live).exists();
 
         try (TestServer server = TestServer.start(directory, Map.of())) {

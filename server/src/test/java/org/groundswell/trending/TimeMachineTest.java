@@ -46,13 +46,14 @@ class TimeMachineTest {
         world = new World(Databases.open(directory, ""), directory);
         world.importer.run(Sample.lines(END, 7));
         InstantSource clock = InstantSource.system();
-        checkpoints = new Checkpoints(directory.resolve("own"), "this", TrendParameters.DEFAULT, 64 << 20);
+        checkpoints = new Checkpoints(directory.resolve("own"), "this", 64 << 20);
         replay = new Replay(
-                new UseStore(),
+                new TagUsesStore(),
                 new CommunityStore(new VerdictStore()),
                 TrendParameters.DEFAULT,
                 checkpoints,
                 clock,
+                Duration.ofDays(28),
                 300);
     }
 
@@ -101,8 +102,9 @@ class TimeMachineTest {
         }
         assertThat(fromCheckpoints(END)).isEqualTo(right);
 
-        Checkpoints others = new Checkpoints(directory.resolve("own"), "that", TrendParameters.DEFAULT, 64 << 20);
-        assertThat(others.lastBefore(END.toEpochMilli(), 0)).isEmpty();
+        Checkpoints others = new Checkpoints(directory.resolve("own"), "that", 64 << 20);
+        assertThat(others.lastBefore(END.toEpochMilli(), 0, TrendParameters.DEFAULT))
+                .isEmpty();
     }
 
     @Test
@@ -112,14 +114,15 @@ class TimeMachineTest {
         for (Path file : files()) {
             bytes += Files.size(file);
         }
-        var narrow = new Checkpoints(directory.resolve("own"), "this", TrendParameters.DEFAULT, bytes / 2);
+        var narrow = new Checkpoints(directory.resolve("own"), "this", bytes / 2);
         narrow.keep(world.core.database.read(tx -> replay.whole(tx, END.toEpochMilli())), System.currentTimeMillis());
         long left = 0;
         for (Path file : files()) {
             left += Files.size(file);
         }
         assertThat(left).isLessThanOrEqualTo(bytes / 2);
-        assertThat(narrow.lastBefore(END.toEpochMilli() + 1, 0)).isPresent();
+        assertThat(narrow.lastBefore(END.toEpochMilli() + 1, 0, TrendParameters.DEFAULT))
+                .isPresent();
     }
 
     private Map<Place, List<Trend>> fromCheckpoints(Instant moment) {

@@ -9,11 +9,11 @@ import org.groundswell.db.Tx;
 import org.groundswell.trends.Use;
 import org.groundswell.words.Ids;
 
-/** The uses of tags that have been kept, in the order of their own time, and the standing of those who made them. */
-final class UseStore implements Uses {
+/** Who used which tag in a public post. */
+final class TagUsesStore implements Uses {
     private static final String USES = """
-            SELECT t.key, u.account_id, u.status_id, u.text_hash, s.country, s.language,
-                   a.created_at, a.domain, a.verified, c.followers, c.origin_followers
+            SELECT t.key, u.account_id, u.status_id, u.text_hash, s.country AS said_in, s.language AS said_as,
+                   a.created_at, a.domain, a.verified, a.country, a.language, c.followers, c.origin_followers
               FROM tag_use u JOIN status s ON s.id = u.status_id JOIN tag t ON t.id = u.tag_id
               JOIN account a ON a.id = u.account_id LEFT JOIN account_count c ON c.account_id = a.id
              WHERE u.status_id >= :fromId AND u.status_id < :toId
@@ -46,23 +46,19 @@ final class UseStore implements Uses {
                 .map(id -> Ids.instant(id).toEpochMilli());
     }
 
-    /** The tags that an account, or the accounts of a server, used since a moment. */
-    List<String> tagsOf(Tx tx, Subject subject, long sinceMillis) {
-        String whose = switch (subject) {
-            case Subject.OfAccount _ -> "u.account_id = :account";
-            case Subject.OfDomain _ -> "u.account_id IN (SELECT id FROM account WHERE domain = :domain)";
-            case Subject.OfTag _ -> "t.key = :key";
+    @Override
+    public List<String> keysOf(Tx tx, Subject subject, long sinceMillis) {
+        String keys =
+                "SELECT DISTINCT t.key FROM tag_use u JOIN tag t ON t.id = u.tag_id WHERE u.status_id >= :from AND ";
+        Sql sql = switch (subject) {
+            case Subject.OfTag(var tag) -> tx.sql(keys + "t.key = :key").set("key", tag.key());
+            case Subject.OfAccount(var account) ->
+                tx.sql(keys + "u.account_id = :account").set("account", account.value());
+            case Subject.OfDomain(var domain) ->
+                tx.sql(keys + "u.account_id IN (SELECT id FROM account WHERE domain = :domain)")
+                        .set("domain", domain);
         };
-        Sql sql = tx.sql(
-                        "SELECT DISTINCT t.key FROM tag_use u JOIN tag t ON t.id = u.tag_id WHERE u.status_id >= :from AND "
-                                + whose)
-                .set("from", Ids.first(sinceMillis));
-        switch (subject) {
-            case Subject.OfAccount(var account) -> sql.set("account", account.value());
-            case Subject.OfDomain(var domain) -> sql.set("domain", domain);
-            case Subject.OfTag(var tag) -> sql.set("key", tag.key());
-        }
-        return sql.list(row -> row.textOf("key"));
+        return sql.set("from", Ids.first(sinceMillis)).list(row -> row.textOf("key"));
     }
 
     private static void show(Row row, Community community, Consumer<Use> visitor) {
@@ -77,8 +73,8 @@ final class UseStore implements Uses {
                 row.textOf("key"),
                 row.longOf("account_id"),
                 at,
-                row.textOf("country"),
-                row.textOf("language"),
+                row.textOf("said_in"),
+                row.textOf("said_as"),
                 community.who(CommunityStore.standing(row), at),
                 row.longOf("text_hash"));
     }

@@ -1,0 +1,70 @@
+package org.groundswell.links;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The address of a page in a form in which the same page has one address: scheme and host in lower case, no standard port,
+ * no fragment, none of the parameters that only say where a reader came from.
+ */
+public record LinkUrl(String url) {
+    private static final int LONGEST = 2_000;
+
+    /** An address as somebody wrote it; empty if it is none, or too long to be one that people share. */
+    public static Optional<LinkUrl> of(String written) {
+        if (written.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            URI uri = new URI(written);
+            String scheme = uri.getScheme();
+            String host = uri.getHost();
+            if (scheme == null
+                    || host == null
+                    || !scheme.toLowerCase(Locale.ROOT).matches("https?")) {
+                return Optional.empty();
+            }
+            String lowerScheme = scheme.toLowerCase(Locale.ROOT);
+            boolean standardPort = uri.getPort() == -1 || uri.getPort() == (lowerScheme.equals("http") ? 80 : 443);
+            String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+            String query = uri.getRawQuery() == null ? "" : withoutTracking(uri.getRawQuery());
+            return Optional.of(new LinkUrl(lowerScheme + "://" + host.toLowerCase(Locale.ROOT)
+                    + (standardPort ? "" : ":" + uri.getPort())
+                    + path
+                    + (query.isEmpty() ? "" : "?" + query)));
+        } catch (URISyntaxException noAddress) {
+            return Optional.empty();
+        }
+    }
+
+    /** The host, without {@code www.}. */
+    public String site() {
+        String host = URI.create(url).getHost();
+        return host.startsWith("www.") ? host.substring("www.".length()) : host;
+    }
+
+    /** What it is called where nobody has looked at the page: its address without what every address has. */
+    public String title() {
+        return url.replaceFirst("^https?://(www\\.)?", "").replaceFirst("/$", "");
+    }
+
+    private static String withoutTracking(String query) {
+        return Arrays.stream(query.split("&", -1))
+                .filter(each -> !each.isEmpty() && !isTracking(each))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static boolean isTracking(String parameter) {
+        int equals = parameter.indexOf('=');
+        String name = (equals < 0 ? parameter : parameter.substring(0, equals)).toLowerCase(Locale.ROOT);
+        return name.startsWith("utm_")
+                || switch (name) {
+                    case "fbclid", "gclid", "dclid", "msclkid", "igshid", "mc_cid", "mc_eid" -> true;
+                    default -> false;
+                };
+    }
+}

@@ -1,0 +1,136 @@
+package org.groundswell.mastodon;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.http.Params;
+import org.groundswell.links.LinkDays;
+import org.groundswell.links.LinkUrl;
+import org.groundswell.trending.Trending;
+import org.groundswell.trending.TrendingPosts;
+import org.groundswell.trends.Place;
+import org.groundswell.trends.Trend;
+import org.groundswell.words.CountryCode;
+import org.groundswell.words.LanguageCode;
+import org.groundswell.words.Refusal;
+
+/** What rises, in the world or where it is asked for: {@code /api/v1/trends}. */
+final class TrendsApi implements Resource {
+    private final Trending trending;
+    private final TrendingPosts posts;
+    private final LinkDays linkDays;
+    private final TagEntities tagEntities;
+    private final StatusEntities statusEntities;
+
+    TrendsApi(
+            Trending trending,
+            TrendingPosts posts,
+            LinkDays linkDays,
+            TagEntities tagEntities,
+            StatusEntities statusEntities) {
+        this.trending = trending;
+        this.posts = posts;
+        this.linkDays = linkDays;
+        this.tagEntities = tagEntities;
+        this.statusEntities = statusEntities;
+    }
+
+    @Override
+    public void addTo(ApiRoutes routes) {
+        routes.get("/api/v1/trends", Access.ANYONE, this::tags);
+        routes.get("/api/v1/trends/tags", Access.ANYONE, this::tags);
+        routes.get("/api/v1/trends/statuses", Access.ANYONE, this::statuses);
+        routes.get("/api/v1/trends/links", Access.ANYONE, this::links);
+    }
+
+    private List<StatusEntity> statuses(ApiCall call) {
+        Params params = call.params();
+        return statusEntities.of(
+                posts.in(place(params), call.viewer(), offset(params), limit(params, 20, 40)), call.viewer());
+    }
+
+    private List<LinkEntity> links(ApiCall call) {
+        Params params = call.params();
+        int offset = offset(params);
+        return trending.links(place(params), offset + limit(params, 10, 20)).stream()
+                .skip(offset)
+                .map(trend -> link(new LinkUrl(trend.tag())))
+                .toList();
+    }
+
+    private LinkEntity link(LinkUrl link) {
+        return new LinkEntity(
+                link.url(),
+                link.title(),
+                "",
+                "link",
+                "",
+                "",
+                List.of(),
+                link.site(),
+                "",
+                "",
+                0,
+                0,
+                null,
+                "",
+                "",
+                null,
+                null,
+                linkDays.of(link.url()).stream()
+                        .map(day -> new TagEntity.Day(
+                                Long.toString(day.start().getEpochSecond()),
+                                Long.toString(day.span().people()),
+                                Long.toString(day.span().uses())))
+                        .toList());
+    }
+
+    private static int limit(Params params, int standard, int most) {
+        return Math.clamp(params.number("limit").orElse(standard), 1, most);
+    }
+
+    private static int offset(Params params) {
+        return Math.clamp(params.number("offset").orElse(0), 0, 1_000);
+    }
+
+    private List<TagEntity> tags(ApiCall call) {
+        Params params = call.params();
+        int limit = limit(params, 10, 20);
+        int offset = offset(params);
+        Place place = place(params);
+        List<Trend> listed = params.text("at")
+                .filter(at -> !at.isEmpty())
+                .map(at -> trending.at(place, moment(at), offset + limit))
+                .orElseGet(() -> trending.now(place, offset + limit));
+        return tagEntities.of(listed.stream().skip(offset).toList(), call.viewer());
+    }
+
+    /** The country or language that is asked for; the world if neither is. */
+    private static Place place(Params params) {
+        Optional<String> country = params.text("place").filter(code -> !code.isEmpty());
+        Optional<String> language = params.text("language").filter(code -> !code.isEmpty());
+        if (country.isPresent() && language.isPresent()) {
+            throw new Refusal.Invalid("language", "can't be asked for together with a place");
+        }
+        if (language.isPresent()) {
+            return LanguageCode.parse(language.get())
+                    .filter(code -> code.length() <= 3)
+                    .map(Place::language)
+                    .orElseThrow(() -> new Refusal.Invalid("language", "must be a language code like es"));
+        }
+        return country.map(code -> CountryCode.parse(code)
+                        .orElseThrow(() -> new Refusal.Invalid("place", "must be a two-letter country code like PH")))
+                .map(code -> Place.country(code.code()))
+                .orElse(Place.WORLD);
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException noTime) {
+            throw new Refusal.Invalid("at", "must be a time like 2013-08-26T04:00:00Z");
+        }
+    }
+}

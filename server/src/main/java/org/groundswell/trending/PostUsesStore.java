@@ -1,0 +1,127 @@
+package org.groundswell.trending;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.groundswell.db.Row;
+import org.groundswell.db.Sql;
+import org.groundswell.db.Tx;
+import org.groundswell.trends.Use;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Ids;
+import org.groundswell.words.StatusId;
+
+/**
+ * Who boosted, answered or favourited which post of somebody else. The key is the post's id. Only public posts of people
+ * who want to be found count, and none that its author has put behind a warning.
+ */
+final class PostUsesStore implements Uses {
+    private static final String ACTS = """
+            SELECT boost_of_id AS target, account_id, id FROM status
+             WHERE boost_of_id IS NOT NULL AND visibility = 0 AND id >= :fromId AND id < :toId
+            UNION ALL
+            SELECT in_reply_to_id, account_id, id FROM status
+             WHERE in_reply_to_id IS NOT NULL AND visibility = 0 AND id >= :fromId AND id < :toId
+            UNION ALL
+            SELECT status_id, account_id, id FROM favourite WHERE id >= :fromId AND id < :toId
+            """;
+    private static final String ACTS_ON_ONE = """
+            SELECT boost_of_id AS target, account_id, id FROM status
+             WHERE boost_of_id = :target AND visibility = 0 AND id >= :fromId AND id < :toId
+            UNION ALL
+            SELECT in_reply_to_id, account_id, id FROM status
+             WHERE in_reply_to_id = :target AND visibility = 0 AND id >= :fromId AND id < :toId
+            UNION ALL
+            SELECT status_id, account_id, id FROM favourite
+             WHERE status_id = :target AND id >= :fromId AND id < :toId
+            """;
+    private static final String MAY_TREND = "s.visibility = 0 AND s.boost_of_id IS NULL AND NOT s.sensitive";
+
+    private static final String USES = """
+            SELECT u.target, u.account_id, u.id AS act_id, s.account_id AS author_id, author.domain AS author_domain,
+                   a.created_at, a.domain, a.verified, a.country, a.language, c.followers, c.origin_followers
+              FROM (%s) u
+              JOIN status s ON s.id = u.target AND MAY_TREND AND s.account_id <> u.account_id
+              JOIN account author ON author.id = s.account_id AND author.discoverable
+              JOIN account a ON a.id = u.account_id LEFT JOIN account_count c ON c.account_id = a.id
+             ORDER BY u.id
+            """.replace("MAY_TREND", MAY_TREND);
+
+    /** A post that may trend. */
+    record Target(AccountId author, String domain) {}
+
+    @Override
+    public void between(Tx tx, long fromMillis, long toMillis, Community community, Consumer<Use> visitor) {
+        tx.sql(USES.formatted(ACTS))
+                .set("fromId", Ids.first(fromMillis))
+                .set("toId", Ids.first(toMillis))
+                .each(row -> show(row, community, visitor));
+    }
+
+    @Override
+    public void of(Tx tx, String key, long fromMillis, long toMillis, Community community, Consumer<Use> visitor) {
+        tx.sql(USES.formatted(ACTS_ON_ONE))
+                .set("target", Long.parseLong(key))
+                .set("fromId", Ids.first(fromMillis))
+                .set("toId", Ids.first(toMillis))
+                .each(row -> show(row, community, visitor));
+    }
+
+    @Override
+    public Optional<Long> first(Tx tx) {
+        return tx.sql("SELECT min(id) AS first FROM status")
+                .first(row -> row.longOf("first"))
+                .filter(id -> id != 0)
+                .map(id -> Ids.instant(id).toEpochMilli());
+    }
+
+    @Override
+    public List<String> keysOf(Tx tx, Subject subject, long sinceMillis) {
+        String keys = "SELECT u.target FROM (" + ACTS + ") u WHERE u.account_id IN ";
+        String own = " UNION SELECT id FROM status WHERE id >= :fromId AND account_id IN ";
+        Sql sql = switch (subject) {
+            case Subject.OfTag _ ->
+                tx.sql("SELECT id AS target FROM status WHERE id >= :fromId AND id < :toId AND id = 0");
+            case Subject.OfAccount(var account) ->
+                tx.sql(keys + "(:account)" + own + "(:account)").set("account", account.value());
+            case Subject.OfDomain(var domain) -> {
+                String members = "(SELECT id FROM account WHERE domain = :domain)";
+                yield tx.sql(keys + members + own + members).set("domain", domain);
+            }
+        };
+        return sql.set("fromId", Ids.first(sinceMillis))
+                .set("toId", Long.MAX_VALUE)
+                .list(row -> Long.toString(row.longOf("target")));
+    }
+
+    /** Which of some posts may trend. */
+    Map<StatusId, Target> targets(Tx tx, Collection<StatusId> wanted) {
+        Map<StatusId, Target> found = new HashMap<>();
+        if (!wanted.isEmpty()) {
+            tx.sql("""
+                    SELECT s.id, s.account_id, a.domain FROM status s JOIN account a ON a.id = s.account_id
+                     WHERE s.id IN (:ids) AND a.discoverable AND MAY_TREND
+                    """.replace("MAY_TREND", MAY_TREND))
+                    .setAll("ids", wanted.stream().map(StatusId::value).toList())
+                    .each(row -> found.put(
+                            new StatusId(row.longOf("id")),
+                            new Target(new AccountId(row.longOf("account_id")), row.textOf("domain"))));
+        }
+        return found;
+    }
+
+    private static void show(Row row, Community community, Consumer<Use> visitor) {
+        Verdicts verdicts = community.verdicts();
+        if (verdicts.counts(row.longOf("account_id"), row.textOf("domain"))
+                && verdicts.counts(row.longOf("author_id"), row.textOf("author_domain"))) {
+            visitor.accept(community.use(
+                    Long.toString(row.longOf("target")),
+                    row.longOf("account_id"),
+                    Ids.instant(row.longOf("act_id")).toEpochMilli(),
+                    CommunityStore.standing(row)));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.groundswell.trending;
+
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.trends.Place;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.StatusId;
+
+/** The posts that rise, for somebody's eyes. */
+public final class TrendingPosts {
+    /** More than are asked for, so that enough are left when some are not for these eyes. */
+    private static final int CONSIDERED = 100;
+
+    private final Trending trending;
+    private final Statuses statuses;
+
+    public TrendingPosts(Trending trending, Statuses statuses) {
+        this.trending = trending;
+        this.statuses = statuses;
+    }
+
+    /** Those that rise most first; none that bears a withheld tag. */
+    public List<Status> in(Place place, Optional<AccountId> viewer, int offset, int limit) {
+        List<StatusId> ids = trending.posts(place, CONSIDERED).stream()
+                .flatMap(trend -> StatusId.parse(trend.tag()).stream())
+                .toList();
+        return statuses.all(viewer, ids).stream()
+                .filter(status -> trending.mayShow(status.content().tags()))
+                .skip(offset)
+                .limit(limit)
+                .toList();
+    }
+}

@@ -42,6 +42,14 @@ public final class Bench implements Callable<Integer> {
             description = "a directory on the disk to be measured (default: the system's temporary one)")
     private Path data = Path.of(System.getProperty("java.io.tmpdir"));
 
+    @Option(
+            names = "--real",
+            paramLabel = "DIR",
+            defaultValue = "../shared/data",
+            description = "where the data sets of real hashtags are, for 'trends' (default: ${DEFAULT-VALUE};"
+                    + " left out if they are not there)")
+    private Path real = Path.of("../shared/data");
+
     @Option(names = "--json", description = "print the figures as JSON")
     private boolean json;
 
@@ -77,7 +85,7 @@ public final class Bench implements Callable<Integer> {
             case "post" -> new PostScenario(directory, time, table).run();
             case "read" -> new ReadScenario(directory, time, table).run();
             case "import" -> new ImportScenario(directory, time, posts, table).run();
-            default -> new TrendsScenario(posts, table).run();
+            default -> new TrendsScenario(posts, table).run(real, directory);
         }
     }
 

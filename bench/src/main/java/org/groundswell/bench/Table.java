@@ -1,9 +1,13 @@
 package org.groundswell.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.groundswell.bench.real.RealData;
 import org.groundswell.bench.simulation.Report;
 import org.groundswell.bench.simulation.Simulation;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +51,13 @@ final class Table {
     void add(Simulation.Verdict verdict) {
         if (!json) {
             new Report(out).print(verdict);
+        }
+    }
+
+    /** What the engine makes of real data, where that is there. */
+    void real(Path directory, Path scratch) throws IOException {
+        if (!json && Files.isDirectory(directory)) {
+            new RealData(directory, scratch, out).run();
         }
     }
 

@@ -1,5 +1,7 @@
 package org.groundswell.bench;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -28,7 +30,7 @@ final class TrendsScenario {
         this.table = table;
     }
 
-    void run() {
+    void run(Path real, Path scratch) throws IOException {
         table.heading("trends");
         Use[] stream = stream();
         counted(stream);
@@ -36,7 +38,11 @@ final class TrendsScenario {
         table.add(ceiling);
         engine(stream);
         table.add(engine(stream).beside(ceiling));
+        new JsonToTrends(uses).run();
+        table.add(new JsonToTrends(uses).run());
+        new TrendMemory(scratch, table).run();
         table.add(new Simulation(PEOPLE_SIMULATED, USES_A_DAY, SEED, LOOK_EVERY).run());
+        table.real(real, scratch);
     }
 
     /** What nobody can do without: one count a tag. */

@@ -27,7 +27,7 @@ final class Shard {
 
     private static final int TICKS_A_QUARTER = TICKS_A_MINUTE * Cell.QUARTER;
     private static final int LONGEST = Window.SIX_HOURS.minutes();
-    /** What may be taken by tags seen once. */
+    /** The least part of the memory that tags seen once may take; more, while others need less. */
     private static final int SIGHTINGS_SHARE = 3;
     /** More than most tags take. */
     private static final long GENEROUS_BYTES = 2_000;
@@ -55,16 +55,16 @@ final class Shard {
         this.places = new PlaceHistory();
         this.memory = new BurstMemory();
         this.around = surroundings(parameters, (int) (tick / TICKS_A_MINUTE));
-        this.sightings = new Sightings(memoryBytes / SIGHTINGS_SHARE);
+        this.sightings = new Sightings(memoryBytes);
     }
 
     /** One that was {@link #save saved}. */
-    Shard(TrendParameters parameters, long memoryBytes, CheckpointInput in) throws CheckpointException {
+    Shard(TrendParameters parameters, CheckpointInput in) throws CheckpointException {
         tick = in.longNumber();
         places = new PlaceHistory(in);
         memory = new BurstMemory(in);
         around = surroundings(parameters, in.number());
-        sightings = new Sightings(memoryBytes / SIGHTINGS_SHARE, in);
+        sightings = new Sightings(in);
         for (int left = in.number(); left > 0; left--) {
             TagState tag = new TagState(around, in);
             tags.put(tag.name(), tag);
@@ -311,6 +311,8 @@ final class Shard {
 
     /** Forgets the tags that tell least: asleep, and with the fewest people usually. */
     private void keepTo(long most) {
+        long others = tags.size() * GENEROUS_BYTES + places.bytes() + memory.bytes();
+        sightings.keepTo(Math.max(most / SIGHTINGS_SHARE, most - others));
         if (sightings.bytes() + tags.size() * GENEROUS_BYTES < most) {
             return;
         }

@@ -84,7 +84,7 @@ public final class TrendEngine {
         tick = in.longNumber();
         int count = in.number();
         for (int i = 0; i < count; i++) {
-            shards.add(new Shard(parameters, parameters.memoryBytes() / count, in));
+            shards.add(new Shard(parameters, in));
             activity.add(new PlaceActivity(in));
         }
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.groundswell.trends.Use;
 
 /** A way of finding out what trends. */
-interface Method {
+public interface Method {
     String name();
 
     void use(Use use);

@@ -38,8 +38,7 @@ public final class Simulation {
         Population population = new Population(people, seed);
         long week = START + WARM_UP_DAYS * Scenarios.DAY;
         List<Scenario> scenarios = new Scenarios(population, START, week).all();
-        List<Method> methods =
-                List.of(new Engine(START), new MastodonScore(), new SigniTrend(), new GnipZ(), new TopCounts());
+        List<Method> methods = Methods.since(START);
         List<Score> scores = methods.stream()
                 .map(method -> new Score(method.name(), scenarios))
                 .toList();

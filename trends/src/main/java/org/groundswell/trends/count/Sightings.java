@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sightings {
     private static final int LONGEST = Window.SIX_HOURS.minutes();
-    private static final int SEGMENTS = 64;
+    /** Many, so that each is small enough for a garbage collector to move. */
+    private static final int SEGMENTS = 1_024;
+
+    private static final int SEGMENT_BITS = 10;
     private static final int STRIDE = 3;
     private static final int SMALLEST = 16;
     private static final int WHERE_BITS = 31;
@@ -25,16 +28,16 @@ public final class Sightings {
 
     private final long[][] segments = new long[SEGMENTS][SMALLEST * STRIDE];
     private final int[] sizes = new int[SEGMENTS];
-    private final int mostSlots;
+    private int mostSlots;
 
     /** @param bytes the budget */
     public Sightings(long bytes) {
-        this.mostSlots = (int) Math.max(SMALLEST, bytes / SEGMENTS / STRIDE / Long.BYTES);
+        keepTo(bytes);
     }
 
     /** Those that were {@link #save saved}. */
-    public Sightings(long bytes, CheckpointInput in) throws CheckpointException {
-        this(bytes);
+    public Sightings(CheckpointInput in) throws CheckpointException {
+        mostSlots = in.number();
         for (int s = 0; s < SEGMENTS; s++) {
             segments[s] = in.longNumbers();
             sizes[s] = in.number();
@@ -42,10 +45,16 @@ public final class Sightings {
     }
 
     public void save(CheckpointOutput out) throws IOException {
+        out.number(mostSlots);
         for (int s = 0; s < SEGMENTS; s++) {
             out.numbers(segments[s]);
             out.number(sizes[s]);
         }
+    }
+
+    /** Sets another budget. What is over it goes when room is needed. */
+    public final void keepTo(long bytes) {
+        mostSlots = (int) Math.max(SMALLEST, bytes / SEGMENTS / STRIDE / Long.BYTES);
     }
 
     /** A tag's only use so far, or its only uses, if the person used it several times within the minute. */
@@ -189,7 +198,7 @@ public final class Sightings {
     }
 
     private static int segment(long tag) {
-        return (int) (tag >>> 58);
+        return (int) (tag >>> Long.SIZE - SEGMENT_BITS);
     }
 
     private static int find(long[] table, long tag) {
@@ -201,8 +210,8 @@ public final class Sightings {
     }
 
     private static int home(long[] table, long tag) {
-        // The segment has used the upper six bits; the 32 below them, scaled to the table's size.
-        return (int) ((tag >>> 26 & 0xFFFF_FFFFL) * (table.length / STRIDE) >>> 32) * STRIDE;
+        // The segment has used the upper bits; the 32 below them, scaled to the table's size.
+        return (int) ((tag >>> Integer.SIZE - SEGMENT_BITS & 0xFFFF_FFFFL) * (table.length / STRIDE) >>> 32) * STRIDE;
     }
 
     private static int following(long[] table, int at) {

@@ -44,7 +44,7 @@ class SightingsTest {
 
     @Test
     void whatIsSixHoursOldMakesRoom() {
-        var sightings = new Sightings(1 << 20);
+        var sightings = new Sightings(4 << 20);
         for (int i = 0; i < 20_000; i++) {
             sightings.note(Sightings.hash("old" + i), i, NOW, 0, NOW);
         }

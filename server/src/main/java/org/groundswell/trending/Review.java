@@ -53,7 +53,7 @@ public final class Review {
         database.writing(tx -> {
             if (store.isApprovalNeeded(tx) != needed) {
                 store.needApproval(tx, needed);
-                log.record(tx, by, needed ? "require approval" : "require no approval", "trends", "");
+                log.record(tx, by, needed ? "require approval of" : "require no approval of", "tags", "");
                 events.append(tx, new Event.TrendsReviewed("", ""));
             }
         });

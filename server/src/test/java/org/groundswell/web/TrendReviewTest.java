@@ -109,7 +109,7 @@ class TrendReviewTest {
         decide("approve", "tag", "wave", "");
         await().untilAsserted(() -> assertThat(listed("")).containsExactly("Wave"));
         send(admin, "approval", "needed", "no");
-        assertThat(admin.get("/admin/trends").body()).contains("require no approval");
+        assertThat(admin.get("/admin/trends").body()).contains("require no approval of");
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.groundswell.tags.TagStore;
 import org.groundswell.tags.Tags;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.trending.Review;
+import org.groundswell.trending.Standings;
 
 /** The services over a database, put together: what faces, commands and tests work with. Starts nothing. */
 public final class Core {
@@ -47,6 +48,7 @@ public final class Core {
     public final Importer importer;
     public final ModerationLog moderationLog;
     public final Review review;
+    public final Standings standings;
     public final LinkDays linkDays;
 
     /** @param home the address people reach the server under */
@@ -72,6 +74,7 @@ public final class Core {
         this.timelines = new Timelines(database, tagStore, follows);
         this.linkDays = new LinkDays(database, linkStore, clock);
         this.moderationLog = new ModerationLog(database, ids);
+        this.standings = new Standings(database, clock);
         this.review = new Review(database, events, moderationLog, clock);
         this.importer = new Importer(
                 database, new PostWriter(accountStore, statusStore, tagStore, linkStore, events, ids, home), clock);

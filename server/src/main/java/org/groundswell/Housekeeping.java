@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Drops once an hour what has had its time: old events, sessions, codes and keys. */
+/** What is done once an hour: dropping what has had its time (old events, sessions, codes, keys), looking at who is known. */
 final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
     private interface Chore {
-        int forget();
+        int run();
     }
 
     private final List<Chore> chores;
@@ -23,7 +23,12 @@ final class Housekeeping implements AutoCloseable {
     private final ScheduledFuture<?> schedule;
 
     Housekeeping(Core core) {
-        this.chores = List.of(core.events::forget, core.logins::forget, core.oauth::forget, core.statuses::forget);
+        this.chores = List.of(
+                core.events::forget,
+                core.logins::forget,
+                core.oauth::forget,
+                core.statuses::forget,
+                core.standings::refresh);
         this.schedule = thread.scheduleWithFixedDelay(this::clean, 1, 60, TimeUnit.MINUTES);
     }
 
@@ -36,9 +41,9 @@ final class Housekeeping implements AutoCloseable {
     private void clean() {
         for (Chore chore : chores) {
             try {
-                chore.forget();
+                chore.run();
             } catch (RuntimeException e) {
-                LOG.atError().setCause(e).log("could not clean up; will try again in an hour");
+                LOG.atError().setCause(e).log("a chore failed; will try again in an hour");
             }
         }
     }

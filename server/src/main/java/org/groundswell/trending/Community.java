@@ -6,7 +6,7 @@ import org.groundswell.trends.Who;
 
 /**
  * What makes somebody a known member here: an account that has been there for a while, as seen from the age of the
- * server, and whom some others follow. On a server's first days nobody is old and nobody is followed, and nobody weighs
+ * server, and whom some known members follow. On a server's first days nobody is old and nobody is followed, and nobody weighs
  * less for it.
  *
  * @param since when the server got its first account, milliseconds since the epoch
@@ -21,7 +21,7 @@ record Community(long since, Verdicts verdicts) {
     Who who(Standing standing, long at) {
         int origin = standing.domain().isEmpty() ? 0 : standing.domain().hashCode() & 0x7_FFFF | 1;
         int bornHour = (int) Math.max(0, standing.createdAt() / HOUR);
-        return new Who(trust(standing, at), bornHour, origin, 0);
+        return new Who(trust(standing, at), bornHour, origin, standing.circle());
     }
 
     /** A use by somebody of whom only their profile says where they are, and whose words don't matter. */

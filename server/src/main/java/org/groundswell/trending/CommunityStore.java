@@ -3,14 +3,21 @@ package org.groundswell.trending;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
 import org.groundswell.words.AccountId;
 
 /** Who the members are, as far as it matters for what they weigh. */
 final class CommunityStore {
+    /** The columns that {@link #standing} reads. */
+    static final String STANDING = "a.created_at, a.domain, a.verified, a.country, a.language, c.origin_followers,"
+            + " st.known_followers, st.circle";
+    /** What an account {@code a} has to be joined with for {@link #STANDING}. */
+    static final String JOINS =
+            "LEFT JOIN account_count c ON c.account_id = a.id LEFT JOIN account_standing st ON st.account_id = a.id";
+
     private final VerdictStore verdicts;
+    private final StandingStore standings = new StandingStore();
 
     CommunityStore(VerdictStore verdicts) {
         this.verdicts = verdicts;
@@ -18,7 +25,7 @@ final class CommunityStore {
 
     /** The community as it is. One that has nobody yet begins now. */
     Community now(Tx tx, long now) {
-        return new Community(firstAccount(tx).orElse(now), verdicts.all(tx));
+        return new Community(standings.firstAccount(tx).orElse(now), verdicts.all(tx));
     }
 
     /** The standing of accounts; one that is gone is not in it. */
@@ -26,21 +33,12 @@ final class CommunityStore {
         Map<AccountId, Standing> found = new HashMap<>();
         if (!accounts.isEmpty()) {
             tx.sql("""
-                    SELECT a.id, a.created_at, a.domain, a.verified, a.country, a.language, c.followers, c.origin_followers
-                      FROM account a LEFT JOIN account_count c ON c.account_id = a.id
-                     WHERE a.id IN (:ids)
-                    """)
+                    SELECT a.id, %s FROM account a %s WHERE a.id IN (:ids)
+                    """.formatted(STANDING, JOINS))
                     .setAll("ids", accounts.stream().map(AccountId::value).toList())
                     .each(row -> found.put(new AccountId(row.longOf("id")), standing(row)));
         }
         return found;
-    }
-
-    /** When the first account of this server was made. */
-    private static Optional<Long> firstAccount(Tx tx) {
-        return tx.sql("SELECT min(created_at) AS first FROM login")
-                .first(row -> row.longOf("first"))
-                .filter(at -> at != 0);
     }
 
     static Standing standing(Row row) {
@@ -48,7 +46,8 @@ final class CommunityStore {
                 row.longOf("created_at"),
                 row.textOf("domain"),
                 row.booleanOf("verified"),
-                row.longOf("followers") + row.longOf("origin_followers"),
+                row.longOf("known_followers") + row.longOf("origin_followers"),
+                (int) row.longOf("circle"),
                 row.textOf("country"),
                 row.textOf("language"));
     }

@@ -12,12 +12,11 @@ import org.groundswell.words.Ids;
 /** Who pointed to which page in a public post. The key is the page's address. */
 final class LinkUsesStore implements Uses {
     private static final String USES = """
-            SELECT l.url, u.account_id, u.status_id,
-                   a.created_at, a.domain, a.verified, a.country, a.language, c.followers, c.origin_followers
+            SELECT l.url, u.account_id, u.status_id, %s
               FROM link_use u JOIN link l ON l.id = u.link_id
-              JOIN account a ON a.id = u.account_id LEFT JOIN account_count c ON c.account_id = a.id
+              JOIN account a ON a.id = u.account_id %s
              WHERE u.status_id >= :fromId AND u.status_id < :toId
-            """;
+            """.formatted(CommunityStore.STANDING, CommunityStore.JOINS);
 
     /** Walks index link_use_status. */
     @Override

@@ -42,13 +42,15 @@ final class PostUsesStore implements Uses {
 
     private static final String USES = """
             SELECT u.target, u.account_id, u.id AS act_id, s.account_id AS author_id, author.domain AS author_domain,
-                   a.created_at, a.domain, a.verified, a.country, a.language, c.followers, c.origin_followers
+                   STANDING
               FROM (%s) u
               JOIN status s ON s.id = u.target AND MAY_TREND AND s.account_id <> u.account_id
               JOIN account author ON author.id = s.account_id AND author.discoverable
-              JOIN account a ON a.id = u.account_id LEFT JOIN account_count c ON c.account_id = a.id
+              JOIN account a ON a.id = u.account_id JOINS
              ORDER BY u.id
-            """.replace("MAY_TREND", MAY_TREND);
+            """.replace("MAY_TREND", MAY_TREND)
+            .replace("STANDING", CommunityStore.STANDING)
+            .replace("JOINS", CommunityStore.JOINS);
 
     /** A post that may trend. */
     record Target(AccountId author, String domain) {}

@@ -6,8 +6,10 @@ package org.groundswell.trending;
  * @param createdAt milliseconds since the epoch
  * @param domain the server it is at, empty for this one
  * @param verified known elsewhere as who it says it is
- * @param followers here and where it was imported from
+ * @param followers that are known here themselves, and those where it was imported from
+ * @param circle the closed circle it is in, or 0
  * @param country where the person said they are, ISO 3166-1 alpha-2, or empty
  * @param language the language they said they speak, or empty
  */
-record Standing(long createdAt, String domain, boolean verified, long followers, String country, String language) {}
+record Standing(
+        long createdAt, String domain, boolean verified, long followers, int circle, String country, String language) {}

@@ -12,12 +12,11 @@ import org.groundswell.words.Ids;
 /** Who used which tag in a public post. */
 final class TagUsesStore implements Uses {
     private static final String USES = """
-            SELECT t.key, u.account_id, u.status_id, u.text_hash, s.country AS said_in, s.language AS said_as,
-                   a.created_at, a.domain, a.verified, a.country, a.language, c.followers, c.origin_followers
+            SELECT t.key, u.account_id, u.status_id, u.text_hash, s.country AS said_in, s.language AS said_as, %s
               FROM tag_use u JOIN status s ON s.id = u.status_id JOIN tag t ON t.id = u.tag_id
-              JOIN account a ON a.id = u.account_id LEFT JOIN account_count c ON c.account_id = a.id
+              JOIN account a ON a.id = u.account_id %s
              WHERE u.status_id >= :fromId AND u.status_id < :toId
-            """;
+            """.formatted(CommunityStore.STANDING, CommunityStore.JOINS);
 
     /** Walks index tag_use_status. */
     @Override

@@ -83,7 +83,8 @@ public final class MastodonApi implements Face {
                         new TrendingPosts(services.trending(), services.statuses()),
                         services.linkDays(),
                         tags,
-                        statuses),
+                        statuses,
+                        clock),
                 new SearchApi(
                         services.accounts(), services.tags(), services.statuses(), accounts, tags, statuses, home));
     }

@@ -1,6 +1,7 @@
 package org.groundswell.mastodon;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -44,14 +45,14 @@ final class TagEntities {
         return entity(tag, true, null);
     }
 
-    /** Trends in their order, each with why it is one. */
-    List<TagEntity> of(List<Trend> trends, Optional<AccountId> viewer) {
+    /** Trends of a moment in their order, each with why it is one. */
+    List<TagEntity> of(List<Trend> trends, Instant moment, Optional<AccountId> viewer) {
         Map<TagName, Tag> known =
                 tags.all(trends.stream().map(trend -> new TagName(trend.tag())).toList());
         Following following = following(viewer, known.values());
         return trends.stream()
                 .flatMap(trend -> Optional.ofNullable(known.get(new TagName(trend.tag())))
-                        .map(tag -> entity(tag, following.apply(tag), trend(trend)))
+                        .map(tag -> entity(tag, following.apply(tag), trend(trend, tag, moment)))
                         .stream())
                 .toList();
     }
@@ -98,7 +99,7 @@ final class TagEntities {
                 Long.toString(day.span().uses()));
     }
 
-    private static TagEntity.TrendEntity trend(Trend trend) {
+    private TagEntity.TrendEntity trend(Trend trend, Tag tag, Instant moment) {
         Map<String, Integer> countries = new LinkedHashMap<>();
         trend.countries().forEach(there -> countries.put(there.place().code(), there.people()));
         return new TagEntity.TrendEntity(
@@ -106,6 +107,7 @@ final class TagEntities {
                 trend.window().minutes(),
                 trend.people(),
                 trend.countedAs(),
+                tags.boosts(tag, moment.minus(Duration.ofMinutes(trend.window().minutes())), moment),
                 trend.expected(),
                 Times.time(Instant.ofEpochMilli(trend.since())),
                 trend.significance(),

@@ -37,6 +37,7 @@ record TagEntity(
      * @param windowMinutes in how many minutes people are counted
      * @param people distinct people in the window now
      * @param countedAs how many people they count for, after discounts
+     * @param boosts how often the window's posts were boosted: shown beside, never added
      * @param expected distinct people that were to be expected in it
      * @param since when it began to rise
      * @param hours distinct people in each of the last 24 hours, oldest first
@@ -50,6 +51,7 @@ record TagEntity(
             int windowMinutes,
             int people,
             double countedAs,
+            long boosts,
             double expected,
             String since,
             double significance,

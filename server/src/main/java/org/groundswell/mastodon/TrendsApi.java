@@ -2,6 +2,7 @@ package org.groundswell.mastodon;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -23,18 +24,21 @@ final class TrendsApi implements Resource {
     private final LinkDays linkDays;
     private final TagEntities tagEntities;
     private final StatusEntities statusEntities;
+    private final InstantSource clock;
 
     TrendsApi(
             Trending trending,
             TrendingPosts posts,
             LinkDays linkDays,
             TagEntities tagEntities,
-            StatusEntities statusEntities) {
+            StatusEntities statusEntities,
+            InstantSource clock) {
         this.trending = trending;
         this.posts = posts;
         this.linkDays = linkDays;
         this.tagEntities = tagEntities;
         this.statusEntities = statusEntities;
+        this.clock = clock;
     }
 
     @Override
@@ -100,11 +104,10 @@ final class TrendsApi implements Resource {
         int limit = limit(params, 10, 20);
         int offset = offset(params);
         Place place = place(params);
-        List<Trend> listed = params.text("at")
-                .filter(at -> !at.isEmpty())
-                .map(at -> trending.at(place, moment(at), offset + limit))
+        Optional<Instant> at = params.text("at").filter(text -> !text.isEmpty()).map(TrendsApi::moment);
+        List<Trend> listed = at.map(moment -> trending.at(place, moment, offset + limit))
                 .orElseGet(() -> trending.now(place, offset + limit));
-        return tagEntities.of(listed.stream().skip(offset).toList(), call.viewer());
+        return tagEntities.of(listed.stream().skip(offset).toList(), at.orElseGet(clock::instant), call.viewer());
     }
 
     /** The country or language that is asked for; the world if neither is. */

@@ -186,6 +186,19 @@ public final class TagStore {
                 .orElseThrow();
     }
 
+    /** How often the statuses between two ids that use a tag were boosted, all together. */
+    long boosts(Tx tx, TagId tag, long fromStatus, long toStatus) {
+        return tx.sql("""
+                SELECT coalesce(sum(s.boosts - s.imported_boosts + s.origin_boosts), 0) AS boosts
+                  FROM tag_use u JOIN status s ON s.id = u.status_id
+                 WHERE u.tag_id = :tag AND u.status_id >= :fromStatus AND u.status_id < :toStatus
+                """)
+                .set("tag", tag.value())
+                .set("fromStatus", fromStatus)
+                .set("toStatus", toStatus)
+                .number();
+    }
+
     /** The first and the last status that use a tag; empty if none does. */
     Optional<TagHistory.Ends> ends(Tx tx, TagId tag) {
         return tx.sql("SELECT min(status_id) AS first, max(status_id) AS last FROM tag_use WHERE tag_id = :tag")

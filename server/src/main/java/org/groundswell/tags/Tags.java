@@ -54,6 +54,13 @@ public final class Tags {
             .expireAfterWrite(Duration.ofSeconds(10))
             .build();
 
+    private record BoostsKey(TagId tag, Instant from, Instant to) {}
+
+    private final Cache<BoostsKey, Long> boosts = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .build();
+
     private final Cache<TagId, TagHistory> curves = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterWrite(Duration.ofSeconds(10))
@@ -104,6 +111,21 @@ public final class Tags {
         boolean large = tag.posts() > COUNTED_AT_ONCE;
         DaysKey key = new DaysKey(tag.id().get(), today, large ? 0 : tag.posts(), large ? 0 : tag.people());
         return days.get(key, _ -> database.read(tx -> days(tx, key.tag(), today)));
+    }
+
+    /** How often the posts with a tag between two moments were boosted, all together. May be some seconds old. */
+    public long boosts(Tag tag, Instant from, Instant to) {
+        return tag.id()
+                .map(id -> boosts.get(
+                        new BoostsKey(id, from.truncatedTo(ChronoUnit.MINUTES), to.truncatedTo(ChronoUnit.MINUTES)),
+                        this::boosts))
+                .orElse(0L);
+    }
+
+    private long boosts(BoostsKey key) {
+        long next = key.to().plus(Duration.ofMinutes(1)).toEpochMilli();
+        return database.read(
+                tx -> store.boosts(tx, key.tag(), Ids.first(key.from().toEpochMilli()), Ids.first(next)));
     }
 
     /** Its whole life as a curve. */

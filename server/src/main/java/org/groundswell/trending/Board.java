@@ -96,7 +96,7 @@ final class Board {
                     engine = live.engine();
                     position = live.position();
                 },
-                () -> rebuild(tx, now));
+                () -> rebuild(tx));
         return kept.map(Checkpoints.Live::changes);
     }
 
@@ -109,9 +109,10 @@ final class Board {
         }
     }
 
-    private void rebuild(Tx tx, Instant now) {
-        engine = replay.whole(tx, now.toEpochMilli());
+    private void rebuild(Tx tx) {
         position = log.end(tx);
+        // Only now: what was posted up to that position was not posted later than this.
+        engine = replay.whole(tx, clock.millis());
         late = 0;
         staleSince = Instant.MAX;
         lastLate = Instant.MIN;
@@ -173,7 +174,7 @@ final class Board {
     void advanceTo(Instant now, Community community) {
         if (isTimeToRebuild(now)) {
             database.read(tx -> {
-                rebuild(tx, now);
+                rebuild(tx);
                 return true;
             });
         }

@@ -46,6 +46,14 @@ public final class TrendSentence {
         return begunHere || now.isEmpty() ? began : began + ", " + now;
     }
 
+    /** "boosted 1,204 times"; empty where they were not. */
+    public static String boosted(long times) {
+        if (times < 2) {
+            return times == 1 ? "boosted once" : "";
+        }
+        return String.format(Locale.ENGLISH, "boosted %,d times", times);
+    }
+
     /**
      * "counted as 96: 300 wrote the same text"; empty where people count for what they are, or nearly, and in a country or
      * language, since reasons are found for the tag as a whole.

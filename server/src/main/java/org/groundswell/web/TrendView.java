@@ -12,6 +12,7 @@ import org.groundswell.trends.Window;
  * @param position in the list, from 1
  * @param people "312 people in the last hour"
  * @param expected "4"
+ * @param boosted "boosted 1,204 times", or empty
  * @param places "began in the Philippines, now in 23 countries", or empty
  * @param discount "counted as 96: 300 wrote the same text", or empty
  */
@@ -23,10 +24,11 @@ public record TrendView(
         String people,
         String expected,
         Ago since,
+        String boosted,
         String places,
         String discount) {
 
-    static TrendView of(int position, Trend trend, String displayName, Instant now) {
+    static TrendView of(int position, Trend trend, String displayName, long boosts, Instant now) {
         // The curve is of people an hour: what was expected in another window is brought to the same measure.
         double perHour =
                 trend.expected() * Window.HOUR.minutes() / trend.window().minutes();
@@ -38,6 +40,7 @@ public record TrendView(
                 TrendSentence.people(trend),
                 TrendSentence.expected(trend),
                 Ago.since(Instant.ofEpochMilli(trend.since()), now),
+                TrendSentence.boosted(boosts),
                 TrendSentence.places(trend),
                 TrendSentence.discount(trend));
     }

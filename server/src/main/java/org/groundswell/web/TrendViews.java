@@ -1,5 +1,6 @@
 package org.groundswell.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -41,7 +42,11 @@ public final class TrendViews {
         List<TrendView> rows = new ArrayList<>(trends.size());
         for (Trend trend : trends) {
             Tag tag = known.get(new TagName(trend.tag()));
-            rows.add(TrendView.of(rows.size() + 1, trend, tag == null ? trend.tag() : tag.displayName(), now));
+            long boosts = tag == null
+                    ? 0
+                    : tags.boosts(
+                            tag, now.minus(Duration.ofMinutes(trend.window().minutes())), now);
+            rows.add(TrendView.of(rows.size() + 1, trend, tag == null ? trend.tag() : tag.displayName(), boosts, now));
         }
         return rows;
     }

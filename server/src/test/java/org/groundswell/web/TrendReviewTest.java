@@ -100,6 +100,24 @@ class TrendReviewTest {
     }
 
     @Test
+    void boostsAreShownBesideAndNotAdded() {
+        String post = server.get("/api/v1/timelines/tag/wave?limit=1")
+                .json()
+                .get(0)
+                .path("id")
+                .asString();
+        for (int i = 0; i < 12; i++) {
+            server.post("/api/v1/statuses/" + post + "/reblog", server.person("booster" + i));
+        }
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            JsonNode trend = server.get("/api/v1/trends/tags").json().get(0).path("trend");
+            assertThat(trend.path("boosts").asInt()).isEqualTo(12);
+            assertThat(trend.path("people").asInt()).isEqualTo(16);
+        });
+        assertThat(new Browser(server).get("/").body()).contains("boosted 12 times");
+    }
+
+    @Test
     void whereApprovalIsNeededNothingIsListedWithoutIt() {
         assertThat(send(admin, "approval", "needed", "yes").status()).isEqualTo(303);
         await().untilAsserted(() -> assertThat(listed("")).isEmpty());

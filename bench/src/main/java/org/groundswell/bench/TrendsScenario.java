@@ -19,6 +19,7 @@ final class TrendsScenario {
 
     private static final int PEOPLE_SIMULATED = 20_000;
     private static final int USES_A_DAY = 40_000;
+    private static final int VILLAGERS = 60;
     private static final long SEED = 2014;
     private static final long LOOK_EVERY = 20_000;
 
@@ -41,7 +42,9 @@ final class TrendsScenario {
         new JsonToTrends(uses).run();
         table.add(new JsonToTrends(uses).run());
         new TrendMemory(scratch, table).run();
-        table.add(new Simulation(PEOPLE_SIMULATED, USES_A_DAY, SEED, LOOK_EVERY).run());
+        table.add(
+                Simulation.world(PEOPLE_SIMULATED, USES_A_DAY, SEED, LOOK_EVERY).run());
+        table.add(Simulation.village(VILLAGERS, VILLAGERS * 3, SEED, LOOK_EVERY).run());
         table.real(real, scratch);
     }
 

@@ -33,8 +33,8 @@ public final class Report {
                     score.precision(),
                     score.recall(),
                     score.f1(),
-                    Score.percentile(delays, 0.5),
-                    Score.percentile(delays, 0.95),
+                    delays.isEmpty() ? 0 : Score.percentile(delays, 0.5),
+                    delays.isEmpty() ? 0 : Score.percentile(delays, 0.95),
                     score.falseAlarmsADay(verdict.days()),
                     score.topTen().size(),
                     score.removedUntil());

@@ -2,6 +2,7 @@ package org.groundswell.bench.simulation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -20,37 +21,48 @@ public final class Simulation {
     private final int postsADay;
     private final long seed;
     private final long lookEvery;
+    private final Scenarios scenarios;
 
     /**
      * @param people how many accounts there are
      * @param postsADay how many uses of tags there are besides the scenarios
      * @param lookEvery how often the lists are looked at in the judged week, in milliseconds
      */
-    public Simulation(int people, int postsADay, long seed, long lookEvery) {
+    private Simulation(int people, int postsADay, long seed, long lookEvery, Scenarios scenarios) {
         this.people = people;
         this.postsADay = postsADay;
         this.seed = seed;
         this.lookEvery = lookEvery;
+        this.scenarios = scenarios;
+    }
+
+    /** A large server, on which everything happens. */
+    public static Simulation world(int people, int postsADay, long seed, long lookEvery) {
+        return new Simulation(people, postsADay, seed, lookEvery, Scenarios::world);
+    }
+
+    /** A server of a few friends. */
+    public static Simulation village(int people, int postsADay, long seed, long lookEvery) {
+        return new Simulation(people, postsADay, seed, lookEvery, Scenarios::village);
     }
 
     /** Runs it with every method, all seeing the same things happen, and judges them. */
     public Verdict run() {
         Population population = new Population(people, seed);
-        long week = START + WARM_UP_DAYS * Scenarios.DAY;
-        List<Scenario> scenarios = new Scenarios(population, START, week).all();
+        long week = START + WARM_UP_DAYS * Stage.DAY;
+        List<Scenario> all = scenarios.of(population, START, week);
         List<Method> methods = Methods.since(START);
-        List<Score> scores = methods.stream()
-                .map(method -> new Score(method.name(), scenarios))
-                .toList();
+        List<Score> scores =
+                methods.stream().map(method -> new Score(method.name(), all)).toList();
         List<Happening> told = new ArrayList<>();
-        scenarios.forEach(scenario -> told.addAll(scenario.happenings()));
+        all.forEach(scenario -> told.addAll(scenario.happenings()));
         told.sort(Comparator.comparingLong(Happening::arrives));
         int next = 0;
         Background background = new Background(population, postsADay, seed);
         long look = week;
         for (int day = 0; day < WARM_UP_DAYS + JUDGED_DAYS; day++) {
-            long end = START + (day + 1) * Scenarios.DAY;
-            List<Happening> today = background.day(START + day * Scenarios.DAY);
+            long end = START + (day + 1) * Stage.DAY;
+            List<Happening> today = background.day(START + day * Stage.DAY);
             while (next < told.size() && told.get(next).arrives() < end) {
                 today.add(told.get(next));
                 next++;
@@ -70,7 +82,7 @@ public final class Simulation {
                 }
             }
         }
-        return new Verdict(scores, scenarios.size(), JUDGED_DAYS);
+        return new Verdict(scores, all.size(), JUDGED_DAYS);
     }
 
     /**
@@ -113,7 +125,7 @@ public final class Simulation {
             for (int hour = 0; hour < 24; hour++) {
                 int posts = (int) (postsADay / 24.0 * population.activity(hour));
                 for (int i = 0; i < posts; i++) {
-                    long at = from + hour * Scenarios.HOUR + (long) (random.nextDouble() * Scenarios.HOUR);
+                    long at = from + hour * Stage.HOUR + (long) (random.nextDouble() * Stage.HOUR);
                     happenings.add(new Happening(at, population.use(tag(), population.somebody(hour), at), false));
                 }
             }
@@ -126,7 +138,7 @@ public final class Simulation {
                 return "once" + unique;
             }
             double at = random.nextDouble() * cumulative[TAGS - 1];
-            int low = java.util.Arrays.binarySearch(cumulative, at);
+            int low = Arrays.binarySearch(cumulative, at);
             return "t" + (low < 0 ? -low - 1 : low);
         }
     }

@@ -10,7 +10,7 @@ class SimulationTest {
 
     @Test
     void theEngineTellsTheTruthAndIsNotForSale() {
-        Simulation.Verdict verdict = new Simulation(8_000, 12_000, 7, MINUTE).run();
+        Simulation.Verdict verdict = Simulation.world(8_000, 12_000, 7, MINUTE).run();
 
         Score ours = verdict.scores().getFirst();
         assertThat(ours.topTen()).as("places bought").isEmpty();
@@ -22,5 +22,14 @@ class SimulationTest {
             assertThat(ours.f1()).as(other.method()).isGreaterThan(other.f1());
             assertThat(other.topTen()).as(other.method()).isNotEmpty();
         }
+    }
+
+    @Test
+    void onAServerOfFriendsACrowdIsSeenAndAHandfulIsNone() {
+        Score ours = Simulation.village(60, 180, 7, MINUTE).run().scores().getFirst();
+
+        assertThat(ours.topTen()).as("places bought").isEmpty();
+        assertThat(ours.wrongly()).as("wrongly listed").isEmpty();
+        assertThat(ours.f1()).isGreaterThanOrEqualTo(0.95);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.groundswell.trends.Place;
 import org.groundswell.trends.TrendEngine;
 import org.groundswell.trends.TrendParameters;
 import org.groundswell.trends.Use;
@@ -19,6 +20,7 @@ final class TrendMemory {
     private static final long BUDGET = 512L << 20;
     private static final int COLD = 10_000_000;
     private static final int ACTIVE = 20_000;
+    private static final int CROWD = 40;
     private static final int PEOPLE_EACH = 8;
     private static final long SIX_HOURS = 6L * 3_600_000;
 
@@ -39,9 +41,14 @@ final class TrendMemory {
         }
         long active = engine.bytes();
         long activeHeap = heap() - before;
+        boolean found = false;
         for (int i = 0; i < COLD; i++) {
             long at = START + 1_000_000 + (SIX_HOURS - 1_600_000) * i / COLD;
             engine.use(Use.of("cold" + i, i % 400_000, at, ""));
+            if (i > COLD / 2 && i <= COLD / 2 + CROWD) {
+                engine.use(Use.of("truth", i, at, ""));
+            }
+            found |= i == COLD / 2 + COLD / 100 && isListed(engine);
         }
         long all = engine.bytes();
         long allHeap = heap() - before;
@@ -61,7 +68,13 @@ final class TrendMemory {
                 all >> 20,
                 allHeap >> 20,
                 BUDGET >> 20));
+        table.note("the one tag among them that " + CROWD + " people used is " + (found ? "listed" : "NOT listed"));
         saveAndRestore(engine, parameters);
+    }
+
+    private static boolean isListed(TrendEngine engine) {
+        return engine.trends(Place.WORLD, 10).stream()
+                .anyMatch(trend -> trend.tag().equals("truth"));
     }
 
     private void saveAndRestore(TrendEngine engine, TrendParameters parameters) throws IOException {

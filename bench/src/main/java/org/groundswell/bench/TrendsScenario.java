@@ -3,10 +3,13 @@ package org.groundswell.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.groundswell.bench.simulation.Simulation;
 import org.groundswell.trends.Place;
+import org.groundswell.trends.Trend;
 import org.groundswell.trends.TrendEngine;
 import org.groundswell.trends.TrendParameters;
 import org.groundswell.trends.Use;
@@ -19,6 +22,8 @@ final class TrendsScenario {
 
     private static final int PEOPLE_SIMULATED = 20_000;
     private static final int USES_A_DAY = 40_000;
+    private static final int RECORD = 143_199;
+    private static final int WARM_UP = 200_000;
     private static final int VILLAGERS = 60;
     private static final long SEED = 2014;
     private static final long LOOK_EVERY = 20_000;
@@ -39,6 +44,7 @@ final class TrendsScenario {
         table.add(ceiling);
         engine(stream);
         table.add(engine(stream).beside(ceiling));
+        recordSecond();
         new JsonToTrends(uses).run();
         table.add(new JsonToTrends(uses).run());
         new TrendMemory(scratch, table).run();
@@ -66,6 +72,27 @@ final class TrendsScenario {
         }
         int listed = engine.trends(Place.WORLD, 20).size();
         return row("trend engine, world and country, " + listed + " listed", stream.length, start);
+    }
+
+    /** Twitter's record: 143,199 posts in one second, of August 2013, when a film was on television in Japan. */
+    private void recordSecond() {
+        long second = START + 26L * 3_600_000;
+        TrendEngine engine = new TrendEngine(START, TrendParameters.DEFAULT);
+        for (int i = 0; i < WARM_UP; i++) {
+            engine.use(Use.of("t" + i % 500, i % 5_000, START + i * (26L * 3_600_000 / WARM_UP), "JP"));
+        }
+        long start = System.nanoTime();
+        for (int i = 0; i < RECORD; i++) {
+            engine.use(Use.of("バルス", 10_000 + i, second + i * 1_000L / RECORD, "JP"));
+        }
+        engine.advanceTo(second + 1_250);
+        List<Trend> list = engine.trends(Place.country("JP"), 10);
+        table.note(String.format(
+                Locale.ENGLISH,
+                "%,d people on one tag within a second: %s in Japan %,d ms later",
+                RECORD,
+                list.isEmpty() ? "nothing listed" : "#" + list.getFirst().tag() + " listed",
+                (System.nanoTime() - start) / 1_000_000));
     }
 
     private Use[] stream() {

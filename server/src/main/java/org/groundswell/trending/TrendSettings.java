@@ -9,6 +9,7 @@ import org.groundswell.trends.TrendParameters;
  *
  * @param home the address people reach the server under: links to it are no news
  * @param directory where checkpoints are kept
- * @param parameters of the engine for tags; those of posts and links get a quarter of its memory each
+ * @param parameters of the engine for tags; those of posts and links get a quarter of its
+ *     memory each, one for a past moment half
  */
 public record TrendSettings(URI home, Path directory, TrendParameters parameters) {}

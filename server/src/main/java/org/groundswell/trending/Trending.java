@@ -84,13 +84,14 @@ public final class Trending implements AutoCloseable {
                 settings.directory(),
                 database.write(verdictStore::installation),
                 parameters.memoryBytes() * PAST_BYTES);
-        Replay replay = replay(tagUses, parameters, TAG_MEMORY);
-        this.tags = new Board("tags", database, log, tagUses, replay, clock);
+        this.tags = new Board("tags", database, log, tagUses, replay(tagUses, parameters, TAG_MEMORY), clock);
         TrendParameters smaller = parameters.withMemory(parameters.memoryBytes() / 4);
         this.posts = new Board("posts", database, log, postUses, replay(postUses, smaller, POST_MEMORY), clock);
         Uses linkUses = new LinkUsesStore();
         this.links = new Board("links", database, log, linkUses, replay(linkUses, smaller, POST_MEMORY), clock);
-        this.past = new TimeMachine(database, replay, checkpoints);
+        // Beside the live engine: one that answers, and perhaps one that prepares.
+        TrendParameters half = parameters.withMemory(parameters.memoryBytes() / 2);
+        this.past = new TimeMachine(database, replay(tagUses, half, TAG_MEMORY), checkpoints);
         this.feeds = Map.of(tags, new TagFeed(tags, past), posts, new PostFeed(posts), links, new LinkFeed(links));
         this.follower = Follower.of(log, "trends", this::step, TICK);
     }

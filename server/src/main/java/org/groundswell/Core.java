@@ -25,6 +25,7 @@ import org.groundswell.tags.TagCounts;
 import org.groundswell.tags.TagStore;
 import org.groundswell.tags.Tags;
 import org.groundswell.timelines.Timelines;
+import org.groundswell.trending.Examples;
 import org.groundswell.trending.Review;
 import org.groundswell.trending.Standings;
 
@@ -50,6 +51,7 @@ public final class Core {
     public final Review review;
     public final Standings standings;
     public final LinkDays linkDays;
+    public final Examples examples;
 
     /** @param home the address people reach the server under */
     public Core(Database database, URI home, RegistrationMode registrations, InstantSource clock) {
@@ -72,6 +74,7 @@ public final class Core {
         this.tags = new Tags(database, tagStore, clock);
         this.tagCounts = new TagCounts(tagStore);
         this.timelines = new Timelines(database, tagStore, follows);
+        this.examples = new Examples(database, statuses, clock);
         this.linkDays = new LinkDays(database, linkStore, clock);
         this.moderationLog = new ModerationLog(database, ids);
         this.standings = new Standings(database, clock);

@@ -49,6 +49,7 @@ public final class Groundswell implements AutoCloseable {
                 core.tags,
                 core.timelines,
                 core.linkDays,
+                core.examples,
                 trending,
                 core.review,
                 core.moderationLog);

@@ -11,6 +11,7 @@ import org.groundswell.statuses.Interactions;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tags;
 import org.groundswell.timelines.Timelines;
+import org.groundswell.trending.Examples;
 import org.groundswell.trending.Review;
 import org.groundswell.trending.Trending;
 
@@ -26,6 +27,7 @@ public record Services(
         Tags tags,
         Timelines timelines,
         LinkDays linkDays,
+        Examples examples,
         Trending trending,
         Review review,
         ModerationLog moderationLog) {}

@@ -52,7 +52,7 @@ public final class MastodonApi implements Face {
         this.limits = limits;
         this.home = about.home();
         AccountEntities accounts = new AccountEntities(services.accounts(), home);
-        TagEntities tags = new TagEntities(services.tags(), home);
+        TagEntities tags = new TagEntities(services.tags(), services.examples(), home);
         StatusEntities statuses =
                 new StatusEntities(services.accounts(), services.statuses(), services.oauth(), accounts, home);
         this.resources = List.of(

@@ -15,19 +15,23 @@ import org.groundswell.tags.Tag;
 import org.groundswell.tags.TagHistory;
 import org.groundswell.tags.TagId;
 import org.groundswell.tags.Tags;
+import org.groundswell.trending.Examples;
 import org.groundswell.trending.TrendSentence;
 import org.groundswell.trends.Trend;
 import org.groundswell.words.AccountId;
+import org.groundswell.words.StatusId;
 import org.groundswell.words.TagName;
 import org.jspecify.annotations.Nullable;
 
 /** Tags as the API shows them. */
 final class TagEntities {
     private final Tags tags;
+    private final Examples examples;
     private final URI home;
 
-    TagEntities(Tags tags, URI home) {
+    TagEntities(Tags tags, Examples examples, URI home) {
         this.tags = tags;
+        this.examples = examples;
         this.home = home;
     }
 
@@ -114,6 +118,9 @@ final class TagEntities {
                 trend.hours(),
                 trend.began().code(),
                 countries,
+                examples.ids(tag.name(), moment).stream()
+                        .map(StatusId::toString)
+                        .toList(),
                 trend.discounts().stream()
                         .map(discount -> new TagEntity.DiscountEntity(
                                 discount.reason().name().toLowerCase(Locale.ROOT),

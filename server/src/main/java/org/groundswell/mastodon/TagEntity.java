@@ -43,6 +43,7 @@ record TagEntity(
      * @param hours distinct people in each of the last 24 hours, oldest first
      * @param began the country of most of the first who used it; empty if too few say
      * @param countries people of the last six hours in each country with at least five
+     * @param statuses ids of three posts that show what it is about
      * @param discounts why people count for less
      * @param sentence all of it in words
      */
@@ -58,6 +59,7 @@ record TagEntity(
             List<Integer> hours,
             String began,
             Map<String, Integer> countries,
+            List<String> statuses,
             List<DiscountEntity> discounts,
             String sentence) {}
 

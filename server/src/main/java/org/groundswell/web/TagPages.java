@@ -15,18 +15,27 @@ import org.groundswell.tags.Tags;
 import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.TagQuery;
 import org.groundswell.timelines.Timelines;
+import org.groundswell.trending.Examples;
 
 /** A tag: how many, when, and what they said. */
 public final class TagPages implements Pages {
     private final Tags tags;
     private final Timelines timelines;
+    private final Examples examples;
     private final PostViews posts;
     private final Renderer renderer;
     private final InstantSource clock;
 
-    TagPages(Tags tags, Timelines timelines, PostViews posts, Renderer renderer, InstantSource clock) {
+    TagPages(
+            Tags tags,
+            Timelines timelines,
+            Examples examples,
+            PostViews posts,
+            Renderer renderer,
+            InstantSource clock) {
         this.tags = tags;
         this.timelines = timelines;
+        this.examples = examples;
         this.posts = posts;
         this.renderer = renderer;
         this.clock = clock;
@@ -76,6 +85,11 @@ public final class TagPages implements Pages {
                         tags.curve(tag).flatMap(this::life),
                         "following",
                         following,
+                        "examples",
+                        call.params().text("before").isPresent()
+                                ? List.of()
+                                : posts.of(
+                                        examples.of(tag.name(), call.visitor().id()), call.visitor()),
                         "posts",
                         posts.of(slice.entries(), call.visitor()),
                         "older",

@@ -50,7 +50,7 @@ public final class Web implements Face {
                         trends,
                         new TrendingPosts(services.trending(), services.statuses()),
                         renderer),
-                new TagPages(services.tags(), services.timelines(), posts, renderer, clock),
+                new TagPages(services.tags(), services.timelines(), services.examples(), posts, renderer, clock),
                 new PeoplePages(services.accounts(), services.follows(), services.timelines(), posts, renderer, clock),
                 new PostPages(services.statuses(), services.interactions(), composing, posts, renderer),
                 new WritePages(services.statuses(), services.logins(), composing, posts),

@@ -100,7 +100,7 @@ class TrendReviewTest {
     }
 
     @Test
-    void boostsAreShownBesideAndNotAdded() {
+    void boostsAndPostsThatShowWhatItIsAboutAreBeside() {
         String post = server.get("/api/v1/timelines/tag/wave?limit=1")
                 .json()
                 .get(0)
@@ -115,6 +115,14 @@ class TrendReviewTest {
             assertThat(trend.path("people").asInt()).isEqualTo(16);
         });
         assertThat(new Browser(server).get("/").body()).contains("boosted 12 times");
+        assertThat(server.get("/api/v1/trends/tags")
+                        .json()
+                        .get(0)
+                        .path("trend")
+                        .path("statuses")
+                        .size())
+                .isEqualTo(3);
+        assertThat(new Browser(server).get("/tags/wave").body()).contains("Posts that show what it is about");
     }
 
     @Test

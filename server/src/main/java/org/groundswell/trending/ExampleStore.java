@@ -1,0 +1,49 @@
+package org.groundswell.trending;
+
+import java.util.List;
+import org.groundswell.db.Row;
+import org.groundswell.db.Tx;
+import org.groundswell.trends.Who;
+import org.groundswell.trends.select.Candidate;
+import org.groundswell.words.Ids;
+import org.groundswell.words.TagName;
+
+/** Posts that may be shown to say what a tag is about. */
+final class ExampleStore {
+    /**
+     * The last posts with a tag until a moment: public ones that answer nobody, of people who want to be found, behind no
+     * warning. Walks the primary key of tag_use.
+     */
+    List<Candidate> latest(Tx tx, TagName tag, long untilMillis, int limit, Community community) {
+        return tx.sql("""
+                SELECT s.id, s.account_id, s.text, s.country AS said_in, s.language AS said_as,
+                       s.boosts - s.imported_boosts + s.origin_boosts + s.replies AS answered,
+                       c.followers + c.origin_followers AS reach, %s
+                  FROM tag_use u JOIN status s ON s.id = u.status_id
+                  JOIN account a ON a.id = u.account_id AND a.discoverable %s
+                 WHERE u.tag_id = (SELECT id FROM tag WHERE key = :key) AND u.status_id < :until
+                   AND NOT s.sensitive AND s.in_reply_to_id IS NULL
+                 ORDER BY u.status_id DESC LIMIT :limit
+                """.formatted(CommunityStore.STANDING, CommunityStore.JOINS))
+                .set("key", tag.key())
+                .set("until", Ids.first(untilMillis))
+                .set("limit", limit)
+                .list(row -> candidate(row, community));
+    }
+
+    private static Candidate candidate(Row row, Community community) {
+        Standing standing = CommunityStore.standing(row);
+        long at = Ids.instant(row.longOf("id")).toEpochMilli();
+        boolean counts = community.verdicts().counts(row.longOf("account_id"), standing.domain());
+        return new Candidate(
+                row.longOf("id"),
+                row.longOf("account_id"),
+                at,
+                row.textOf("text"),
+                row.textOf("said_in"),
+                row.textOf("said_as"),
+                row.longOf("reach"),
+                row.longOf("answered"),
+                counts ? (double) community.who(standing, at).trust() / Who.FULL : 0);
+    }
+}

@@ -1,0 +1,72 @@
+package org.groundswell.trending;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.db.Database;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.trends.select.Candidate;
+import org.groundswell.trends.select.Selection;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.StatusId;
+import org.groundswell.words.TagName;
+
+/** Three posts that show what a tag is about: see {@link Selection}. */
+public final class Examples {
+    public static final int COUNT = 3;
+
+    private static final int POOL = 200;
+    /** Of fewer posts, all can be read. */
+    private static final int FEWEST = 6;
+
+    private final Database database;
+    private final Statuses statuses;
+    private final InstantSource clock;
+    private final CommunityStore communities = new CommunityStore(new VerdictStore());
+    private final ExampleStore store = new ExampleStore();
+    private final Cache<Key, List<StatusId>> chosen = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(Duration.ofSeconds(30))
+            .build();
+
+    public Examples(Database database, Statuses statuses, InstantSource clock) {
+        this.database = database;
+        this.statuses = statuses;
+        this.clock = clock;
+    }
+
+    private record Key(TagName tag, Instant moment) {}
+
+    /** Their ids, the one that shows most first, as of a moment; none where there are few posts. */
+    public List<StatusId> ids(TagName tag, Instant moment) {
+        return chosen.get(new Key(tag, moment.truncatedTo(ChronoUnit.MINUTES)), this::choose);
+    }
+
+    /** Those of them that are for somebody's eyes, as of now. */
+    public List<Status> of(TagName tag, Optional<AccountId> viewer) {
+        return statuses.all(viewer, ids(tag, clock.instant()));
+    }
+
+    private List<StatusId> choose(Key key) {
+        long until = key.moment().plus(1, ChronoUnit.MINUTES).toEpochMilli();
+        List<Candidate> pool =
+                database
+                        .read(tx -> store.latest(tx, key.tag(), until, POOL, communities.now(tx, clock.millis())))
+                        .stream()
+                        .filter(post -> post.trust() > 0)
+                        .toList();
+        if (pool.size() < FEWEST) {
+            return List.of();
+        }
+        return new Selection(pool, until)
+                .best(COUNT).stream()
+                        .map(each -> new StatusId(each.post().id()))
+                        .toList();
+    }
+}

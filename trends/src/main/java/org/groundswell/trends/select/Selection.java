@@ -1,0 +1,205 @@
+package org.groundswell.trends.select;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.groundswell.trends.trust.SimHash;
+
+/**
+ * Chooses a few posts that together show what many say.
+ *
+ * <p>What is chosen maximises, greedily, F(S) = Σᵢ min(Σ_{j∈S} sim(i, j), γ·Σⱼ sim(i, j)) + λ₁ Σ_g √(Σ_{j∈S∩g} qⱼ)
+ * + λ₂ Σ qⱼ: how much of all candidates is like something chosen, how evenly countries, languages, phases and sizes of
+ * account are there, and what each is worth (Lin, Bilmes: <i>A class of submodular functions for document
+ * summarization</i>, ACL 2011, whose bound for the greedy choice holds here). sim is the cosine of tf·idf. Quality q is of
+ * own words, of others who boosted or answered in the time it has been there, of centrality (Erkan, Radev: <i>LexRank</i>,
+ * JAIR 22, 2004) and of speaking of oneself, times trust.
+ *
+ * <p>No author twice; of posts with nearly the same text only the best; half of those chosen at least by accounts that
+ * reach no more people than the median. The same candidates give the same choice, in whatever order they come.
+ */
+public final class Selection {
+    private static final double COVERED = 0.2;
+    private static final double DIVERSITY = 1;
+    private static final double WORTH = 0.3;
+    private static final double SIMILAR = 0.1;
+    private static final double DAMPING = 0.85;
+    private static final int ROUNDS = 20;
+    private static final int ENOUGH_WORDS = 25;
+    private static final int SAME_TEXT = 3;
+    private static final double HOUR = 3_600_000;
+
+    private final List<Candidate> posts;
+    private final double[][] similarity;
+    private final double[] quality;
+    /** What each candidate may be covered by at most. */
+    private final double[] most;
+
+    private final long medianReach;
+
+    /**
+     * @param candidates at most a thousand or so: the work grows with their square
+     * @param now the moment up to which they were boosted and answered, milliseconds since the epoch
+     */
+    public Selection(List<Candidate> candidates, long now) {
+        List<Candidate> sorted = new ArrayList<>(candidates);
+        sorted.sort(Comparator.comparingLong(Candidate::id));
+        List<List<String>> words =
+                sorted.stream().map(post -> Words.of(post.text())).toList();
+        this.posts = List.copyOf(sorted);
+        this.similarity = similarity(Words.vectors(words));
+        this.quality = quality(words, now);
+        this.most = new double[posts.size()];
+        for (int i = 0; i < most.length; i++) {
+            most[i] = COVERED * Arrays.stream(similarity[i]).sum();
+        }
+        long[] reach = posts.stream().mapToLong(Candidate::reach).sorted().toArray();
+        this.medianReach = reach.length == 0 ? 0 : reach[(reach.length - 1) / 2];
+    }
+
+    /** The best {@code count} posts, the one that shows most first; fewer if there are not as many different ones. */
+    public List<Chosen> best(int count) {
+        boolean[] out = nearDuplicates();
+        double[] covered = new double[posts.size()];
+        Map<String, Double> groups = new HashMap<>();
+        Set<Long> authors = new HashSet<>();
+        List<Chosen> chosen = new ArrayList<>();
+        double all = Math.max(1e-9, Arrays.stream(most).sum());
+        int large = 0;
+        while (chosen.size() < count) {
+            int best = -1;
+            double bestGain = 0;
+            for (int j = 0; j < posts.size(); j++) {
+                boolean tooLarge = posts.get(j).reach() > medianReach && large >= count / 2;
+                if (out[j] || tooLarge || authors.contains(posts.get(j).author())) {
+                    continue;
+                }
+                double gain = coverage(j, covered) + DIVERSITY * evenness(j, groups) + WORTH * quality[j];
+                if (gain > bestGain) {
+                    best = j;
+                    bestGain = gain;
+                }
+            }
+            if (best < 0) {
+                return chosen;
+            }
+            chosen.add(new Chosen(posts.get(best), coverage(best, covered) / all, quality[best]));
+            take(best, covered, groups);
+            authors.add(posts.get(best).author());
+            large += posts.get(best).reach() > medianReach ? 1 : 0;
+        }
+        return chosen;
+    }
+
+    private double coverage(int j, double[] covered) {
+        double gain = 0;
+        for (int i = 0; i < covered.length; i++) {
+            gain += Math.min(covered[i] + similarity[i][j], most[i]) - Math.min(covered[i], most[i]);
+        }
+        return gain;
+    }
+
+    private double evenness(int j, Map<String, Double> groups) {
+        double gain = 0;
+        for (String group : groupsOf(posts.get(j))) {
+            double before = groups.getOrDefault(group, 0.0);
+            gain += Math.sqrt(before + quality[j]) - Math.sqrt(before);
+        }
+        return gain;
+    }
+
+    private void take(int j, double[] covered, Map<String, Double> groups) {
+        for (int i = 0; i < covered.length; i++) {
+            covered[i] += similarity[i][j];
+        }
+        groupsOf(posts.get(j)).forEach(group -> groups.merge(group, quality[j], Double::sum));
+    }
+
+    private List<String> groupsOf(Candidate post) {
+        long first = posts.stream().mapToLong(Candidate::at).min().orElse(0);
+        long last = posts.stream().mapToLong(Candidate::at).max().orElse(0);
+        int phase = last == first ? 0 : (int) Math.min(2, 3 * (post.at() - first) / (last - first));
+        int size = (int) Math.log10(1.0 + Math.max(0, post.reach()));
+        return List.of("country " + post.country(), "language " + post.language(), "phase " + phase, "size " + size);
+    }
+
+    private double[] quality(List<List<String>> words, long now) {
+        double[] central = centrality();
+        double[] heard = new double[posts.size()];
+        for (int i = 0; i < heard.length; i++) {
+            Candidate post = posts.get(i);
+            double hours = Math.max(1, (now - post.at()) / HOUR);
+            heard[i] = Math.log1p(post.answered() / hours);
+        }
+        double loudest = Math.max(1e-9, Arrays.stream(heard).max().orElse(0));
+        double[] quality = new double[posts.size()];
+        for (int i = 0; i < quality.length; i++) {
+            double own = Math.min(1, (double) words.get(i).size() / ENOUGH_WORDS);
+            double personal = Words.isFirstPerson(words.get(i)) ? 1 : 0;
+            quality[i] =
+                    posts.get(i).trust() * (0.35 * own + 0.25 * heard[i] / loudest + 0.2 * central[i] + 0.2 * personal);
+        }
+        return quality;
+    }
+
+    /** LexRank: how much like the others each is, the others weighed by the same; 1 for the most central. */
+    private double[] centrality() {
+        int n = posts.size();
+        double[] rank = new double[n];
+        Arrays.fill(rank, 1.0);
+        int[] degrees = new int[n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                degrees[i] += similarity[i][j] >= SIMILAR ? 1 : 0;
+            }
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            double[] next = new double[n];
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    if (similarity[i][j] >= SIMILAR) {
+                        next[i] += DAMPING * rank[j] / degrees[j];
+                    }
+                }
+                next[i] += 1 - DAMPING;
+            }
+            rank = next;
+        }
+        double highest = Math.max(1e-9, Arrays.stream(rank).max().orElse(0));
+        double[] scaled = rank;
+        return Arrays.stream(scaled).map(each -> each / highest).toArray();
+    }
+
+    private boolean[] nearDuplicates() {
+        boolean[] out = new boolean[posts.size()];
+        long[] hashes =
+                posts.stream().mapToLong(post -> SimHash.of(post.text())).toArray();
+        for (int i = 0; i < out.length; i++) {
+            for (int j = 0; j < out.length; j++) {
+                boolean same =
+                        i != j && hashes[i] != 0 && hashes[j] != 0 && Long.bitCount(hashes[i] ^ hashes[j]) <= SAME_TEXT;
+                boolean worse = quality[i] < quality[j] || (quality[i] == quality[j] && i > j);
+                out[i] |= same && worse;
+            }
+        }
+        return out;
+    }
+
+    private static double[][] similarity(List<Map<String, Double>> vectors) {
+        int n = vectors.size();
+        double[][] similarity = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            similarity[i][i] = 1;
+            for (int j = 0; j < i; j++) {
+                similarity[i][j] = Words.cosine(vectors.get(i), vectors.get(j));
+                similarity[j][i] = similarity[i][j];
+            }
+        }
+        return similarity;
+    }
+}

@@ -20,7 +20,7 @@ import org.groundswell.trends.trust.SimHash;
  * own words, of others who boosted or answered in the time it has been there, of centrality (Erkan, Radev: <i>LexRank</i>,
  * JAIR 22, 2004) and of speaking of oneself, times trust.
  *
- * <p>No author twice; of posts with nearly the same text only the best; half of those chosen at least by accounts that
+ * <p>No author twice; of posts with nearly the same text only the best, and none much like one that is chosen already; half of those chosen at least by accounts that
  * reach no more people than the median. The same candidates give the same choice, in whatever order they come.
  */
 public final class Selection {
@@ -32,6 +32,9 @@ public final class Selection {
     private static final int ROUNDS = 20;
     private static final int ENOUGH_WORDS = 25;
     private static final int SAME_TEXT = 3;
+    /** Whoever has read the one need not read the other. */
+    private static final double TOO_LIKE = 0.35;
+
     private static final double HOUR = 3_600_000;
 
     private final List<Candidate> posts;
@@ -90,6 +93,9 @@ public final class Selection {
             }
             chosen.add(new Chosen(posts.get(best), coverage(best, covered) / all, quality[best]));
             take(best, covered, groups);
+            for (int i = 0; i < out.length; i++) {
+                out[i] |= similarity[i][best] >= TOO_LIKE;
+            }
             authors.add(posts.get(best).author());
             large += posts.get(best).reach() > medianReach ? 1 : 0;
         }

@@ -16,6 +16,7 @@ import org.groundswell.timelines.Timelines;
 import org.groundswell.trending.TrendingPosts;
 import org.groundswell.trends.Place;
 import org.groundswell.words.CountryCode;
+import org.groundswell.words.LanguageCode;
 import org.groundswell.words.Refusal;
 
 /** What rises now, and what was said last. */
@@ -47,17 +48,17 @@ public final class FrontPages implements Pages {
     /**
      * A place to choose.
      *
-     * @param code ISO 3166-1 alpha-2, or empty for the world
+     * @param parameter what asks for it: {@code place} or {@code language}; empty for the world
+     * @param code ISO 3166-1 alpha-2 or ISO 639; empty for the world
      */
-    public record PlaceView(String code, String name, boolean chosen) {}
+    public record PlaceView(String parameter, String code, String name, boolean chosen) {
+        public String url() {
+            return code.isEmpty() ? "/" : "/?" + parameter + "=" + code;
+        }
+    }
 
     private Reply front(WebCall call) {
-        String code = call.params().textOr("place", "");
-        Place place = code.isEmpty()
-                ? Place.WORLD
-                : CountryCode.parse(code)
-                        .map(country -> Place.country(country.code()))
-                        .orElseThrow(Refusal.NotFound::new);
+        Place place = place(call);
         WebCall.Slice<Status> latest = call.slice(
                 page -> timelines.everybody(Origin.ANYWHERE, page),
                 status -> status.id().value());
@@ -71,7 +72,7 @@ public final class FrontPages implements Pages {
                         "rising",
                         moment.map(at -> trends.at(place, at, MOST)).orElseGet(() -> trends.now(place, MOST)),
                         "place",
-                        place.code(),
+                        view(place, true),
                         "at",
                         moment.isEmpty() ? "" : asked,
                         "places",
@@ -88,6 +89,20 @@ public final class FrontPages implements Pages {
                         latest.older()));
     }
 
+    private static Place place(WebCall call) {
+        String country = call.params().textOr("place", "");
+        String language = call.params().textOr("language", "");
+        if (country.isEmpty() && language.isEmpty()) {
+            return Place.WORLD;
+        }
+        Optional<Place> place = language.isEmpty()
+                ? CountryCode.parse(country).map(code -> Place.country(code.code()))
+                : LanguageCode.parse(language)
+                        .filter(code -> code.length() <= 3)
+                        .map(Place::language);
+        return place.orElseThrow(Refusal.NotFound::new);
+    }
+
     /** A moment as a browser's field for date and time gives it: in UTC here, as the page says. */
     private static Instant moment(String text) {
         try {
@@ -99,7 +114,7 @@ public final class FrontPages implements Pages {
 
     private List<PlaceView> places(Place chosen) {
         List<PlaceView> places = new ArrayList<>();
-        places.add(new PlaceView("", "Worldwide", chosen.isWorld()));
+        places.add(view(Place.WORLD, chosen.isWorld()));
         for (Place place : trends.places()) {
             places.add(view(place, place.equals(chosen)));
         }
@@ -110,6 +125,17 @@ public final class FrontPages implements Pages {
     }
 
     private static PlaceView view(Place place, boolean chosen) {
-        return new PlaceView(place.code(), Locale.of("", place.code()).getDisplayCountry(Locale.ENGLISH), chosen);
+        return switch (place.kind()) {
+            case WORLD -> new PlaceView("", "", "Worldwide", chosen);
+            case COUNTRY ->
+                new PlaceView(
+                        "place", place.code(), Locale.of("", place.code()).getDisplayCountry(Locale.ENGLISH), chosen);
+            case LANGUAGE ->
+                new PlaceView(
+                        "language",
+                        place.code(),
+                        "in " + Locale.of(place.code()).getDisplayLanguage(Locale.ENGLISH),
+                        chosen);
+        };
     }
 }

@@ -68,7 +68,10 @@ public final class TrendViews {
      */
     public record LinkView(String url, String title, String people) {}
 
+    /** Where something rises besides the world: countries, then languages. */
     List<Place> places() {
-        return trending.places();
+        List<Place> places = new ArrayList<>(trending.places());
+        places.addAll(trending.languages());
+        return places;
     }
 }

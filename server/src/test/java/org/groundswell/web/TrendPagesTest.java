@@ -75,6 +75,8 @@ class TrendPagesTest {
                 .isEqualTo(422);
 
         Browser reader = new Browser(server);
+        assertThat(reader.get("/?language=en").body()).contains("#GoodMinister").contains(">in English</a>");
+        assertThat(reader.get("/?language=xyzz").status()).isEqualTo(404);
         assertThat(reader.get("/?at=2013-08-26T04:00").body())
                 .contains("What rose then")
                 .contains("Nothing rose");

@@ -126,6 +126,23 @@ class TrendReviewTest {
     }
 
     @Test
+    void whatIsDatedAheadStartsNothing() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            lines.append("""
+                    {"id":"f%d","account":"early%d@ahead.example","created_at":"%s","text":"%d minutes to go #Tomorrow"}
+                    """.formatted(i, i, Instant.now().plus(Duration.ofHours(2)), i * 7));
+        }
+        server.server
+                .core()
+                .importer
+                .run(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
+        server.post("/api/v1/statuses", server.person("one_more"), "status", "And me. #Wave");
+        awaitPeople(17);
+        assertThat(listed("")).containsExactly("Wave");
+    }
+
+    @Test
     void whereApprovalIsNeededNothingIsListedWithoutIt() {
         assertThat(send(admin, "approval", "needed", "yes").status()).isEqualTo(303);
         await().untilAsserted(() -> assertThat(listed("")).isEmpty());

@@ -25,7 +25,7 @@ final class Measured implements AutoCloseable {
     static Measured start(Class<?> main, int port, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(serverOptions(ManagementFactory.getRuntimeMXBean().getInputArguments()));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         try {
@@ -39,6 +39,20 @@ final class Measured implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The options of a server: of several sizes of heap the first, since a later one is the bench's own. */
+    private static List<String> serverOptions(List<String> ours) {
+        List<String> options = new ArrayList<>();
+        boolean sized = false;
+        for (String option : ours) {
+            boolean heap = option.startsWith("-Xmx");
+            if (!heap || !sized) {
+                options.add(option);
+            }
+            sized |= heap;
+        }
+        return options;
     }
 
     /** Waits until it answers; how long that took since {@code startNanos}. */

@@ -31,6 +31,7 @@ final class TimeMachine implements AutoCloseable {
     private static final Duration PAST = Duration.ofSeconds(5);
 
     private static final Duration QUIET = Duration.ofSeconds(2);
+    private static final Duration AFTER_THE_START = Duration.ofMinutes(1);
     /** What was computed so long ago can't be running any more. */
     private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
     /** With more changed tags, it is less work to begin from the posts. */
@@ -92,12 +93,12 @@ final class TimeMachine implements AutoCloseable {
         lastArrived = now;
     }
 
-    /** Has checkpoints left from a moment on, where there are uses enough: nothing is left of what was there. */
+    /** Has checkpoints left from a moment on, where there are uses enough, but lets a start be over first. */
     void prepareFrom(Instant from, Instant now) {
         arrived = replay.usesACheckpoint();
         arrivedFrom = from.toEpochMilli();
         arrivedTo = now.toEpochMilli();
-        lastArrived = now;
+        lastArrived = now.plus(AFTER_THE_START);
     }
 
     /** Forgets the lists it has, because something else has changed that they were made of. */

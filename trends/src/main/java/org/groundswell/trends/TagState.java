@@ -2,7 +2,6 @@ package org.groundswell.trends;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +12,6 @@ import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.count.MinuteCounts;
 import org.groundswell.trends.count.People;
 import org.groundswell.trends.place.Whereabouts;
-import org.groundswell.trends.trust.Audit;
-import org.groundswell.trends.trust.Crowd;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +34,6 @@ final class TagState {
 
     private static final int FEWEST_DELETED = 10;
     private static final double DELETED_SHARE = 0.3;
-    private static final int FIRST_PEOPLE = 10;
-    private static final int AUDIT_OFTEN = 2_000;
 
     private final String name;
     private final Surroundings around;
@@ -56,10 +51,7 @@ final class TagState {
     private boolean retracted;
     private @Nullable MinuteCounts deletedAtOnce;
 
-    private int auditMinute = Integer.MIN_VALUE / 2;
-    private int auditPeople;
-    private List<Discount> discounts = List.of();
-    private Place began = Place.WORLD;
+    private final Appraisal appraisal;
 
     TagState(String name, long tick, Surroundings around) {
         this.name = name;
@@ -68,6 +60,7 @@ final class TagState {
         this.minute = minuteOf(tick);
         this.world = new Cell(0, minute, Math.max(0, minute - around.start()));
         this.people = new People(around.parameters().mostPeople());
+        this.appraisal = new Appraisal(around);
         world.settle(minute, around.places(), around.parameters());
     }
 
@@ -89,15 +82,7 @@ final class TagState {
         placesOpen = in.flag();
         retracted = in.flag();
         deletedAtOnce = in.flag() ? new MinuteCounts(in) : null;
-        auditMinute = in.number();
-        auditPeople = in.number();
-        List<Discount> kept = new ArrayList<>();
-        for (int left = in.number(); left > 0; left--) {
-            Discount.Reason reason = in.constant(Discount.Reason.values());
-            kept.add(new Discount(reason, in.number(), in.real()));
-        }
-        discounts = List.copyOf(kept);
-        began = Place.ofId(in.number());
+        appraisal = new Appraisal(around, in);
     }
 
     void save(CheckpointOutput out) throws IOException {
@@ -120,15 +105,7 @@ final class TagState {
         if (deletedAtOnce != null) {
             deletedAtOnce.save(out);
         }
-        out.number(auditMinute);
-        out.number(auditPeople);
-        out.number(discounts.size());
-        for (Discount discount : discounts) {
-            out.number(discount.reason().ordinal());
-            out.number(discount.people());
-            out.real(discount.countedAs());
-        }
-        out.number(began.id());
+        appraisal.save(out);
     }
 
     String name() {
@@ -232,7 +209,7 @@ final class TagState {
         }
         watched = candidate;
         if (candidate) {
-            audit();
+            appraise();
         }
         boolean wasListed = world.isListed();
         world.decide(scale, minute, known, retracted, parameters);
@@ -241,7 +218,7 @@ final class TagState {
         }
         retracted = false;
         if (!world.isListed() && !wasListed && !isListed()) {
-            began = Place.WORLD;
+            appraisal.endWave();
         }
     }
 
@@ -253,70 +230,13 @@ final class TagState {
     }
 
     /** Finds out what the people are worth, if that can have changed since it was last found out. */
-    private void audit() {
-        int now = people.size();
-        // A large crowd does not become another in a minute unless it grows, and is long to look at.
-        int lasts = now < AUDIT_OFTEN ? 1 : Cell.QUARTER;
-        boolean same = minute - auditMinute < lasts && !retracted && Math.abs(now - auditPeople) * 20L <= auditPeople;
-        if (same) {
+    private void appraise() {
+        if (!retracted && appraisal.holds(people.size(), minute)) {
             return;
         }
-        auditMinute = minute;
-        auditPeople = now;
-        Crowd crowd = Crowd.of(people, minute, burst());
-        Audit.Findings findings = around.audit().of(crowd, minute);
-        boolean alarm = areDeletedAtOnce();
-        share(world, crowd, findings, alarm);
-        for (Cell cell : places.values()) {
-            share(cell, crowd, findings, alarm);
-        }
-        List<Discount> found = new ArrayList<>(findings.discounts());
-        if (alarm) {
-            found.addFirst(new Discount(Discount.Reason.DELETED_AT_ONCE, strangers(crowd), 0));
-        }
-        discounts = List.copyOf(found);
-        for (int i = 0; i < crowd.size(); i++) {
-            if (findings.bought()[i] && crowd.trust(i) < Who.FULL) {
-                around.memory().note(crowd.person(i), burst());
-            }
-        }
-        if (!isListed()) {
-            began = beginning(crowd);
-        }
-    }
-
-    private void share(Cell cell, Crowd crowd, Audit.Findings findings, boolean alarm) {
-        for (Window window : Window.values()) {
-            long raw = 0;
-            long alone = 0;
-            long carried = 0;
-            for (int i = 0; i < crowd.size(); i++) {
-                if (crowd.minute(i) > minute - window.minutes() && isIn(crowd, i, cell.place())) {
-                    raw += (long) crowd.trust(i) * (Audit.UNIT / Who.FULL);
-                    if (crowd.trust(i) < Who.FULL && alarm) {
-                        continue;
-                    }
-                    if (findings.carried()[i]) {
-                        carried += findings.weights()[i];
-                    } else {
-                        alone += findings.weights()[i];
-                    }
-                }
-            }
-            cell.share(window, raw == 0 ? 1 : (double) alone / raw, raw == 0 ? 0 : (double) carried / raw);
-        }
-    }
-
-    private static boolean isIn(Crowd crowd, int i, int place) {
-        return place == 0 || crowd.country(i) == place || crowd.language(i) == place;
-    }
-
-    private static int strangers(Crowd crowd) {
-        int strangers = 0;
-        for (int i = 0; i < crowd.size(); i++) {
-            strangers += crowd.trust(i) < Who.FULL ? 1 : 0;
-        }
-        return strangers;
+        List<Cell> cells = new ArrayList<>(places.values());
+        cells.add(world);
+        appraisal.look(people, cells, areDeletedAtOnce(), burst(), !isListed(), minute);
     }
 
     /**
@@ -330,23 +250,6 @@ final class TagState {
         int deleted = deletedAtOnce.people(Window.SIX_HOURS);
         return deleted >= FEWEST_DELETED
                 && deleted >= DELETED_SHARE * (deleted + world.counts().people(Window.SIX_HOURS));
-    }
-
-    /** The country of most of the first ten, if five of them at least are from there. */
-    private Place beginning(Crowd crowd) {
-        Integer[] order = new Integer[crowd.size()];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingInt(crowd::firstMinute));
-        Map<Integer, Integer> countries = new HashMap<>();
-        for (int i = 0; i < Math.min(FIRST_PEOPLE, order.length); i++) {
-            countries.merge(crowd.country(order[i]), 1, Integer::sum);
-        }
-        countries.remove(0);
-        return countries.entrySet().stream()
-                .filter(entry -> entry.getValue() >= around.parameters().leastPeople())
-                .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(entry -> Place.ofId(entry.getKey()))
-                .orElse(Place.WORLD);
     }
 
     /** Gives every place that has people now a count of its own, as if it had had one from the start. */
@@ -440,7 +343,7 @@ final class TagState {
                         .reversed()
                         .thenComparing(there -> there.place().code()))
                 .toList();
-        Cell.Story story = new Cell.Story(began, countries, discounts);
+        Cell.Story story = new Cell.Story(appraisal.began(), countries, appraisal.discounts());
         List<Cell> cells = new ArrayList<>(places.values());
         cells.add(world);
         for (Cell cell : cells) {
@@ -465,7 +368,7 @@ final class TagState {
 
     /** What it would be listed with, were it not for the discounts. */
     Held held() {
-        return new Held(name, people(Place.WORLD, Window.HOUR), discounts);
+        return new Held(name, people(Place.WORLD, Window.HOUR), appraisal.discounts());
     }
 
     double usualPeople() {

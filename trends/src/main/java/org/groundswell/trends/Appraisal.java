@@ -1,0 +1,160 @@
+package org.groundswell.trends;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.groundswell.trends.checkpoint.CheckpointException;
+import org.groundswell.trends.checkpoint.CheckpointInput;
+import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.groundswell.trends.count.People;
+import org.groundswell.trends.trust.Audit;
+import org.groundswell.trends.trust.Crowd;
+
+/** What a tag's people were found to be worth when they were last looked at, and where it began. */
+final class Appraisal {
+    private static final int FIRST_PEOPLE = 10;
+    private static final int LARGE = 2_000;
+
+    private final Surroundings around;
+    private int minute = Integer.MIN_VALUE / 2;
+    private int size;
+    private List<Discount> discounts = List.of();
+    private Place began = Place.WORLD;
+
+    Appraisal(Surroundings around) {
+        this.around = around;
+    }
+
+    /** One that was {@link #save saved}. */
+    Appraisal(Surroundings around, CheckpointInput in) throws CheckpointException {
+        this.around = around;
+        minute = in.number();
+        size = in.number();
+        List<Discount> kept = new ArrayList<>();
+        for (int left = in.number(); left > 0; left--) {
+            Discount.Reason reason = in.constant(Discount.Reason.values());
+            kept.add(new Discount(reason, in.number(), in.real()));
+        }
+        discounts = List.copyOf(kept);
+        began = Place.ofId(in.number());
+    }
+
+    void save(CheckpointOutput out) throws IOException {
+        out.number(minute);
+        out.number(size);
+        out.number(discounts.size());
+        for (Discount discount : discounts) {
+            out.number(discount.reason().ordinal());
+            out.number(discount.people());
+            out.real(discount.countedAs());
+        }
+        out.number(began.id());
+    }
+
+    /** Why people weigh less than people. */
+    List<Discount> discounts() {
+        return discounts;
+    }
+
+    Place began() {
+        return began;
+    }
+
+    /** Forgets where it began: what comes next is another wave. */
+    void endWave() {
+        began = Place.WORLD;
+    }
+
+    /** Whether nothing can have changed so much that they have to be looked at again. */
+    boolean holds(int people, int now) {
+        // A large crowd does not become another in a minute unless it grows, and is long to look at.
+        int lasts = people < LARGE ? 1 : Cell.QUARTER;
+        return now - minute < lasts && Math.abs(people - size) * 20L <= size;
+    }
+
+    /**
+     * Looks at the people, and tells the cells what part of their weight counts.
+     *
+     * @param alarm whether strangers delete what they post, so that none of them counts
+     * @param burst a number for what goes on with the tag, by which bought people are remembered
+     * @param isNew whether where it began is still to be found
+     */
+    void look(People people, Collection<Cell> cells, boolean alarm, long burst, boolean isNew, int now) {
+        minute = now;
+        size = people.size();
+        Crowd crowd = Crowd.of(people, now, burst);
+        Audit.Findings findings = around.audit().of(crowd, now);
+        for (Cell cell : cells) {
+            share(cell, crowd, findings, alarm, now);
+        }
+        List<Discount> found = new ArrayList<>(findings.discounts());
+        if (alarm) {
+            found.addFirst(new Discount(Discount.Reason.DELETED_AT_ONCE, strangers(crowd), 0));
+        }
+        discounts = List.copyOf(found);
+        for (int i = 0; i < crowd.size(); i++) {
+            if (findings.bought()[i] && crowd.trust(i) < Who.FULL) {
+                around.memory().note(crowd.person(i), burst);
+            }
+        }
+        if (isNew) {
+            began = beginning(crowd);
+        }
+    }
+
+    private static void share(Cell cell, Crowd crowd, Audit.Findings findings, boolean alarm, int now) {
+        for (Window window : Window.values()) {
+            long raw = 0;
+            long alone = 0;
+            long carried = 0;
+            for (int i = 0; i < crowd.size(); i++) {
+                if (crowd.minute(i) > now - window.minutes() && isIn(crowd, i, cell.place())) {
+                    raw += (long) crowd.trust(i) * (Audit.UNIT / Who.FULL);
+                    if (crowd.trust(i) < Who.FULL && alarm) {
+                        continue;
+                    }
+                    if (findings.carried()[i]) {
+                        carried += findings.weights()[i];
+                    } else {
+                        alone += findings.weights()[i];
+                    }
+                }
+            }
+            cell.share(window, raw == 0 ? 1 : (double) alone / raw, raw == 0 ? 0 : (double) carried / raw);
+        }
+    }
+
+    private static boolean isIn(Crowd crowd, int i, int place) {
+        return place == 0 || crowd.country(i) == place || crowd.language(i) == place;
+    }
+
+    private static int strangers(Crowd crowd) {
+        int strangers = 0;
+        for (int i = 0; i < crowd.size(); i++) {
+            strangers += crowd.trust(i) < Who.FULL ? 1 : 0;
+        }
+        return strangers;
+    }
+
+    /** The country of most of the first ten, if five of them at least are from there. */
+    private Place beginning(Crowd crowd) {
+        Integer[] order = new Integer[crowd.size()];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingInt(crowd::firstMinute));
+        Map<Integer, Integer> countries = new HashMap<>();
+        for (int i = 0; i < Math.min(FIRST_PEOPLE, order.length); i++) {
+            countries.merge(crowd.country(order[i]), 1, Integer::sum);
+        }
+        countries.remove(0);
+        return countries.entrySet().stream()
+                .filter(entry -> entry.getValue() >= around.parameters().leastPeople())
+                .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(entry -> Place.ofId(entry.getKey()))
+                .orElse(Place.WORLD);
+    }
+}

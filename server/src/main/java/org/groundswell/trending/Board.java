@@ -154,9 +154,9 @@ final class Board {
         engine.doubt(key);
     }
 
-    /** Has all computed anew that an account, or the accounts of a server, did something with, or made. */
-    List<String> doubtAllOf(Tx tx, Subject subject, Instant now) {
-        List<String> keys = uses.keysOf(tx, subject, now.toEpochMilli() - replay.memoryMillis());
+    /** Has all computed anew that some did something with, or made; says what. */
+    List<String> doubtAllOf(Tx tx, Subject.Authors authors, Instant now) {
+        List<String> keys = uses.keysOf(tx, authors, now.toEpochMilli() - replay.memoryMillis());
         keys.forEach(this::doubt);
         return keys;
     }

@@ -74,19 +74,14 @@ final class PostUsesStore implements Uses {
 
     @Override
     public Optional<Long> first(Tx tx) {
-        return tx.sql("SELECT min(id) AS first FROM status")
-                .first(row -> row.longOf("first"))
-                .filter(id -> id != 0)
-                .map(id -> Ids.instant(id).toEpochMilli());
+        return StatusUsesStore.first(tx, "id", "status");
     }
 
     @Override
-    public List<String> keysOf(Tx tx, Subject subject, long sinceMillis) {
+    public List<String> keysOf(Tx tx, Subject.Authors authors, long sinceMillis) {
         String keys = "SELECT u.target FROM (" + ACTS + ") u WHERE u.account_id IN ";
         String own = " UNION SELECT id FROM status WHERE id >= :fromId AND account_id IN ";
-        Sql sql = switch (subject) {
-            case Subject.OfTag _ ->
-                tx.sql("SELECT id AS target FROM status WHERE id >= :fromId AND id < :toId AND id = 0");
+        Sql sql = switch (authors) {
             case Subject.OfAccount(var account) ->
                 tx.sql(keys + "(:account)" + own + "(:account)").set("account", account.value());
             case Subject.OfDomain(var domain) -> {

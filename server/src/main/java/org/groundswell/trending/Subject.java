@@ -21,8 +21,11 @@ public sealed interface Subject {
         }
     }
 
+    /** Those whose posts count, or don't. */
+    sealed interface Authors extends Subject {}
+
     /** An account; withheld, what it posts counts for no trend. */
-    record OfAccount(AccountId account) implements Subject {
+    record OfAccount(AccountId account) implements Authors {
         @Override
         public String kind() {
             return "account";
@@ -35,7 +38,7 @@ public sealed interface Subject {
     }
 
     /** All accounts of a server; withheld, what they post counts for no trend. */
-    record OfDomain(String domain) implements Subject {
+    record OfDomain(String domain) implements Authors {
         @Override
         public String kind() {
             return "domain";

@@ -278,12 +278,12 @@ public final class Trending implements AutoCloseable {
     private void review(Event.TrendsReviewed reviewed, Instant now) {
         database.read(tx -> {
             learn(communities.now(tx, now.toEpochMilli()));
-            if (reviewed.kind().equals("account") || reviewed.kind().equals("domain")) {
-                Subject subject = Subject.of(reviewed.kind(), reviewed.subject());
-                posts.doubtAllOf(tx, subject, now);
-                links.doubtAllOf(tx, subject, now);
+            if (!reviewed.kind().isEmpty()
+                    && Subject.of(reviewed.kind(), reviewed.subject()) instanceof Subject.Authors authors) {
+                posts.doubtAllOf(tx, authors, now);
+                links.doubtAllOf(tx, authors, now);
                 long since = now.minus(TAG_MEMORY).toEpochMilli();
-                tags.doubtAllOf(tx, subject, now).forEach(tag -> past.changed(tag, since, now));
+                tags.doubtAllOf(tx, authors, now).forEach(tag -> past.changed(tag, since, now));
             }
             return true;
         });

@@ -14,8 +14,8 @@ interface Uses {
     /** Shows the uses of one thing in a stretch of time, oldest first. */
     void of(Tx tx, String key, long fromMillis, long toMillis, Community community, Consumer<Use> visitor);
 
-    /** The things that an account, or the accounts of a server, did something with since a moment, or made. */
-    List<String> keysOf(Tx tx, Subject subject, long sinceMillis);
+    /** The things that some did something with since a moment, or made. */
+    List<String> keysOf(Tx tx, Subject.Authors authors, long sinceMillis);
 
     /** When the first use that is kept was made, in milliseconds since the epoch. */
     Optional<Long> first(Tx tx);

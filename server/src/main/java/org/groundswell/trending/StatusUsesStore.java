@@ -1,0 +1,75 @@
+package org.groundswell.trending;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.groundswell.db.Row;
+import org.groundswell.db.Sql;
+import org.groundswell.db.Tx;
+import org.groundswell.trends.Use;
+import org.groundswell.words.Ids;
+
+/** Who used which thing of some sort in a public status. Its queries call the uses {@code u} and their authors {@code a}. */
+abstract class StatusUsesStore implements Uses {
+    private final String uses;
+    private final String ofOne;
+    private final String keys;
+
+    /**
+     * @param columns what {@link #use} reads besides the account's id, the status's and the author's standing
+     * @param from the tables
+     * @param ofOne the condition that a use is of the thing {@code :key}
+     * @param key the column that a thing is known by
+     */
+    StatusUsesStore(String columns, String from, String ofOne, String key) {
+        this.uses = "SELECT %s, u.account_id, u.status_id, %s FROM %s JOIN account a ON a.id = u.account_id %s"
+                        .formatted(columns, CommunityStore.STANDING, from, CommunityStore.JOINS)
+                + " WHERE u.status_id >= :fromId AND u.status_id < :toId";
+        this.ofOne = uses + " AND " + ofOne + " ORDER BY u.status_id";
+        this.keys = "SELECT DISTINCT %s AS key FROM %s WHERE u.status_id >= :from AND u.account_id IN "
+                .formatted(key, from);
+    }
+
+    /** The use that a row holds, at a moment in milliseconds since the epoch. */
+    abstract Use use(Row row, long account, long at, Community community);
+
+    @Override
+    public void between(Tx tx, long fromMillis, long toMillis, Community community, Consumer<Use> visitor) {
+        show(tx.sql(uses + " ORDER BY u.status_id"), fromMillis, toMillis, community, visitor);
+    }
+
+    @Override
+    public void of(Tx tx, String key, long fromMillis, long toMillis, Community community, Consumer<Use> visitor) {
+        show(tx.sql(ofOne).set("key", key), fromMillis, toMillis, community, visitor);
+    }
+
+    @Override
+    public List<String> keysOf(Tx tx, Subject.Authors authors, long sinceMillis) {
+        Sql sql = switch (authors) {
+            case Subject.OfAccount(var account) -> tx.sql(keys + "(:account)").set("account", account.value());
+            case Subject.OfDomain(var domain) ->
+                tx.sql(keys + "(SELECT id FROM account WHERE domain = :domain)").set("domain", domain);
+        };
+        return sql.set("from", Ids.first(sinceMillis)).list(row -> row.textOf("key"));
+    }
+
+    /** When a column of ids has its first, in milliseconds since the epoch. */
+    static Optional<Long> first(Tx tx, String column, String table) {
+        return tx.sql("SELECT min(" + column + ") AS first FROM " + table)
+                .first(row -> row.longOf("first"))
+                .filter(id -> id != 0)
+                .map(id -> Ids.instant(id).toEpochMilli());
+    }
+
+    private void show(Sql sql, long fromMillis, long toMillis, Community community, Consumer<Use> visitor) {
+        sql.set("fromId", Ids.first(fromMillis))
+                .set("toId", Ids.first(toMillis))
+                .each(row -> {
+                    long account = row.longOf("account_id");
+                    if (community.verdicts().counts(account, row.textOf("domain"))) {
+                        long at = Ids.instant(row.longOf("status_id")).toEpochMilli();
+                        visitor.accept(use(row, account, at, community));
+                    }
+                });
+    }
+}

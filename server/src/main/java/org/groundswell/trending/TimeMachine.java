@@ -72,7 +72,7 @@ final class TimeMachine implements AutoCloseable {
      * @throws Refusal.TooMany if others wait for other moments
      */
     Map<Place, List<Trend>> at(Instant moment) {
-        return lists.get(moment.truncatedTo(ChronoUnit.MINUTES), this::compute);
+        return lists.get(moment.truncatedTo(ChronoUnit.SECONDS), this::compute);
     }
 
     /** Learns that a use was added to the past, or taken out of it. */

@@ -25,6 +25,7 @@ import org.groundswell.trends.TrendEngine;
 import org.groundswell.trends.TrendParameters;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Event;
+import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
 import org.groundswell.words.TagName;
 
@@ -155,9 +156,13 @@ public final class Trending implements AutoCloseable {
     /**
      * What trended in a place at a moment, from the posts there are now: what was deleted since did not trend.
      *
-     * @throws org.groundswell.words.Refusal.TooMany if many ask for many moments
+     * @throws Refusal.Invalid if it has not passed, or lies before 1970
+     * @throws Refusal.TooMany if many ask for many moments
      */
     public List<Trend> at(Place place, Instant moment, int limit) {
+        if (moment.isAfter(clock.instant()) || moment.isBefore(Instant.EPOCH)) {
+            throw new Refusal.Invalid("at", "must be a moment that has passed, since 1970");
+        }
         return shown(past.at(moment).getOrDefault(place, List.of()), limit);
     }
 

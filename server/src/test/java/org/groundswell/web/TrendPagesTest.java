@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.groundswell.TestServer;
 import org.groundswell.auth.Role;
@@ -80,6 +81,11 @@ class TrendPagesTest {
         assertThat(reader.get("/?at=2013-08-26T04:00").body())
                 .contains("What rose then")
                 .contains("Nothing rose");
-        assertThat(reader.get("/?at=yesterday").status()).isEqualTo(422);
+        for (String never : List.of("yesterday", "1969-12-31T23:59", "4000-01-01T00:00", "+999999999-01-01T00:00")) {
+            assertThat(reader.get("/?at=" + never).status()).as(never).isEqualTo(422);
+            assertThat(server.get("/api/v1/trends/tags?at=" + never + ":00Z").status())
+                    .as(never)
+                    .isEqualTo(422);
+        }
     }
 }

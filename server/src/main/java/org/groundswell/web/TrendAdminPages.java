@@ -2,7 +2,6 @@ package org.groundswell.web;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,8 @@ import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.moderation.LogEntry;
 import org.groundswell.moderation.ModerationLog;
+import org.groundswell.tags.Tag;
+import org.groundswell.tags.Tags;
 import org.groundswell.trending.Review;
 import org.groundswell.trending.Subject;
 import org.groundswell.trending.TrendSentence;
@@ -24,6 +25,7 @@ import org.groundswell.trends.Place;
 import org.groundswell.trends.Trend;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
+import org.groundswell.words.TagName;
 
 /**
  * Looking after trends: what waits for approval, what is held and why, what was counted for less, what was decided, and
@@ -35,6 +37,7 @@ public final class TrendAdminPages implements Pages {
     private static final int LOG = 50;
 
     private final Trending trending;
+    private final Tags tags;
     private final Review review;
     private final ModerationLog log;
     private final Accounts accounts;
@@ -43,12 +46,14 @@ public final class TrendAdminPages implements Pages {
 
     TrendAdminPages(
             Trending trending,
+            Tags tags,
             Review review,
             ModerationLog log,
             Accounts accounts,
             Renderer renderer,
             InstantSource clock) {
         this.trending = trending;
+        this.tags = tags;
         this.review = review;
         this.log = log;
         this.accounts = accounts;
@@ -84,10 +89,12 @@ public final class TrendAdminPages implements Pages {
     /**
      * A tag that rises, or would.
      *
+     * @param tag its key
+     * @param name as most people write it
      * @param people "312 people in the last hour"
      * @param reasons "300 wrote the same text, counted as 18"
      */
-    public record Rising(String tag, String url, String people, List<String> reasons) {}
+    public record Rising(String tag, String name, String url, String people, List<String> reasons) {}
 
     /**
      * A decision that stands.
@@ -101,13 +108,15 @@ public final class TrendAdminPages implements Pages {
 
     private Reply show(WebCall call) {
         admin(call);
-        List<Rising> held = new ArrayList<>();
-        for (Held each : trending.held()) {
-            held.add(rising(
-                    each.tag(),
-                    String.format(Locale.ENGLISH, "%,d people in the last hour", each.people()),
-                    each.discounts()));
-        }
+        List<Held> heldTags = trending.held();
+        Map<TagName, Tag> known = known(heldTags.stream().map(Held::tag).toList());
+        List<Rising> held = heldTags.stream()
+                .map(each -> rising(
+                        each.tag(),
+                        known,
+                        String.format(Locale.ENGLISH, "%,d people in the last hour", each.people()),
+                        each.discounts()))
+                .toList();
         List<Review.Decided> decided = review.decided();
         List<LogEntry> entries = log.latest(LOG);
         Map<AccountId, Account> people = people(decided, entries);
@@ -185,18 +194,25 @@ public final class TrendAdminPages implements Pages {
         return account == null ? "account " + id : "@" + account.acct();
     }
 
-    private static List<Rising> rising(List<Trend> trends) {
+    private List<Rising> rising(List<Trend> trends) {
+        Map<TagName, Tag> known = known(trends.stream().map(Trend::tag).toList());
         return trends.stream()
-                .map(trend -> rising(trend.tag(), TrendSentence.people(trend), trend.discounts()))
+                .map(trend -> rising(trend.tag(), known, TrendSentence.people(trend), trend.discounts()))
                 .toList();
     }
 
-    private static Rising rising(String tag, String people, List<Discount> discounts) {
+    private Map<TagName, Tag> known(List<String> keys) {
+        return tags.all(keys.stream().map(TagName::new).toList());
+    }
+
+    private static Rising rising(String tag, Map<TagName, Tag> known, String people, List<Discount> discounts) {
         List<String> reasons = discounts.stream()
                 .map(discount -> String.format(
                         Locale.ENGLISH, "%s, counted as %.1f", TrendSentence.reason(discount), discount.countedAs()))
                 .toList();
-        return new Rising(tag, "/tags/" + Params.encode(tag), people, reasons);
+        Tag spelled = known.get(new TagName(tag));
+        return new Rising(
+                tag, spelled == null ? tag : spelled.displayName(), "/tags/" + Params.encode(tag), people, reasons);
     }
 
     private Subject subject(WebCall call) {

@@ -62,6 +62,7 @@ public final class Web implements Face {
                 new AdminPages(services.accounts(), services.logins(), site, renderer, clock),
                 new TrendAdminPages(
                         services.trending(),
+                        services.tags(),
                         services.review(),
                         services.moderationLog(),
                         services.accounts(),

@@ -61,7 +61,7 @@ class TrendPagesTest {
         admin.signIn("root");
         assertThat(admin.get("/admin").body()).contains("/admin/trends");
         assertThat(admin.get("/admin/trends").body())
-                .contains("#goodminister")
+                .contains("#GoodMinister")
                 .contains("wrote the same text, counted as");
     }
 

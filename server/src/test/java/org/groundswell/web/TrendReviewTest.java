@@ -148,7 +148,7 @@ class TrendReviewTest {
         await().untilAsserted(() -> assertThat(listed("")).isEmpty());
         assertThat(admin.get("/admin/trends").body())
                 .contains("Waiting for approval")
-                .contains("#wave</a>");
+                .contains("#Wave</a>");
         decide("approve", "tag", "wave", "");
         await().untilAsserted(() -> assertThat(listed("")).containsExactly("Wave"));
         send(admin, "approval", "needed", "no");

@@ -162,12 +162,6 @@ final class Checkpoints {
         return engine;
     }
 
-    /** Whether there is an engine that has seen nothing after a moment, and not less than all until another. */
-    synchronized boolean hasBetween(long notBefore, long moment) {
-        Long found = past.lowerKey(moment);
-        return found != null && found >= notBefore;
-    }
-
     /** Drops the engines that know of anything from a moment on, for too much of it has changed. */
     synchronized void dropFrom(long moment, long now) {
         dropped = now;

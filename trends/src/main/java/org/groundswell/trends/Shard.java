@@ -189,7 +189,7 @@ final class Shard {
         stale.add(name);
     }
 
-    void forget(String name) {
+    private void forget(String name) {
         TagState old = tags.remove(name);
         if (old != null) {
             awake.remove(old);

@@ -157,11 +157,6 @@ public final class TrendEngine {
         shard(tag).doubt(tag);
     }
 
-    /** Forgets all of a tag, at once. */
-    public void forget(String tag) {
-        shard(tag).forget(tag);
-    }
-
     /** Lets time pass up to {@code now}, milliseconds since the epoch. Earlier than the clock does nothing. */
     public void advanceTo(long now) {
         long target = tickOf(now);

@@ -154,11 +154,9 @@ final class Board {
         engine.doubt(key);
     }
 
-    /** Has all computed anew that some did something with, or made; says what. */
-    List<String> doubtAllOf(Tx tx, Subject.Authors authors, Instant now) {
-        List<String> keys = uses.keysOf(tx, authors, now.toEpochMilli() - replay.memoryMillis());
-        keys.forEach(this::doubt);
-        return keys;
+    /** Has all computed anew that some did something with, or made. */
+    void doubtAllOf(Tx tx, Subject.Authors authors, Instant now) {
+        uses.keysOf(tx, authors, now.toEpochMilli() - replay.memoryMillis()).forEach(this::doubt);
     }
 
     /** It will have to be built anew, so that it is not worth keeping as it is. */

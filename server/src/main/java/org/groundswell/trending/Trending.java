@@ -227,9 +227,10 @@ public final class Trending implements AutoCloseable {
         });
         if (kept.isEmpty()) {
             // Nobody knows what has changed since they were written.
-            checkpoints.dropFrom(Long.MIN_VALUE, now.toEpochMilli());
-            database.read(tx -> tagUses.first(tx))
-                    .ifPresent(first -> past.prepareFrom(Instant.ofEpochMilli(first), now));
+            database.read(tx -> {
+                dropPast(tx, now);
+                return true;
+            });
         }
         changes = kept.orElseGet(Changes::new);
         past.open(changes);
@@ -239,6 +240,12 @@ public final class Trending implements AutoCloseable {
                 .orElseThrow();
         nextCheckpoint = now.plus(CHECKPOINT_EVERY);
         begun = true;
+    }
+
+    /** Drops the checkpoints of the past, and has others made. */
+    private void dropPast(Tx tx, Instant now) {
+        checkpoints.dropFrom(Long.MIN_VALUE, now.toEpochMilli());
+        tagUses.first(tx).ifPresent(first -> past.prepareFrom(Instant.ofEpochMilli(first), now));
     }
 
     private void checkpoint() {
@@ -287,8 +294,9 @@ public final class Trending implements AutoCloseable {
                     && Subject.of(reviewed.kind(), reviewed.subject()) instanceof Subject.Authors authors) {
                 posts.doubtAllOf(tx, authors, now);
                 links.doubtAllOf(tx, authors, now);
-                long since = now.minus(TAG_MEMORY).toEpochMilli();
-                tags.doubtAllOf(tx, authors, now).forEach(tag -> past.changed(tag, since, now));
+                tags.doubtAllOf(tx, authors, now);
+                // Any of them may hold what these posted, however long ago.
+                dropPast(tx, now);
             }
             return true;
         });

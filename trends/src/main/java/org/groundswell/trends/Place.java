@@ -57,7 +57,17 @@ public record Place(Kind kind, String code) {
         };
     }
 
-    static Place ofId(int id) {
+    /** Country and language of a post in one number, as {@link Whereabouts} packs them; 0 for what is unknown. */
+    public static int whereabouts(String country, String language) {
+        int countryId = isCountry(country) ? country(country).id() : 0;
+        int region = language.indexOf('-');
+        String spoken = region < 0 ? language : language.substring(0, region);
+        int languageId = isLanguage(spoken) ? language(spoken).id() : 0;
+        return Whereabouts.of(countryId, languageId);
+    }
+
+    /** The place of an id, as {@link Whereabouts} has them. */
+    public static Place ofId(int id) {
         if (id == 0) {
             return WORLD;
         }

@@ -1,7 +1,5 @@
 package org.groundswell.trends;
 
-import org.groundswell.trends.place.Whereabouts;
-
 /**
  * One person's use of a tag in one post.
  *
@@ -25,12 +23,8 @@ public record Use(String tag, long person, long at, String country, String langu
         return Math.toIntExact(Math.floorDiv(at, 60_000L));
     }
 
-    /** Country and language, as {@link Whereabouts} packs them. */
+    /** Country and language, as {@link Place#whereabouts} packs them. */
     int where() {
-        int countryId = Place.isCountry(country) ? Place.country(country).id() : 0;
-        int region = language.indexOf('-');
-        String spoken = region < 0 ? language : language.substring(0, region);
-        int languageId = Place.isLanguage(spoken) ? Place.language(spoken).id() : 0;
-        return Whereabouts.of(countryId, languageId);
+        return Place.whereabouts(country, language);
     }
 }

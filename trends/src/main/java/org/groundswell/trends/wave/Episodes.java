@@ -1,0 +1,162 @@
+package org.groundswell.trends.wave;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.groundswell.trends.baseline.Season;
+import org.groundswell.trends.score.Significance;
+
+/**
+ * Finds a tag's waves in its hours. In each hour the people of the last hour, six hours and day are held against what was
+ * usual before; a wave begins where one of them stands five deviations above it and at least five people are there, and is
+ * over when a day has passed in which none stood two above. What follows within a week belongs to the same wave. What is
+ * usual is not learned from a wave until it has lasted two weeks; then it is what is usual.
+ */
+final class Episodes {
+    private static final double ENTER = 5;
+    private static final double LEAVE = 2;
+    private static final double BETA = 1;
+    private static final int LEAST_PEOPLE = 5;
+    private static final int CALM_HOURS = 24;
+    private static final int SAME_WAVE_HOURS = 7 * 24;
+    private static final int NEW_USUAL_HOURS = 14 * 24;
+    private static final int SEASON_AFTER_HOURS = 48;
+    private static final double SEASON_FROM = 0.5;
+
+    private static final double HALF_LIFE_HOURS = 7 * 24;
+
+    private final Hours hours;
+    private final Level one = new Level(60, HALF_LIFE_HOURS);
+    private final Level six = new Level(60 * Hours.SIX, HALF_LIFE_HOURS / Hours.SIX);
+    private final Level day = new Level(60 * Hours.DAY, HALF_LIFE_HOURS / Hours.DAY);
+    private final Season season = new Season();
+    private final double[] factors;
+    private final List<Episode> found = new ArrayList<>();
+
+    /** @param nowMinute what time it is: a wave that ended less than a day ago is running */
+    Episodes(WaveUses uses, Hours hours, int nowMinute) {
+        this.hours = hours;
+        this.factors = new double[hours.count()];
+        for (Span span : spans()) {
+            found.add(episode(uses, span, nowMinute));
+        }
+    }
+
+    List<Episode> found() {
+        return List.copyOf(found);
+    }
+
+    /** How many times the average an hour of the day and week made of what was to be expected. */
+    double factorAt(int hour) {
+        int h = hour - hours.start;
+        return h < 0 || h >= factors.length ? 1 : factors[h];
+    }
+
+    /** The first hour of a wave, the last that was not calm, both counted from the first of all. */
+    private record Span(int first, int last) {}
+
+    private List<Span> spans() {
+        List<Span> spans = new ArrayList<>();
+        int onset = -1;
+        int lastRough = -1;
+        for (int h = 0; h < hours.count(); h++) {
+            factors[h] = factor(h);
+            double z = significance(h);
+            if (onset < 0 && z >= ENTER && hours.day[h] >= LEAST_PEOPLE) {
+                onset = onsetOf(h);
+                lastRough = h;
+            } else if (onset >= 0 && z >= LEAVE) {
+                lastRough = h;
+            } else if (onset >= 0 && h - lastRough >= CALM_HOURS) {
+                join(spans, new Span(onset, lastRough));
+                onset = -1;
+            }
+            if (onset < 0 || h - onset >= NEW_USUAL_HOURS) {
+                learn(h);
+            }
+        }
+        if (onset >= 0) {
+            join(spans, new Span(onset, lastRough));
+        }
+        return spans;
+    }
+
+    private static void join(List<Span> spans, Span next) {
+        boolean same = !spans.isEmpty()
+                && next.first() - spans.getLast().last() < SAME_WAVE_HOURS
+                // One that became what is usual ended there: this is another.
+                && spans.getLast().last() - spans.getLast().first() < NEW_USUAL_HOURS;
+        spans.add(same ? new Span(spans.removeLast().first(), next.last()) : next);
+    }
+
+    private double significance(int h) {
+        double inHour = Significance.of(hours.one[h], one.expected(factors[h]), one.deviation(factors[h]), BETA);
+        double f6 = meanFactor(h, Hours.SIX);
+        double inSix = Significance.of(hours.six[h], six.expected(f6), six.deviation(f6), BETA);
+        double f24 = meanFactor(h, Hours.DAY);
+        double inDay = Significance.of(hours.day[h], day.expected(f24), day.deviation(f24), BETA);
+        return Math.max(inHour, Math.max(inSix, inDay));
+    }
+
+    /** Back from where it was noticed, as long as every hour was already more than usual. */
+    private int onsetOf(int noticed) {
+        int first = noticed;
+        while (first > 0 && isAbove(first - 1)) {
+            first--;
+        }
+        // Noticed in a longer window, it need not stand out in its last hour.
+        while (hours.one[first] == 0) {
+            first--;
+        }
+        return first;
+    }
+
+    private boolean isAbove(int h) {
+        return hours.one[h] > one.expected(factors[h]) + 2 * one.deviation(factors[h]);
+    }
+
+    private void learn(int h) {
+        one.learn(hours.one[h], factors[h]);
+        season.learn(hours.start + h, hours.one[h]);
+        if ((hours.start + h + 1) % Hours.SIX == 0) {
+            six.learn(hours.six[h], meanFactor(h, Hours.SIX));
+        }
+        if ((hours.start + h + 1) % Hours.DAY == 0) {
+            day.learn(hours.day[h], meanFactor(h, Hours.DAY));
+        }
+    }
+
+    private double factor(int h) {
+        boolean known = h >= SEASON_AFTER_HOURS && one.expected(1) >= SEASON_FROM;
+        return known ? season.factor(hours.start + h, 1) : 1;
+    }
+
+    private double meanFactor(int h, int window) {
+        double sum = 0;
+        for (int back = 0; back < window; back++) {
+            sum += h - back < 0 ? 1 : factors[h - back];
+        }
+        return sum / window;
+    }
+
+    private Episode episode(WaveUses uses, Span span, int nowMinute) {
+        int peak = span.first();
+        for (int h = span.first(); h <= span.last(); h++) {
+            if (hours.one[h] > hours.one[peak]) {
+                peak = h;
+            }
+        }
+        int lastMinute = (hours.start + span.last() + 1) * 60;
+        boolean running = nowMinute - lastMinute < CALM_HOURS * 60;
+        int end = running ? nowMinute + 1 : lastMinute;
+        int from = uses.firstFrom((hours.start + span.first()) * 60);
+        int to = uses.firstFrom(end);
+        return new Episode(
+                uses.minute(from),
+                (hours.start + peak) * 60,
+                hours.one[peak],
+                end,
+                running,
+                to - from,
+                uses.people(from, to));
+    }
+}

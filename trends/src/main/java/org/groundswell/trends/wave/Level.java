@@ -1,0 +1,45 @@
+package org.groundswell.trends.wave;
+
+/**
+ * What is usual in stretches of one length: mean and variance of those that have passed, exponentially weighted. The
+ * update is SigniTrend's, as in {@link org.groundswell.trends.baseline.Baseline}.
+ */
+final class Level {
+    private static final double OVERDISPERSION = 0.05;
+    private static final int DAY = 24 * 60;
+
+    private final int stretchMinutes;
+    private final double alpha;
+    private double mean;
+    private double variance;
+    private long passed;
+
+    /** @param halfLifeStretches after how many stretches one weighs half */
+    Level(int stretchMinutes, double halfLifeStretches) {
+        this.stretchMinutes = stretchMinutes;
+        this.alpha = 1 - StrictMath.pow(2, -1 / halfLifeStretches);
+        // Nobody was there on the day before: that is known, too.
+        this.passed = Math.max(1, DAY / stretchMinutes);
+    }
+
+    /** @param factor how many times the average its season makes of it */
+    void learn(double people, double factor) {
+        passed++;
+        double weight = Math.max(alpha, 1.0 / (passed + 1));
+        double delta = (people - mean * factor) / Math.max(1, factor);
+        mean += weight * delta;
+        variance = (1 - weight) * (variance + weight * delta * delta);
+    }
+
+    double expected(double factor) {
+        return mean * factor;
+    }
+
+    /** σ, never below that of a Poisson process with some overdispersion, and wider while the mean rests on little. */
+    double deviation(double factor) {
+        double expected = expected(factor);
+        double young = 60.0 / Math.max(60, passed * stretchMinutes);
+        double floor = expected + (OVERDISPERSION + young) * expected * expected;
+        return Math.sqrt(Math.max(variance * Math.max(1, factor * factor), floor));
+    }
+}

@@ -1,0 +1,166 @@
+package org.groundswell.trends.wave;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * What a tag's uses come to at a moment. Looks at the uses it was given as they are: when they have changed, another one
+ * is needed.
+ */
+public final class WaveAnalysis {
+    /** A series has at most so many stretches. */
+    public static final int MOST_STRETCHES = 3_000;
+
+    private static final int HOUR = 60;
+    private static final int DAY = 24 * HOUR;
+    private static final int[] STEPS = {1, 5, 15, HOUR, 6 * HOUR, DAY, 7 * DAY, 30 * DAY};
+    private static final int STRETCHES = 160;
+    private static final int FRAMES = 48;
+
+    private final WaveUses uses;
+    private final Life life;
+    private final List<Episode> waves;
+    private final Expectation expectation;
+
+    /** @param nowMinute what time it is, in minutes since the epoch */
+    public WaveAnalysis(WaveUses uses, int nowMinute) {
+        this.uses = uses;
+        int size = uses.size();
+        if (size == 0) {
+            this.waves = List.of();
+            this.life = new Life(0, 0, 0, 0, State.QUIET, waves);
+            this.expectation = new Expectation(waves, _ -> 1);
+            return;
+        }
+        Hours hours = Hours.of(uses);
+        Episodes episodes = new Episodes(uses, hours, nowMinute);
+        this.waves = episodes.found();
+        this.expectation = new Expectation(waves, episodes::factorAt);
+        this.life =
+                new Life(size, uses.people(0, size), uses.post(0), uses.post(size - 1), state(hours, nowMinute), waves);
+    }
+
+    public Life life() {
+        return life;
+    }
+
+    /**
+     * A stretch of it.
+     *
+     * @param from its first minute since the epoch; moved back to where a step begins
+     * @param to the first after it
+     * @param step minutes of a stretch of its series; see {@link #stepFor}
+     * @throws IllegalArgumentException if these are more than {@link #MOST_STRETCHES}
+     */
+    public View view(int from, int to, int step) {
+        int start = Math.floorDiv(from, step) * step;
+        int stretches = Math.max(1, Math.ceilDiv(to - start, step));
+        if (stretches > MOST_STRETCHES) {
+            throw new IllegalArgumentException(stretches + " stretches are too many");
+        }
+        int first = uses.firstFrom(start);
+        int after = uses.firstFrom(to);
+        return new View(
+                start,
+                to,
+                after - first,
+                uses.people(first, after),
+                series(start, stretches, step, after),
+                spread(first, after, start, to, uses::country),
+                spread(first, after, start, to, uses::language),
+                origins(first, after));
+    }
+
+    /** The step that fits a length of time, both in minutes. */
+    public static int stepFor(int minutes) {
+        for (int step : STEPS) {
+            if (minutes / step <= STRETCHES) {
+                return step;
+            }
+        }
+        return STEPS[STEPS.length - 1];
+    }
+
+    private Series series(int start, int stretches, int step, int after) {
+        // What was before says what was to be expected.
+        int before = Expectation.stretchesBefore(step);
+        int begin =
+                Math.max(start - before * step, Math.floorDiv(uses.isEmpty() ? start : uses.minute(0), step) * step);
+        int learned = Math.max(0, (start - begin) / step);
+        int[] posts = new int[learned + stretches];
+        int[] people = new int[learned + stretches];
+        int[] last = new int[uses.peopleEver()];
+        Arrays.fill(last, -1);
+        int origin = start - learned * step;
+        for (int i = uses.firstFrom(origin); i < after; i++) {
+            int stretch = (uses.minute(i) - origin) / step;
+            posts[stretch]++;
+            if (last[uses.personNumber(i)] != stretch) {
+                last[uses.personNumber(i)] = stretch;
+                people[stretch]++;
+            }
+        }
+        return expectation.series(origin, step, posts, people, learned);
+    }
+
+    private Spread spread(int from, int to, int startMinute, int endMinute, IntUnaryOperator placeOf) {
+        int[] moments = new int[FRAMES];
+        for (int f = 0; f < FRAMES; f++) {
+            moments[f] = startMinute + (int) ((long) (endMinute - startMinute) * (f + 1) / FRAMES);
+        }
+        Spreading spreading = new Spreading(uses.peopleEver(), moments);
+        for (int i = from; i < to; i++) {
+            spreading.add(uses.personNumber(i), placeOf.applyAsInt(i), uses.minute(i));
+        }
+        return spreading.spread();
+    }
+
+    private Origins origins(int from, int to) {
+        Map<Integer, Integer> people = new HashMap<>();
+        boolean[] seen = new boolean[uses.peopleEver()];
+        int bots = 0;
+        for (int i = from; i < to; i++) {
+            int person = uses.personNumber(i);
+            if (!seen[person]) {
+                seen[person] = true;
+                people.merge(uses.origin(person), 1, Integer::sum);
+                bots += uses.isBot(person) ? 1 : 0;
+            }
+        }
+        int largest = 0;
+        int most = 0;
+        for (var origin : people.entrySet()) {
+            if (origin.getValue() > most || (origin.getValue() == most && origin.getKey() < largest)) {
+                largest = origin.getKey();
+                most = origin.getValue();
+            }
+        }
+        return new Origins(people.size(), bots, largest, most);
+    }
+
+    private State state(Hours hours, int now) {
+        if (waves.isEmpty()) {
+            return State.QUIET;
+        }
+        Episode wave = waves.getLast();
+        if (!wave.isRunning()) {
+            return State.OVER;
+        }
+        int age = now - wave.onset();
+        int window = age < 6 * HOUR ? HOUR : age < 2 * DAY ? 6 * HOUR : DAY;
+        int[] sliding = window == HOUR ? hours.one : window == DAY ? hours.day : hours.six;
+        int most = 0;
+        for (int h = Math.floorDiv(wave.onset(), HOUR) - hours.start; h < sliding.length; h++) {
+            most = Math.max(most, sliding[h]);
+        }
+        int people = uses.people(uses.firstFrom(now - window + 1), uses.firstFrom(now + 1));
+        int before = uses.people(uses.firstFrom(now - 2 * window + 1), uses.firstFrom(now - window + 1));
+        if (people > 1.1 * before && people >= before + Math.sqrt(before)) {
+            return State.RISING;
+        }
+        return people >= 0.75 * most ? State.PEAKING : State.EBBING;
+    }
+}

@@ -1,0 +1,206 @@
+package org.groundswell.trends.wave;
+
+import java.util.Arrays;
+import java.util.TreeMap;
+import org.groundswell.trends.Place;
+import org.groundswell.trends.place.Whereabouts;
+
+/**
+ * Every post of a wave, in the order of time, as columns: who, when, from where. Twenty bytes a post and about thirty a
+ * person, so that a million posts can be counted through in some hundredths of a second whenever they have changed. The
+ * latest post is appended; what comes late or goes is gathered and merged in when somebody counts.
+ *
+ * <p>Posts are known by ids that are in the order of their time. Not for several threads at once.
+ */
+public final class WaveUses {
+    private final PersonIndex people = new PersonIndex();
+    private final TreeMap<Long, Change> changes = new TreeMap<>();
+    private long[] posts = new long[16];
+    private int[] minutes = new int[16];
+    private int[] persons = new int[16];
+    private int[] places = new int[16];
+    private int size;
+
+    /** What is to become of a post that is not simply the next; {@code there} is false for one that goes. */
+    private record Change(boolean there, int minute, int person, int place) {}
+
+    private static final Change GONE = new Change(false, 0, 0, 0);
+
+    /**
+     * A post is there. If it was before, it is now as it is said to be.
+     *
+     * @param post its id
+     * @param at when, in milliseconds since the epoch
+     * @param person any number that is the same for the same account
+     * @param country ISO 3166-1 alpha-2; empty, or anything else, if unknown
+     * @param language ISO 639; empty, or anything else, if unknown
+     */
+    public void put(long post, long at, long person, String country, String language) {
+        int minute = Math.toIntExact(Math.floorDiv(at, 60_000L));
+        int number = people.number(person);
+        int place = Place.whereabouts(country, language);
+        if (size == 0 || post > posts[size - 1]) {
+            if (changes.isEmpty() || changes.lastKey() < post) {
+                append(post, minute, number, place);
+                return;
+            }
+        }
+        changes.put(post, new Change(true, minute, number, place));
+    }
+
+    /** A post is there no longer, if it was. */
+    public void remove(long post) {
+        changes.put(post, GONE);
+    }
+
+    /**
+     * What is known of a person.
+     *
+     * @param origin a number for the server the person is at; 0 for this one
+     */
+    public void describe(long person, int origin, boolean bot) {
+        people.describe(people.number(person), origin, bot);
+    }
+
+    /** Whether a person has been seen here, or described. */
+    public boolean knows(long person) {
+        return people.has(person);
+    }
+
+    public boolean isEmpty() {
+        return size() == 0;
+    }
+
+    /** How many posts there are. */
+    public int size() {
+        settle();
+        return size;
+    }
+
+    /** The id of the post at a place in the order of time. */
+    public long post(int i) {
+        return posts[i];
+    }
+
+    /** Who posted it, by the number that was given. */
+    public long person(int i) {
+        return people.id(persons[i]);
+    }
+
+    /** When it was posted, in minutes since the epoch. */
+    public int minute(int i) {
+        return minutes[i];
+    }
+
+    /** The place in the order of time of the first post that is not before a minute; {@link #size} if there is none. */
+    public int firstFrom(int minute) {
+        settle();
+        int from = 0;
+        int to = size;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (minutes[middle] < minute) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
+    /** Distinct people among the posts from one place in the order of time to before another. */
+    public int people(int from, int to) {
+        settle();
+        boolean[] seen = new boolean[people.size()];
+        int distinct = 0;
+        for (int i = from; i < to; i++) {
+            if (!seen[persons[i]]) {
+                seen[persons[i]] = true;
+                distinct++;
+            }
+        }
+        return distinct;
+    }
+
+    /** How many people have ever been here: what {@link #personNumber} is below. */
+    int peopleEver() {
+        return people.size();
+    }
+
+    /** A dense number for who posted it. */
+    int personNumber(int i) {
+        return persons[i];
+    }
+
+    int country(int i) {
+        return Whereabouts.country(places[i]);
+    }
+
+    int language(int i) {
+        return Whereabouts.language(places[i]);
+    }
+
+    int origin(int personNumber) {
+        return people.origin(personNumber);
+    }
+
+    boolean isBot(int personNumber) {
+        return people.isBot(personNumber);
+    }
+
+    private void append(long post, int minute, int person, int place) {
+        if (size == posts.length) {
+            int length = size + (size >> 1);
+            posts = Arrays.copyOf(posts, length);
+            minutes = Arrays.copyOf(minutes, length);
+            persons = Arrays.copyOf(persons, length);
+            places = Arrays.copyOf(places, length);
+        }
+        posts[size] = post;
+        minutes[size] = minute;
+        persons[size] = person;
+        places[size] = place;
+        size++;
+    }
+
+    /** Merges in what has come late or gone. */
+    private void settle() {
+        if (changes.isEmpty()) {
+            return;
+        }
+        long[] oldPosts = posts;
+        int[] oldMinutes = minutes;
+        int[] oldPersons = persons;
+        int[] oldPlaces = places;
+        int oldSize = size;
+        int length = Math.max(16, oldSize + changes.size());
+        posts = new long[length];
+        minutes = new int[length];
+        persons = new int[length];
+        places = new int[length];
+        size = 0;
+        int next = 0;
+        for (var changed : changes.entrySet()) {
+            long post = changed.getKey();
+            int to = Arrays.binarySearch(oldPosts, next, oldSize, post);
+            int end = to < 0 ? -to - 1 : to;
+            copy(oldPosts, oldMinutes, oldPersons, oldPlaces, next, end);
+            next = to < 0 ? end : end + 1;
+            Change change = changed.getValue();
+            if (change.there()) {
+                append(post, change.minute(), change.person(), change.place());
+            }
+        }
+        copy(oldPosts, oldMinutes, oldPersons, oldPlaces, next, oldSize);
+        changes.clear();
+    }
+
+    private void copy(long[] fromPosts, int[] fromMinutes, int[] fromPersons, int[] fromPlaces, int from, int to) {
+        int count = to - from;
+        System.arraycopy(fromPosts, from, posts, size, count);
+        System.arraycopy(fromMinutes, from, minutes, size, count);
+        System.arraycopy(fromPersons, from, persons, size, count);
+        System.arraycopy(fromPlaces, from, places, size, count);
+        size += count;
+    }
+}

@@ -1,0 +1,143 @@
+package org.groundswell.trends.wave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Where waves begin, peak and end, and where a tag stands. */
+final class WaveAnalysisTest {
+    private static final int HOUR = 60;
+    private static final int DAY = 24 * HOUR;
+    /** A midnight, some days after the epoch. */
+    private static final int START = 400 * DAY;
+
+    private final WaveUses uses = new WaveUses();
+    private final Random random = new Random(2014);
+    private long next;
+
+    /** Posts at random minutes of a stretch, each by another person of so many. */
+    private void posts(int from, int to, int count, int crowd) {
+        for (int i = 0; i < count; i++) {
+            long at = (from + random.nextInt(to - from)) * 60_000L;
+            next++;
+            uses.put(at << 16 | next & 0xFFFF, at, random.nextInt(crowd), "PH", "tl");
+        }
+    }
+
+    private Life lifeAt(int minute) {
+        return new WaveAnalysis(uses, minute).life();
+    }
+
+    @Test
+    void aTagWithoutPostsIsQuiet() {
+        assertThat(lifeAt(START)).isEqualTo(new Life(0, 0, 0, 0, State.QUIET, List.of()));
+        View view = new WaveAnalysis(uses, START).view(START, START + DAY, HOUR);
+        assertThat(view.posts()).isZero();
+        assertThat(view.series().people()).hasSize(24).containsOnly(0);
+        assertThat(view.origins().servers()).isZero();
+    }
+
+    @Test
+    void aSinglePostIsNoWave() {
+        posts(START, START + 1, 1, 1);
+        Life life = lifeAt(START + HOUR);
+        assertThat(life.state()).isEqualTo(State.QUIET);
+        assertThat(life.waves()).isEmpty();
+        assertThat(life.posts()).isEqualTo(1);
+    }
+
+    @Test
+    void oneLoudPersonIsNoWave() {
+        posts(START, START + DAY, 5_000, 1);
+        assertThat(lifeAt(START + DAY).waves()).isEmpty();
+    }
+
+    @Test
+    void aWaveBeginsWhereItRosePeaksAndIsOver() {
+        posts(START - 300 * DAY, START, 100, 100);
+        posts(START + 9 * HOUR, START + 12 * HOUR, 300, 10_000);
+        posts(START + 12 * HOUR, START + 13 * HOUR, 1_000, 10_000);
+        posts(START + 13 * HOUR, START + 2 * DAY, 500, 10_000);
+        Life life = lifeAt(START + 9 * DAY);
+        assertThat(life.state()).isEqualTo(State.OVER);
+        assertThat(life.waves()).hasSize(1);
+        Episode wave = life.waves().getFirst();
+        assertThat(wave.onset()).isBetween(START + 9 * HOUR, START + 9 * HOUR + 5);
+        assertThat(wave.peak()).isEqualTo(START + 12 * HOUR);
+        assertThat(wave.end()).isBetween(START + DAY + 12 * HOUR, START + 2 * DAY + DAY);
+        assertThat(wave.posts()).isBetween(1_750, 1_800);
+        assertThat(wave.isRunning()).isFalse();
+    }
+
+    @Test
+    void whatReturnsAYearLaterIsAnotherWave() {
+        posts(START, START + DAY, 400, 10_000);
+        posts(START + 365 * DAY, START + 366 * DAY, 800, 10_000);
+        Life life = lifeAt(START + 366 * DAY);
+        assertThat(life.waves()).hasSize(2);
+        assertThat(life.waves()).extracting(Episode::posts).containsExactly(400, 800);
+        assertThat(life.main()).contains(life.waves().getLast());
+    }
+
+    @Test
+    void aPauseOfTwoDaysDoesNotEndAWave() {
+        posts(START, START + DAY, 400, 10_000);
+        posts(START + 3 * DAY, START + 4 * DAY, 400, 10_000);
+        assertThat(lifeAt(START + 30 * DAY).waves()).hasSize(1);
+    }
+
+    @Test
+    void whatIsThereEveryMorningIsNoWaveAfterAWhile() {
+        for (int day = 0; day < 60; day++) {
+            posts(START + day * DAY + 6 * HOUR, START + day * DAY + 9 * HOUR, 60, 1_000);
+        }
+        Life life = lifeAt(START + 60 * DAY);
+        assertThat(life.waves()).hasSizeLessThanOrEqualTo(1);
+        life.waves().forEach(wave -> assertThat(wave.end()).isLessThan(START + 21 * DAY));
+    }
+
+    @Test
+    void saysWhereItStands() {
+        posts(START, START + HOUR, 20, 10_000);
+        posts(START + HOUR, START + 2 * HOUR, 100, 10_000);
+        posts(START + 2 * HOUR, START + 3 * HOUR, 400, 10_000);
+        assertThat(lifeAt(START + 3 * HOUR).state()).isEqualTo(State.RISING);
+        posts(START + 3 * HOUR, START + 4 * HOUR, 400, 10_000);
+        assertThat(lifeAt(START + 4 * HOUR).state()).isEqualTo(State.PEAKING);
+        posts(START + 4 * HOUR, START + 5 * HOUR, 60, 10_000);
+        assertThat(lifeAt(START + 5 * HOUR).state()).isEqualTo(State.EBBING);
+        assertThat(lifeAt(START + 3 * DAY).state()).isEqualTo(State.OVER);
+    }
+
+    @Test
+    void theExpectedIsWhatWasBeforeAndNotTheWave() {
+        for (int hour = 0; hour < 40 * 24; hour++) {
+            posts(START + hour * HOUR, START + (hour + 1) * HOUR, 20, 1_000_000);
+        }
+        posts(START + 40 * DAY, START + 41 * DAY, 24 * 200, 1_000_000);
+        View view = new WaveAnalysis(uses, START + 41 * DAY).view(START + 40 * DAY, START + 41 * DAY, HOUR);
+        assertThat(view.series().expected()).allSatisfy(each -> assertThat(each).isCloseTo(20, within(4.0)));
+        assertThat(view.series().high()).allSatisfy(each -> assertThat(each).isBetween(25.0, 70.0));
+        assertThat(view.series().people()).allSatisfy(each -> assertThat(each).isGreaterThan(100));
+    }
+
+    @Test
+    void whatIsTakenBackWasNeverThere() {
+        posts(START, START + DAY, 50, 1_000);
+        Life before = lifeAt(START + DAY);
+        WaveAnalysis unused = new WaveAnalysis(uses, START + DAY);
+        assertThat(unused.life()).isEqualTo(before);
+        long at = (START + 3 * HOUR) * 60_000L;
+        for (int i = 0; i < 500; i++) {
+            uses.put(at << 16 | 40_000 + i, at, 5_000 + i, "DE", "de");
+        }
+        assertThat(lifeAt(START + DAY)).isNotEqualTo(before);
+        for (int i = 0; i < 500; i++) {
+            uses.remove(at << 16 | 40_000 + i);
+        }
+        assertThat(lifeAt(START + DAY)).isEqualTo(before);
+    }
+}

@@ -1,0 +1,124 @@
+package org.groundswell.trends.wave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever comes and goes in whatever order, what is counted is what counting by hand gives. */
+final class WaveUsesTest {
+    private static final List<String> COUNTRIES = List.of("PH", "US", "DE", "", "KE");
+    private static final int DAY = 24 * 60;
+
+    private record Post(long at, long person, String country) {
+        int minute() {
+            return (int) (at / 60_000);
+        }
+    }
+
+    private final TreeMap<Long, Post> truth = new TreeMap<>();
+    private final WaveUses uses = new WaveUses();
+
+    private void put(long id, long person, String country) {
+        Post post = new Post(id * 1_000, person, country);
+        truth.put(id, post);
+        uses.put(id, post.at(), person, country, "en");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void countsAsByHand(long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 20; round++) {
+            for (int i = 0; i < 200; i++) {
+                long id = random.nextInt(3) == 0 ? random.nextInt(5 * DAY * 60) : round * 12_000L + i * 60L;
+                if (random.nextInt(6) == 0) {
+                    truth.remove(id);
+                    uses.remove(id);
+                } else {
+                    put(id, random.nextInt(300), COUNTRIES.get(random.nextInt(COUNTRIES.size())));
+                }
+            }
+            check(random);
+        }
+    }
+
+    private void check(Random random) {
+        assertThat(uses.size()).isEqualTo(truth.size());
+        assertThat(IntStream.range(0, uses.size()).mapToLong(uses::post)).containsExactlyElementsOf(truth.keySet());
+        int from = random.nextInt(DAY);
+        int to = from + 1 + random.nextInt(DAY);
+        int step = List.of(1, 5, 60).get(random.nextInt(3));
+        View view = new WaveAnalysis(uses, 10 * DAY).view(from, to, step);
+        for (int s = 0; s < view.series().people().size(); s++) {
+            int begin = view.from() + s * step;
+            int end = Math.min(to, begin + step);
+            assertThat(view.series().people().get(s))
+                    .isEqualTo(people(begin, end, null).size());
+        }
+        assertThat(view.posts())
+                .isEqualTo(view.series().posts().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum());
+        assertThat(view.people()).isEqualTo(people(view.from(), to, null).size());
+        for (Spread.There there : view.countries().there()) {
+            Set<Long> people = people(view.from(), to, there.code());
+            assertThat(there.people()).isEqualTo(people.size()).isGreaterThanOrEqualTo(5);
+            assertThat(there.growth().getLast()).isEqualTo(there.people());
+        }
+        assertThat(view.countries().unknown())
+                .isEqualTo(people(view.from(), to, "").size());
+    }
+
+    private Set<Long> people(int from, int to, @Nullable String country) {
+        Set<Long> people = new HashSet<>();
+        for (Map.Entry<Long, Post> each : truth.entrySet()) {
+            Post post = each.getValue();
+            boolean there = country == null || post.country().equals(country);
+            if (post.minute() >= from && post.minute() < to && there) {
+                people.add(post.person());
+            }
+        }
+        return people;
+    }
+
+    @Test
+    void whatIsPutTwiceIsThereOnceAndAsItWasLast() {
+        put(1_000, 1, "PH");
+        put(2_000, 2, "PH");
+        put(1_000, 1, "DE");
+        put(2_000, 2, "PH");
+        check(new Random(1));
+    }
+
+    @Test
+    void whatGoesBeforeItComesComesAfterAll() {
+        uses.remove(5_000);
+        put(5_000, 1, "PH");
+        put(6_000, 2, "PH");
+        assertThat(uses.size()).isEqualTo(2);
+    }
+
+    @Test
+    void fewerThanFiveInACountryAreNotShown() {
+        for (int person = 0; person < 4; person++) {
+            put(1_000 + person, person, "PH");
+        }
+        Spread four = new WaveAnalysis(uses, DAY).view(0, DAY, 60).countries();
+        assertThat(four.there()).isEmpty();
+        assertThat(four.fewer()).isEqualTo(1);
+        put(2_000, 9, "PH");
+        Spread five = new WaveAnalysis(uses, DAY).view(0, DAY, 60).countries();
+        assertThat(five.there()).extracting(Spread.There::people).containsExactly(5);
+        assertThat(five.there().getFirst().growth()).doesNotContain(1, 2, 3, 4);
+    }
+}

@@ -14,6 +14,7 @@ import org.groundswell.mastodon.MastodonApi;
 import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.TrendParameters;
+import org.groundswell.waves.Waves;
 import org.groundswell.web.Web;
 
 /** A running server. */
@@ -23,6 +24,7 @@ public final class Groundswell implements AutoCloseable {
     private final Core core;
     private final Follower tagCounts;
     private final Trending trending;
+    private final Waves waves;
     private final Housekeeping housekeeping;
     private final HttpServer http;
 
@@ -37,6 +39,7 @@ public final class Groundswell implements AutoCloseable {
                         config.url(),
                         config.data().resolve("trends"),
                         TrendParameters.DEFAULT.withMemory(config.trendsMemory())));
+        this.waves = new Waves(core.database, core.events, clock);
         this.housekeeping = new Housekeeping(core);
         Services services = new Services(
                 core.accounts,
@@ -51,6 +54,7 @@ public final class Groundswell implements AutoCloseable {
                 core.linkDays,
                 core.examples,
                 trending,
+                waves,
                 core.review,
                 core.moderationLog);
         Limits limits = new Limits(config.rateLimit(), clock);
@@ -103,6 +107,7 @@ public final class Groundswell implements AutoCloseable {
     public void close() {
         http.close();
         housekeeping.close();
+        waves.close();
         trending.close();
         tagCounts.close();
         core.database.close();

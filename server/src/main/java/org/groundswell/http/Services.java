@@ -14,6 +14,7 @@ import org.groundswell.timelines.Timelines;
 import org.groundswell.trending.Examples;
 import org.groundswell.trending.Review;
 import org.groundswell.trending.Trending;
+import org.groundswell.waves.Waves;
 
 /** The services that faces show to the world. */
 public record Services(
@@ -29,5 +30,6 @@ public record Services(
         LinkDays linkDays,
         Examples examples,
         Trending trending,
+        Waves waves,
         Review review,
         ModerationLog moderationLog) {}

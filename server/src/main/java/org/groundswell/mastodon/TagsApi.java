@@ -1,20 +1,27 @@
 package org.groundswell.mastodon;
 
 import org.groundswell.tags.Tags;
+import org.groundswell.waves.Stretch;
+import org.groundswell.waves.Waves;
 
 /** Tags, and following them: {@code /api/v1/tags}. */
 final class TagsApi implements Resource {
     private final Tags tags;
+    private final Waves waves;
     private final TagEntities entities;
+    private final WaveEntities waveEntities;
 
-    TagsApi(Tags tags, TagEntities entities) {
+    TagsApi(Tags tags, Waves waves, TagEntities entities, WaveEntities waveEntities) {
         this.tags = tags;
+        this.waves = waves;
         this.entities = entities;
+        this.waveEntities = waveEntities;
     }
 
     @Override
     public void addTo(ApiRoutes routes) {
         routes.get("/api/v1/tags/{name}", Access.ANYONE, this::show);
+        routes.get("/api/v1/tags/{name}/wave", Access.ANYONE, this::wave);
         routes.post("/api/v1/tags/{name}/follow", Access.person("write:follows"), this::follow);
         routes.post("/api/v1/tags/{name}/unfollow", Access.person("write:follows"), this::unfollow);
         routes.get("/api/v1/followed_tags", Access.person("read:follows"), this::followed);
@@ -22,6 +29,11 @@ final class TagsApi implements Resource {
 
     private TagEntity show(ApiCall call) {
         return entities.of(tags.get(call.part("name")), call.viewer());
+    }
+
+    private WaveEntity wave(ApiCall call) {
+        Stretch stretch = Stretch.of(call.params()::text);
+        return waveEntities.of(waves.of(tags.get(call.part("name")), stretch));
     }
 
     private TagEntity follow(ApiCall call) {

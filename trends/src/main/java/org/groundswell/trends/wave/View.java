@@ -1,10 +1,8 @@
 package org.groundswell.trends.wave;
 
 /**
- * A stretch of a tag's life, looked at closely.
- *
- * @param from its first minute since the epoch
- * @param to the first after it
+ * A part of a tag's life, looked at closely. Its series may begin before it and end after it, so that one sees it rise and
+ * ebb; everything else is of the part alone.
  */
 public record View(
-        int from, int to, int posts, int people, Series series, Spread countries, Spread languages, Origins origins) {}
+        Minutes part, int posts, int people, Series series, Spread countries, Spread languages, Origins origins) {}

@@ -48,29 +48,28 @@ public final class WaveAnalysis {
     }
 
     /**
-     * A stretch of it.
+     * A part of it.
      *
-     * @param from its first minute since the epoch; moved back to where a step begins
-     * @param to the first after it
+     * @param part what is counted
+     * @param shown what its series covers, moved back to where a step begins
      * @param step minutes of a stretch of its series; see {@link #stepFor}
      * @throws IllegalArgumentException if these are more than {@link #MOST_STRETCHES}
      */
-    public View view(int from, int to, int step) {
-        int start = Math.floorDiv(from, step) * step;
-        int stretches = Math.max(1, Math.ceilDiv(to - start, step));
+    public View view(Minutes part, Minutes shown, int step) {
+        int start = Math.floorDiv(shown.from(), step) * step;
+        int stretches = Math.max(1, Math.ceilDiv(shown.to() - start, step));
         if (stretches > MOST_STRETCHES) {
             throw new IllegalArgumentException(stretches + " stretches are too many");
         }
-        int first = uses.firstFrom(start);
-        int after = uses.firstFrom(to);
+        int first = uses.firstFrom(part.from());
+        int after = uses.firstFrom(part.to());
         return new View(
-                start,
-                to,
+                part,
                 after - first,
                 uses.people(first, after),
-                series(start, stretches, step, after),
-                spread(first, after, start, to, uses::country),
-                spread(first, after, start, to, uses::language),
+                series(start, stretches, step, uses.firstFrom(shown.to())),
+                spread(first, after, part, uses::country),
+                spread(first, after, part, uses::language),
                 origins(first, after));
     }
 
@@ -106,10 +105,10 @@ public final class WaveAnalysis {
         return expectation.series(origin, step, posts, people, learned);
     }
 
-    private Spread spread(int from, int to, int startMinute, int endMinute, IntUnaryOperator placeOf) {
+    private Spread spread(int from, int to, Minutes part, IntUnaryOperator placeOf) {
         int[] moments = new int[FRAMES];
         for (int f = 0; f < FRAMES; f++) {
-            moments[f] = startMinute + (int) ((long) (endMinute - startMinute) * (f + 1) / FRAMES);
+            moments[f] = part.from() + (int) ((long) part.length() * (f + 1) / FRAMES);
         }
         Spreading spreading = new Spreading(uses.peopleEver(), moments);
         for (int i = from; i < to; i++) {

@@ -34,7 +34,8 @@ final class WaveAnalysisTest {
     @Test
     void aTagWithoutPostsIsQuiet() {
         assertThat(lifeAt(START)).isEqualTo(new Life(0, 0, 0, 0, State.QUIET, List.of()));
-        View view = new WaveAnalysis(uses, START).view(START, START + DAY, HOUR);
+        View view = new WaveAnalysis(uses, START)
+                .view(new Minutes(START, START + DAY), new Minutes(START, START + DAY), HOUR);
         assertThat(view.posts()).isZero();
         assertThat(view.series().people()).hasSize(24).containsOnly(0);
         assertThat(view.origins().servers()).isZero();
@@ -118,7 +119,8 @@ final class WaveAnalysisTest {
             posts(START + hour * HOUR, START + (hour + 1) * HOUR, 20, 1_000_000);
         }
         posts(START + 40 * DAY, START + 41 * DAY, 24 * 200, 1_000_000);
-        View view = new WaveAnalysis(uses, START + 41 * DAY).view(START + 40 * DAY, START + 41 * DAY, HOUR);
+        Minutes lastDay = new Minutes(START + 40 * DAY, START + 41 * DAY);
+        View view = new WaveAnalysis(uses, lastDay.to()).view(lastDay, lastDay, HOUR);
         assertThat(view.series().expected()).allSatisfy(each -> assertThat(each).isCloseTo(20, within(4.0)));
         assertThat(view.series().high()).allSatisfy(each -> assertThat(each).isBetween(25.0, 70.0));
         assertThat(view.series().people()).allSatisfy(each -> assertThat(each).isGreaterThan(100));

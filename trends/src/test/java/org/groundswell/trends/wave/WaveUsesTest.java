@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class WaveUsesTest {
     private static final List<String> COUNTRIES = List.of("PH", "US", "DE", "", "KE");
     private static final int DAY = 24 * 60;
+    private static final Minutes WHOLE = new Minutes(0, DAY);
 
     private record Post(long at, long person, String country) {
         int minute() {
@@ -58,9 +59,9 @@ final class WaveUsesTest {
         int from = random.nextInt(DAY);
         int to = from + 1 + random.nextInt(DAY);
         int step = List.of(1, 5, 60).get(random.nextInt(3));
-        View view = new WaveAnalysis(uses, 10 * DAY).view(from, to, step);
+        View view = new WaveAnalysis(uses, 10 * DAY).view(new Minutes(from, to), new Minutes(from, to), step);
         for (int s = 0; s < view.series().people().size(); s++) {
-            int begin = view.from() + s * step;
+            int begin = view.series().start() + s * step;
             int end = Math.min(to, begin + step);
             assertThat(view.series().people().get(s))
                     .isEqualTo(people(begin, end, null).size());
@@ -69,14 +70,13 @@ final class WaveUsesTest {
                 .isEqualTo(view.series().posts().stream()
                         .mapToInt(Integer::intValue)
                         .sum());
-        assertThat(view.people()).isEqualTo(people(view.from(), to, null).size());
+        assertThat(view.people()).isEqualTo(people(from, to, null).size());
         for (Spread.There there : view.countries().there()) {
-            Set<Long> people = people(view.from(), to, there.code());
+            Set<Long> people = people(from, to, there.code());
             assertThat(there.people()).isEqualTo(people.size()).isGreaterThanOrEqualTo(5);
             assertThat(there.growth().getLast()).isEqualTo(there.people());
         }
-        assertThat(view.countries().unknown())
-                .isEqualTo(people(view.from(), to, "").size());
+        assertThat(view.countries().unknown()).isEqualTo(people(from, to, "").size());
     }
 
     private Set<Long> people(int from, int to, @Nullable String country) {
@@ -113,11 +113,11 @@ final class WaveUsesTest {
         for (int person = 0; person < 4; person++) {
             put(1_000 + person, person, "PH");
         }
-        Spread four = new WaveAnalysis(uses, DAY).view(0, DAY, 60).countries();
+        Spread four = new WaveAnalysis(uses, DAY).view(WHOLE, WHOLE, 60).countries();
         assertThat(four.there()).isEmpty();
         assertThat(four.fewer()).isEqualTo(1);
         put(2_000, 9, "PH");
-        Spread five = new WaveAnalysis(uses, DAY).view(0, DAY, 60).countries();
+        Spread five = new WaveAnalysis(uses, DAY).view(WHOLE, WHOLE, 60).countries();
         assertThat(five.there()).extracting(Spread.There::people).containsExactly(5);
         assertThat(five.there().getFirst().growth()).doesNotContain(1, 2, 3, 4);
     }

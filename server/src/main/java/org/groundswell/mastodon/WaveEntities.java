@@ -1,0 +1,97 @@
+package org.groundswell.mastodon;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.groundswell.trends.wave.Episode;
+import org.groundswell.trends.wave.Life;
+import org.groundswell.trends.wave.Series;
+import org.groundswell.trends.wave.Spread;
+import org.groundswell.trends.wave.View;
+import org.groundswell.waves.WaveReport;
+import org.groundswell.words.Ids;
+
+/** Tags' lives as the API shows them. */
+final class WaveEntities {
+    private final URI home;
+
+    WaveEntities(URI home) {
+        this.home = home;
+    }
+
+    WaveEntity of(WaveReport report) {
+        Life life = report.life();
+        return new WaveEntity(
+                report.tag().displayName(),
+                TagEntities.url(home, report.tag().name()),
+                report.names(),
+                life.posts(),
+                life.people(),
+                Times.timeOrNull(life.posts() == 0 ? null : Ids.instant(life.first())),
+                Times.timeOrNull(life.posts() == 0 ? null : Ids.instant(life.last())),
+                life.state().name().toLowerCase(Locale.ROOT),
+                life.waves().stream().map(WaveEntities::wave).toList(),
+                report.chosen().orElse(null),
+                part(report),
+                Times.time(report.at()),
+                home + "/about#waves");
+    }
+
+    private static WaveEntity.Wave wave(Episode wave) {
+        return new WaveEntity.Wave(
+                minute(wave.onset()),
+                minute(wave.peak()),
+                wave.peakPeople(),
+                wave.isRunning() ? null : minute(wave.end()),
+                wave.days(),
+                wave.posts(),
+                wave.people());
+    }
+
+    private WaveEntity.Part part(WaveReport report) {
+        View view = report.view();
+        return new WaveEntity.Part(
+                minute(view.part().from()),
+                minute(view.part().to()),
+                view.posts(),
+                view.people(),
+                series(view.series()),
+                spread(view.countries()),
+                spread(view.languages()),
+                new WaveEntity.OriginsEntity(
+                        view.origins().servers(),
+                        view.origins().bots(),
+                        report.largestServer().isEmpty() ? home.getHost() : report.largestServer(),
+                        view.origins().largestPeople()));
+    }
+
+    private static WaveEntity.SeriesEntity series(Series series) {
+        return new WaveEntity.SeriesEntity(
+                minute(series.start()),
+                series.step() * 60L,
+                series.posts(),
+                series.people(),
+                rounded(series.expected()),
+                rounded(series.high()));
+    }
+
+    private static WaveEntity.SpreadEntity spread(Spread spread) {
+        return new WaveEntity.SpreadEntity(
+                spread.moments().stream().map(WaveEntities::minute).toList(),
+                spread.there().stream()
+                        .map(there -> new WaveEntity.There(
+                                there.code(), there.people(), there.posts(), minute(there.first()), there.growth()))
+                        .toList(),
+                spread.fewer(),
+                spread.unknown());
+    }
+
+    private static List<Double> rounded(List<Double> values) {
+        return values.stream().map(value -> Math.round(value * 100) / 100.0).toList();
+    }
+
+    private static String minute(int minute) {
+        return Times.time(Instant.ofEpochSecond(minute * 60L));
+    }
+}

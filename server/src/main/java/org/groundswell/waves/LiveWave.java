@@ -1,0 +1,231 @@
+package org.groundswell.waves;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.groundswell.trends.wave.Life;
+import org.groundswell.trends.wave.Minutes;
+import org.groundswell.trends.wave.View;
+import org.groundswell.trends.wave.WaveAnalysis;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Event;
+import org.groundswell.words.Ids;
+import org.groundswell.words.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wave in memory, and what it comes to. Events may come while its posts are still being read from the database: they
+ * wait, and are applied after. What is asked for is counted anew when something has changed, though not more often than
+ * twice a second.
+ */
+final class LiveWave {
+    private static final Duration REST = Duration.ofMillis(500);
+    private static final int VIEWS_KEPT = 32;
+    private static final int MINUTE_MILLIS = 60_000;
+    private static final int SHORTEST_MINUTES = 60;
+    /** What is shown before and after a wave, of its length. */
+    private static final double MARGIN = 0.06;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<Event> early = new ArrayList<>();
+    private final Map<Stretch, Seen> seen = new HashMap<>();
+    private @Nullable WavePosts posts;
+    private @Nullable WaveAnalysis analysis;
+    private Instant analysedAt = Instant.EPOCH;
+    private boolean changed;
+    private volatile Instant askedAt;
+
+    LiveWave(Instant now) {
+        this.askedAt = now;
+    }
+
+    /** That of a tag nobody has used. */
+    static LiveWave empty(Instant now) {
+        LiveWave wave = new LiveWave(now);
+        wave.fill(new WavePosts(Set.of()));
+        return wave;
+    }
+
+    /**
+     * What was asked for.
+     *
+     * @param chosen which of its waves it shows, the first being 1; empty if it shows something else
+     */
+    record Seen(Life life, Optional<Integer> chosen, View view, String largestServer, Instant at) {}
+
+    /** When somebody last asked for it. */
+    Instant askedAt() {
+        return askedAt;
+    }
+
+    int size() {
+        lock.lock();
+        try {
+            return posts == null ? 0 : posts.uses().size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Fills it with what was stored when it began to hear of events, or later. */
+    void fill(WavePosts stored) {
+        lock.lock();
+        try {
+            early.forEach(stored::apply);
+            early.clear();
+            posts = stored;
+            changed = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Hears of events; gives those who posted and have not been described. */
+    List<AccountId> hear(List<Event> events) {
+        lock.lock();
+        try {
+            WavePosts filled = posts;
+            if (filled == null) {
+                early.addAll(events);
+                return List.of();
+            }
+            List<AccountId> strangers = new ArrayList<>();
+            for (Event event : events) {
+                AccountId about = about(event);
+                boolean known = about != null && filled.uses().knows(about.value());
+                changed |= filled.apply(event);
+                boolean stranger = about != null && !known && filled.uses().knows(about.value());
+                if (stranger || (known && event instanceof Event.AccountUpdated)) {
+                    strangers.add(about);
+                }
+            }
+            return strangers;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void describe(long account, String domain, boolean bot) {
+        lock.lock();
+        try {
+            if (posts != null && posts.uses().knows(account)) {
+                posts.describe(account, domain, bot);
+                changed = true;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What a part of it comes to.
+     *
+     * @throws Refusal.NotFound if it has not so many waves
+     * @throws Refusal.Invalid if it would be too many stretches
+     */
+    Seen see(Stretch stretch, Instant now) {
+        askedAt = now;
+        lock.lock();
+        try {
+            WaveAnalysis current = current(now);
+            Seen before = seen.get(stretch);
+            if (before != null) {
+                return before;
+            }
+            Seen fresh = look(current, stretch, now);
+            if (seen.size() >= VIEWS_KEPT) {
+                seen.clear();
+            }
+            seen.put(stretch, fresh);
+            return fresh;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private WaveAnalysis current(Instant now) {
+        WaveAnalysis last = analysis;
+        if (last != null && !isOld(now)) {
+            return last;
+        }
+        WaveAnalysis fresh = new WaveAnalysis(filled().uses(), minute(now));
+        analysis = fresh;
+        analysedAt = now;
+        changed = false;
+        seen.clear();
+        return fresh;
+    }
+
+    private boolean isOld(Instant now) {
+        return minute(now) != minute(analysedAt)
+                || (changed && Duration.between(analysedAt, now).compareTo(REST) >= 0);
+    }
+
+    private Seen look(WaveAnalysis current, Stretch stretch, Instant now) {
+        Life life = current.life();
+        Optional<Integer> chosen = wave(stretch.part(), life);
+        Minutes part = chosen.map(number -> life.waves().get(number - 1))
+                .map(wave -> new Minutes(wave.onset(), wave.end()))
+                .orElseGet(() -> part(stretch.part(), life, now));
+        int margin = chosen.isPresent() ? (int) (MARGIN * part.length()) : 0;
+        int to = Math.min(part.to() + margin, Math.max(part.to(), minute(now) + 1));
+        Minutes shown = new Minutes(Math.min(part.from() - margin, to - SHORTEST_MINUTES), to);
+        int step = stretch.step()
+                .map(each -> Math.toIntExact(each.toMinutes()))
+                .orElse(WaveAnalysis.stepFor(shown.length()));
+        if (shown.length() / step > WaveAnalysis.MOST_STRETCHES - 2) {
+            throw new Refusal.Invalid(
+                    "step", "is too small for so long a time: ask for a longer step or a shorter time");
+        }
+        View view = current.view(part, shown, step);
+        return new Seen(life, chosen, view, filled().server(view.origins().largest()), analysedAt);
+    }
+
+    private static Minutes part(Stretch.Part part, Life life, Instant now) {
+        if (part instanceof Stretch.Part.Between(Instant from, Instant to)) {
+            return new Minutes(minute(from), Math.max(minute(from) + 1, minute(to)));
+        }
+        boolean empty = life.posts() == 0;
+        return new Minutes(
+                minute(empty ? now : Ids.instant(life.first())), minute(empty ? now : Ids.instant(life.last())) + 1);
+    }
+
+    private static Optional<Integer> wave(Stretch.Part part, Life life) {
+        return switch (part) {
+            case Stretch.Part.Main _ -> life.main().map(wave -> life.waves().indexOf(wave) + 1);
+            case Stretch.Part.Wave(int number) -> {
+                if (number < 1 || number > life.waves().size()) {
+                    throw new Refusal.NotFound();
+                }
+                yield Optional.of(number);
+            }
+            case Stretch.Part.Whole _, Stretch.Part.Between _ -> Optional.empty();
+        };
+    }
+
+    private WavePosts filled() {
+        if (posts == null) {
+            throw new IllegalStateException("nothing has been read yet");
+        }
+        return posts;
+    }
+
+    private static @Nullable AccountId about(Event event) {
+        return switch (event) {
+            case Event.StatusPosted posted -> posted.status().account();
+            case Event.StatusEdited edited -> edited.status().account();
+            case Event.AccountUpdated(AccountId account) -> account;
+            default -> null;
+        };
+    }
+
+    private static int minute(Instant moment) {
+        return Math.toIntExact(Math.floorDiv(moment.toEpochMilli(), MINUTE_MILLIS));
+    }
+}

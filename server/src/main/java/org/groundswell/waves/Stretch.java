@@ -1,0 +1,105 @@
+package org.groundswell.waves;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.groundswell.words.Refusal;
+
+/**
+ * Which part of a tag's life is asked for, and how finely.
+ *
+ * @param step minutes of a stretch of its series; what fits, if empty
+ */
+public record Stretch(Part part, Optional<Duration> step) {
+    /** The wave that is running, or its greatest. */
+    public static final Stretch MAIN = new Stretch(new Part.Main(), Optional.empty());
+
+    /** A part of a life. */
+    public sealed interface Part {
+        /** The wave that is running, or else the greatest; the whole life, if there was none. */
+        record Main() implements Part {}
+
+        /** From the first post to the last. */
+        record Whole() implements Part {}
+
+        /** One of its waves, the first being 1. */
+        record Wave(int number) implements Part {}
+
+        record Between(Instant from, Instant to) implements Part {
+            public Between {
+                if (!to.isAfter(from) || from.isBefore(Instant.EPOCH) || to.isAfter(LATEST)) {
+                    throw new Refusal.Invalid("to", "must be later than from, and both from 1970 to 2999");
+                }
+            }
+        }
+    }
+
+    private static final Map<String, Duration> STEPS = Map.of(
+            "minute",
+            Duration.ofMinutes(1),
+            "quarter",
+            Duration.ofMinutes(15),
+            "hour",
+            Duration.ofHours(1),
+            "day",
+            Duration.ofDays(1),
+            "week",
+            Duration.ofDays(7));
+
+    private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
+
+    /**
+     * What is asked for with parameters: {@code wave} (a number, or {@code all}), or {@code from} and {@code to}; and
+     * {@code step} (minute, quarter, hour, day, week).
+     *
+     * @param asked the value of a parameter, if it is there
+     * @throws Refusal.Invalid if a value won't do
+     */
+    public static Stretch of(Function<String, Optional<String>> asked) {
+        Optional<Duration> step =
+                asked.apply("step").filter(text -> !text.isEmpty()).map(Stretch::step);
+        Optional<Instant> from =
+                asked.apply("from").filter(text -> !text.isEmpty()).map(text -> moment("from", text));
+        Optional<Instant> to = asked.apply("to").filter(text -> !text.isEmpty()).map(text -> moment("to", text));
+        if (from.isPresent() != to.isPresent()) {
+            throw new Refusal.Invalid(from.isPresent() ? "to" : "from", "is missing: from and to belong together");
+        }
+        if (from.isPresent()) {
+            return new Stretch(new Part.Between(from.get(), to.get()), step);
+        }
+        return new Stretch(part(asked.apply("wave").orElse("")), step);
+    }
+
+    private static Part part(String wave) {
+        return switch (wave) {
+            case "" -> new Part.Main();
+            case "all" -> new Part.Whole();
+            default -> {
+                if (!wave.matches("[1-9][0-9]{0,4}")) {
+                    throw new Refusal.Invalid("wave", "must be a number from 1 on, or all");
+                }
+                yield new Part.Wave(Integer.parseInt(wave));
+            }
+        };
+    }
+
+    private static Duration step(String text) {
+        Duration step = STEPS.get(text);
+        if (step == null) {
+            throw new Refusal.Invalid("step", "must be minute, quarter, hour, day or week");
+        }
+        return step;
+    }
+
+    private static Instant moment(String name, String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException noTime) {
+            throw new Refusal.Invalid(name, "must be a time like 2013-08-26T04:00:00Z");
+        }
+    }
+}

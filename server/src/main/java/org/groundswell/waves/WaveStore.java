@@ -1,0 +1,51 @@
+package org.groundswell.waves;
+
+import java.util.Collection;
+import org.groundswell.db.Tx;
+import org.groundswell.tags.TagId;
+import org.groundswell.words.AccountId;
+
+/** Who used a tag when and from where. */
+final class WaveStore {
+    /** A use as it is stored. */
+    interface UseVisitor {
+        void use(long status, long account, String country, String language);
+    }
+
+    /** What is to be known of a person. */
+    interface PersonVisitor {
+        void person(long account, String domain, boolean bot);
+    }
+
+    /** All public statuses with one of some tags, in the order of time; one with two of them comes twice. */
+    void uses(Tx tx, Collection<TagId> tags, UseVisitor visitor) {
+        tx.sql("""
+                SELECT u.status_id, u.account_id, s.country, s.language
+                  FROM tag_use u JOIN status s ON s.id = u.status_id
+                 WHERE u.tag_id IN (:tags) ORDER BY u.status_id
+                """)
+                .setAll("tags", tags.stream().map(TagId::value).toList())
+                .each(row -> visitor.use(
+                        row.longOf("status_id"),
+                        row.longOf("account_id"),
+                        row.textOf("country"),
+                        row.textOf("language")));
+    }
+
+    /** Everybody who used one of some tags. */
+    void people(Tx tx, Collection<TagId> tags, PersonVisitor visitor) {
+        tx.sql("""
+                SELECT a.id, a.domain, a.bot FROM account a
+                 WHERE a.id IN (SELECT account_id FROM tag_person WHERE tag_id IN (:tags))
+                """)
+                .setAll("tags", tags.stream().map(TagId::value).toList())
+                .each(row -> visitor.person(row.longOf("id"), row.textOf("domain"), row.booleanOf("bot")));
+    }
+
+    /** Some people. */
+    void accounts(Tx tx, Collection<AccountId> accounts, PersonVisitor visitor) {
+        tx.sql("SELECT id, domain, bot FROM account WHERE id IN (:ids)")
+                .setAll("ids", accounts.stream().map(AccountId::value).toList())
+                .each(row -> visitor.person(row.longOf("id"), row.textOf("domain"), row.booleanOf("bot")));
+    }
+}

@@ -1,0 +1,223 @@
+package org.groundswell.waves;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.groundswell.db.Database;
+import org.groundswell.db.Tx;
+import org.groundswell.events.EventLog;
+import org.groundswell.events.Follower;
+import org.groundswell.events.Position;
+import org.groundswell.events.Recorded;
+import org.groundswell.tags.Tag;
+import org.groundswell.tags.TagId;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Event;
+import org.groundswell.words.TagName;
+
+/**
+ * Tags' lives, as anybody asks for them. The posts of a tag that is asked for are read into memory, twenty bytes each, and
+ * kept current from the event log for as long as somebody asks; what was not asked for longest goes first.
+ */
+public final class Waves implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration KEPT = Duration.ofMinutes(15);
+    private static final int BATCH = 1_000;
+    /** About a hundred megabytes. */
+    private static final long MOST_POSTS = 4_000_000;
+
+    private static final int MOST_WAVES = 2_000;
+    private static final int READERS = 2;
+
+    private final Database database;
+    private final EventLog log;
+    private final InstantSource clock;
+    private final WaveStore store = new WaveStore();
+    private final ExecutorService readers;
+    private final Follower follower;
+
+    // Guarded by itself: a wave must be known before the position moves on without it.
+    private final Map<Set<TagName>, Entry> waves = new HashMap<>();
+
+    // Only the follower's thread touches it.
+    private Position position = Position.START;
+
+    /** A wave, and when it will have been read. */
+    private record Entry(LiveWave wave, CompletableFuture<LiveWave> read) {}
+
+    public Waves(Database database, EventLog log, InstantSource clock) {
+        this.database = database;
+        this.log = log;
+        this.clock = clock;
+        this.readers = Executors.newFixedThreadPool(
+                READERS, Thread.ofPlatform().name("waves-", 0).daemon(true).factory());
+        this.follower = Follower.of(log, "waves", this::step, POLL);
+    }
+
+    /**
+     * What a tag's life, or a part of it, comes to.
+     *
+     * @throws org.groundswell.words.Refusal.NotFound if it has not so many waves
+     * @throws org.groundswell.words.Refusal.Invalid if it would be too many stretches
+     */
+    public WaveReport of(Tag tag, Stretch stretch) {
+        return of(List.of(tag), stretch);
+    }
+
+    private WaveReport of(List<Tag> tags, Stretch stretch) {
+        Instant now = clock.instant();
+        List<Tag> used = tags.stream().filter(tag -> tag.id().isPresent()).toList();
+        LiveWave wave = used.isEmpty() ? LiveWave.empty(now) : wave(used);
+        LiveWave.Seen seen = wave.see(stretch, now);
+        return new WaveReport(
+                tags.getFirst(),
+                tags.stream().map(Tag::displayName).toList(),
+                seen.life(),
+                seen.chosen(),
+                seen.view(),
+                seen.largestServer(),
+                seen.at());
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+        readers.shutdownNow();
+    }
+
+    private LiveWave wave(List<Tag> tags) {
+        Set<TagName> names = new LinkedHashSet<>(tags.stream().map(Tag::name).toList());
+        Entry entry;
+        synchronized (waves) {
+            entry = waves.get(names);
+            if (entry == null) {
+                LiveWave wave = new LiveWave(clock.instant());
+                entry = new Entry(wave, CompletableFuture.supplyAsync(() -> read(wave, names, tags), readers));
+                waves.put(names, entry);
+            }
+        }
+        try {
+            return entry.read().join();
+        } catch (CompletionException failed) {
+            synchronized (waves) {
+                waves.remove(names, entry);
+            }
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    private LiveWave read(LiveWave wave, Set<TagName> names, List<Tag> tags) {
+        WavePosts posts = new WavePosts(names);
+        List<TagId> ids = tags.stream().flatMap(tag -> tag.id().stream()).toList();
+        if (!ids.isEmpty()) {
+            database.read(tx -> read(tx, posts, ids));
+        }
+        wave.fill(posts);
+        makeRoom();
+        return wave;
+    }
+
+    private boolean read(Tx tx, WavePosts posts, List<TagId> ids) {
+        store.uses(tx, ids, posts::put);
+        store.people(tx, ids, posts::describe);
+        return true;
+    }
+
+    /** Lets go of what nobody has asked for in a while, and of more if it is too much. */
+    private void makeRoom() {
+        Instant now = clock.instant();
+        synchronized (waves) {
+            waves.values()
+                    .removeIf(entry -> entry.read().isDone()
+                            && Duration.between(entry.wave().askedAt(), now).compareTo(KEPT) > 0);
+            List<Map.Entry<Set<TagName>, Entry>> latest = new ArrayList<>(waves.entrySet());
+            latest.sort(Comparator.comparing(each -> each.getValue().wave().askedAt()));
+            long posts = latest.stream()
+                    .mapToLong(each -> each.getValue().wave().size())
+                    .sum();
+            // The last one was asked for just now, however large it is.
+            for (int i = 0; i < latest.size() - 1; i++) {
+                boolean full = posts > MOST_POSTS || latest.size() - i > MOST_WAVES;
+                if (full && latest.get(i).getValue().read().isDone()) {
+                    posts -= latest.get(i).getValue().wave().size();
+                    waves.remove(latest.get(i).getKey());
+                }
+            }
+        }
+    }
+
+    private boolean step() {
+        synchronized (waves) {
+            if (waves.isEmpty()) {
+                position = database.read(log::end);
+                return false;
+            }
+        }
+        List<Recorded> news = database.read(tx -> log.after(tx, position, BATCH));
+        if (news.isEmpty()) {
+            return false;
+        }
+        // Only now is it asked who listens: what begins to listen later reads what is in these news from the tables.
+        audience(news).forEach(this::tell);
+        position = news.getLast().position();
+        return news.size() == BATCH;
+    }
+
+    /** Which waves some news are about. */
+    private Map<LiveWave, List<Event>> audience(List<Recorded> news) {
+        Map<TagName, List<LiveWave>> listening = new HashMap<>();
+        List<LiveWave> all = new ArrayList<>();
+        synchronized (waves) {
+            waves.forEach((names, entry) -> {
+                all.add(entry.wave());
+                names.forEach(name ->
+                        listening.computeIfAbsent(name, _ -> new ArrayList<>()).add(entry.wave()));
+            });
+        }
+        Map<LiveWave, List<Event>> audience = new HashMap<>();
+        for (Recorded recorded : news) {
+            Set<LiveWave> told = new HashSet<>();
+            switch (recorded.event()) {
+                case Event.StatusPosted posted -> addAll(told, posted.status(), listening);
+                case Event.StatusDeleted deleted -> addAll(told, deleted.status(), listening);
+                case Event.StatusEdited edited -> {
+                    addAll(told, edited.before(), listening);
+                    addAll(told, edited.status(), listening);
+                }
+                case Event.AccountUpdated _ -> told.addAll(all);
+                default -> {}
+            }
+            told.forEach(wave ->
+                    audience.computeIfAbsent(wave, _ -> new ArrayList<>()).add(recorded.event()));
+        }
+        return audience;
+    }
+
+    private static void addAll(Set<LiveWave> told, Event.Facts status, Map<TagName, List<LiveWave>> listening) {
+        for (String tag : status.tags()) {
+            told.addAll(listening.getOrDefault(TagName.of(tag), List.of()));
+        }
+    }
+
+    private void tell(LiveWave wave, List<Event> events) {
+        List<AccountId> strangers = wave.hear(events);
+        if (!strangers.isEmpty()) {
+            database.read(tx -> {
+                store.accounts(tx, strangers, wave::describe);
+                return true;
+            });
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.groundswell.trends.wave;
+
+/**
+ * A time, in minutes since the epoch.
+ *
+ * @param from its first minute
+ * @param to the first after it
+ */
+public record Minutes(int from, int to) {
+    public int length() {
+        return to - from;
+    }
+}

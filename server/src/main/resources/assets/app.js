@@ -1,4 +1,5 @@
-// Pages work without this. It counts characters while one writes, and keeps one from leaving half a post behind.
+// Pages work without this. It counts characters while one writes, keeps one from leaving half a post behind, and lets
+// time pass on maps.
 "use strict";
 
 const segmenter = new Intl.Segmenter();
@@ -42,4 +43,34 @@ for (const composer of document.querySelectorAll("form.composer")) {
   window.addEventListener("beforeunload", event => {
     if (!sent && area.value !== before) event.preventDefault();
   });
+}
+
+/** A map's slider shows how many people there were in each country up to a moment. */
+for (const map of document.querySelectorAll(".map")) {
+  const moments = map.dataset.moments.split("|");
+  const most = Number(map.dataset.most);
+  const slider = map.querySelector("input");
+  const output = map.querySelector("output");
+  const countries = [...map.querySelectorAll("[data-growth]")].map(shape => ({
+    shape,
+    title: shape.querySelector("title"),
+    name: shape.querySelector("title").textContent.replace(/: [0-9]+$/, ""),
+    growth: shape.dataset.growth.split(" ").map(Number),
+  }));
+  // As the server has it: in equal steps of the logarithm.
+  const level = people => people < 5 ? 0
+    : 1 + Math.min(4, Math.max(0, Math.floor(5 * Math.log(people / 5) / Math.log(Math.max(2, most / 5)))));
+  const show = () => {
+    const moment = Number(slider.value);
+    for (const { shape, title, name, growth } of countries) {
+      shape.setAttribute("class", "l" + level(growth[moment]));
+      title.textContent = growth[moment] > 0 ? name + ": " + growth[moment] : name;
+    }
+    output.textContent = "until " + moments[moment];
+  };
+  slider.max = String(moments.length - 1);
+  slider.value = slider.max;
+  slider.addEventListener("input", show);
+  map.querySelector("figcaption").hidden = false;
+  show();
 }

@@ -69,11 +69,7 @@ class FirstLightTest {
             assertThat(world.accounts.get(ana).counts().statuses()).isEqualTo(1);
             awaitTag("yesallwomen", 2, 2);
             assertThat(world.tags.get("yesallwomen").displayName()).isEqualTo("YesAllWomen");
-            assertThat(world.tags
-                            .days(world.tags.get("yesallwomen"))
-                            .getFirst()
-                            .span()
-                            .people())
+            assertThat(world.tags.days(world.tags.get("yesallwomen")).getFirst().people())
                     .isEqualTo(2);
 
             world.statuses.delete(ben, second.id());

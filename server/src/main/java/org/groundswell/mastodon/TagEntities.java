@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.groundswell.http.Params;
 import org.groundswell.tags.Tag;
-import org.groundswell.tags.TagHistory;
+import org.groundswell.tags.TagDay;
 import org.groundswell.tags.TagId;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.Examples;
@@ -96,11 +96,9 @@ final class TagEntities {
                 trend);
     }
 
-    private static TagEntity.Day day(TagHistory.Day day) {
+    private static TagEntity.Day day(TagDay day) {
         return new TagEntity.Day(
-                Long.toString(day.start().getEpochSecond()),
-                Long.toString(day.span().people()),
-                Long.toString(day.span().uses()));
+                Long.toString(day.start().getEpochSecond()), Long.toString(day.people()), Long.toString(day.uses()));
     }
 
     private TagEntity.TrendEntity trend(Trend trend, Tag tag, Instant moment) {

@@ -2,6 +2,7 @@ package org.groundswell.tags;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -173,8 +174,8 @@ public final class TagStore {
         }
     }
 
-    /** Uses and people between two status ids: what a stretch of time comes to. Walks the primary key. */
-    TagHistory.Span between(Tx tx, TagId tag, long fromStatus, long toStatus) {
+    /** A day between two status ids. Walks the primary key. */
+    TagDay day(Tx tx, TagId tag, Instant start, long fromStatus, long toStatus) {
         return tx.sql("""
                 SELECT count(*) AS uses, count(DISTINCT account_id) AS people FROM tag_use
                  WHERE tag_id = :tag AND status_id >= :fromStatus AND status_id < :toStatus
@@ -182,7 +183,7 @@ public final class TagStore {
                 .set("tag", tag.value())
                 .set("fromStatus", fromStatus)
                 .set("toStatus", toStatus)
-                .first(row -> new TagHistory.Span(row.longOf("uses"), row.longOf("people")))
+                .first(row -> new TagDay(start, row.longOf("uses"), row.longOf("people")))
                 .orElseThrow();
     }
 
@@ -197,29 +198,6 @@ public final class TagStore {
                 .set("fromStatus", fromStatus)
                 .set("toStatus", toStatus)
                 .number();
-    }
-
-    /** The first and the last status that use a tag; empty if none does. */
-    Optional<TagHistory.Ends> ends(Tx tx, TagId tag) {
-        return tx.sql("SELECT min(status_id) AS first, max(status_id) AS last FROM tag_use WHERE tag_id = :tag")
-                .set("tag", tag.value())
-                .first(row -> new TagHistory.Ends(row.longOf("first"), row.longOf("last")))
-                .filter(ends -> ends.first() > 0);
-    }
-
-    /** Distinct people in each stretch of so many milliseconds, by the stretch's number since the epoch. */
-    Map<Long, Long> peoplePer(Tx tx, TagId tag, long fromStatus, long toStatus, long millis) {
-        Map<Long, Long> series = new HashMap<>();
-        tx.sql("""
-                SELECT (status_id / 65536) / :millis AS bucket, count(DISTINCT account_id) AS people FROM tag_use
-                 WHERE tag_id = :tag AND status_id >= :fromStatus AND status_id < :toStatus GROUP BY 1
-                """)
-                .set("tag", tag.value())
-                .set("fromStatus", fromStatus)
-                .set("toStatus", toStatus)
-                .set("millis", millis)
-                .each(row -> series.put(row.longOf("bucket"), row.longOf("people")));
-        return series;
     }
 
     boolean follow(Tx tx, AccountId account, TagId tag) {

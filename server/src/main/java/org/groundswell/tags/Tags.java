@@ -27,19 +27,6 @@ public final class Tags {
     /** A tag with at most so many posts is counted anew as soon as it changes. */
     private static final int COUNTED_AT_ONCE = 10_000;
 
-    /** A curve has about so many points. */
-    private static final int POINTS = 120;
-
-    private static final List<Duration> STRETCHES = List.of(
-            Duration.ofMinutes(1),
-            Duration.ofMinutes(5),
-            Duration.ofMinutes(15),
-            Duration.ofHours(1),
-            Duration.ofHours(6),
-            Duration.ofDays(1),
-            Duration.ofDays(7),
-            Duration.ofDays(30));
-
     /** A followed tag, and what the list of them pages by. */
     public record Followed(long pageId, Tag tag) {}
 
@@ -49,7 +36,7 @@ public final class Tags {
     /** What a tag's days were counted for: counts that have changed ask for counting anew. */
     private record DaysKey(TagId tag, Instant today, long posts, long people) {}
 
-    private final Cache<DaysKey, List<TagHistory.Day>> days = Caffeine.newBuilder()
+    private final Cache<DaysKey, List<TagDay>> days = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofSeconds(10))
             .build();
@@ -59,11 +46,6 @@ public final class Tags {
     private final Cache<BoostsKey, Long> boosts = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterWrite(Duration.ofSeconds(5))
-            .build();
-
-    private final Cache<TagId, TagHistory> curves = Caffeine.newBuilder()
-            .maximumSize(1_000)
-            .expireAfterWrite(Duration.ofSeconds(10))
             .build();
 
     public Tags(Database database, TagStore store, InstantSource clock) {
@@ -102,7 +84,7 @@ public final class Tags {
     }
 
     /** The last seven days in UTC, today first. */
-    public List<TagHistory.Day> days(Tag tag) {
+    public List<TagDay> days(Tag tag) {
         Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
         if (tag.id().isEmpty()) {
             return empty(today);
@@ -126,11 +108,6 @@ public final class Tags {
         long next = key.to().plus(Duration.ofMinutes(1)).toEpochMilli();
         return database.read(
                 tx -> store.boosts(tx, key.tag(), Ids.first(key.from().toEpochMilli()), Ids.first(next)));
-    }
-
-    /** Its whole life as a curve. */
-    public Optional<TagHistory> curve(Tag tag) {
-        return tag.id().flatMap(id -> Optional.ofNullable(curves.get(id, this::curve)));
     }
 
     public Tag follow(AccountId account, String written) {
@@ -160,53 +137,22 @@ public final class Tags {
         return database.read(tx -> store.followed(tx, account, page));
     }
 
-    private List<TagHistory.Day> days(Tx tx, TagId tag, Instant today) {
-        List<TagHistory.Day> series = new ArrayList<>(DAYS);
+    private List<TagDay> days(Tx tx, TagId tag, Instant today) {
+        List<TagDay> series = new ArrayList<>(DAYS);
         for (int back = 0; back < DAYS; back++) {
             Instant start = today.minus(back, ChronoUnit.DAYS);
             Instant end = start.plus(1, ChronoUnit.DAYS);
-            series.add(new TagHistory.Day(
-                    start, store.between(tx, tag, Ids.first(start.toEpochMilli()), Ids.first(end.toEpochMilli()))));
+            series.add(store.day(tx, tag, start, Ids.first(start.toEpochMilli()), Ids.first(end.toEpochMilli())));
         }
         return List.copyOf(series);
     }
 
-    private static List<TagHistory.Day> empty(Instant today) {
-        List<TagHistory.Day> series = new ArrayList<>(DAYS);
+    private static List<TagDay> empty(Instant today) {
+        List<TagDay> series = new ArrayList<>(DAYS);
         for (int back = 0; back < DAYS; back++) {
-            series.add(new TagHistory.Day(today.minus(back, ChronoUnit.DAYS), new TagHistory.Span(0, 0)));
+            series.add(new TagDay(today.minus(back, ChronoUnit.DAYS), 0, 0));
         }
         return List.copyOf(series);
-    }
-
-    private TagHistory curve(TagId tag) {
-        return database.read(tx -> {
-            Optional<TagHistory.Ends> ends = store.ends(tx, tag);
-            if (ends.isEmpty()) {
-                return new TagHistory(clock.instant(), Duration.ofHours(1), List.of());
-            }
-            long first = Ids.instant(ends.get().first()).toEpochMilli();
-            long last = Ids.instant(ends.get().last()).toEpochMilli();
-            long stretch = stretchFor(last - first).toMillis();
-            Map<Long, Long> people =
-                    store.peoplePer(tx, tag, ends.get().first(), ends.get().last() + 1, stretch);
-            List<Long> series = new ArrayList<>();
-            // The stretch that is not over yet would look like a fall.
-            long over = clock.millis() / stretch - 1;
-            long end = last / stretch > over && over > first / stretch ? over : last / stretch;
-            for (long bucket = first / stretch; bucket <= end; bucket++) {
-                series.add(people.getOrDefault(bucket, 0L));
-            }
-            return new TagHistory(
-                    Instant.ofEpochMilli(first / stretch * stretch), Duration.ofMillis(stretch), List.copyOf(series));
-        });
-    }
-
-    private static Duration stretchFor(long millis) {
-        return STRETCHES.stream()
-                .filter(stretch -> millis / stretch.toMillis() <= POINTS)
-                .findFirst()
-                .orElse(STRETCHES.getLast());
     }
 
     private static String bare(String written) {

@@ -17,4 +17,8 @@ public final class Countries {
             .toList();
 
     private Countries() {}
+
+    static String name(String code) {
+        return Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
+    }
 }

@@ -18,11 +18,12 @@ public record Curve(String line, String area, double expectedY, int width, int h
 
     /** @param expected in the same unit as the values; negative if nothing is known of it */
     public static Curve of(List<? extends Number> values, double expected, int width, int height) {
+        return of(values, expected, Math.max(1, Math.max(expected, highest(values))), width, height);
+    }
+
+    /** @param most what stands at the top of the picture: nothing may be higher */
+    public static Curve of(List<? extends Number> values, double expected, double most, int width, int height) {
         double[] y = values.stream().mapToDouble(Number::doubleValue).toArray();
-        double most = Math.max(1, expected);
-        for (double value : y) {
-            most = Math.max(most, value);
-        }
         double floor = height - MARGIN;
         double scale = (floor - MARGIN) / most;
         double step = y.length > 1 ? (double) width / (y.length - 1) : 0;
@@ -31,8 +32,11 @@ public record Curve(String line, String area, double expectedY, int width, int h
         }
         String line = path(y, step, width);
         String area = line.isEmpty() ? "" : line + "L" + number(width) + " " + height + "L0 " + height + "Z";
-        long highest = values.stream().mapToLong(Number::longValue).max().orElse(0);
-        return new Curve(line, area, floor - Math.max(0, expected) * scale, width, height, highest);
+        return new Curve(line, area, floor - Math.max(0, expected) * scale, width, height, (long) highest(values));
+    }
+
+    private static double highest(List<? extends Number> values) {
+        return values.stream().mapToDouble(Number::doubleValue).max().orElse(0);
     }
 
     private static String path(double[] y, double step, int width) {

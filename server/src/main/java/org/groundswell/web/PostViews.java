@@ -3,7 +3,6 @@ package org.groundswell.web;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -95,6 +94,6 @@ public final class PostViews {
     }
 
     private static String country(String code) {
-        return code.isEmpty() ? "" : Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
+        return code.isEmpty() ? "" : Countries.name(code);
     }
 }

@@ -1,49 +1,63 @@
 package org.groundswell.web;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.statuses.Status;
 import org.groundswell.tags.Tag;
-import org.groundswell.tags.TagHistory;
 import org.groundswell.tags.Tags;
 import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.TagQuery;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.trending.Examples;
+import org.groundswell.waves.Stretch;
+import org.groundswell.waves.WaveCsv;
+import org.groundswell.waves.WaveReport;
+import org.groundswell.waves.Waves;
 
 /** A tag: how many, when, and what they said. */
 public final class TagPages implements Pages {
     private final Tags tags;
     private final Timelines timelines;
+    private final Waves waves;
     private final Examples examples;
+    private final WaveViews waveViews;
     private final PostViews posts;
     private final Renderer renderer;
-    private final InstantSource clock;
 
     TagPages(
             Tags tags,
             Timelines timelines,
+            Waves waves,
             Examples examples,
+            WaveViews waveViews,
             PostViews posts,
-            Renderer renderer,
-            InstantSource clock) {
+            Renderer renderer) {
         this.tags = tags;
         this.timelines = timelines;
+        this.waves = waves;
         this.examples = examples;
+        this.waveViews = waveViews;
         this.posts = posts;
         this.renderer = renderer;
-        this.clock = clock;
     }
 
     @Override
     public void addTo(WebRoutes routes) {
         routes.get("/tags/{name}", this::show);
+        routes.get(
+                "/tags/{name}/wave.csv",
+                call -> csv(call, "wave", WaveCsv.series(report(call).view().series())));
+        routes.get(
+                "/tags/{name}/countries.csv",
+                call -> csv(
+                        call, "countries", WaveCsv.spread(report(call).view().countries(), "country")));
+        routes.get(
+                "/tags/{name}/languages.csv",
+                call -> csv(
+                        call, "languages", WaveCsv.spread(report(call).view().languages(), "language")));
         routes.post("/tags/{name}/follow", call -> {
             tags.follow(call.visitor().me().id(), call.part("name"));
             return back(call);
@@ -54,14 +68,6 @@ public final class TagPages implements Pages {
         });
     }
 
-    /**
-     * A tag's life as a curve.
-     *
-     * @param measure what a point stands for: "an hour"
-     * @param most the highest point
-     */
-    public record Life(Curve curve, String measure, long most, Ago first, Ago last) {}
-
     private Reply show(WebCall call) {
         Tag tag = tags.get(call.part("name"));
         WebCall.Slice<Status> slice = call.slice(
@@ -71,7 +77,8 @@ public final class TagPages implements Pages {
                 .id()
                 .map(me -> !tags.followedAmong(me, List.of(tag)).isEmpty())
                 .orElse(false);
-        String description = "#" + tag.displayName() + ": " + tag.posts() + " posts by " + tag.people() + " people";
+        WaveView wave = waveViews.of(waves.of(tag, Stretch.of(call.params()::text)));
+        String description = "#" + tag.displayName() + ": " + wave.posts() + " posts by " + wave.people() + " people";
         return renderer.page(
                 call,
                 "tag",
@@ -81,8 +88,8 @@ public final class TagPages implements Pages {
                         tag,
                         "path",
                         path(tag),
-                        "life",
-                        tags.curve(tag).flatMap(this::life),
+                        "wave",
+                        wave,
                         "following",
                         following,
                         "examples",
@@ -96,32 +103,15 @@ public final class TagPages implements Pages {
                         slice.older()));
     }
 
-    private Optional<Life> life(TagHistory history) {
-        if (history.people().size() < 2) {
-            return Optional.empty();
-        }
-        Instant now = clock.instant();
-        Instant end = history.start()
-                .plus(history.stretch().multipliedBy(history.people().size() - 1L));
-        Curve curve = Curve.of(history.people(), -1, 640, 160);
-        return Optional.of(new Life(
-                curve, measure(history.stretch()), curve.most(), Ago.of(history.start(), now), Ago.of(end, now)));
+    private WaveReport report(WebCall call) {
+        return waves.of(tags.get(call.part("name")), Stretch.of(call.params()::text));
     }
 
-    private static String measure(Duration stretch) {
-        if (stretch.toDays() >= 30) {
-            return "every 30 days";
-        }
-        if (stretch.toDays() >= 7) {
-            return "a week";
-        }
-        if (stretch.toDays() >= 1) {
-            return "a day";
-        }
-        if (stretch.toHours() >= 1) {
-            return stretch.toHours() == 1 ? "an hour" : "every " + stretch.toHours() + " hours";
-        }
-        return stretch.toMinutes() == 1 ? "a minute" : "every " + stretch.toMinutes() + " minutes";
+    private static Reply csv(WebCall call, String what, String csv) {
+        String file = Params.encode(Tags.name(call.part("name")).key()) + "-" + what + ".csv";
+        return Reply.of(200, "text/csv; charset=utf-8", csv.getBytes(StandardCharsets.UTF_8))
+                .with("Content-Disposition", "attachment; filename*=UTF-8''" + file)
+                .with("X-Content-Type-Options", "nosniff");
     }
 
     private static String path(Tag tag) {

@@ -155,11 +155,26 @@ public final class WaveAnalysis {
         for (int h = Math.floorDiv(wave.onset(), HOUR) - hours.start; h < sliding.length; h++) {
             most = Math.max(most, sliding[h]);
         }
-        int people = uses.people(uses.firstFrom(now - window + 1), uses.firstFrom(now + 1));
-        int before = uses.people(uses.firstFrom(now - 2 * window + 1), uses.firstFrom(now - window + 1));
-        if (people > 1.1 * before && people >= before + Math.sqrt(before)) {
+        int people = peopleBefore(now, window);
+        if (grows(people, peopleBefore(now - window, window)) || surges(now)) {
             return State.RISING;
         }
         return people >= 0.75 * most ? State.PEAKING : State.EBBING;
+    }
+
+    private static boolean grows(int people, int before) {
+        return people > 1.1 * before && people >= before + Math.sqrt(before);
+    }
+
+    /** Whether the last hour has half as many more than the one before, and not by chance. */
+    private boolean surges(int now) {
+        int people = peopleBefore(now, HOUR);
+        int before = peopleBefore(now - HOUR, HOUR);
+        return people >= 1.5 * before && people >= before + 3 * Math.sqrt(before + 1.0);
+    }
+
+    /** Distinct people in the minutes that end with one. */
+    private int peopleBefore(int minute, int minutes) {
+        return uses.people(uses.firstFrom(minute - minutes + 1), uses.firstFrom(minute + 1));
     }
 }

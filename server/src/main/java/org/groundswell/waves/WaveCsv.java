@@ -1,0 +1,60 @@
+package org.groundswell.waves;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.groundswell.trends.wave.Series;
+import org.groundswell.trends.wave.Spread;
+
+/** A wave's figures as CSV (RFC 4180), for those who calculate: sums only, of nobody in particular. */
+public final class WaveCsv {
+    private static final String END = "\r\n";
+
+    private WaveCsv() {}
+
+    /** Posts and people over time, with what was to be expected. */
+    public static String series(Series series) {
+        StringBuilder csv = new StringBuilder("start,seconds,posts,people,expected,high").append(END);
+        for (int i = 0; i < series.people().size(); i++) {
+            csv.append(time(series.start() + i * series.step()))
+                    .append(',')
+                    .append(series.step() * 60)
+                    .append(',')
+                    .append(series.posts().get(i))
+                    .append(',')
+                    .append(series.people().get(i))
+                    .append(',')
+                    .append(decimal(series.expected().get(i)))
+                    .append(',')
+                    .append(decimal(series.high().get(i)))
+                    .append(END);
+        }
+        return csv.toString();
+    }
+
+    /** How many people there were up to each moment in each place with at least five of them. */
+    public static String spread(Spread spread, String place) {
+        StringBuilder csv =
+                new StringBuilder("until,").append(place).append(",people").append(END);
+        for (Spread.There there : spread.there()) {
+            for (int i = 0; i < spread.moments().size(); i++) {
+                if (there.growth().get(i) > 0) {
+                    csv.append(time(spread.moments().get(i)))
+                            .append(',')
+                            .append(there.code())
+                            .append(',')
+                            .append(there.growth().get(i))
+                            .append(END);
+                }
+            }
+        }
+        return csv.toString();
+    }
+
+    private static String time(int minute) {
+        return Instant.ofEpochSecond(minute * 60L).toString();
+    }
+
+    private static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}

@@ -14,6 +14,7 @@ import org.groundswell.mastodon.MastodonApi;
 import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.TrendParameters;
+import org.groundswell.waves.Relations;
 import org.groundswell.waves.Waves;
 import org.groundswell.web.Web;
 
@@ -55,6 +56,7 @@ public final class Groundswell implements AutoCloseable {
                 core.examples,
                 trending,
                 waves,
+                new Relations(core.database, core.tags, waves),
                 core.review,
                 core.moderationLog);
         Limits limits = new Limits(config.rateLimit(), clock);

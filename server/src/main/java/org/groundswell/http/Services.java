@@ -14,6 +14,7 @@ import org.groundswell.timelines.Timelines;
 import org.groundswell.trending.Examples;
 import org.groundswell.trending.Review;
 import org.groundswell.trending.Trending;
+import org.groundswell.waves.Relations;
 import org.groundswell.waves.Waves;
 
 /** The services that faces show to the world. */
@@ -31,5 +32,6 @@ public record Services(
         Examples examples,
         Trending trending,
         Waves waves,
+        Relations relations,
         Review review,
         ModerationLog moderationLog) {}

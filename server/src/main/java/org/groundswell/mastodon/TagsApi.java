@@ -1,19 +1,24 @@
 package org.groundswell.mastodon;
 
+import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
+import org.groundswell.waves.Relations;
 import org.groundswell.waves.Stretch;
+import org.groundswell.waves.WaveReport;
 import org.groundswell.waves.Waves;
 
 /** Tags, and following them: {@code /api/v1/tags}. */
 final class TagsApi implements Resource {
     private final Tags tags;
     private final Waves waves;
+    private final Relations relations;
     private final TagEntities entities;
     private final WaveEntities waveEntities;
 
-    TagsApi(Tags tags, Waves waves, TagEntities entities, WaveEntities waveEntities) {
+    TagsApi(Tags tags, Waves waves, Relations relations, TagEntities entities, WaveEntities waveEntities) {
         this.tags = tags;
         this.waves = waves;
+        this.relations = relations;
         this.entities = entities;
         this.waveEntities = waveEntities;
     }
@@ -33,7 +38,9 @@ final class TagsApi implements Resource {
 
     private WaveEntity wave(ApiCall call) {
         Stretch stretch = Stretch.of(call.params()::text);
-        return waveEntities.of(waves.of(tags.get(call.part("name")), stretch));
+        Tag tag = tags.get(call.part("name"));
+        WaveReport report = waves.of(tag, stretch);
+        return waveEntities.of(report, relations.of(tag, report.chosen()));
     }
 
     private TagEntity follow(ApiCall call) {

@@ -4,11 +4,14 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.groundswell.trends.relate.Pair;
+import org.groundswell.trends.relate.Relation;
 import org.groundswell.trends.wave.Episode;
 import org.groundswell.trends.wave.Life;
 import org.groundswell.trends.wave.Series;
 import org.groundswell.trends.wave.Spread;
 import org.groundswell.trends.wave.View;
+import org.groundswell.waves.Related;
 import org.groundswell.waves.WaveReport;
 import org.groundswell.words.Ids;
 
@@ -20,7 +23,7 @@ final class WaveEntities {
         this.home = home;
     }
 
-    WaveEntity of(WaveReport report) {
+    WaveEntity of(WaveReport report, List<Related> related) {
         Life life = report.life();
         return new WaveEntity(
                 report.tag().displayName(),
@@ -34,6 +37,7 @@ final class WaveEntities {
                 life.waves().stream().map(WaveEntities::wave).toList(),
                 report.chosen().orElse(null),
                 part(report),
+                related.stream().map(this::related).toList(),
                 Times.time(report.at()),
                 home + "/about#waves");
     }
@@ -47,6 +51,37 @@ final class WaveEntities {
                 wave.days(),
                 wave.posts(),
                 wave.people());
+    }
+
+    private WaveEntity.RelatedEntity related(Related related) {
+        Relation relation = related.relation();
+        Pair evidence = related.evidence();
+        return new WaveEntity.RelatedEntity(
+                related.other().displayName(),
+                TagEntities.url(home, related.other().name()),
+                name(relation.kind(), related.later()),
+                rounded(relation.strength()),
+                minute(related.since()),
+                new WaveEntity.EvidenceEntity(
+                        evidence.phase(),
+                        evidence.answering(),
+                        evidence.naming(),
+                        evidence.headStart() < 0 ? null : evidence.headStart(),
+                        evidence.both(),
+                        evidence.answers(),
+                        evidence.answersAcross(),
+                        evidence.boosts(),
+                        evidence.boostsAcross(),
+                        relation.pattern()));
+    }
+
+    private static String name(Relation.Kind kind, boolean later) {
+        return switch (kind) {
+            case COUNTERS -> later ? "counters" : "countered_by";
+            case ANSWERS -> later ? "answers" : "answered_by";
+            case ALLY -> "ally";
+            case TRAVELS_WITH -> "travels_with";
+        };
     }
 
     private WaveEntity.Part part(WaveReport report) {
@@ -88,7 +123,11 @@ final class WaveEntities {
     }
 
     private static List<Double> rounded(List<Double> values) {
-        return values.stream().map(value -> Math.round(value * 100) / 100.0).toList();
+        return values.stream().map(WaveEntities::rounded).toList();
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 100) / 100.0;
     }
 
     private static String minute(int minute) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state quiet, rising, peaking, ebbing or over
  * @param waves oldest first
  * @param shown which of them {@code part} is, the first being 1; null if it is something else
+ * @param related tags it has to do with
  * @param countedAt when all this was counted
  * @param method where it is said how
  */
@@ -29,6 +30,7 @@ record WaveEntity(
         List<Wave> waves,
         @Nullable Integer shown,
         Part part,
+        List<RelatedEntity> related,
         String countedAt,
         String method) {
 
@@ -47,6 +49,41 @@ record WaveEntity(
             int days,
             int posts,
             int people) {}
+
+    /**
+     * Another tag.
+     *
+     * @param relation what this tag is to it: answers, counters, answered_by, countered_by, ally or travels_with
+     * @param strength how sure that is, from 0 to 1
+     * @param since when the later of the two began
+     * @param evidence what speaks for it
+     */
+    record RelatedEntity(
+            String name, String url, String relation, double strength, String since, EvidenceEntity evidence) {}
+
+    /**
+     * @param firstPeople how many people the later one began with
+     * @param answering how many of them answered or quoted a post with the earlier one, then or in the day before
+     * @param naming how many of the others named it in the same post
+     * @param headStartMinutes how long the earlier one had been rising; null if it had not
+     * @param people how many used both, about
+     * @param answers replies and quotes between posts with either, in a sample
+     * @param answersAcross how many of these go from the one to the other
+     * @param boosts boosts of either by people who used either, in a sample
+     * @param boostsAcross how many of these are of the one, by people who used the other
+     * @param pattern how far the names follow one pattern, from 0 to 1
+     */
+    record EvidenceEntity(
+            int firstPeople,
+            int answering,
+            int naming,
+            @Nullable Integer headStartMinutes,
+            long people,
+            int answers,
+            int answersAcross,
+            int boosts,
+            int boostsAcross,
+            double pattern) {}
 
     /** A part of its life, looked at closely. */
     record Part(

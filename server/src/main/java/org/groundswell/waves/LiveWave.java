@@ -3,12 +3,15 @@ package org.groundswell.waves;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.groundswell.tags.Tag;
+import org.groundswell.trends.wave.Episode;
 import org.groundswell.trends.wave.Life;
 import org.groundswell.trends.wave.Minutes;
 import org.groundswell.trends.wave.View;
@@ -17,6 +20,7 @@ import org.groundswell.words.AccountId;
 import org.groundswell.words.Event;
 import org.groundswell.words.Ids;
 import org.groundswell.words.Refusal;
+import org.groundswell.words.StatusId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,6 +151,44 @@ final class LiveWave {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * A few of its posts, from its main wave or from all of it if there is none.
+     *
+     * @param number which wave; the main one, if empty
+     * @param most how many there may be
+     */
+    Sampled sample(Tag tag, Optional<Integer> number, int most, Instant now) {
+        askedAt = now;
+        lock.lock();
+        try {
+            WaveAnalysis current = current(now);
+            Life life = current.life();
+            Optional<Episode> wave = number.filter(each -> each <= life.waves().size())
+                    .map(each -> life.waves().get(each - 1))
+                    .or(life::main);
+            Minutes part = wave.map(each -> new Minutes(each.onset(), each.end()))
+                    .orElseGet(() -> part(new Stretch.Part.Whole(), life, now));
+            return new Sampled(
+                    tag, life, wave, part.from(), ids(current.beginning(part)), ids(current.sample(part, most)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int peopleUntil(int minute, Instant now) {
+        askedAt = now;
+        lock.lock();
+        try {
+            return filled().uses().people(0, filled().uses().firstFrom(minute));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static List<StatusId> ids(long[] posts) {
+        return Arrays.stream(posts).mapToObj(StatusId::new).toList();
     }
 
     private WaveAnalysis current(Instant now) {

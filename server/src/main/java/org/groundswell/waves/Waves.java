@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -89,6 +90,19 @@ public final class Waves implements AutoCloseable {
                 seen.view(),
                 seen.largestServer(),
                 seen.at());
+    }
+
+    /** A few posts that stand for one of a tag's waves, the main one if {@code wave} is empty. */
+    Sampled sample(Tag tag, Optional<Integer> wave, int most) {
+        Instant now = clock.instant();
+        LiveWave live = tag.id().isEmpty() ? LiveWave.empty(now) : wave(List.of(tag));
+        return live.sample(tag, wave, most, now);
+    }
+
+    /** How many people had used a tag before a minute since the epoch. */
+    int peopleUntil(Tag tag, int minute) {
+        Instant now = clock.instant();
+        return tag.id().isEmpty() ? 0 : wave(List.of(tag)).peopleUntil(minute, now);
     }
 
     @Override

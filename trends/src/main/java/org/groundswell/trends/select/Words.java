@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A post's own words: without tags, mentions and addresses. */
-final class Words {
+public final class Words {
     private static final Pattern NOT_OWN = Pattern.compile("https?://\\S+|[#＃@]\\S+");
     private static final Pattern BREAK = Pattern.compile("[^\\p{L}\\p{M}\\p{N}'’]+");
     /** Scripts that put no space between words are cut into pairs of letters, which serve as well to compare. */
@@ -56,7 +56,8 @@ final class Words {
 
     private Words() {}
 
-    static List<String> of(String text) {
+    /** In lower case, in their order. */
+    public static List<String> of(String text) {
         String own = NOT_OWN.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT);
         List<String> words = new ArrayList<>();
         for (String word : BREAK.split(own, -1)) {

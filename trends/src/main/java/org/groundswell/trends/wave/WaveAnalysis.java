@@ -19,6 +19,8 @@ public final class WaveAnalysis {
     private static final int[] STEPS = {1, 5, 15, HOUR, 6 * HOUR, DAY, 7 * DAY, 30 * DAY};
     private static final int STRETCHES = 160;
     private static final int FRAMES = 48;
+    private static final int FIRST_PEOPLE = 50;
+    private static final int FEWEST_FIRST_PEOPLE = 20;
 
     private final WaveUses uses;
     private final Life life;
@@ -71,6 +73,43 @@ public final class WaveAnalysis {
                 spread(first, after, part, uses::country),
                 spread(first, after, part, uses::language),
                 origins(first, after));
+    }
+
+    /**
+     * The posts with which a part began: those of its first 50 people, or of the root of all its people if these are more.
+     * If they took more than a day to come, the first 20 will do.
+     *
+     * @return their ids, in the order of time
+     */
+    public long[] beginning(Minutes part) {
+        int from = uses.firstFrom(part.from());
+        int to = uses.firstFrom(part.to());
+        int firstDay = uses.firstFrom(part.from() + DAY);
+        int most = Math.max(FIRST_PEOPLE, (int) Math.sqrt(uses.people(from, to)));
+        boolean[] seen = new boolean[uses.peopleEver()];
+        int people = 0;
+        int end = from;
+        while (end < to && people < (end < firstDay ? most : FEWEST_FIRST_PEOPLE)) {
+            people += seen[uses.personNumber(end)] ? 0 : 1;
+            seen[uses.personNumber(end)] = true;
+            end++;
+        }
+        return ids(from, end, end - from);
+    }
+
+    /** Up to so many posts of a part, evenly picked in the order of time: their ids. */
+    public long[] sample(Minutes part, int most) {
+        int from = uses.firstFrom(part.from());
+        int to = uses.firstFrom(part.to());
+        return ids(from, to, Math.min(most, to - from));
+    }
+
+    private long[] ids(int from, int to, int count) {
+        long[] ids = new long[count];
+        for (int i = 0; i < count; i++) {
+            ids[i] = uses.post(from + (int) ((long) (to - from) * i / count));
+        }
+        return ids;
     }
 
     /** The step that fits a length of time, both in minutes. */

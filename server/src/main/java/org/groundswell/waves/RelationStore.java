@@ -1,0 +1,135 @@
+package org.groundswell.waves;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.groundswell.db.Tx;
+import org.groundswell.tags.TagId;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.StatusId;
+
+/** What public statuses say about which tags have to do with each other. */
+final class RelationStore {
+    /**
+     * A post.
+     *
+     * @param answered the posts it replies to or quotes
+     */
+    record Post(StatusId id, AccountId account, String text, List<StatusId> answered) {}
+
+    /** Somebody answered a post. */
+    record Answer(AccountId account, StatusId answered) {}
+
+    List<Post> posts(Tx tx, Collection<StatusId> ids) {
+        return tx.sql("SELECT id, account_id, text, in_reply_to_id, quote_of_id FROM status WHERE id IN (:ids)")
+                .setAll("ids", values(ids))
+                .list(row -> {
+                    List<StatusId> answered = new ArrayList<>();
+                    addIfAny(answered, row.longOf("in_reply_to_id"));
+                    addIfAny(answered, row.longOf("quote_of_id"));
+                    return new Post(
+                            new StatusId(row.longOf("id")),
+                            new AccountId(row.longOf("account_id")),
+                            row.textOf("text"),
+                            answered);
+                });
+    }
+
+    /** The tags of public statuses; one without any is not in it. */
+    Map<StatusId, Set<TagId>> tags(Tx tx, Collection<StatusId> ids) {
+        Map<StatusId, Set<TagId>> tags = new HashMap<>();
+        if (!ids.isEmpty()) {
+            tx.sql("SELECT status_id, tag_id FROM tag_use WHERE status_id IN (:ids)")
+                    .setAll("ids", values(ids))
+                    .each(row -> tags.computeIfAbsent(new StatusId(row.longOf("status_id")), _ -> new HashSet<>())
+                            .add(new TagId(row.longOf("tag_id"))));
+        }
+        return tags;
+    }
+
+    /** The names of tags, by id. */
+    Map<TagId, String> keys(Tx tx, Collection<TagId> ids) {
+        Map<TagId, String> keys = new HashMap<>();
+        if (!ids.isEmpty()) {
+            tx.sql("SELECT id, key FROM tag WHERE id IN (:ids)")
+                    .setAll("ids", ids.stream().map(TagId::value).toList())
+                    .each(row -> keys.put(new TagId(row.longOf("id")), row.textOf("key")));
+        }
+        return keys;
+    }
+
+    /** Who boosted which of some statuses. */
+    List<Answer> boosts(Tx tx, Collection<StatusId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : tx.sql("SELECT boost_of_id, account_id FROM status WHERE boost_of_id IN (:ids)")
+                        .setAll("ids", values(ids))
+                        .list(row -> new Answer(
+                                new AccountId(row.longOf("account_id")), new StatusId(row.longOf("boost_of_id"))));
+    }
+
+    /** Public replies to some statuses, and quotes of them. */
+    List<StatusId> answersTo(Tx tx, Collection<StatusId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : tx.sql("""
+                        SELECT id FROM status WHERE in_reply_to_id IN (:ids) AND visibility = 0
+                        UNION
+                        SELECT id FROM status WHERE quote_of_id IN (:ids) AND visibility = 0
+                        """).setAll("ids", values(ids)).list(row -> new StatusId(row.longOf("id")));
+    }
+
+    /** What some people answered or quoted in public between two status ids. */
+    List<Answer> answers(Tx tx, Collection<AccountId> accounts, long from, long to) {
+        List<Answer> answers = new ArrayList<>();
+        if (!accounts.isEmpty()) {
+            tx.sql("""
+                    SELECT account_id, in_reply_to_id, quote_of_id FROM status
+                     WHERE account_id IN (:accounts) AND id >= :from AND id < :to AND visibility = 0
+                       AND (in_reply_to_id IS NOT NULL OR quote_of_id IS NOT NULL)
+                    """)
+                    .setAll("accounts", accounts.stream().map(AccountId::value).toList())
+                    .set("from", from)
+                    .set("to", to)
+                    .each(row -> {
+                        AccountId account = new AccountId(row.longOf("account_id"));
+                        List<StatusId> answered = new ArrayList<>();
+                        addIfAny(answered, row.longOf("in_reply_to_id"));
+                        addIfAny(answered, row.longOf("quote_of_id"));
+                        answered.forEach(each -> answers.add(new Answer(account, each)));
+                    });
+        }
+        return answers;
+    }
+
+    /** Which of some people used a tag. */
+    Set<AccountId> usersAmong(Tx tx, TagId tag, Collection<AccountId> accounts) {
+        Set<AccountId> users = new HashSet<>();
+        if (!accounts.isEmpty()) {
+            tx.sql("SELECT account_id FROM tag_person WHERE tag_id = :tag AND account_id IN (:accounts)")
+                    .set("tag", tag.value())
+                    .setAll("accounts", accounts.stream().map(AccountId::value).toList())
+                    .each(row -> users.add(new AccountId(row.longOf("account_id"))));
+        }
+        return users;
+    }
+
+    /** How many people have posted anything. */
+    long active(Tx tx) {
+        return tx.sql("SELECT count(*) FROM account_count WHERE statuses > 0").number();
+    }
+
+    private static void addIfAny(List<StatusId> ids, long id) {
+        if (id != 0) {
+            ids.add(new StatusId(id));
+        }
+    }
+
+    private static List<Long> values(Collection<StatusId> ids) {
+        return ids.stream().map(StatusId::value).toList();
+    }
+}

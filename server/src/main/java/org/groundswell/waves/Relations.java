@@ -1,0 +1,205 @@
+package org.groundswell.waves;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.groundswell.db.Database;
+import org.groundswell.tags.Tag;
+import org.groundswell.tags.TagId;
+import org.groundswell.tags.Tags;
+import org.groundswell.trends.relate.Likeness;
+import org.groundswell.trends.relate.Pair;
+import org.groundswell.trends.relate.Relation;
+import org.groundswell.trends.wave.Episode;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.TagName;
+
+/**
+ * Which tags a tag answers, which answer it, and which travel with it. Looked at in samples of each one's posts, and anew
+ * every half a minute while somebody asks.
+ */
+public final class Relations {
+    private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration KEPT = Duration.ofMinutes(15);
+    private static final Duration ACTIVE_KEPT = Duration.ofMinutes(10);
+    private static final int CANDIDATES = 12;
+    private static final int LEAST_TOGETHER = 3;
+    private static final int LEAST_PEOPLE = 5;
+    private static final int WEEK = 7 * 24 * 60;
+
+    private final Database database;
+    private final Tags tags;
+    private final Waves waves;
+    private final RelationStore store = new RelationStore();
+    private final LoadingCache<Key, List<Related>> found = Caffeine.newBuilder()
+            .maximumSize(2_000)
+            .refreshAfterWrite(FRESH)
+            .expireAfterAccess(KEPT)
+            .build(this::find);
+    private final LoadingCache<String, Long> active =
+            Caffeine.newBuilder().expireAfterWrite(ACTIVE_KEPT).build(_ -> countActive());
+
+    public Relations(Database database, Tags tags, Waves waves) {
+        this.database = database;
+        this.tags = tags;
+        this.waves = waves;
+    }
+
+    private record Key(TagName tag, Optional<Integer> wave) {}
+
+    /**
+     * The tags that have to do with one of a tag's waves, what is surest first.
+     *
+     * @param wave which; the main one, if empty
+     */
+    public List<Related> of(Tag tag, Optional<Integer> wave) {
+        return tag.people() < LEAST_PEOPLE ? List.of() : found.get(new Key(tag.name(), wave));
+    }
+
+    private List<Related> find(Key key) {
+        Tag tag = tags.get(key.tag().key());
+        Crowd crowd = crowd(waves.sample(tag, key.wave(), Crowd.POSTS));
+        List<Related> related = new ArrayList<>();
+        for (Tag other : candidates(crowd)) {
+            related(crowd, other).ifPresent(related::add);
+        }
+        related.sort(Comparator.comparing((Related each) -> each.relation().kind())
+                .thenComparingDouble(each -> -each.relation().strength())
+                .thenComparing(each -> each.other().name().key()));
+        return List.copyOf(related);
+    }
+
+    private Crowd crowd(Sampled sampled) {
+        return database.read(tx -> Crowd.read(tx, store, sampled));
+    }
+
+    /** The tags that are most often beside it or in what it answers. */
+    private List<Tag> candidates(Crowd crowd) {
+        Map<TagId, Integer> together = crowd.together();
+        List<TagId> most = together.entrySet().stream()
+                .filter(each -> each.getValue() >= LEAST_TOGETHER)
+                .sorted(Map.Entry.<TagId, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparingLong(each -> each.getKey().value()))
+                .limit(CANDIDATES)
+                .map(Map.Entry::getKey)
+                .toList();
+        Collection<String> keys = database.read(tx -> store.keys(tx, most)).values();
+        return tags.all(keys.stream().map(TagName::new).toList()).values().stream()
+                .filter(tag -> tag.people() >= LEAST_PEOPLE)
+                .toList();
+    }
+
+    private Optional<Related> related(Crowd crowd, Tag other) {
+        Sampled main = waves.sample(other, Optional.empty(), Crowd.POSTS);
+        int begin = crowd.sampled().begin();
+        List<Related> judged = new ArrayList<>();
+        // Its last wave that was there when this one began, and its first that began while this one was there.
+        Optional<Integer> before = number(main, wave -> wave.onset() <= begin && wave.end() > begin - WEEK)
+                .reduce((_, last) -> last);
+        Optional<Integer> after = number(main, wave -> wave.onset() > begin && wave.onset() < end(crowd) + WEEK)
+                .findFirst();
+        if (before.isPresent()) {
+            Crowd earlier = crowd(waves.sample(other, before, Crowd.POSTS));
+            judge(earlier, crowd, other, true).ifPresent(judged::add);
+        }
+        if (after.isPresent()) {
+            Crowd later = crowd(waves.sample(other, after, Crowd.POSTS));
+            judge(crowd, later, other, false).ifPresent(judged::add);
+        }
+        if (before.isEmpty() && after.isEmpty()) {
+            judge(crowd(main), crowd, other, true).ifPresent(judged::add);
+        }
+        return judged.stream()
+                .min(Comparator.comparing((Related each) -> each.relation().kind())
+                        .thenComparingDouble(each -> -each.relation().strength()));
+    }
+
+    private static Stream<Integer> number(Sampled sampled, Predicate<Episode> wanted) {
+        List<Episode> all = sampled.life().waves();
+        return IntStream.range(0, all.size())
+                .filter(i -> wanted.test(all.get(i)))
+                .mapToObj(i -> i + 1);
+    }
+
+    private static int end(Crowd crowd) {
+        return crowd.sampled().wave().map(Episode::end).orElse(crowd.sampled().begin());
+    }
+
+    private Optional<Related> judge(Crowd earlier, Crowd later, Tag other, boolean asLater) {
+        Pair pair = pair(earlier, later);
+        return Relation.of(pair)
+                .map(relation -> new Related(other, relation, later.sampled().begin(), asLater, pair));
+    }
+
+    private Pair pair(Crowd earlier, Crowd later) {
+        Tag one = earlier.sampled().tag();
+        Tag two = later.sampled().tag();
+        Set<AccountId> asked = new HashSet<>(later.people());
+        asked.addAll(earlier.boosters());
+        asked.addAll(later.boosters());
+        Uses uses = database.read(
+                tx -> new Uses(store.usersAmong(tx, earlier.tag(), asked), store.usersAmong(tx, later.tag(), asked)));
+        long sampledBoth =
+                later.people().stream().filter(uses.earlier()::contains).count();
+        long both = Math.min(
+                sampledBoth * two.people() / Math.max(1, later.people().size()), Math.min(one.people(), two.people()));
+        Set<AccountId> answering = later.answering(earlier.tag());
+        Set<AccountId> naming = later.naming(earlier.tag());
+        naming.removeAll(answering);
+        int across = count(earlier.boostersWithout(later.tag()), uses.later()::contains)
+                + count(later.boostersWithout(earlier.tag()), uses.earlier()::contains);
+        return new Pair(
+                one.displayName(),
+                two.displayName(),
+                one.people(),
+                two.people(),
+                both,
+                active.get(""),
+                Likeness.ofWords(earlier.texts(), later.texts()),
+                Likeness.ofCompany(earlier.company(later.tag()), later.company(earlier.tag())),
+                later.firstPeople().size(),
+                answering.size(),
+                naming.size(),
+                waves.peopleUntil(one, later.sampled().begin()),
+                headStart(earlier, later),
+                later.answersToEither(earlier.tag()) + earlier.answersToEither(later.tag()),
+                later.answersAcross(earlier.tag()) + earlier.answersAcross(later.tag()),
+                count(earlier.boosters(), uses::contains) + count(later.boosters(), uses::contains),
+                across);
+    }
+
+    /** Who of some people used which of two tags. */
+    private record Uses(Set<AccountId> earlier, Set<AccountId> later) {
+        boolean contains(AccountId person) {
+            return earlier.contains(person) || later.contains(person);
+        }
+    }
+
+    private static int count(List<AccountId> people, Predicate<AccountId> wanted) {
+        return (int) people.stream().filter(wanted).count();
+    }
+
+    private static int headStart(Crowd earlier, Crowd later) {
+        int begin = later.sampled().begin();
+        return earlier.sampled()
+                .wave()
+                .filter(wave -> wave.onset() <= begin && wave.end() > begin - WEEK)
+                .map(wave -> begin - wave.onset())
+                .orElse(-1);
+    }
+
+    private long countActive() {
+        return database.read(store::active);
+    }
+}

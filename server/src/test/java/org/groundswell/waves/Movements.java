@@ -1,0 +1,175 @@
+package org.groundswell.waves;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Invented pairs of tags whose truth is known, as the lines {@code import} reads: the second begins six hours after the
+ * first. The same seed tells the same.
+ */
+final class Movements {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Instant START = Instant.parse("2026-03-02T06:00:00Z");
+    private static final List<String> NOUNS = List.of(
+            "Rivers", "Lamps", "Teachers", "Trams", "Gardens", "Nurses", "Bakers", "Bridges", "Readers", "Farms");
+    private static final List<String> WORDS = List.of(
+            "today",
+            "street",
+            "again",
+            "people",
+            "heard",
+            "night",
+            "walked",
+            "stood",
+            "asked",
+            "nobody",
+            "answered",
+            "morning",
+            "waited",
+            "window",
+            "together",
+            "tired",
+            "brother",
+            "school",
+            "train",
+            "letters",
+            "quiet",
+            "market",
+            "evening",
+            "remember",
+            "promise",
+            "council",
+            "counted",
+            "voices");
+
+    private final Random random;
+    private final String name;
+    private final List<Post> posts = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+    /** What the tags are called, the earlier first. */
+    final String first;
+
+    final String second;
+
+    private record Post(String id, int person, double hour, boolean first, boolean second) {}
+
+    /** @param mirrored whether the second's name turns the first's round */
+    Movements(String kind, long seed, boolean mirrored) {
+        this.random = new Random(kind.hashCode() * 31L + seed);
+        this.name = kind + seed;
+        String noun = NOUNS.get(random.nextInt(NOUNS.size())) + kind + letters(seed);
+        this.first = "NotAll" + noun;
+        this.second =
+                mirrored ? "YesAll" + noun : NOUNS.get(random.nextInt(NOUNS.size())) + "Day" + kind + letters(seed);
+    }
+
+    /** Those who answer come to it from what they answer; each side boosts itself. */
+    String counter() {
+        int provoking = 60 + random.nextInt(120);
+        int answering = 150 + random.nextInt(250);
+        double crossing = 0.4 + random.nextDouble() * 0.3;
+        write(provoking * 2, 0, provoking, 0, true, false, 0);
+        List<Post> before = List.copyOf(posts);
+        for (int i = 0; i < answering * 3 / 2; i++) {
+            int person = 1_000 + (i < answering ? i : random.nextInt(answering));
+            double hour = 6 + 18 * Math.pow(random.nextDouble(), 1.5);
+            // Most of the first answer somebody; later more and more tell what happened to themselves.
+            boolean answers = random.nextDouble() < crossing * Math.exp(-(hour - 6) / 12);
+            Post question = before.get(random.nextInt(before.size()));
+            add(person, hour, random.nextDouble() < 0.1, true, answers && question.hour() < hour ? question : null);
+        }
+        for (int i = 0; i < provoking / 4; i++) {
+            Post question = posts.get(before.size() + random.nextInt(posts.size() - before.size()));
+            add(random.nextInt(provoking), question.hour() + random.nextDouble(), true, false, question);
+        }
+        boost(400, 0.08, provoking, answering);
+        return told();
+    }
+
+    /** One crowd has both, names them together, and talks and boosts within itself. */
+    String together() {
+        int crowd = 200 + random.nextInt(200);
+        double both = 0.3 + random.nextDouble() * 0.4;
+        write(crowd, 0, crowd, 0, true, false, 0.25);
+        for (int i = 0; i < crowd; i++) {
+            double hour = 6 + 18 * Math.pow(random.nextDouble(), 1.5);
+            Post question = posts.get(random.nextInt(posts.size()));
+            boolean answers = random.nextDouble() < 0.25 && question.hour() < hour;
+            add(random.nextInt(crowd), hour, random.nextDouble() < both, true, answers ? question : null);
+        }
+        boost(400, 1, crowd, 0);
+        return told();
+    }
+
+    /** Two crowds that have nothing to do with each other. */
+    String apart() {
+        int crowd = 150 + random.nextInt(100);
+        write(crowd, 0, crowd, 0, true, false, 0.2);
+        write(crowd, 1_000, crowd, 6, false, true, 0.2);
+        boost(300, 0, crowd, crowd);
+        return told();
+    }
+
+    private void write(int count, int from, int people, double since, boolean one, boolean two, double answered) {
+        int begin = posts.size();
+        for (int i = 0; i < count; i++) {
+            double hour = since + 18 * Math.pow(random.nextDouble(), 1.5);
+            Post question = posts.size() > begin ? posts.get(begin + random.nextInt(posts.size() - begin)) : null;
+            boolean answers = question != null && question.hour() < hour && random.nextDouble() < answered;
+            add(from + (i < people ? i : random.nextInt(people)), hour, one, two, answers ? question : null);
+        }
+    }
+
+    private void add(int person, double hour, boolean one, boolean two, @Nullable Post question) {
+        Post post = new Post(name + "-" + posts.size(), person, hour, one, two);
+        posts.add(post);
+        String text = words() + (one ? " #" + first : "") + (two ? " #" + second : "");
+        ObjectNode line = line(person, hour).put("id", post.id()).put("text", text);
+        if (question != null) {
+            line.put("in_reply_to", question.id());
+        }
+        lines.add(line.toString());
+    }
+
+    /** @param across how often somebody boosts the other side */
+    private void boost(int count, double across, int firstCrowd, int secondCrowd) {
+        for (int i = 0; i < count; i++) {
+            Post post = posts.get((int) (posts.size() * Math.pow(random.nextDouble(), 2)));
+            boolean ofFirst = post.person() < 1_000;
+            boolean byFirst = random.nextDouble() < across ? !ofFirst : ofFirst;
+            int person = byFirst || secondCrowd == 0 ? random.nextInt(firstCrowd) : 1_000 + random.nextInt(secondCrowd);
+            lines.add(line(person, post.hour() + random.nextDouble() * 3)
+                    .put("id", name + "-boost-" + i)
+                    .put("boost_of", post.id())
+                    .toString());
+        }
+    }
+
+    private ObjectNode line(int person, double hour) {
+        return JSON.createObjectNode()
+                .put("account", name + "_" + person + "@" + name.toLowerCase(Locale.ROOT) + ".example")
+                .put("created_at", START.plusMillis((long) (hour * 3_600_000)).toString());
+    }
+
+    private String words() {
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            words.append(WORDS.get(random.nextInt(WORDS.size()))).append(' ');
+        }
+        return words.toString().strip();
+    }
+
+    private String told() {
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String letters(long seed) {
+        return "Q" + (char) ('a' + seed / 26) + (char) ('a' + seed % 26);
+    }
+}

@@ -1,0 +1,113 @@
+package org.groundswell.waves;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.groundswell.TestServer;
+import org.groundswell.events.Follower;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What tags are to each other, where the truth is known. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RelationsTest {
+    private static final int SEEDS = 20;
+
+    private TestServer server;
+    private final List<Movements> counters = new ArrayList<>();
+    private final List<Movements> together = new ArrayList<>();
+    private final List<Movements> apart = new ArrayList<>();
+
+    @BeforeAll
+    void start(@TempDir Path data) throws IOException {
+        server = TestServer.start(data, Map.of());
+        StringBuilder lines = new StringBuilder();
+        for (int seed = 0; seed < SEEDS; seed++) {
+            counters.add(new Movements("counter", seed, seed % 2 == 0));
+            lines.append(counters.getLast().counter());
+            together.add(new Movements("together", seed, false));
+            lines.append(together.getLast().together());
+        }
+        for (int seed = 0; seed < 4; seed++) {
+            apart.add(new Movements("apart", seed, false));
+            lines.append(apart.getLast().apart());
+        }
+        var report = server.server
+                .core()
+                .importer
+                .run(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
+        assertThat(report.rejected()).isZero();
+        Follower.catchUp(server.server.core().events, server.server.core().tagCounts);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aCounterTagAnswersWhatItAnswers() {
+        List<String> missed = new ArrayList<>();
+        for (Movements pair : counters) {
+            List<String> second = relations(pair.second, pair.first);
+            List<String> first = relations(pair.first, pair.second);
+            if (!second.equals(List.of("counters")) || !first.equals(List.of("countered_by"))) {
+                missed.add(pair.second + " " + second + " " + pair.first + " " + first + evidence(pair.second));
+            }
+        }
+        assertThat(missed).hasSizeLessThanOrEqualTo(SEEDS / 20);
+    }
+
+    @Test
+    void tagsThatMerelyOccurTogetherAnswerNothing() {
+        List<String> claimed = new ArrayList<>();
+        int friends = 0;
+        for (Movements pair : together) {
+            List<String> found = relations(pair.second, pair.first);
+            boolean friendly = found.equals(List.of("ally")) || found.equals(List.of("travels_with"));
+            friends += friendly ? 1 : 0;
+            if (!friendly && !found.isEmpty()) {
+                claimed.add(pair.second + found + evidence(pair.second));
+            }
+            assertThat(relations(pair.first, pair.second)).isEqualTo(found);
+        }
+        assertThat(claimed).isEmpty();
+        assertThat(friends).isGreaterThanOrEqualTo(SEEDS * 9 / 10);
+    }
+
+    @Test
+    void tagsOfCrowdsThatNeverMetHaveNothingToDoWithEachOther() {
+        for (Movements pair : apart) {
+            assertThat(relations(pair.second, pair.first)).isEmpty();
+            assertThat(relations(pair.first, pair.second)).isEmpty();
+        }
+    }
+
+    private List<String> relations(String tag, String other) {
+        List<String> found = new ArrayList<>();
+        for (JsonNode related :
+                server.get("/api/v1/tags/" + tag + "/wave").json().path("related")) {
+            if (related.path("name").asString().equals(other)) {
+                found.add(related.path("relation").asString());
+            }
+        }
+        return found;
+    }
+
+    private String evidence(String tag) {
+        return server.get("/api/v1/tags/" + tag + "/wave")
+                .json()
+                .path("related")
+                .toString();
+    }
+}

@@ -1,0 +1,157 @@
+package org.groundswell.trends.relate;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * How far the names of two tags follow one pattern: #NotAllMen and #YesAllWomen, #MeToo and #HimToo, #JeSuisCharlie and
+ * #JeNeSuisPasCharlie.
+ */
+final class NamePattern {
+    /** The same frame, in which words are turned into their opposites or denied. */
+    static final double OPPOSITE = 1;
+    /** The same frame, in which one word is another. */
+    static final double REPLACED = 0.7;
+    /** A long word in common. */
+    static final double SHARED_WORD = 0.4;
+
+    private static final int LONG_WORD = 5;
+    private static final Pattern BOUNDARY =
+            Pattern.compile("[_·]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|(?<=\\p{L})(?=\\p{N})"
+                    + "|(?<=\\p{N})(?=\\p{L})");
+
+    private static final Set<String> DENIALS = Set.of(
+            "not", "no", "never", "dont", "isnt", "arent", "wont", "cant", "anti", "stop", "against", "nunca", "contra",
+            "ne", "pas", "jamais", "contre", "nicht", "kein", "keine", "nie", "gegen", "não", "nao", "hindi", "wag",
+            "huwag", "non", "mai");
+
+    private static final List<Set<String>> OPPOSITES = List.of(
+            Set.of("yes", "not", "no"),
+            Set.of("always", "never"),
+            Set.of("pro", "anti"),
+            Set.of("for", "against"),
+            Set.of("men", "women"),
+            Set.of("man", "woman"),
+            Set.of("him", "her"),
+            Set.of("he", "she"),
+            Set.of("his", "hers"),
+            Set.of("boys", "girls"),
+            Set.of("open", "close"),
+            Set.of("leave", "remain"),
+            Set.of("stop", "start"),
+            Set.of("stay", "go"),
+            Set.of("save", "kill"),
+            Set.of("free", "jail"),
+            Set.of("keep", "cancel"),
+            Set.of("black", "white"),
+            Set.of("si", "sí", "no"),
+            Set.of("todas", "todos"),
+            Set.of("las", "los"),
+            Set.of("mujeres", "hombres"),
+            Set.of("ellas", "ellos"),
+            Set.of("oui", "non"),
+            Set.of("toutes", "tous"),
+            Set.of("femmes", "hommes"),
+            Set.of("ja", "nein", "nicht"),
+            Set.of("frauen", "männer"),
+            Set.of("sim", "não", "nao"),
+            Set.of("mulheres", "homens"),
+            Set.of("oo", "hindi"),
+            Set.of("babae", "lalaki"));
+
+    private NamePattern() {}
+
+    /** From 0, nothing in common, to 1. It makes no difference which name comes first. */
+    static double of(String one, String other) {
+        List<String> left = words(one);
+        List<String> right = words(other);
+        // A name in small letters is cut where the other's words are.
+        if (left.size() == 1 && right.size() > 1) {
+            left = cut(left.getFirst(), right);
+        } else if (right.size() == 1 && left.size() > 1) {
+            right = cut(right.getFirst(), left);
+        }
+        if (left.equals(right)) {
+            return 0;
+        }
+        if (isDenied(left, right) || isDenied(right, left)) {
+            return OPPOSITE;
+        }
+        int shared = 0;
+        int opposite = 0;
+        boolean aligned = left.size() == right.size() && left.size() > 1;
+        for (int i = 0; aligned && i < left.size(); i++) {
+            shared += left.get(i).equals(right.get(i)) ? 1 : 0;
+            opposite += areOpposite(left.get(i), right.get(i)) ? 1 : 0;
+        }
+        boolean frame = shared > 0 || opposite > 2;
+        if (aligned && frame && opposite > 0 && shared + opposite == left.size()) {
+            return OPPOSITE;
+        }
+        if (aligned && shared == left.size() - 1) {
+            return REPLACED;
+        }
+        Set<String> common = new HashSet<>(left);
+        common.retainAll(right);
+        return common.stream().anyMatch(word -> word.length() >= LONG_WORD) ? SHARED_WORD : 0;
+    }
+
+    static List<String> words(String name) {
+        List<String> words = new ArrayList<>();
+        for (String word : BOUNDARY.split(name, -1)) {
+            if (!word.isEmpty()) {
+                words.add(word.toLowerCase(Locale.ROOT));
+            }
+        }
+        return words;
+    }
+
+    /** Whether one says what the other says, and denies it. */
+    private static boolean isDenied(List<String> said, List<String> denied) {
+        List<String> rest = new ArrayList<>(denied);
+        boolean any = rest.removeIf(word -> DENIALS.contains(word) && !said.contains(word));
+        return any && rest.equals(said);
+    }
+
+    private static boolean areOpposite(String one, String other) {
+        return !one.equals(other) && OPPOSITES.stream().anyMatch(set -> set.contains(one) && set.contains(other));
+    }
+
+    /** A name without capitals, cut into words that are known from another name, or deny or oppose one of its words. */
+    private static List<String> cut(String name, List<String> known) {
+        Set<String> words = new HashSet<>(known);
+        words.addAll(DENIALS);
+        OPPOSITES.stream().filter(set -> known.stream().anyMatch(set::contains)).forEach(words::addAll);
+        List<String> cut = new ArrayList<>();
+        int from = 0;
+        StringBuilder unknown = new StringBuilder();
+        while (from < name.length()) {
+            int start = from;
+            String word = words.stream()
+                    .filter(each -> name.startsWith(each, start))
+                    .max((a, b) -> a.length() == b.length() ? a.compareTo(b) : Integer.compare(a.length(), b.length()))
+                    .orElse("");
+            if (word.isEmpty()) {
+                unknown.append(name.charAt(from));
+                from++;
+                continue;
+            }
+            flush(unknown, cut);
+            cut.add(word);
+            from += word.length();
+        }
+        flush(unknown, cut);
+        return cut;
+    }
+
+    private static void flush(StringBuilder unknown, List<String> words) {
+        if (!unknown.isEmpty()) {
+            words.add(unknown.toString());
+            unknown.setLength(0);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.groundswell.trends.relate;
+
+import java.util.Optional;
+
+/**
+ * What the later of two tags is to the earlier.
+ *
+ * @param kind what it is
+ * @param strength how sure that is, from 0 to 1
+ * @param link which part of the later one's first people came from the earlier one, beyond what chance would give
+ * @param pattern how far the names follow one pattern, from 0 to 1
+ */
+public record Relation(Kind kind, double strength, double link, double pattern) {
+    /** The sorts of relations. */
+    public enum Kind {
+        /** It arose in response to it, and the crowds stand against each other. */
+        COUNTERS,
+        /** It arose in response to it. */
+        ANSWERS,
+        /** The same people carry both. */
+        ALLY,
+        /** It is often there with it. */
+        TRAVELS_WITH
+    }
+
+    private static final double BIAS = -3.2;
+    private static final double ANSWERING = 5;
+    private static final double HALF_ANSWERING = 0.15;
+    private static final double NAMING = 2;
+    private static final double TALK = 2;
+
+    private static final int LEAST_PHASE = 20;
+    private static final int LEAST_BOTH = 5;
+    private static final int LEAST_CROSSINGS = 5;
+    private static final int LEAST_HEAD_START = 10;
+    private static final double LINKED = 0.1;
+    private static final double ANSWER = 0.7;
+    private static final double ALLIED = 0.35;
+    private static final double RELATED = 0.25;
+
+    /**
+     * Judges what is known. The model, for which no detector was found in the literature, and its weights:
+     * {@code docs/waves.md}. Empty if they have little to do with each other.
+     */
+    public static Optional<Relation> of(Pair pair) {
+        double answering = beyondChance(pair.answering(), pair);
+        double naming = beyondChance(pair.naming(), pair);
+        double pattern = NamePattern.of(pair.earlier(), pair.later());
+        double divided = divided(pair);
+        double talk = talk(pair);
+        double answer = logistic(BIAS
+                + ANSWERING * answering / (answering + HALF_ANSWERING)
+                + NAMING * naming
+                + patternWeight(pattern)
+                + TALK * talk
+                + (2 * divided - 1));
+        // To name what one answers is common among friends, too: it counts where the names are opposites.
+        boolean linked = answering >= LINKED || (naming >= LINKED && pattern == NamePattern.OPPOSITE);
+        int signs = (linked ? 1 : 0) + (pattern >= NamePattern.REPLACED ? 1 : 0) + (talk >= 0.5 ? 1 : 0);
+        boolean first = pair.headStart() >= LEAST_HEAD_START && pair.phase() >= LEAST_PHASE;
+        if (first && answer >= ANSWER && signs >= 2) {
+            boolean against = divided >= 0.6 || talk >= 0.6;
+            return Optional.of(
+                    new Relation(against ? Kind.COUNTERS : Kind.ANSWERS, answer, answering + naming, pattern));
+        }
+        double related = related(pair);
+        boolean friendly = talk < 0.5 && pattern < NamePattern.OPPOSITE;
+        if (pair.both() < LEAST_BOTH || related < RELATED || !friendly) {
+            return Optional.empty();
+        }
+        Kind kind = related >= ALLIED && divided < 0.8 ? Kind.ALLY : Kind.TRAVELS_WITH;
+        return Optional.of(new Relation(kind, Math.min(1, related), answering + naming, pattern));
+    }
+
+    /** How far each crowd boosts only its own: 1 if nobody boosts the other; 0 and less if that makes no difference. */
+    private static double divided(Pair pair) {
+        if (pair.boosts() >= LEAST_CROSSINGS) {
+            return 1 - 2.0 * pair.boostsAcross() / pair.boosts();
+        }
+        // Nothing is boosted: then crowds are as divided as they are different people.
+        return 1 - 2.0 * pair.both() / Math.max(1, Math.min(pair.earlierPeople(), pair.laterPeople()));
+    }
+
+    /** Whether what crosses over is rather answers than boosts: from 0 to 1; 0 if too little is known. */
+    private static double talk(Pair pair) {
+        if (pair.boosts() < LEAST_CROSSINGS || pair.answersAcross() < LEAST_CROSSINGS) {
+            return 0;
+        }
+        double answered = (double) pair.answersAcross() / pair.answers();
+        double boosted = (double) pair.boostsAcross() / pair.boosts();
+        return answered / (answered + boosted);
+    }
+
+    private static double patternWeight(double pattern) {
+        return pattern == NamePattern.OPPOSITE ? 4 : pattern == NamePattern.REPLACED ? 1.5 : 0;
+    }
+
+    /** A part of the first people, less what it would be if they had been anybody. */
+    private static double beyondChance(int people, Pair pair) {
+        if (pair.phase() == 0) {
+            return 0;
+        }
+        double byChance = (double) pair.earlierThen() / Math.max(1, pair.active());
+        return Math.max(0, (double) people / pair.phase() - byChance);
+    }
+
+    /** Normalised pointwise mutual information of the people (Bouma 2009), likeness of words and of company. */
+    private static double related(Pair pair) {
+        if (pair.both() == 0) {
+            return 0;
+        }
+        double active = Math.max(pair.active(), pair.earlierPeople() + pair.laterPeople() - pair.both());
+        double together = pair.both() / active;
+        double apart = pair.earlierPeople() / active * (pair.laterPeople() / active);
+        double npmi = together >= 1 ? 1 : StrictMath.log(together / apart) / -StrictMath.log(together);
+        return 0.5 * Math.max(0, npmi) + 0.3 * pair.words() + 0.2 * pair.company();
+    }
+
+    private static double logistic(double x) {
+        return 1 / (1 + StrictMath.exp(-x));
+    }
+}

@@ -151,7 +151,7 @@ public final class Sample {
     private void provoke() {
         JsonNode part = script.path("provocation");
         for (int i = 0; i < PROVOKING; i++) {
-            Author author = somebody(part);
+            Author author = somebody(part, true);
             double hour = PROVOCATION + Math.min(70, -Math.log(1 - random.nextDouble()) * 9);
             add(author, hour, said(part, author) + " #" + part.path("tag").asString());
         }
@@ -178,7 +178,7 @@ public final class Sample {
                     author.followers() / 130));
         }
         for (int i = 0; i < ANSWERING; i++) {
-            Author author = somebody(part);
+            Author author = somebody(part, false);
             // Slow at first, then with each voice a new rise, and still rising at the end.
             double hour = when(author, ANSWER, HOURS, 1.7);
             if (random.nextDouble() < 0.35) {
@@ -200,7 +200,7 @@ public final class Sample {
     private void end() {
         JsonNode part = script.path("late");
         for (int i = 0; i < LATE; i++) {
-            Author author = somebody(part);
+            Author author = somebody(part, false);
             double hour = LAST + Math.sqrt(random.nextDouble()) * (HOURS - LAST - 0.01);
             String also = random.nextDouble() < 0.7 ? " #WeWalkHome" : "";
             JsonNode words = part.path(author.language());
@@ -219,7 +219,7 @@ public final class Sample {
             for (int i = 0; i < most; i++) {
                 boolean objects =
                         post.text().contains(provoking) && !post.text().contains("#WeWalkHome");
-                Author author = objects ? somebody(script.path("answer")) : like(post.author());
+                Author author = objects ? somebody(script.path("answer"), false) : like(post.author());
                 double hour = post.hour() - Math.log(1 - random.nextDouble()) * 1.5;
                 if (hour < HOURS) {
                     String text = objects
@@ -249,7 +249,7 @@ public final class Sample {
                     : liked.get((int) (liked.size() * Math.pow(random.nextDouble(), 2)));
             double hour = post.hour() - Math.log(1 - random.nextDouble()) * 3;
             if (hour < HOURS) {
-                posts.add(new Post("boost-" + i, anybody(), hour, "", Optional.empty(), Optional.of(post.id()), 0));
+                posts.add(new Post("boost-" + i, booster(post), hour, "", Optional.empty(), Optional.of(post.id()), 0));
             }
         }
     }
@@ -301,10 +301,30 @@ public final class Sample {
         return authors.get(random.nextInt(authors.size()));
     }
 
-    /** Somebody whose language has words for a part of the story. */
-    private Author somebody(JsonNode part) {
+    /**
+     * Somebody whose language has words for a part of the story.
+     *
+     * @param provokes whether they are of those who provoke, or of those who answer
+     */
+    private Author somebody(JsonNode part, boolean provokes) {
         Author author = anybody();
-        while (!part.has(author.language())) {
+        while (!part.has(author.language()) || provokes(author) != provokes) {
+            author = anybody();
+        }
+        return author;
+    }
+
+    /** One in six is of those who provoke; they don't answer themselves, and each side boosts its own. */
+    private static boolean provokes(Author author) {
+        return Math.floorMod(author.account().hashCode(), 6) == 0 && !author.verified();
+    }
+
+    private Author booster(Post post) {
+        boolean provoking = post.text()
+                        .contains("#" + script.path("provocation").path("tag").asString())
+                && provokes(post.author());
+        Author author = anybody();
+        while (provokes(author) != provoking && random.nextDouble() < 0.9) {
             author = anybody();
         }
         return author;

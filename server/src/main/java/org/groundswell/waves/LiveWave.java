@@ -105,7 +105,7 @@ final class LiveWave {
                 boolean known = about != null && filled.uses().knows(about.value());
                 changed |= filled.apply(event);
                 boolean stranger = about != null && !known && filled.uses().knows(about.value());
-                if (stranger || (known && event instanceof Event.AccountUpdated)) {
+                if (stranger || (known && isAboutThemselves(event))) {
                     strangers.add(about);
                 }
             }
@@ -115,11 +115,11 @@ final class LiveWave {
         }
     }
 
-    void describe(long account, String domain, boolean bot) {
+    void describe(long account, String domain, boolean bot, int followers) {
         lock.lock();
         try {
             if (posts != null && posts.uses().knows(account)) {
-                posts.describe(account, domain, bot);
+                posts.describe(account, domain, bot, followers);
                 changed = true;
             }
         } finally {
@@ -258,11 +258,19 @@ final class LiveWave {
         return posts;
     }
 
+    private static boolean isAboutThemselves(Event event) {
+        return event instanceof Event.AccountUpdated
+                || event instanceof Event.Followed
+                || event instanceof Event.Unfollowed;
+    }
+
     private static @Nullable AccountId about(Event event) {
         return switch (event) {
             case Event.StatusPosted posted -> posted.status().account();
             case Event.StatusEdited edited -> edited.status().account();
             case Event.AccountUpdated(AccountId account) -> account;
+            case Event.Followed followed -> followed.followee();
+            case Event.Unfollowed unfollowed -> unfollowed.followee();
             default -> null;
         };
     }

@@ -31,24 +31,26 @@ final class WavePosts {
         return servers.get(number);
     }
 
-    void put(long status, long account, String country, String language) {
-        uses.put(status, Ids.instant(status).toEpochMilli(), account, country, language);
+    void put(long status, long account, String country, String language, int boosts) {
+        uses.put(status, Ids.instant(status).toEpochMilli(), account, country, language, boosts);
     }
 
     /** Says who somebody is; of whom nothing is said is taken for somebody of this server. */
-    void describe(long account, String domain, boolean bot) {
+    void describe(long account, String domain, boolean bot, int followers) {
         int number = serverNumbers.computeIfAbsent(domain, name -> {
             servers.add(name);
             return servers.size() - 1;
         });
-        uses.describe(account, number, bot);
+        uses.describe(account, number, bot, followers);
     }
 
     /** Does what an event says; false if it is not about these posts. */
     boolean apply(Event event) {
         return switch (event) {
-            case Event.StatusPosted posted -> put(posted.status());
-            case Event.StatusDeleted deleted -> remove(deleted.status());
+            case Event.StatusPosted posted ->
+                posted.boostOf() == 0 ? put(posted.status()) : uses.boost(posted.boostOf(), 1);
+            case Event.StatusDeleted deleted ->
+                deleted.boostOf() == 0 ? remove(deleted.status()) : uses.boost(deleted.boostOf(), -1);
             case Event.StatusEdited edited -> put(edited.status()) || remove(edited.before());
             default -> false;
         };
@@ -62,7 +64,8 @@ final class WavePosts {
                 status.id().value(),
                 status.account().value(),
                 status.country(),
-                status.language() == null ? "" : status.language());
+                status.language() == null ? "" : status.language(),
+                0);
         return true;
     }
 

@@ -1,26 +1,35 @@
 package org.groundswell.waves;
 
 import java.util.Collection;
+import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
 import org.groundswell.tags.TagId;
 import org.groundswell.words.AccountId;
 
 /** Who used a tag when and from where. */
 final class WaveStore {
+    private static final String PEOPLE = """
+            SELECT a.id, a.domain, a.bot, coalesce(c.followers + c.origin_followers, 0) AS reach
+              FROM account a LEFT JOIN account_count c ON c.account_id = a.id
+             WHERE a.id IN \s""";
+
+    private static final int MOST = Integer.MAX_VALUE;
+
     /** A use as it is stored. */
     interface UseVisitor {
-        void use(long status, long account, String country, String language);
+        void use(long status, long account, String country, String language, int boosts);
     }
 
     /** What is to be known of a person. */
     interface PersonVisitor {
-        void person(long account, String domain, boolean bot);
+        void person(long account, String domain, boolean bot, int followers);
     }
 
     /** All public statuses with one of some tags, in the order of time; one with two of them comes twice. */
     void uses(Tx tx, Collection<TagId> tags, UseVisitor visitor) {
         tx.sql("""
-                SELECT u.status_id, u.account_id, s.country, s.language
+                SELECT u.status_id, u.account_id, s.country, s.language,
+                       s.boosts - s.imported_boosts + s.origin_boosts AS boosted
                   FROM tag_use u JOIN status s ON s.id = u.status_id
                  WHERE u.tag_id IN (:tags) ORDER BY u.status_id
                 """)
@@ -29,23 +38,26 @@ final class WaveStore {
                         row.longOf("status_id"),
                         row.longOf("account_id"),
                         row.textOf("country"),
-                        row.textOf("language")));
+                        row.textOf("language"),
+                        (int) row.longOf("boosted")));
     }
 
     /** Everybody who used one of some tags. */
     void people(Tx tx, Collection<TagId> tags, PersonVisitor visitor) {
-        tx.sql("""
-                SELECT a.id, a.domain, a.bot FROM account a
-                 WHERE a.id IN (SELECT account_id FROM tag_person WHERE tag_id IN (:tags))
-                """)
+        tx.sql(PEOPLE + "(SELECT account_id FROM tag_person WHERE tag_id IN (:tags))")
                 .setAll("tags", tags.stream().map(TagId::value).toList())
-                .each(row -> visitor.person(row.longOf("id"), row.textOf("domain"), row.booleanOf("bot")));
+                .each(row -> visit(row, visitor));
     }
 
     /** Some people. */
     void accounts(Tx tx, Collection<AccountId> accounts, PersonVisitor visitor) {
-        tx.sql("SELECT id, domain, bot FROM account WHERE id IN (:ids)")
+        tx.sql(PEOPLE + "(:ids)")
                 .setAll("ids", accounts.stream().map(AccountId::value).toList())
-                .each(row -> visitor.person(row.longOf("id"), row.textOf("domain"), row.booleanOf("bot")));
+                .each(row -> visit(row, visitor));
+    }
+
+    private static void visit(Row row, PersonVisitor visitor) {
+        visitor.person(row.longOf("id"), row.textOf("domain"), row.booleanOf("bot"), (int)
+                Math.min(MOST, row.longOf("reach")));
     }
 }

@@ -204,13 +204,14 @@ public final class Waves implements AutoCloseable {
         for (Recorded recorded : news) {
             Set<LiveWave> told = new HashSet<>();
             switch (recorded.event()) {
-                case Event.StatusPosted posted -> addAll(told, posted.status(), listening);
-                case Event.StatusDeleted deleted -> addAll(told, deleted.status(), listening);
+                // Of a boost one does not know whose post it boosts.
+                case Event.StatusPosted posted -> addAll(told, posted.boostOf(), posted.status(), listening, all);
+                case Event.StatusDeleted deleted -> addAll(told, deleted.boostOf(), deleted.status(), listening, all);
                 case Event.StatusEdited edited -> {
-                    addAll(told, edited.before(), listening);
-                    addAll(told, edited.status(), listening);
+                    addAll(told, 0, edited.before(), listening, all);
+                    addAll(told, 0, edited.status(), listening, all);
                 }
-                case Event.AccountUpdated _ -> told.addAll(all);
+                case Event.AccountUpdated _, Event.Followed _, Event.Unfollowed _ -> told.addAll(all);
                 default -> {}
             }
             told.forEach(wave ->
@@ -219,7 +220,15 @@ public final class Waves implements AutoCloseable {
         return audience;
     }
 
-    private static void addAll(Set<LiveWave> told, Event.Facts status, Map<TagName, List<LiveWave>> listening) {
+    private static void addAll(
+            Set<LiveWave> told,
+            long boostOf,
+            Event.Facts status,
+            Map<TagName, List<LiveWave>> listening,
+            List<LiveWave> all) {
+        if (boostOf != 0) {
+            told.addAll(all);
+        }
         for (String tag : status.tags()) {
             told.addAll(listening.getOrDefault(TagName.of(tag), List.of()));
         }

@@ -37,6 +37,10 @@ public record Relation(Kind kind, double strength, double link, double pattern) 
     private static final double ANSWER = 0.7;
     private static final double ALLIED = 0.35;
     private static final double RELATED = 0.25;
+    /** Where so many of the one's people are among the other's, it goes with it even if all the world has that. */
+    private static final double WITHIN = 0.6;
+
+    private static final int LEAST_WITHIN = 10;
 
     /**
      * Judges what is known. The model, for which no detector was found in the literature, and its weights:
@@ -65,7 +69,9 @@ public record Relation(Kind kind, double strength, double link, double pattern) 
         }
         double related = related(pair);
         boolean friendly = talk < 0.5 && pattern < NamePattern.OPPOSITE;
-        if (pair.both() < LEAST_BOTH || related < RELATED || !friendly) {
+        boolean within = pair.both() >= LEAST_WITHIN
+                && pair.both() >= WITHIN * Math.min(pair.earlierPeople(), pair.laterPeople());
+        if (pair.both() < LEAST_BOTH || (related < RELATED && !within) || !friendly) {
             return Optional.empty();
         }
         Kind kind = related >= ALLIED && divided < 0.8 ? Kind.ALLY : Kind.TRAVELS_WITH;

@@ -11,6 +11,7 @@ final class PersonIndex {
     private long[] ids = new long[16];
     private int[] origins = new int[16];
     private boolean[] bots = new boolean[16];
+    private int[] reach = new int[16];
     private int size;
 
     PersonIndex() {
@@ -46,9 +47,14 @@ final class PersonIndex {
         return ids[number];
     }
 
-    void describe(int number, int origin, boolean bot) {
+    void describe(int number, int origin, boolean bot, int followers) {
         origins[number] = origin;
         bots[number] = bot;
+        reach[number] = followers;
+    }
+
+    int reach(int number) {
+        return reach[number];
     }
 
     int origin(int number) {
@@ -64,6 +70,7 @@ final class PersonIndex {
         ids = Arrays.copyOf(ids, length);
         origins = Arrays.copyOf(origins, length);
         bots = Arrays.copyOf(bots, length);
+        reach = Arrays.copyOf(reach, length);
         int[] larger = new int[length * 2];
         Arrays.fill(larger, FREE);
         for (int number = 0; number < size; number++) {

@@ -104,6 +104,15 @@ public final class WaveAnalysis {
         return ids(from, to, Math.min(most, to - from));
     }
 
+    /**
+     * Who may have moved a part of it, by followers and by boosts, in the order in which they joined.
+     *
+     * @param most how many of each
+     */
+    public List<Joining> joinings(Minutes part, int most) {
+        return new Joinings(uses, part).candidates(most);
+    }
+
     private long[] ids(int from, int to, int count) {
         long[] ids = new long[count];
         for (int i = 0; i < count; i++) {

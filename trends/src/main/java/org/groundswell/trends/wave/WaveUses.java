@@ -6,7 +6,7 @@ import org.groundswell.trends.Place;
 import org.groundswell.trends.place.Whereabouts;
 
 /**
- * Every post of a wave, in the order of time, as columns: who, when, from where. Twenty bytes a post and about thirty a
+ * Every post of a wave, in the order of time, as columns: who, when, from where. Twenty-four bytes a post and about forty a
  * person, so that a million posts can be counted through in some hundredths of a second whenever they have changed. The
  * latest post is appended; what comes late or goes is gathered and merged in when somebody counts.
  *
@@ -19,33 +19,54 @@ public final class WaveUses {
     private int[] minutes = new int[16];
     private int[] persons = new int[16];
     private int[] places = new int[16];
+    private int[] boosts = new int[16];
     private int size;
 
-    /** What is to become of a post that is not simply the next; {@code there} is false for one that goes. */
-    private record Change(boolean there, int minute, int person, int place) {}
+    public WaveUses() {}
 
-    private static final Change GONE = new Change(false, 0, 0, 0);
+    /** Another look at the same columns, before they are replaced. */
+    private WaveUses(WaveUses same) {
+        posts = same.posts;
+        minutes = same.minutes;
+        persons = same.persons;
+        places = same.places;
+        boosts = same.boosts;
+        size = same.size;
+    }
+
+    /** What is to become of a post that is not simply the next; {@code there} is false for one that goes. */
+    private record Change(boolean there, int minute, int person, int place, int boosts) {
+        Change boosted(int now) {
+            return new Change(there, minute, person, place, Math.max(0, now));
+        }
+    }
+
+    private static final Change GONE = new Change(false, 0, 0, 0, 0);
 
     /**
-     * A post is there. If it was before, it is now as it is said to be.
+     * A post is there. If it was before, it is now as it is said to be, and boosted as often as it was.
      *
      * @param post its id
      * @param at when, in milliseconds since the epoch
      * @param person any number that is the same for the same account
      * @param country ISO 3166-1 alpha-2; empty, or anything else, if unknown
      * @param language ISO 639; empty, or anything else, if unknown
+     * @param boosted how often a new one was boosted
      */
-    public void put(long post, long at, long person, String country, String language) {
+    public void put(long post, long at, long person, String country, String language, int boosted) {
         int minute = Math.toIntExact(Math.floorDiv(at, 60_000L));
         int number = people.number(person);
         int place = Place.whereabouts(country, language);
         if (size == 0 || post > posts[size - 1]) {
             if (changes.isEmpty() || changes.lastKey() < post) {
-                append(post, minute, number, place);
+                append(post, minute, number, place, boosted);
                 return;
             }
         }
-        changes.put(post, new Change(true, minute, number, place));
+        Change pending = changes.get(post);
+        int before = Arrays.binarySearch(posts, 0, size, post);
+        int kept = pending != null ? pending.boosts() : before < 0 ? boosted : boosts[before];
+        changes.put(post, new Change(true, minute, number, place, kept));
     }
 
     /** A post is there no longer, if it was. */
@@ -53,13 +74,30 @@ public final class WaveUses {
         changes.put(post, GONE);
     }
 
+    /** A post was boosted more often, or less. False if it is none of these posts. */
+    public boolean boost(long post, int more) {
+        Change change = changes.get(post);
+        if (change != null) {
+            if (change.there()) {
+                changes.put(post, change.boosted(change.boosts() + more));
+            }
+            return change.there();
+        }
+        int i = Arrays.binarySearch(posts, 0, size, post);
+        if (i >= 0) {
+            boosts[i] = Math.max(0, boosts[i] + more);
+        }
+        return i >= 0;
+    }
+
     /**
      * What is known of a person.
      *
      * @param origin a number for the server the person is at; 0 for this one
+     * @param followers how many people the person reaches
      */
-    public void describe(long person, int origin, boolean bot) {
-        people.describe(people.number(person), origin, bot);
+    public void describe(long person, int origin, boolean bot, int followers) {
+        people.describe(people.number(person), origin, bot, followers);
     }
 
     /** Whether a person has been seen here, or described. */
@@ -90,6 +128,11 @@ public final class WaveUses {
     /** When it was posted, in minutes since the epoch. */
     public int minute(int i) {
         return minutes[i];
+    }
+
+    /** How often it was boosted. */
+    public int boosts(int i) {
+        return boosts[i];
     }
 
     /** The place in the order of time of the first post that is not before a minute; {@link #size} if there is none. */
@@ -140,6 +183,15 @@ public final class WaveUses {
         return Whereabouts.language(places[i]);
     }
 
+    /** The person of a number, as it was given. */
+    long personOf(int personNumber) {
+        return people.id(personNumber);
+    }
+
+    int reach(int personNumber) {
+        return people.reach(personNumber);
+    }
+
     int origin(int personNumber) {
         return people.origin(personNumber);
     }
@@ -148,18 +200,20 @@ public final class WaveUses {
         return people.isBot(personNumber);
     }
 
-    private void append(long post, int minute, int person, int place) {
+    private void append(long post, int minute, int person, int place, int boosted) {
         if (size == posts.length) {
             int length = size + (size >> 1);
             posts = Arrays.copyOf(posts, length);
             minutes = Arrays.copyOf(minutes, length);
             persons = Arrays.copyOf(persons, length);
             places = Arrays.copyOf(places, length);
+            boosts = Arrays.copyOf(boosts, length);
         }
         posts[size] = post;
         minutes[size] = minute;
         persons[size] = person;
         places[size] = place;
+        boosts[size] = boosted;
         size++;
     }
 
@@ -168,39 +222,37 @@ public final class WaveUses {
         if (changes.isEmpty()) {
             return;
         }
-        long[] oldPosts = posts;
-        int[] oldMinutes = minutes;
-        int[] oldPersons = persons;
-        int[] oldPlaces = places;
-        int oldSize = size;
-        int length = Math.max(16, oldSize + changes.size());
+        WaveUses old = new WaveUses(this);
+        int length = Math.max(16, old.size + changes.size());
         posts = new long[length];
         minutes = new int[length];
         persons = new int[length];
         places = new int[length];
+        boosts = new int[length];
         size = 0;
         int next = 0;
         for (var changed : changes.entrySet()) {
             long post = changed.getKey();
-            int to = Arrays.binarySearch(oldPosts, next, oldSize, post);
+            int to = Arrays.binarySearch(old.posts, next, old.size, post);
             int end = to < 0 ? -to - 1 : to;
-            copy(oldPosts, oldMinutes, oldPersons, oldPlaces, next, end);
+            copy(old, next, end);
             next = to < 0 ? end : end + 1;
             Change change = changed.getValue();
             if (change.there()) {
-                append(post, change.minute(), change.person(), change.place());
+                append(post, change.minute(), change.person(), change.place(), change.boosts());
             }
         }
-        copy(oldPosts, oldMinutes, oldPersons, oldPlaces, next, oldSize);
+        copy(old, next, old.size);
         changes.clear();
     }
 
-    private void copy(long[] fromPosts, int[] fromMinutes, int[] fromPersons, int[] fromPlaces, int from, int to) {
+    private void copy(WaveUses old, int from, int to) {
         int count = to - from;
-        System.arraycopy(fromPosts, from, posts, size, count);
-        System.arraycopy(fromMinutes, from, minutes, size, count);
-        System.arraycopy(fromPersons, from, persons, size, count);
-        System.arraycopy(fromPlaces, from, places, size, count);
+        System.arraycopy(old.posts, from, posts, size, count);
+        System.arraycopy(old.minutes, from, minutes, size, count);
+        System.arraycopy(old.persons, from, persons, size, count);
+        System.arraycopy(old.places, from, places, size, count);
+        System.arraycopy(old.boosts, from, boosts, size, count);
         size += count;
     }
 }

@@ -23,7 +23,7 @@ final class WaveAnalysisTest {
         for (int i = 0; i < count; i++) {
             long at = (from + random.nextInt(to - from)) * 60_000L;
             next++;
-            uses.put(at << 16 | next & 0xFFFF, at, random.nextInt(crowd), "PH", "tl");
+            uses.put(at << 16 | next & 0xFFFF, at, random.nextInt(crowd), "PH", "tl", 0);
         }
     }
 
@@ -134,12 +134,42 @@ final class WaveAnalysisTest {
         assertThat(unused.life()).isEqualTo(before);
         long at = (START + 3 * HOUR) * 60_000L;
         for (int i = 0; i < 500; i++) {
-            uses.put(at << 16 | 40_000 + i, at, 5_000 + i, "DE", "de");
+            uses.put(at << 16 | 40_000 + i, at, 5_000 + i, "DE", "de", 0);
         }
         assertThat(lifeAt(START + DAY)).isNotEqualTo(before);
         for (int i = 0; i < 500; i++) {
             uses.remove(at << 16 | 40_000 + i);
         }
         assertThat(lifeAt(START + DAY)).isEqualTo(before);
+    }
+
+    @Test
+    void seesWhoMovedIt() {
+        posts(START, START + 6 * HOUR, 180, 10_000);
+        // Somebody whom many follow joins, and three hundred come in the next hour.
+        join(5_000, 50_000, START + 3 * HOUR, 0);
+        posts(START + 3 * HOUR + 1, START + 4 * HOUR, 300, 1_000_000);
+        // Another one, after whom nothing changes.
+        join(5_001, 60_000, START + 5 * HOUR, 0);
+        // And one whom nobody follows, whose post is boosted by all.
+        join(5_002, 0, START + 2 * HOUR, 400);
+        Minutes part = new Minutes(START, START + 6 * HOUR);
+        List<Joining> joinings = new WaveAnalysis(uses, part.to()).joinings(part, 3);
+        assertThat(joinings).extracting(Joining::person).containsExactly(5_002L, 5_000L, 5_001L);
+        assertThat(joinings.get(0).shareOfHour()).isEqualTo(1);
+        assertThat(joinings.get(0).boosted()).isEqualTo(400);
+        assertThat(joinings.get(1).rank()).isEqualTo(1);
+        assertThat(joinings.get(1).significance()).isGreaterThan(5);
+        assertThat(joinings.get(1).after()).isGreaterThan(250);
+        assertThat(joinings.get(1).expected()).isLessThan(80);
+        assertThat(joinings.get(2).significance()).isLessThan(3);
+        assertThat(joinings.get(2).rank()).isGreaterThan(2);
+    }
+
+    private void join(long person, int followers, int minute, int boosts) {
+        long at = minute * 60_000L;
+        next++;
+        uses.put(at << 16 | next & 0xFFFF, at, person, "", "", boosts);
+        uses.describe(person, 0, false, followers);
     }
 }

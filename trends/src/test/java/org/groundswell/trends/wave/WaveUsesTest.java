@@ -32,7 +32,7 @@ final class WaveUsesTest {
     private void put(long id, long person, String country) {
         Post post = new Post(id * 1_000, person, country);
         truth.put(id, post);
-        uses.put(id, post.at(), person, country, "en");
+        uses.put(id, post.at(), person, country, "en", 0);
     }
 
     @ParameterizedTest

@@ -1,0 +1,162 @@
+package org.groundswell.trends.wave;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Who of a wave's people may have moved it: those with most followers and those whose posts were boosted most, with how
+ * many people joined after them. An interrupted time series (Bernal, Cummins, Gasparrini, International Journal of
+ * Epidemiology 46, 2017): the newcomers of the hour after are held against the line, of their logarithm, through those of
+ * the hour before; and against what the same comparison gives at other moments, since a wave that is rising rises after
+ * whatever happens.
+ */
+final class Joinings {
+    private static final int HOUR = 60;
+    private static final int PIECE = 10;
+    private static final int PIECES = HOUR / PIECE;
+    private static final int PLACEBOS = 20;
+    private static final double STEEPEST = 0.25;
+
+    private final WaveUses uses;
+    private final Minutes part;
+    private final int from;
+    private final int to;
+    /** For each person the place of the first post; -1 for who is not here. */
+    private final int[] first;
+
+    private final int[] boosted;
+    /** How many people joined in each minute. */
+    private final int[] newcomers;
+
+    Joinings(WaveUses uses, Minutes part) {
+        this.uses = uses;
+        this.part = part;
+        this.from = uses.firstFrom(part.from());
+        this.to = uses.firstFrom(part.to());
+        this.first = new int[uses.peopleEver()];
+        this.boosted = new int[uses.peopleEver()];
+        this.newcomers = new int[part.length() + HOUR];
+        Arrays.fill(first, -1);
+        for (int i = from; i < to; i++) {
+            int person = uses.personNumber(i);
+            boosted[person] += uses.boosts(i);
+            if (first[person] < 0) {
+                first[person] = i;
+                newcomers[uses.minute(i) - part.from()]++;
+            }
+        }
+    }
+
+    /** @param most how many by followers, and how many by boosts */
+    List<Joining> candidates(int most) {
+        int[] people = IntStream.range(0, first.length)
+                .filter(person -> first[person] >= 0 && !uses.isBot(person))
+                .toArray();
+        Set<Integer> chosen = new LinkedHashSet<>();
+        chosen.addAll(top(people, most, uses::reach));
+        chosen.addAll(top(people, most, person -> boosted[person]));
+        double[] placebos = placebos();
+        List<Joining> joinings = new ArrayList<>();
+        for (int person : chosen) {
+            joinings.add(joining(person, placebos));
+        }
+        joinings.sort(Comparator.comparingInt(Joining::at).thenComparingLong(Joining::post));
+        return List.copyOf(joinings);
+    }
+
+    private static List<Integer> top(int[] people, int most, IntUnaryOperator worth) {
+        return Arrays.stream(people)
+                .filter(person -> worth.applyAsInt(person) > 0)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(person -> -worth.applyAsInt(person))
+                        .thenComparingInt(person -> person))
+                .limit(most)
+                .toList();
+    }
+
+    private Joining joining(int person, double[] placebos) {
+        int i = first[person];
+        int at = uses.minute(i);
+        Rise rise = rise(at);
+        int more = (int) Arrays.stream(placebos)
+                .filter(placebo -> placebo > rise.significance())
+                .count();
+        return new Joining(
+                uses.personOf(person),
+                uses.post(i),
+                at,
+                uses.reach(person),
+                boosted[person],
+                shareOfHour(person, at),
+                rise.before(),
+                rise.after(),
+                rise.expected(),
+                rise.significance(),
+                more + 1);
+    }
+
+    private double shareOfHour(int person, int at) {
+        long own = 0;
+        long all = 0;
+        for (int i = uses.firstFrom(at); i < to && uses.minute(i) < at + HOUR; i++) {
+            all += uses.boosts(i);
+            own += uses.personNumber(i) == person ? uses.boosts(i) : 0;
+        }
+        return all == 0 ? 0 : (double) own / all;
+    }
+
+    private record Rise(int before, int after, double expected, double significance) {}
+
+    /** What came after a minute, against the line through what came before it. */
+    private Rise rise(int at) {
+        double[] pieces = new double[PIECES];
+        for (int p = 0; p < PIECES; p++) {
+            pieces[p] = joined(at - HOUR + p * PIECE, at - HOUR + (p + 1) * PIECE);
+        }
+        int before = (int) Arrays.stream(pieces).sum();
+        int after = joined(at + 1, at + 1 + HOUR);
+        double slope = slope(pieces);
+        double level = (double) before / PIECES;
+        double expected = 0;
+        for (int p = 0; p < PIECES; p++) {
+            // From the middle of the hour before, where the level is, on to each piece of the one after.
+            expected += level * Math.exp(slope * (p + PIECES / 2.0 + 0.5));
+        }
+        double deviation = Math.sqrt(expected + expected * expected * 0.05 + 1);
+        return new Rise(before, after, expected, (after - expected) / deviation);
+    }
+
+    /** By how much the logarithm grows from one piece to the next, by least squares; no steeper than is believable. */
+    private static double slope(double[] pieces) {
+        double middle = (pieces.length - 1) / 2.0;
+        double mean = Arrays.stream(pieces).map(Math::log1p).sum() / pieces.length;
+        double above = 0;
+        double below = 0;
+        for (int p = 0; p < pieces.length; p++) {
+            above += (p - middle) * (Math.log1p(pieces[p]) - mean);
+            below += (p - middle) * (p - middle);
+        }
+        return Math.clamp(above / below, -STEEPEST, STEEPEST);
+    }
+
+    private double[] placebos() {
+        return IntStream.range(0, PLACEBOS)
+                .map(i -> part.from() + (int) ((long) part.length() * (2 * i + 1) / (2 * PLACEBOS)))
+                .mapToDouble(minute -> rise(minute).significance())
+                .toArray();
+    }
+
+    private int joined(int fromMinute, int toMinute) {
+        int people = 0;
+        for (int minute = Math.max(fromMinute, part.from()); minute < Math.min(toMinute, part.to()); minute++) {
+            people += newcomers[minute - part.from()];
+        }
+        return people;
+    }
+}

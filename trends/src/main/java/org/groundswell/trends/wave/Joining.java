@@ -13,7 +13,8 @@ package org.groundswell.trends.wave;
  * @param after how many in the hour after
  * @param expected how many would have, had it gone on as in the hour before
  * @param significance how many deviations {@code after} is above that
- * @param rank what place that has among the same at twenty other moments of the wave: 1 if at none it was more
+ * @param rank what place that has among the same at twenty moments spread over the wave, those within an hour
+ *     left out: 1 if at none it was more
  */
 public record Joining(
         long person,

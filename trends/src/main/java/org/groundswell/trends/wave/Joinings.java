@@ -61,7 +61,7 @@ final class Joinings {
         Set<Integer> chosen = new LinkedHashSet<>();
         chosen.addAll(top(people, most, uses::reach));
         chosen.addAll(top(people, most, person -> boosted[person]));
-        double[] placebos = placebos();
+        List<Placebo> placebos = placebos();
         List<Joining> joinings = new ArrayList<>();
         for (int person : chosen) {
             joinings.add(joining(person, placebos));
@@ -80,12 +80,14 @@ final class Joinings {
                 .toList();
     }
 
-    private Joining joining(int person, double[] placebos) {
+    private Joining joining(int person, List<Placebo> placebos) {
         int i = first[person];
         int at = uses.minute(i);
         Rise rise = rise(at);
-        int more = (int) Arrays.stream(placebos)
-                .filter(placebo -> placebo > rise.significance())
+        // A moment less than an hour away sees the same rise.
+        int more = (int) placebos.stream()
+                .filter(placebo -> Math.abs(placebo.minute() - at) >= HOUR)
+                .filter(placebo -> placebo.significance() > rise.significance())
                 .count();
         return new Joining(
                 uses.personOf(person),
@@ -145,11 +147,14 @@ final class Joinings {
         return Math.clamp(above / below, -STEEPEST, STEEPEST);
     }
 
-    private double[] placebos() {
+    /** Another moment, and what came after it. */
+    private record Placebo(int minute, double significance) {}
+
+    private List<Placebo> placebos() {
         return IntStream.range(0, PLACEBOS)
                 .map(i -> part.from() + (int) ((long) part.length() * (2 * i + 1) / (2 * PLACEBOS)))
-                .mapToDouble(minute -> rise(minute).significance())
-                .toArray();
+                .mapToObj(minute -> new Placebo(minute, rise(minute).significance()))
+                .toList();
     }
 
     private int joined(int fromMinute, int toMinute) {

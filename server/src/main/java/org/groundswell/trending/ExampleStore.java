@@ -1,34 +1,60 @@
 package org.groundswell.trending;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
 import org.groundswell.trends.Who;
 import org.groundswell.trends.select.Candidate;
+import org.groundswell.words.AccountId;
 import org.groundswell.words.Ids;
+import org.groundswell.words.StatusId;
 import org.groundswell.words.TagName;
 
 /** Posts that may be shown to say what a tag is about. */
 final class ExampleStore {
+    private static final String POSTS = """
+            SELECT s.id, s.account_id, s.text, s.country AS said_in, s.language AS said_as,
+                   s.boosts - s.imported_boosts + s.origin_boosts + s.replies AS answered,
+                   c.followers + c.origin_followers AS reach, %s
+              FROM tag_use u JOIN status s ON s.id = u.status_id
+              JOIN account a ON a.id = u.account_id AND a.discoverable %s
+             WHERE NOT s.sensitive AND s.in_reply_to_id IS NULL AND u.tag_id = (SELECT id FROM tag WHERE key = :key)
+            """.formatted(CommunityStore.STANDING, CommunityStore.JOINS);
+
     /**
      * The last posts with a tag until a moment: public ones that answer nobody, of people who want to be found, behind no
      * warning. Walks the primary key of tag_use.
      */
     List<Candidate> latest(Tx tx, TagName tag, long untilMillis, int limit, Community community) {
-        return tx.sql("""
-                SELECT s.id, s.account_id, s.text, s.country AS said_in, s.language AS said_as,
-                       s.boosts - s.imported_boosts + s.origin_boosts + s.replies AS answered,
-                       c.followers + c.origin_followers AS reach, %s
-                  FROM tag_use u JOIN status s ON s.id = u.status_id
-                  JOIN account a ON a.id = u.account_id AND a.discoverable %s
-                 WHERE u.tag_id = (SELECT id FROM tag WHERE key = :key) AND u.status_id < :until
-                   AND NOT s.sensitive AND s.in_reply_to_id IS NULL
-                 ORDER BY u.status_id DESC LIMIT :limit
-                """.formatted(CommunityStore.STANDING, CommunityStore.JOINS))
+        return tx.sql(POSTS + " AND u.status_id < :until ORDER BY u.status_id DESC LIMIT :limit")
                 .set("key", tag.key())
                 .set("until", Ids.first(untilMillis))
                 .set("limit", limit)
                 .list(row -> candidate(row, community));
+    }
+
+    /** Those of some posts with a tag that may be shown. */
+    List<Candidate> among(Tx tx, TagName tag, Collection<StatusId> posts, Community community) {
+        return tx.sql(POSTS + " AND u.status_id IN (:posts)")
+                .set("key", tag.key())
+                .setAll("posts", posts.stream().map(StatusId::value).toList())
+                .list(row -> candidate(row, community));
+    }
+
+    /** Those of some people who want to be found and whom nobody withholds. */
+    Set<AccountId> showable(Tx tx, Collection<AccountId> people, Verdicts verdicts) {
+        Set<AccountId> showable = new HashSet<>();
+        tx.sql("SELECT id, domain FROM account WHERE discoverable AND id IN (:ids)")
+                .setAll("ids", people.stream().map(AccountId::value).toList())
+                .each(row -> {
+                    if (verdicts.counts(row.longOf("id"), row.textOf("domain"))) {
+                        showable.add(new AccountId(row.longOf("id")));
+                    }
+                });
+        return showable;
     }
 
     private static Candidate candidate(Row row, Community community) {

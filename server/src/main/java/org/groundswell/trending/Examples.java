@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.groundswell.db.Database;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.trends.select.Candidate;
+import org.groundswell.trends.select.Chosen;
 import org.groundswell.trends.select.Selection;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.StatusId;
@@ -51,6 +54,21 @@ public final class Examples {
     /** Those of them that are for somebody's eyes, as of now. */
     public List<Status> of(TagName tag, Optional<AccountId> viewer) {
         return statuses.all(viewer, ids(tag, clock.instant()));
+    }
+
+    /** A few of some posts with a tag that together show what is said, the one that shows most first. */
+    public List<Chosen> among(TagName tag, Collection<StatusId> posts, int count) {
+        List<Candidate> pool =
+                database.read(tx -> store.among(tx, tag, posts, communities.now(tx, clock.millis()))).stream()
+                        .filter(post -> post.trust() > 0)
+                        .toList();
+        return new Selection(pool, clock.millis()).best(count);
+    }
+
+    /** Those of some people who may be named: who want to be found, and whom no moderator withholds. */
+    public Set<AccountId> nameable(Collection<AccountId> people) {
+        return database.read(tx ->
+                store.showable(tx, people, communities.now(tx, clock.millis()).verdicts()));
     }
 
     private List<StatusId> choose(Key key) {

@@ -3,14 +3,12 @@ package org.groundswell.waves;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import org.groundswell.tags.Tag;
 import org.groundswell.trends.wave.Episode;
 import org.groundswell.trends.wave.Life;
 import org.groundswell.trends.wave.Minutes;
@@ -20,7 +18,6 @@ import org.groundswell.words.AccountId;
 import org.groundswell.words.Event;
 import org.groundswell.words.Ids;
 import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,12 +151,11 @@ final class LiveWave {
     }
 
     /**
-     * A few of its posts, from its main wave or from all of it if there is none.
+     * Looks at one of its waves, or at all of it if there is none.
      *
      * @param number which wave; the main one, if empty
-     * @param most how many there may be
      */
-    Sampled sample(Tag tag, Optional<Integer> number, int most, Instant now) {
+    <T> T look(Optional<Integer> number, Instant now, Look<T> look) {
         askedAt = now;
         lock.lock();
         try {
@@ -170,11 +166,19 @@ final class LiveWave {
                     .or(life::main);
             Minutes part = wave.map(each -> new Minutes(each.onset(), each.end()))
                     .orElseGet(() -> part(new Stretch.Part.Whole(), life, now));
-            return new Sampled(
-                    tag, life, wave, part.from(), ids(current.beginning(part)), ids(current.sample(part, most)));
+            return look.at(current, wave, part);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What is looked for in a wave. */
+    interface Look<T> {
+        /**
+         * @param wave the wave; empty if there is none
+         * @param part where it is
+         */
+        T at(WaveAnalysis analysis, Optional<Episode> wave, Minutes part);
     }
 
     int peopleUntil(int minute, Instant now) {
@@ -185,10 +189,6 @@ final class LiveWave {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static List<StatusId> ids(long[] posts) {
-        return Arrays.stream(posts).mapToObj(StatusId::new).toList();
     }
 
     private WaveAnalysis current(Instant now) {

@@ -30,8 +30,6 @@ import org.groundswell.words.TagName;
  * every half a minute while somebody asks.
  */
 public final class Relations {
-    private static final Duration FRESH = Duration.ofSeconds(30);
-    private static final Duration KEPT = Duration.ofMinutes(15);
     private static final Duration ACTIVE_KEPT = Duration.ofMinutes(10);
     private static final int CANDIDATES = 12;
     private static final int LEAST_TOGETHER = 3;
@@ -42,11 +40,7 @@ public final class Relations {
     private final Tags tags;
     private final Waves waves;
     private final RelationStore store = new RelationStore();
-    private final LoadingCache<Key, List<Related>> found = Caffeine.newBuilder()
-            .maximumSize(2_000)
-            .refreshAfterWrite(FRESH)
-            .expireAfterAccess(KEPT)
-            .build(this::find);
+    private final LoadingCache<WaveKey, List<Related>> found = WaveKey.cache(this::find);
     private final LoadingCache<String, Long> active =
             Caffeine.newBuilder().expireAfterWrite(ACTIVE_KEPT).build(_ -> countActive());
 
@@ -56,18 +50,16 @@ public final class Relations {
         this.waves = waves;
     }
 
-    private record Key(TagName tag, Optional<Integer> wave) {}
-
     /**
      * The tags that have to do with one of a tag's waves, what is surest first.
      *
      * @param wave which; the main one, if empty
      */
     public List<Related> of(Tag tag, Optional<Integer> wave) {
-        return tag.people() < LEAST_PEOPLE ? List.of() : found.get(new Key(tag.name(), wave));
+        return tag.people() < LEAST_PEOPLE ? List.of() : found.get(new WaveKey(tag.name(), wave));
     }
 
-    private List<Related> find(Key key) {
+    private List<Related> find(WaveKey key) {
         Tag tag = tags.get(key.tag().key());
         Crowd crowd = crowd(waves.sample(tag, key.wave(), Crowd.POSTS));
         List<Related> related = new ArrayList<>();

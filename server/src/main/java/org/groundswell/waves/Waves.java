@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,8 +25,10 @@ import org.groundswell.events.Position;
 import org.groundswell.events.Recorded;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.TagId;
+import org.groundswell.trends.wave.Joining;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Event;
+import org.groundswell.words.StatusId;
 import org.groundswell.words.TagName;
 
 /**
@@ -94,9 +97,41 @@ public final class Waves implements AutoCloseable {
 
     /** A few posts that stand for one of a tag's waves, the main one if {@code wave} is empty. */
     Sampled sample(Tag tag, Optional<Integer> wave, int most) {
+        return look(
+                tag,
+                wave,
+                (analysis, episode, part) -> new Sampled(
+                        tag,
+                        analysis.life(),
+                        episode,
+                        part.from(),
+                        ids(analysis.beginning(part)),
+                        ids(analysis.sample(part, most))));
+    }
+
+    /** Its posts that were boosted most. */
+    List<StatusId> mostBoosted(Tag tag, Optional<Integer> wave, int most) {
+        return look(tag, wave, (analysis, _, part) -> ids(analysis.mostBoosted(part, most)));
+    }
+
+    /** Who may have moved it. */
+    List<Joining> joinings(Tag tag, Optional<Integer> wave, int most) {
+        return look(tag, wave, (analysis, _, part) -> analysis.joinings(part, most));
+    }
+
+    /** The first post of each of some people in it. */
+    Map<Long, Long> firstPosts(Tag tag, Optional<Integer> wave, Set<Long> people) {
+        return look(tag, wave, (analysis, _, part) -> analysis.firstPosts(part, people));
+    }
+
+    private <T> T look(Tag tag, Optional<Integer> wave, LiveWave.Look<T> look) {
         Instant now = clock.instant();
         LiveWave live = tag.id().isEmpty() ? LiveWave.empty(now) : wave(List.of(tag));
-        return live.sample(tag, wave, most, now);
+        return live.look(wave, now, look);
+    }
+
+    private static List<StatusId> ids(long[] posts) {
+        return Arrays.stream(posts).mapToObj(StatusId::new).toList();
     }
 
     /** How many people had used a tag before a minute since the epoch. */

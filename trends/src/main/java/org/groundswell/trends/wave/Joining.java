@@ -1,10 +1,12 @@
 package org.groundswell.trends.wave;
 
+import java.util.List;
+
 /**
  * Somebody joined a wave, and what came after. Times are in minutes since the epoch.
  *
  * @param person who
- * @param post with which post
+ * @param posts with which post, and those of the next six hours, twenty at most
  * @param at when
  * @param reach how many followers the person has
  * @param boosted how often the person's posts in the wave were boosted
@@ -18,7 +20,7 @@ package org.groundswell.trends.wave;
  */
 public record Joining(
         long person,
-        long post,
+        List<Long> posts,
         int at,
         int reach,
         int boosted,

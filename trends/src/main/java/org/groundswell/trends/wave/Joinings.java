@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
  */
 final class Joinings {
     private static final int HOUR = 60;
+    private static final int SIX_HOURS = 6 * HOUR;
+    private static final int MOST_POSTS = 20;
     private static final int PIECE = 10;
     private static final int PIECES = HOUR / PIECE;
     private static final int PLACEBOS = 20;
@@ -66,7 +68,8 @@ final class Joinings {
         for (int person : chosen) {
             joinings.add(joining(person, placebos));
         }
-        joinings.sort(Comparator.comparingInt(Joining::at).thenComparingLong(Joining::post));
+        joinings.sort(Comparator.comparingInt(Joining::at)
+                .thenComparingLong(joining -> joining.posts().getFirst()));
         return List.copyOf(joinings);
     }
 
@@ -91,7 +94,7 @@ final class Joinings {
                 .count();
         return new Joining(
                 uses.personOf(person),
-                uses.post(i),
+                posts(person, i),
                 at,
                 uses.reach(person),
                 boosted[person],
@@ -101,6 +104,17 @@ final class Joinings {
                 rise.expected(),
                 rise.significance(),
                 more + 1);
+    }
+
+    private List<Long> posts(int person, int first) {
+        List<Long> posts = new ArrayList<>();
+        int end = uses.minute(first) + SIX_HOURS;
+        for (int i = first; i < to && uses.minute(i) < end && posts.size() < MOST_POSTS; i++) {
+            if (uses.personNumber(i) == person) {
+                posts.add(uses.post(i));
+            }
+        }
+        return List.copyOf(posts);
     }
 
     private double shareOfHour(int person, int at) {

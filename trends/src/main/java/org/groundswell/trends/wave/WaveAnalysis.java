@@ -1,9 +1,12 @@
 package org.groundswell.trends.wave;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -111,6 +114,39 @@ public final class WaveAnalysis {
      */
     public List<Joining> joinings(Minutes part, int most) {
         return new Joinings(uses, part).candidates(most);
+    }
+
+    /** The posts of a part that were boosted most: their ids, the most boosted first; none that never was. */
+    public long[] mostBoosted(Minutes part, int most) {
+        PriorityQueue<Integer> top = new PriorityQueue<>(
+                Comparator.<Integer>comparingInt(uses::boosts).thenComparing(Comparator.reverseOrder()));
+        int to = uses.firstFrom(part.to());
+        for (int i = uses.firstFrom(part.from()); i < to; i++) {
+            if (uses.boosts(i) > 0) {
+                top.add(i);
+                if (top.size() > most) {
+                    top.remove();
+                }
+            }
+        }
+        long[] ids = new long[top.size()];
+        for (int i = ids.length - 1; i >= 0; i--) {
+            ids[i] = uses.post(top.remove());
+        }
+        return ids;
+    }
+
+    /** The first post of each of some people in a part; who is not there is not in it. */
+    public Map<Long, Long> firstPosts(Minutes part, Set<Long> people) {
+        Map<Long, Long> firstPosts = new HashMap<>();
+        int to = uses.firstFrom(part.to());
+        for (int i = uses.firstFrom(part.from()); i < to && firstPosts.size() < people.size(); i++) {
+            long person = uses.person(i);
+            if (people.contains(person)) {
+                firstPosts.putIfAbsent(person, uses.post(i));
+            }
+        }
+        return firstPosts;
     }
 
     private long[] ids(int from, int to, int count) {

@@ -1,0 +1,55 @@
+package org.groundswell.waves;
+
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.groundswell.tags.Tag;
+import org.groundswell.tags.Tags;
+import org.groundswell.trending.Examples;
+import org.groundswell.words.StatusId;
+
+/**
+ * A fair selection of a wave's posts: see {@link org.groundswell.trends.select.Selection}. They are chosen from posts of
+ * all its time, and the most boosted ones among them; the same posts give the same selection.
+ */
+public final class Highlights {
+    private static final int COUNT = 6;
+    private static final int SPREAD = 400;
+    private static final int BOOSTED = 60;
+    /** Of fewer posts, all can be read. */
+    private static final int FEWEST = 8;
+
+    private final Tags tags;
+    private final Examples examples;
+    private final Waves waves;
+    private final LoadingCache<WaveKey, List<Highlight>> found = WaveKey.cache(this::find);
+
+    public Highlights(Tags tags, Examples examples, Waves waves) {
+        this.tags = tags;
+        this.examples = examples;
+        this.waves = waves;
+    }
+
+    /**
+     * The selection from one of a tag's waves, in the order of time.
+     *
+     * @param wave which; the main one, if empty
+     */
+    public List<Highlight> of(Tag tag, Optional<Integer> wave) {
+        return tag.posts() < FEWEST ? List.of() : found.get(new WaveKey(tag.name(), wave));
+    }
+
+    private List<Highlight> find(WaveKey key) {
+        Tag tag = tags.get(key.tag().key());
+        Set<StatusId> pool =
+                new LinkedHashSet<>(waves.sample(tag, key.wave(), SPREAD).spread());
+        pool.addAll(waves.mostBoosted(tag, key.wave(), BOOSTED));
+        return examples.among(tag.name(), pool, COUNT).stream()
+                .map(chosen -> new Highlight(new StatusId(chosen.post().id()), chosen))
+                .sorted(Comparator.comparing(Highlight::post))
+                .toList();
+    }
+}

@@ -1,0 +1,119 @@
+package org.groundswell.waves;
+
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.db.Database;
+import org.groundswell.tags.Tag;
+import org.groundswell.tags.Tags;
+import org.groundswell.trending.Examples;
+import org.groundswell.trends.wave.Joining;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Ids;
+import org.groundswell.words.StatusId;
+
+/**
+ * Who joined a wave and moved it: accounts with many followers or much boosted posts, after whom people came, or through
+ * whom they did. Only who wants to be found is named.
+ */
+public final class Voices {
+    private static final Duration THROUGH = Duration.ofHours(6);
+    private static final int CANDIDATES = 15;
+    private static final int MOST = 8;
+    private static final int LEAST_DIRECT = 3;
+    private static final int LEAST_REACH = 100;
+    private static final int LEAST_BOOSTS = 5;
+    private static final double SHARE_OF_HOUR = 0.05;
+
+    private final Database database;
+    private final Tags tags;
+    private final Accounts accounts;
+    private final Examples examples;
+    private final Waves waves;
+    private final VoiceStore store = new VoiceStore();
+    private final LoadingCache<WaveKey, List<Voice>> found = WaveKey.cache(this::find);
+
+    public Voices(Database database, Tags tags, Accounts accounts, Examples examples, Waves waves) {
+        this.database = database;
+        this.tags = tags;
+        this.accounts = accounts;
+        this.examples = examples;
+        this.waves = waves;
+    }
+
+    /**
+     * The voices of one of a tag's waves, in the order in which they joined.
+     *
+     * @param wave which; the main one, if empty
+     */
+    public List<Voice> of(Tag tag, Optional<Integer> wave) {
+        return found.get(new WaveKey(tag.name(), wave));
+    }
+
+    private List<Voice> find(WaveKey key) {
+        Tag tag = tags.get(key.tag().key());
+        List<Joining> joinings = waves.joinings(tag, key.wave(), CANDIDATES);
+        if (joinings.isEmpty()) {
+            return List.of();
+        }
+        Set<AccountId> people = joinings.stream()
+                .map(joining -> new AccountId(joining.person()))
+                .collect(Collectors.toSet());
+        Set<AccountId> nameable = examples.nameable(people);
+        Map<AccountId, Account> known = accounts.all(nameable);
+        List<Voice> voices = new ArrayList<>();
+        for (Joining joining : joinings) {
+            Account account = known.get(new AccountId(joining.person()));
+            if (account != null) {
+                StatusId post = new StatusId(joining.posts().getFirst());
+                voices.add(new Voice(account, joining, post, direct(tag, key.wave(), joining)));
+            }
+        }
+        return voices.stream()
+                .filter(Voices::moved)
+                .sorted(Comparator.comparingDouble(voice -> -weight(voice)))
+                .limit(MOST)
+                .sorted(Comparator.comparing(Voice::post))
+                .toList();
+    }
+
+    /** How many people came through what somebody said: they took it up before they posted themselves. */
+    private int direct(Tag tag, Optional<Integer> wave, Joining joining) {
+        long until =
+                Ids.first(Ids.instant(joining.posts().getFirst()).plus(THROUGH).toEpochMilli());
+        Map<AccountId, StatusId> echoes = database.read(tx -> store.echoes(tx, joining.posts(), until));
+        Set<Long> people = echoes.keySet().stream().map(AccountId::value).collect(Collectors.toSet());
+        Map<Long, Long> firstPosts = waves.firstPosts(tag, wave, people);
+        return (int) echoes.entrySet().stream()
+                .filter(echo -> {
+                    Long first = firstPosts.get(echo.getKey().value());
+                    // Who answers with the tag joins with that very answer.
+                    return first != null && first >= echo.getValue().value() && first < until;
+                })
+                .count();
+    }
+
+    private static boolean moved(Voice voice) {
+        Joining joining = voice.joining();
+        boolean known = joining.reach() >= LEAST_REACH && (voice.direct() >= LEAST_DIRECT || voice.isFollowedByRise());
+        boolean passedOn = joining.boosted() >= LEAST_BOOSTS && joining.shareOfHour() >= SHARE_OF_HOUR;
+        return known || passedOn;
+    }
+
+    private static double weight(Voice voice) {
+        Joining joining = voice.joining();
+        double rise = voice.isFollowedByRise() ? Math.log1p(Math.max(0, joining.after() - joining.expected())) : 0;
+        return 2 * Math.log1p(voice.direct())
+                + rise
+                + Math.log1p(joining.boosted())
+                + Math.log10(1.0 + joining.reach()) / 2;
+    }
+}

@@ -1,0 +1,28 @@
+package org.groundswell.waves;
+
+import com.github.benmanes.caffeine.cache.CacheLoader;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
+import java.util.Optional;
+import org.groundswell.words.TagName;
+
+/**
+ * One of a tag's waves.
+ *
+ * @param wave which; the main one, if empty
+ */
+record WaveKey(TagName tag, Optional<Integer> wave) {
+    private static final int MOST = 2_000;
+    private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration KEPT = Duration.ofMinutes(15);
+
+    /** Keeps what takes more than a count to know of waves; it is found anew every half a minute while somebody asks. */
+    static <V> LoadingCache<WaveKey, V> cache(CacheLoader<WaveKey, V> finder) {
+        return Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .refreshAfterWrite(FRESH)
+                .expireAfterAccess(KEPT)
+                .build(finder);
+    }
+}

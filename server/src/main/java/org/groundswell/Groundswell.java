@@ -14,7 +14,9 @@ import org.groundswell.mastodon.MastodonApi;
 import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.TrendParameters;
+import org.groundswell.waves.Highlights;
 import org.groundswell.waves.Relations;
+import org.groundswell.waves.Voices;
 import org.groundswell.waves.Waves;
 import org.groundswell.web.Web;
 
@@ -57,6 +59,8 @@ public final class Groundswell implements AutoCloseable {
                 trending,
                 waves,
                 new Relations(core.database, core.tags, waves),
+                new Voices(core.database, core.tags, core.accounts, core.examples, waves),
+                new Highlights(core.tags, core.examples, waves),
                 core.review,
                 core.moderationLog);
         Limits limits = new Limits(config.rateLimit(), clock);

@@ -14,7 +14,9 @@ import org.groundswell.timelines.Timelines;
 import org.groundswell.trending.Examples;
 import org.groundswell.trending.Review;
 import org.groundswell.trending.Trending;
+import org.groundswell.waves.Highlights;
 import org.groundswell.waves.Relations;
+import org.groundswell.waves.Voices;
 import org.groundswell.waves.Waves;
 
 /** The services that faces show to the world. */
@@ -33,5 +35,7 @@ public record Services(
         Trending trending,
         Waves waves,
         Relations relations,
+        Voices voices,
+        Highlights highlights,
         Review review,
         ModerationLog moderationLog) {}

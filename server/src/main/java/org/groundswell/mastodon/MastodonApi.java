@@ -77,7 +77,7 @@ public final class MastodonApi implements Face {
                 new StatusesApi(services.statuses(), services.logins(), statuses),
                 new InteractionsApi(services.interactions(), statuses, accounts),
                 new TimelinesApi(services.timelines(), statuses),
-                new TagsApi(services.tags(), services.waves(), services.relations(), tags, new WaveEntities(home)),
+                new TagsApi(services, tags, new WaveEntities(home)),
                 new TrendsApi(
                         services.trending(),
                         new TrendingPosts(services.trending(), services.statuses()),

@@ -1,9 +1,12 @@
 package org.groundswell.mastodon;
 
+import org.groundswell.http.Services;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
+import org.groundswell.waves.Highlights;
 import org.groundswell.waves.Relations;
 import org.groundswell.waves.Stretch;
+import org.groundswell.waves.Voices;
 import org.groundswell.waves.WaveReport;
 import org.groundswell.waves.Waves;
 
@@ -12,13 +15,17 @@ final class TagsApi implements Resource {
     private final Tags tags;
     private final Waves waves;
     private final Relations relations;
+    private final Voices voices;
+    private final Highlights highlights;
     private final TagEntities entities;
     private final WaveEntities waveEntities;
 
-    TagsApi(Tags tags, Waves waves, Relations relations, TagEntities entities, WaveEntities waveEntities) {
-        this.tags = tags;
-        this.waves = waves;
-        this.relations = relations;
+    TagsApi(Services services, TagEntities entities, WaveEntities waveEntities) {
+        this.tags = services.tags();
+        this.waves = services.waves();
+        this.relations = services.relations();
+        this.voices = services.voices();
+        this.highlights = services.highlights();
         this.entities = entities;
         this.waveEntities = waveEntities;
     }
@@ -40,7 +47,11 @@ final class TagsApi implements Resource {
         Stretch stretch = Stretch.of(call.params()::text);
         Tag tag = tags.get(call.part("name"));
         WaveReport report = waves.of(tag, stretch);
-        return waveEntities.of(report, relations.of(tag, report.chosen()));
+        return waveEntities.of(
+                report,
+                relations.of(tag, report.chosen()),
+                voices.of(tag, report.chosen()),
+                highlights.of(tag, report.chosen()));
     }
 
     private TagEntity follow(ApiCall call) {

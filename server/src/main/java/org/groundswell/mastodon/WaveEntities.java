@@ -7,11 +7,14 @@ import java.util.Locale;
 import org.groundswell.trends.relate.Pair;
 import org.groundswell.trends.relate.Relation;
 import org.groundswell.trends.wave.Episode;
+import org.groundswell.trends.wave.Joining;
 import org.groundswell.trends.wave.Life;
 import org.groundswell.trends.wave.Series;
 import org.groundswell.trends.wave.Spread;
 import org.groundswell.trends.wave.View;
+import org.groundswell.waves.Highlight;
 import org.groundswell.waves.Related;
+import org.groundswell.waves.Voice;
 import org.groundswell.waves.WaveReport;
 import org.groundswell.words.Ids;
 
@@ -23,7 +26,7 @@ final class WaveEntities {
         this.home = home;
     }
 
-    WaveEntity of(WaveReport report, List<Related> related) {
+    WaveEntity of(WaveReport report, List<Related> related, List<Voice> voices, List<Highlight> highlights) {
         Life life = report.life();
         return new WaveEntity(
                 report.tag().displayName(),
@@ -38,6 +41,13 @@ final class WaveEntities {
                 report.chosen().orElse(null),
                 part(report),
                 related.stream().map(this::related).toList(),
+                voices.stream().map(WaveEntities::voice).toList(),
+                highlights.stream()
+                        .map(each -> new WaveEntity.HighlightEntity(
+                                each.post().toString(),
+                                rounded(each.why().shows()),
+                                rounded(each.why().quality())))
+                        .toList(),
                 Times.time(report.at()),
                 home + "/about#waves");
     }
@@ -51,6 +61,24 @@ final class WaveEntities {
                 wave.days(),
                 wave.posts(),
                 wave.people());
+    }
+
+    private static WaveEntity.VoiceEntity voice(Voice voice) {
+        Joining joining = voice.joining();
+        return new WaveEntity.VoiceEntity(
+                voice.account().id().toString(),
+                voice.account().acct().toString(),
+                voice.account().name(),
+                Times.time(Ids.instant(voice.post().value())),
+                voice.post().toString(),
+                joining.reach(),
+                joining.boosted(),
+                voice.direct(),
+                joining.before(),
+                joining.after(),
+                rounded(joining.expected()),
+                joining.rank(),
+                voice.isFollowedByRise());
     }
 
     private WaveEntity.RelatedEntity related(Related related) {

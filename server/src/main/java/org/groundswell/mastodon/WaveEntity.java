@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param waves oldest first
  * @param shown which of them {@code part} is, the first being 1; null if it is something else
  * @param related tags it has to do with
+ * @param voices accounts that joined it and moved it, in the order in which they did
+ * @param selection posts that show what is said, in the order of time
  * @param countedAt when all this was counted
  * @param method where it is said how
  */
@@ -31,6 +33,8 @@ record WaveEntity(
         @Nullable Integer shown,
         Part part,
         List<RelatedEntity> related,
+        List<VoiceEntity> voices,
+        List<HighlightEntity> selection,
         String countedAt,
         String method) {
 
@@ -84,6 +88,39 @@ record WaveEntity(
             int boosts,
             int boostsAcross,
             double pattern) {}
+
+    /**
+     * @param joinedAt when the account first used the tag
+     * @param statusId with which post
+     * @param followers how many people it reaches
+     * @param boosts how often its posts in the wave were boosted
+     * @param direct how many joined in the six hours after, having boosted, answered or quoted it before
+     * @param before how many joined in the hour before it
+     * @param after how many in the hour after
+     * @param expected how many of these were to be expected
+     * @param rank what place that rise has among the same at twenty other moments of the wave
+     * @param rise whether that rise stands out
+     */
+    record VoiceEntity(
+            String accountId,
+            String acct,
+            String name,
+            String joinedAt,
+            String statusId,
+            int followers,
+            int boosts,
+            int direct,
+            int before,
+            int after,
+            double expected,
+            int rank,
+            boolean rise) {}
+
+    /**
+     * @param shows how much of what all say it adds to what was chosen before it, from 0 to 1
+     * @param quality what it is worth by itself, from 0 to 1
+     */
+    record HighlightEntity(String statusId, double shows, double quality) {}
 
     /** A part of its life, looked at closely. */
     record Part(

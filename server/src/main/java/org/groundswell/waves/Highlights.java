@@ -20,7 +20,7 @@ public final class Highlights {
     private static final int SPREAD = 400;
     private static final int BOOSTED = 60;
     /** Of fewer posts, all can be read. */
-    private static final int FEWEST = 8;
+    private static final int FEWEST = 6;
 
     private final Tags tags;
     private final Examples examples;

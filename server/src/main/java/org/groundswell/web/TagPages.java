@@ -5,40 +5,45 @@ import java.util.List;
 import java.util.Map;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
+import org.groundswell.http.Services;
 import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.TagQuery;
 import org.groundswell.timelines.Timelines;
-import org.groundswell.trending.Examples;
+import org.groundswell.waves.Highlight;
+import org.groundswell.waves.Highlights;
+import org.groundswell.waves.Relations;
 import org.groundswell.waves.Stretch;
+import org.groundswell.waves.Voices;
 import org.groundswell.waves.WaveCsv;
 import org.groundswell.waves.WaveReport;
 import org.groundswell.waves.Waves;
+import org.groundswell.words.StatusId;
 
 /** A tag: how many, when, and what they said. */
 public final class TagPages implements Pages {
     private final Tags tags;
     private final Timelines timelines;
     private final Waves waves;
-    private final Examples examples;
+    private final Relations relations;
+    private final Voices voices;
+    private final Highlights highlights;
+    private final Statuses statuses;
     private final WaveViews waveViews;
     private final PostViews posts;
     private final Renderer renderer;
 
-    TagPages(
-            Tags tags,
-            Timelines timelines,
-            Waves waves,
-            Examples examples,
-            WaveViews waveViews,
-            PostViews posts,
-            Renderer renderer) {
-        this.tags = tags;
-        this.timelines = timelines;
-        this.waves = waves;
-        this.examples = examples;
+    TagPages(Services services, WaveViews waveViews, PostViews posts, Renderer renderer) {
+        this.tags = services.tags();
+        this.timelines = services.timelines();
+        this.waves = services.waves();
+        this.relations = services.relations();
+        this.voices = services.voices();
+        this.highlights = services.highlights();
+        this.statuses = services.statuses();
         this.waveViews = waveViews;
         this.posts = posts;
         this.renderer = renderer;
@@ -77,7 +82,9 @@ public final class TagPages implements Pages {
                 .id()
                 .map(me -> !tags.followedAmong(me, List.of(tag)).isEmpty())
                 .orElse(false);
-        WaveView wave = waveViews.of(waves.of(tag, Stretch.of(call.params()::text)));
+        WaveReport report = report(call);
+        WaveView wave = waveViews.of(report);
+        boolean top = call.params().text("before").isEmpty();
         String description = "#" + tag.displayName() + ": " + wave.posts() + " posts by " + wave.people() + " people";
         return renderer.page(
                 call,
@@ -92,15 +99,23 @@ public final class TagPages implements Pages {
                         wave,
                         "following",
                         following,
-                        "examples",
-                        call.params().text("before").isPresent()
-                                ? List.of()
-                                : posts.of(
-                                        examples.of(tag.name(), call.visitor().id()), call.visitor()),
+                        "related",
+                        top ? RelatedViews.of(relations.of(tag, report.chosen())) : List.of(),
+                        "voices",
+                        top ? waveViews.voices(report, voices.of(tag, report.chosen())) : List.of(),
+                        "highlights",
+                        top ? highlights(call, tag, report) : List.of(),
                         "posts",
                         posts.of(slice.entries(), call.visitor()),
                         "older",
                         slice.older()));
+    }
+
+    private List<PostView> highlights(WebCall call, Tag tag, WaveReport report) {
+        List<StatusId> chosen = highlights.of(tag, report.chosen()).stream()
+                .map(Highlight::post)
+                .toList();
+        return posts.of(statuses.all(call.visitor().id(), chosen), call.visitor());
     }
 
     private WaveReport report(WebCall call) {

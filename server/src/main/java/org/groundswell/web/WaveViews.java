@@ -12,10 +12,12 @@ import java.util.function.UnaryOperator;
 import org.groundswell.geo.Globe;
 import org.groundswell.geo.WorldMap;
 import org.groundswell.trends.wave.Episode;
+import org.groundswell.trends.wave.Joining;
 import org.groundswell.trends.wave.Life;
 import org.groundswell.trends.wave.Origins;
 import org.groundswell.trends.wave.Spread;
 import org.groundswell.trends.wave.View;
+import org.groundswell.waves.Voice;
 import org.groundswell.waves.WaveReport;
 import org.groundswell.words.Ids;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,38 @@ final class WaveViews {
                 unplaced(view.countries()),
                 rows(view.languages(), WaveViews::language, now),
                 box(report, now));
+    }
+
+    /** Those who moved it, where the curve shows the moment. */
+    List<VoiceView> voices(WaveReport report, List<Voice> voices) {
+        Instant now = clock.instant();
+        return voices.stream()
+                .map(voice -> new VoiceView(
+                        Person.of(voice.account()),
+                        "/@" + voice.account().acct() + "/" + voice.post(),
+                        Ago.of(Ids.instant(voice.post().value()), now),
+                        WaveChart.percent(
+                                report.view().series(), voice.joining().at()),
+                        effect(voice)))
+                .toList();
+    }
+
+    /** What came after: never "because", which nobody can know. */
+    private static String effect(Voice voice) {
+        Joining joining = voice.joining();
+        List<String> said = new ArrayList<>();
+        if (voice.isFollowedByRise()) {
+            said.add(counted(joining.after(), "person", "people") + " came in the hour after, "
+                    + number((int) Math.round(joining.expected())) + " were to be expected");
+        }
+        if (voice.direct() > 0) {
+            said.add(counted(voice.direct(), "person", "people") + " came through that post");
+        }
+        if (joining.boosted() > 0) {
+            said.add("boosted " + counted(joining.boosted(), "time", "times"));
+        }
+        String all = String.join("; ", said);
+        return all.isEmpty() ? "" : Character.toUpperCase(all.charAt(0)) + all.substring(1) + ".";
     }
 
     private static String sentence(Life life) {

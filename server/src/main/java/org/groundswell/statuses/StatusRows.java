@@ -18,11 +18,18 @@ public final class StatusRows {
             s.edited_at, s.replies, s.boosts, s.imported_boosts, s.favourites, s.origin_boosts, s.origin_favourites
             """;
 
+    /**
+     * How often a status {@code s} was boosted, as SQL. Imported boosts are among those the origin counted; whichever is
+     * more is nearer the truth.
+     */
+    public static final String BOOSTED = "(s.boosts - s.imported_boosts + CASE WHEN s.origin_boosts > s.imported_boosts"
+            + " THEN s.origin_boosts ELSE s.imported_boosts END)";
+
     private StatusRows() {}
 
     public static Status status(Row row) {
         long imported = row.longOf("imported_boosts");
-        // Imported boosts are among those the origin counted; whichever is more is nearer the truth.
+        // As BOOSTED has it.
         long boosts = row.longOf("boosts") - imported + Math.max(imported, row.longOf("origin_boosts"));
         return new Status(
                 new StatusId(row.longOf("id")),

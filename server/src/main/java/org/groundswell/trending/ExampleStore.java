@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
+import org.groundswell.statuses.StatusRows;
 import org.groundswell.trends.Who;
 import org.groundswell.trends.select.Candidate;
 import org.groundswell.words.AccountId;
@@ -15,14 +16,15 @@ import org.groundswell.words.TagName;
 
 /** Posts that may be shown to say what a tag is about. */
 final class ExampleStore {
-    private static final String POSTS = """
+    private static final String POSTS =
+            """
             SELECT s.id, s.account_id, s.text, s.country AS said_in, s.language AS said_as,
-                   s.boosts - s.imported_boosts + s.origin_boosts + s.replies AS answered,
+                   %s + s.replies AS answered,
                    c.followers + c.origin_followers AS reach, %s
               FROM tag_use u JOIN status s ON s.id = u.status_id
               JOIN account a ON a.id = u.account_id AND a.discoverable %s
              WHERE NOT s.sensitive AND s.in_reply_to_id IS NULL AND u.tag_id = (SELECT id FROM tag WHERE key = :key)
-            """.formatted(CommunityStore.STANDING, CommunityStore.JOINS);
+            """.formatted(StatusRows.BOOSTED, CommunityStore.STANDING, CommunityStore.JOINS);
 
     /**
      * The last posts with a tag until a moment: public ones that answer nobody, of people who want to be found, behind no

@@ -3,6 +3,7 @@ package org.groundswell.waves;
 import java.util.Collection;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
+import org.groundswell.statuses.StatusRows;
 import org.groundswell.tags.TagId;
 import org.groundswell.words.AccountId;
 
@@ -12,6 +13,12 @@ final class WaveStore {
             SELECT a.id, a.domain, a.bot, coalesce(c.followers + c.origin_followers, 0) AS reach
               FROM account a LEFT JOIN account_count c ON c.account_id = a.id
              WHERE a.id IN \s""";
+
+    private static final String USES = """
+            SELECT u.status_id, u.account_id, s.country, s.language, %s AS boosted
+              FROM tag_use u JOIN status s ON s.id = u.status_id
+             WHERE u.tag_id IN (:tags) ORDER BY u.status_id
+            """.formatted(StatusRows.BOOSTED);
 
     private static final int MOST = Integer.MAX_VALUE;
 
@@ -27,12 +34,7 @@ final class WaveStore {
 
     /** All public statuses with one of some tags, in the order of time; one with two of them comes twice. */
     void uses(Tx tx, Collection<TagId> tags, UseVisitor visitor) {
-        tx.sql("""
-                SELECT u.status_id, u.account_id, s.country, s.language,
-                       s.boosts - s.imported_boosts + s.origin_boosts AS boosted
-                  FROM tag_use u JOIN status s ON s.id = u.status_id
-                 WHERE u.tag_id IN (:tags) ORDER BY u.status_id
-                """)
+        tx.sql(USES)
                 .setAll("tags", tags.stream().map(TagId::value).toList())
                 .each(row -> visitor.use(
                         row.longOf("status_id"),

@@ -1,0 +1,242 @@
+package org.groundswell.waves;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.groundswell.TestServer;
+import org.groundswell.config.Setting;
+import org.groundswell.events.Follower;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A tag's life as apps and readers see it. */
+class WavesTest {
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    abstract static class Story {
+        private static final Duration SOON = Duration.ofSeconds(10);
+
+        TestServer server;
+
+        abstract TestServer open(Path data) throws IOException;
+
+        @BeforeAll
+        void start(@TempDir Path data) throws IOException {
+            server = open(data);
+        }
+
+        @AfterAll
+        void stop() throws IOException {
+            server.close();
+        }
+
+        private JsonNode wave(String tag) {
+            return server.get("/api/v1/tags/" + tag + "/wave").json();
+        }
+
+        private void tell(String lines) throws IOException {
+            var report =
+                    server.server.core().importer.run(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+            assertThat(report.rejected()).isZero();
+            Follower.catchUp(server.server.core().events, server.server.core().tagCounts);
+        }
+
+        private static String line(String tag, int number, Instant at, String country) {
+            return """
+                    {"id":"%1$s-%2$d","account":"%1$s%2$d@elsewhere.example","created_at":"%3$s","country":"%4$s",\
+                    "language":"en","text":"What number %2$d saw on the way home that night #%1$s"}
+                    """.formatted(tag, number, at, country);
+        }
+
+        @Test
+        void aLiveWaveFollowsWhatIsPostedEditedBoostedAndDeleted() {
+            String ana = server.person("ana");
+            String ben = server.person("ben");
+            String first = server.post("/api/v1/statuses", ana, "status", "I was there #LiveWave")
+                    .json()
+                    .path("id")
+                    .asString();
+            assertThat(wave("LiveWave").path("posts").asInt()).isEqualTo(1);
+            String second = server.post("/api/v1/statuses", ben, "status", "Me too #livewave")
+                    .json()
+                    .path("id")
+                    .asString();
+            server.post("/api/v1/statuses", ben, "status", "And again #livewave");
+            await().atMost(SOON).untilAsserted(() -> {
+                assertThat(wave("LiveWave").path("posts").asInt()).isEqualTo(3);
+                assertThat(wave("LiveWave").path("people").asInt()).isEqualTo(2);
+            });
+            server.form("PUT", "/api/v1/statuses/" + second, ben, "status", "No tag any more");
+            server.form("DELETE", "/api/v1/statuses/" + first, ana);
+            await().atMost(SOON).untilAsserted(() -> {
+                assertThat(wave("LiveWave").path("posts").asInt()).isEqualTo(1);
+                assertThat(wave("LiveWave").path("people").asInt()).isEqualTo(1);
+                assertThat(wave("LiveWave")
+                                .path("part")
+                                .path("origins")
+                                .path("servers")
+                                .asInt())
+                        .isEqualTo(1);
+            });
+        }
+
+        @Test
+        void aWaveOfThePastIsToldInFull() throws IOException {
+            Instant start = Instant.parse("2026-03-02T10:00:00Z");
+            StringBuilder lines = new StringBuilder();
+            for (int i = 0; i < 60; i++) {
+                lines.append(line("TramNight", i, start.plusSeconds(i * 120L), i < 40 ? "PH" : i < 56 ? "KE" : "DE"));
+            }
+            for (int i = 0; i < 20; i++) {
+                lines.append(line(
+                        "TramNight", 100 + i, start.plus(Duration.ofDays(90)).plusSeconds(i * 60L), "PH"));
+            }
+            tell(lines.toString());
+            JsonNode wave = wave("tramnight");
+            assertThat(wave.path("name").asString()).isEqualTo("TramNight");
+            assertThat(wave.path("posts").asInt()).isEqualTo(80);
+            assertThat(wave.path("people").asInt()).isEqualTo(80);
+            assertThat(wave.path("state").asString()).isEqualTo("over");
+            assertThat(wave.path("waves")).hasSize(2);
+            assertThat(wave.path("shown").asInt()).isEqualTo(1);
+            assertThat(wave.path("waves").get(0).path("onset").asString()).isEqualTo("2026-03-02T10:00:00.000Z");
+            assertThat(wave.path("waves").get(0).path("posts").asInt()).isEqualTo(60);
+            JsonNode countries = wave.path("part").path("countries");
+            assertThat(countries.path("there").get(0).path("code").asString()).isEqualTo("PH");
+            assertThat(countries.path("there").get(0).path("people").asInt()).isEqualTo(40);
+            assertThat(countries.path("there")).hasSize(2);
+            assertThat(countries.path("fewer").asInt()).isEqualTo(1);
+            assertThat(countries.toString()).doesNotContain("DE");
+            assertThat(wave.path("selection")).hasSizeBetween(1, 6);
+            assertThat(server.get("/api/v1/tags/tramnight/wave?wave=2")
+                            .json()
+                            .path("part")
+                            .path("posts")
+                            .asInt())
+                    .isEqualTo(20);
+            JsonNode whole = server.get("/api/v1/tags/tramnight/wave?wave=all").json();
+            assertThat(whole.path("part").path("posts").asInt()).isEqualTo(80);
+            assertThat(whole.path("shown").isNull()).isTrue();
+            JsonNode hour = server.get(
+                            "/api/v1/tags/tramnight/wave?from=2026-03-02T10:00:00Z&to=2026-03-02T11:00:00Z&step=minute")
+                    .json();
+            assertThat(hour.path("part").path("posts").asInt()).isEqualTo(30);
+            assertThat(hour.path("part").path("series").path("people")).hasSize(60);
+
+            String page = server.get("/tags/tramnight").body();
+            assertThat(page)
+                    .contains("80</dd>", "Philippines", "Kenya", "All of it", "2 March 2026, 10:00 UTC")
+                    .doesNotContain("Germany");
+            String csv = server.get("/tags/tramnight/wave.csv").body();
+            assertThat(csv).startsWith("start,seconds,posts,people,expected,high\r\n2026-03-02T");
+            assertThat(server.get("/tags/tramnight/countries.csv").body())
+                    .contains(",PH,40\r\n", ",KE,16\r\n")
+                    .doesNotContain(",DE,");
+        }
+
+        @Test
+        void aTagNobodyHasUsedIsOfferedToWhoComes() {
+            JsonNode wave = wave("nobodyyet");
+            assertThat(wave.path("posts").asInt()).isZero();
+            assertThat(wave.path("first_at").isNull()).isTrue();
+            assertThat(wave.path("state").asString()).isEqualTo("quiet");
+            assertThat(server.get("/tags/nobodyyet").body()).contains("You could be the first", "/write?tag=nobodyyet");
+        }
+
+        @Test
+        void aTagOfOnePersonIsNoWave() throws IOException {
+            Instant start = Instant.parse("2026-04-01T10:00:00Z");
+            StringBuilder lines = new StringBuilder();
+            for (int i = 0; i < 50; i++) {
+                lines.append("""
+                        {"account":"loud@elsewhere.example","created_at":"%s","text":"Number %d #JustMe"}
+                        """.formatted(start.plusSeconds(i * 30L), i));
+            }
+            tell(lines.toString());
+            JsonNode wave = wave("justme");
+            assertThat(wave.path("people").asInt()).isEqualTo(1);
+            assertThat(wave.path("posts").asInt()).isEqualTo(50);
+            assertThat(wave.path("waves")).isEmpty();
+            assertThat(server.get("/tags/justme").status()).isEqualTo(200);
+        }
+
+        @Test
+        void whatCannotBeShownIsRefusedWithWhatToDo() {
+            for (String query : List.of(
+                    "step=fortnight",
+                    "wave=0",
+                    "wave=-1",
+                    "wave=x",
+                    "from=2026-01-01T00:00:00Z",
+                    "from=yesterday&to=today",
+                    "from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z",
+                    "from=0001-01-01T00:00:00Z&to=2026-01-01T00:00:00Z",
+                    "from=1970-01-01T00:00:00Z&to=2026-01-01T00:00:00Z&step=minute")) {
+                TestServer.Answer answer = server.get("/api/v1/tags/x/wave?" + query);
+                assertThat(answer.status()).as(query).isEqualTo(422);
+                assertThat(answer.json().path("error").asString()).as(query).isNotEmpty();
+            }
+            assertThat(server.get("/api/v1/tags/x/wave?wave=7").status()).isEqualTo(404);
+            assertThat(server.get("/tags/x?wave=7").status()).isEqualTo(404);
+            assertThat(server.get("/tags/x/wave.csv?step=fortnight").status()).isEqualTo(422);
+        }
+
+        @Test
+        void somebodyManyListenToIsAVoice() throws IOException {
+            Instant start = Instant.parse("2026-05-04T10:00:00Z");
+            StringBuilder lines = new StringBuilder();
+            for (int i = 0; i < 40; i++) {
+                lines.append(line("BridgeDay", i, start.plusSeconds(i * 200L), "PH"));
+            }
+            lines.append("""
+                    {"id":"star","account":"star@elsewhere.example","name":"A Star","followers":90000,"boosts":700,\
+                    "created_at":"2026-05-04T11:00:00Z","text":"I join you #BridgeDay"}
+                    """);
+            tell(lines.toString());
+            JsonNode voices = wave("bridgeday").path("voices");
+            assertThat(voices).hasSize(1);
+            assertThat(voices.get(0).path("name").asString()).isEqualTo("A Star");
+            assertThat(voices.get(0).path("boosts").asInt()).isEqualTo(700);
+            assertThat(server.get("/tags/bridgeday").body()).contains("A Star", "Boosted 700 times");
+        }
+    }
+
+    @Nested
+    class OnSqlite extends Story {
+        @Override
+        TestServer open(Path data) {
+            return TestServer.start(data, Map.of());
+        }
+    }
+
+    @Nested
+    class OnPostgres extends Story {
+        private EmbeddedPostgres postgres;
+
+        @Override
+        TestServer open(Path data) throws IOException {
+            postgres = EmbeddedPostgres.start();
+            return TestServer.start(data, Map.of(Setting.DB, postgres.getJdbcUrl("postgres", "postgres")));
+        }
+
+        @Override
+        @AfterAll
+        void stop() throws IOException {
+            super.stop();
+            postgres.close();
+        }
+    }
+}

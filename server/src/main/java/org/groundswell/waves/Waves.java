@@ -32,7 +32,7 @@ import org.groundswell.words.StatusId;
 import org.groundswell.words.TagName;
 
 /**
- * Tags' lives, as anybody asks for them. The posts of a tag that is asked for are read into memory, twenty bytes each, and
+ * Tags' lives, as anybody asks for them. The posts of a tag that is asked for are read into memory, twenty-four bytes each, and
  * kept current from the event log for as long as somebody asks; what was not asked for longest goes first.
  */
 public final class Waves implements AutoCloseable {

@@ -122,7 +122,7 @@ class TrendReviewTest {
                         .path("statuses")
                         .size())
                 .isEqualTo(3);
-        assertThat(new Browser(server).get("/tags/wave").body()).contains("Posts that show what it is about");
+        assertThat(new Browser(server).get("/tags/wave").body()).contains("What people say");
     }
 
     @Test

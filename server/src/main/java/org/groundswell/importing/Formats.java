@@ -8,8 +8,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Knows every format, and which one a record is in. */
 final class Formats {
     private final JsonMapper json = JsonMapper.builder().build();
-    private final List<Format> formats =
-            List.of(new OwnLines(), new TwitterV1(), new TwitterV2(), new MastodonOutbox(), new MastodonApi());
+    private final Coordinates coordinates = new Coordinates();
+    private final List<Format> formats = List.of(
+            new OwnLines(),
+            new TwitterV1(coordinates),
+            new TwitterV2(coordinates),
+            new MastodonOutbox(),
+            new MastodonApi());
 
     JsonNode parse(String record) {
         try {

@@ -15,6 +15,12 @@ final class TwitterV1 implements Format {
     static final String DOMAIN = "twitter.com";
     static final String STATUS = "https://twitter.com/i/status/";
 
+    private final Coordinates coordinates;
+
+    TwitterV1(Coordinates coordinates) {
+        this.coordinates = coordinates;
+    }
+
     @Override
     public boolean matches(JsonNode node) {
         return node.has("id_str") && node.has("user") || node.has("screen_name") || node.has("full_text");
@@ -38,9 +44,7 @@ final class TwitterV1 implements Format {
         }
         Optional<String> asker = Json.textIfAny(tweet, "in_reply_to_screen_name");
         posts.add(ImportedPost.of(STATUS + id, author, at, text(tweet))
-                .from(
-                        Json.country(Json.text(Json.object(tweet, "place"), "country_code")),
-                        Json.language(Json.text(tweet, "lang")))
+                .from(country(tweet), Json.language(Json.text(tweet, "lang")))
                 .warned("", Json.yes(tweet, "possibly_sensitive"))
                 .answering(
                         Json.textIfAny(tweet, "in_reply_to_status_id_str").map(question -> STATUS + question),
@@ -48,6 +52,12 @@ final class TwitterV1 implements Format {
                 .quoting(Json.textIfAny(tweet, "quoted_status_id_str").map(quote -> STATUS + quote))
                 .liked(Json.number(tweet, "favorite_count"), Json.number(tweet, "retweet_count")));
         return posts;
+    }
+
+    /** Of the place that was named, or else of the point on the globe. */
+    private String country(JsonNode tweet) {
+        String named = Json.country(Json.text(Json.object(tweet, "place"), "country_code"));
+        return named.isEmpty() ? coordinates.countryOf(Json.object(tweet, "coordinates")) : named;
     }
 
     static ImportedAuthor named(String screenName, Instant seen) {

@@ -11,6 +11,12 @@ import tools.jackson.databind.JsonNode;
 
 /** Twitter's v2 answers: {@code data}, one tweet or many, with the people, tweets and places they name in {@code includes}. */
 final class TwitterV2 implements Format {
+    private final Coordinates coordinates;
+
+    TwitterV2(Coordinates coordinates) {
+        this.coordinates = coordinates;
+    }
+
     @Override
     public boolean matches(JsonNode node) {
         JsonNode data = node.path("data");
@@ -33,7 +39,13 @@ final class TwitterV2 implements Format {
         return posts;
     }
 
-    private static List<ImportedPost> tweet(JsonNode tweet, Includes includes) {
+    /** Of the place that was named, or else of the point on the globe. */
+    private String country(JsonNode geo, Includes includes) {
+        String named = includes.country(Json.text(geo, "place_id"));
+        return named.isEmpty() ? coordinates.countryOf(geo.path("coordinates")) : named;
+    }
+
+    private List<ImportedPost> tweet(JsonNode tweet, Includes includes) {
         String id = Json.required(tweet, "id");
         Instant at = Json.time(tweet, "created_at");
         ImportedAuthor author = includes.author(Json.required(tweet, "author_id"), at);
@@ -65,9 +77,7 @@ final class TwitterV2 implements Format {
         JsonNode metrics = tweet.path("public_metrics");
         String text = TwitterV1.unescape(TwitterV1.expandLinks(Json.required(tweet, "text"), tweet.path("entities")));
         posts.add(ImportedPost.of(TwitterV1.STATUS + id, author, at, text)
-                .from(
-                        includes.country(Json.text(tweet.path("geo"), "place_id")),
-                        Json.language(Json.text(tweet, "lang")))
+                .from(country(tweet.path("geo"), includes), Json.language(Json.text(tweet, "lang")))
                 .warned("", Json.yes(tweet, "possibly_sensitive"))
                 .answering(
                         question,

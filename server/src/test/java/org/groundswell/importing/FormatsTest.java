@@ -43,6 +43,27 @@ class FormatsTest {
     }
 
     @Test
+    void coordinatesGiveACountryWhereNoPlaceIsNamed() {
+        String first = """
+                {"id_str":"4","created_at":"Mon Aug 26 04:00:00 +0000 2013","text":"here","user":{"screen_name":"ana"},
+                 "coordinates":{"type":"Point","coordinates":[120.9842,14.5995]}%s}
+                """;
+        assertThat(read(first.formatted("")).getFirst().country()).isEqualTo("PH");
+        assertThat(read(first.formatted(",\"place\":{\"country_code\":\"JP\"}"))
+                        .getFirst()
+                        .country())
+                .isEqualTo("JP");
+        String second = """
+                {"data":{"id":"9","author_id":"5","text":"here","created_at":"2021-01-01T00:00:00.000Z",
+                 "geo":{"coordinates":{"type":"Point","coordinates":%s}}},"includes":{"users":[{"id":"5","username":"ana"}]}}
+                """;
+        assertThat(read(second.formatted("[13.405,52.52]")).getFirst().country())
+                .isEqualTo("DE");
+        assertThat(read(second.formatted("[-30,0]")).getFirst().country()).isEmpty();
+        assertThat(read(second.formatted("[\"x\"]")).getFirst().country()).isEmpty();
+    }
+
+    @Test
     void aMastodonStatusLosesItsMarkupAndKeepsItsText() {
         ImportedPost post = read("""
                 {"id":"1","uri":"https://m.example/users/ana/statuses/1","created_at":"2024-05-01T10:00:00.000Z",

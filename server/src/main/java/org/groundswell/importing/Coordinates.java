@@ -1,0 +1,28 @@
+package org.groundswell.importing;
+
+import org.groundswell.geo.Globe;
+import org.groundswell.words.CountryCode;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Countries from coordinates. The shapes of the world are read when the first coordinates come. */
+final class Coordinates {
+    private @Nullable Globe globe;
+
+    /** The country a GeoJSON point (RFC 7946: longitude, then latitude) lies in; empty if there is none. */
+    String countryOf(JsonNode point) {
+        JsonNode pair = point.path("coordinates");
+        return pair.path(0).isNumber() && pair.path(1).isNumber()
+                ? countryAt(pair.path(1).asDouble(), pair.path(0).asDouble())
+                : "";
+    }
+
+    private synchronized String countryAt(double latitude, double longitude) {
+        Globe read = globe == null ? new Globe() : globe;
+        globe = read;
+        return read.countryAt(latitude, longitude)
+                .flatMap(CountryCode::parse)
+                .map(CountryCode::code)
+                .orElse("");
+    }
+}

@@ -65,10 +65,15 @@ final class LiveWave {
         return askedAt;
     }
 
-    int size() {
+    /** About how much memory it takes, in posts' worth: an hour of its life takes as much as a post. */
+    long size() {
         lock.lock();
         try {
-            return posts == null ? 0 : posts.uses().size();
+            if (posts == null || posts.uses().isEmpty()) {
+                return 0;
+            }
+            int count = posts.uses().size();
+            return (long) count + (posts.uses().minute(count - 1) - posts.uses().minute(0)) / 60;
         } finally {
             lock.unlock();
         }

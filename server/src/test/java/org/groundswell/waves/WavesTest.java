@@ -195,6 +195,35 @@ class WavesTest {
         }
 
         @Test
+        void whoDoesNotWantToBeFoundIsNeitherVoiceNorChosen() {
+            String open = server.person("open");
+            String shy = server.person("shy");
+            server.form("PATCH", "/api/v1/accounts/update_credentials", shy, "discoverable", "false");
+            List<String> posts = List.of(
+                    server.post("/api/v1/statuses", open, "status", "I saw it from the window #ShyTag")
+                            .json()
+                            .path("id")
+                            .asString(),
+                    server.post("/api/v1/statuses", shy, "status", "And I stood right beside it #ShyTag")
+                            .json()
+                            .path("id")
+                            .asString());
+            for (int i = 0; i < 6; i++) {
+                String fan = server.person("fan" + i);
+                posts.forEach(post -> server.post("/api/v1/statuses/" + post + "/reblog", fan));
+                server.post("/api/v1/statuses", fan, "status", "Number " + i + " came by later that night #ShyTag");
+            }
+            Follower.catchUp(server.server.core().events, server.server.core().tagCounts);
+            JsonNode wave = wave("shytag");
+            assertThat(wave.path("people").asInt()).isEqualTo(8);
+            assertThat(wave.path("voices")).hasSize(1);
+            assertThat(wave.path("voices").get(0).path("acct").asString()).isEqualTo("open");
+            assertThat(wave.path("selection").toString())
+                    .contains(posts.getFirst())
+                    .doesNotContain(posts.getLast());
+        }
+
+        @Test
         void somebodyManyListenToIsAVoice() throws IOException {
             Instant start = Instant.parse("2026-05-04T10:00:00Z");
             StringBuilder lines = new StringBuilder();

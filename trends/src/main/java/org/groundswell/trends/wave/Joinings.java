@@ -33,7 +33,7 @@ final class Joinings {
     private final int[] first;
 
     private final int[] boosted;
-    /** How many people joined in each minute. */
+    /** The minutes in which people joined, one for each, oldest first: a life of decades takes no more than its people. */
     private final int[] newcomers;
 
     Joinings(WaveUses uses, Minutes part) {
@@ -43,16 +43,19 @@ final class Joinings {
         this.to = uses.firstFrom(part.to());
         this.first = new int[uses.peopleEver()];
         this.boosted = new int[uses.peopleEver()];
-        this.newcomers = new int[part.length() + HOUR];
+        int[] joined = new int[uses.peopleEver()];
+        int people = 0;
         Arrays.fill(first, -1);
         for (int i = from; i < to; i++) {
             int person = uses.personNumber(i);
             boosted[person] += uses.boosts(i);
             if (first[person] < 0) {
                 first[person] = i;
-                newcomers[uses.minute(i) - part.from()]++;
+                joined[people] = uses.minute(i);
+                people++;
             }
         }
+        this.newcomers = Arrays.copyOf(joined, people);
     }
 
     /** @param most how many by followers, and how many by boosts */
@@ -172,10 +175,21 @@ final class Joinings {
     }
 
     private int joined(int fromMinute, int toMinute) {
-        int people = 0;
-        for (int minute = Math.max(fromMinute, part.from()); minute < Math.min(toMinute, part.to()); minute++) {
-            people += newcomers[minute - part.from()];
+        return before(toMinute) - before(fromMinute);
+    }
+
+    /** How many joined before a minute. */
+    private int before(int minute) {
+        int low = 0;
+        int high = newcomers.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (newcomers[middle] < minute) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        return people;
+        return low;
     }
 }

@@ -172,4 +172,16 @@ final class WaveAnalysisTest {
         uses.put(at << 16 | next & 0xFFFF, at, person, "", "", boosts);
         uses.describe(person, 0, false, followers);
     }
+
+    @Test
+    void aLifeOfDecadesIsLookedAtAsEasily() {
+        join(1, 500, 0, 3);
+        join(2, 900, 55 * 365 * DAY, 3);
+        Minutes part = new Minutes(0, 55 * 365 * DAY + 1);
+        WaveAnalysis analysis = new WaveAnalysis(uses, part.to());
+        assertThat(analysis.joinings(part, 3)).extracting(Joining::after).containsExactly(0, 0);
+        assertThat(analysis.view(part, part, WaveAnalysis.stepFor(part.length()))
+                        .posts())
+                .isEqualTo(2);
+    }
 }

@@ -21,6 +21,9 @@ import org.groundswell.statuses.Composer;
 import org.groundswell.statuses.Interactions;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.statuses.Statuses;
+import org.groundswell.stories.Consents;
+import org.groundswell.stories.Stories;
+import org.groundswell.stories.TagCare;
 import org.groundswell.tags.TagCounts;
 import org.groundswell.tags.TagStore;
 import org.groundswell.tags.Tags;
@@ -28,6 +31,7 @@ import org.groundswell.timelines.Timelines;
 import org.groundswell.trending.Examples;
 import org.groundswell.trending.Review;
 import org.groundswell.trending.Standings;
+import org.groundswell.waves.WaveServices;
 
 /** The services over a database, put together: what faces, commands and tests work with. Starts nothing. */
 public final class Core {
@@ -52,11 +56,19 @@ public final class Core {
     public final Standings standings;
     public final LinkDays linkDays;
     public final Examples examples;
+    public final Consents consents;
+    public final TagCare tagCare;
+
+    private final IdGenerator ids;
+    private final URI home;
+    private final InstantSource clock;
 
     /** @param home the address people reach the server under */
     public Core(Database database, URI home, RegistrationMode registrations, InstantSource clock) {
         this.database = database;
-        IdGenerator ids = new IdGenerator(clock);
+        this.home = home;
+        this.clock = clock;
+        this.ids = new IdGenerator(clock);
         this.events = new EventLog(database, clock);
         AccountStore accountStore = new AccountStore();
         StatusStore statusStore = new StatusStore();
@@ -79,7 +91,26 @@ public final class Core {
         this.moderationLog = new ModerationLog(database, ids);
         this.standings = new Standings(database, clock);
         this.review = new Review(database, events, moderationLog, clock);
+        this.consents = new Consents(database, statuses, accounts, clock);
+        this.tagCare = new TagCare(database, moderationLog, clock);
         this.importer = new Importer(
                 database, new PostWriter(accountStore, statusStore, tagStore, linkStore, events, ids, home), clock);
+    }
+
+    /** What is known of waves. It watches the event log until it is closed. */
+    public WaveServices waves() {
+        return WaveServices.over(database, events, tags, accounts, examples, clock);
+    }
+
+    /** Stories of some waves. */
+    public Stories stories(WaveServices waves) {
+        return new Stories(
+                database,
+                ids,
+                new Stories.Sources(tags, statuses, accounts, examples, waves, consents),
+                tagCare,
+                moderationLog,
+                home,
+                clock);
     }
 }

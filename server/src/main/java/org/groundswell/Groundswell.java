@@ -14,10 +14,7 @@ import org.groundswell.mastodon.MastodonApi;
 import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.TrendParameters;
-import org.groundswell.waves.Highlights;
-import org.groundswell.waves.Relations;
-import org.groundswell.waves.Voices;
-import org.groundswell.waves.Waves;
+import org.groundswell.waves.WaveServices;
 import org.groundswell.web.Web;
 
 /** A running server. */
@@ -27,7 +24,7 @@ public final class Groundswell implements AutoCloseable {
     private final Core core;
     private final Follower tagCounts;
     private final Trending trending;
-    private final Waves waves;
+    private final WaveServices waves;
     private final Housekeeping housekeeping;
     private final HttpServer http;
 
@@ -42,7 +39,7 @@ public final class Groundswell implements AutoCloseable {
                         config.url(),
                         config.data().resolve("trends"),
                         TrendParameters.DEFAULT.withMemory(config.trendsMemory())));
-        this.waves = new Waves(core.database, core.events, clock);
+        this.waves = core.waves();
         this.housekeeping = new Housekeeping(core);
         Services services = new Services(
                 core.accounts,
@@ -58,9 +55,9 @@ public final class Groundswell implements AutoCloseable {
                 core.examples,
                 trending,
                 waves,
-                new Relations(core.database, core.tags, waves),
-                new Voices(core.database, core.tags, core.accounts, core.examples, waves),
-                new Highlights(core.tags, core.examples, waves),
+                core.stories(waves),
+                core.consents,
+                core.tagCare,
                 core.review,
                 core.moderationLog);
         Limits limits = new Limits(config.rateLimit(), clock);

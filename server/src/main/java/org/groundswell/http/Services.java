@@ -9,15 +9,15 @@ import org.groundswell.moderation.ModerationLog;
 import org.groundswell.statuses.Composer;
 import org.groundswell.statuses.Interactions;
 import org.groundswell.statuses.Statuses;
+import org.groundswell.stories.Consents;
+import org.groundswell.stories.Stories;
+import org.groundswell.stories.TagCare;
 import org.groundswell.tags.Tags;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.trending.Examples;
 import org.groundswell.trending.Review;
 import org.groundswell.trending.Trending;
-import org.groundswell.waves.Highlights;
-import org.groundswell.waves.Relations;
-import org.groundswell.waves.Voices;
-import org.groundswell.waves.Waves;
+import org.groundswell.waves.WaveServices;
 
 /** The services that faces show to the world. */
 public record Services(
@@ -33,9 +33,9 @@ public record Services(
         LinkDays linkDays,
         Examples examples,
         Trending trending,
-        Waves waves,
-        Relations relations,
-        Voices voices,
-        Highlights highlights,
+        WaveServices waves,
+        Stories stories,
+        Consents consents,
+        TagCare tagCare,
         Review review,
         ModerationLog moderationLog) {}

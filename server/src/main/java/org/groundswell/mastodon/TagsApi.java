@@ -22,10 +22,10 @@ final class TagsApi implements Resource {
 
     TagsApi(Services services, TagEntities entities, WaveEntities waveEntities) {
         this.tags = services.tags();
-        this.waves = services.waves();
-        this.relations = services.relations();
-        this.voices = services.voices();
-        this.highlights = services.highlights();
+        this.waves = services.waves().waves();
+        this.relations = services.waves().relations();
+        this.voices = services.waves().voices();
+        this.highlights = services.waves().highlights();
         this.entities = entities;
         this.waveEntities = waveEntities;
     }

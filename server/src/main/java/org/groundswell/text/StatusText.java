@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.groundswell.words.Acct;
 import org.groundswell.words.TagName;
 
@@ -107,6 +108,13 @@ public final class StatusText {
             }
         }
         return markup.paragraphs();
+    }
+
+    /** What was written, with something else in the place of everyone who is mentioned. */
+    public String withMentionsAs(String replacement) {
+        return spans.stream()
+                .map(span -> span instanceof Span.Mention ? replacement : span.source())
+                .collect(Collectors.joining());
     }
 
     /** The markup of a single line: tags and links as links, no paragraphs. */

@@ -3,6 +3,7 @@ package org.groundswell.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -39,6 +40,11 @@ public final class Assets {
             throw new IllegalArgumentException("there is no asset " + name);
         }
         return "/assets/" + name + "?v=" + asset.version();
+    }
+
+    /** What is in a file that is text. */
+    static String text(String name) {
+        return new String(load(name).bytes(), StandardCharsets.UTF_8);
     }
 
     Reply answer(Call call) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.groundswell.geo.WorldMap;
 import org.groundswell.trends.wave.Spread;
@@ -31,28 +32,41 @@ public record MapView(int width, int height, List<Country> countries, String mom
     public record Country(String path, String x, String y, int level, String title, String growth) {}
 
     static MapView of(WorldMap map, Spread spread) {
+        return of(
+                map,
+                spread,
+                there -> Countries.name(there.code()) + ": " + there.people(),
+                moment -> Ago.of(moment, Instant.EPOCH).exact());
+    }
+
+    /**
+     * @param title what is said of a country
+     * @param moment how a moment is written
+     */
+    static MapView of(
+            WorldMap map, Spread spread, Function<Spread.There, String> title, Function<Instant, String> moment) {
         Map<String, Spread.There> people = new HashMap<>();
         spread.there().forEach(there -> people.put(there.code(), there));
         int most = spread.there().stream().mapToInt(Spread.There::people).max().orElse(0);
         List<Country> countries = map.countries().stream()
                 // An empty dot in the ocean says nothing.
                 .filter(country -> !country.isDot() || people.containsKey(country.code()))
-                .map(country -> country(country, people.get(country.code()), most))
+                .map(country -> country(country, people.get(country.code()), most, title))
                 .toList();
         String moments = spread.moments().stream()
-                .map(minute -> Ago.of(Instant.ofEpochSecond(minute * 60L), Instant.EPOCH)
-                        .exact())
+                .map(minute -> moment.apply(Instant.ofEpochSecond(minute * 60L)))
                 .collect(Collectors.joining("|"));
         return new MapView(map.width(), map.height(), countries, moments, most);
     }
 
-    private static Country country(WorldMap.Country shape, Spread.@Nullable There there, int most) {
+    private static Country country(
+            WorldMap.Country shape, Spread.@Nullable There there, int most, Function<Spread.There, String> title) {
         return new Country(
                 shape.path(),
                 number(shape.x()),
                 number(shape.y()),
                 there == null ? 0 : level(there.people(), most),
-                there == null ? "" : Countries.name(shape.code()) + ": " + there.people(),
+                there == null ? "" : title.apply(there),
                 there == null
                         ? ""
                         : there.growth().stream().map(String::valueOf).collect(Collectors.joining(" ")));

@@ -9,7 +9,7 @@ import org.groundswell.accounts.Account;
  * @param hue the picture's colour, 0 to 11
  */
 public record Person(String id, String name, String acct, String url, String initial, int hue, boolean bot) {
-    static Person of(Account account) {
+    public static Person of(Account account) {
         String name = account.name();
         int first = name.codePointAt(0);
         return new Person(

@@ -39,10 +39,10 @@ public final class TagPages implements Pages {
     TagPages(Services services, WaveViews waveViews, PostViews posts, Renderer renderer) {
         this.tags = services.tags();
         this.timelines = services.timelines();
-        this.waves = services.waves();
-        this.relations = services.relations();
-        this.voices = services.voices();
-        this.highlights = services.highlights();
+        this.waves = services.waves().waves();
+        this.relations = services.waves().relations();
+        this.voices = services.waves().voices();
+        this.highlights = services.waves().highlights();
         this.statuses = services.statuses();
         this.waveViews = waveViews;
         this.posts = posts;

@@ -29,15 +29,29 @@ public record WaveChart(
     private static final int DAY = 24 * HOUR;
     private static final int[] UNITS = {5, 15, 30, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY
     };
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("uuuu", Locale.ENGLISH);
+
+    /** How moments on the axis are written. */
+    private record Labels(
+            DateTimeFormatter time, DateTimeFormatter date, DateTimeFormatter month, DateTimeFormatter year) {
+        static Labels in(Locale locale) {
+            return new Labels(
+                    DateTimeFormatter.ofLocalizedPattern("Hm").withLocale(locale),
+                    DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale),
+                    DateTimeFormatter.ofLocalizedPattern("yMMM").withLocale(locale),
+                    DateTimeFormatter.ofLocalizedPattern("y").withLocale(locale));
+        }
+    }
 
     /** @param percent how far from the left */
     public record Tick(String percent, String label) {}
 
+    /** With its words in English. */
     static WaveChart of(Series series, Instant now) {
+        return of(series, now, Locale.UK);
+    }
+
+    /** @param locale what moments on the axis are written in */
+    static WaveChart of(Series series, Instant now, Locale locale) {
         double most = 1;
         for (int i = 0; i < series.people().size(); i++) {
             most = Math.max(most, Math.max(series.people().get(i), series.high().get(i)));
@@ -48,7 +62,7 @@ public record WaveChart(
                 Curve.of(series.high(), -1, most, WIDTH, HEIGHT).area(),
                 Curve.of(series.expected(), -1, most, WIDTH, HEIGHT).line(),
                 measure(series.step()),
-                ticks(series.start(), end),
+                ticks(series.start(), end, Labels.in(locale)),
                 Ago.of(moment(series.start()), now),
                 Ago.of(moment(end), now));
     }
@@ -65,15 +79,16 @@ public record WaveChart(
         return String.format(Locale.ROOT, "%.2f%%", Math.clamp(100.0 * part / length, 0, 100));
     }
 
-    private static List<Tick> ticks(int start, int end) {
+    private static List<Tick> ticks(int start, int end, Labels labels) {
         int length = Math.max(1, end - start);
         List<Tick> ticks = new ArrayList<>();
         for (int unit : UNITS) {
             if (length / unit <= MOST_TICKS) {
-                DateTimeFormatter format = unit < DAY ? TIME : DATE;
+                DateTimeFormatter format = unit < DAY ? labels.time() : labels.date();
                 for (int at = Math.ceilDiv(start, unit) * unit; at <= end; at += unit) {
                     boolean midnight = unit < DAY && at % DAY == 0;
-                    ticks.add(new Tick(percent(at - start, length), (midnight ? DATE : format).format(utc(at))));
+                    ticks.add(
+                            new Tick(percent(at - start, length), (midnight ? labels.date() : format).format(utc(at))));
                 }
                 return ticks;
             }
@@ -86,7 +101,8 @@ public record WaveChart(
         for (; at.toEpochSecond() / 60 <= end; at = at.plusMonths(unit)) {
             int minute = (int) (at.toEpochSecond() / 60);
             if (minute >= start) {
-                ticks.add(new Tick(percent(minute - start, length), (unit >= 12 ? YEAR : MONTH).format(at)));
+                ticks.add(new Tick(
+                        percent(minute - start, length), (unit >= 12 ? labels.year() : labels.month()).format(at)));
             }
         }
         return ticks;

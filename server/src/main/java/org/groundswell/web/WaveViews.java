@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.groundswell.geo.Globe;
-import org.groundswell.geo.WorldMap;
 import org.groundswell.trends.wave.Episode;
 import org.groundswell.trends.wave.Joining;
 import org.groundswell.trends.wave.Life;
@@ -20,22 +18,20 @@ import org.groundswell.trends.wave.View;
 import org.groundswell.waves.Voice;
 import org.groundswell.waves.WaveReport;
 import org.groundswell.words.Ids;
-import org.jspecify.annotations.Nullable;
 
 /** Tags' lives, as pages show them. */
 final class WaveViews {
-    private static final int MAP_WIDTH = 720;
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private final String home;
     private final InstantSource clock;
-    /** Made when it is first needed: a start need not wait for the shapes of the world. */
-    private volatile @Nullable WorldMap world;
+    private final World world;
 
     /** @param home the server's name, for the largest origin of people */
-    WaveViews(String home, InstantSource clock) {
+    WaveViews(String home, World world, InstantSource clock) {
         this.home = home;
+        this.world = world;
         this.clock = clock;
     }
 
@@ -51,7 +47,7 @@ final class WaveViews {
                 marks(report, now),
                 view.countries().there().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(MapView.of(world(), view.countries())),
+                        : Optional.of(MapView.of(world.map(), view.countries())),
                 rows(view.countries(), Countries::name, now),
                 unplaced(view.countries()),
                 rows(view.languages(), WaveViews::language, now),
@@ -222,14 +218,5 @@ final class WaveViews {
 
     private static Instant moment(int minute) {
         return Instant.ofEpochSecond(minute * 60L);
-    }
-
-    private WorldMap world() {
-        WorldMap drawn = world;
-        if (drawn == null) {
-            drawn = WorldMap.of(new Globe(), MAP_WIDTH);
-            world = drawn;
-        }
-        return drawn;
     }
 }

@@ -42,6 +42,7 @@ public final class Web implements Face {
         TrendViews trends = new TrendViews(services.trending(), services.tags(), clock);
         PostViews posts = new PostViews(services.statuses(), clock);
         this.renderer = new Renderer(new Templates(), site, trends);
+        World world = new World();
         Composing composing = new Composing(services.accounts(), services.composer(), renderer);
         this.pages = List.of(
                 new FrontPages(
@@ -50,7 +51,7 @@ public final class Web implements Face {
                         trends,
                         new TrendingPosts(services.trending(), services.statuses()),
                         renderer),
-                new TagPages(services, new WaveViews(about.home().getHost(), clock), posts, renderer),
+                new TagPages(services, new WaveViews(about.home().getHost(), world, clock), posts, renderer),
                 new PeoplePages(services.accounts(), services.follows(), services.timelines(), posts, renderer, clock),
                 new PostPages(services.statuses(), services.interactions(), composing, posts, renderer),
                 new WritePages(services.statuses(), services.logins(), composing, posts),

@@ -1,0 +1,99 @@
+package org.groundswell.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.groundswell.Core;
+import org.groundswell.config.Config;
+import org.groundswell.db.Database;
+import org.groundswell.db.Databases;
+import org.groundswell.events.Follower;
+import org.groundswell.stories.Article;
+import org.groundswell.stories.Language;
+import org.groundswell.stories.StoryJson;
+import org.groundswell.stories.StoryMarkdown;
+import org.groundswell.waves.WaveServices;
+import org.groundswell.web.StoryExport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code groundswell story TAG} */
+@Command(
+        name = "story",
+        mixinStandardHelpOptions = true,
+        description = "Writes the story of a tag's wave from what it counts, whether the server runs or not.")
+final class StoryCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "TAG", description = "which tag, with or without #")
+    private String tag = "";
+
+    /** What a story can be written as. */
+    enum Format {
+        html,
+        md,
+        json
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "html",
+            description = "html (a page that stands alone), md (Markdown) or json (default: html)")
+    private Format format = Format.html;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "LANG",
+            defaultValue = "en",
+            description = "en, es, fr, de, pt or fil (default: en)")
+    private String language = "en";
+
+    @Option(
+            names = "--wave",
+            paramLabel = "N",
+            description = "which of its waves, the first being 1 (default: the main one)")
+    private @Nullable Integer wave;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "where to write it (default: standard output)")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() throws IOException {
+        Config config = SettingOptions.read(spec);
+        Language in = Language.of(language);
+        String told;
+        try (Database database = Databases.open(config.data(), config.db())) {
+            Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
+            Follower.catchUp(core.events, core.tagCounts);
+            try (WaveServices waves = core.waves()) {
+                Article article = core.stories(waves).tell(core.tags.get(tag), Optional.ofNullable(wave), in);
+                told = written(article, config.url().getHost());
+            }
+        }
+        if (out == null) {
+            System.out.print(told);
+        } else {
+            Files.writeString(out, told, StandardCharsets.UTF_8);
+        }
+        return 0;
+    }
+
+    private String written(Article article, String home) {
+        return switch (format) {
+            case html -> new StoryExport(home).write(article);
+            case md -> new StoryMarkdown(home).write(article);
+            case json -> new StoryJson().write(article);
+        };
+    }
+}

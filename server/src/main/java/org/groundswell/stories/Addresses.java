@@ -1,0 +1,42 @@
+package org.groundswell.stories;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.groundswell.tags.Tag;
+import org.groundswell.waves.WaveReport;
+
+/** Where what a story names is to be found. */
+final class Addresses {
+    private final String home;
+
+    Addresses(String home) {
+        this.home = home;
+    }
+
+    String tag(Tag tag) {
+        return home + "/tags/" + encode(tag.name().key());
+    }
+
+    /** The data of the wave that a report is of. */
+    String data(WaveReport report) {
+        String part = report.chosen().map(number -> "?wave=" + number).orElse("");
+        return home + "/api/v1/tags/" + encode(report.tag().name().key()) + "/wave" + part;
+    }
+
+    String method() {
+        return home + "/about#waves";
+    }
+
+    String share(Tag tag) {
+        return home + "/share?tag=" + encode(tag.displayName());
+    }
+
+    URI story(String slug) {
+        return URI.create(home + "/stories/" + encode(slug));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

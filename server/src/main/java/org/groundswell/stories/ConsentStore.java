@@ -1,0 +1,75 @@
+package org.groundswell.stories;
+
+import java.util.List;
+import org.groundswell.db.Row;
+import org.groundswell.db.Tx;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.StatusId;
+
+/** The table {@code story_consent}. */
+final class ConsentStore {
+    private static final String COLUMNS = """
+            SELECT story_id, status_id, account_id, asked_by, asked_at, answer FROM story_consent
+            """;
+
+    /** Who was asked before is not asked again. */
+    boolean ask(Tx tx, Consent consent) {
+        return tx.sql("""
+                        INSERT INTO story_consent (story_id, status_id, account_id, asked_by, asked_at, answer)
+                        VALUES (:story, :post, :account, :by, :at, :answer)
+                        ON CONFLICT DO NOTHING
+                        """)
+                        .set("story", consent.story())
+                        .set("post", consent.post().value())
+                        .set("account", consent.account().value())
+                        .set("by", consent.askedBy().value())
+                        .set("at", consent.askedAt())
+                        .set("answer", consent.answer().stored())
+                        .run()
+                > 0;
+    }
+
+    /** False if the account was never asked. */
+    boolean answer(Tx tx, AccountId account, long story, StatusId post, Consent.Answer answer) {
+        return tx.sql("""
+                        UPDATE story_consent SET answer = :answer
+                         WHERE story_id = :story AND status_id = :post AND account_id = :account
+                        """)
+                        .set("answer", answer.stored())
+                        .set("story", story)
+                        .set("post", post.value())
+                        .set("account", account.value())
+                        .run()
+                > 0;
+    }
+
+    List<Consent> of(Tx tx, long story) {
+        return tx.sql(COLUMNS + "WHERE story_id = :story").set("story", story).list(ConsentStore::consent);
+    }
+
+    /** What somebody was asked, the latest first. */
+    List<Consent> askedOf(Tx tx, AccountId account, int limit) {
+        return tx.sql(COLUMNS + "WHERE account_id = :account ORDER BY asked_at DESC, status_id DESC LIMIT :limit")
+                .set("account", account.value())
+                .set("limit", limit)
+                .list(ConsentStore::consent);
+    }
+
+    /** How many questions somebody has not answered. */
+    long open(Tx tx, AccountId account) {
+        return tx.sql("SELECT count(*) FROM story_consent WHERE account_id = :account AND answer = :open")
+                .set("account", account.value())
+                .set("open", Consent.Answer.OPEN.stored())
+                .number();
+    }
+
+    private static Consent consent(Row row) {
+        return new Consent(
+                row.longOf("story_id"),
+                new StatusId(row.longOf("status_id")),
+                new AccountId(row.longOf("account_id")),
+                new AccountId(row.longOf("asked_by")),
+                row.instantOf("asked_at"),
+                Consent.Answer.ofStored(row.textOf("answer")));
+    }
+}

@@ -1,0 +1,78 @@
+package org.groundswell.stories;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.db.Database;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.StatusId;
+
+/** Asking people before they are quoted, and what they say. Only who has an account here can be asked. */
+public final class Consents {
+    private static final int MOST_LISTED = 100;
+
+    private final Database database;
+    private final Statuses statuses;
+    private final Accounts accounts;
+    private final InstantSource clock;
+    private final ConsentStore store = new ConsentStore();
+
+    public Consents(Database database, Statuses statuses, Accounts accounts, InstantSource clock) {
+        this.database = database;
+        this.statuses = statuses;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks those who wrote some posts, each post's author once.
+     *
+     * @return how many were asked
+     */
+    int ask(AccountId editor, long story, List<StatusId> posts) {
+        List<Status> asked = statuses.all(Optional.empty(), posts);
+        Map<AccountId, Account> authors =
+                accounts.all(asked.stream().map(Status::account).collect(Collectors.toSet()));
+        Instant now = clock.instant();
+        return database.write(tx -> (int) asked.stream()
+                .filter(status -> Optional.ofNullable(authors.get(status.account()))
+                        .filter(Account::isLocal)
+                        .isPresent())
+                .filter(status -> store.ask(
+                        tx, new Consent(story, status.id(), status.account(), editor, now, Consent.Answer.OPEN)))
+                .count());
+    }
+
+    /** @throws Refusal.NotFound if nobody asked */
+    public void answer(AccountId account, long story, StatusId post, Consent.Answer answer) {
+        database.writing(tx -> {
+            if (!store.answer(tx, account, story, post, answer)) {
+                throw new Refusal.NotFound();
+            }
+        });
+    }
+
+    /** What somebody was asked, the latest first. */
+    public List<Consent> askedOf(AccountId account) {
+        return database.read(tx -> store.askedOf(tx, account, MOST_LISTED));
+    }
+
+    /** How many questions somebody has not answered yet. */
+    public long open(AccountId account) {
+        return database.read(tx -> store.open(tx, account));
+    }
+
+    /** What was said about each post that was asked for. */
+    public Map<StatusId, Consent.Answer> of(long story) {
+        return database.read(tx -> store.of(tx, story)).stream()
+                .collect(Collectors.toMap(Consent::post, Consent::answer));
+    }
+}

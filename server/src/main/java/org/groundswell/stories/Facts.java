@@ -1,0 +1,44 @@
+package org.groundswell.stories;
+
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.trends.relate.Relation;
+import org.groundswell.trends.wave.Episode;
+import org.groundswell.waves.Highlight;
+import org.groundswell.waves.Related;
+import org.groundswell.waves.Voice;
+import org.groundswell.waves.WaveReport;
+
+/**
+ * What is known of a wave when a story is told of it.
+ *
+ * @param related what it answers, and what goes with it
+ * @param voices who moved it, in the order in which they joined
+ * @param selection posts that show what is said
+ */
+public record Facts(WaveReport report, List<Related> related, List<Voice> voices, List<Highlight> selection) {
+    Optional<Episode> wave() {
+        return report.wave();
+    }
+
+    /** The tag that this one answers, if it answers one. */
+    Optional<Related> answered() {
+        return related.stream().filter(each -> each.later() && isAnswer(each)).findFirst();
+    }
+
+    /** The tags that answer this one. */
+    List<Related> counters() {
+        return related.stream().filter(each -> !each.later() && isAnswer(each)).toList();
+    }
+
+    List<Related> allies() {
+        return related.stream()
+                .filter(each -> each.relation().kind() == Relation.Kind.ALLY)
+                .toList();
+    }
+
+    private static boolean isAnswer(Related related) {
+        return related.relation().kind() == Relation.Kind.ANSWERS
+                || related.relation().kind() == Relation.Kind.COUNTERS;
+    }
+}

@@ -1,0 +1,65 @@
+package org.groundswell.stories;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.groundswell.trends.wave.Spread;
+import org.groundswell.trends.wave.View;
+import org.groundswell.words.Ids;
+
+/** The numbers of a story in a table, for who wants to cite them. */
+public final class NumbersTable {
+    private NumbersTable() {}
+
+    /** @param name of what it is the value of */
+    public record Row(String name, String value) {}
+
+    /**
+     * Its rows.
+     *
+     * @param home the server's own name, for the people who are at home here
+     */
+    public static List<Row> of(Article article, String home) {
+        Prose prose = article.prose();
+        View view = article.report().view();
+        List<Row> rows = new ArrayList<>();
+        rows.add(row(prose, "posts", prose.number(view.posts())));
+        rows.add(row(prose, "people", prose.number(view.people())));
+        rows.add(row(prose, "from", prose.moment(moment(view.part().from())) + " UTC"));
+        rows.add(row(prose, "to", prose.moment(moment(view.part().to())) + " UTC"));
+        if (countries(view.countries()) > 0) {
+            rows.add(row(prose, "countries", prose.number(countries(view.countries()))));
+        }
+        rows.add(row(prose, "servers", prose.number(view.origins().servers())));
+        rows.add(row(
+                prose,
+                "largest",
+                prose.say(
+                        "fact.of",
+                        Map.of(
+                                "place",
+                                article.report().largestServer().isEmpty()
+                                        ? home
+                                        : article.report().largestServer(),
+                                "percent",
+                                prose.percent(view.origins().largestPeople(), view.people())))));
+        rows.add(row(prose, "bots", prose.percent(view.origins().bots(), view.people())));
+        rows.add(row(
+                prose, "first", prose.moment(Ids.instant(article.report().life().first())) + " UTC"));
+        rows.add(row(prose, "counted", prose.moment(article.countedAt()) + " UTC"));
+        return rows;
+    }
+
+    private static int countries(Spread spread) {
+        return spread.there().size() + spread.fewer();
+    }
+
+    private static Row row(Prose prose, String name, String value) {
+        return new Row(prose.say("fact." + name), value);
+    }
+
+    private static Instant moment(int minute) {
+        return Instant.ofEpochSecond(minute * 60L);
+    }
+}

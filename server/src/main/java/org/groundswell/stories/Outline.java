@@ -1,0 +1,71 @@
+package org.groundswell.stories;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.groundswell.waves.Highlight;
+import org.groundswell.words.StatusId;
+
+/** How a story begins, before anybody edits it. */
+final class Outline {
+    private static final String VOICES = "voices";
+    private static final String SAID = "said";
+
+    private Outline() {}
+
+    /** @param careful whether people tell of violence with this tag */
+    static Manuscript of(Facts facts, boolean careful) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(written(Writer.COUNT));
+        blocks.add(written(Writer.ANSWERS));
+        blocks.add(new Block.Exhibit(Block.Exhibit.Kind.CURVE));
+        blocks.add(written(Writer.COURSE));
+        blocks.add(written(Writer.PLACES));
+        blocks.add(new Block.Exhibit(Block.Exhibit.Kind.MAP));
+        blocks.add(written(Writer.BESIDE));
+        blocks.add(new Block.Heading(VOICES, ""));
+        facts.voices()
+                .forEach(voice -> blocks.add(new Block.Voice(voice.account().id(), voice.post(), "")));
+        blocks.add(new Block.Heading(SAID, ""));
+        chosen(facts, Set.of()).forEach(post -> blocks.add(new Block.Quote(post, false)));
+        blocks.add(new Block.Exhibit(Block.Exhibit.Kind.NUMBERS));
+        blocks.add(new Block.Exhibit(Block.Exhibit.Kind.SHARE));
+        return new Manuscript("", blocks, Set.of(), new Manuscript.Rules(careful, false, false));
+    }
+
+    /** The same with its posts chosen anew: what is pinned stays where it is, what was dropped does not come back. */
+    static Manuscript chosenAnew(Manuscript manuscript, Facts facts) {
+        List<Block> blocks = new ArrayList<>();
+        Set<StatusId> pinned = new LinkedHashSet<>();
+        int quotes = -1;
+        for (Block block : manuscript.blocks()) {
+            if (block instanceof Block.Quote(var post, var isPinned)) {
+                if (isPinned) {
+                    pinned.add(post);
+                } else {
+                    quotes = quotes < 0 ? blocks.size() : quotes;
+                    continue;
+                }
+            }
+            blocks.add(block);
+        }
+        Set<StatusId> not = new LinkedHashSet<>(manuscript.dropped());
+        not.addAll(pinned);
+        List<Block> fresh = new ArrayList<>();
+        chosen(facts, not).forEach(post -> fresh.add(new Block.Quote(post, false)));
+        blocks.addAll(quotes < 0 ? blocks.size() : quotes, fresh);
+        return new Manuscript(manuscript.title(), List.copyOf(blocks), manuscript.dropped(), manuscript.rules());
+    }
+
+    private static List<StatusId> chosen(Facts facts, Set<StatusId> not) {
+        return facts.selection().stream()
+                .map(Highlight::post)
+                .filter(post -> !not.contains(post))
+                .toList();
+    }
+
+    private static Block written(String passage) {
+        return new Block.Passage(passage, "");
+    }
+}

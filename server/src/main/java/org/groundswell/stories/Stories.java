@@ -1,0 +1,328 @@
+package org.groundswell.stories;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.db.Database;
+import org.groundswell.db.IdGenerator;
+import org.groundswell.db.Tx;
+import org.groundswell.moderation.ModerationLog;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.tags.Tag;
+import org.groundswell.tags.Tags;
+import org.groundswell.text.PlainText;
+import org.groundswell.trending.Examples;
+import org.groundswell.trends.wave.Episode;
+import org.groundswell.waves.WaveServices;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.StatusId;
+import org.groundswell.words.TagName;
+
+/**
+ * Stories: written from facts, edited by people, published. Nothing that was saved is lost: every version is kept, and who
+ * saves over somebody else's is told.
+ */
+public final class Stories {
+    private static final int MOST_LISTED = 200;
+
+    private final Database database;
+    private final IdGenerator ids;
+    private final Tags tags;
+    private final Accounts accounts;
+    private final Reporter reporter;
+    private final Teller teller;
+    private final Consents consents;
+    private final TagCare care;
+    private final ModerationLog log;
+    private final Addresses addresses;
+    private final InstantSource clock;
+    private final StoryStore store = new StoryStore();
+    private final Map<Language, Prose> prose = new EnumMap<>(Language.class);
+
+    /** What stories are made of. */
+    public record Sources(
+            Tags tags,
+            Statuses statuses,
+            Accounts accounts,
+            Examples examples,
+            WaveServices waves,
+            Consents consents) {}
+
+    public Stories(
+            Database database,
+            IdGenerator ids,
+            Sources sources,
+            TagCare care,
+            ModerationLog log,
+            URI home,
+            InstantSource clock) {
+        this.database = database;
+        this.ids = ids;
+        this.tags = sources.tags();
+        this.accounts = sources.accounts();
+        this.reporter = new Reporter(sources.waves());
+        this.teller = new Teller(sources.statuses(), sources.accounts(), sources.examples(), home.toString());
+        this.consents = sources.consents();
+        this.care = care;
+        this.log = log;
+        this.addresses = new Addresses(home.toString());
+        this.clock = clock;
+        for (Language language : Language.values()) {
+            prose.put(language, Prose.in(language));
+        }
+    }
+
+    /**
+     * The story of a wave as it writes itself, edited by nobody.
+     *
+     * @param wave which of the tag's waves, the first being 1; the main one, if empty
+     * @throws Refusal.NotFound if it has not so many waves
+     * @throws Refusal.Invalid if nobody has used the tag
+     */
+    public Article tell(Tag tag, Optional<Integer> wave, Language language) {
+        Facts facts = reporter.facts(tag, wave);
+        return tell(facts, Outline.of(facts, care.isNeeded(tag.name())), language, Optional.empty(), Map.of());
+    }
+
+    /** A story as its editors have it, whether that is saved or not. */
+    public Article tell(Story story, Manuscript manuscript) {
+        Facts facts = facts(story);
+        return tell(facts, manuscript, story.language(), Optional.of(story), consents.of(story.id()));
+    }
+
+    /**
+     * A story as everybody reads it.
+     *
+     * @throws Refusal.NotFound if it is not published
+     */
+    public Article published(Story story) {
+        Story.Publication publication = story.published().orElseThrow(Refusal.NotFound::new);
+        return tell(story, version(story, publication.version()).manuscript());
+    }
+
+    /** @throws Refusal.NotFound if there is none */
+    public Story get(String slug) {
+        return database.read(tx -> store.bySlug(tx, slug)).orElseThrow(Refusal.NotFound::new);
+    }
+
+    /** @throws Refusal.NotFound if there is none */
+    public Story get(long id) {
+        return database.read(tx -> store.byId(tx, id)).orElseThrow(Refusal.NotFound::new);
+    }
+
+    /** @throws Refusal.NotFound if there is none */
+    public Version version(Story story, int number) {
+        return database.read(tx -> store.version(tx, story.id(), number)).orElseThrow(Refusal.NotFound::new);
+    }
+
+    /** All that was saved of it, the latest first. */
+    public List<Version> versions(Story story) {
+        return database.read(tx -> store.versions(tx, story.id()));
+    }
+
+    /** All that editors work on, what was started last first. */
+    public List<Story> all() {
+        return database.read(tx -> store.all(tx, MOST_LISTED));
+    }
+
+    /** What everybody can read, the latest first. */
+    public List<Story> published() {
+        return database.read(tx -> store.published(tx, MOST_LISTED));
+    }
+
+    /** What everybody can read of a tag, the latest first. */
+    public List<Story> publishedOf(TagName tag) {
+        return database.read(tx -> store.publishedOf(tx, tag, MOST_LISTED));
+    }
+
+    /**
+     * Begins a story for editors to work on.
+     *
+     * @throws Refusal.NotFound if the tag has not so many waves
+     * @throws Refusal.Invalid if nobody has used it
+     */
+    public Story start(AccountId editor, Tag tag, Optional<Integer> wave, Language language) {
+        Facts facts = reporter.facts(tag, wave);
+        Manuscript manuscript = Outline.of(facts, care.isNeeded(tag.name()));
+        Instant now = clock.instant();
+        return database.write(tx -> {
+            Story story = new Story(
+                    ids.next(),
+                    freeSlug(tx, tag.name(), language),
+                    tag.name(),
+                    facts.wave().map(Episode::onset),
+                    language,
+                    1,
+                    Optional.empty(),
+                    editor,
+                    now);
+            store.insert(tx, story);
+            store.add(tx, story.id(), new Version(1, editor, now, manuscript));
+            return story;
+        });
+    }
+
+    /**
+     * Saves what an editor made of a version.
+     *
+     * @return its number
+     * @throws Refusal.Conflict if somebody else has saved another since
+     * @throws Refusal.Invalid if something in it is too long
+     */
+    public int save(AccountId editor, Story story, int base, Manuscript manuscript) {
+        Manuscript checked = checked(manuscript);
+        Instant now = clock.instant();
+        return database.write(tx -> {
+            if (!store.advance(tx, story.id(), base)) {
+                throw new Refusal.Conflict("Somebody else has saved this story meanwhile.");
+            }
+            store.add(tx, story.id(), new Version(base + 1, editor, now, checked));
+            return base + 1;
+        });
+    }
+
+    /** Shows a version to everybody, in place of the one before. */
+    public void publish(AccountId editor, Story story, int version) {
+        database.writing(tx -> {
+            if (store.version(tx, story.id(), version).isEmpty()) {
+                throw new Refusal.NotFound();
+            }
+            store.publish(tx, story.id(), version, clock.instant());
+            log.record(tx, editor, "publish story", story.slug(), "version " + version);
+        });
+    }
+
+    /** Shows it to nobody but editors, from now on. */
+    public void withdraw(AccountId editor, Story story) {
+        database.writing(tx -> {
+            store.publish(tx, story.id(), null, clock.instant());
+            log.record(tx, editor, "withdraw story", story.slug(), "");
+        });
+    }
+
+    /** The same with other posts chosen: what is pinned stays, what was dropped does not come back. */
+    public Manuscript chosenAnew(Story story, Manuscript manuscript) {
+        return Outline.chosenAnew(manuscript, facts(story));
+    }
+
+    /**
+     * Asks everybody who is quoted, once.
+     *
+     * @return how many were asked
+     */
+    public int ask(AccountId editor, Story story, Manuscript manuscript) {
+        List<StatusId> quoted = manuscript.blocks().stream()
+                .filter(block -> block instanceof Block.Quote)
+                .map(block -> ((Block.Quote) block).post())
+                .toList();
+        return consents.ask(editor, story.id(), quoted);
+    }
+
+    /** What a story would write where a passage has no text: with figures in braces, as an editor sees it. */
+    public Suggestions suggestions(Story story) {
+        Facts facts = facts(story);
+        return new Suggestions(
+                new Writer(prose(story.language()), facts, addresses.data(facts.report())),
+                facts,
+                prose(story.language()));
+    }
+
+    private Facts facts(Story story) {
+        Tag tag = tags.get(story.tag().key());
+        return reporter.facts(tag, story.onset().flatMap(onset -> reporter.numbered(tag, onset)));
+    }
+
+    private Article tell(
+            Facts facts,
+            Manuscript manuscript,
+            Language language,
+            Optional<Story> story,
+            Map<StatusId, Consent.Answer> answers) {
+        Prose words = prose(language);
+        Tag tag = facts.report().tag();
+        String data = addresses.data(facts.report());
+        Writer writer = new Writer(words, facts, data);
+        Teller.Told told = teller.tell(manuscript, facts, writer, words, answers);
+        String title = manuscript.title().isEmpty() ? writer.title() : manuscript.title();
+        return new Article(
+                words,
+                writer.figures().fill(title),
+                told.parts(),
+                tag.displayName(),
+                story.filter(each -> each.published().isPresent()).map(each -> addresses.story(each.slug())),
+                addresses.tag(tag),
+                data,
+                addresses.method(),
+                addresses.share(tag),
+                facts.report(),
+                told.withdrawn(),
+                manuscript.rules().careful() || care.isNeeded(tag.name()),
+                story.map(this::editors).orElse(List.of()),
+                story.flatMap(Story::published).map(Story.Publication::at),
+                facts.report().at());
+    }
+
+    private Prose prose(Language language) {
+        return Optional.ofNullable(prose.get(language)).orElseThrow();
+    }
+
+    private List<String> editors(Story story) {
+        Set<AccountId> editors =
+                Set.copyOf(versions(story).stream().map(Version::by).toList());
+        return accounts.all(editors).values().stream()
+                .map(Account::name)
+                .sorted()
+                .toList();
+    }
+
+    private String freeSlug(Tx tx, TagName tag, Language language) {
+        String base = tag.key().replace('·', '-').replace('_', '-')
+                + (language == Language.ENGLISH ? "" : "-" + language.code());
+        String slug = base;
+        for (int i = 2; store.bySlug(tx, slug).isPresent(); i++) {
+            slug = base + "-" + i;
+        }
+        return slug;
+    }
+
+    private static Manuscript checked(Manuscript manuscript) {
+        if (manuscript.blocks().size() > Manuscript.MOST_BLOCKS) {
+            throw new Refusal.Invalid("story", "can't have more than " + Manuscript.MOST_BLOCKS + " parts");
+        }
+        return new Manuscript(
+                text("title", PlainText.line("title", manuscript.title()), Manuscript.LONGEST_TITLE),
+                manuscript.blocks().stream().map(Stories::checked).toList(),
+                manuscript.dropped(),
+                manuscript.rules());
+    }
+
+    private static Block checked(Block block) {
+        return switch (block) {
+            case Block.Passage(var name, var text) -> new Block.Passage(name, checked(text));
+            case Block.Heading(var name, var text) ->
+                new Block.Heading(name, text("heading", PlainText.line("heading", text), Manuscript.LONGEST_TITLE));
+            case Block.Voice(var account, var post, var text) -> new Block.Voice(account, post, checked(text));
+            case Block.Quote quote -> quote;
+            case Block.Exhibit exhibit -> exhibit;
+        };
+    }
+
+    private static String checked(String text) {
+        return text("text", PlainText.lines("text", text).strip(), Manuscript.LONGEST_TEXT);
+    }
+
+    private static String text(String field, String text, int longest) {
+        if (text.length() > longest) {
+            throw new Refusal.Invalid(field, "can't be longer than " + longest + " characters");
+        }
+        return text;
+    }
+}

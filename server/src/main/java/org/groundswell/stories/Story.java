@@ -1,0 +1,30 @@
+package org.groundswell.stories;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.TagName;
+
+/**
+ * A story that editors work on, or have published.
+ *
+ * @param slug its address, below {@code /stories/}
+ * @param onset when the wave it is of began, in minutes since the epoch: waves are numbered anew when older posts are
+ *     found; empty if it is of all of a tag's life
+ * @param version the last one saved
+ * @param published which one everybody sees
+ */
+public record Story(
+        long id,
+        String slug,
+        TagName tag,
+        Optional<Integer> onset,
+        Language language,
+        int version,
+        Optional<Publication> published,
+        AccountId startedBy,
+        Instant startedAt) {
+
+    /** What was published, and when it first was. */
+    public record Publication(int version, Instant at) {}
+}

@@ -1,0 +1,77 @@
+package org.groundswell.stories;
+
+import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A story for machines: each of its figures with its value and where that was counted. */
+public final class StoryJson {
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    public String write(Article article) {
+        ObjectNode root = json.createObjectNode();
+        root.put("language", article.prose().language().code());
+        words(article.title(), root.putObject("title"));
+        root.put("tag", article.tag());
+        root.put("url", article.address().map(Object::toString).orElse(null));
+        root.put("tag_url", article.tagUrl());
+        root.put("data", article.dataUrl());
+        root.put("method", article.methodUrl());
+        root.put("share", article.shareUrl());
+        root.put("published_at", article.publishedAt().map(Object::toString).orElse(null));
+        root.put("counted_at", article.countedAt().toString());
+        root.put("careful", article.careful());
+        root.put("withdrawn", article.withdrawn());
+        ArrayNode editors = root.putArray("editors");
+        article.editors().forEach(editors::add);
+        ArrayNode parts = root.putArray("parts");
+        article.parts().forEach(part -> write(part, parts.addObject()));
+        return json.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    }
+
+    private static void write(Article.Part part, ObjectNode into) {
+        switch (part) {
+            case Article.Part.Heading(var text) -> into.put("kind", "heading").put("text", text);
+            case Article.Part.Passage(var name, var words) ->
+                words(words, into.put("kind", "passage").put("name", name));
+            case Article.Part.Voice voice -> {
+                into.put("kind", "voice")
+                        .put("acct", voice.account().acct().toString())
+                        .put("name", voice.account().name())
+                        .put("url", voice.url())
+                        .put("at", voice.at().toString());
+                words(voice.words(), into);
+            }
+            case Article.Part.Quote quote ->
+                into.put("kind", "quote")
+                        .put("text", quote.text())
+                        .put("language", quote.language())
+                        .put("at", quote.at().toString())
+                        .put("url", quote.url().isEmpty() ? null : quote.url())
+                        .put(
+                                "acct",
+                                quote.author()
+                                        .map(author -> author.acct().toString())
+                                        .orElse(null))
+                        .put("name", quote.author().map(author -> author.name()).orElse(null))
+                        .put("country", quote.country());
+            case Article.Part.Exhibit(var kind) -> into.put("kind", kind.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static void words(Words words, ObjectNode into) {
+        into.put("text", words.text());
+        ArrayNode figures = into.putArray("figures");
+        words.figures().forEach(figure -> {
+            ObjectNode node = figures.addObject();
+            node.put("name", figure.name()).put("shown", figure.shown());
+            if (figure.value() instanceof Number number) {
+                node.put("value", number.longValue());
+            } else {
+                node.put("value", figure.value().toString());
+            }
+            node.put("source", figure.source());
+        });
+    }
+}

@@ -1,0 +1,158 @@
+package org.groundswell.stories;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.groundswell.trends.wave.Series;
+
+/** A story as Markdown (CommonMark 0.31, with a table as GitHub has it). */
+public final class StoryMarkdown {
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>|~&]|(?m)^(?=\\s*([-+=#]|\\d+[.)]))");
+    private static final String BARS = "▁▂▃▄▅▆▇█";
+    private static final int MOST_BARS = 60;
+
+    private final String home;
+
+    /** @param home the server's name */
+    public StoryMarkdown(String home) {
+        this.home = home;
+    }
+
+    public String write(Article article) {
+        Prose prose = article.prose();
+        StringBuilder out = new StringBuilder();
+        out.append("# ").append(escape(article.title().text())).append("\n\n");
+        byline(article, out);
+        for (Article.Part part : article.parts()) {
+            switch (part) {
+                case Article.Part.Heading(var text) ->
+                    out.append("## ").append(escape(text)).append("\n\n");
+                case Article.Part.Passage passage ->
+                    out.append(escape(passage.words().text())).append("\n\n");
+                case Article.Part.Voice voice ->
+                    out.append("- **[")
+                            .append(escape(voice.account().name()))
+                            .append("](")
+                            .append(voice.url())
+                            .append(")** ")
+                            .append(escape(voice.words().text()))
+                            .append("\n\n");
+                case Article.Part.Quote quote -> quote(quote, prose, out);
+                case Article.Part.Exhibit(var kind) -> exhibit(kind, article, out);
+            }
+        }
+        foot(article, out);
+        return out.toString();
+    }
+
+    private static void byline(Article article, StringBuilder out) {
+        if (!article.editors().isEmpty()) {
+            out.append('*')
+                    .append(escape(article.prose()
+                            .say("by", Map.of("editors", article.prose().list(article.editors())))))
+                    .append("*\n\n");
+        }
+    }
+
+    private static void quote(Article.Part.Quote quote, Prose prose, StringBuilder out) {
+        out.append(escape(quote.text().strip()).lines().map(line -> "> " + line).collect(Collectors.joining("  \n")))
+                .append("\n>\n> — ")
+                .append(quote.author()
+                        .map(author -> escape(author.name() + " (@" + author.acct() + ")"))
+                        .orElseGet(() -> escape(prose.say("quote.withheld"))))
+                .append(quote.country().isEmpty() ? "" : ", " + escape(prose.country(quote.country())))
+                .append(", ");
+        String date = escape(prose.date(quote.at()));
+        out.append(quote.url().isEmpty() ? date : "[" + date + "](" + quote.url() + ")")
+                .append("\n\n");
+    }
+
+    private void exhibit(Block.Exhibit.Kind kind, Article article, StringBuilder out) {
+        Prose prose = article.prose();
+        switch (kind) {
+            case CURVE -> {
+                Series series = article.report().view().series();
+                out.append('`')
+                        .append(bars(series.people()))
+                        .append("`  \n")
+                        .append(escape(ChartWords.measure(prose, series.step()) + ", "
+                                + prose.say(
+                                        "chart.most", Map.of("most", prose.number(Collections.max(series.people()))))))
+                        .append("\n\n");
+            }
+            case MAP -> {
+                if (!article.report().view().countries().there().isEmpty()) {
+                    out.append("| ").append(escape(prose.say("map.label"))).append(" | |\n|---|--:|\n");
+                    article.report()
+                            .view()
+                            .countries()
+                            .there()
+                            .forEach(there -> out.append("| ")
+                                    .append(escape(prose.country(there.code())))
+                                    .append(" | ")
+                                    .append(escape(prose.number(there.people())))
+                                    .append(" |\n"));
+                    out.append('\n').append(escape(prose.say("map.hint"))).append("\n\n");
+                }
+            }
+            case NUMBERS -> {
+                out.append("## ").append(escape(prose.say("heading.numbers"))).append("\n\n| | |\n|---|---|\n");
+                NumbersTable.of(article, home)
+                        .forEach(row -> out.append("| ")
+                                .append(escape(row.name()))
+                                .append(" | ")
+                                .append(escape(row.value()))
+                                .append(" |\n"));
+                out.append("\n[")
+                        .append(escape(prose.say("method")))
+                        .append("](")
+                        .append(article.methodUrl())
+                        .append(") · [")
+                        .append(escape(prose.say("data")))
+                        .append("](")
+                        .append(article.dataUrl())
+                        .append(")\n\n");
+            }
+            case SHARE -> {
+                Map<String, String> tag = Map.of("tag", "#" + article.tag());
+                out.append("## ")
+                        .append(escape(prose.say("heading.share")))
+                        .append("\n\n")
+                        .append(escape(prose.say("share.text", tag)))
+                        .append(" [")
+                        .append(escape(prose.say("share.button", tag)))
+                        .append("](")
+                        .append(article.shareUrl())
+                        .append(")\n\n");
+            }
+        }
+    }
+
+    private static void foot(Article article, StringBuilder out) {
+        Prose prose = article.prose();
+        if (article.withdrawn() > 0) {
+            out.append(escape(ChartWords.withdrawn(article))).append("\n\n");
+        }
+        out.append("---\n\n*")
+                .append(escape(prose.say("edition", Map.of("at", prose.moment(article.countedAt())))))
+                .append("*\n");
+    }
+
+    /** The curve in a line of text. */
+    private static String bars(List<Integer> people) {
+        int group = Math.max(1, Math.ceilDiv(people.size(), MOST_BARS));
+        StringBuilder bars = new StringBuilder();
+        int most = Math.max(1, Collections.max(people));
+        for (int i = 0; i < people.size(); i += group) {
+            int here = Collections.max(people.subList(i, Math.min(people.size(), i + group)));
+            bars.append(BARS.charAt(Math.min(BARS.length() - 1, here * BARS.length() / (most + 1))));
+        }
+        return bars.toString();
+    }
+
+    private static String escape(String text) {
+        return SPECIAL.matcher(text).replaceAll("\\\\$0");
+    }
+}

@@ -1,0 +1,48 @@
+package org.groundswell.stories;
+
+import java.util.Collection;
+import java.util.stream.IntStream;
+import org.groundswell.words.AccountId;
+
+/** What a story writes by itself, as its editors see it: figures in braces. */
+public final class Suggestions {
+    private final Writer writer;
+    private final Facts facts;
+    private final Prose prose;
+
+    Suggestions(Writer writer, Facts facts, Prose prose) {
+        this.writer = writer;
+        this.facts = facts;
+        this.prose = prose;
+    }
+
+    public String title() {
+        return writer.title();
+    }
+
+    /** Empty if there is nothing to say, or no such passage. */
+    public String passage(String name) {
+        return Writer.PASSAGES.contains(name) ? writer.passage(name) : "";
+    }
+
+    public String heading(String name) {
+        return name.isEmpty() ? "" : prose.say("heading." + name);
+    }
+
+    /** Empty if the account's joining does not stand out. */
+    public String voice(AccountId account) {
+        return IntStream.range(0, facts.voices().size())
+                .filter(index -> facts.voices().get(index).account().id().equals(account))
+                .mapToObj(index -> {
+                    var voice = facts.voices().get(index);
+                    return writer.voice(voice, writer.figures(voice, index));
+                })
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What may be named in braces. */
+    public Collection<Figure> figures() {
+        return writer.figures().all();
+    }
+}

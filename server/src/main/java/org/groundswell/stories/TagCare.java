@@ -1,0 +1,37 @@
+package org.groundswell.stories;
+
+import java.time.InstantSource;
+import org.groundswell.db.Database;
+import org.groundswell.moderation.ModerationLog;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.TagName;
+
+/**
+ * Tags with which people tell of violence. Where they are shown there are no faces and no counts of answers, and it says
+ * where there is help.
+ */
+public final class TagCare {
+    private final Database database;
+    private final ModerationLog log;
+    private final InstantSource clock;
+    private final TagCareStore store = new TagCareStore();
+
+    public TagCare(Database database, ModerationLog log, InstantSource clock) {
+        this.database = database;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    public boolean isNeeded(TagName tag) {
+        return database.read(tx -> store.isNeeded(tx, tag));
+    }
+
+    public void need(AccountId by, TagName tag, boolean needed) {
+        database.writing(tx -> {
+            if (store.isNeeded(tx, tag) != needed) {
+                store.need(tx, tag, needed, by, clock.instant());
+                log.record(tx, by, needed ? "handle with care tag" : "handle as usual tag", tag.key(), "");
+            }
+        });
+    }
+}

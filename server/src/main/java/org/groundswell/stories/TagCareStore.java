@@ -1,0 +1,30 @@
+package org.groundswell.stories;
+
+import java.time.Instant;
+import org.groundswell.db.Tx;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.TagName;
+
+/** The table {@code tag_care}. */
+final class TagCareStore {
+    boolean isNeeded(Tx tx, TagName tag) {
+        return tx.sql("SELECT count(*) FROM tag_care WHERE tag = :tag")
+                        .set("tag", tag.key())
+                        .number()
+                > 0;
+    }
+
+    void need(Tx tx, TagName tag, boolean needed, AccountId by, Instant at) {
+        if (needed) {
+            tx.sql("INSERT INTO tag_care (tag, account_id, at) VALUES (:tag, :by, :at) ON CONFLICT DO NOTHING")
+                    .set("tag", tag.key())
+                    .set("by", by.value())
+                    .set("at", at)
+                    .run();
+        } else {
+            tx.sql("DELETE FROM tag_care WHERE tag = :tag")
+                    .set("tag", tag.key())
+                    .run();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.groundswell.stories;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Text in which figures stand: each can be traced to where it was counted. */
+public record Words(List<Piece> pieces) {
+    /** @param figure what it is, if it is no mere text */
+    public record Piece(String text, @Nullable Figure figure) {}
+
+    public String text() {
+        return pieces.stream().map(Piece::text).collect(Collectors.joining());
+    }
+
+    /** The figures in it. */
+    public List<Figure> figures() {
+        List<Figure> figures = new ArrayList<>();
+        for (Piece piece : pieces) {
+            if (piece.figure() != null) {
+                figures.add(piece.figure());
+            }
+        }
+        return figures;
+    }
+
+    static final class Builder {
+        private final List<Piece> pieces = new ArrayList<>();
+
+        Builder text(String text) {
+            if (!text.isEmpty()) {
+                pieces.add(new Piece(text, null));
+            }
+            return this;
+        }
+
+        Builder figure(Figure figure) {
+            pieces.add(new Piece(figure.shown(), figure));
+            return this;
+        }
+
+        Words build() {
+            return new Words(List.copyOf(pieces));
+        }
+    }
+}

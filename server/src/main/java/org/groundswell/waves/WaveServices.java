@@ -1,0 +1,28 @@
+package org.groundswell.waves;
+
+import java.time.InstantSource;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.db.Database;
+import org.groundswell.events.EventLog;
+import org.groundswell.tags.Tags;
+import org.groundswell.trending.Examples;
+
+/** All that is known of waves, put together; closing it ends the watch over them. */
+public record WaveServices(Waves waves, Relations relations, Voices voices, Highlights highlights)
+        implements AutoCloseable {
+
+    public static WaveServices over(
+            Database database, EventLog events, Tags tags, Accounts accounts, Examples examples, InstantSource clock) {
+        Waves waves = new Waves(database, events, clock);
+        return new WaveServices(
+                waves,
+                new Relations(database, tags, waves),
+                new Voices(database, tags, accounts, examples, waves),
+                new Highlights(tags, examples, waves));
+    }
+
+    @Override
+    public void close() {
+        waves.close();
+    }
+}

@@ -1,0 +1,31 @@
+package org.groundswell.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.Map;
+import org.groundswell.stories.Article;
+
+/** A story as a page that stands alone: its style and its pictures are in it, and it asks no server for anything. */
+public final class StoryExport {
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final StoryViews views;
+    private final String style;
+
+    /** @param home the server's name */
+    public StoryExport(String home) {
+        this(new StoryViews(home, new World()));
+    }
+
+    StoryExport(StoryViews views) {
+        this.views = views;
+        // Fonts are files of the server's: a page that stands alone does without.
+        this.style = Assets.text("app.css").replaceAll("(?m)^@font-face .*\\R", "");
+    }
+
+    public String write(Article article) {
+        StringOutput output = new StringOutput(32_768);
+        engine.render("story_alone.jte", Map.of("view", views.of(article), "style", style), output);
+        return output.toString();
+    }
+}

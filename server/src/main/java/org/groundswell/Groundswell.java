@@ -134,7 +134,8 @@ public final class Groundswell implements AutoCloseable {
     private static Web web(Services services, Config config, Limits limits, InstantSource clock) {
         return new Web(
                 services,
-                new Web.About(config.url(), config.title(), config.description(), config.isSecure()),
+                new Web.About(
+                        config.url(), config.title(), config.description(), config.isSecure(), config.helpLines()),
                 limits,
                 clock);
     }

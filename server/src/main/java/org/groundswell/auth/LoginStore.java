@@ -28,7 +28,7 @@ final class LoginStore {
                         .set("account", login.account().value())
                         .set("email", login.email())
                         .set("hash", login.passwordHash())
-                        .set("role", login.role().stored())
+                        .set("role", login.role().word())
                         .set("approved", login.approved())
                         .set("reason", login.reason())
                         .set("visibility", login.defaultVisibility().code())
@@ -52,7 +52,7 @@ final class LoginStore {
 
     boolean anyAdmin(Tx tx) {
         return tx.sql("SELECT count(*) FROM login WHERE role = :admin")
-                        .set("admin", Role.ADMIN.stored())
+                        .set("admin", Role.ADMIN.word())
                         .number()
                 > 0;
     }
@@ -63,8 +63,22 @@ final class LoginStore {
 
     Optional<AccountId> firstAdmin(Tx tx) {
         return tx.sql("SELECT account_id FROM login WHERE role = :admin ORDER BY created_at LIMIT 1")
-                .set("admin", Role.ADMIN.stored())
+                .set("admin", Role.ADMIN.word())
                 .first(row -> new AccountId(row.longOf("account_id")));
+    }
+
+    /** Those who may do more than everybody may, who was here first first. */
+    List<Login> withRoles(Tx tx) {
+        return tx.sql(SELECT + " WHERE role <> :user ORDER BY created_at, account_id")
+                .set("user", Role.USER.word())
+                .list(LoginStore::login);
+    }
+
+    void setRole(Tx tx, AccountId account, Role role) {
+        tx.sql("UPDATE login SET role = :role WHERE account_id = :account")
+                .set("role", role.word())
+                .set("account", account.value())
+                .run();
     }
 
     void approve(Tx tx, AccountId account) {

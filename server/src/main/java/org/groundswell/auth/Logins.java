@@ -241,6 +241,29 @@ public final class Logins {
         });
     }
 
+    /** Those who may do more than everybody may. */
+    public List<Login> withRoles() {
+        return database.read(store::withRoles);
+    }
+
+    /**
+     * Says what somebody may do.
+     *
+     * @throws Refusal.NotFound if the account can't sign in here
+     * @throws Refusal.Invalid if there would be no administrator left
+     */
+    public void setRole(AccountId account, Role role) {
+        database.writing(tx -> {
+            if (store.byAccount(tx, account).isEmpty()) {
+                throw new Refusal.NotFound();
+            }
+            store.setRole(tx, account, role);
+            if (!store.anyAdmin(tx)) {
+                throw new Refusal.Invalid("role", "can't be taken from the last administrator");
+            }
+        });
+    }
+
     /** How many people can sign in. */
     public long people() {
         return database.read(store::count);

@@ -32,7 +32,11 @@ public final class Main {
     private static CommandLine commands() {
         return new CommandLine(new Main())
                 .addSubcommand(command(new ServeCommand(), Setting.values()))
-                .addSubcommand(group("account", "Accounts.", command(new AccountCommand(), WHERE)))
+                .addSubcommand(group(
+                        "account",
+                        "Accounts.",
+                        command(new AccountCommand(), WHERE),
+                        command(new RoleCommand(), WHERE)))
                 .addSubcommand(group("token", "Access tokens.", command(new TokenCommand(), WHERE)))
                 .addSubcommand(command(new ImportCommand(), WHERE_AND_URL))
                 .addSubcommand(command(new StoryCommand(), WHERE_AND_URL))

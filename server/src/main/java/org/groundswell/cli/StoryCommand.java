@@ -78,7 +78,7 @@ final class StoryCommand implements Callable<Integer> {
             Follower.catchUp(core.events, core.tagCounts);
             try (WaveServices waves = core.waves()) {
                 Article article = core.stories(waves).tell(core.tags.get(tag), Optional.ofNullable(wave), in);
-                told = written(article, config.url().getHost());
+                told = written(article, config);
             }
         }
         if (out == null) {
@@ -89,9 +89,10 @@ final class StoryCommand implements Callable<Integer> {
         return 0;
     }
 
-    private String written(Article article, String home) {
+    private String written(Article article, Config config) {
+        String home = config.url().getHost();
         return switch (format) {
-            case html -> new StoryExport(home).write(article);
+            case html -> new StoryExport(home, config.helpLines()).write(article);
             case md -> new StoryMarkdown(home).write(article);
             case json -> new StoryJson().write(article);
         };

@@ -19,6 +19,7 @@ import org.groundswell.auth.RegistrationMode;
  * @param rateLimit requests an account may make in five minutes; 0 for no limit
  * @param trendsMemory bytes the trend engine may take
  * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed
+ * @param helpLines where people find help, by country
  * @param passwordGrant whether apps may trade a name and password for a token
  * @param softwareName what NodeInfo calls the software
  */
@@ -34,6 +35,7 @@ public record Config(
         int rateLimit,
         long trendsMemory,
         Set<String> trustedProxies,
+        HelpLines helpLines,
         boolean passwordGrant,
         String softwareName) {
 
@@ -60,6 +62,7 @@ public record Config(
                 values.number(Setting.RATE_LIMIT),
                 values.megabytes(Setting.TRENDS_MEMORY),
                 values.set(Setting.TRUSTED_PROXIES),
+                values.helpLines(),
                 values.yes(Setting.PASSWORD_GRANT),
                 values.of(Setting.SOFTWARE_NAME));
     }
@@ -115,6 +118,11 @@ public record Config(
         RegistrationMode registrations() {
             return RegistrationMode.parse(of(Setting.REGISTRATIONS))
                     .orElseThrow(() -> bad(Setting.REGISTRATIONS, "open, approval, invite or closed"));
+        }
+
+        HelpLines helpLines() {
+            String file = of(Setting.HELP_LINES);
+            return file.isEmpty() ? HelpLines.NONE : HelpLines.read(Path.of(file));
         }
 
         int number(Setting setting) {

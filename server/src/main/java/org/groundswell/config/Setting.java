@@ -21,6 +21,11 @@ public enum Setting {
             "N", "1500", "requests a person may make in five minutes, an address five times as many; 0 for no limit"),
     TRENDS_MEMORY("MB", "128", "megabytes the trend engine may take; past it, what tells least is forgotten first"),
     TRUSTED_PROXIES("LIST", "127.0.0.1,::1", "addresses whose X-Forwarded-For is believed"),
+    HELP_LINES(
+            "FILE",
+            "",
+            "lines of 'PH = name, number, address' (* for everywhere): where there is help, shown with tags on which"
+                    + " people tell of violence"),
     PASSWORD_GRANT("YESNO", "no", "whether apps may trade a name and password for a token"),
     SOFTWARE_NAME(
             "NAME", "groundswell", "the name NodeInfo tells; some apps turn features off for names they don't know");

@@ -18,6 +18,8 @@ final class AccountEntities {
     private static final String ALL_PERMISSIONS = "1";
 
     private static final String NO_PERMISSIONS = "0";
+    /** Hashtags and trends ("manage taxonomies"). */
+    private static final String MODERATOR_PERMISSIONS = "256";
 
     private final Accounts accounts;
     private final URI home;
@@ -128,6 +130,8 @@ final class AccountEntities {
     private static AccountEntity.Role role(Role role) {
         return switch (role) {
             case USER -> new AccountEntity.Role("-99", "", NO_PERMISSIONS, "", false, null);
+            case EDITOR -> new AccountEntity.Role("4", "Editor", NO_PERMISSIONS, "", true, null);
+            case MODERATOR -> new AccountEntity.Role("1", "Moderator", MODERATOR_PERMISSIONS, "", true, null);
             case ADMIN -> new AccountEntity.Role("3", "Admin", ALL_PERMISSIONS, "", true, null);
         };
     }

@@ -22,6 +22,11 @@ public final class ModerationLog {
         store.add(tx, ids.next(), by, action, subject, note);
     }
 
+    /** Writes down what was done. */
+    public void record(AccountId by, String action, String subject) {
+        database.writing(tx -> record(tx, by, action, subject, ""));
+    }
+
     /** The last entries, newest first. */
     public List<LogEntry> latest(int limit) {
         return database.read(tx -> store.latest(tx, limit));

@@ -4,25 +4,36 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
+import org.groundswell.auth.Role;
 import org.groundswell.http.Reply;
+import org.groundswell.moderation.ModerationLog;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
 
-/** Letting people in: those who wait for approval, and invitations. */
+/** Letting people in, those who wait for approval and invitations, and what they may do. */
 public final class AdminPages implements Pages {
     private final Accounts accounts;
     private final Logins logins;
+    private final ModerationLog moderationLog;
     private final Page.Site site;
     private final Renderer renderer;
     private final InstantSource clock;
 
-    AdminPages(Accounts accounts, Logins logins, Page.Site site, Renderer renderer, InstantSource clock) {
+    AdminPages(
+            Accounts accounts,
+            Logins logins,
+            ModerationLog moderationLog,
+            Page.Site site,
+            Renderer renderer,
+            InstantSource clock) {
         this.accounts = accounts;
         this.logins = logins;
+        this.moderationLog = moderationLog;
         this.site = site;
         this.renderer = renderer;
         this.clock = clock;
@@ -46,7 +57,23 @@ public final class AdminPages implements Pages {
             logins.invite(call.visitor().me().id(), call.params().number("uses").orElse(1));
             return Reply.seeOther("/admin");
         });
+        routes.post("/admin/role", call -> {
+            refuseOthers(call);
+            Role role = Role.parse(call.params().textOr("role", ""))
+                    .orElseThrow(() -> new Refusal.Invalid("role", "must be user, editor, moderator or admin"));
+            Account account = accounts.find(call.params().textOr("name", "").strip())
+                    .orElseThrow(() -> new Refusal.Invalid("name", "is nobody here"));
+            logins.setRole(account.id(), role);
+            moderationLog.record(
+                    call.visitor().me().id(),
+                    "make " + role.word(),
+                    account.acct().toString());
+            return Reply.seeOther("/admin");
+        });
     }
+
+    /** Somebody who may do more than everybody may. */
+    public record Staff(String acct, String role) {}
 
     /** Somebody who waits to be let in. */
     public record Waiting(String id, String username, String email, String reason, Ago since) {}
@@ -57,8 +84,10 @@ public final class AdminPages implements Pages {
     private Reply show(WebCall call) {
         refuseOthers(call);
         List<Login> pending = logins.pending();
-        Map<AccountId, Account> known =
-                accounts.all(pending.stream().map(Login::account).toList());
+        List<Login> staff = logins.withRoles();
+        Map<AccountId, Account> known = accounts.all(Stream.concat(pending.stream(), staff.stream())
+                .map(Login::account)
+                .toList());
         return renderer.page(
                 call,
                 "admin",
@@ -76,6 +105,14 @@ public final class AdminPages implements Pages {
                                         login.email(),
                                         login.reason(),
                                         Ago.of(login.createdAt(), clock.instant())))
+                                .toList(),
+                        "staff",
+                        staff.stream()
+                                .map(login -> new Staff(
+                                        Objects.requireNonNull(known.get(login.account()))
+                                                .acct()
+                                                .toString(),
+                                        login.role().word()))
                                 .toList(),
                         "invites",
                         logins.invites().stream()

@@ -8,9 +8,11 @@ import java.util.Optional;
  *
  * @param title of the page; empty for the front page
  * @param description for link previews
- * @param here which of the main places it is: {@code rising}, {@code home}, {@code write}, {@code search}, {@code you}
+ * @param here which of the main places it is: {@code rising}, {@code home}, {@code write}, {@code stories}, {@code search},
+ *     {@code you}
  * @param path where the page is, for forms to come back to
  * @param rising what rises, for the column beside; empty where the page itself tells
+ * @param questions how many questions the visitor has not answered
  * @param notice something to tell once, such as "Saved"
  */
 public record Page(
@@ -21,6 +23,7 @@ public record Page(
         Visitor visitor,
         Site site,
         List<TrendView> rising,
+        long questions,
         Optional<String> notice) {
 
     /** What the whole site has in common. */

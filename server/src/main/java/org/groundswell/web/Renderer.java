@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.groundswell.http.Reply;
+import org.groundswell.stories.Consents;
 import org.groundswell.trends.Place;
 
 /** Puts a page together: its content, and what stands around every content. */
@@ -13,11 +14,13 @@ final class Renderer {
     private final Templates templates;
     private final Page.Site site;
     private final TrendViews trends;
+    private final Consents consents;
 
-    Renderer(Templates templates, Page.Site site, TrendViews trends) {
+    Renderer(Templates templates, Page.Site site, TrendViews trends, Consents consents) {
         this.templates = templates;
         this.site = site;
         this.trends = trends;
+        this.consents = consents;
     }
 
     /**
@@ -55,6 +58,7 @@ final class Renderer {
                 call.visitor(),
                 site,
                 tellsItself ? List.of() : trends.now(Place.WORLD, BESIDE),
+                call.visitor().id().map(consents::open).orElse(0L),
                 notice);
     }
 

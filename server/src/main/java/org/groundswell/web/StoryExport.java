@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.Map;
+import org.groundswell.config.HelpLines;
 import org.groundswell.stories.Article;
 
 /** A story as a page that stands alone: its style and its pictures are in it, and it asks no server for anything. */
@@ -13,8 +14,8 @@ public final class StoryExport {
     private final String style;
 
     /** @param home the server's name */
-    public StoryExport(String home) {
-        this(new StoryViews(home, new World()));
+    public StoryExport(String home, HelpLines helpLines) {
+        this(new StoryViews(home, new World(), helpLines));
     }
 
     StoryExport(StoryViews views) {

@@ -13,6 +13,7 @@ import org.groundswell.stories.NumbersTable;
  * @param measure what a point of the curve stands for, and how many there were at most
  * @param map where it was, if anybody says so
  * @param countries people by country, most first
+ * @param help where there is help, if people tell of violence
  * @param notes what is to be said at its end
  */
 public record StoryView(
@@ -24,7 +25,15 @@ public record StoryView(
         Optional<MapView> map,
         List<Bar> countries,
         List<NumbersTable.Row> numbers,
+        List<Help> help,
         List<String> notes) {
+
+    /**
+     * Where there is help.
+     *
+     * @param country where it is for; empty for everywhere
+     */
+    public record Help(String country, List<String> lines) {}
 
     /** @param share of the largest, in percent: how long it is */
     public record Bar(String name, String people, String share) {}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.groundswell.config.HelpLines;
 import org.groundswell.stories.Article;
 import org.groundswell.stories.ChartWords;
 import org.groundswell.stories.NumbersTable;
@@ -21,11 +22,23 @@ public final class StoryViews {
 
     private final String home;
     private final World world;
+    private final HelpLines helpLines;
 
     /** @param home the server's name */
-    StoryViews(String home, World world) {
+    StoryViews(String home, World world, HelpLines helpLines) {
         this.home = home;
         this.world = world;
+        this.helpLines = helpLines;
+    }
+
+    /** Where there is help, with the names of countries in a language. */
+    List<StoryView.Help> help(Prose prose) {
+        List<StoryView.Help> help = new ArrayList<>();
+        helpLines
+                .byCountry()
+                .forEach((country, lines) -> help.add(
+                        new StoryView.Help(country.equals(HelpLines.EVERYWHERE) ? "" : prose.country(country), lines)));
+        return help;
     }
 
     StoryView of(Article article) {
@@ -48,6 +61,7 @@ public final class StoryViews {
                                 moment -> prose.moment(moment) + " UTC")),
                 bars(prose, view.countries()),
                 NumbersTable.of(article, home),
+                article.careful() ? help(prose) : List.of(),
                 notes(article));
     }
 

@@ -1,6 +1,7 @@
 package org.groundswell.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.groundswell.http.Params;
@@ -8,6 +9,9 @@ import org.groundswell.http.Reply;
 import org.groundswell.http.Services;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
+import org.groundswell.stories.Language;
+import org.groundswell.stories.Prose;
+import org.groundswell.stories.TagCare;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.timelines.Origin;
@@ -21,10 +25,13 @@ import org.groundswell.waves.Voices;
 import org.groundswell.waves.WaveCsv;
 import org.groundswell.waves.WaveReport;
 import org.groundswell.waves.Waves;
+import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
 
 /** A tag: how many, when, and what they said. */
 public final class TagPages implements Pages {
+    private static final Prose ENGLISH = Prose.in(Language.ENGLISH);
+
     private final Tags tags;
     private final Timelines timelines;
     private final Waves waves;
@@ -34,9 +41,11 @@ public final class TagPages implements Pages {
     private final Statuses statuses;
     private final WaveViews waveViews;
     private final PostViews posts;
+    private final StoryViews stories;
+    private final TagCare care;
     private final Renderer renderer;
 
-    TagPages(Services services, WaveViews waveViews, PostViews posts, Renderer renderer) {
+    TagPages(Services services, WaveViews waveViews, PostViews posts, StoryViews stories, Renderer renderer) {
         this.tags = services.tags();
         this.timelines = services.timelines();
         this.waves = services.waves().waves();
@@ -46,6 +55,8 @@ public final class TagPages implements Pages {
         this.statuses = services.statuses();
         this.waveViews = waveViews;
         this.posts = posts;
+        this.stories = stories;
+        this.care = services.tagCare();
         this.renderer = renderer;
     }
 
@@ -63,6 +74,14 @@ public final class TagPages implements Pages {
                 "/tags/{name}/languages.csv",
                 call -> csv(
                         call, "languages", WaveCsv.spread(report(call).view().languages(), "language")));
+        routes.post("/tags/{name}/care", call -> {
+            if (!call.visitor().mayModerate() && !call.visitor().mayEdit()) {
+                throw new Refusal.NotFound();
+            }
+            boolean needed = call.params().textOr("needed", "").equals("yes");
+            care.need(call.visitor().me().id(), Tags.name(call.part("name")), needed);
+            return back(call);
+        });
         routes.post("/tags/{name}/follow", call -> {
             tags.follow(call.visitor().me().id(), call.part("name"));
             return back(call);
@@ -86,29 +105,20 @@ public final class TagPages implements Pages {
         WaveView wave = waveViews.of(report);
         boolean top = call.params().text("before").isEmpty();
         String description = "#" + tag.displayName() + ": " + wave.posts() + " posts by " + wave.people() + " people";
-        return renderer.page(
-                call,
-                "tag",
-                new Renderer.Subject("#" + tag.displayName(), description, ""),
-                Map.of(
-                        "tag",
-                        tag,
-                        "path",
-                        path(tag),
-                        "wave",
-                        wave,
-                        "following",
-                        following,
-                        "related",
-                        top ? RelatedViews.of(relations.of(tag, report.chosen())) : List.of(),
-                        "voices",
-                        top ? waveViews.voices(report, voices.of(tag, report.chosen())) : List.of(),
-                        "highlights",
-                        top ? highlights(call, tag, report) : List.of(),
-                        "posts",
-                        posts.of(slice.entries(), call.visitor()),
-                        "older",
-                        slice.older()));
+        boolean careful = care.isNeeded(tag.name());
+        Map<String, Object> content = new HashMap<>();
+        content.put("tag", tag);
+        content.put("path", path(tag));
+        content.put("wave", wave);
+        content.put("following", following);
+        content.put("careful", careful);
+        content.put("help", careful ? stories.help(ENGLISH) : List.of());
+        content.put("related", top ? RelatedViews.of(relations.of(tag, report.chosen())) : List.of());
+        content.put("voices", top ? waveViews.voices(report, voices.of(tag, report.chosen())) : List.of());
+        content.put("highlights", top ? highlights(call, tag, report) : List.of());
+        content.put("posts", posts.of(slice.entries(), call.visitor()));
+        content.put("older", slice.older());
+        return renderer.page(call, "tag", new Renderer.Subject("#" + tag.displayName(), description, ""), content);
     }
 
     private List<PostView> highlights(WebCall call, Tag tag, WaveReport report) {

@@ -65,23 +65,24 @@ public final class TrendAdminPages implements Pages {
     public void addTo(WebRoutes routes) {
         routes.get(PATH, this::show);
         routes.post(PATH + "/approval", call -> {
-            review.needApproval(admin(call), call.params().textOr("needed", "").equals("yes"));
+            review.needApproval(
+                    moderator(call), call.params().textOr("needed", "").equals("yes"));
             return Reply.seeOther(PATH);
         });
         routes.post(PATH + "/approve", call -> {
             if (!(subject(call) instanceof Subject.OfTag tag)) {
                 throw new Refusal.Invalid("kind", "must be tag");
             }
-            review.approve(admin(call), tag, note(call));
+            review.approve(moderator(call), tag, note(call));
             return Reply.seeOther(PATH);
         });
         routes.post(PATH + "/withhold", call -> {
-            AccountId admin = admin(call);
-            review.withhold(admin, subject(call), note(call));
+            AccountId moderator = moderator(call);
+            review.withhold(moderator, subject(call), note(call));
             return Reply.seeOther(PATH);
         });
         routes.post(PATH + "/undo", call -> {
-            review.undo(admin(call), subject(call));
+            review.undo(moderator(call), subject(call));
             return Reply.seeOther(PATH);
         });
     }
@@ -107,7 +108,7 @@ public final class TrendAdminPages implements Pages {
     public record Entry(String by, String action, String subject, Ago at, String note) {}
 
     private Reply show(WebCall call) {
-        admin(call);
+        moderator(call);
         List<Held> heldTags = trending.held();
         Map<TagName, Tag> known = known(heldTags.stream().map(Held::tag).toList());
         List<Rising> held = heldTags.stream()
@@ -231,8 +232,8 @@ public final class TrendAdminPages implements Pages {
     }
 
     /** To everybody else the page does not exist. */
-    private static AccountId admin(WebCall call) {
-        if (!call.visitor().isAdmin()) {
+    private static AccountId moderator(WebCall call) {
+        if (!call.visitor().mayModerate()) {
             throw new Refusal.NotFound();
         }
         return call.visitor().me().id();

@@ -50,6 +50,14 @@ public record Visitor(Optional<Account> account, Role role, String cookie, Strin
         return role == Role.ADMIN;
     }
 
+    public boolean mayEdit() {
+        return role.mayEdit();
+    }
+
+    public boolean mayModerate() {
+        return role.mayModerate();
+    }
+
     Optional<AccountId> id() {
         return account.map(Account::id);
     }

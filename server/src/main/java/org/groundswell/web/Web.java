@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.groundswell.auth.RegistrationMode;
+import org.groundswell.config.HelpLines;
 import org.groundswell.http.Call;
 import org.groundswell.http.Face;
 import org.groundswell.http.Failure;
@@ -21,8 +22,9 @@ public final class Web implements Face {
      * What an operator has said of the server.
      *
      * @param secure whether people come over HTTPS
+     * @param helpLines where people find help
      */
-    public record About(URI home, String title, String description, boolean secure) {}
+    public record About(URI home, String title, String description, boolean secure, HelpLines helpLines) {}
 
     private final Assets assets = new Assets();
     private final Visitors visitors;
@@ -41,8 +43,9 @@ public final class Web implements Face {
                 assets);
         TrendViews trends = new TrendViews(services.trending(), services.tags(), clock);
         PostViews posts = new PostViews(services.statuses(), clock);
-        this.renderer = new Renderer(new Templates(), site, trends);
+        this.renderer = new Renderer(new Templates(), site, trends, services.consents());
         World world = new World();
+        StoryViews stories = new StoryViews(about.home().getHost(), world, about.helpLines());
         Composing composing = new Composing(services.accounts(), services.composer(), renderer);
         this.pages = List.of(
                 new FrontPages(
@@ -51,7 +54,10 @@ public final class Web implements Face {
                         trends,
                         new TrendingPosts(services.trending(), services.statuses()),
                         renderer),
-                new TagPages(services, new WaveViews(about.home().getHost(), world, clock), posts, renderer),
+                new TagPages(services, new WaveViews(about.home().getHost(), world, clock), posts, stories, renderer),
+                new StoryPages(services, stories, about.home().getHost(), renderer, clock),
+                new StoryDeskPages(services, stories, renderer, clock),
+                new AskedPages(services, posts, renderer, clock),
                 new PeoplePages(services.accounts(), services.follows(), services.timelines(), posts, renderer, clock),
                 new PostPages(services.statuses(), services.interactions(), composing, posts, renderer),
                 new WritePages(services.statuses(), services.logins(), composing, posts),
@@ -60,7 +66,7 @@ public final class Web implements Face {
                 new SignPages(services.logins(), visitors, renderer),
                 new SettingsPages(services.accounts(), services.logins(), services.oauth(), visitors, renderer),
                 new AuthorizePages(services.oauth(), renderer),
-                new AdminPages(services.accounts(), services.logins(), site, renderer, clock),
+                new AdminPages(services.accounts(), services.logins(), services.moderationLog(), site, renderer, clock),
                 new TrendAdminPages(
                         services.trending(),
                         services.tags(),

@@ -1,0 +1,50 @@
+package org.groundswell.cli;
+
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.groundswell.Core;
+import org.groundswell.accounts.Account;
+import org.groundswell.auth.Role;
+import org.groundswell.config.Config;
+import org.groundswell.db.Database;
+import org.groundswell.db.Databases;
+import org.groundswell.words.Refusal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code groundswell account role NAME ROLE} */
+@Command(
+        name = "role",
+        mixinStandardHelpOptions = true,
+        description = "Says what somebody may do: user (like everybody), editor (writes and publishes stories),"
+                + " moderator (decides about tags and trends) or admin (all of it).")
+final class RoleCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "whose")
+    private String name = "";
+
+    @Parameters(index = "1", paramLabel = "ROLE", description = "user, editor, moderator or admin")
+    private String role = "";
+
+    @Override
+    public Integer call() {
+        Role wanted = Role.parse(role)
+                .orElseThrow(() -> new Refusal.Invalid("ROLE", "must be user, editor, moderator or admin"));
+        Config config = SettingOptions.read(spec);
+        try (Database database = Databases.open(config.data(), config.db())) {
+            Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
+            Account account = core.accounts
+                    .find(name)
+                    .filter(found -> core.logins.login(found.id()).isPresent())
+                    .orElseThrow(() -> new Refusal.Invalid("NAME", "is nobody who can sign in here: " + name));
+            core.logins.setRole(account.id(), wanted);
+        }
+        System.out.println("@" + name + " is " + wanted.word() + " now");
+        return 0;
+    }
+}

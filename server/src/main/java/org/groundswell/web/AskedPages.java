@@ -1,0 +1,105 @@
+package org.groundswell.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.http.Reply;
+import org.groundswell.http.Services;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.stories.Consent;
+import org.groundswell.stories.Consents;
+import org.groundswell.stories.Stories;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.StatusId;
+
+/** Where somebody says whether their posts may be quoted in stories; they may change their mind at any time. */
+public final class AskedPages implements Pages {
+    private static final String PATH = "/asked";
+
+    private final Consents consents;
+    private final Stories stories;
+    private final Statuses statuses;
+    private final Accounts accounts;
+    private final PostViews posts;
+    private final Renderer renderer;
+    private final InstantSource clock;
+
+    AskedPages(Services services, PostViews posts, Renderer renderer, InstantSource clock) {
+        this.consents = services.consents();
+        this.stories = services.stories();
+        this.statuses = services.statuses();
+        this.accounts = services.accounts();
+        this.posts = posts;
+        this.renderer = renderer;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.get(PATH, this::show);
+        routes.post(PATH, call -> {
+            AccountId me = call.visitor().me().id();
+            long story = StatusId.parse(call.params().textOr("story", ""))
+                    .orElseThrow(Refusal.NotFound::new)
+                    .value();
+            StatusId post = StatusId.parse(call.params().textOr("post", "")).orElseThrow(Refusal.NotFound::new);
+            consents.answer(me, story, post, answer(call.params().textOr("answer", "")));
+            return Reply.seeOther(PATH + "?done=saved");
+        });
+    }
+
+    /**
+     * A question.
+     *
+     * @param by who asks
+     * @param tag what the story is about
+     * @param answer yes, unnamed, no, or open
+     * @param post what would be quoted, if it is still there
+     */
+    public record Question(
+            String story, String status, String by, String tag, Ago at, String answer, Optional<PostView> post) {}
+
+    private Reply show(WebCall call) {
+        Account me = call.visitor().me();
+        List<Consent> asked = consents.askedOf(me.id());
+        Map<AccountId, Account> editors =
+                accounts.all(asked.stream().map(Consent::askedBy).collect(Collectors.toSet()));
+        List<Status> own = statuses.all(
+                Optional.of(me.id()), asked.stream().map(Consent::post).toList());
+        Map<String, PostView> shown =
+                posts.of(own, call.visitor()).stream().collect(Collectors.toMap(PostView::id, Function.identity()));
+        Instant now = clock.instant();
+        List<Question> questions = asked.stream()
+                .map(consent -> new Question(
+                        String.valueOf(consent.story()),
+                        consent.post().toString(),
+                        Optional.ofNullable(editors.get(consent.askedBy()))
+                                .map(Account::name)
+                                .orElse("An editor"),
+                        stories.get(consent.story()).tag().key(),
+                        Ago.of(consent.askedAt(), now),
+                        consent.answer().name().toLowerCase(Locale.ROOT),
+                        Optional.ofNullable(shown.get(consent.post().toString()))))
+                .toList();
+        return renderer.page(
+                call, "asked", Renderer.Subject.of("You are asked", "you"), Map.of("questions", questions));
+    }
+
+    private static Consent.Answer answer(String word) {
+        return switch (word) {
+            case "yes" -> Consent.Answer.YES;
+            case "unnamed" -> Consent.Answer.UNNAMED;
+            case "no" -> Consent.Answer.NO;
+            default -> throw new Refusal.Invalid("answer", "must be yes, unnamed or no");
+        };
+    }
+}

@@ -1,0 +1,189 @@
+package org.groundswell.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.groundswell.http.Params;
+import org.groundswell.http.Reply;
+import org.groundswell.http.Services;
+import org.groundswell.stories.Article;
+import org.groundswell.stories.Language;
+import org.groundswell.stories.Stories;
+import org.groundswell.stories.Story;
+import org.groundswell.stories.StoryJson;
+import org.groundswell.stories.StoryMarkdown;
+import org.groundswell.tags.Tag;
+import org.groundswell.tags.Tags;
+import org.groundswell.words.Refusal;
+
+/** Reading stories: those that were published, and the one each tag tells of itself. Taking them away as files. */
+public final class StoryPages implements Pages {
+    private final Stories stories;
+    private final Tags tags;
+    private final StoryViews views;
+    private final StoryExport export;
+    private final StoryMarkdown markdown;
+    private final StoryJson json = new StoryJson();
+    private final Renderer renderer;
+    private final InstantSource clock;
+
+    StoryPages(Services services, StoryViews views, String home, Renderer renderer, InstantSource clock) {
+        this.stories = services.stories();
+        this.tags = services.tags();
+        this.views = views;
+        this.export = new StoryExport(views);
+        this.markdown = new StoryMarkdown(home);
+        this.renderer = renderer;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.get("/stories", this::list);
+        routes.get("/stories/{slug}", call -> page(call, article(call), Optional.of(story(call))));
+        routes.get("/stories/{slug}/story.html", call -> html(article(call), call.part("slug")));
+        routes.get("/stories/{slug}/story.md", call -> markdown(article(call), call.part("slug")));
+        routes.get("/stories/{slug}/story.json", call -> json(article(call), call.part("slug")));
+        routes.get("/tags/{name}/story", call -> page(call, told(call), Optional.empty()));
+        routes.get("/tags/{name}/story.html", call -> html(told(call), key(call)));
+        routes.get("/tags/{name}/story.md", call -> markdown(told(call), key(call)));
+        routes.get("/tags/{name}/story.json", call -> json(told(call), key(call)));
+    }
+
+    /**
+     * A story in a list.
+     *
+     * @param status where it stands, for editors
+     */
+    public record Entry(String title, String url, String tag, String lead, Ago at, String status) {}
+
+    private Reply list(WebCall call) {
+        boolean editor = call.visitor().mayEdit();
+        Instant now = clock.instant();
+        List<Entry> published = stories.published().stream()
+                .map(story -> entry(story, stories.published(story), now))
+                .toList();
+        List<Entry> drafts = editor
+                ? stories.all().stream()
+                        .filter(story -> story.published().isEmpty())
+                        .map(story -> draft(story, now))
+                        .toList()
+                : List.of();
+        return renderer.page(
+                call,
+                "stories",
+                Renderer.Subject.of("Stories", "stories"),
+                Map.of("published", published, "drafts", drafts));
+    }
+
+    private static Entry entry(Story story, Article article, Instant now) {
+        Instant at = story.published().orElseThrow().at();
+        return new Entry(
+                article.title().text(), StoryDeskPages.path(story), article.tag(), article.lead(), Ago.of(at, now), "");
+    }
+
+    private Entry draft(Story story, Instant now) {
+        Article article =
+                stories.tell(story, stories.version(story, story.version()).manuscript());
+        return new Entry(
+                article.title().text(),
+                StoryDeskPages.path(story) + "/edit",
+                article.tag(),
+                article.lead(),
+                Ago.of(story.startedAt(), now),
+                story.language().ownName());
+    }
+
+    /**
+     * Formats of a story, and what an editor can do with it.
+     *
+     * @param files where its files are, without their ending
+     * @param query what part and language they are of, from {@code ?} on
+     * @param edit where it is edited, or empty
+     * @param start where an editor begins one of one's own from it, or empty
+     */
+    public record Around(
+            String files, String query, String edit, String start, String language, List<Choice> languages) {
+        /** A language it can be read in. */
+        public record Choice(String name, String code, String url, boolean chosen) {}
+    }
+
+    private Reply page(WebCall call, Article article, Optional<Story> story) {
+        boolean editor = call.visitor().mayEdit();
+        String tagPath = "/tags/" + Params.encode(article.report().tag().name().key());
+        String path = story.map(StoryDeskPages::path).orElse(tagPath + "/story");
+        String wave = article.report().chosen().map(number -> "wave=" + number).orElse("wave=");
+        String language = article.prose().language().code();
+        Around around = new Around(
+                story.isPresent() ? path + "/story" : path,
+                story.isPresent() ? "" : "?lang=" + language + "&" + wave,
+                editor && story.isPresent() ? path + "/edit" : "",
+                editor && story.isEmpty() ? path + "?" + wave : "",
+                language,
+                story.isPresent()
+                        ? List.of()
+                        : List.of(Language.values()).stream()
+                                .map(each -> new Around.Choice(
+                                        each.ownName(),
+                                        each.code(),
+                                        path + "?lang=" + each.code() + "&" + wave,
+                                        each == article.prose().language()))
+                                .toList());
+        return renderer.page(
+                call,
+                "story",
+                new Renderer.Subject(article.title().text(), article.lead(), "stories"),
+                Map.of("view", views.of(article), "around", around));
+    }
+
+    private Reply html(Article article, String name) {
+        return file(name + ".html", "text/html; charset=utf-8", export.write(article))
+                .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    }
+
+    private Reply markdown(Article article, String name) {
+        return file(name + ".md", "text/markdown; charset=utf-8", markdown.write(article));
+    }
+
+    private Reply json(Article article, String name) {
+        return file(name + ".json", "application/json; charset=utf-8", json.write(article));
+    }
+
+    private static Reply file(String name, String type, String text) {
+        return Reply.of(200, type, text.getBytes(StandardCharsets.UTF_8))
+                .with("Content-Disposition", "attachment; filename*=UTF-8''" + Params.encode(name))
+                .with("X-Content-Type-Options", "nosniff");
+    }
+
+    /** The story that a tag tells of itself. */
+    private Article told(WebCall call) {
+        Tag tag = tags.get(call.part("name"));
+        Optional<Integer> wave =
+                call.params().text("wave").filter(text -> !text.isEmpty()).isPresent()
+                        ? call.params().number("wave")
+                        : Optional.empty();
+        try {
+            return stories.tell(tag, wave, Language.of(call.params().textOr("lang", "en")));
+        } catch (Refusal.Invalid nobodyUsedIt) {
+            if (nobodyUsedIt.field().equals("tag")) {
+                throw new Refusal.NotFound();
+            }
+            throw nobodyUsedIt;
+        }
+    }
+
+    private Article article(WebCall call) {
+        return stories.published(story(call));
+    }
+
+    private Story story(WebCall call) {
+        return stories.get(call.part("slug"));
+    }
+
+    private static String key(WebCall call) {
+        return Tags.name(call.part("name")).key();
+    }
+}

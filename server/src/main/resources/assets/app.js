@@ -46,7 +46,7 @@ for (const composer of document.querySelectorAll("form.composer")) {
 }
 
 /** A map's slider shows how many people there were in each country up to a moment. */
-for (const map of document.querySelectorAll(".map")) {
+for (const map of document.querySelectorAll("[data-moments]")) {
   const moments = map.dataset.moments.split("|");
   const most = Number(map.dataset.most);
   const slider = map.querySelector("input");
@@ -66,7 +66,7 @@ for (const map of document.querySelectorAll(".map")) {
       shape.setAttribute("class", "l" + level(growth[moment]));
       title.textContent = growth[moment] > 0 ? name + ": " + growth[moment] : name;
     }
-    output.textContent = "until " + moments[moment];
+    output.textContent = map.dataset.until + " " + moments[moment];
   };
   slider.max = String(moments.length - 1);
   slider.value = slider.max;

@@ -254,11 +254,9 @@ public final class Logins {
      */
     public void setRole(AccountId account, Role role) {
         database.writing(tx -> {
-            if (store.byAccount(tx, account).isEmpty()) {
-                throw new Refusal.NotFound();
-            }
+            Login login = store.byAccount(tx, account).orElseThrow(Refusal.NotFound::new);
             store.setRole(tx, account, role);
-            if (!store.anyAdmin(tx)) {
+            if (login.role() == Role.ADMIN && !store.anyAdmin(tx)) {
                 throw new Refusal.Invalid("role", "can't be taken from the last administrator");
             }
         });

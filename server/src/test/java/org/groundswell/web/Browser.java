@@ -33,7 +33,7 @@ public final class Browser {
         }
     }
 
-    /** Sends a page's form that goes to an address, hidden fields and all, with what was filled in. */
+    /** Sends a page's form that goes to an address as it stands, with what was filled in; empty text unchecks a box. */
     public Answer submit(Answer page, String action, String... filled) {
         Document document = Jsoup.parse(page.body());
         Element form = document.selectFirst("form[action=\"" + action + "\"]");
@@ -41,11 +41,26 @@ public final class Browser {
             throw new AssertionError("the page has no form that goes to " + action + ": " + page.body());
         }
         Map<String, String> fields = new LinkedHashMap<>();
-        form.select("input[type=hidden]").forEach(input -> fields.put(input.attr("name"), input.val()));
+        form.select("input[name]:not([type=checkbox]), input[type=checkbox][checked], textarea[name]")
+                .forEach(input -> fields.put(input.attr("name"), value(input)));
+        form.select("select[name]")
+                .forEach(select -> fields.put(
+                        select.attr("name"),
+                        select.select("option[selected], option:first-child")
+                                .last()
+                                .val()));
         for (int i = 0; i < filled.length; i += 2) {
             fields.put(filled[i], filled[i + 1]);
         }
         return post(action, fields);
+    }
+
+    private static String value(Element input) {
+        if (input.attr("type").equals("checkbox")) {
+            return input.hasAttr("value") ? input.val() : "on";
+        }
+        // A parser of HTML drops the first line end of a text area, and so does this.
+        return input.val();
     }
 
     /** The token that forms on a page carry. */

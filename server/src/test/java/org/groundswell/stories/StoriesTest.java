@@ -1,0 +1,418 @@
+package org.groundswell.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.groundswell.TestServer;
+import org.groundswell.TestServer.Answer;
+import org.groundswell.auth.Role;
+import org.groundswell.config.Setting;
+import org.groundswell.web.Browser;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Stories as readers, editors and those who are quoted see them. */
+class StoriesTest {
+    private static final List<String> SAID = List.of(
+            "The bus stop is dark and nobody comes #LightsOn",
+            "My sister walks with keys between her fingers #LightsOn",
+            "They fixed the lamp on Hill Street after nine letters #lightson",
+            "Thank you @dana for staying on the phone until I was home #LightsOn",
+            "A <script>alert(1)</script> lamp & a \"quoted\" one #LightsOn",
+            "I counted forty broken lights between work and my door #LightsOn",
+            "Council meets on Thursday, bring your photographs #LightsOn",
+            "We marched with torches past the town hall tonight #LightsOn");
+
+    abstract static class OnADatabase {
+        private static final Duration SOON = Duration.ofSeconds(10);
+
+        TestServer server;
+        Browser editor;
+        final List<String> people = new ArrayList<>();
+        final List<String> posts = new ArrayList<>();
+
+        abstract TestServer open(Path data, Map<Setting, String> settings) throws IOException, SQLException;
+
+        @BeforeEach
+        void start(@TempDir Path data) throws IOException, SQLException {
+            Path help = Files.writeString(
+                    data.resolve("help"), "# where to call\nPH = Lunas, 0917\n* = findahelpline.com\n");
+            server = open(data, Map.of(Setting.HELP_LINES, help.toString()));
+            server.makeOlder(Duration.ofDays(2));
+            server.account("ed", Role.EDITOR);
+            editor = new Browser(server);
+            editor.signIn("ed");
+            for (int i = 0; i < SAID.size(); i++) {
+                String token = server.person("person" + i);
+                people.add(token);
+                posts.add(server.post("/api/v1/statuses", token, "status", SAID.get(i))
+                        .json()
+                        .path("id")
+                        .asString());
+            }
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(server.get("/api/v1/tags/lightson/wave")
+                                    .json()
+                                    .path("posts")
+                                    .asInt())
+                            .isEqualTo(SAID.size()));
+        }
+
+        @AfterEach
+        void stop() {
+            server.close();
+        }
+
+        private Document read(String path) {
+            Answer answer = server.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            return Jsoup.parse(answer.body());
+        }
+
+        /** Begins a story, and gives its editing page's path. */
+        private String begin() {
+            Answer page = editor.get("/tags/lightson/story");
+            String action = Jsoup.parse(page.body())
+                    .selectFirst("form[action*=/story?wave]")
+                    .attr("action");
+            Answer begun = editor.submit(page, action);
+            assertThat(begun.status()).isEqualTo(303);
+            return begun.header("Location").orElseThrow();
+        }
+
+        private String publish(String edit) {
+            Answer published = editor.submit(editor.get(edit), edit, "act", "publish");
+            assertThat(published.status()).as(published.body()).isEqualTo(303);
+            return published.header("Location").orElseThrow();
+        }
+
+        @Test
+        void aTagTellsItsOwnStoryAndEveryFigureIsWhatItsSourceSays() {
+            Document page = read("/tags/LightsOn/story");
+            assertThat(page.select("article.story h1").text())
+                    .isEqualTo("#LightsOn: 8 people have joined, and more come");
+            assertThat(page.select("article.story > p").first().text())
+                    .contains("8 people have written 8 posts with it.");
+            assertThat(page.select(".quote")).isNotEmpty();
+            assertThat(page.select(".yours a").attr("href")).endsWith("/share?tag=LightsOn");
+
+            JsonNode story = server.get("/tags/LightsOn/story.json").json();
+            List<JsonNode> figures = new ArrayList<>();
+            story.path("title").path("figures").forEach(figures::add);
+            story.path("parts").forEach(part -> part.path("figures").forEach(figures::add));
+            assertThat(figures).isNotEmpty();
+            for (JsonNode figure : figures) {
+                URI source = URI.create(figure.path("source").asString());
+                JsonNode wave = server.get(
+                                source.getRawPath() + (source.getQuery() == null ? "" : "?" + source.getQuery()))
+                        .json();
+                JsonNode there = wave.at(source.getFragment());
+                JsonNode value = figure.path("value");
+                assertThat(value.isNumber() ? there.asLong() : there.asString())
+                        .as(figure.toString())
+                        .isEqualTo(value.isNumber() ? value.asLong() : value.asString());
+            }
+        }
+
+        @Test
+        void aStoryIsWrittenInEveryLanguageAndTakenAwayAsAFile() {
+            for (Language language : Language.values()) {
+                Document page = read("/tags/lightson/story?lang=" + language.code());
+                assertThat(page.select("article.story").attr("lang")).isEqualTo(language.code());
+                assertThat(page.select("article.story").text())
+                        .doesNotContain("{")
+                        .contains("#LightsOn");
+            }
+            Answer alone = server.get("/tags/lightson/story.html?lang=es");
+            assertThat(alone.header("Content-Disposition").orElseThrow()).startsWith("attachment");
+            Document document = Jsoup.parse(alone.body());
+            assertThat(document.select("link, script, img, iframe")).isEmpty();
+            assertThat(document.select("html").attr("lang")).isEqualTo("es");
+            String markdown = server.get("/tags/lightson/story.md").body();
+            assertThat(markdown)
+                    .startsWith("# \\#LightsOn")
+                    .contains("A \\<script\\>")
+                    .doesNotContain("A <script>");
+            assertThat(server.get("/tags/lightson/story?lang=xx").status()).isEqualTo(422);
+            assertThat(server.get("/tags/nobodyusedthis/story").status()).isEqualTo(404);
+            assertThat(server.get("/tags/lightson/story?wave=7").status()).isEqualTo(404);
+        }
+
+        @Test
+        void privatePeopleAreNotNamedNorWhomTheyAddress() {
+            Document page = read("/tags/lightson/story");
+            String text = page.select("article.story").text();
+            assertThat(text).doesNotContain("person3", "@dana").contains("Name withheld");
+            assertThat(page.select(".quote a[href*=@person]")).isEmpty();
+            assertThat(page.select("article.story script")).isEmpty();
+        }
+
+        @Test
+        void whatEditorsWroteIsPublishedAndFollowsWhatIsDeletedAfterwards() {
+            String edit = begin();
+            Answer desk = editor.get(edit);
+            Element first = Jsoup.parse(desk.body()).selectFirst(".block-passage textarea");
+            Answer saved = editor.submit(
+                    desk,
+                    edit,
+                    "title",
+                    "Light for {people} people",
+                    first.attr("name"),
+                    "We read all {posts} posts.",
+                    "act",
+                    "save");
+            assertThat(saved.status()).isEqualTo(303);
+            assertThat(server.get("/stories/lightson").status()).isEqualTo(404);
+            String path = publish(edit);
+            Document page = read(path);
+            assertThat(page.select("article.story h1").text()).isEqualTo("Light for 8 people");
+            assertThat(page.select("article.story > p").first().text()).isEqualTo("We read all 8 posts.");
+            assertThat(page.select(".byline").text()).contains("By ed");
+            int quotes = page.select(".quote").size();
+            String quoted = Jsoup.parse(editor.get(edit).body())
+                    .select(".block-quote input[name$='[post]']")
+                    .first()
+                    .val();
+
+            server.delete("/api/v1/statuses/" + quoted, people.get(posts.indexOf(quoted)));
+
+            await().atMost(SOON).untilAsserted(() -> {
+                Document now = read(path);
+                assertThat(now.select(".quote")).hasSize(quotes - 1);
+                assertThat(now.select("article.story h1").text()).isEqualTo("Light for 7 people");
+                assertThat(now.select(".edition").text()).contains("One post that stood here has been withdrawn.");
+            });
+            assertThat(read("/stories").select(".story-list .name").text()).contains("Light for 7 people");
+        }
+
+        @Test
+        void whoSavesOverSomebodyElseIsToldAndLosesNothing() {
+            server.account("eve", Role.EDITOR);
+            Browser other = new Browser(server);
+            other.signIn("eve");
+            String edit = begin();
+            Answer mine = editor.get(edit);
+            Answer theirs = other.get(edit);
+            assertThat(other.submit(theirs, edit, "title", "Theirs", "act", "save")
+                            .status())
+                    .isEqualTo(303);
+
+            Answer conflict = editor.submit(mine, edit, "title", "Mine", "act", "save");
+
+            assertThat(conflict.status()).isEqualTo(409);
+            assertThat(conflict.body()).contains("eve has saved version 2").contains("value=\"Mine\"");
+            assertThat(editor.submit(conflict, edit, "act", "save").status()).isEqualTo(303);
+            assertThat(Jsoup.parse(editor.get(edit).body())
+                            .selectFirst("#title")
+                            .val())
+                    .isEqualTo("Mine");
+            assertThat(editor.get("/stories/lightson/versions/2").body()).contains("Theirs");
+        }
+
+        @Test
+        void postsArePinnedDroppedAddedAndChosenAnew() {
+            String edit = begin();
+            Answer desk = editor.get(edit);
+            List<String> before = quoted(desk);
+            Answer without = editor.submit(desk, edit, "act", "remove:" + blockOf(desk, before.getFirst()));
+            assertThat(quoted(without)).doesNotContain(before.getFirst());
+            assertThat(without.body()).contains("not saved yet");
+
+            Answer again = editor.submit(without, edit, "act", "again");
+            assertThat(quoted(again)).doesNotContain(before.getFirst());
+
+            Answer added = editor.submit(
+                    again, edit, "act", "post", "post", "https://here.example/@person/" + before.getFirst());
+            assertThat(quoted(added)).contains(before.getFirst());
+            assertThat(editor.submit(added, edit, "act", "save").status()).isEqualTo(303);
+            Answer kept = editor.submit(editor.get(edit), edit, "act", "again");
+            assertThat(quoted(kept)).contains(before.getFirst());
+            assertThat(editor.submit(kept, edit, "act", "post", "post", "no address")
+                            .status())
+                    .isEqualTo(422);
+        }
+
+        private static List<String> quoted(Answer desk) {
+            return Jsoup.parse(desk.body())
+                    .select(".block-quote input[name$='[post]']")
+                    .eachAttr("value");
+        }
+
+        private static int blockOf(Answer desk, String post) {
+            List<Element> blocks = Jsoup.parse(desk.body()).select(".block");
+            for (int i = 0; i < blocks.size(); i++) {
+                if (!blocks.get(i).select("input[value=" + post + "]").isEmpty()) {
+                    return i;
+                }
+            }
+            throw new AssertionError("no block has " + post);
+        }
+
+        @Test
+        void whoIsAskedSaysWhetherTheyAreQuotedAndTheStoryFollows() {
+            String edit = begin();
+            Answer asked = editor.submit(editor.get(edit), edit, "act", "ask");
+            assertThat(editor.get(asked.header("Location").orElseThrow()).body())
+                    .contains("people were asked.");
+            String path = publish(edit);
+            String post = quoted(editor.get(edit)).getFirst();
+            String author = "person" + posts.indexOf(post);
+            String words = SAID.get(posts.indexOf(post)).replaceAll(" #.*", "").replaceAll(".*> ", "");
+            Browser person = new Browser(server);
+            person.signIn(author);
+            assertThat(person.get("/").body()).contains("You are asked");
+
+            answer(person, post, "yes");
+            assertThat(read(path).select(".quote").text()).contains(author);
+            answer(person, post, "unnamed");
+            assertThat(read(path).select(".quote").text()).doesNotContain(author);
+            answer(person, post, "no");
+            assertThat(read(path).select(".quote").text()).doesNotContain(words.substring(0, 12));
+
+            Answer desk = editor.get(edit);
+            assertThat(editor.submit(desk, edit, "consent_needed", "on", "act", "publish")
+                            .status())
+                    .isEqualTo(303);
+            assertThat(read(path).select(".quote")).isEmpty();
+            assertThat(new Browser(server).get("/asked").status()).isEqualTo(303);
+            Browser stranger = new Browser(server);
+            stranger.signIn("person" + ((posts.indexOf(post) + 1) % SAID.size()));
+            Answer theirs = stranger.get("/asked");
+            assertThat(stranger.post(
+                                    "/asked",
+                                    Map.of(
+                                            "csrf",
+                                            Browser.formToken(theirs),
+                                            "story",
+                                            "1",
+                                            "post",
+                                            post,
+                                            "answer",
+                                            "yes"))
+                            .status())
+                    .isEqualTo(404);
+        }
+
+        private void answer(Browser person, String post, String answer) {
+            Answer page = person.get("/asked");
+            Element form = Jsoup.parse(page.body()).selectFirst("form:has(input[value=" + post + "])");
+            assertThat(form).isNotNull();
+            Answer done = person.post(
+                    "/asked",
+                    Map.of(
+                            "csrf",
+                            Browser.formToken(page),
+                            "story",
+                            form.selectFirst("input[name=story]").val(),
+                            "post",
+                            post,
+                            "answer",
+                            answer));
+            assertThat(done.status()).isEqualTo(303);
+        }
+
+        @Test
+        void aTagWithWhichPeopleTellOfViolenceIsShownWithCare() {
+            Answer tag = editor.get("/tags/lightson");
+            assertThat(editor.submit(tag, "/tags/lightson/care").status()).isEqualTo(303);
+            Document page = read("/tags/lightson");
+            assertThat(page.select("main .face")).isEmpty();
+            assertThat(page.select(".help").text()).contains("Philippines", "Lunas, 0917", "findahelpline.com");
+            assertThat(read("/tags/lightson/story?lang=fil").select(".help").text())
+                    .contains("Kung kailangan mo ng tulong", "Pilipinas");
+        }
+
+        @Test
+        void onlyEditorsSeeTheDesk() {
+            String edit = begin();
+            Browser person = new Browser(server);
+            person.signIn("person1");
+            assertThat(person.get(edit).status()).isEqualTo(404);
+            assertThat(person.get("/stories/lightson/versions/1").status()).isEqualTo(404);
+            assertThat(person.get("/stories/lightson").status()).isEqualTo(404);
+            String token = Browser.formToken(person.get("/settings"));
+            for (String path : List.of(
+                    edit,
+                    "/tags/lightson/story",
+                    "/tags/lightson/care",
+                    "/stories/lightson/withdraw",
+                    "/stories/lightson/versions/1/publish")) {
+                assertThat(person.post(path, Map.of("csrf", token)).status())
+                        .as(path)
+                        .isEqualTo(404);
+            }
+            publish(edit);
+            assertThat(person.get("/stories/lightson").status()).isEqualTo(200);
+            editor.submit(editor.get(edit), "/stories/lightson/withdraw");
+            assertThat(person.get("/stories/lightson").status()).isEqualTo(404);
+        }
+
+        @Test
+        void whatDoesNotFitIsRefusedAndComesBackAsItWasTyped() {
+            String edit = begin();
+            Answer tooLong = editor.submit(editor.get(edit), edit, "title", "x".repeat(201), "act", "save");
+            assertThat(tooLong.status()).isEqualTo(422);
+            assertThat(tooLong.body())
+                    .contains("can't be longer than 200 characters")
+                    .contains("x".repeat(201));
+        }
+    }
+
+    @Nested
+    class OnSqlite extends OnADatabase {
+        @Override
+        TestServer open(Path data, Map<Setting, String> settings) {
+            return TestServer.start(data, settings);
+        }
+    }
+
+    @Nested
+    class OnPostgres extends OnADatabase {
+        private static EmbeddedPostgres postgres;
+        private static int databases;
+
+        @BeforeAll
+        static void startPostgres() throws IOException {
+            postgres = EmbeddedPostgres.builder().start();
+        }
+
+        @AfterAll
+        static void stopPostgres() throws IOException {
+            postgres.close();
+        }
+
+        @Override
+        TestServer open(Path data, Map<Setting, String> settings) throws IOException, SQLException {
+            String name = "story" + databases++;
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + name);
+            }
+            Map<Setting, String> more = new EnumMap<>(settings);
+            more.put(Setting.DB, postgres.getJdbcUrl("postgres", name));
+            return TestServer.start(data, more);
+        }
+    }
+}

@@ -157,6 +157,20 @@ public final class Params {
                 .collect(Collectors.joining("&"));
     }
 
+    /**
+     * What stands in a part of a path.
+     *
+     * @throws Refusal.Malformed if it is not properly percent-encoded
+     */
+    public static String decodePart(String part) {
+        try {
+            // In a path a plus is a plus (RFC 3986); the decoder is one for forms.
+            return part.indexOf('%') < 0 ? part : URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException broken) {
+            throw new Refusal.Malformed("The path is not properly percent-encoded");
+        }
+    }
+
     public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

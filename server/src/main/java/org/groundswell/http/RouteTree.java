@@ -1,14 +1,11 @@
 package org.groundswell.http;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.groundswell.words.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +64,7 @@ final class RouteTree {
         Target target = written == null ? null : find(written, method, parts, at + 1, found);
         for (int i = 0; target == null && i < node.open.size(); i++) {
             Open open = node.open.get(i);
-            String text = decode(part);
+            String text = Params.decodePart(part);
             if (text.length() > open.prefix().length() && text.startsWith(open.prefix())) {
                 target = find(open.node(), method, parts, at + 1, found);
                 if (target != null) {
@@ -106,14 +103,5 @@ final class RouteTree {
             from = end + 1;
         }
         return parts;
-    }
-
-    private static String decode(String part) {
-        try {
-            // In a path a plus is a plus (RFC 3986); the decoder is one for forms.
-            return part.indexOf('%') < 0 ? part : URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException broken) {
-            throw new Refusal.Malformed("The path is not properly percent-encoded");
-        }
     }
 }

@@ -78,6 +78,8 @@ public final class MastodonApi implements Face {
                 new InteractionsApi(services.interactions(), statuses, accounts),
                 new TimelinesApi(services.timelines(), statuses),
                 new TagsApi(services, tags, new WaveEntities(home)),
+                new StoriesApi(services),
+                new OEmbedApi(services, home, about.title()),
                 new TrendsApi(
                         services.trending(),
                         new TrendingPosts(services.trending(), services.statuses()),

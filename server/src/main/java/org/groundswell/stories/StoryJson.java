@@ -10,6 +10,11 @@ public final class StoryJson {
     private final JsonMapper json = JsonMapper.builder().build();
 
     public String write(Article article) {
+        return json.writerWithDefaultPrettyPrinter().writeValueAsString(tree(article)) + "\n";
+    }
+
+    /** The same, not yet text. */
+    public ObjectNode tree(Article article) {
         ObjectNode root = json.createObjectNode();
         root.put("language", article.prose().language().code());
         words(article.title(), root.putObject("title"));
@@ -27,7 +32,7 @@ public final class StoryJson {
         article.editors().forEach(editors::add);
         ArrayNode parts = root.putArray("parts");
         article.parts().forEach(part -> write(part, parts.addObject()));
-        return json.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+        return root;
     }
 
     private static void write(Article.Part part, ObjectNode into) {

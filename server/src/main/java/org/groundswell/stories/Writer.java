@@ -171,7 +171,7 @@ final class Writer {
         figures.add(figure(
                 "tag",
                 "#" + facts.report().tag().displayName(),
-                facts.report().tag().name().key(),
+                facts.report().tag().displayName(),
                 "/name"));
         figures.add(count("lifePosts", life.posts(), "/posts"));
         figures.add(count("lifePeople", life.people(), "/people"));
@@ -209,17 +209,14 @@ final class Writer {
                 .limit(LISTED)
                 .map(there -> name.apply(there.code()) + " (" + prose.number(there.people()) + ")")
                 .toList();
-        figures.add(figure(one + "List", prose.list(listed), String.join(", ", listed), where));
+        figures.add(new Figure(one + "List", prose.list(listed), listed.size(), source + "#" + where));
     }
 
     private void gatherAnswer(Related related) {
         Pair evidence = related.evidence();
         String where = "/related/" + facts.related().indexOf(related);
         figures.add(figure(
-                "answered",
-                "#" + related.other().displayName(),
-                related.other().name().key(),
-                where + "/name"));
+                "answered", "#" + related.other().displayName(), related.other().displayName(), where + "/name"));
         figures.add(count("phase", evidence.phase(), where + "/evidence/first_people"));
         figures.add(count("answering", evidence.answering(), where + "/evidence/answering"));
         figures.add(count("naming", evidence.naming(), where + "/evidence/naming"));

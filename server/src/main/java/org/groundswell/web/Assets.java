@@ -25,7 +25,8 @@ public final class Assets {
             Map.entry("avatar.png", "image/png"),
             Map.entry("header.png", "image/png"),
             Map.entry("thumbnail.png", "image/png"),
-            Map.entry("icon-192.png", "image/png"));
+            Map.entry("icon-192.png", "image/png"),
+            Map.entry("icon-512.png", "image/png"));
 
     @SuppressWarnings("ArrayRecordComponent") // read only
     private record Asset(byte[] bytes, String version) {}

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param rising what rises, for the column beside; empty where the page itself tells
  * @param questions how many questions the visitor has not answered
  * @param notice something to tell once, such as "Saved"
+ * @param links for its head
  */
 public record Page(
         String title,
@@ -24,7 +25,11 @@ public record Page(
         Site site,
         List<TrendView> rising,
         long questions,
-        Optional<String> notice) {
+        Optional<String> notice,
+        List<Link> links) {
+
+    /** Something that belongs to a page, for programs: a feed, a form to embed. */
+    public record Link(String relation, String type, String url, String title) {}
 
     /** What the whole site has in common. */
     public record Site(String home, String title, String description, boolean joinable, Assets assets) {}

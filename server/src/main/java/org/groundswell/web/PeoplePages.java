@@ -94,7 +94,11 @@ public final class PeoplePages implements Pages {
         return renderer.page(
                 call,
                 "profile",
-                Renderer.Subject.of(account.name() + " (@" + account.acct() + ")", isMe(call, account) ? "you" : ""),
+                new Renderer.Subject(
+                        account.name() + " (@" + account.acct() + ")",
+                        account.profile().note(),
+                        isMe(call, account) ? "you" : "",
+                        FeedPages.links("/@" + account.acct(), account.name())),
                 Map.of(
                         "profile",
                         view(account, call.visitor()),

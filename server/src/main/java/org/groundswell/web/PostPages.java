@@ -64,11 +64,17 @@ final class PostPages implements Pages {
         Optional<Composing.Form> reply = call.visitor()
                 .account()
                 .map(_ -> composing.answer(Composing.greeting(main, call.visitor()), status, main, Optional.empty()));
-        String excerpt = excerpt(status.content().text());
+        String excerpt = Excerpt.of(status.content().text());
         return renderer.page(
                 call,
                 "thread",
-                new Renderer.Subject(main.author().name() + ": " + excerpt, excerpt, ""),
+                new Renderer.Subject(
+                        main.author().name() + ": " + excerpt,
+                        excerpt,
+                        "",
+                        status.visibility().isOpen()
+                                ? List.of(EmbedPages.oembed(renderer.home(), main.url(), excerpt))
+                                : List.of()),
                 Map.of(
                         "ancestors",
                         views.subList(0, at),
@@ -99,12 +105,5 @@ final class PostPages implements Pages {
             Status status = action.apply(call.visitor().me().id(), call.statusId());
             return Reply.seeOther(call.back("/statuses/" + status.id()) + "#p" + call.statusId());
         });
-    }
-
-    private static String excerpt(String text) {
-        String line = text.replaceAll("\\s+", " ");
-        return line.codePointCount(0, line.length()) <= 80
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, 79)) + "…";
     }
 }

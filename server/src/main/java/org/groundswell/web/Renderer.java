@@ -27,11 +27,21 @@ final class Renderer {
      * What a page is about.
      *
      * @param here which of the main places it is, or empty
+     * @param links for its head
      */
-    record Subject(String title, String description, String here) {
+    record Subject(String title, String description, String here, List<Page.Link> links) {
+        Subject(String title, String description, String here) {
+            this(title, description, here, List.of());
+        }
+
         static Subject of(String title, String here) {
             return new Subject(title, "", here);
         }
+    }
+
+    /** The address of the site, for links that leave it. */
+    String home() {
+        return site.home();
     }
 
     Reply page(WebCall call, String template, Subject subject, Map<String, Object> content) {
@@ -59,7 +69,8 @@ final class Renderer {
                 site,
                 tellsItself ? List.of() : trends.now(Place.WORLD, BESIDE),
                 call.visitor().id().map(consents::open).orElse(0L),
-                notice);
+                notice,
+                subject.links());
     }
 
     /** What may be told after a redirect: words of ours only, whatever the address says. */

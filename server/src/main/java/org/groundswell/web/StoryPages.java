@@ -75,7 +75,7 @@ public final class StoryPages implements Pages {
         return renderer.page(
                 call,
                 "stories",
-                Renderer.Subject.of("Stories", "stories"),
+                new Renderer.Subject("Stories", "", "stories", FeedPages.links("/stories", "Stories")),
                 Map.of("published", published, "drafts", drafts));
     }
 
@@ -135,7 +135,13 @@ public final class StoryPages implements Pages {
         return renderer.page(
                 call,
                 "story",
-                new Renderer.Subject(article.title().text(), article.lead(), "stories"),
+                new Renderer.Subject(
+                        article.title().text(),
+                        article.lead(),
+                        "stories",
+                        story.map(_ -> List.of(EmbedPages.oembed(
+                                        renderer.home(), path, article.title().text())))
+                                .orElse(List.of())),
                 Map.of("view", views.of(article), "around", around));
     }
 

@@ -118,7 +118,15 @@ public final class TagPages implements Pages {
         content.put("highlights", top ? highlights(call, tag, report) : List.of());
         content.put("posts", posts.of(slice.entries(), call.visitor()));
         content.put("older", slice.older());
-        return renderer.page(call, "tag", new Renderer.Subject("#" + tag.displayName(), description, ""), content);
+        return renderer.page(
+                call,
+                "tag",
+                new Renderer.Subject(
+                        "#" + tag.displayName(),
+                        description,
+                        "",
+                        EmbedPages.links(renderer.home(), path(tag), "#" + tag.displayName())),
+                content);
     }
 
     private List<PostView> highlights(WebCall call, Tag tag, WaveReport report) {

@@ -11,8 +11,11 @@ import org.groundswell.http.Reply;
 /** Fills templates, which are compiled with the program. They escape whatever is not SafeHtml. */
 final class Templates {
     /** Nothing but our own stylesheet, script, fonts and pictures; in nobody's frame. */
-    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self';"
-            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String OWN_ONLY = "default-src 'none'; style-src 'self'; script-src 'self';"
+            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'";
+
+    private static final String POLICY = OWN_ONLY + "; manifest-src 'self'; frame-ancestors 'none'";
+    private static final String IN_FRAMES = OWN_ONLY + "; form-action 'none'; frame-ancestors *";
 
     private static final String OWN_FORMS = POLICY + "; form-action 'self'";
 
@@ -25,6 +28,17 @@ final class Templates {
     /** A page whose form ends at an app's address: browsers hold redirects after a form to the same policy. */
     Reply pageThatLeadsAway(String template, Page page, Map<String, Object> more) {
         return render(200, template, page, more, POLICY);
+    }
+
+    /** Something for another site's frame: it sees no cookie, sends no form, and is safe to put anywhere. */
+    Reply embedded(String template, Map<String, Object> content) {
+        StringOutput output = new StringOutput(8_192);
+        engine.render(template + ".jte", content, output);
+        return Reply.of(200, "text/html; charset=utf-8", output.toString().getBytes(StandardCharsets.UTF_8))
+                .with("Content-Security-Policy", IN_FRAMES)
+                .with("X-Content-Type-Options", "nosniff")
+                .with("Referrer-Policy", "no-referrer")
+                .with("Cache-Control", "public, max-age=30");
     }
 
     private Reply render(int status, String template, Page page, Map<String, Object> more, String policy) {

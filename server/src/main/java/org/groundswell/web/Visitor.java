@@ -18,6 +18,8 @@ import org.groundswell.words.Refusal;
  */
 public record Visitor(Optional<Account> account, Role role, String cookie, String salt) {
     static final String FORM_TOKEN = "csrf";
+    /** Somebody of whom nothing is known, and who gets no cookie: they send no forms. */
+    static final Visitor STRANGER = new Visitor(Optional.empty(), Role.USER, "", "");
 
     /**
      * What every form carries, so that no other site can send one: derived from the cookie, which other sites can neither

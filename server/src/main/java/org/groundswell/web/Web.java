@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.config.HelpLines;
 import org.groundswell.http.Call;
@@ -41,10 +42,12 @@ public final class Web implements Face {
                 about.description(),
                 services.logins().mode() != RegistrationMode.CLOSED,
                 assets);
+        Templates templates = new Templates();
         TrendViews trends = new TrendViews(services.trending(), services.tags(), clock);
         PostViews posts = new PostViews(services.statuses(), clock);
-        this.renderer = new Renderer(new Templates(), site, trends, services.consents());
+        this.renderer = new Renderer(templates, site, trends, services.consents());
         World world = new World();
+        WaveViews waves = new WaveViews(about.home().getHost(), world, clock);
         StoryViews stories = new StoryViews(about.home().getHost(), world, about.helpLines());
         Composing composing = new Composing(services.accounts(), services.composer(), renderer);
         this.pages = List.of(
@@ -54,10 +57,13 @@ public final class Web implements Face {
                         trends,
                         new TrendingPosts(services.trending(), services.statuses()),
                         renderer),
-                new TagPages(services, new WaveViews(about.home().getHost(), world, clock), posts, stories, renderer),
+                new TagPages(services, waves, posts, stories, renderer),
                 new StoryPages(services, stories, about.home().getHost(), renderer, clock),
                 new StoryDeskPages(services, stories, renderer, clock),
                 new AskedPages(services, posts, renderer, clock),
+                new FeedPages(services, site),
+                new EmbedPages(services, stories, waves, posts, site, templates),
+                new ManifestPages(site),
                 new PeoplePages(services.accounts(), services.follows(), services.timelines(), posts, renderer, clock),
                 new PostPages(services.statuses(), services.interactions(), composing, posts, renderer),
                 new WritePages(services.statuses(), services.logins(), composing, posts),
@@ -84,6 +90,14 @@ public final class Web implements Face {
             @Override
             public void get(String path, Handler handler) {
                 routes.get(path, call -> answer(call, handler));
+            }
+
+            @Override
+            public void open(String path, Handler handler) {
+                routes.get(path, call -> {
+                    limits.take(Optional.empty(), call.from());
+                    return handler.answer(new WebCall(call, Visitor.STRANGER));
+                });
             }
 
             @Override

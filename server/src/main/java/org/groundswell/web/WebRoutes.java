@@ -10,5 +10,8 @@ interface WebRoutes {
 
     void get(String path, Handler handler);
 
+    /** For what is not for one visitor's eyes, but for programs and other sites' pages: without cookies. */
+    void open(String path, Handler handler);
+
     void post(String path, Handler handler);
 }

@@ -130,6 +130,11 @@ class StoriesTest {
                         .json();
                 JsonNode there = wave.at(source.getFragment());
                 JsonNode value = figure.path("value");
+                if (there.isArray()) {
+                    // A list names its first few.
+                    assertThat(there.size()).as(figure.toString()).isGreaterThanOrEqualTo(value.asInt());
+                    continue;
+                }
                 assertThat(value.isNumber() ? there.asLong() : there.asString())
                         .as(figure.toString())
                         .isEqualTo(value.isNumber() ? value.asLong() : value.asString());

@@ -1,0 +1,153 @@
+package org.groundswell.mastodon;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.http.Params;
+import org.groundswell.http.Services;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.stories.Article;
+import org.groundswell.stories.Stories;
+import org.groundswell.tags.Tag;
+import org.groundswell.tags.Tags;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.StatusId;
+
+/** How posts, tags and stories are embedded in other pages: {@code /api/oembed} (oEmbed 1.0). */
+final class OEmbedApi implements Resource {
+    private static final Pattern TAG = Pattern.compile("/tags/([^/]+)/?");
+    private static final Pattern POST = Pattern.compile("/@[^/]+/(\\d+)/?");
+    private static final Pattern STORY = Pattern.compile("/stories/([^/]+)/?");
+    private static final int CACHE_SECONDS = 3_600;
+    private static final int NARROWEST = 220;
+    private static final int LOWEST = 160;
+
+    private final Tags tags;
+    private final Statuses statuses;
+    private final Accounts accounts;
+    private final Stories stories;
+    private final URI home;
+    private final String title;
+
+    OEmbedApi(Services services, URI home, String title) {
+        this.tags = services.tags();
+        this.statuses = services.statuses();
+        this.accounts = services.accounts();
+        this.stories = services.stories();
+        this.home = home;
+        this.title = title;
+    }
+
+    @Override
+    public void addTo(ApiRoutes routes) {
+        routes.get("/api/oembed", Access.ANYONE, this::show);
+    }
+
+    /** What is to be shown, at the size it likes best. */
+    private record Shown(String title, String authorName, String authorUrl, String path, int width, int height) {}
+
+    private OEmbedEntity show(ApiCall call) {
+        Params params = call.params();
+        if (!params.textOr("format", "json").equals("json")) {
+            // Section 2.3.3 has 501 for this; a sentence that says what to do serves as well.
+            throw new Refusal.Invalid("format", "must be json: XML is not offered");
+        }
+        String path = path(params.required("url"));
+        Shown shown = tag(path).or(() -> post(path)).or(() -> story(path)).orElseThrow(Refusal.NotFound::new);
+        int width = atMost(shown.width(), params.number("maxwidth"), NARROWEST);
+        int height = atMost(shown.height(), params.number("maxheight"), LOWEST);
+        return new OEmbedEntity(
+                "rich",
+                "1.0",
+                shown.title(),
+                shown.authorName(),
+                shown.authorUrl(),
+                title,
+                home.toString(),
+                CACHE_SECONDS,
+                frame(shown, width, height),
+                width,
+                height);
+    }
+
+    private static int atMost(int liked, Optional<Integer> most, int least) {
+        return most.map(bound -> Math.max(least, Math.min(liked, bound))).orElse(liked);
+    }
+
+    /** The path of an address of this server. */
+    private String path(String address) {
+        try {
+            URI uri = new URI(address.strip());
+            Predicate<URI> here =
+                    each -> home.getHost().equalsIgnoreCase(each.getHost()) && home.getPort() == each.getPort();
+            if (uri.getRawPath() != null && here.test(uri)) {
+                return uri.getRawPath();
+            }
+        } catch (URISyntaxException noAddress) {
+            // What is no address is nothing of ours either.
+        }
+        throw new Refusal.NotFound();
+    }
+
+    private Optional<Shown> tag(String path) {
+        return matched(TAG, path).map(name -> {
+            Tag tag = tags.get(Params.decodePart(name));
+            String spelled = "#" + tag.displayName();
+            return new Shown(spelled, spelled, home + path, "/embed" + path, 480, 420);
+        });
+    }
+
+    private Optional<Shown> post(String path) {
+        return matched(POST, path).flatMap(StatusId::parse).map(id -> {
+            Status status = statuses.get(Optional.empty(), id);
+            if (!status.visibility().isOpen() || status.isBoost()) {
+                throw new Refusal.NotFound();
+            }
+            Account author = accounts.get(status.account());
+            String profile = home + "/@" + author.acct();
+            return new Shown(
+                    "A post by " + author.name(),
+                    author.name(),
+                    profile,
+                    "/@" + author.acct() + "/" + id + "/embed",
+                    480,
+                    320);
+        });
+    }
+
+    private Optional<Shown> story(String path) {
+        return matched(STORY, path).map(slug -> {
+            Article article = stories.published(stories.get(Params.decodePart(slug)));
+            return new Shown(
+                    article.title().text(),
+                    String.join(", ", article.editors()),
+                    home + "/stories",
+                    "/stories/" + slug + "/embed",
+                    560,
+                    480);
+        });
+    }
+
+    private static Optional<String> matched(Pattern pattern, String path) {
+        Matcher matcher = pattern.matcher(path);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    private String frame(Shown shown, int width, int height) {
+        return "<iframe src=\"%s%s\" width=\"%d\" height=\"%d\" title=\"%s\" style=\"border:0;max-width:100%%\" loading=\"lazy\" sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox\"></iframe>"
+                .formatted(home, attribute(shown.path()), width, height, attribute(shown.title()));
+    }
+
+    private static String attribute(String text) {
+        return text.replace("&", "&amp;")
+                .replace("\"", "&quot;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
+    }
+}

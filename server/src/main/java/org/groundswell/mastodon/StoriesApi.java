@@ -1,0 +1,40 @@
+package org.groundswell.mastodon;
+
+import java.util.Optional;
+import org.groundswell.http.Services;
+import org.groundswell.stories.Article;
+import org.groundswell.stories.Language;
+import org.groundswell.stories.Stories;
+import org.groundswell.stories.StoryJson;
+import org.groundswell.tags.Tags;
+
+/** Stories: {@code /api/v1/tags/{name}/story} and {@code /api/v1/stories/{slug}}; our own. */
+final class StoriesApi implements Resource {
+    private final Tags tags;
+    private final Stories stories;
+    private final StoryJson json = new StoryJson();
+
+    StoriesApi(Services services) {
+        this.tags = services.tags();
+        this.stories = services.stories();
+    }
+
+    @Override
+    public void addTo(ApiRoutes routes) {
+        routes.get("/api/v1/tags/{name}/story", Access.ANYONE, this::told);
+        routes.get(
+                "/api/v1/stories/{slug}",
+                Access.ANYONE,
+                call -> json.tree(stories.published(stories.get(call.part("slug")))));
+    }
+
+    private Object told(ApiCall call) {
+        Optional<Integer> wave = call.params()
+                .text("wave")
+                .filter(text -> !text.isEmpty())
+                .flatMap(_ -> call.params().number("wave"));
+        Language language = Language.of(call.params().textOr("lang", "en"));
+        Article article = stories.tell(tags.get(call.part("name")), wave, language);
+        return json.tree(article);
+    }
+}

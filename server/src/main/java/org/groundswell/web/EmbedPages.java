@@ -1,0 +1,131 @@
+package org.groundswell.web;
+
+import io.nayuki.qrcodegen.QrCode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.groundswell.http.Params;
+import org.groundswell.http.Reply;
+import org.groundswell.http.Services;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.stories.Stories;
+import org.groundswell.stories.TagCare;
+import org.groundswell.tags.Tag;
+import org.groundswell.tags.Tags;
+import org.groundswell.waves.Stretch;
+import org.groundswell.waves.Waves;
+import org.groundswell.words.Refusal;
+
+/** What other sites show of this one: a wave, a post or a story in a frame, and a tag as a code to print on posters. */
+public final class EmbedPages implements Pages {
+    private final Waves waves;
+    private final Tags tags;
+    private final TagCare care;
+    private final Statuses statuses;
+    private final Stories stories;
+    private final StoryViews storyViews;
+    private final WaveViews waveViews;
+    private final PostViews posts;
+    private final Page.Site site;
+    private final Templates templates;
+
+    EmbedPages(
+            Services services,
+            StoryViews storyViews,
+            WaveViews waveViews,
+            PostViews posts,
+            Page.Site site,
+            Templates templates) {
+        this.waves = services.waves().waves();
+        this.tags = services.tags();
+        this.care = services.tagCare();
+        this.statuses = services.statuses();
+        this.stories = services.stories();
+        this.storyViews = storyViews;
+        this.waveViews = waveViews;
+        this.posts = posts;
+        this.site = site;
+        this.templates = templates;
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.open("/embed/tags/{name}", this::wave);
+        routes.open("/@{acct}/{id}/embed", this::post);
+        routes.open("/stories/{slug}/embed", this::story);
+        routes.open("/tags/{name}/qr.svg", this::code);
+    }
+
+    /** The feeds of a page, and how it is embedded. */
+    static List<Page.Link> links(String home, String path, String title) {
+        List<Page.Link> links = new ArrayList<>(FeedPages.links(path, title));
+        links.add(oembed(home, path, title));
+        return links;
+    }
+
+    /** How a page is embedded (oEmbed 1.0, section 4: discovery). */
+    static Page.Link oembed(String home, String path, String title) {
+        return new Page.Link(
+                "alternate",
+                "application/json+oembed",
+                home + "/api/oembed?format=json&url=" + Params.encode(home + path),
+                title);
+    }
+
+    private Reply wave(WebCall call) {
+        Tag tag = tags.get(call.part("name"));
+        return templates.embedded(
+                "embed_tag",
+                Map.of(
+                        "site",
+                        site,
+                        "tag",
+                        tag,
+                        "url",
+                        site.home() + "/tags/" + Params.encode(tag.name().key()),
+                        "share",
+                        site.home() + "/share?tag=" + Params.encode(tag.displayName()),
+                        "wave",
+                        waveViews.of(waves.of(tag, Stretch.of(call.params()::text)))));
+    }
+
+    private Reply post(WebCall call) {
+        Status status = statuses.get(Optional.empty(), call.statusId());
+        if (!status.visibility().isOpen() || status.isBoost()) {
+            throw new Refusal.NotFound();
+        }
+        PostView view =
+                posts.of(List.of(status), call.visitor()).stream().findFirst().orElseThrow(Refusal.NotFound::new);
+        boolean careful = status.content().tags().stream().anyMatch(tag -> care.isNeeded(Tags.name(tag)));
+        return templates.embedded("embed_post", Map.of("site", site, "post", view, "careful", careful));
+    }
+
+    private Reply story(WebCall call) {
+        String slug = call.part("slug");
+        return templates.embedded(
+                "embed_story",
+                Map.of(
+                        "site",
+                        site,
+                        "url",
+                        site.home() + "/stories/" + Params.encode(slug),
+                        "view",
+                        storyViews.of(stories.published(stories.get(slug)))));
+    }
+
+    /** Where the tag's page is, as a QR code (ISO/IEC 18004) that survives a tear or a staple. */
+    private Reply code(WebCall call) {
+        Tag tag = tags.get(call.part("name"));
+        QrCode code = QrCode.encodeText(
+                site.home() + "/tags/" + Params.encode(tag.name().key()), QrCode.Ecc.QUARTILE);
+        return Reply.of(
+                        200,
+                        "image/svg+xml",
+                        QrSvg.of(code, "#" + tag.displayName()).getBytes(StandardCharsets.UTF_8))
+                .with("Cache-Control", "public, max-age=86400")
+                .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+    }
+}

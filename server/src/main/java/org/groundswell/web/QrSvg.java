@@ -1,0 +1,43 @@
+package org.groundswell.web;
+
+import io.nayuki.qrcodegen.QrCode;
+
+/** A QR code as a picture: dark on white with a quiet zone of four modules, whatever it lies on. */
+final class QrSvg {
+    private static final int QUIET = 4;
+
+    private QrSvg() {}
+
+    static String of(QrCode code, String title) {
+        StringBuilder path = new StringBuilder();
+        for (int y = 0; y < code.size; y++) {
+            for (int x = 0; x < code.size; x++) {
+                int from = x;
+                while (x < code.size && code.getModule(x, y)) {
+                    x++;
+                }
+                if (x > from) {
+                    int length = x - from;
+                    path.append('M')
+                            .append(from + QUIET)
+                            .append(' ')
+                            .append(y + QUIET)
+                            .append('h')
+                            .append(length)
+                            .append("v1h-")
+                            .append(length)
+                            .append('z');
+                }
+            }
+        }
+        int side = code.size + 2 * QUIET;
+        return """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" shape-rendering="crispEdges">\
+                <title>%2$s</title><rect width="%1$d" height="%1$d" fill="#fff"/><path d="%3$s"/></svg>
+                """.formatted(side, escaped(title), path);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

@@ -74,3 +74,39 @@ for (const map of document.querySelectorAll("[data-moments]")) {
   map.querySelector("figcaption").hidden = false;
   show();
 }
+
+/** A tag that is looked at moves: the server tells what changed, once a second at the most. */
+for (const head of document.querySelectorAll("[data-live]")) {
+  const number = new Intl.NumberFormat("en");
+  const [people, posts] = head.querySelectorAll(".numbers dd");
+  const sentence = head.querySelector(".lead");
+  const list = document.querySelector("#latest ~ .posts");
+  const tell = event => {
+    const now = JSON.parse(event.data);
+    if (people) people.textContent = number.format(now.people);
+    if (posts) posts.textContent = number.format(now.posts);
+    if (sentence && now.sentence) sentence.textContent = now.sentence;
+    for (const part of ["area", "band", "expected", "line"]) {
+      const path = head.querySelector(".chart ." + part);
+      if (path && now[part] !== undefined) path.setAttribute("d", now[part]);
+    }
+    for (const post of list ? now.latest : []) {
+      if (document.getElementById("p" + post.id)) continue;
+      // Markup from our own server, made by the same template as the page's.
+      list.insertAdjacentHTML("afterbegin", post.html);
+      list.firstElementChild.classList.add("fresh");
+    }
+  };
+  let source = null;
+  const listen = () => {
+    if (document.hidden) {
+      source?.close();
+      source = null;
+    } else if (source === null) {
+      source = new EventSource(head.dataset.live);
+      source.onmessage = tell;
+    }
+  };
+  document.addEventListener("visibilitychange", listen);
+  listen();
+}

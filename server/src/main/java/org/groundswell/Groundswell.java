@@ -26,6 +26,7 @@ public final class Groundswell implements AutoCloseable {
     private final Trending trending;
     private final WaveServices waves;
     private final Housekeeping housekeeping;
+    private final Web web;
     private final HttpServer http;
 
     private Groundswell(Config config, InstantSource clock) {
@@ -61,13 +62,11 @@ public final class Groundswell implements AutoCloseable {
                 core.review,
                 core.moderationLog);
         Limits limits = new Limits(config.rateLimit(), clock);
+        this.web = web(services, config, limits, clock);
         this.http = new HttpServer(
                 config.listen().host(),
                 config.listen().port(),
-                List.of(
-                        new Health(core.database),
-                        api(services, config, limits, clock),
-                        web(services, config, limits, clock)),
+                List.of(new Health(core.database), api(services, config, limits, clock), web),
                 config.trustedProxies());
     }
 
@@ -108,6 +107,7 @@ public final class Groundswell implements AutoCloseable {
     /** Takes no more requests, finishes those it has, and closes the database. */
     @Override
     public void close() {
+        web.close();
         http.close();
         housekeeping.close();
         waves.close();

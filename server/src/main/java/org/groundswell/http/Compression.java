@@ -16,7 +16,7 @@ final class Compression {
     static Optional<byte[]> of(Reply reply, Optional<String> accepted) {
         boolean text = reply.type().startsWith("text/")
                 || reply.type().startsWith("application/json")
-                || reply.type().startsWith("image/svg");
+                || reply.type().contains("+xml");
         if (!text
                 || reply.body().length < SHORTEST
                 || accepted.filter(each -> each.contains("gzip")).isEmpty()) {

@@ -10,6 +10,8 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -134,6 +136,11 @@ public final class HttpServer implements AutoCloseable {
         if (!reply.type().isEmpty()) {
             response.header(HeaderNames.CONTENT_TYPE, reply.type());
         }
+        Reply.Stream stream = reply.stream();
+        if (stream != null) {
+            send(stream, call, response);
+            return;
+        }
         Optional<byte[]> compressed = Compression.of(reply, call.header(HeaderNames.ACCEPT_ENCODING));
         byte[] body = compressed.orElse(reply.body());
         if (compressed.isPresent()) {
@@ -145,6 +152,18 @@ public final class HttpServer implements AutoCloseable {
             response.send();
         } else {
             response.send(body);
+        }
+    }
+
+    private static void send(Reply.Stream stream, Call call, ServerResponse response) {
+        if (call.method().equals(Method.HEAD_NAME)) {
+            response.send();
+            return;
+        }
+        try (OutputStream out = response.outputStream()) {
+            stream.writeTo(out);
+        } catch (IOException | UncheckedIOException gone) {
+            LOG.atDebug().addKeyValue("path", call.path()).setCause(gone).log("a stream broke off");
         }
     }
 

@@ -57,6 +57,12 @@ final class Renderer {
         return templates.pageThatLeadsAway(template, around(call, subject), content);
     }
 
+    /** A piece of a page as somebody sees it of whom nothing is known. */
+    String piece(String template, Map<String, Object> content) {
+        Page page = new Page("", "", "", "", Visitor.STRANGER, site, List.of(), 0, Optional.empty(), List.of());
+        return templates.piece(template, page, content);
+    }
+
     private Page around(WebCall call, Subject subject) {
         boolean tellsItself = subject.here().equals("rising");
         Optional<String> notice = call.call().query().text("done").flatMap(Renderer::notice);

@@ -112,6 +112,7 @@ public final class TagPages implements Pages {
         content.put("wave", wave);
         content.put("following", following);
         content.put("careful", careful);
+        content.put("live", top && call.here().equals(call.call().path()));
         content.put("help", careful ? stories.help(ENGLISH) : List.of());
         content.put("related", top ? RelatedViews.of(relations.of(tag, report.chosen())) : List.of());
         content.put("voices", top ? waveViews.voices(report, voices.of(tag, report.chosen())) : List.of());

@@ -30,6 +30,14 @@ final class Templates {
         return render(200, template, page, more, POLICY);
     }
 
+    String piece(String template, Page page, Map<String, Object> content) {
+        StringOutput output = new StringOutput(4_096);
+        Map<String, Object> all = new HashMap<>(content);
+        all.put("page", page);
+        engine.render(template + ".jte", all, output);
+        return output.toString();
+    }
+
     /** Something for another site's frame: it sees no cookie, sends no form, and is safe to put anywhere. */
     Reply embedded(String template, Map<String, Object> content) {
         StringOutput output = new StringOutput(8_192);

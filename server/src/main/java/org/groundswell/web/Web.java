@@ -18,7 +18,7 @@ import org.groundswell.http.Services;
 import org.groundswell.trending.TrendingPosts;
 
 /** The face that people see. Knows cookies and checks forms, so that no page has to. */
-public final class Web implements Face {
+public final class Web implements Face, AutoCloseable {
     /**
      * What an operator has said of the server.
      *
@@ -31,6 +31,7 @@ public final class Web implements Face {
     private final Visitors visitors;
     private final Renderer renderer;
     private final Limits limits;
+    private final LiveTags live;
     private final List<Pages> pages;
 
     public Web(Services services, About about, Limits limits, InstantSource clock) {
@@ -50,6 +51,7 @@ public final class Web implements Face {
         WaveViews waves = new WaveViews(about.home().getHost(), world, clock);
         StoryViews stories = new StoryViews(about.home().getHost(), world, about.helpLines());
         Composing composing = new Composing(services.accounts(), services.composer(), renderer);
+        this.live = new LiveTags(services, waves, posts, renderer, clock);
         this.pages = List.of(
                 new FrontPages(
                         services.timelines(),
@@ -61,6 +63,7 @@ public final class Web implements Face {
                 new StoryPages(services, stories, about.home().getHost(), renderer, clock),
                 new StoryDeskPages(services, stories, renderer, clock),
                 new AskedPages(services, posts, renderer, clock),
+                new LivePages(live),
                 new FeedPages(services, site),
                 new EmbedPages(services, stories, waves, posts, site, templates),
                 new ManifestPages(site),
@@ -111,6 +114,12 @@ public final class Web implements Face {
             }
         };
         pages.forEach(each -> each.addTo(table));
+    }
+
+    /** Ends what goes on by itself. */
+    @Override
+    public void close() {
+        live.close();
     }
 
     @Override

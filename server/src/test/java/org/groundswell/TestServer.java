@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.groundswell.accounts.Account;
 import org.groundswell.auth.Grant;
 import org.groundswell.auth.Logins;
@@ -167,6 +168,20 @@ public final class TestServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Hears what is told at an address (server-sent events) until it ends, or the thread is interrupted. */
+    public void watch(String path, Consumer<JsonNode> hears) {
+        try {
+            client.send(request(path).build(), HttpResponse.BodyHandlers.ofLines())
+                    .body()
+                    .filter(line -> line.startsWith("data: "))
+                    .forEach(line -> hears.accept(JSON.readTree(line.substring("data: ".length()))));
+        } catch (IOException | UncheckedIOException e) {
+            // It ended.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

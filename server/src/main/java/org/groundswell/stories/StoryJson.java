@@ -1,5 +1,8 @@
 package org.groundswell.stories;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -7,6 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A story for machines: each of its figures with its value and where that was counted. */
 public final class StoryJson {
+    /** As the API has it. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     private final JsonMapper json = JsonMapper.builder().build();
 
     public String write(Article article) {
@@ -24,8 +32,8 @@ public final class StoryJson {
         root.put("data", article.dataUrl());
         root.put("method", article.methodUrl());
         root.put("share", article.shareUrl());
-        root.put("published_at", article.publishedAt().map(Object::toString).orElse(null));
-        root.put("counted_at", article.countedAt().toString());
+        root.put("published_at", article.publishedAt().map(TIME::format).orElse(null));
+        root.put("counted_at", TIME.format(article.countedAt()));
         root.put("careful", article.careful());
         root.put("withdrawn", article.withdrawn());
         ArrayNode editors = root.putArray("editors");
@@ -45,14 +53,14 @@ public final class StoryJson {
                         .put("acct", voice.account().acct().toString())
                         .put("name", voice.account().name())
                         .put("url", voice.url())
-                        .put("at", voice.at().toString());
+                        .put("at", TIME.format(voice.at()));
                 words(voice.words(), into);
             }
             case Article.Part.Quote quote ->
                 into.put("kind", "quote")
                         .put("text", quote.text())
                         .put("language", quote.language())
-                        .put("at", quote.at().toString())
+                        .put("at", TIME.format(quote.at()))
                         .put("url", quote.url().isEmpty() ? null : quote.url())
                         .put(
                                 "acct",
@@ -71,10 +79,10 @@ public final class StoryJson {
         words.figures().forEach(figure -> {
             ObjectNode node = figures.addObject();
             node.put("name", figure.name()).put("shown", figure.shown());
-            if (figure.value() instanceof Number number) {
-                node.put("value", number.longValue());
-            } else {
-                node.put("value", figure.value().toString());
+            switch (figure.value()) {
+                case Number number -> node.put("value", number.longValue());
+                case Instant moment -> node.put("value", TIME.format(moment));
+                default -> node.put("value", figure.value().toString());
             }
             node.put("source", figure.source());
         });

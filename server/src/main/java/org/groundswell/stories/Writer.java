@@ -90,7 +90,7 @@ final class Writer {
         figures.all().forEach(of::add);
         String where = "/voices/" + index;
         Instant at = Ids.instant(voice.post().value());
-        of.add(figure("at", prose.moment(at), at.toString(), where + "/joined_at"));
+        of.add(figure("at", prose.moment(at), at, where + "/joined_at"));
         of.add(count("after", voice.joining().after(), where + "/after"));
         long expected = Math.round(voice.joining().expected());
         of.add(count("expected", expected, where + "/expected"));
@@ -176,7 +176,7 @@ final class Writer {
         figures.add(count("lifePosts", life.posts(), "/posts"));
         figures.add(count("lifePeople", life.people(), "/people"));
         Instant first = Ids.instant(life.first());
-        figures.add(figure("first", prose.date(first), first.toString(), "/first_at"));
+        figures.add(figure("first", prose.date(first), first, "/first_at"));
         figures.add(count("posts", facts.report().view().posts(), "/part/posts"));
         figures.add(count("people", facts.report().view().people(), "/part/people"));
         figures.add(count("bots", facts.report().view().origins().bots(), "/part/origins/bots"));
@@ -193,7 +193,7 @@ final class Writer {
         Instant peak = moment(wave.peak());
         figures.add(moment("began", moment(wave.onset()), where + "/onset"));
         figures.add(moment("peakDay", peak, where + "/peak"));
-        figures.add(figure("peakTime", prose.time(peak), peak.toString(), where + "/peak"));
+        figures.add(figure("peakTime", prose.time(peak), peak, where + "/peak"));
         figures.add(count("peakPeople", wave.peakPeople(), where + "/peak_people"));
         figures.add(count("days", wave.days(), where + "/days"));
     }
@@ -234,14 +234,14 @@ final class Writer {
     }
 
     private Figure moment(String name, Instant moment, String where) {
-        return figure(name, prose.date(moment), moment.toString(), where);
+        return figure(name, prose.date(moment), moment, where);
     }
 
     private Figure count(String name, long count, String where) {
         return new Figure(name, prose.number(count), count, source + "#" + where);
     }
 
-    private Figure figure(String name, String shown, String value, String where) {
+    private Figure figure(String name, String shown, Object value, String where) {
         return new Figure(name, shown, value, source + "#" + where);
     }
 

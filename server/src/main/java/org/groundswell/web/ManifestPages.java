@@ -40,6 +40,8 @@ final class ManifestPages implements Pages {
                                 "/share",
                                 "method",
                                 "GET",
+                                "enctype",
+                                "application/x-www-form-urlencoded",
                                 "params",
                                 Map.of("title", "title", "text", "text", "url", "url"))));
     }

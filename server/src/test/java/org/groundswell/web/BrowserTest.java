@@ -3,7 +3,10 @@ package org.groundswell.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -169,6 +172,78 @@ class BrowserTest {
         click(".post .when");
         await(".post.main .words", "Thousands are writing");
         shoot("thread-phone");
+        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+    }
+
+    @Test
+    void aWaveIsShownInAnotherSitesPageAndMovesByItself() throws IOException {
+        open(false);
+        String embed = server.get("/api/oembed?" + TestServer.encoded("url", server.url + "/tags/wewalkhome"))
+                .json()
+                .path("html")
+                .asString();
+        HttpServer elsewhere = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        elsewhere.createContext("/", exchange -> {
+            byte[] page = ("<!DOCTYPE html><meta charset=utf-8><title>A newsroom</title><h1>Seen elsewhere</h1>" + embed
+                            + "<iframe id=other src=\"" + server.url + "/tags/wewalkhome\"></iframe>")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        elsewhere.start();
+        try {
+            browser.get("http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/");
+            browser.switchTo().frame(0);
+            await("h1", "#WeWalkHome");
+            assertThat(browser.findElement(By.cssSelector(".life path.line")).getAttribute("d"))
+                    .startsWith("M0");
+            int posts = posts();
+            server.post("/api/v1/statuses", server.person("bea"), "status", "Seen from a newsroom #WeWalkHome");
+            await(driver -> posts() == posts + 1);
+            browser.switchTo().defaultContent();
+            shoot("embed-elsewhere");
+            // Whole pages can't be put into a frame, where their buttons could be clicked unawares.
+            browser.switchTo().frame("other");
+            assertThat(browser.findElements(By.cssSelector(".tag-head"))).isEmpty();
+        } finally {
+            elsewhere.stop(0);
+        }
+    }
+
+    @Test
+    void aTagMovesWhileOneLooksAtIt() {
+        open(false);
+        visit("/tags/wewalkhome");
+        int posts = posts();
+        server.post("/api/v1/statuses", server.person("cleo"), "status", "While you look #WeWalkHome");
+        await("#latest ~ .posts", "While you look");
+        assertThat(posts()).isEqualTo(posts + 1);
+        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+    }
+
+    private int posts() {
+        return Integer.parseInt(browser.findElements(By.cssSelector(".numbers dd"))
+                .get(1)
+                .getText()
+                .replace(",", ""));
+    }
+
+    @Test
+    void aStoryIsReadOnADeskAndOnAPhone() throws IOException {
+        open(false);
+        visit("/tags/wewalkhome/story?lang=es");
+        assertThat(browser.findElement(By.cssSelector(".story h1")).getText()).contains("#WeWalkHome", "personas");
+        visit("/tags/wewalkhome/story");
+        shoot("story-desktop");
+        browser.executeCdpCommand("Emulation.setDeviceMetricsOverride", PHONE);
+        for (String page :
+                List.of("/tags/wewalkhome/story", "/tags/wewalkhome/story?lang=de", "/stories", "/tags/wewalkhome")) {
+            visit(page);
+            assertThat(sideways()).as("%s can be scrolled sideways", page).isZero();
+        }
+        visit("/tags/wewalkhome/story");
+        shoot("story-phone");
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
     }
 

@@ -99,7 +99,7 @@ public final class Core {
 
     /** What is known of waves. It watches the event log until it is closed. */
     public WaveServices waves() {
-        return WaveServices.over(database, events, tags, accounts, examples, clock);
+        return WaveServices.over(database, events, tags, accounts, statuses, examples, clock);
     }
 
     /** Stories of some waves. */

@@ -3,6 +3,7 @@ package org.groundswell.mastodon;
 import org.groundswell.http.Services;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
+import org.groundswell.waves.Beginnings;
 import org.groundswell.waves.Highlights;
 import org.groundswell.waves.Relations;
 import org.groundswell.waves.Stretch;
@@ -16,6 +17,7 @@ final class TagsApi implements Resource {
     private final Waves waves;
     private final Relations relations;
     private final Voices voices;
+    private final Beginnings beginnings;
     private final Highlights highlights;
     private final TagEntities entities;
     private final WaveEntities waveEntities;
@@ -25,6 +27,7 @@ final class TagsApi implements Resource {
         this.waves = services.waves().waves();
         this.relations = services.waves().relations();
         this.voices = services.waves().voices();
+        this.beginnings = services.waves().beginnings();
         this.highlights = services.waves().highlights();
         this.entities = entities;
         this.waveEntities = waveEntities;
@@ -49,6 +52,7 @@ final class TagsApi implements Resource {
         WaveReport report = waves.of(tag, stretch);
         return waveEntities.of(
                 report,
+                beginnings.of(tag, report.chosen()),
                 relations.of(tag, report.chosen()),
                 voices.of(tag, report.chosen()),
                 highlights.of(tag, report.chosen()));

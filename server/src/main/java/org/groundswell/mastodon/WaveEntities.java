@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.groundswell.trends.relate.Pair;
 import org.groundswell.trends.relate.Relation;
 import org.groundswell.trends.wave.Episode;
@@ -12,11 +13,13 @@ import org.groundswell.trends.wave.Life;
 import org.groundswell.trends.wave.Series;
 import org.groundswell.trends.wave.Spread;
 import org.groundswell.trends.wave.View;
+import org.groundswell.waves.Beginning;
 import org.groundswell.waves.Highlight;
 import org.groundswell.waves.Related;
 import org.groundswell.waves.Voice;
 import org.groundswell.waves.WaveReport;
 import org.groundswell.words.Ids;
+import org.groundswell.words.StatusId;
 
 /** Tags' lives as the API shows them. */
 final class WaveEntities {
@@ -26,7 +29,12 @@ final class WaveEntities {
         this.home = home;
     }
 
-    WaveEntity of(WaveReport report, List<Related> related, List<Voice> voices, List<Highlight> highlights) {
+    WaveEntity of(
+            WaveReport report,
+            Optional<Beginning> beginning,
+            List<Related> related,
+            List<Voice> voices,
+            List<Highlight> highlights) {
         Life life = report.life();
         return new WaveEntity(
                 report.tag().displayName(),
@@ -40,6 +48,7 @@ final class WaveEntities {
                 life.waves().stream().map(WaveEntities::wave).toList(),
                 report.chosen().orElse(null),
                 part(report),
+                beginning.map(WaveEntities::beginning).orElse(null),
                 related.stream().map(this::related).toList(),
                 voices.stream().map(WaveEntities::voice).toList(),
                 highlights.stream()
@@ -61,6 +70,23 @@ final class WaveEntities {
                 wave.days(),
                 wave.posts(),
                 wave.people());
+    }
+
+    private static WaveEntity.BeginningEntity beginning(Beginning beginning) {
+        Beginning.FirstHour hour = beginning.firstHour();
+        return new WaveEntity.BeginningEntity(
+                minute(beginning.onset()),
+                beginning.before(),
+                beginning.after(),
+                beginning.first().stream().map(StatusId::toString).toList(),
+                beginning.tipping().map(tipping -> tipping.post().toString()).orElse(null),
+                beginning.tipping().map(Beginning.Tipping::boosts).orElse(null),
+                beginning
+                        .link()
+                        .map(link -> new WaveEntity.SharedLinkEntity(link.url(), link.people()))
+                        .orElse(null),
+                new WaveEntity.FirstHourEntity(
+                        hour.posts(), hour.newAccounts(), hour.postsOfNew(), hour.copiers(), hour.copies()));
     }
 
     private static WaveEntity.VoiceEntity voice(Voice voice) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state quiet, rising, peaking, ebbing or over
  * @param waves oldest first
  * @param shown which of them {@code part} is, the first being 1; null if it is something else
+ * @param beginning how the wave began; null if there was none
  * @param related tags it has to do with
  * @param voices accounts that joined it and moved it, in the order in which they did
  * @param selection posts that show what is said, in the order of time
@@ -32,6 +33,7 @@ record WaveEntity(
         List<Wave> waves,
         @Nullable Integer shown,
         Part part,
+        @Nullable BeginningEntity beginning,
         List<RelatedEntity> related,
         List<VoiceEntity> voices,
         List<HighlightEntity> selection,
@@ -53,6 +55,35 @@ record WaveEntity(
             int days,
             int posts,
             int people) {}
+
+    /**
+     * How a wave began.
+     *
+     * @param before how many people used the tag in the hour before
+     * @param after how many in the hour from {@code onset} on
+     * @param firstIds its first posts
+     * @param tippingId the post that was boosted most before the peak; null if none was
+     * @param link the page that most people pointed to at first; null if none did
+     * @param firstHour who that hour came from
+     */
+    record BeginningEntity(
+            String onset,
+            int before,
+            int after,
+            List<String> firstIds,
+            @Nullable String tippingId,
+            @Nullable Long tippingBoosts,
+            @Nullable SharedLinkEntity link,
+            FirstHourEntity firstHour) {}
+
+    record SharedLinkEntity(String url, int people) {}
+
+    /**
+     * @param posts how many were looked at
+     * @param newAccounts accounts that were made less than a day before they posted
+     * @param copiers accounts that posted nearly the same text
+     */
+    record FirstHourEntity(int posts, int newAccounts, int postsOfNewAccounts, int copiers, int copies) {}
 
     /**
      * Another tag.

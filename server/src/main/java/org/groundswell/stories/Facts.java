@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.trends.relate.Relation;
 import org.groundswell.trends.wave.Episode;
+import org.groundswell.waves.Beginning;
 import org.groundswell.waves.Highlight;
 import org.groundswell.waves.Related;
 import org.groundswell.waves.Voice;
@@ -12,11 +13,17 @@ import org.groundswell.waves.WaveReport;
 /**
  * What is known of a wave when a story is told of it.
  *
+ * @param beginning how it began; empty if there was no wave
  * @param related what it answers, and what goes with it
  * @param voices who moved it, in the order in which they joined
  * @param selection posts that show what is said
  */
-public record Facts(WaveReport report, List<Related> related, List<Voice> voices, List<Highlight> selection) {
+public record Facts(
+        WaveReport report,
+        Optional<Beginning> beginning,
+        List<Related> related,
+        List<Voice> voices,
+        List<Highlight> selection) {
     Optional<Episode> wave() {
         return report.wave();
     }

@@ -34,6 +34,7 @@ final class Reporter {
         Optional<Integer> chosen = report.chosen();
         return new Facts(
                 report,
+                waves.beginnings().of(tag, chosen),
                 waves.relations().of(tag, chosen),
                 waves.voices().of(tag, chosen),
                 waves.highlights().of(tag, chosen));

@@ -9,6 +9,7 @@ import org.groundswell.trends.wave.Episode;
 import org.groundswell.trends.wave.Life;
 import org.groundswell.trends.wave.Spread;
 import org.groundswell.trends.wave.State;
+import org.groundswell.waves.Beginning;
 import org.groundswell.waves.Related;
 import org.groundswell.waves.Voice;
 import org.groundswell.words.Ids;
@@ -113,6 +114,8 @@ final class Writer {
                 sayIf(said, "allies", figures.has("allies"));
                 sayIf(said, "answered", figures.has("counters"));
                 sayIf(said, "bots", facts.report().view().origins().bots() > 0);
+                sayIf(said, "discount.new", figures.has("newShare"));
+                sayIf(said, "discount.copies", figures.has("copyShare"));
             }
             default -> throw new IllegalArgumentException("there is no passage " + name);
         }
@@ -135,6 +138,7 @@ final class Writer {
         if (facts.wave().isEmpty()) {
             return;
         }
+        sayIf(said, "hours", figures.has("hourAfter"));
         said.add(say("peak"));
         if (isRunning()) {
             switch (facts.report().life().state()) {
@@ -184,6 +188,7 @@ final class Writer {
         facts.report().chosen().ifPresent(number -> gather(life.waves().get(number - 1), "/waves/" + (number - 1)));
         gather(facts.report().view().countries(), "country", "countries", prose::country);
         gather(facts.report().view().languages(), "language", "languages", prose::languageName);
+        facts.beginning().ifPresent(this::gather);
         facts.answered().ifPresent(this::gatherAnswer);
         list("allies", facts.allies());
         list("counters", facts.counters());
@@ -196,6 +201,25 @@ final class Writer {
         figures.add(figure("peakTime", prose.time(peak), peak, where + "/peak"));
         figures.add(count("peakPeople", wave.peakPeople(), where + "/peak_people"));
         figures.add(count("days", wave.days(), where + "/days"));
+    }
+
+    private void gather(Beginning beginning) {
+        figures.add(count("hourBefore", beginning.before(), "/beginning/before"));
+        figures.add(count("hourAfter", beginning.after(), "/beginning/after"));
+        Beginning.FirstHour hour = beginning.firstHour();
+        if (hour.isNewRemarkable()) {
+            share("newShare", hour.postsOfNew(), hour, "posts_of_new_accounts");
+            figures.add(count("newAccounts", hour.newAccounts(), "/beginning/first_hour/new_accounts"));
+        }
+        if (hour.isCopyingRemarkable()) {
+            share("copyShare", hour.copies(), hour, "copies");
+            figures.add(count("copiers", hour.copiers(), "/beginning/first_hour/copiers"));
+        }
+    }
+
+    private void share(String name, int part, Beginning.FirstHour hour, String where) {
+        figures.add(
+                new Figure(name, prose.percent(part, hour.posts()), part, source + "#/beginning/first_hour/" + where));
     }
 
     /** Places with their people; only those with enough of them are in a spread at all. */

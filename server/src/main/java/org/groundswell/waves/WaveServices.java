@@ -4,21 +4,30 @@ import java.time.InstantSource;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.db.Database;
 import org.groundswell.events.EventLog;
+import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.Examples;
 
 /** All that is known of waves, put together; closing it ends the watch over them. */
-public record WaveServices(Waves waves, Relations relations, Voices voices, Highlights highlights)
+public record WaveServices(
+        Waves waves, Relations relations, Voices voices, Highlights highlights, Beginnings beginnings)
         implements AutoCloseable {
 
     public static WaveServices over(
-            Database database, EventLog events, Tags tags, Accounts accounts, Examples examples, InstantSource clock) {
+            Database database,
+            EventLog events,
+            Tags tags,
+            Accounts accounts,
+            Statuses statuses,
+            Examples examples,
+            InstantSource clock) {
         Waves waves = new Waves(database, events, clock);
         return new WaveServices(
                 waves,
                 new Relations(database, tags, waves),
                 new Voices(database, tags, accounts, examples, waves),
-                new Highlights(tags, examples, waves));
+                new Highlights(tags, examples, waves),
+                new Beginnings(database, tags, statuses, examples, waves));
     }
 
     @Override

@@ -124,7 +124,7 @@ public final class Waves implements AutoCloseable {
         return look(tag, wave, (analysis, _, part) -> analysis.firstPosts(part, people));
     }
 
-    private <T> T look(Tag tag, Optional<Integer> wave, LiveWave.Look<T> look) {
+    <T> T look(Tag tag, Optional<Integer> wave, LiveWave.Look<T> look) {
         Instant now = clock.instant();
         LiveWave live = tag.id().isEmpty() ? LiveWave.empty(now) : wave(List.of(tag));
         return live.look(wave, now, look);

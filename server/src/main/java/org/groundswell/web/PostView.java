@@ -9,6 +9,7 @@ import org.groundswell.text.SafeHtml;
  * @param boostedBy who boosted it, where it is shown for that
  * @param answered whom it answers
  * @param quoted what it quotes
+ * @param text without markup
  * @param own whether it is the visitor's
  * @param boostable whether it may be passed on
  */
@@ -22,6 +23,7 @@ public record PostView(
         boolean edited,
         String audience,
         SafeHtml html,
+        String text,
         String spoiler,
         String language,
         String country,

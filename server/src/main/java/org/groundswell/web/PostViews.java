@@ -65,6 +65,7 @@ public final class PostViews {
                 said.editedAt() != null,
                 audience(said.visibility()),
                 content.html(),
+                content.text(),
                 content.spoiler().isEmpty() && content.sensitive() ? "Sensitive" : content.spoiler(),
                 content.language(),
                 country(said.country()),

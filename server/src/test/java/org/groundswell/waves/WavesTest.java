@@ -62,6 +62,62 @@ class WavesTest {
         }
 
         @Test
+        void itSaysHowItBeganAndWhoTheFirstHourCameFrom() throws IOException {
+            StringBuilder lines = new StringBuilder();
+            Instant onset = Instant.parse("2020-03-01T10:00:00Z");
+            for (int i = 2; i < 40; i++) {
+                lines.append(line("begins", i, onset.plus(Duration.ofMinutes(i)), "PH"));
+            }
+            for (int i = 0; i < 4; i++) {
+                lines.append("""
+                        {"id":"begins-boost-%1$d","account":"fan%1$d@elsewhere.example","created_at":"%2$s",\
+                        "boost_of":"begins-5"}
+                        """.formatted(i, onset.plus(Duration.ofMinutes(20))));
+            }
+            tell(lines.toString());
+            JsonNode beginning = wave("begins").path("beginning");
+            assertThat(beginning.path("after").asInt()).isEqualTo(38);
+            assertThat(beginning.path("before").asInt()).isZero();
+            assertThat(beginning.path("first_ids").size()).isEqualTo(3);
+            assertThat(beginning.path("tipping_boosts").asInt()).isEqualTo(4);
+            String tipping = beginning.path("tipping_id").asString();
+            assertThat(server.get("/api/v1/statuses/" + tipping)
+                            .json()
+                            .path("content")
+                            .asString())
+                    .contains("number 5 saw");
+            assertThat(beginning.path("first_hour").path("new_accounts").asInt())
+                    .isZero();
+            assertThat(server.get("/tags/begins").body())
+                    .contains("How it began")
+                    .contains("4 times");
+
+            // Accounts made just now, six of which say the same.
+            for (int i = 0; i < 6; i++) {
+                String token = server.person("bought" + i);
+                server.post("/api/v1/statuses", token, "status", "Everybody must see this wonderful offer now #Bought");
+            }
+            for (int i = 0; i < 4; i++) {
+                String token = server.person("honest" + i);
+                server.post(
+                        "/api/v1/statuses",
+                        token,
+                        "status",
+                        "Person " + "abcd".charAt(i) + " thinks " + i + " #Bought");
+            }
+            await().atMost(SOON).untilAsserted(() -> {
+                JsonNode hour = wave("bought").path("beginning").path("first_hour");
+                assertThat(hour.path("posts").asInt()).isEqualTo(10);
+                assertThat(hour.path("new_accounts").asInt()).isEqualTo(10);
+                assertThat(hour.path("copiers").asInt()).isEqualTo(6);
+                assertThat(hour.path("copies").asInt()).isEqualTo(6);
+            });
+            assertThat(server.get("/tags/bought").body())
+                    .contains("60 % of the first hour’s posts have nearly the same text, posted by 6 accounts.");
+            assertThat(server.get("/tags/bought/story?lang=es").body()).contains("tiene casi el mismo texto");
+        }
+
+        @Test
         void aLiveWaveFollowsWhatIsPostedEditedBoostedAndDeleted() {
             String ana = server.person("ana");
             String ben = server.person("ben");

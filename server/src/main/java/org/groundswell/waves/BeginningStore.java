@@ -1,0 +1,48 @@
+package org.groundswell.waves;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.db.Tx;
+import org.groundswell.tags.TagId;
+import org.groundswell.words.StatusId;
+
+/** What is to be known of a wave's first posts. */
+final class BeginningStore {
+    /**
+     * A post of the first hour.
+     *
+     * @param made when its author's account was made, milliseconds since the epoch
+     * @param local whether that was here: of others one does not know it
+     * @param textHash what its text is like; 0 if unknown
+     */
+    record FirstUse(StatusId post, long account, long made, boolean local, long textHash) {}
+
+    List<FirstUse> uses(Tx tx, TagId tag, Collection<StatusId> posts) {
+        return tx.sql("""
+                        SELECT u.status_id, u.account_id, u.text_hash, a.created_at, a.domain
+                          FROM tag_use u JOIN account a ON a.id = u.account_id
+                         WHERE u.tag_id = :tag AND u.status_id IN (:posts)
+                        """)
+                .set("tag", tag.value())
+                .setAll("posts", posts.stream().map(StatusId::value).toList())
+                .list(row -> new FirstUse(
+                        new StatusId(row.longOf("status_id")),
+                        row.longOf("account_id"),
+                        row.longOf("created_at"),
+                        row.textOf("domain").isEmpty(),
+                        row.longOf("text_hash")));
+    }
+
+    /** The address that most people pointed to in some posts. */
+    Optional<Beginning.SharedLink> mostShared(Tx tx, Collection<StatusId> posts) {
+        return tx.sql("""
+                        SELECT l.url, count(DISTINCT u.account_id) AS people
+                          FROM link_use u JOIN link l ON l.id = u.link_id
+                         WHERE u.status_id IN (:posts)
+                         GROUP BY l.url ORDER BY people DESC, l.url LIMIT 1
+                        """)
+                .setAll("posts", posts.stream().map(StatusId::value).toList())
+                .first(row -> new Beginning.SharedLink(row.textOf("url"), row.intOf("people")));
+    }
+}

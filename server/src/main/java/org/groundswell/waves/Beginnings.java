@@ -1,0 +1,157 @@
+package org.groundswell.waves;
+
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.groundswell.db.Database;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.tags.Tag;
+import org.groundswell.tags.Tags;
+import org.groundswell.trending.Examples;
+import org.groundswell.trends.trust.SimHash;
+import org.groundswell.trends.wave.Minutes;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Ids;
+import org.groundswell.words.StatusId;
+import org.groundswell.words.Visibility;
+
+/** How waves began: looked at anew every half a minute while somebody asks. */
+public final class Beginnings {
+    /** Of an hour with more posts, as many are looked at. */
+    static final int MOST_LOOKED_AT = 2_000;
+
+    private static final int HOUR = 60;
+    private static final int FIRST = 3;
+    private static final int BOOSTED = 20;
+    private static final int LEAST_BOOSTS = 3;
+    private static final int LEAST_SHARED = 3;
+    private static final Duration NEW = Duration.ofDays(1);
+
+    private final Database database;
+    private final Tags tags;
+    private final Statuses statuses;
+    private final Examples examples;
+    private final Waves waves;
+    private final BeginningStore store = new BeginningStore();
+    private final LoadingCache<WaveKey, Optional<Beginning>> found = WaveKey.cache(this::find);
+
+    public Beginnings(Database database, Tags tags, Statuses statuses, Examples examples, Waves waves) {
+        this.database = database;
+        this.tags = tags;
+        this.statuses = statuses;
+        this.examples = examples;
+        this.waves = waves;
+    }
+
+    /**
+     * How one of a tag's waves began; empty if it had none.
+     *
+     * @param wave which; the main one, if empty
+     */
+    public Optional<Beginning> of(Tag tag, Optional<Integer> wave) {
+        return found.get(new WaveKey(tag.name(), wave));
+    }
+
+    /** What a wave in memory knows of its beginning. */
+    private record Glance(
+            int onset, int before, int after, List<StatusId> first, List<StatusId> firstHour, List<StatusId> boosted) {}
+
+    private Optional<Beginning> find(WaveKey key) {
+        Tag tag = tags.get(key.tag().key());
+        Optional<Glance> glance = waves.look(
+                tag,
+                key.wave(),
+                (analysis, episode, part) -> episode.map(wave -> {
+                    int onset = wave.onset();
+                    Minutes hour = new Minutes(onset, onset + HOUR);
+                    return new Glance(
+                            onset,
+                            analysis.people(new Minutes(onset - HOUR, onset)),
+                            analysis.people(hour),
+                            ids(analysis.beginning(part)),
+                            ids(analysis.sample(hour, MOST_LOOKED_AT)),
+                            ids(analysis.mostBoosted(new Minutes(onset, wave.peak() + HOUR), BOOSTED)));
+                }));
+        return glance.flatMap(seen -> tag.id().map(_ -> beginning(tag, seen)));
+    }
+
+    private Beginning beginning(Tag tag, Glance seen) {
+        List<Status> first = showable(seen.first());
+        Set<AccountId> met = new HashSet<>();
+        List<StatusId> firstPosts = first.stream()
+                .filter(status -> met.add(status.account()))
+                .limit(FIRST)
+                .map(Status::id)
+                .toList();
+        Optional<Beginning.Tipping> tipping = showable(seen.boosted()).stream()
+                .filter(status -> status.counts().boosts() >= LEAST_BOOSTS)
+                .findFirst()
+                .map(status ->
+                        new Beginning.Tipping(status.id(), status.counts().boosts()));
+        Optional<Beginning.SharedLink> link = database.read(tx -> store.mostShared(tx, seen.first()))
+                .filter(shared -> shared.people() >= LEAST_SHARED);
+        List<BeginningStore.FirstUse> uses =
+                database.read(tx -> store.uses(tx, tag.id().orElseThrow(), seen.firstHour()));
+        return new Beginning(seen.onset(), seen.before(), seen.after(), firstPosts, tipping, link, firstHour(uses));
+    }
+
+    /** Those for everybody's eyes, of people who may be named, in the order asked for. */
+    private List<Status> showable(List<StatusId> posts) {
+        List<Status> visible = statuses.all(Optional.empty(), posts).stream()
+                .filter(status -> status.visibility() == Visibility.PUBLIC)
+                .filter(status -> status.content().spoiler().isEmpty()
+                        && !status.content().sensitive())
+                .toList();
+        Set<AccountId> nameable =
+                examples.nameable(visible.stream().map(Status::account).collect(Collectors.toSet()));
+        return visible.stream()
+                .filter(status -> nameable.contains(status.account()))
+                .toList();
+    }
+
+    private static Beginning.FirstHour firstHour(List<BeginningStore.FirstUse> uses) {
+        List<BeginningStore.FirstUse> fresh = uses.stream()
+                .filter(use ->
+                        use.local() && Ids.instant(use.post().value()).toEpochMilli() - use.made() < NEW.toMillis())
+                .toList();
+        List<BeginningStore.FirstUse> copies = copies(uses);
+        return new Beginning.FirstHour(uses.size(), authors(fresh), fresh.size(), authors(copies), copies.size());
+    }
+
+    /** The posts of the text that most wrote, or nearly so. */
+    private static List<BeginningStore.FirstUse> copies(List<BeginningStore.FirstUse> uses) {
+        List<BeginningStore.FirstUse> most = List.of();
+        int mostAuthors = 1;
+        for (BeginningStore.FirstUse each : uses) {
+            if (each.textHash() != 0) {
+                List<BeginningStore.FirstUse> alike = uses.stream()
+                        .filter(other -> other.textHash() != 0
+                                && Long.bitCount(other.textHash() ^ each.textHash()) <= SimHash.NEAR)
+                        .toList();
+                if (alike.size() > most.size() && authors(alike) > mostAuthors) {
+                    most = alike;
+                    mostAuthors = authors(alike);
+                }
+            }
+        }
+        return most;
+    }
+
+    private static int authors(Collection<BeginningStore.FirstUse> uses) {
+        return (int) uses.stream()
+                .mapToLong(BeginningStore.FirstUse::account)
+                .distinct()
+                .count();
+    }
+
+    private static List<StatusId> ids(long[] posts) {
+        return Arrays.stream(posts).mapToObj(StatusId::new).toList();
+    }
+}

@@ -13,6 +13,7 @@ import org.groundswell.db.IdGenerator;
 import org.groundswell.events.EventLog;
 import org.groundswell.importing.Importer;
 import org.groundswell.importing.PostWriter;
+import org.groundswell.leaving.Leaving;
 import org.groundswell.links.LinkDays;
 import org.groundswell.links.LinkStore;
 import org.groundswell.moderation.ModerationLog;
@@ -58,6 +59,7 @@ public final class Core {
     public final Examples examples;
     public final Consents consents;
     public final TagCare tagCare;
+    public final Leaving leaving;
 
     private final IdGenerator ids;
     private final URI home;
@@ -93,6 +95,7 @@ public final class Core {
         this.review = new Review(database, events, moderationLog, clock);
         this.consents = new Consents(database, statuses, accounts, clock);
         this.tagCare = new TagCare(database, moderationLog, clock);
+        this.leaving = new Leaving(database, logins, oauth, statuses, interactions, follows, clock);
         this.importer = new Importer(
                 database, new PostWriter(accountStore, statusStore, tagStore, linkStore, events, ids, home), clock);
     }

@@ -47,6 +47,7 @@ public final class Groundswell implements AutoCloseable {
                 core.follows,
                 core.logins,
                 core.oauth,
+                core.leaving,
                 core.composer,
                 core.statuses,
                 core.interactions,

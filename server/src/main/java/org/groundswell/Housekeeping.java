@@ -8,7 +8,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is done once an hour: dropping what has had its time (old events, sessions, codes, keys), looking at who is known. */
+/**
+ * What is done once an hour: dropping what has had its time (old events, sessions, codes, keys), looking at who is known,
+ * finishing what a crash cut short.
+ */
 final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
@@ -28,7 +31,8 @@ final class Housekeeping implements AutoCloseable {
                 core.logins::forget,
                 core.oauth::forget,
                 core.statuses::forget,
-                core.standings::refresh);
+                core.standings::refresh,
+                core.leaving::resume);
         this.schedule = thread.scheduleWithFixedDelay(this::clean, 1, 60, TimeUnit.MINUTES);
     }
 

@@ -105,6 +105,14 @@ public final class AccountStore {
         return added;
     }
 
+    /** Whether an account of this server with that name was deleted. */
+    boolean isFormer(Tx tx, String usernameKey) {
+        return tx.sql("SELECT count(*) FROM former_account WHERE username_key = :key")
+                        .set("key", usernameKey)
+                        .number()
+                > 0;
+    }
+
     void update(Tx tx, AccountId id, Account.Profile profile) {
         tx.sql("""
                 UPDATE account

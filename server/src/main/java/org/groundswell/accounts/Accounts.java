@@ -114,7 +114,7 @@ public final class Accounts {
                 false,
                 now,
                 Account.Counts.NONE);
-        if (!store.insert(tx, account)) {
+        if (store.isFormer(tx, account.acct().usernameKey()) || !store.insert(tx, account)) {
             throw new Refusal.Invalid("username", "is taken; choose another");
         }
         events.append(tx, new Event.AccountCreated(account.id()));

@@ -140,6 +140,13 @@ final class LoginStore {
                 .first(row -> new AccountId(row.longOf("account_id")));
     }
 
+    void delete(Tx tx, AccountId account) {
+        deleteSessions(tx, account);
+        tx.sql("DELETE FROM login WHERE account_id = :account")
+                .set("account", account.value())
+                .run();
+    }
+
     void deleteSession(Tx tx, String tokenHash) {
         tx.sql("DELETE FROM session WHERE token_hash = :hash")
                 .set("hash", tokenHash)

@@ -131,16 +131,34 @@ public final class Logins {
 
     /** @throws Refusal.Unauthorised if the present password is not right */
     public void changePassword(AccountId account, String present, String wanted) {
-        attempts.take("change " + account);
-        Login login = login(account).orElseThrow(Refusal.NotFound::new);
-        if (!passwords.matches(present, login.passwordHash())) {
-            throw new Refusal.Unauthorised("Your present password is not right");
-        }
+        checkPresent(account, present);
         checkPassword(wanted);
         String hash = passwords.hash(wanted);
         database.writing(tx -> {
             store.setPassword(tx, account, hash);
             store.deleteSessions(tx, account);
+        });
+    }
+
+    /** @throws Refusal.Unauthorised if that is not somebody's password */
+    public void checkPresent(AccountId account, String present) {
+        attempts.take("change " + account);
+        Login login = login(account).orElseThrow(Refusal.NotFound::new);
+        if (!passwords.matches(present, login.passwordHash())) {
+            throw new Refusal.Unauthorised("Your present password is not right");
+        }
+    }
+
+    /**
+     * Lets nobody sign in as an account any more, and ends its sessions.
+     *
+     * @throws Refusal.Invalid if there would be no administrator left
+     */
+    public void remove(AccountId account) {
+        database.writing(tx -> {
+            Optional<Login> login = store.byAccount(tx, account);
+            store.delete(tx, account);
+            refuseToLoseAdmins(tx, login);
         });
     }
 
@@ -256,10 +274,14 @@ public final class Logins {
         database.writing(tx -> {
             Login login = store.byAccount(tx, account).orElseThrow(Refusal.NotFound::new);
             store.setRole(tx, account, role);
-            if (login.role() == Role.ADMIN && !store.anyAdmin(tx)) {
-                throw new Refusal.Invalid("role", "can't be taken from the last administrator");
-            }
+            refuseToLoseAdmins(tx, Optional.of(login));
         });
+    }
+
+    private void refuseToLoseAdmins(Tx tx, Optional<Login> before) {
+        if (before.filter(login -> login.role() == Role.ADMIN).isPresent() && !store.anyAdmin(tx)) {
+            throw new Refusal.Invalid("role", "can't be taken from the last administrator: make another one first");
+        }
     }
 
     /** How many people can sign in. */

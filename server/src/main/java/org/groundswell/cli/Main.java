@@ -36,7 +36,8 @@ public final class Main {
                         "account",
                         "Accounts.",
                         command(new AccountCommand(), WHERE),
-                        command(new RoleCommand(), WHERE)))
+                        command(new RoleCommand(), WHERE),
+                        command(new DeleteAccountCommand(), WHERE)))
                 .addSubcommand(group("token", "Access tokens.", command(new TokenCommand(), WHERE)))
                 .addSubcommand(command(new ImportCommand(), WHERE_AND_URL))
                 .addSubcommand(command(new StoryCommand(), WHERE_AND_URL))

@@ -4,6 +4,7 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.accounts.Follows;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
+import org.groundswell.leaving.Leaving;
 import org.groundswell.links.LinkDays;
 import org.groundswell.moderation.ModerationLog;
 import org.groundswell.statuses.Composer;
@@ -25,6 +26,7 @@ public record Services(
         Follows follows,
         Logins logins,
         OAuth oauth,
+        Leaving leaving,
         Composer composer,
         Statuses statuses,
         Interactions interactions,

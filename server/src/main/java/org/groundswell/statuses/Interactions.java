@@ -71,6 +71,13 @@ public final class Interactions {
         });
     }
 
+    /** Takes back some of somebody's favourites, whether they may still see them or not. */
+    public void unfavourite(AccountId account, List<StatusId> ids) {
+        database.writing(tx -> ids.stream()
+                .filter(id -> store.unfavourite(tx, account, id))
+                .forEach(id -> events.append(tx, new Event.Unfavourited(account, id))));
+    }
+
     public Status bookmark(AccountId account, StatusId id) {
         return database.write(tx -> {
             Status status = audience.visible(tx, Optional.of(account), id);

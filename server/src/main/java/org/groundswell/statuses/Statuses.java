@@ -130,6 +130,13 @@ public final class Statuses {
         });
     }
 
+    /** Deletes some of somebody's statuses, and takes back their boosts; what is gone is passed over. */
+    public void delete(AccountId author, List<StatusId> ids) {
+        database.writing(tx -> ids.forEach(id -> store.byId(tx, id)
+                .filter(status -> status.account().equals(author))
+                .ifPresent(status -> remove(tx, status))));
+    }
+
     /**
      * Boosts a status; boosting it again changes nothing.
      *

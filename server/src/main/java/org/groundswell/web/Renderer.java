@@ -85,6 +85,7 @@ final class Renderer {
             case "saved" -> Optional.of("Saved.");
             case "posted" -> Optional.of("Posted.");
             case "deleted" -> Optional.of("Deleted.");
+            case "left" -> Optional.of("Your account is deleted, with all that you posted here.");
             case "password" -> Optional.of("Your password is changed. Sign in with the new one.");
             case "waiting" ->
                 Optional.of("Thank you. A moderator will look at your request; until then you can read along.");

@@ -11,6 +11,7 @@ import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
+import org.groundswell.leaving.Leaving;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.Visibility;
@@ -20,13 +21,16 @@ final class SettingsPages implements Pages {
     private final Accounts accounts;
     private final Logins logins;
     private final OAuth oauth;
+    private final Leaving leaving;
     private final Visitors visitors;
     private final Renderer renderer;
 
-    SettingsPages(Accounts accounts, Logins logins, OAuth oauth, Visitors visitors, Renderer renderer) {
+    SettingsPages(
+            Accounts accounts, Logins logins, OAuth oauth, Leaving leaving, Visitors visitors, Renderer renderer) {
         this.accounts = accounts;
         this.logins = logins;
         this.oauth = oauth;
+        this.leaving = leaving;
         this.visitors = visitors;
         this.renderer = renderer;
     }
@@ -39,6 +43,7 @@ final class SettingsPages implements Pages {
         });
         routes.post("/settings", this::save);
         routes.post("/settings/password", this::password);
+        routes.post("/settings/leave", this::leave);
     }
 
     private Reply save(WebCall call) {
@@ -68,6 +73,19 @@ final class SettingsPages implements Pages {
             return form(call, 401, me.profile(), usual(me), Optional.of(wrong.reason() + "."));
         } catch (Refusal.Invalid invalid) {
             String problem = "Your " + invalid.field() + " " + invalid.reason() + ".";
+            return form(call, 422, me.profile(), usual(me), Optional.of(problem));
+        }
+    }
+
+    private Reply leave(WebCall call) {
+        Account me = call.visitor().me();
+        try {
+            leaving.delete(me.id(), call.params().textOr("present", ""));
+            return visitors.signOut(call.visitor(), Reply.seeOther("/?done=left"));
+        } catch (Refusal.Unauthorised wrong) {
+            return form(call, 401, me.profile(), usual(me), Optional.of(wrong.reason() + "."));
+        } catch (Refusal.Invalid lastAdministrator) {
+            String problem = "Your " + lastAdministrator.field() + " " + lastAdministrator.reason() + ".";
             return form(call, 422, me.profile(), usual(me), Optional.of(problem));
         }
     }

@@ -309,7 +309,9 @@ public final class StoryDeskPages implements Pages {
     }
 
     private String name(AccountId account) {
-        return accounts.get(account).name();
+        return Optional.ofNullable(accounts.all(List.of(account)).get(account))
+                .map(Account::name)
+                .orElse("Somebody who has left");
     }
 
     private Story story(WebCall call) {

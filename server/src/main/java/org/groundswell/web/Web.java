@@ -73,7 +73,13 @@ public final class Web implements Face, AutoCloseable {
                 new HomePages(services.timelines(), services.interactions(), posts, renderer),
                 new SearchPages(services.tags(), services.accounts(), renderer),
                 new SignPages(services.logins(), visitors, renderer),
-                new SettingsPages(services.accounts(), services.logins(), services.oauth(), visitors, renderer),
+                new SettingsPages(
+                        services.accounts(),
+                        services.logins(),
+                        services.oauth(),
+                        services.leaving(),
+                        visitors,
+                        renderer),
                 new AuthorizePages(services.oauth(), renderer),
                 new AdminPages(services.accounts(), services.logins(), services.moderationLog(), site, renderer, clock),
                 new TrendAdminPages(

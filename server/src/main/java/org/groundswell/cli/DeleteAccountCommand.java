@@ -1,0 +1,54 @@
+package org.groundswell.cli;
+
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.groundswell.Core;
+import org.groundswell.accounts.Account;
+import org.groundswell.config.Config;
+import org.groundswell.db.Database;
+import org.groundswell.db.Databases;
+import org.groundswell.events.Follower;
+import org.groundswell.words.Refusal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code groundswell account delete NAME} */
+@Command(
+        name = "delete",
+        mixinStandardHelpOptions = true,
+        description = "Deletes an account, of this server or imported, with all it posted, boosted and favourited;"
+                + " whether the server runs or not.")
+final class DeleteAccountCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "whose: name, or name@elsewhere.example")
+    private String name = "";
+
+    @Option(names = "--yes", description = "do it; without this, only what would be deleted is told")
+    private boolean yes;
+
+    /** 0 if the account is gone, 1 if nothing was done since {@code --yes} was missing. */
+    @Override
+    public Integer call() {
+        Config config = SettingOptions.read(spec);
+        try (Database database = Databases.open(config.data(), config.db())) {
+            Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
+            Account account =
+                    core.accounts.find(name).orElseThrow(() -> new Refusal.Invalid("NAME", "is nobody here: " + name));
+            String what = "@" + account.acct() + ", " + account.counts().statuses() + " posts and boosts";
+            if (!yes) {
+                System.out.println("would delete " + what + ", for good; say --yes to do it");
+                return 1;
+            }
+            core.leaving.delete(account.id());
+            Follower.catchUp(core.events, core.tagCounts);
+            System.out.println("deleted " + what);
+        }
+        return 0;
+    }
+}

@@ -41,6 +41,7 @@ public final class Main {
                 .addSubcommand(group("token", "Access tokens.", command(new TokenCommand(), WHERE)))
                 .addSubcommand(command(new ImportCommand(), WHERE_AND_URL))
                 .addSubcommand(command(new StoryCommand(), WHERE_AND_URL))
+                .addSubcommand(new MapCommand())
                 .addSubcommand(new RehearseCommand())
                 .setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
     }

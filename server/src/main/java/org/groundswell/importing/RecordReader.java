@@ -1,13 +1,11 @@
 package org.groundswell.importing;
 
-import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -29,7 +27,7 @@ final class RecordReader {
     private RecordReader() {}
 
     static void read(InputStream raw, Visitor visitor) throws IOException {
-        BufferedInputStream input = new BufferedInputStream(decompressed(new BufferedInputStream(raw)), PEEK);
+        BufferedInputStream input = new BufferedInputStream(Compressed.open(raw), PEEK);
         switch (shape(input)) {
             case ARRAY -> array(input, visitor, false);
             case OUTBOX -> array(input, visitor, true);
@@ -41,21 +39,6 @@ final class RecordReader {
         LINES,
         ARRAY,
         OUTBOX
-    }
-
-    private static InputStream decompressed(BufferedInputStream input) throws IOException {
-        input.mark(4);
-        byte[] magic = input.readNBytes(4);
-        input.reset();
-        if (magic.length >= 2 && (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B) {
-            return new GZIPInputStream(input, PEEK);
-        }
-        boolean zstd = magic.length == 4
-                && (magic[0] & 0xFF) == 0x28
-                && (magic[1] & 0xFF) == 0xB5
-                && (magic[2] & 0xFF) == 0x2F
-                && (magic[3] & 0xFF) == 0xFD;
-        return zstd ? new ZstdInputStream(input) : input;
     }
 
     private static Shape shape(BufferedInputStream input) throws IOException {

@@ -20,8 +20,12 @@ public final class StoryExport {
 
     StoryExport(StoryViews views) {
         this.views = views;
-        // Fonts are files of the server's: a page that stands alone does without.
-        this.style = Assets.text("app.css").replaceAll("(?m)^@font-face .*\\R", "");
+        this.style = style();
+    }
+
+    /** The stylesheet without fonts: these are files of a server's, which a page that stands alone does without. */
+    static String style() {
+        return Assets.text("app.css").replaceAll("(?m)^@font-face .*\\R", "");
     }
 
     public String write(Article article) {

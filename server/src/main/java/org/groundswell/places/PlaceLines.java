@@ -1,0 +1,79 @@
+package org.groundswell.places;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.groundswell.geo.Globe;
+import org.groundswell.words.TagName;
+
+/**
+ * Reads lines of {@code tag,time,lat,lng}: a tag with or without {@code #}, seconds since the epoch, degrees. The first
+ * line may name the columns. What can't be read is told with its number, and stops nothing.
+ */
+public final class PlaceLines {
+    private static final String HEADER = "tag,time,lat,lng";
+    private static final int COLUMNS = 4;
+    /** Later than this, seconds would be milliseconds. */
+    private static final long LATEST = Instant.parse("3000-01-01T00:00:00Z").getEpochSecond();
+
+    private final Globe globe = new Globe();
+
+    /**
+     * Reads all there is.
+     *
+     * @param rejected takes the number of a line, the first being 1, and what is wrong with it
+     * @return the tags, in the order in which they come
+     * @throws IOException if the input can't be read
+     */
+    public Map<TagName, TagPlaces> read(InputStream input, BiConsumer<Integer, String> rejected) throws IOException {
+        Map<TagName, TagPlaces> tags = new LinkedHashMap<>();
+        BufferedReader lines = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+        int number = 0;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            number++;
+            if (!line.isBlank() && !(number == 1 && line.strip().equalsIgnoreCase(HEADER))) {
+                Optional<String> problem = add(line, tags);
+                int at = number;
+                problem.ifPresent(reason -> rejected.accept(at, reason));
+            }
+        }
+        return tags;
+    }
+
+    /** What is wrong with a line; empty if it was taken. */
+    private Optional<String> add(String line, Map<TagName, TagPlaces> tags) {
+        String[] columns = line.split(",", -1);
+        if (columns.length != COLUMNS) {
+            return Optional.of("has " + columns.length + " columns instead of " + COLUMNS + ": tag,time,lat,lng");
+        }
+        String tag = columns[0].strip().replaceFirst("^#", "");
+        if (tag.isEmpty()) {
+            return Optional.of("has no tag");
+        }
+        try {
+            long time = Long.parseLong(columns[1].strip());
+            double latitude = Double.parseDouble(columns[2].strip());
+            double longitude = Double.parseDouble(columns[3].strip());
+            if (time < 0 || time >= LATEST) {
+                return Optional.of("has the time " + time + ": it must be in seconds since 1970");
+            }
+            if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) {
+                return Optional.of("has no place on earth: " + columns[2] + ", " + columns[3]);
+            }
+            tags.computeIfAbsent(TagName.of(tag), _ -> new TagPlaces(tag))
+                    .add(
+                            Instant.ofEpochSecond(time),
+                            globe.countryAt(latitude, longitude).orElse(""));
+            return Optional.empty();
+        } catch (NumberFormatException noNumber) {
+            return Optional.of("has something else than numbers in time, lat or lng");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.groundswell.places;
+
+import java.time.Instant;
+import org.groundswell.trends.wave.Minutes;
+import org.groundswell.trends.wave.Spread;
+import org.groundswell.trends.wave.WaveAnalysis;
+import org.groundswell.trends.wave.WaveUses;
+import org.groundswell.words.Ids;
+
+/** Where a tag was used. Of whom used it nothing is known: each use counts as one person's. */
+public final class TagPlaces {
+    private static final int STEP = 24 * 60;
+    private static final int LONGEST = STEP * (WaveAnalysis.MOST_STRETCHES - 2);
+
+    private final String tag;
+    private final WaveUses uses = new WaveUses();
+    private int count;
+
+    TagPlaces(String tag) {
+        this.tag = tag;
+    }
+
+    void add(Instant at, String country) {
+        count++;
+        uses.put(Ids.first(at.toEpochMilli()) + count % 65_536, at.toEpochMilli(), count, country, "", 0);
+    }
+
+    /** As it was written first, without {@code #}. */
+    public String tag() {
+        return tag;
+    }
+
+    /** How many uses. */
+    public int count() {
+        return count;
+    }
+
+    /** How it spread over countries; those with fewer than five uses are only counted. */
+    public Spread spread() {
+        int from = uses.minute(0);
+        int to = uses.minute(uses.size() - 1) + 1;
+        Minutes all = new Minutes(from, to);
+        Minutes shown = new Minutes(Math.max(from, to - LONGEST), to);
+        return new WaveAnalysis(uses, to).view(all, shown, STEP).countries();
+    }
+
+    /**
+     * Over how many countries it is spread, and how evenly: the entropy of the countries, in bits, as Kamath, Caverlee, Lee
+     * and Cheng (<i>Spatio-temporal dynamics of online memes</i>, WWW 2013, section 3) measure it. 0 if all of it is in
+     * one; each bit more means twice as many.
+     */
+    public static double entropy(Spread spread) {
+        double all = spread.there().stream().mapToInt(Spread.There::people).sum();
+        return spread.there().stream()
+                .mapToDouble(there -> there.people() / all)
+                .map(share -> -share * Math.log(share) / Math.log(2))
+                .sum();
+    }
+
+    /** Which part of all uses is in the country with most (their <i>focus</i>), from 0 to 1. */
+    public static double focus(Spread spread) {
+        double all = spread.there().stream().mapToInt(Spread.There::people).sum();
+        return all == 0 ? 0 : spread.there().getFirst().people() / all;
+    }
+}

@@ -32,6 +32,7 @@ import org.groundswell.timelines.Timelines;
 import org.groundswell.trending.Examples;
 import org.groundswell.trending.Review;
 import org.groundswell.trending.Standings;
+import org.groundswell.waves.Variants;
 import org.groundswell.waves.WaveServices;
 
 /** The services over a database, put together: what faces, commands and tests work with. Starts nothing. */
@@ -59,6 +60,7 @@ public final class Core {
     public final Examples examples;
     public final Consents consents;
     public final TagCare tagCare;
+    public final Variants variants;
     public final Leaving leaving;
 
     private final IdGenerator ids;
@@ -94,6 +96,7 @@ public final class Core {
         this.standings = new Standings(database, clock);
         this.review = new Review(database, events, moderationLog, clock);
         this.consents = new Consents(database, statuses, accounts, clock);
+        this.variants = new Variants(database, moderationLog, clock);
         this.tagCare = new TagCare(database, moderationLog, clock);
         this.leaving = new Leaving(database, logins, oauth, statuses, interactions, follows, clock);
         this.importer = new Importer(
@@ -102,7 +105,7 @@ public final class Core {
 
     /** What is known of waves. It watches the event log until it is closed. */
     public WaveServices waves() {
-        return WaveServices.over(database, events, tags, accounts, statuses, examples, clock);
+        return WaveServices.over(database, events, tags, accounts, statuses, examples, variants, clock);
     }
 
     /** Stories of some waves. */

@@ -60,6 +60,7 @@ public final class Groundswell implements AutoCloseable {
                 core.stories(waves),
                 core.consents,
                 core.tagCare,
+                core.variants,
                 core.review,
                 core.moderationLog);
         Limits limits = new Limits(config.rateLimit(), clock);

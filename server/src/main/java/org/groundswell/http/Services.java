@@ -18,6 +18,7 @@ import org.groundswell.timelines.Timelines;
 import org.groundswell.trending.Examples;
 import org.groundswell.trending.Review;
 import org.groundswell.trending.Trending;
+import org.groundswell.waves.Variants;
 import org.groundswell.waves.WaveServices;
 
 /** The services that faces show to the world. */
@@ -39,5 +40,6 @@ public record Services(
         Stories stories,
         Consents consents,
         TagCare tagCare,
+        Variants variants,
         Review review,
         ModerationLog moderationLog) {}

@@ -2,7 +2,9 @@ package org.groundswell.trending;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
@@ -23,7 +25,7 @@ final class ExampleStore {
                    c.followers + c.origin_followers AS reach, %s
               FROM tag_use u JOIN status s ON s.id = u.status_id
               JOIN account a ON a.id = u.account_id AND a.discoverable %s
-             WHERE NOT s.sensitive AND s.in_reply_to_id IS NULL AND u.tag_id = (SELECT id FROM tag WHERE key = :key)
+             WHERE NOT s.sensitive AND s.in_reply_to_id IS NULL AND \s
             """.formatted(StatusRows.BOOSTED, CommunityStore.STANDING, CommunityStore.JOINS);
 
     /**
@@ -31,19 +33,23 @@ final class ExampleStore {
      * warning. Walks the primary key of tag_use.
      */
     List<Candidate> latest(Tx tx, TagName tag, long untilMillis, int limit, Community community) {
-        return tx.sql(POSTS + " AND u.status_id < :until ORDER BY u.status_id DESC LIMIT :limit")
+        return tx.sql(
+                        POSTS
+                                + "u.tag_id = (SELECT id FROM tag WHERE key = :key) AND u.status_id < :until ORDER BY u.status_id DESC LIMIT :limit")
                 .set("key", tag.key())
                 .set("until", Ids.first(untilMillis))
                 .set("limit", limit)
                 .list(row -> candidate(row, community));
     }
 
-    /** Those of some posts with a tag that may be shown. */
-    List<Candidate> among(Tx tx, TagName tag, Collection<StatusId> posts, Community community) {
-        return tx.sql(POSTS + " AND u.status_id IN (:posts)")
-                .set("key", tag.key())
+    /** Those of some posts with one of some tags that may be shown. */
+    List<Candidate> among(Tx tx, Collection<TagName> tags, Collection<StatusId> posts, Community community) {
+        Map<Long, Candidate> found = new LinkedHashMap<>();
+        tx.sql(POSTS + "u.tag_id IN (SELECT id FROM tag WHERE key IN (:keys)) AND u.status_id IN (:posts)")
+                .setAll("keys", tags.stream().map(TagName::key).toList())
                 .setAll("posts", posts.stream().map(StatusId::value).toList())
-                .list(row -> candidate(row, community));
+                .each(row -> found.putIfAbsent(row.longOf("id"), candidate(row, community)));
+        return List.copyOf(found.values());
     }
 
     /** Those of some people who want to be found and whom nobody withholds. */

@@ -56,10 +56,10 @@ public final class Examples {
         return statuses.all(viewer, ids(tag, clock.instant()));
     }
 
-    /** A few of some posts with a tag that together show what is said, the one that shows most first. */
-    public List<Chosen> among(TagName tag, Collection<StatusId> posts, int count) {
+    /** A few of some posts with one of some tags that together show what is said, the one that shows most first. */
+    public List<Chosen> among(Collection<TagName> tags, Collection<StatusId> posts, int count) {
         List<Candidate> pool =
-                database.read(tx -> store.among(tx, tag, posts, communities.now(tx, clock.millis()))).stream()
+                database.read(tx -> store.among(tx, tags, posts, communities.now(tx, clock.millis()))).stream()
                         .filter(post -> post.trust() > 0)
                         .toList();
         return new Selection(pool, clock.millis()).best(count);

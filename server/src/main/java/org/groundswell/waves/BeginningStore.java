@@ -18,13 +18,13 @@ final class BeginningStore {
      */
     record FirstUse(StatusId post, long account, long made, boolean local, long textHash) {}
 
-    List<FirstUse> uses(Tx tx, TagId tag, Collection<StatusId> posts) {
+    List<FirstUse> uses(Tx tx, Collection<TagId> tags, Collection<StatusId> posts) {
         return tx.sql("""
                         SELECT u.status_id, u.account_id, u.text_hash, a.created_at, a.domain
                           FROM tag_use u JOIN account a ON a.id = u.account_id
-                         WHERE u.tag_id = :tag AND u.status_id IN (:posts)
+                         WHERE u.tag_id IN (:tags) AND u.status_id IN (:posts)
                         """)
-                .set("tag", tag.value())
+                .setAll("tags", tags.stream().map(TagId::value).toList())
                 .setAll("posts", posts.stream().map(StatusId::value).toList())
                 .list(row -> new FirstUse(
                         new StatusId(row.longOf("status_id")),

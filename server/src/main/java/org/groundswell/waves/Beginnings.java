@@ -13,6 +13,7 @@ import org.groundswell.db.Database;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tag;
+import org.groundswell.tags.TagId;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.Examples;
 import org.groundswell.trends.trust.SimHash;
@@ -79,7 +80,7 @@ public final class Beginnings {
                             ids(analysis.sample(hour, MOST_LOOKED_AT)),
                             ids(analysis.mostBoosted(new Minutes(onset, wave.peak() + HOUR), BOOSTED)));
                 }));
-        return glance.flatMap(seen -> tag.id().map(_ -> beginning(tag, seen)));
+        return glance.map(seen -> beginning(tag, seen));
     }
 
     private Beginning beginning(Tag tag, Glance seen) {
@@ -97,8 +98,9 @@ public final class Beginnings {
                         new Beginning.Tipping(status.id(), status.counts().boosts()));
         Optional<Beginning.SharedLink> link = database.read(tx -> store.mostShared(tx, seen.first()))
                 .filter(shared -> shared.people() >= LEAST_SHARED);
-        List<BeginningStore.FirstUse> uses =
-                database.read(tx -> store.uses(tx, tag.id().orElseThrow(), seen.firstHour()));
+        List<TagId> ids =
+                waves.together(tag).stream().flatMap(each -> each.id().stream()).toList();
+        List<BeginningStore.FirstUse> uses = database.read(tx -> store.uses(tx, ids, seen.firstHour()));
         return new Beginning(seen.onset(), seen.before(), seen.after(), firstPosts, tipping, link, firstHour(uses));
     }
 

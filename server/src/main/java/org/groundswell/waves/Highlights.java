@@ -39,15 +39,16 @@ public final class Highlights {
      * @param wave which; the main one, if empty
      */
     public List<Highlight> of(Tag tag, Optional<Integer> wave) {
-        return tag.posts() < FEWEST ? List.of() : found.get(new WaveKey(tag.name(), wave));
+        return waves.together(tag).stream().mapToLong(Tag::posts).sum() < FEWEST
+                ? List.of()
+                : found.get(new WaveKey(tag.name(), wave));
     }
 
     private List<Highlight> find(WaveKey key) {
         Tag tag = tags.get(key.tag().key());
-        Set<StatusId> pool =
-                new LinkedHashSet<>(waves.sample(tag, key.wave(), SPREAD).spread());
+        Set<StatusId> pool = new LinkedHashSet<>(waves.spread(tag, key.wave(), SPREAD));
         pool.addAll(waves.mostBoosted(tag, key.wave(), BOOSTED));
-        return examples.among(tag.name(), pool, COUNT).stream()
+        return examples.among(waves.together(tag).stream().map(Tag::name).toList(), pool, COUNT).stream()
                 .map(chosen -> new Highlight(new StatusId(chosen.post().id()), chosen))
                 .sorted(Comparator.comparing(Highlight::post))
                 .toList();

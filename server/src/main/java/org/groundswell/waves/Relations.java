@@ -61,10 +61,15 @@ public final class Relations {
 
     private List<Related> find(WaveKey key) {
         Tag tag = tags.get(key.tag().key());
-        Crowd crowd = crowd(waves.sample(tag, key.wave(), Crowd.POSTS));
+        // Each tag is looked at by itself: waves of several are numbered otherwise than its own.
+        List<Tag> together = waves.together(tag);
+        Optional<Integer> own = together.size() == 1 ? key.wave() : Optional.empty();
+        Crowd crowd = crowd(waves.sample(tag, own, Crowd.POSTS));
         List<Related> related = new ArrayList<>();
         for (Tag other : candidates(crowd)) {
-            related(crowd, other).ifPresent(related::add);
+            if (together.stream().noneMatch(each -> each.name().equals(other.name()))) {
+                related(crowd, other).ifPresent(related::add);
+            }
         }
         related.sort(Comparator.comparing((Related each) -> each.relation().kind())
                 .thenComparingDouble(each -> -each.relation().strength())

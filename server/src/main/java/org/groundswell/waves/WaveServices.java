@@ -20,8 +20,9 @@ public record WaveServices(
             Accounts accounts,
             Statuses statuses,
             Examples examples,
+            Variants variants,
             InstantSource clock) {
-        Waves waves = new Waves(database, events, clock);
+        Waves waves = new Waves(database, events, tags, variants, clock);
         return new WaveServices(
                 waves,
                 new Relations(database, tags, waves),

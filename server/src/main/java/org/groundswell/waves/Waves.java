@@ -25,6 +25,7 @@ import org.groundswell.events.Position;
 import org.groundswell.events.Recorded;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.TagId;
+import org.groundswell.tags.Tags;
 import org.groundswell.trends.wave.Joining;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Event;
@@ -47,6 +48,8 @@ public final class Waves implements AutoCloseable {
 
     private final Database database;
     private final EventLog log;
+    private final Tags tags;
+    private final Variants variants;
     private final InstantSource clock;
     private final WaveStore store = new WaveStore();
     private final ExecutorService readers;
@@ -61,9 +64,11 @@ public final class Waves implements AutoCloseable {
     /** A wave, and when it will have been read. */
     private record Entry(LiveWave wave, CompletableFuture<LiveWave> read) {}
 
-    public Waves(Database database, EventLog log, InstantSource clock) {
+    public Waves(Database database, EventLog log, Tags tags, Variants variants, InstantSource clock) {
         this.database = database;
         this.log = log;
+        this.tags = tags;
+        this.variants = variants;
         this.clock = clock;
         this.readers = Executors.newFixedThreadPool(
                 READERS, Thread.ofPlatform().name("waves-", 0).daemon(true).factory());
@@ -77,17 +82,34 @@ public final class Waves implements AutoCloseable {
      * @throws org.groundswell.words.Refusal.Invalid if it would be too many stretches
      */
     public WaveReport of(Tag tag, Stretch stretch) {
+        return of(together(tag), stretch);
+    }
+
+    /** The same of a tag alone, whatever it is counted together with otherwise. */
+    public WaveReport apart(Tag tag, Stretch stretch) {
         return of(List.of(tag), stretch);
     }
 
-    private WaveReport of(List<Tag> tags, Stretch stretch) {
+    /** The tags that are counted together with one, the main one first. */
+    public List<Tag> together(Tag tag) {
+        List<TagName> names = variants.of(tag.name());
+        if (names.size() == 1) {
+            return List.of(tag);
+        }
+        Map<TagName, Tag> known = tags.all(names);
+        return names.stream()
+                .map(name -> Optional.ofNullable(known.get(name)).orElseGet(() -> tags.get(name.key())))
+                .toList();
+    }
+
+    private WaveReport of(List<Tag> together, Stretch stretch) {
         Instant now = clock.instant();
-        List<Tag> used = tags.stream().filter(tag -> tag.id().isPresent()).toList();
+        List<Tag> used = used(together);
         LiveWave wave = used.isEmpty() ? LiveWave.empty(now) : wave(used);
         LiveWave.Seen seen = wave.see(stretch, now);
         return new WaveReport(
-                tags.getFirst(),
-                tags.stream().map(Tag::displayName).toList(),
+                together.getFirst(),
+                together.stream().map(Tag::displayName).toList(),
                 seen.life(),
                 seen.chosen(),
                 seen.view(),
@@ -95,10 +117,10 @@ public final class Waves implements AutoCloseable {
                 seen.at());
     }
 
-    /** A few posts that stand for one of a tag's waves, the main one if {@code wave} is empty. */
+    /** A few posts that stand for one of a tag's own waves, the main one if {@code wave} is empty. */
     Sampled sample(Tag tag, Optional<Integer> wave, int most) {
         return look(
-                tag,
+                List.of(tag),
                 wave,
                 (analysis, episode, part) -> new Sampled(
                         tag,
@@ -107,6 +129,11 @@ public final class Waves implements AutoCloseable {
                         part.from(),
                         ids(analysis.beginning(part)),
                         ids(analysis.sample(part, most))));
+    }
+
+    /** Some of the posts of a wave, and of the tags counted with it, evenly picked from all its time. */
+    List<StatusId> spread(Tag tag, Optional<Integer> wave, int most) {
+        return look(tag, wave, (analysis, _, part) -> ids(analysis.sample(part, most)));
     }
 
     /** Its posts that were boosted most. */
@@ -125,9 +152,18 @@ public final class Waves implements AutoCloseable {
     }
 
     <T> T look(Tag tag, Optional<Integer> wave, LiveWave.Look<T> look) {
+        return look(together(tag), wave, look);
+    }
+
+    private <T> T look(List<Tag> together, Optional<Integer> wave, LiveWave.Look<T> look) {
         Instant now = clock.instant();
-        LiveWave live = tag.id().isEmpty() ? LiveWave.empty(now) : wave(List.of(tag));
+        List<Tag> used = used(together);
+        LiveWave live = used.isEmpty() ? LiveWave.empty(now) : wave(used);
         return live.look(wave, now, look);
+    }
+
+    private static List<Tag> used(List<Tag> tags) {
+        return tags.stream().filter(tag -> tag.id().isPresent()).toList();
     }
 
     private static List<StatusId> ids(long[] posts) {

@@ -23,12 +23,15 @@ import org.groundswell.waves.Highlight;
 import org.groundswell.waves.Highlights;
 import org.groundswell.waves.Relations;
 import org.groundswell.waves.Stretch;
+import org.groundswell.waves.Variants;
 import org.groundswell.waves.Voices;
 import org.groundswell.waves.WaveCsv;
 import org.groundswell.waves.WaveReport;
 import org.groundswell.waves.Waves;
+import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
+import org.groundswell.words.TagName;
 
 /** A tag: how many, when, and what they said. */
 public final class TagPages implements Pages {
@@ -47,6 +50,7 @@ public final class TagPages implements Pages {
     private final PostViews posts;
     private final StoryViews stories;
     private final TagCare care;
+    private final Variants variants;
     private final Renderer renderer;
 
     TagPages(Services services, WaveViews waveViews, PostViews posts, StoryViews stories, Renderer renderer) {
@@ -63,6 +67,7 @@ public final class TagPages implements Pages {
         this.posts = posts;
         this.stories = stories;
         this.care = services.tagCare();
+        this.variants = services.variants();
         this.renderer = renderer;
     }
 
@@ -88,6 +93,14 @@ public final class TagPages implements Pages {
             care.need(call.visitor().me().id(), Tags.name(call.part("name")), needed);
             return back(call);
         });
+        routes.post("/tags/{name}/join", call -> {
+            variants.join(moderator(call), Tags.name(call.params().textOr("other", "")), name(call));
+            return back(call);
+        });
+        routes.post("/tags/{name}/part", call -> {
+            variants.part(moderator(call), Tags.name(call.params().textOr("other", "")));
+            return back(call);
+        });
         routes.post("/tags/{name}/follow", call -> {
             tags.follow(call.visitor().me().id(), call.part("name"));
             return back(call);
@@ -100,8 +113,13 @@ public final class TagPages implements Pages {
 
     private Reply show(WebCall call) {
         Tag tag = tags.get(call.part("name"));
+        List<Tag> together = waves.together(tag);
+        boolean apart = isApart(call);
+        TagQuery query = apart || together.size() == 1
+                ? TagQuery.of(tag.name())
+                : new TagQuery(together.stream().map(Tag::name).toList(), List.of(), List.of());
         WebCall.Slice<Status> slice = call.slice(
-                page -> timelines.tag(TagQuery.of(tag.name()), Origin.ANYWHERE, page),
+                page -> timelines.tag(query, Origin.ANYWHERE, page),
                 status -> status.id().value());
         boolean following = call.visitor()
                 .id()
@@ -109,7 +127,9 @@ public final class TagPages implements Pages {
                 .orElse(false);
         WaveReport report = report(call);
         WaveView wave = waveViews.of(report);
-        boolean top = call.params().text("before").isEmpty();
+        // What is told of a wave is told of all that is counted together.
+        boolean first = call.params().text("before").isEmpty();
+        boolean top = first && !apart;
         String description = "#" + tag.displayName() + ": " + wave.posts() + " posts by " + wave.people() + " people";
         boolean careful = care.isNeeded(tag.name());
         Map<String, Object> content = new HashMap<>();
@@ -118,6 +138,8 @@ public final class TagPages implements Pages {
         content.put("wave", wave);
         content.put("following", following);
         content.put("careful", careful);
+        content.put("apart", apart);
+        content.put("together", together.size() > 1 ? together : List.of());
         content.put("live", top && call.here().equals(call.call().path()));
         content.put("help", careful ? stories.help(ENGLISH) : List.of());
         content.put("beginning", top ? beginnings.of(tag, report.chosen()).map(waveBeginnings::of) : Optional.empty());
@@ -145,7 +167,13 @@ public final class TagPages implements Pages {
     }
 
     private WaveReport report(WebCall call) {
-        return waves.of(tags.get(call.part("name")), Stretch.of(call.params()::text));
+        Tag tag = tags.get(call.part("name"));
+        Stretch stretch = Stretch.of(call.params()::text);
+        return isApart(call) ? waves.apart(tag, stretch) : waves.of(tag, stretch);
+    }
+
+    private static boolean isApart(WebCall call) {
+        return call.params().textOr("apart", "").equals("yes");
     }
 
     private static Reply csv(WebCall call, String what, String csv) {
@@ -160,7 +188,18 @@ public final class TagPages implements Pages {
     }
 
     private static Reply back(WebCall call) {
-        return Reply.seeOther(
-                "/tags/" + Params.encode(Tags.name(call.part("name")).key()));
+        return Reply.seeOther("/tags/" + Params.encode(name(call).key()));
+    }
+
+    private static TagName name(WebCall call) {
+        return Tags.name(call.part("name"));
+    }
+
+    /** To everybody else there is no such thing. */
+    private static AccountId moderator(WebCall call) {
+        if (!call.visitor().mayModerate()) {
+            throw new Refusal.NotFound();
+        }
+        return call.visitor().me().id();
     }
 }

@@ -79,6 +79,11 @@ public record WaveChart(
         return String.format(Locale.ROOT, "%.2f%%", Math.clamp(100.0 * part / length, 0, 100));
     }
 
+    /** An axis of time between two minutes since the epoch, in English. */
+    static List<Tick> ticks(int start, int end) {
+        return ticks(start, end, Labels.in(Locale.UK));
+    }
+
     private static List<Tick> ticks(int start, int end, Labels labels) {
         int length = Math.max(1, end - start);
         List<Tick> ticks = new ArrayList<>();
@@ -116,7 +121,8 @@ public record WaveChart(
         return Instant.ofEpochSecond(minute * 60L);
     }
 
-    private static String measure(int step) {
+    /** What a stretch of so many minutes is called. */
+    static String measure(int step) {
         return switch (step) {
             case 1 -> "a minute";
             case HOUR -> "an hour";

@@ -60,6 +60,7 @@ public final class Web implements Face, AutoCloseable {
                         new TrendingPosts(services.trending(), services.statuses()),
                         renderer),
                 new TagPages(services, waves, posts, stories, renderer),
+                new ComparePages(services, renderer),
                 new StoryPages(services, stories, about.home().getHost(), renderer, clock),
                 new StoryDeskPages(services, stories, renderer, clock),
                 new AskedPages(services, posts, renderer, clock),

@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.groundswell.TestServer;
+import org.groundswell.auth.Role;
 import org.groundswell.config.Setting;
 import org.groundswell.events.Follower;
+import org.groundswell.web.Browser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -59,6 +61,91 @@ class WavesTest {
                     {"id":"%1$s-%2$d","account":"%1$s%2$d@elsewhere.example","created_at":"%3$s","country":"%4$s",\
                     "language":"en","text":"What number %2$d saw on the way home that night #%1$s"}
                     """.formatted(tag, number, at, country);
+        }
+
+        @Test
+        void spellingsAreCountedTogetherWhereAModeratorSaysSo() throws IOException {
+            StringBuilder lines = new StringBuilder();
+            Instant begin = Instant.parse("2021-06-01T10:00:00Z");
+            for (int i = 0; i < 12; i++) {
+                lines.append(line("oneway", i, begin.plus(Duration.ofMinutes(i)), "PH"));
+                lines.append(line("otherway", i, begin.plus(Duration.ofMinutes(30 + i)), "ES"));
+            }
+            lines.append("""
+                    {"id":"bothways","account":"oneway1@elsewhere.example","created_at":"2021-06-01T11:00:00Z",\
+                    "text":"Both of it #OneWay #OtherWay"}
+                    """);
+            tell(lines.toString());
+            assertThat(wave("oneway").path("posts").asInt()).isEqualTo(13);
+            server.account("mo", Role.MODERATOR);
+            Browser moderator = new Browser(server);
+            moderator.signIn("mo");
+            var page = moderator.get("/tags/oneway");
+
+            assertThat(moderator
+                            .submit(page, "/tags/oneway/join", "other", "#OtherWay")
+                            .status())
+                    .isEqualTo(303);
+
+            for (String tag : List.of("oneway", "otherway")) {
+                JsonNode together = wave(tag);
+                assertThat(together.path("posts").asInt()).isEqualTo(25);
+                assertThat(together.path("people").asInt()).isEqualTo(24);
+                assertThat(together.path("tags").size()).isEqualTo(2);
+            }
+            assertThat(server.get("/api/v1/tags/oneway/wave?apart=true")
+                            .json()
+                            .path("posts")
+                            .asInt())
+                    .isEqualTo(13);
+            assertThat(server.get("/tags/oneway").body())
+                    .contains("Counted together:")
+                    .contains("#otherway</a>");
+            assertThat(server.get("/tags/oneway?apart=yes").body()).contains("Shown by itself");
+            assertThat(server.get("/tags/oneway/story").body()).contains("<h1");
+            assertThat(moderator.get("/admin/trends").body())
+                    .contains("@mo: join tag")
+                    .contains("to #oneway");
+            assertThat(moderator
+                            .submit(moderator.get("/tags/oneway"), "/tags/oneway/join", "other", "OtherWay")
+                            .status())
+                    .isEqualTo(422);
+
+            var after = moderator.get("/tags/oneway");
+            assertThat(moderator
+                            .submit(after, "/tags/oneway/part", "other", "otherway")
+                            .status())
+                    .isEqualTo(303);
+            assertThat(wave("oneway").path("posts").asInt()).isEqualTo(13);
+            Browser person = new Browser(server);
+            server.account("nobody");
+            person.signIn("nobody");
+            String token = Browser.formToken(person.get("/settings"));
+            assertThat(person.post("/tags/oneway/join", Map.of("csrf", token, "other", "OtherWay"))
+                            .status())
+                    .isEqualTo(404);
+        }
+
+        @Test
+        void twoWavesAreComparedOnOneScale() throws IOException {
+            StringBuilder lines = new StringBuilder();
+            for (int i = 0; i < 30; i++) {
+                lines.append(line(
+                        "thisyear", i, Instant.parse("2021-05-01T10:00:00Z").plus(Duration.ofMinutes(i)), "PH"));
+                lines.append(line(
+                        "lastyear", i, Instant.parse("2020-05-01T10:00:00Z").plus(Duration.ofMinutes(i)), "PH"));
+            }
+            tell(lines.toString());
+            String aligned = server.get("/compare?a=ThisYear&b=%23lastyear").body();
+            assertThat(aligned).contains("from where each began").contains("class=\"line a\" d=\"M0");
+            String line = aligned.replaceAll("(?s).*class=\"line a\" d=\"([^\"]*)\".*", "$1");
+            // The same happened a year apart: from their beginnings on, they are one curve.
+            assertThat(aligned).contains("class=\"line b\" d=\"" + line + "\"");
+            assertThat(server.get("/compare?a=thisyear&b=lastyear&align=time").body())
+                    .doesNotContain("class=\"line b\" d=\"" + line + "\"");
+            assertThat(server.get("/compare?a=thisyear:9&b=lastyear").status()).isEqualTo(404);
+            assertThat(server.get("/compare?a=thisyear&b=neverused").status()).isEqualTo(422);
+            assertThat(server.get("/compare?a=thisyear").status()).isEqualTo(400);
         }
 
         @Test

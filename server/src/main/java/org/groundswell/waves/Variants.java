@@ -1,0 +1,86 @@
+package org.groundswell.waves;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.groundswell.db.Database;
+import org.groundswell.moderation.ModerationLog;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.TagName;
+
+/**
+ * Which tags are spellings or translations of one another, as moderators say: their waves are counted together. Who said so
+ * is in the moderation log.
+ */
+public final class Variants {
+    private static final int MOST = 20;
+    /** What another process has joined is seen after this. */
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final Database database;
+    private final ModerationLog log;
+    private final InstantSource clock;
+    private final VariantStore store = new VariantStore();
+    private final LoadingCache<String, Map<TagName, TagName>> mains;
+
+    public Variants(Database database, ModerationLog log, InstantSource clock) {
+        this.database = database;
+        this.log = log;
+        this.clock = clock;
+        this.mains = Caffeine.newBuilder().expireAfterWrite(FRESH).build(_ -> database.read(store::all));
+    }
+
+    /** Those that are counted together with a tag, the main one first; the tag alone if there are no others. */
+    public List<TagName> of(TagName tag) {
+        Map<TagName, TagName> all = mains.get("");
+        TagName main = all.getOrDefault(tag, tag);
+        List<TagName> together = new ArrayList<>(List.of(main));
+        all.entrySet().stream()
+                .filter(each -> each.getValue().equals(main))
+                .map(Map.Entry::getKey)
+                .sorted((a, b) -> a.key().compareTo(b.key()))
+                .forEach(together::add);
+        return together;
+    }
+
+    /**
+     * Counts a tag, and those already joined to it, together with another and its own.
+     *
+     * @throws Refusal.Invalid if they are the same, or too many
+     */
+    public void join(AccountId by, TagName tag, TagName other) {
+        database.writing(tx -> {
+            Map<TagName, TagName> all = store.all(tx);
+            TagName main = all.getOrDefault(other, other);
+            TagName joining = all.getOrDefault(tag, tag);
+            if (main.equals(joining)) {
+                throw new Refusal.Invalid("tag", "is counted together with that one already");
+            }
+            long together = all.values().stream()
+                    .filter(each -> each.equals(main) || each.equals(joining))
+                    .count();
+            if (together + 1 >= MOST) {
+                throw new Refusal.Invalid("tag", "can't be joined: " + MOST + " tags together are enough");
+            }
+            store.join(tx, joining, main, by, clock.instant());
+            log.record(tx, by, "join tag", joining.key(), "to #" + main.key());
+        });
+        mains.invalidateAll();
+    }
+
+    /** Counts a tag by itself again. */
+    public void part(AccountId by, TagName tag) {
+        database.writing(tx -> {
+            TagName main = store.all(tx).get(tag);
+            if (main != null && store.part(tx, tag)) {
+                log.record(tx, by, "part tag", tag.key(), "from #" + main.key());
+            }
+        });
+        mains.invalidateAll();
+    }
+}

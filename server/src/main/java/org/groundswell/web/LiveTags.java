@@ -235,7 +235,10 @@ final class LiveTags implements AutoCloseable {
         Tag tag = tags.get(channel.tag.key());
         Instant now = clock.instant();
         WaveView wave = waveViews.of(waves.of(tag, Stretch.MAIN));
-        List<Status> newest = timelines.tag(TagQuery.of(tag.name()), Origin.ANYWHERE, Page.first(POSTS));
+        List<Status> newest = timelines.tag(
+                new TagQuery(waves.together(tag).stream().map(Tag::name).toList(), List.of(), List.of()),
+                Origin.ANYWHERE,
+                Page.first(POSTS));
         long newestId = newest.isEmpty() ? 0 : newest.getFirst().id().value();
         boolean changed = wave.posts() != last.posts() || wave.people() != last.people() || newestId != last.newest();
         boolean curve = Duration.between(last.curveAt(), now).compareTo(changed ? CURVE_PACE : STILL_HERE) >= 0;

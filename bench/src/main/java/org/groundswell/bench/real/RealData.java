@@ -47,11 +47,12 @@ public final class RealData {
     }
 
     /** Is shown the lines of a table one by one, without its heading. */
-    interface Line {
+    public interface Line {
         void read(String[] columns);
     }
 
-    static void csv(Path file, Line line) throws IOException {
+    /** Reads a table line by line, whether it is compressed or not. */
+    public static void csv(Path file, Line line) throws IOException {
         try (InputStream raw = Files.newInputStream(file);
                 InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {

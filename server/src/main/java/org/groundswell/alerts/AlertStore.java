@@ -1,0 +1,134 @@
+package org.groundswell.alerts;
+
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.db.Row;
+import org.groundswell.db.Tx;
+import org.groundswell.trends.Place;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.TagName;
+
+/** The tables {@code alert_wish}, {@code alert} and {@code alert_reader}. */
+final class AlertStore {
+    void wish(Tx tx, AccountId account, Wish wish) {
+        tx.sql("""
+                INSERT INTO alert_wish (account_id, kind, subject) VALUES (:account, :kind, :subject)
+                ON CONFLICT DO NOTHING
+                """)
+                .set("account", account.value())
+                .set("kind", wish.kind())
+                .set("subject", wish.subject())
+                .run();
+    }
+
+    void unwish(Tx tx, AccountId account, Wish wish) {
+        tx.sql("DELETE FROM alert_wish WHERE account_id = :account AND kind = :kind AND subject = :subject")
+                .set("account", account.value())
+                .set("kind", wish.kind())
+                .set("subject", wish.subject())
+                .run();
+    }
+
+    List<Wish> wishes(Tx tx, AccountId account) {
+        return tx.sql("SELECT kind, subject FROM alert_wish WHERE account_id = :account ORDER BY kind, subject")
+                .set("account", account.value())
+                .list(AlertStore::wish);
+    }
+
+    /** All that anybody wants to be told of, each once. */
+    List<Wish> wishes(Tx tx) {
+        return tx.sql("SELECT DISTINCT kind, subject FROM alert_wish").list(AlertStore::wish);
+    }
+
+    private static Wish wish(Row row) {
+        return Wish.of(row.textOf("kind"), row.textOf("subject"));
+    }
+
+    /** Who has a wish and was not told of the tag since a moment. */
+    List<AccountId> untold(Tx tx, Wish wish, TagName tag, long sinceId) {
+        return tx.sql("""
+                        SELECT w.account_id FROM alert_wish w
+                         WHERE w.kind = :kind AND w.subject = :subject
+                           AND NOT EXISTS (SELECT 1 FROM alert a
+                                            WHERE a.account_id = w.account_id AND a.tag = :tag AND a.id > :since)
+                        """)
+                .set("kind", wish.kind())
+                .set("subject", wish.subject())
+                .set("tag", tag.key())
+                .set("since", sinceId)
+                .list(row -> new AccountId(row.longOf("account_id")));
+    }
+
+    void tell(Tx tx, AccountId account, Alert alert) {
+        tx.sql("""
+                INSERT INTO alert (id, account_id, tag, kind, place, sentence)
+                VALUES (:id, :account, :tag, :kind, :place, :sentence)
+                """)
+                .set("id", alert.id())
+                .set("account", account.value())
+                .set("tag", alert.tag().key())
+                .set("kind", new Wish.OfPlace(alert.place()).kind())
+                .set("place", alert.place().code())
+                .set("sentence", alert.sentence())
+                .run();
+    }
+
+    List<Alert> told(Tx tx, AccountId account, int limit) {
+        return tx.sql("""
+                        SELECT id, tag, kind, place, sentence FROM alert
+                         WHERE account_id = :account ORDER BY id DESC LIMIT :limit
+                        """)
+                .set("account", account.value())
+                .set("limit", limit)
+                .list(row -> new Alert(
+                        row.longOf("id"),
+                        new TagName(row.textOf("tag")),
+                        place(row.textOf("kind"), row.textOf("place")),
+                        row.textOf("sentence")));
+    }
+
+    private static Place place(String kind, String code) {
+        return Wish.of(kind, code) instanceof Wish.OfPlace(var place) ? place : Place.WORLD;
+    }
+
+    /** How many somebody has not looked at. */
+    long unseen(Tx tx, AccountId account) {
+        return tx.sql("""
+                        SELECT count(*) FROM alert
+                         WHERE account_id = :account
+                           AND id > coalesce((SELECT seen FROM alert_reader WHERE account_id = :account), 0)
+                        """).set("account", account.value()).number();
+    }
+
+    void see(Tx tx, AccountId account, long id) {
+        tx.sql("UPDATE alert_reader SET seen = :id WHERE account_id = :account AND seen < :id")
+                .set("id", id)
+                .set("account", account.value())
+                .run();
+    }
+
+    /** Keeps the key that was made first. */
+    void insertKey(Tx tx, AccountId account, String key) {
+        tx.sql("INSERT INTO alert_reader (account_id, feed_key) VALUES (:account, :key) ON CONFLICT DO NOTHING")
+                .set("account", account.value())
+                .set("key", key)
+                .run();
+    }
+
+    Optional<String> key(Tx tx, AccountId account) {
+        return tx.sql("SELECT feed_key FROM alert_reader WHERE account_id = :account")
+                .set("account", account.value())
+                .first(row -> row.textOf("feed_key"));
+    }
+
+    Optional<AccountId> reader(Tx tx, String key) {
+        return tx.sql("SELECT account_id FROM alert_reader WHERE feed_key = :key")
+                .set("key", key)
+                .first(row -> new AccountId(row.longOf("account_id")));
+    }
+
+    /** Drops what was told before. */
+    int forgetBefore(Tx tx, long id) {
+        return tx.sql("DELETE FROM alert WHERE id < :id").set("id", id).run();
+    }
+}

@@ -1,0 +1,110 @@
+package org.groundswell.alerts;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.auth.Secrets;
+import org.groundswell.db.Database;
+import org.groundswell.db.IdGenerator;
+import org.groundswell.trends.Place;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Ids;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.TagName;
+
+/**
+ * What people want to be told of, and what they were told: that a tag has risen above what was to be expected of it. Of one
+ * tag somebody is told once a day at the most.
+ */
+public final class Alerts {
+    private static final Duration QUIET = Duration.ofDays(1);
+    private static final Duration KEPT = Duration.ofDays(60);
+    private static final int MOST_WISHES = 100;
+
+    private final Database database;
+    private final IdGenerator ids;
+    private final InstantSource clock;
+    private final Secrets secrets = new Secrets();
+    private final AlertStore store = new AlertStore();
+
+    public Alerts(Database database, IdGenerator ids, InstantSource clock) {
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal.Invalid if somebody has too many wishes */
+    public void wish(AccountId account, Wish wish) {
+        database.writing(tx -> {
+            if (store.wishes(tx, account).size() >= MOST_WISHES) {
+                throw new Refusal.Invalid("alert", "can't be added: you have " + MOST_WISHES + " already");
+            }
+            store.wish(tx, account, wish);
+            store.insertKey(tx, account, secrets.makeShort());
+        });
+    }
+
+    public void unwish(AccountId account, Wish wish) {
+        database.writing(tx -> store.unwish(tx, account, wish));
+    }
+
+    public List<Wish> wishes(AccountId account) {
+        return database.read(tx -> store.wishes(tx, account));
+    }
+
+    /** What somebody was told, the latest first. */
+    public List<Alert> told(AccountId account, int limit) {
+        return database.read(tx -> store.told(tx, account, limit));
+    }
+
+    /** How many alerts somebody has not looked at. */
+    public long unseen(AccountId account) {
+        return database.read(tx -> store.unseen(tx, account));
+    }
+
+    /** Somebody has looked at all up to one. */
+    public void see(AccountId account, Alert latest) {
+        database.writing(tx -> store.see(tx, account, latest.id()));
+    }
+
+    /** The secret in the address of somebody's feed; empty before their first wish. */
+    public Optional<String> feedKey(AccountId account) {
+        return database.read(tx -> store.key(tx, account));
+    }
+
+    /** Whose feed it is. */
+    public Optional<AccountId> reader(String feedKey) {
+        return database.read(tx -> store.reader(tx, feedKey));
+    }
+
+    /** Drops what was told long ago. */
+    public int forget() {
+        long before = Ids.first(clock.instant().minus(KEPT).toEpochMilli());
+        return database.write(tx -> store.forgetBefore(tx, before));
+    }
+
+    /** All that anybody wants to be told of. */
+    List<Wish> wishes() {
+        return database.read(store::wishes);
+    }
+
+    /**
+     * Tells those who wished for it that a tag rises in a place.
+     *
+     * @return how many were told
+     */
+    int tell(TagName tag, Place place, String sentence) {
+        long since = Ids.first(clock.instant().minus(QUIET).toEpochMilli());
+        return database.write(tx -> {
+            int told = 0;
+            for (Wish wish : List.of(new Wish.OfTag(tag), new Wish.OfPlace(place))) {
+                for (AccountId account : store.untold(tx, wish, tag, since)) {
+                    store.tell(tx, account, new Alert(ids.next(), tag, place, sentence));
+                    told++;
+                }
+            }
+            return told;
+        });
+    }
+}

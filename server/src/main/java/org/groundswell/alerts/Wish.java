@@ -1,0 +1,53 @@
+package org.groundswell.alerts;
+
+import java.util.Locale;
+import org.groundswell.trends.Place;
+import org.groundswell.words.TagName;
+
+/** What somebody wants to be told of. */
+public sealed interface Wish {
+    /** That a tag rises, anywhere. */
+    record OfTag(TagName tag) implements Wish {
+        @Override
+        public String kind() {
+            return TAG;
+        }
+
+        @Override
+        public String subject() {
+            return tag.key();
+        }
+    }
+
+    /** Whatever rises in a place. */
+    record OfPlace(Place place) implements Wish {
+        @Override
+        public String kind() {
+            return place.kind().name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public String subject() {
+            return place.code();
+        }
+    }
+
+    String TAG = "tag";
+
+    /** The sort of it, as the database and forms have it. */
+    String kind();
+
+    /** A tag's key or a place's code. */
+    String subject();
+
+    /** @throws IllegalArgumentException if there is no such wish */
+    static Wish of(String kind, String subject) {
+        return switch (kind) {
+            case TAG -> new OfTag(new TagName(subject));
+            case "world" -> new OfPlace(Place.WORLD);
+            case "country" -> new OfPlace(Place.country(subject));
+            case "language" -> new OfPlace(Place.language(subject));
+            default -> throw new IllegalArgumentException("no wish is a " + kind);
+        };
+    }
+}

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.accounts.Follows;
+import org.groundswell.alerts.Alerts;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
 import org.groundswell.auth.RegistrationMode;
@@ -62,6 +63,7 @@ public final class Core {
     public final TagCare tagCare;
     public final Variants variants;
     public final Leaving leaving;
+    public final Alerts alerts;
 
     private final IdGenerator ids;
     private final URI home;
@@ -98,6 +100,7 @@ public final class Core {
         this.consents = new Consents(database, statuses, accounts, clock);
         this.variants = new Variants(database, moderationLog, clock);
         this.tagCare = new TagCare(database, moderationLog, clock);
+        this.alerts = new Alerts(database, ids, clock);
         this.leaving = new Leaving(database, logins, oauth, statuses, interactions, follows, clock);
         this.importer = new Importer(
                 database, new PostWriter(accountStore, statusStore, tagStore, linkStore, events, ids, home), clock);

@@ -3,6 +3,7 @@ package org.groundswell;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.alerts.AlertWatch;
 import org.groundswell.config.Config;
 import org.groundswell.db.Databases;
 import org.groundswell.events.Follower;
@@ -25,6 +26,7 @@ public final class Groundswell implements AutoCloseable {
     private final Follower tagCounts;
     private final Trending trending;
     private final WaveServices waves;
+    private final AlertWatch alertWatch;
     private final Housekeeping housekeeping;
     private final Web web;
     private final HttpServer http;
@@ -41,6 +43,7 @@ public final class Groundswell implements AutoCloseable {
                         config.data().resolve("trends"),
                         TrendParameters.DEFAULT.withMemory(config.trendsMemory())));
         this.waves = core.waves();
+        this.alertWatch = new AlertWatch(core.alerts, trending);
         this.housekeeping = new Housekeeping(core);
         Services services = new Services(
                 core.accounts,
@@ -61,6 +64,7 @@ public final class Groundswell implements AutoCloseable {
                 core.consents,
                 core.tagCare,
                 core.variants,
+                core.alerts,
                 core.review,
                 core.moderationLog);
         Limits limits = new Limits(config.rateLimit(), clock);
@@ -112,6 +116,7 @@ public final class Groundswell implements AutoCloseable {
         web.close();
         http.close();
         housekeeping.close();
+        alertWatch.close();
         waves.close();
         trending.close();
         tagCounts.close();

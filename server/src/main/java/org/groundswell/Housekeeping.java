@@ -31,6 +31,7 @@ final class Housekeeping implements AutoCloseable {
                 core.logins::forget,
                 core.oauth::forget,
                 core.statuses::forget,
+                core.alerts::forget,
                 core.standings::refresh,
                 core.leaving::resume);
         this.schedule = thread.scheduleWithFixedDelay(this::clean, 1, 60, TimeUnit.MINUTES);

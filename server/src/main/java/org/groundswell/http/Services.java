@@ -2,6 +2,7 @@ package org.groundswell.http;
 
 import org.groundswell.accounts.Accounts;
 import org.groundswell.accounts.Follows;
+import org.groundswell.alerts.Alerts;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
 import org.groundswell.leaving.Leaving;
@@ -41,5 +42,6 @@ public record Services(
         Consents consents,
         TagCare tagCare,
         Variants variants,
+        Alerts alerts,
         Review review,
         ModerationLog moderationLog) {}

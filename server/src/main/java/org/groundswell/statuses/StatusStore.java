@@ -197,6 +197,20 @@ public final class StatusStore {
         return tx.sql("DELETE FROM status WHERE id = :id").set("id", id.value()).run() == 1;
     }
 
+    /** The first public answer that the author of each of some statuses gave to it. */
+    Map<StatusId, StatusId> continuations(Tx tx, Collection<StatusId> statuses) {
+        Map<StatusId, StatusId> next = new HashMap<>();
+        tx.sql("""
+                SELECT s.in_reply_to_id, min(s.id) AS id FROM status s JOIN status p ON p.id = s.in_reply_to_id
+                 WHERE s.in_reply_to_id IN (:ids) AND s.account_id = p.account_id AND s.visibility = 0
+                   AND s.spoiler = '' AND NOT s.sensitive
+                 GROUP BY s.in_reply_to_id
+                """)
+                .setAll("ids", statuses.stream().map(StatusId::value).toList())
+                .each(row -> next.put(new StatusId(row.longOf("in_reply_to_id")), new StatusId(row.longOf("id"))));
+        return next;
+    }
+
     void insertEdit(Tx tx, StatusId id, Instant at, Status.Content content) {
         tx.sql("""
                 INSERT INTO status_edit (status_id, at, text, html, spoiler, sensitive)

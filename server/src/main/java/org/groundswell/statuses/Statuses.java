@@ -3,6 +3,7 @@ package org.groundswell.statuses;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Posting, editing, deleting and boosting, and reading what was posted. */
 public final class Statuses {
+    private static final int MOST_CONTINUED = 3;
     private static final Duration KEY_LIVES = Duration.ofHours(1);
 
     private final Database database;
@@ -200,6 +202,26 @@ public final class Statuses {
                     .map(found::get)
                     .filter(status -> status != null && audience.maySee(tx, viewer, status))
                     .toList();
+        });
+    }
+
+    /**
+     * What the authors of some public statuses went on to say, in public answers to themselves, one after the other; at most
+     * {@value #MOST_CONTINUED} of each.
+     */
+    public Map<StatusId, List<StatusId>> continued(List<StatusId> begun) {
+        return database.read(tx -> {
+            Map<StatusId, List<StatusId>> continued = new HashMap<>();
+            Map<StatusId, StatusId> ends = new HashMap<>();
+            begun.forEach(id -> ends.put(id, id));
+            for (int i = 0; i < MOST_CONTINUED && !ends.isEmpty(); i++) {
+                Map<StatusId, StatusId> next = store.continuations(tx, ends.values());
+                ends.replaceAll((_, end) -> next.getOrDefault(end, new StatusId(0)));
+                ends.values().removeIf(end -> end.value() == 0);
+                ends.forEach((id, end) ->
+                        continued.computeIfAbsent(id, _ -> new ArrayList<>()).add(end));
+            }
+            return continued;
         });
     }
 

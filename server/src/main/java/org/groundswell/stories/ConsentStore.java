@@ -6,7 +6,7 @@ import org.groundswell.db.Tx;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.StatusId;
 
-/** The table {@code story_consent}. */
+/** The tables {@code story_consent} and {@code not_quoted}. */
 final class ConsentStore {
     private static final String COLUMNS = """
             SELECT story_id, status_id, account_id, asked_by, asked_at, answer FROM story_consent
@@ -53,6 +53,23 @@ final class ConsentStore {
                 .set("account", account.value())
                 .set("limit", limit)
                 .list(ConsentStore::consent);
+    }
+
+    /** Whether somebody is never to be named or quoted. */
+    boolean isQuotable(Tx tx, AccountId account) {
+        return tx.sql("SELECT count(*) FROM not_quoted WHERE account_id = :account")
+                        .set("account", account.value())
+                        .number()
+                == 0;
+    }
+
+    void setQuotable(Tx tx, AccountId account, boolean quotable) {
+        tx.sql(
+                        quotable
+                                ? "DELETE FROM not_quoted WHERE account_id = :account"
+                                : "INSERT INTO not_quoted (account_id) VALUES (:account) ON CONFLICT DO NOTHING")
+                .set("account", account.value())
+                .run();
     }
 
     /** How many questions somebody has not answered. */

@@ -70,6 +70,16 @@ public final class Consents {
         return database.read(tx -> store.open(tx, account));
     }
 
+    /** Whether somebody may be named as a voice and quoted at all, without being asked for each post. */
+    public boolean isQuotable(AccountId account) {
+        return database.read(tx -> store.isQuotable(tx, account));
+    }
+
+    /** Somebody says whether they may be named and quoted at all: from now on, in what was published too. */
+    public void setQuotable(AccountId account, boolean quotable) {
+        database.writing(tx -> store.setQuotable(tx, account, quotable));
+    }
+
     /** What was said about each post that was asked for. */
     public Map<StatusId, Consent.Answer> of(long story) {
         return database.read(tx -> store.of(tx, story)).stream()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
@@ -38,7 +39,7 @@ final class Teller {
     }
 
     /** A post that may be told of. */
-    private record Said(Status status, Account author) {}
+    private record Said(Status status, Account author, String text) {}
 
     /** What became of a manuscript's blocks. */
     record Told(List<Article.Part> parts, int withdrawn) {}
@@ -86,14 +87,39 @@ final class Teller {
                 .toList();
         Set<AccountId> authors = posts.stream().map(Status::account).collect(Collectors.toSet());
         Map<AccountId, Account> people = accounts.all(examples.nameable(authors));
+        Map<StatusId, String> texts = texts(posts);
         Map<StatusId, Said> there = new HashMap<>();
         for (Status status : posts) {
             Account author = people.get(status.account());
             if (author != null) {
-                there.put(status.id(), new Said(status, author));
+                there.put(status.id(), new Said(status, author, texts.getOrDefault(status.id(), "")));
             }
         }
         return there;
+    }
+
+    /** What each says, with what its author went on to say in answers to it. */
+    private Map<StatusId, String> texts(List<Status> posts) {
+        Map<StatusId, List<StatusId>> continued =
+                statuses.continued(posts.stream().map(Status::id).toList());
+        Map<StatusId, Status> more =
+                statuses
+                        .all(
+                                Optional.empty(),
+                                continued.values().stream()
+                                        .flatMap(List::stream)
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Status::id, Function.identity()));
+        Map<StatusId, String> texts = new HashMap<>();
+        for (Status status : posts) {
+            List<String> said = new ArrayList<>(List.of(status.content().text()));
+            continued.getOrDefault(status.id(), List.of()).stream()
+                    .flatMap(id -> Optional.ofNullable(more.get(id)).stream())
+                    .forEach(each -> said.add(each.content().text()));
+            texts.put(status.id(), String.join("\n\n", said));
+        }
+        return texts;
     }
 
     private static Optional<Article.Part> passage(String name, String text, Writer writer) {
@@ -139,9 +165,7 @@ final class Teller {
                 named ? address(author, status.id()) : "",
                 status.createdAt(),
                 // Whom somebody addresses may tell who they are.
-                named
-                        ? status.content().text()
-                        : StatusText.parse(status.content().text()).withMentionsAs("@…"),
+                named ? said.text() : StatusText.parse(said.text()).withMentionsAs("@…"),
                 status.content().language(),
                 named ? Optional.of(author) : Optional.empty(),
                 status.country());

@@ -24,7 +24,8 @@ final class ExampleStore {
                    %s + s.replies AS answered,
                    c.followers + c.origin_followers AS reach, %s
               FROM tag_use u JOIN status s ON s.id = u.status_id
-              JOIN account a ON a.id = u.account_id AND a.discoverable %s
+              JOIN account a ON a.id = u.account_id AND a.discoverable
+                   AND NOT EXISTS (SELECT 1 FROM not_quoted n WHERE n.account_id = a.id) %s
              WHERE NOT s.sensitive AND s.in_reply_to_id IS NULL AND \s
             """.formatted(StatusRows.BOOSTED, CommunityStore.STANDING, CommunityStore.JOINS);
 
@@ -55,7 +56,11 @@ final class ExampleStore {
     /** Those of some people who want to be found and whom nobody withholds. */
     Set<AccountId> showable(Tx tx, Collection<AccountId> people, Verdicts verdicts) {
         Set<AccountId> showable = new HashSet<>();
-        tx.sql("SELECT id, domain FROM account WHERE discoverable AND id IN (:ids)")
+        tx.sql("""
+                SELECT id, domain FROM account a
+                 WHERE discoverable AND id IN (:ids)
+                   AND NOT EXISTS (SELECT 1 FROM not_quoted n WHERE n.account_id = a.id)
+                """)
                 .setAll("ids", people.stream().map(AccountId::value).toList())
                 .each(row -> {
                     if (verdicts.counts(row.longOf("id"), row.textOf("domain"))) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param path where the page is, for forms to come back to
  * @param rising what rises, for the column beside; empty where the page itself tells
  * @param questions how many questions the visitor has not answered
+ * @param alerts how many alerts the visitor has not looked at
  * @param notice something to tell once, such as "Saved"
  * @param links for its head
  */
@@ -25,6 +26,7 @@ public record Page(
         Site site,
         List<TrendView> rising,
         long questions,
+        long alerts,
         Optional<String> notice,
         List<Link> links) {
 

@@ -3,6 +3,7 @@ package org.groundswell.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.groundswell.alerts.Alerts;
 import org.groundswell.http.Reply;
 import org.groundswell.stories.Consents;
 import org.groundswell.trends.Place;
@@ -15,12 +16,14 @@ final class Renderer {
     private final Page.Site site;
     private final TrendViews trends;
     private final Consents consents;
+    private final Alerts alerts;
 
-    Renderer(Templates templates, Page.Site site, TrendViews trends, Consents consents) {
+    Renderer(Templates templates, Page.Site site, TrendViews trends, Consents consents, Alerts alerts) {
         this.templates = templates;
         this.site = site;
         this.trends = trends;
         this.consents = consents;
+        this.alerts = alerts;
     }
 
     /**
@@ -59,7 +62,7 @@ final class Renderer {
 
     /** A piece of a page as somebody sees it of whom nothing is known. */
     String piece(String template, Map<String, Object> content) {
-        Page page = new Page("", "", "", "", Visitor.STRANGER, site, List.of(), 0, Optional.empty(), List.of());
+        Page page = new Page("", "", "", "", Visitor.STRANGER, site, List.of(), 0, 0, Optional.empty(), List.of());
         return templates.piece(template, page, content);
     }
 
@@ -75,6 +78,7 @@ final class Renderer {
                 site,
                 tellsItself ? List.of() : trends.now(Place.WORLD, BESIDE),
                 call.visitor().id().map(consents::open).orElse(0L),
+                call.visitor().id().map(alerts::unseen).orElse(0L),
                 notice,
                 subject.links());
     }

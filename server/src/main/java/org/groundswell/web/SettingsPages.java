@@ -11,7 +11,9 @@ import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
+import org.groundswell.http.Services;
 import org.groundswell.leaving.Leaving;
+import org.groundswell.stories.Consents;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.Visibility;
@@ -22,15 +24,16 @@ final class SettingsPages implements Pages {
     private final Logins logins;
     private final OAuth oauth;
     private final Leaving leaving;
+    private final Consents consents;
     private final Visitors visitors;
     private final Renderer renderer;
 
-    SettingsPages(
-            Accounts accounts, Logins logins, OAuth oauth, Leaving leaving, Visitors visitors, Renderer renderer) {
-        this.accounts = accounts;
-        this.logins = logins;
-        this.oauth = oauth;
-        this.leaving = leaving;
+    SettingsPages(Services services, Visitors visitors, Renderer renderer) {
+        this.accounts = services.accounts();
+        this.logins = services.logins();
+        this.oauth = services.oauth();
+        this.leaving = services.leaving();
+        this.consents = services.consents();
         this.visitors = visitors;
         this.renderer = renderer;
     }
@@ -55,6 +58,7 @@ final class SettingsPages implements Pages {
         try {
             accounts.update(me.id(), _ -> typed);
             logins.setDefaults(me.id(), visibility, call.params().isOn("sensitive"));
+            consents.setQuotable(me.id(), call.params().isOn("quotable"));
             return Reply.seeOther("/settings?done=saved");
         } catch (Refusal.Invalid invalid) {
             String problem = "Your " + invalid.field().replace('_', ' ') + " " + invalid.reason() + ".";
@@ -115,6 +119,8 @@ final class SettingsPages implements Pages {
                         login,
                         "visibility",
                         visibility.apiName(),
+                        "quotable",
+                        consents.isQuotable(call.visitor().me().id()),
                         "countries",
                         Countries.ALL,
                         "problem",

@@ -1,10 +1,16 @@
 package org.groundswell.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.groundswell.alerts.Alerts;
+import org.groundswell.alerts.Wish;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.http.Services;
@@ -51,6 +57,7 @@ public final class TagPages implements Pages {
     private final StoryViews stories;
     private final TagCare care;
     private final Variants variants;
+    private final Alerts alerts;
     private final Renderer renderer;
 
     TagPages(Services services, WaveViews waveViews, PostViews posts, StoryViews stories, Renderer renderer) {
@@ -68,6 +75,7 @@ public final class TagPages implements Pages {
         this.stories = stories;
         this.care = services.tagCare();
         this.variants = services.variants();
+        this.alerts = services.alerts();
         this.renderer = renderer;
     }
 
@@ -137,6 +145,12 @@ public final class TagPages implements Pages {
         content.put("path", path(tag));
         content.put("wave", wave);
         content.put("following", following);
+        content.put(
+                "alerted",
+                call.visitor()
+                        .id()
+                        .filter(me -> alerts.wishes(me).contains(new Wish.OfTag(tag.name())))
+                        .isPresent());
         content.put("careful", careful);
         content.put("apart", apart);
         content.put("together", together.size() > 1 ? together : List.of());
@@ -159,11 +173,31 @@ public final class TagPages implements Pages {
                 content);
     }
 
-    private List<PostView> highlights(WebCall call, Tag tag, WaveReport report) {
-        List<StatusId> chosen = highlights.of(tag, report.chosen()).stream()
-                .map(Highlight::post)
+    /**
+     * A post that shows what is said.
+     *
+     * @param why why it was chosen
+     * @param more what its author went on to say
+     */
+    public record Shown(PostView post, String why, List<PostView> more) {}
+
+    private List<Shown> highlights(WebCall call, Tag tag, WaveReport report) {
+        List<Highlight> chosen = highlights.of(tag, report.chosen());
+        List<StatusId> ids = chosen.stream().map(Highlight::post).toList();
+        Map<StatusId, List<StatusId>> continued = statuses.continued(ids);
+        List<StatusId> all = new ArrayList<>(ids);
+        continued.values().forEach(all::addAll);
+        Map<String, PostView> views = posts.of(statuses.all(call.visitor().id(), all), call.visitor()).stream()
+                .collect(Collectors.toMap(PostView::id, Function.identity()));
+        return chosen.stream()
+                .filter(highlight -> views.containsKey(highlight.post().toString()))
+                .map(highlight -> new Shown(
+                        Objects.requireNonNull(views.get(highlight.post().toString())),
+                        ChosenWords.of(highlight),
+                        continued.getOrDefault(highlight.post(), List.of()).stream()
+                                .flatMap(id -> Optional.ofNullable(views.get(id.toString())).stream())
+                                .toList()))
                 .toList();
-        return posts.of(statuses.all(call.visitor().id(), chosen), call.visitor());
     }
 
     private WaveReport report(WebCall call) {

@@ -208,7 +208,8 @@ final class WaveViews {
         return String.format(Locale.ENGLISH, "%,d", count);
     }
 
-    private static String language(String code) {
+    /** A language's name in English. */
+    static String language(String code) {
         return Locale.of(code).getDisplayLanguage(Locale.ENGLISH);
     }
 

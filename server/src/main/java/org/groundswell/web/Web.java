@@ -46,7 +46,7 @@ public final class Web implements Face, AutoCloseable {
         Templates templates = new Templates();
         TrendViews trends = new TrendViews(services.trending(), services.tags(), clock);
         PostViews posts = new PostViews(services.statuses(), clock);
-        this.renderer = new Renderer(templates, site, trends, services.consents());
+        this.renderer = new Renderer(templates, site, trends, services.consents(), services.alerts());
         World world = new World();
         WaveViews waves = new WaveViews(about.home().getHost(), world, clock);
         StoryViews stories = new StoryViews(about.home().getHost(), world, about.helpLines());
@@ -63,6 +63,7 @@ public final class Web implements Face, AutoCloseable {
                 new ComparePages(services, renderer),
                 new StoryPages(services, stories, about.home().getHost(), renderer, clock),
                 new StoryDeskPages(services, stories, renderer, clock),
+                new AlertPages(services, site, renderer, clock),
                 new AskedPages(services, posts, renderer, clock),
                 new LivePages(live),
                 new FeedPages(services, site),
@@ -74,13 +75,7 @@ public final class Web implements Face, AutoCloseable {
                 new HomePages(services.timelines(), services.interactions(), posts, renderer),
                 new SearchPages(services.tags(), services.accounts(), renderer),
                 new SignPages(services.logins(), visitors, renderer),
-                new SettingsPages(
-                        services.accounts(),
-                        services.logins(),
-                        services.oauth(),
-                        services.leaving(),
-                        visitors,
-                        renderer),
+                new SettingsPages(services, visitors, renderer),
                 new AuthorizePages(services.oauth(), renderer),
                 new AdminPages(services.accounts(), services.logins(), services.moderationLog(), site, renderer, clock),
                 new TrendAdminPages(

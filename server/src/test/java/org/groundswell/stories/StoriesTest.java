@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.groundswell.TestServer;
@@ -336,6 +337,61 @@ class StoriesTest {
                             "answer",
                             answer));
             assertThat(done.status()).isEqualTo(303);
+        }
+
+        @Test
+        void whatSomebodyWentOnToSayIsKeptTogether() {
+            String edit = begin();
+            String path = publish(edit);
+            String post = quoted(editor.get(edit)).getFirst();
+            String author = people.get(posts.indexOf(post));
+            JsonNode more = server.post("/api/v1/statuses", author, "status", "And then I ran.", "in_reply_to_id", post)
+                    .json();
+            server.post(
+                    "/api/v1/statuses",
+                    author,
+                    "status",
+                    "Nobody followed.",
+                    "in_reply_to_id",
+                    more.path("id").asString());
+            String other = people.get((posts.indexOf(post) + 1) % people.size());
+            server.post("/api/v1/statuses", other, "status", "Were you hurt?", "in_reply_to_id", post);
+
+            String quotes = read(path).select(".quote").text();
+            assertThat(quotes).contains("And then I ran. Nobody followed.").doesNotContain("Were you hurt?");
+            assertThat(read("/tags/lightson").select(".continued").text())
+                    .contains("And then I ran.", "Nobody followed.");
+            assertThat(read("/tags/lightson").select(".chosen").text()).contains("Chosen because it");
+        }
+
+        @Test
+        void whoDoesNotWantToBeQuotedIsNotWhateverWasPublished() {
+            String edit = begin();
+            String path = publish(edit);
+            String post = quoted(editor.get(edit)).getFirst();
+            String author = "person" + posts.indexOf(post);
+            int before = read(path).select(".quote").size();
+            Browser person = new Browser(server);
+            person.signIn(author);
+            Answer settings = person.get("/settings");
+            assertThat(Jsoup.parse(settings.body()).select("input[name=quotable][checked]"))
+                    .hasSize(1);
+            Document form = Jsoup.parse(settings.body());
+            form.select("input[name=quotable]").remove();
+            Map<String, String> fields = new HashMap<>();
+            form.select("form[action='/settings'] [name]:not([type=checkbox]), form[action='/settings'] [checked]")
+                    .forEach(input -> fields.put(input.attr("name"), input.hasAttr("checked") ? "on" : input.val()));
+            assertThat(person.post("/settings", fields).status()).isEqualTo(303);
+
+            assertThat(read(path).select(".quote")).hasSize(before - 1);
+            assertThat(Jsoup.parse(person.get("/settings").body()).select("input[name=quotable][checked]"))
+                    .isEmpty();
+            // Found in search all the same.
+            assertThat(server.get("/api/v2/search?q=" + author)
+                            .json()
+                            .path("accounts")
+                            .size())
+                    .isEqualTo(1);
         }
 
         @Test

@@ -1,0 +1,176 @@
+package org.groundswell.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.groundswell.accounts.Account;
+import org.groundswell.alerts.Alert;
+import org.groundswell.alerts.Alerts;
+import org.groundswell.alerts.Wish;
+import org.groundswell.http.Params;
+import org.groundswell.http.Reply;
+import org.groundswell.http.Services;
+import org.groundswell.tags.Tag;
+import org.groundswell.tags.Tags;
+import org.groundswell.trends.Place;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Ids;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.TagName;
+
+/** What somebody was told of rising tags, what they want to be told of, and the same as a feed of their own. */
+public final class AlertPages implements Pages {
+    private static final String PATH = "/alerts";
+    private static final int SHOWN = 50;
+
+    private final Alerts alerts;
+    private final Tags tags;
+    private final Page.Site site;
+    private final Renderer renderer;
+    private final InstantSource clock;
+    private final FeedWriter feeds = new FeedWriter();
+
+    AlertPages(Services services, Page.Site site, Renderer renderer, InstantSource clock) {
+        this.alerts = services.alerts();
+        this.tags = services.tags();
+        this.site = site;
+        this.renderer = renderer;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.get(PATH, this::show);
+        routes.post(PATH + "/wish", call -> {
+            alerts.wish(call.visitor().me().id(), wish(call));
+            return Reply.seeOther(call.back(PATH));
+        });
+        routes.post(PATH + "/unwish", call -> {
+            alerts.unwish(call.visitor().me().id(), wish(call));
+            return Reply.seeOther(call.back(PATH));
+        });
+        for (FeedWriter.Format format : FeedWriter.Format.values()) {
+            routes.open(PATH + "/{key}/feed." + format.ending(), call -> feeds.reply(feed(call, format), format));
+        }
+    }
+
+    /**
+     * Something somebody was told.
+     *
+     * @param where the place it rose in
+     */
+    public record Told(String tag, String url, String where, String sentence, Ago at, boolean fresh) {}
+
+    /** Something somebody wants to be told of. */
+    public record Wanted(String kind, String subject, String words) {}
+
+    private Reply show(WebCall call) {
+        Account me = call.visitor().me();
+        List<Alert> told = alerts.told(me.id(), SHOWN);
+        long unseen = alerts.unseen(me.id());
+        Map<TagName, Tag> known = known(told);
+        Instant now = clock.instant();
+        List<Told> shown = told.stream()
+                .map(alert -> new Told(
+                        spelled(known, alert.tag()),
+                        url(alert.tag()),
+                        where(alert.place()),
+                        alert.sentence(),
+                        Ago.of(Ids.instant(alert.id()), now),
+                        told.indexOf(alert) < unseen))
+                .toList();
+        if (!told.isEmpty()) {
+            alerts.see(me.id(), told.getFirst());
+        }
+        return renderer.page(
+                call,
+                "alerts",
+                Renderer.Subject.of("Alerts", "you"),
+                Map.of(
+                        "told",
+                        shown,
+                        "wishes",
+                        alerts.wishes(me.id()).stream().map(this::wanted).toList(),
+                        "country",
+                        me.profile().country(),
+                        "countries",
+                        Countries.ALL,
+                        "feed",
+                        alerts.feedKey(me.id()).map(key -> site.home() + PATH + "/" + key + "/feed.atom")));
+    }
+
+    private Feed feed(WebCall call, FeedWriter.Format format) {
+        String key = call.part("key");
+        AccountId reader = alerts.reader(key).orElseThrow(Refusal.NotFound::new);
+        List<Alert> told = alerts.told(reader, SHOWN);
+        Map<TagName, Tag> known = known(told);
+        List<Feed.Entry> entries = told.stream()
+                .map(alert -> {
+                    Instant at = Ids.instant(alert.id());
+                    String tag = spelled(known, alert.tag());
+                    return new Feed.Entry(
+                            // The same tag may rise again: each time is an entry of its own.
+                            site.home() + url(alert.tag()) + "#alert-" + alert.id(),
+                            "#" + tag + " rises " + where(alert.place()),
+                            "",
+                            "",
+                            at,
+                            at,
+                            Excerpt.html(alert.sentence()),
+                            List.of(tag));
+                })
+                .toList();
+        Instant updated =
+                told.isEmpty() ? Instant.EPOCH : Ids.instant(told.getFirst().id());
+        String self = site.home() + PATH + "/" + key + "/feed." + format.ending();
+        return new Feed(
+                site.home() + PATH + "/" + key,
+                "Rising tags",
+                "Tags you wanted to be told of, from " + site.title(),
+                site.home() + PATH,
+                self,
+                "en",
+                updated,
+                entries);
+    }
+
+    private Wanted wanted(Wish wish) {
+        String words = switch (wish) {
+            case Wish.OfTag(var tag) -> "#" + tags.get(tag.key()).displayName() + " rises anywhere";
+            case Wish.OfPlace(var place) -> "A tag rises " + where(place);
+        };
+        return new Wanted(wish.kind(), wish.subject(), words);
+    }
+
+    private static Wish wish(WebCall call) {
+        String kind = call.params().textOr("kind", "");
+        String subject = call.params().textOr("subject", "").strip();
+        try {
+            return Wish.of(kind, kind.equals(Wish.TAG) ? Tags.name(subject).key() : subject);
+        } catch (IllegalArgumentException none) {
+            throw new Refusal.Invalid("alert", "must be of a tag, a country, a language or the world");
+        }
+    }
+
+    private Map<TagName, Tag> known(List<Alert> told) {
+        return tags.all(told.stream().map(Alert::tag).distinct().toList());
+    }
+
+    private static String spelled(Map<TagName, Tag> known, TagName tag) {
+        return Optional.ofNullable(known.get(tag)).map(Tag::displayName).orElse(tag.key());
+    }
+
+    private static String url(TagName tag) {
+        return "/tags/" + Params.encode(tag.key());
+    }
+
+    private static String where(Place place) {
+        return switch (place.kind()) {
+            case WORLD -> "worldwide";
+            case COUNTRY -> "in " + Countries.name(place.code());
+            case LANGUAGE -> "in " + WaveViews.language(place.code());
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package org.groundswell.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.io.SyndFeedInput;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.groundswell.TestServer;
+import org.groundswell.TestServer.Answer;
+import org.groundswell.trends.Place;
+import org.groundswell.web.Browser;
+import org.groundswell.words.TagName;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who wants to know that a tag rises is told. */
+class AlertsTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private TestServer server;
+    private Browser ana;
+    private Browser ben;
+
+    @BeforeEach
+    void start(@TempDir Path data) {
+        server = TestServer.start(data, Map.of());
+        server.makeOlder(Duration.ofDays(2));
+        server.account("ana");
+        server.account("ben");
+        ana = new Browser(server);
+        ana.signIn("ana");
+        ben = new Browser(server);
+        ben.signIn("ben");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private void rise(String tag) {
+        for (int i = 0; i < 10; i++) {
+            String token = server.person(tag.toLowerCase(Locale.ROOT) + i);
+            server.post("/api/v1/statuses", token, "status", "My reason, number " + i * 7919 + ", is my own #" + tag);
+        }
+    }
+
+    private static void wish(Browser browser, String kind, String subject) {
+        String token = Browser.formToken(browser.get("/alerts"));
+        Answer wished = browser.post("/alerts/wish", Map.of("csrf", token, "kind", kind, "subject", subject));
+        assertThat(wished.status()).isEqualTo(303);
+    }
+
+    @Test
+    void somebodyIsToldOfATagTheyNamedAndSomebodyElseOfWhateverRises() throws Exception {
+        Answer tag = ana.get("/tags/lights");
+        assertThat(ana.submit(tag, "/alerts/wish").status()).isEqualTo(303);
+        assertThat(ana.get("/tags/lights").body()).contains("Tell me no more");
+        wish(ben, "world", "");
+        rise("Lights");
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(Jsoup.parse(ana.get("/").body()).select(".badge").text()).isEqualTo("1");
+            assertThat(Jsoup.parse(ben.get("/").body()).select(".badge").text()).isEqualTo("1");
+        });
+        String page = ana.get("/alerts").body();
+        assertThat(page).contains("#Lights</a>").contains("rises worldwide").contains("unseen-alert");
+        // Who has looked has looked.
+        assertThat(Jsoup.parse(ana.get("/").body()).select(".badge")).isEmpty();
+
+        rise("Lanterns");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Jsoup.parse(ben.get("/alerts").body())
+                                .select(".alerts .name")
+                                .eachText())
+                        .containsExactly("#Lanterns", "#Lights"));
+        assertThat(Jsoup.parse(ana.get("/alerts").body())
+                        .select(".alerts .name")
+                        .eachText())
+                .containsExactly("#Lights");
+
+        String address = Jsoup.parse(ben.get("/alerts").body()).select("code").text();
+        String path = address.substring(server.url.toString().length());
+        SyndFeed feed =
+                new SyndFeedInput().build(new StringReader(server.get(path).body()));
+        assertThat(feed.getEntries()).hasSize(2);
+        assertThat(feed.getEntries().getFirst().getTitle()).isEqualTo("#Lanterns rises worldwide");
+        assertThat(server.get("/alerts/guessed/feed.atom").status()).isEqualTo(404);
+    }
+
+    @Test
+    void ofOneTagSomebodyIsToldOnceADayHoweverManyWishesItMeets() {
+        Alerts alerts = server.server.core().alerts;
+        var id = server.server.core().accounts.find("ana").orElseThrow().id();
+        alerts.wish(id, Wish.of("world", ""));
+        alerts.wish(id, Wish.of("tag", "lights"));
+        alerts.wish(id, Wish.of("country", "PH"));
+        var tag = new TagName("lights");
+        assertThat(alerts.tell(tag, Place.WORLD, "a sentence")).isEqualTo(1);
+        assertThat(alerts.tell(tag, Place.country("PH"), "a sentence")).isZero();
+        assertThat(alerts.told(id, 10)).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBeWishedIsRefused() {
+        String token = Browser.formToken(ana.get("/alerts"));
+        for (String kind : new String[] {"country", "planet", ""}) {
+            assertThat(ana.post("/alerts/wish", Map.of("csrf", token, "kind", kind, "subject", "atlantis"))
+                            .status())
+                    .isEqualTo(422);
+        }
+        assertThat(new Browser(server).get("/alerts").status()).isEqualTo(303);
+    }
+}

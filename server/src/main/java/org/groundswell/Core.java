@@ -17,6 +17,7 @@ import org.groundswell.importing.PostWriter;
 import org.groundswell.leaving.Leaving;
 import org.groundswell.links.LinkDays;
 import org.groundswell.links.LinkStore;
+import org.groundswell.listening.Echoes;
 import org.groundswell.moderation.ModerationLog;
 import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.Composer;
@@ -64,6 +65,7 @@ public final class Core {
     public final Variants variants;
     public final Leaving leaving;
     public final Alerts alerts;
+    public final Echoes echoes;
 
     private final IdGenerator ids;
     private final URI home;
@@ -100,6 +102,7 @@ public final class Core {
         this.consents = new Consents(database, statuses, accounts, clock);
         this.variants = new Variants(database, moderationLog, clock);
         this.tagCare = new TagCare(database, moderationLog, clock);
+        this.echoes = new Echoes(database);
         this.alerts = new Alerts(database, ids, clock);
         this.leaving = new Leaving(database, logins, oauth, statuses, interactions, follows, clock);
         this.importer = new Importer(

@@ -11,6 +11,7 @@ import org.groundswell.http.Health;
 import org.groundswell.http.HttpServer;
 import org.groundswell.http.Limits;
 import org.groundswell.http.Services;
+import org.groundswell.listening.Listening;
 import org.groundswell.mastodon.MastodonApi;
 import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
@@ -26,6 +27,7 @@ public final class Groundswell implements AutoCloseable {
     private final Follower tagCounts;
     private final Trending trending;
     private final WaveServices waves;
+    private final Listening listening;
     private final AlertWatch alertWatch;
     private final Housekeeping housekeeping;
     private final Web web;
@@ -43,6 +45,7 @@ public final class Groundswell implements AutoCloseable {
                         config.data().resolve("trends"),
                         TrendParameters.DEFAULT.withMemory(config.trendsMemory())));
         this.waves = core.waves();
+        this.listening = new Listening(core.database, config.elsewhere(), clock);
         this.alertWatch = new AlertWatch(core.alerts, trending);
         this.housekeeping = new Housekeeping(core);
         Services services = new Services(
@@ -65,6 +68,7 @@ public final class Groundswell implements AutoCloseable {
                 core.tagCare,
                 core.variants,
                 core.alerts,
+                core.echoes,
                 core.review,
                 core.moderationLog);
         Limits limits = new Limits(config.rateLimit(), clock);
@@ -116,6 +120,7 @@ public final class Groundswell implements AutoCloseable {
         web.close();
         http.close();
         housekeeping.close();
+        listening.close();
         alertWatch.close();
         waves.close();
         trending.close();

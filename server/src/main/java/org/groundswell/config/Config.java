@@ -20,6 +20,7 @@ import org.groundswell.auth.RegistrationMode;
  * @param trendsMemory bytes the trend engine may take
  * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed
  * @param helpLines where people find help, by country
+ * @param elsewhere other networks whose posts are counted, apart
  * @param passwordGrant whether apps may trade a name and password for a token
  * @param softwareName what NodeInfo calls the software
  */
@@ -36,6 +37,7 @@ public record Config(
         long trendsMemory,
         Set<String> trustedProxies,
         HelpLines helpLines,
+        Elsewhere elsewhere,
         boolean passwordGrant,
         String softwareName) {
 
@@ -63,6 +65,7 @@ public record Config(
                 values.megabytes(Setting.TRENDS_MEMORY),
                 values.set(Setting.TRUSTED_PROXIES),
                 values.helpLines(),
+                values.elsewhere(),
                 values.yes(Setting.PASSWORD_GRANT),
                 values.of(Setting.SOFTWARE_NAME));
     }
@@ -123,6 +126,11 @@ public record Config(
         HelpLines helpLines() {
             String file = of(Setting.HELP_LINES);
             return file.isEmpty() ? HelpLines.NONE : HelpLines.read(Path.of(file));
+        }
+
+        Elsewhere elsewhere() {
+            String file = of(Setting.ELSEWHERE);
+            return file.isEmpty() ? Elsewhere.NOWHERE : Elsewhere.read(Path.of(file));
         }
 
         int number(Setting setting) {

@@ -26,6 +26,11 @@ public enum Setting {
             "",
             "lines of 'PH = name, number, address' (* for everywhere): where there is help, shown with tags on which"
                     + " people tell of violence"),
+    ELSEWHERE(
+            "FILE",
+            "",
+            "lines of 'mastodon ADDRESS [TOKEN]', 'bluesky ADDRESS' or 'lines FILE': networks whose public posts are"
+                    + " counted too, apart from this server's"),
     PASSWORD_GRANT("YESNO", "no", "whether apps may trade a name and password for a token"),
     SOFTWARE_NAME(
             "NAME", "groundswell", "the name NodeInfo tells; some apps turn features off for names they don't know");

@@ -7,6 +7,7 @@ import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
 import org.groundswell.leaving.Leaving;
 import org.groundswell.links.LinkDays;
+import org.groundswell.listening.Echoes;
 import org.groundswell.moderation.ModerationLog;
 import org.groundswell.statuses.Composer;
 import org.groundswell.statuses.Interactions;
@@ -43,5 +44,6 @@ public record Services(
         TagCare tagCare,
         Variants variants,
         Alerts alerts,
+        Echoes echoes,
         Review review,
         ModerationLog moderationLog) {}

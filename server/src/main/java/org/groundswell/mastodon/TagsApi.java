@@ -1,6 +1,7 @@
 package org.groundswell.mastodon;
 
 import org.groundswell.http.Services;
+import org.groundswell.listening.Echoes;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.waves.Beginnings;
@@ -18,6 +19,7 @@ final class TagsApi implements Resource {
     private final Relations relations;
     private final Voices voices;
     private final Beginnings beginnings;
+    private final Echoes echoes;
     private final Highlights highlights;
     private final TagEntities entities;
     private final WaveEntities waveEntities;
@@ -28,6 +30,7 @@ final class TagsApi implements Resource {
         this.relations = services.waves().relations();
         this.voices = services.waves().voices();
         this.beginnings = services.waves().beginnings();
+        this.echoes = services.echoes();
         this.highlights = services.waves().highlights();
         this.entities = entities;
         this.waveEntities = waveEntities;
@@ -55,7 +58,10 @@ final class TagsApi implements Resource {
                 beginnings.of(tag, report.chosen()),
                 relations.of(tag, report.chosen()),
                 voices.of(tag, report.chosen()),
-                highlights.of(tag, report.chosen()));
+                highlights.of(tag, report.chosen()),
+                echoes.of(
+                        waves.together(tag).stream().map(Tag::name).toList(),
+                        report.view().series()));
     }
 
     private TagEntity follow(ApiCall call) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.groundswell.listening.Echo;
 import org.groundswell.trends.relate.Pair;
 import org.groundswell.trends.relate.Relation;
 import org.groundswell.trends.wave.Episode;
@@ -34,7 +35,8 @@ final class WaveEntities {
             Optional<Beginning> beginning,
             List<Related> related,
             List<Voice> voices,
-            List<Highlight> highlights) {
+            List<Highlight> highlights,
+            List<Echo> echoes) {
         Life life = report.life();
         return new WaveEntity(
                 report.tag().displayName(),
@@ -56,6 +58,13 @@ final class WaveEntities {
                                 each.post().toString(),
                                 rounded(each.why().shows()),
                                 rounded(each.why().quality())))
+                        .toList(),
+                echoes.stream()
+                        .map(echo -> new WaveEntity.EchoEntity(
+                                echo.total().network(),
+                                echo.total().posts(),
+                                echo.total().people(),
+                                echo.people()))
                         .toList(),
                 Times.time(report.at()),
                 home + "/about#waves");

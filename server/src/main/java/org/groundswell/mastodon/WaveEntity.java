@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param related tags it has to do with
  * @param voices accounts that joined it and moved it, in the order in which they did
  * @param selection posts that show what is said, in the order of time
+ * @param elsewhere what other networks had to say with the tag, in the stretches of {@code part}'s series: in no other
+ *     number here
  * @param countedAt when all this was counted
  * @param method where it is said how
  */
@@ -37,6 +39,7 @@ record WaveEntity(
         List<RelatedEntity> related,
         List<VoiceEntity> voices,
         List<HighlightEntity> selection,
+        List<EchoEntity> elsewhere,
         String countedAt,
         String method) {
 
@@ -152,6 +155,9 @@ record WaveEntity(
      * @param quality what it is worth by itself, from 0 to 1
      */
     record HighlightEntity(String statusId, double shows, double quality) {}
+
+    /** @param people distinct people in each stretch, oldest first */
+    record EchoEntity(String network, int posts, int people, List<Integer> peopleInStretches) {}
 
     /** A part of its life, looked at closely. */
     record Part(

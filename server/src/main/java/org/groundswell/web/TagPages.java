@@ -14,6 +14,7 @@ import org.groundswell.alerts.Wish;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.http.Services;
+import org.groundswell.listening.Echoes;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Language;
@@ -41,6 +42,8 @@ import org.groundswell.words.TagName;
 
 /** A tag: how many, when, and what they said. */
 public final class TagPages implements Pages {
+    private static final int ECHO_WIDTH = 240;
+    private static final int ECHO_HEIGHT = 40;
     private static final Prose ENGLISH = Prose.in(Language.ENGLISH);
 
     private final Tags tags;
@@ -58,6 +61,7 @@ public final class TagPages implements Pages {
     private final TagCare care;
     private final Variants variants;
     private final Alerts alerts;
+    private final Echoes echoes;
     private final Renderer renderer;
 
     TagPages(Services services, WaveViews waveViews, PostViews posts, StoryViews stories, Renderer renderer) {
@@ -76,6 +80,7 @@ public final class TagPages implements Pages {
         this.care = services.tagCare();
         this.variants = services.variants();
         this.alerts = services.alerts();
+        this.echoes = services.echoes();
         this.renderer = renderer;
     }
 
@@ -160,6 +165,7 @@ public final class TagPages implements Pages {
         content.put("related", top ? RelatedViews.of(relations.of(tag, report.chosen())) : List.of());
         content.put("voices", top ? waveViews.voices(report, voices.of(tag, report.chosen())) : List.of());
         content.put("highlights", top ? highlights(call, tag, report) : List.of());
+        content.put("echoes", top ? echoes(together, report) : List.of());
         content.put("posts", posts.of(slice.entries(), call.visitor()));
         content.put("older", slice.older());
         return renderer.page(
@@ -171,6 +177,25 @@ public final class TagPages implements Pages {
                         "",
                         EmbedPages.links(renderer.home(), path(tag), "#" + tag.displayName())),
                 content);
+    }
+
+    /**
+     * What another network had to say.
+     *
+     * @param curve people in the stretches of the wave's own curve
+     */
+    public record EchoView(String network, int posts, int people, Curve curve) {}
+
+    private List<EchoView> echoes(List<Tag> together, WaveReport report) {
+        return echoes
+                .of(together.stream().map(Tag::name).toList(), report.view().series())
+                .stream()
+                .map(echo -> new EchoView(
+                        echo.total().network(),
+                        echo.total().posts(),
+                        echo.total().people(),
+                        Curve.of(echo.people(), -1, ECHO_WIDTH, ECHO_HEIGHT)))
+                .toList();
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
+import org.groundswell.config.Setting;
 import org.groundswell.trends.Place;
 import org.groundswell.web.Browser;
 import org.groundswell.words.TagName;
@@ -31,7 +32,7 @@ class AlertsTest {
 
     @BeforeEach
     void start(@TempDir Path data) {
-        server = TestServer.start(data, Map.of());
+        server = TestServer.start(data, settings(Map.of()));
         server.makeOlder(Duration.ofDays(2));
         server.account("ana");
         server.account("ben");
@@ -39,6 +40,11 @@ class AlertsTest {
         ana.signIn("ana");
         ben = new Browser(server);
         ben.signIn("ben");
+    }
+
+    /** Those of the database it runs on. */
+    Map<Setting, String> settings(Map<Setting, String> others) {
+        return others;
     }
 
     @AfterEach

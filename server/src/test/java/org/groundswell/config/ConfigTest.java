@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -114,5 +115,34 @@ class ConfigTest {
         assertThatThrownBy(() -> ConfigSources.read(
                         Optional.empty(), Map.of("GROUNDSWELL_TITEL", "x"), Map.of(Setting.DATA, directory.toString())))
                 .hasMessageContaining("GROUNDSWELL_TITEL");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mastodon|2: must be 'mastodon ADDRESS [TOKEN]'",
+                "bluesky https://host/subscribe|2: 'https://host/subscribe' must be an address that begins with ws:// or wss://",
+                "mastodon example.social|must be an address that begins with http:// or https://",
+                "threads https://example.org|2: must begin with mastodon, bluesky or lines"
+            })
+    void whereToListenIsRefusedWithItsLine(String line, String reason) throws IOException {
+        Path file = Files.writeString(directory.resolve("elsewhere"), "# a comment\n" + line + "\n");
+        assertThatThrownBy(() -> Config.of(Map.of(Setting.ELSEWHERE, file.toString())))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void helpLinesAreReadByCountryAndRefusedWithTheirLine() throws IOException {
+        Path file = Files.writeString(directory.resolve("help"), "ph = One\nPH = Two\n* = Anywhere\n");
+        assertThat(Config.of(Map.of(Setting.HELP_LINES, file.toString()))
+                        .helpLines()
+                        .byCountry())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("PH", List.of("One", "Two"), "*", List.of("Anywhere")));
+        Files.writeString(file, "PH = One\nPhilippines = Two\n");
+        assertThatThrownBy(() -> Config.of(Map.of(Setting.HELP_LINES, file.toString())))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("help:2: must be");
     }
 }

@@ -10,6 +10,7 @@ import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
 import org.groundswell.accounts.Account;
 import org.groundswell.auth.Role;
+import org.groundswell.config.Setting;
 import org.groundswell.web.Browser;
 import org.groundswell.words.Refusal;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +28,7 @@ class LeavingTest {
 
     @BeforeEach
     void start(@TempDir Path data) {
-        server = TestServer.start(data, Map.of());
+        server = TestServer.start(data, settings(Map.of()));
         ana = server.person("ana");
         ben = server.person("ben");
         String anas = id(ana, "I was there too #Lights");
@@ -44,6 +45,11 @@ class LeavingTest {
             id(ana, "Lamp number " + i + " #Lights");
         }
         await().untilAsserted(() -> assertThat(wave().path("posts").asInt()).isEqualTo(252));
+    }
+
+    /** Those of the database it runs on. */
+    Map<Setting, String> settings(Map<Setting, String> others) {
+        return others;
     }
 
     @AfterEach

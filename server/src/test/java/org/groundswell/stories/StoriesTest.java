@@ -3,20 +3,16 @@ package org.groundswell.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.groundswell.Postgres;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
 import org.groundswell.auth.Role;
@@ -54,10 +50,10 @@ class StoriesTest {
         final List<String> people = new ArrayList<>();
         final List<String> posts = new ArrayList<>();
 
-        abstract TestServer open(Path data, Map<Setting, String> settings) throws IOException, SQLException;
+        abstract TestServer open(Path data, Map<Setting, String> settings);
 
         @BeforeEach
-        void start(@TempDir Path data) throws IOException, SQLException {
+        void start(@TempDir Path data) throws IOException {
             Path help = Files.writeString(
                     data.resolve("help"), "# where to call\nPH = Lunas, 0917\n* = findahelpline.com\n");
             server = open(data, Map.of(Setting.HELP_LINES, help.toString()));
@@ -451,12 +447,11 @@ class StoriesTest {
 
     @Nested
     class OnPostgres extends OnADatabase {
-        private static EmbeddedPostgres postgres;
-        private static int databases;
+        private static Postgres postgres;
 
         @BeforeAll
         static void startPostgres() throws IOException {
-            postgres = EmbeddedPostgres.builder().start();
+            postgres = new Postgres();
         }
 
         @AfterAll
@@ -465,15 +460,8 @@ class StoriesTest {
         }
 
         @Override
-        TestServer open(Path data, Map<Setting, String> settings) throws IOException, SQLException {
-            String name = "story" + databases++;
-            try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + name);
-            }
-            Map<Setting, String> more = new EnumMap<>(settings);
-            more.put(Setting.DB, postgres.getJdbcUrl("postgres", name));
-            return TestServer.start(data, more);
+        TestServer open(Path data, Map<Setting, String> settings) {
+            return TestServer.start(data, postgres.with(settings));
         }
     }
 }

@@ -1,0 +1,108 @@
+package org.groundswell.listening;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.groundswell.config.Elsewhere;
+import org.groundswell.db.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens to all sources that the operator named, each on a thread of its own, and again when a connection breaks. */
+public final class Listening implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+    private static final Duration CONNECTED = Duration.ofMinutes(1);
+    private static final long WRITE_MILLIS = 300;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build();
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<Notes> notes = new ArrayList<>();
+    private final InstantSource clock;
+    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("listening").daemon(true).factory());
+    private final ScheduledFuture<?> writing;
+    private volatile boolean closed;
+
+    public Listening(Database database, Elsewhere elsewhere, InstantSource clock) {
+        this.clock = clock;
+        for (Elsewhere.Source source : elsewhere.sources()) {
+            Connector connector = connector(source);
+            Notes taken = new Notes(database, clock, source.kind() + " " + source.address(), connector.network());
+            notes.add(taken);
+            threads.add(Thread.ofPlatform()
+                    .name("listening-" + connector.network())
+                    .daemon(true)
+                    .start(() -> listen(connector, taken)));
+        }
+        this.writing = writer.scheduleWithFixedDelay(this::write, WRITE_MILLIS, WRITE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private Connector connector(Elsewhere.Source source) {
+        return switch (source.kind()) {
+            case MASTODON -> new MastodonConnector(client, source.address(), source.token());
+            case BLUESKY -> new JetstreamConnector(client, source.address());
+            case LINES -> new LinesConnector(Path.of(source.address()));
+        };
+    }
+
+    private void listen(Connector connector, Notes taken) {
+        Duration wait = FIRST_WAIT;
+        while (!closed) {
+            long start = clock.millis();
+            try {
+                connector.listen(taken.cursor(), taken);
+                LOG.atInfo().addKeyValue("network", connector.network()).log("the network ended the connection");
+            } catch (IOException | RuntimeException e) {
+                LOG.atWarn()
+                        .addKeyValue("network", connector.network())
+                        .addKeyValue("reason", String.valueOf(e).replaceAll("\\p{Cntrl}", "?"))
+                        .log("can't hear a network; will try again");
+            } catch (InterruptedException stopped) {
+                return;
+            }
+            // What held for a while is worth trying again at once.
+            wait = clock.millis() - start > CONNECTED.toMillis() ? FIRST_WAIT : wait;
+            try {
+                // What was heard is to be written before it is asked where to go on.
+                TimeUnit.MILLISECONDS.sleep(
+                        wait.toMillis() + RandomGenerator.getDefault().nextLong(WRITE_MILLIS));
+            } catch (InterruptedException stopped) {
+                return;
+            }
+            Duration doubled = wait.multipliedBy(2);
+            wait = doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
+        }
+    }
+
+    private void write() {
+        for (Notes each : notes) {
+            try {
+                each.write();
+            } catch (RuntimeException e) {
+                LOG.atError().setCause(e).log("could not write down what was heard; will try again");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        threads.forEach(Thread::interrupt);
+        client.shutdownNow();
+        writing.cancel(false);
+        writer.close();
+        write();
+    }
+}

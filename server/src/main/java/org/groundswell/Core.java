@@ -22,6 +22,7 @@ import org.groundswell.moderation.ModerationLog;
 import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.Composer;
 import org.groundswell.statuses.Interactions;
+import org.groundswell.statuses.ReplyLimits;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Consents;
@@ -49,6 +50,7 @@ public final class Core {
     public final Logins logins;
     public final OAuth oauth;
     public final Composer composer;
+    public final ReplyLimits replyLimits;
     public final Statuses statuses;
     public final Interactions interactions;
     public final Tags tags;
@@ -88,8 +90,19 @@ public final class Core {
         this.oauth = new OAuth(database, ids, clock);
         Audience audience = new Audience(statusStore, follows);
         this.composer = new Composer(accountStore, accounts, home, LONGEST_STATUS);
+        this.replyLimits = new ReplyLimits(database, statusStore, follows);
         this.statuses = new Statuses(
-                database, statusStore, accountStore, tagStore, linkStore, audience, composer, events, ids, clock);
+                database,
+                statusStore,
+                accountStore,
+                tagStore,
+                linkStore,
+                audience,
+                replyLimits,
+                composer,
+                events,
+                ids,
+                clock);
         this.interactions = new Interactions(database, statusStore, accountStore, audience, events, ids);
         this.tags = new Tags(database, tagStore, clock);
         this.tagCounts = new TagCounts(tagStore);

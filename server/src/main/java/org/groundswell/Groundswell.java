@@ -57,6 +57,7 @@ public final class Groundswell implements AutoCloseable {
                 core.composer,
                 core.statuses,
                 core.interactions,
+                core.replyLimits,
                 core.tags,
                 core.timelines,
                 core.linkDays,

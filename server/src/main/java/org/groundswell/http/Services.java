@@ -11,6 +11,7 @@ import org.groundswell.listening.Echoes;
 import org.groundswell.moderation.ModerationLog;
 import org.groundswell.statuses.Composer;
 import org.groundswell.statuses.Interactions;
+import org.groundswell.statuses.ReplyLimits;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Consents;
 import org.groundswell.stories.Stories;
@@ -33,6 +34,7 @@ public record Services(
         Composer composer,
         Statuses statuses,
         Interactions interactions,
+        ReplyLimits replyLimits,
         Tags tags,
         Timelines timelines,
         LinkDays linkDays,

@@ -191,6 +191,9 @@ public final class StatusStore {
         tx.sql("DELETE FROM status_mention WHERE status_id = :id")
                 .set("id", id.value())
                 .run();
+        tx.sql("DELETE FROM reply_limit WHERE status_id = :id")
+                .set("id", id.value())
+                .run();
         tx.sql("DELETE FROM status_edit WHERE status_id = :id")
                 .set("id", id.value())
                 .run();

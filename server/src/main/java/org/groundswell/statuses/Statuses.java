@@ -39,6 +39,7 @@ public final class Statuses {
     private final TagStore tags;
     private final LinkStore links;
     private final Audience audience;
+    private final ReplyLimits replyLimits;
     private final Composer composer;
     private final EventLog events;
     private final IdGenerator ids;
@@ -51,6 +52,7 @@ public final class Statuses {
             TagStore tags,
             LinkStore links,
             Audience audience,
+            ReplyLimits replyLimits,
             Composer composer,
             EventLog events,
             IdGenerator ids,
@@ -61,6 +63,7 @@ public final class Statuses {
         this.tags = tags;
         this.links = links;
         this.audience = audience;
+        this.replyLimits = replyLimits;
         this.composer = composer;
         this.events = events;
         this.ids = ids;
@@ -72,6 +75,7 @@ public final class Statuses {
      *
      * @throws Refusal.Invalid if the text is empty or too long
      * @throws Refusal.NotFound if what it answers isn't there, or not for its author's eyes
+     * @throws Refusal.Forbidden if its author may not answer that
      */
     public Status post(AccountId author, Draft draft) {
         Status status = database.read(tx -> compose(tx, author, draft));
@@ -294,6 +298,9 @@ public final class Statuses {
                 .map(found ->
                         found.boostOf() == null ? found : audience.visible(tx, Optional.of(authorId), found.boostOf()))
                 .orElse(null);
+        if (parent != null) {
+            replyLimits.refuse(tx, authorId, parent.id());
+        }
         return new Status(
                 new StatusId(ids.next()),
                 authorId,

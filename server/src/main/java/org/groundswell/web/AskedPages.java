@@ -12,6 +12,7 @@ import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Reply;
 import org.groundswell.http.Services;
+import org.groundswell.statuses.ReplyLimits;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Consent;
@@ -28,6 +29,7 @@ public final class AskedPages implements Pages {
     private final Consents consents;
     private final Stories stories;
     private final Statuses statuses;
+    private final ReplyLimits replyLimits;
     private final Accounts accounts;
     private final PostViews posts;
     private final Renderer renderer;
@@ -37,6 +39,7 @@ public final class AskedPages implements Pages {
         this.consents = services.consents();
         this.stories = services.stories();
         this.statuses = services.statuses();
+        this.replyLimits = services.replyLimits();
         this.accounts = services.accounts();
         this.posts = posts;
         this.renderer = renderer;
@@ -63,10 +66,18 @@ public final class AskedPages implements Pages {
      * @param by who asks
      * @param tag what the story is about
      * @param answer yes, unnamed, no, or open
+     * @param answerers who may answer the post
      * @param post what would be quoted, if it is still there
      */
     public record Question(
-            String story, String status, String by, String tag, Ago at, String answer, Optional<PostView> post) {}
+            String story,
+            String status,
+            String by,
+            String tag,
+            Ago at,
+            String answer,
+            String answerers,
+            Optional<PostView> post) {}
 
     private Reply show(WebCall call) {
         Account me = call.visitor().me();
@@ -88,6 +99,7 @@ public final class AskedPages implements Pages {
                         stories.get(consent.story()).tag().key(),
                         Ago.of(consent.askedAt(), now),
                         consent.answer().name().toLowerCase(Locale.ROOT),
+                        replyLimits.of(consent.post()).word(),
                         Optional.ofNullable(shown.get(consent.post().toString()))))
                 .toList();
         return renderer.page(

@@ -6,24 +6,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.groundswell.http.Reply;
+import org.groundswell.http.Services;
+import org.groundswell.statuses.Answerers;
 import org.groundswell.statuses.Conversation;
 import org.groundswell.statuses.Interactions;
+import org.groundswell.statuses.ReplyLimits;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
 
 /** A post with its thread and its history, and what one does with posts: boost, favourite, bookmark, delete. */
 final class PostPages implements Pages {
     private final Statuses statuses;
     private final Interactions interactions;
+    private final ReplyLimits replyLimits;
     private final Composing composing;
     private final PostViews posts;
     private final Renderer renderer;
 
-    PostPages(Statuses statuses, Interactions interactions, Composing composing, PostViews posts, Renderer renderer) {
-        this.statuses = statuses;
-        this.interactions = interactions;
+    PostPages(Services services, Composing composing, PostViews posts, Renderer renderer) {
+        this.statuses = services.statuses();
+        this.interactions = services.interactions();
+        this.replyLimits = services.replyLimits();
         this.composing = composing;
         this.posts = posts;
         this.renderer = renderer;
@@ -40,6 +46,12 @@ final class PostPages implements Pages {
         routes.post("/statuses/{id}/delete", call -> {
             statuses.delete(call.visitor().me().id(), call.statusId());
             return Reply.seeOther("/@" + call.visitor().me().acct() + "?done=deleted");
+        });
+        routes.post("/statuses/{id}/answerers", call -> {
+            Answerers wanted = Answerers.parse(call.params().textOr("answerers", ""))
+                    .orElseThrow(() -> new Refusal.Invalid("answerers", "must be everybody, followed or nobody"));
+            replyLimits.set(call.visitor().me().id(), call.statusId(), wanted);
+            return Reply.seeOther(call.back("/statuses/" + call.statusId()));
         });
         act(routes, "favourite", interactions::favourite);
         act(routes, "unfavourite", interactions::unfavourite);
@@ -63,6 +75,7 @@ final class PostPages implements Pages {
         PostView main = views.get(at);
         Optional<Composing.Form> reply = call.visitor()
                 .account()
+                .filter(me -> replyLimits.mayAnswer(Optional.of(me.id()), status.id()))
                 .map(_ -> composing.answer(Composing.greeting(main, call.visitor()), status, main, Optional.empty()));
         String excerpt = Excerpt.of(status.content().text());
         return renderer.page(
@@ -83,7 +96,9 @@ final class PostPages implements Pages {
                         "descendants",
                         views.subList(at + 1, views.size()),
                         "reply",
-                        reply));
+                        reply,
+                        "answerers",
+                        replyLimits.of(status.id()).word()));
     }
 
     private Reply history(WebCall call) {

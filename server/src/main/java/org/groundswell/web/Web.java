@@ -70,7 +70,7 @@ public final class Web implements Face, AutoCloseable {
                 new EmbedPages(services, stories, waves, posts, site, templates),
                 new ManifestPages(site),
                 new PeoplePages(services.accounts(), services.follows(), services.timelines(), posts, renderer, clock),
-                new PostPages(services.statuses(), services.interactions(), composing, posts, renderer),
+                new PostPages(services, composing, posts, renderer),
                 new WritePages(services.statuses(), services.logins(), composing, posts),
                 new HomePages(services.timelines(), services.interactions(), posts, renderer),
                 new SearchPages(services.tags(), services.accounts(), renderer),

@@ -286,6 +286,7 @@ class StoriesTest {
             person.signIn(author);
             assertThat(person.get("/").body()).contains("You are asked");
 
+            assertThat(person.get("/asked").body()).contains("Who may answer");
             answer(person, post, "yes");
             assertThat(read(path).select(".quote").text()).contains(author);
             answer(person, post, "unnamed");

@@ -1,0 +1,23 @@
+package org.groundswell.statuses;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Who may answer a status, and what is said below it. */
+public enum Answerers {
+    EVERYBODY,
+    /** Whom its author follows, or mentions in it. */
+    FOLLOWED,
+    /** But its author. */
+    NOBODY;
+
+    /** As forms and the database have it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Answerers> parse(String word) {
+        return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,47 @@
+package org.groundswell.statuses;
+
+import java.util.List;
+import org.groundswell.db.Tx;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.StatusId;
+
+/** The table {@code reply_limit}. */
+final class ReplyLimitStore {
+    /** How far up a thread is looked. */
+    private static final int DEPTH = 200;
+
+    /** @param account whose status it is */
+    record Limit(StatusId status, AccountId account, Answerers answerers) {}
+
+    /** The limits of a status and of those above it in its thread. */
+    List<Limit> above(Tx tx, StatusId status) {
+        return tx.sql("""
+                        WITH RECURSIVE up (id, parent, account_id, depth) AS (
+                            SELECT id, in_reply_to_id, account_id, 0 FROM status WHERE id = :id
+                            UNION ALL
+                            SELECT s.id, s.in_reply_to_id, s.account_id, up.depth + 1
+                              FROM status s JOIN up ON s.id = up.parent WHERE up.depth < :most
+                        )
+                        SELECT up.id, up.account_id, l.answerers FROM up JOIN reply_limit l ON l.status_id = up.id
+                        """)
+                .set("id", status.value())
+                .set("most", DEPTH)
+                .list(row -> new Limit(
+                        new StatusId(row.longOf("id")),
+                        new AccountId(row.longOf("account_id")),
+                        Answerers.parse(row.textOf("answerers")).orElse(Answerers.NOBODY)));
+    }
+
+    void set(Tx tx, StatusId status, Answerers answerers) {
+        if (answerers == Answerers.EVERYBODY) {
+            tx.sql("DELETE FROM reply_limit WHERE status_id = :id")
+                    .set("id", status.value())
+                    .run();
+            return;
+        }
+        tx.sql("""
+                INSERT INTO reply_limit (status_id, answerers) VALUES (:id, :answerers)
+                ON CONFLICT (status_id) DO UPDATE SET answerers = excluded.answerers
+                """).set("id", status.value()).set("answerers", answerers.word()).run();
+    }
+}

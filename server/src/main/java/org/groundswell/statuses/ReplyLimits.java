@@ -1,0 +1,66 @@
+package org.groundswell.statuses;
+
+import java.util.Optional;
+import org.groundswell.accounts.Follows;
+import org.groundswell.db.Database;
+import org.groundswell.db.Tx;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.StatusId;
+
+/** Who may answer what: as the authors of a status, and of those above it in its thread, say. */
+public final class ReplyLimits {
+    private final Database database;
+    private final StatusStore statuses;
+    private final Follows follows;
+    private final ReplyLimitStore store = new ReplyLimitStore();
+
+    public ReplyLimits(Database database, StatusStore statuses, Follows follows) {
+        this.database = database;
+        this.statuses = statuses;
+        this.follows = follows;
+    }
+
+    /** Who may answer a status, as its own author says. */
+    public Answerers of(StatusId status) {
+        return database.read(tx -> store.above(tx, status).stream()
+                .filter(limit -> limit.status().equals(status))
+                .map(ReplyLimitStore.Limit::answerers)
+                .findFirst()
+                .orElse(Answerers.EVERYBODY));
+    }
+
+    /**
+     * Says who may answer a status from now on.
+     *
+     * @throws Refusal.NotFound if it isn't there, or somebody else's
+     */
+    public void set(AccountId author, StatusId id, Answerers answerers) {
+        database.writing(tx -> {
+            Status status = statuses.byId(tx, id)
+                    .filter(found -> found.account().equals(author) && !found.isBoost())
+                    .orElseThrow(Refusal.NotFound::new);
+            store.set(tx, status.id(), answerers);
+        });
+    }
+
+    /** Whether somebody may answer a status. */
+    public boolean mayAnswer(Optional<AccountId> who, StatusId status) {
+        return who.isPresent() && database.read(tx -> mayAnswer(tx, who.get(), status));
+    }
+
+    /** @throws Refusal.Forbidden if somebody may not answer a status */
+    void refuse(Tx tx, AccountId who, StatusId status) {
+        if (!mayAnswer(tx, who, status)) {
+            throw new Refusal.Forbidden("Its author, or who began the thread, does not take answers from everybody");
+        }
+    }
+
+    private boolean mayAnswer(Tx tx, AccountId who, StatusId status) {
+        return store.above(tx, status).stream()
+                .allMatch(limit -> limit.account().equals(who)
+                        || (limit.answerers() == Answerers.FOLLOWED
+                                && (follows.isFollowing(tx, limit.account(), who)
+                                        || statuses.isMentioned(tx, limit.status(), who))));
+    }
+}

@@ -1,0 +1,106 @@
+package org.groundswell.statuses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.groundswell.TestServer;
+import org.groundswell.TestServer.Answer;
+import org.groundswell.config.Setting;
+import org.groundswell.web.Browser;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may answer is for authors to say. */
+class ReplyLimitTest {
+    private TestServer server;
+    private String ana;
+    private String ben;
+    private String cleo;
+    private String post;
+    private Browser browser;
+
+    /** Those of the database it runs on. */
+    Map<Setting, String> settings() {
+        return Map.of();
+    }
+
+    @BeforeEach
+    void start(@TempDir Path data) {
+        server = TestServer.start(data, settings());
+        ana = server.person("ana");
+        ben = server.person("ben");
+        cleo = server.person("cleo");
+        post = server.post("/api/v1/statuses", ana, "status", "It happened to me, @cleo")
+                .json()
+                .path("id")
+                .asString();
+        browser = new Browser(server);
+        browser.signIn("ana");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Answer answer(String who, String to) {
+        return server.post("/api/v1/statuses", who, "status", "I answer", "in_reply_to_id", to);
+    }
+
+    private void limit(String word) {
+        Answer page = browser.get("/@ana/" + post);
+        Answer done = browser.submit(page, "/statuses/" + post + "/answerers", "answerers", word);
+        assertThat(done.status()).isEqualTo(303);
+    }
+
+    @Test
+    void authorsSayWhoMayAnswerThemAndWhatIsBelow() {
+        String below = answer(ben, post).json().path("id").asString();
+        limit("nobody");
+        Answer refused = answer(ben, post);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json().path("error").asString()).contains("does not take answers from everybody");
+        assertThat(answer(cleo, post).status()).isEqualTo(403);
+        assertThat(answer(cleo, below).status()).isEqualTo(403);
+        assertThat(answer(ana, below).status()).isEqualTo(200);
+        Browser visitor = new Browser(server);
+        visitor.signIn("ben");
+        assertThat(visitor.get("/@ana/" + post).body())
+                .contains("Its author takes no answers.")
+                .doesNotContain("class=\"composer\"");
+
+        limit("followed");
+        assertThat(answer(ben, post).status()).isEqualTo(403);
+        // Who is mentioned may answer, and who is followed.
+        assertThat(answer(cleo, post).status()).isEqualTo(200);
+        String id =
+                server.get("/api/v1/accounts/lookup?acct=ben").json().path("id").asString();
+        server.post("/api/v1/accounts/" + id + "/follow", ana);
+        assertThat(answer(ben, post).status()).isEqualTo(200);
+
+        server.post("/api/v1/accounts/" + id + "/unfollow", ana);
+        limit("everybody");
+        assertThat(answer(ben, post).status()).isEqualTo(200);
+    }
+
+    @Test
+    void nobodySaysItForSomebodyElse() {
+        Browser visitor = new Browser(server);
+        visitor.signIn("ben");
+        String token = Browser.formToken(visitor.get("/settings"));
+        String path = "/statuses/" + post + "/answerers";
+        assertThat(visitor.post(path, Map.of("csrf", token, "answerers", "nobody"))
+                        .status())
+                .isEqualTo(404);
+        String own = Browser.formToken(browser.get("/settings"));
+        assertThat(browser.post(path, Map.of("csrf", own, "answerers", "martians"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(answer(ben, post).status()).isEqualTo(200);
+        limit("nobody");
+        assertThat(server.delete("/api/v1/statuses/" + post, ana).status()).isEqualTo(200);
+    }
+}

@@ -53,8 +53,4 @@ public record HelpLines(Map<String, List<String>> byCountry) {
         }
         return new HelpLines(byCountry);
     }
-
-    public boolean isEmpty() {
-        return byCountry.isEmpty();
-    }
 }

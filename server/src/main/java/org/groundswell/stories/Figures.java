@@ -3,7 +3,6 @@ package org.groundswell.stories;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,12 +18,6 @@ public final class Figures {
 
     boolean has(String name) {
         return figures.containsKey(name);
-    }
-
-    /** @throws IllegalArgumentException if there is none of this name */
-    Figure get(String name) {
-        return Optional.ofNullable(figures.get(name))
-                .orElseThrow(() -> new IllegalArgumentException("no figure " + name));
     }
 
     public Collection<Figure> all() {

@@ -139,7 +139,8 @@ final class Writer {
             return;
         }
         sayIf(said, "hours", figures.has("hourAfter"));
-        said.add(say("peak"));
+        // While it grows, nobody knows its height.
+        sayIf(said, "peak", facts.report().life().state() != State.RISING || !isRunning());
         if (isRunning()) {
             switch (facts.report().life().state()) {
                 case RISING -> said.add(say("state.rising"));

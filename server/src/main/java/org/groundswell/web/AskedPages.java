@@ -18,6 +18,7 @@ import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Consent;
 import org.groundswell.stories.Consents;
 import org.groundswell.stories.Stories;
+import org.groundswell.tags.Tags;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
@@ -28,6 +29,7 @@ public final class AskedPages implements Pages {
 
     private final Consents consents;
     private final Stories stories;
+    private final Tags tags;
     private final Statuses statuses;
     private final ReplyLimits replyLimits;
     private final Accounts accounts;
@@ -38,6 +40,7 @@ public final class AskedPages implements Pages {
     AskedPages(Services services, PostViews posts, Renderer renderer, InstantSource clock) {
         this.consents = services.consents();
         this.stories = services.stories();
+        this.tags = services.tags();
         this.statuses = services.statuses();
         this.replyLimits = services.replyLimits();
         this.accounts = services.accounts();
@@ -96,7 +99,7 @@ public final class AskedPages implements Pages {
                         Optional.ofNullable(editors.get(consent.askedBy()))
                                 .map(Account::name)
                                 .orElse("An editor"),
-                        stories.get(consent.story()).tag().key(),
+                        tags.get(stories.get(consent.story()).tag().key()).displayName(),
                         Ago.of(consent.askedAt(), now),
                         consent.answer().name().toLowerCase(Locale.ROOT),
                         replyLimits.of(consent.post()).word(),

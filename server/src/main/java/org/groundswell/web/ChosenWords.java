@@ -19,7 +19,7 @@ final class ChosenWords {
         double shows = highlight.why().shows();
         said.add(
                 shows >= 0.01
-                        ? "adds " + Math.round(100 * shows) + " % of what all say to the others"
+                        ? "adds " + Math.round(100 * shows) + " % of all that is said"
                         : "says something the others don\u2019t");
         if (!post.country().isEmpty()) {
             said.add("from " + Countries.name(post.country()));
@@ -32,8 +32,9 @@ final class ChosenWords {
                         ? "a small account"
                         : String.format(Locale.ENGLISH, "%,d followers", post.reach()));
         if (post.answered() > 0) {
-            said.add(String.format(Locale.ENGLISH, "%,d boosts and answers", post.answered()));
+            String times = post.answered() == 1 ? "once" : String.format(Locale.ENGLISH, "%,d times", post.answered());
+            said.add("boosted or answered " + times);
         }
-        return "Chosen because it " + String.join("; ", said) + ".";
+        return "Chosen: " + String.join("; ", said) + ".";
     }
 }

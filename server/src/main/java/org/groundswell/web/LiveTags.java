@@ -169,16 +169,6 @@ final class LiveTags implements AutoCloseable {
         }
     }
 
-    /** How many watch. */
-    int watchers() {
-        lock.lock();
-        try {
-            return watchers;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void leave(Watch watch) {
         lock.lock();
         try {

@@ -1,6 +1,8 @@
 package org.groundswell.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Language;
 import org.groundswell.stories.Prose;
+import org.groundswell.stories.Stories;
 import org.groundswell.stories.TagCare;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
@@ -58,13 +61,21 @@ public final class TagPages implements Pages {
     private final WaveViews waveViews;
     private final PostViews posts;
     private final StoryViews stories;
+    private final Stories publishedStories;
+    private final InstantSource clock;
     private final TagCare care;
     private final Variants variants;
     private final Alerts alerts;
     private final Echoes echoes;
     private final Renderer renderer;
 
-    TagPages(Services services, WaveViews waveViews, PostViews posts, StoryViews stories, Renderer renderer) {
+    TagPages(
+            Services services,
+            WaveViews waveViews,
+            PostViews posts,
+            StoryViews stories,
+            Renderer renderer,
+            InstantSource clock) {
         this.tags = services.tags();
         this.timelines = services.timelines();
         this.waves = services.waves().waves();
@@ -77,6 +88,8 @@ public final class TagPages implements Pages {
         this.waveViews = waveViews;
         this.posts = posts;
         this.stories = stories;
+        this.publishedStories = services.stories();
+        this.clock = clock;
         this.care = services.tagCare();
         this.variants = services.variants();
         this.alerts = services.alerts();
@@ -157,6 +170,7 @@ public final class TagPages implements Pages {
                         .filter(me -> alerts.wishes(me).contains(new Wish.OfTag(tag.name())))
                         .isPresent());
         content.put("careful", careful);
+        content.put("published", published(tag));
         content.put("apart", apart);
         content.put("together", together.size() > 1 ? together : List.of());
         content.put("live", top && call.here().equals(call.call().path()));
@@ -177,6 +191,19 @@ public final class TagPages implements Pages {
                         "",
                         EmbedPages.links(renderer.home(), path(tag), "#" + tag.displayName())),
                 content);
+    }
+
+    /** A story that was published of a tag. */
+    public record Published(String url, String language, Ago at) {}
+
+    private List<Published> published(Tag tag) {
+        Instant now = clock.instant();
+        return publishedStories.publishedOf(tag.name()).stream()
+                .map(story -> new Published(
+                        StoryDeskPages.path(story),
+                        story.language().ownName(),
+                        Ago.of(story.published().orElseThrow().at(), now)))
+                .toList();
     }
 
     /**

@@ -59,7 +59,7 @@ public final class Web implements Face, AutoCloseable {
                         trends,
                         new TrendingPosts(services.trending(), services.statuses()),
                         renderer),
-                new TagPages(services, waves, posts, stories, renderer),
+                new TagPages(services, waves, posts, stories, renderer, clock),
                 new ComparePages(services, renderer),
                 new StoryPages(services, stories, about.home().getHost(), renderer, clock),
                 new StoryDeskPages(services, stories, renderer, clock),
@@ -155,9 +155,12 @@ public final class Web implements Face, AutoCloseable {
     }
 
     private static String message(Failure failure) {
-        return failure.status() == 404
-                ? "What you are looking for has been deleted, is not for you to see, or never was."
-                : failure.message();
+        if (failure.status() == 404) {
+            return "What you are looking for has been deleted, is not for you to see, or never was.";
+        }
+        return failure.field()
+                .map(field -> "The " + field.replace('_', ' ') + " " + failure.message() + ".")
+                .orElse(failure.message());
     }
 
     private static String heading(int status) {

@@ -207,6 +207,8 @@ class StoriesTest {
                 assertThat(now.select(".edition").text()).contains("One post that stood here has been withdrawn.");
             });
             assertThat(read("/stories").select(".story-list .name").text()).contains("Light for 7 people");
+            assertThat(read("/tags/lightson").select(".together a").attr("href"))
+                    .isEqualTo(path);
         }
 
         @Test
@@ -358,7 +360,7 @@ class StoriesTest {
             assertThat(quotes).contains("And then I ran. Nobody followed.").doesNotContain("Were you hurt?");
             assertThat(read("/tags/lightson").select(".continued").text())
                     .contains("And then I ran.", "Nobody followed.");
-            assertThat(read("/tags/lightson").select(".chosen").text()).contains("Chosen because it");
+            assertThat(read("/tags/lightson").select(".chosen").text()).contains("Chosen: ");
         }
 
         @Test

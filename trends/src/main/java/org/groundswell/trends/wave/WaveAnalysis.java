@@ -105,11 +105,6 @@ public final class WaveAnalysis {
         return uses.people(uses.firstFrom(part.from()), uses.firstFrom(part.to()));
     }
 
-    /** How many posts there were in a part. */
-    public int posts(Minutes part) {
-        return uses.firstFrom(part.to()) - uses.firstFrom(part.from());
-    }
-
     /** Up to so many posts of a part, evenly picked in the order of time: their ids. */
     public long[] sample(Minutes part, int most) {
         int from = uses.firstFrom(part.from());

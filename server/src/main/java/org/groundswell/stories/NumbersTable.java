@@ -26,6 +26,10 @@ public final class NumbersTable {
         List<Row> rows = new ArrayList<>();
         rows.add(row(prose, "posts", prose.number(view.posts())));
         rows.add(row(prose, "people", prose.number(view.people())));
+        if (view.posts() == 0) {
+            rows.add(row(prose, "counted", prose.moment(article.countedAt()) + " UTC"));
+            return rows;
+        }
         rows.add(row(prose, "from", prose.moment(moment(view.part().from())) + " UTC"));
         rows.add(row(prose, "to", prose.moment(moment(view.part().to())) + " UTC"));
         if (countries(view.countries()) > 0) {

@@ -22,15 +22,11 @@ final class Reporter {
     /**
      * @param wave which of the tag's waves; the main one, or all of its life if it had none, if empty
      * @throws Refusal.NotFound if it has not so many waves
-     * @throws Refusal.Invalid if nobody has used the tag
      */
     Facts facts(Tag tag, Optional<Integer> wave) {
         Stretch stretch = wave.map(number -> new Stretch(new Stretch.Part.Wave(number), Optional.empty()))
                 .orElse(Stretch.MAIN);
         WaveReport report = waves.waves().of(tag, stretch);
-        if (report.life().posts() == 0) {
-            throw new Refusal.Invalid("tag", "#" + tag.displayName() + " has no posts: there is nothing to tell yet");
-        }
         Optional<Integer> chosen = report.chosen();
         return new Facts(
                 report,

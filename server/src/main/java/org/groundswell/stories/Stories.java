@@ -22,6 +22,7 @@ import org.groundswell.trending.Examples;
 import org.groundswell.trends.wave.Episode;
 import org.groundswell.waves.WaveServices;
 import org.groundswell.words.AccountId;
+import org.groundswell.words.Page;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
 import org.groundswell.words.TagName;
@@ -88,7 +89,7 @@ public final class Stories {
      * @throws Refusal.Invalid if nobody has used the tag
      */
     public Article tell(Tag tag, Optional<Integer> wave, Language language) {
-        Facts facts = reporter.facts(tag, wave);
+        Facts facts = used(reporter.facts(tag, wave));
         return tell(facts, Outline.of(facts, care.isNeeded(tag.name())), language, Optional.empty(), Map.of());
     }
 
@@ -133,9 +134,13 @@ public final class Stories {
         return database.read(tx -> store.all(tx, MOST_LISTED));
     }
 
-    /** What everybody can read, the latest first. */
-    public List<Story> published() {
-        return database.read(tx -> store.published(tx, MOST_LISTED));
+    /**
+     * What everybody can read, what was published last first.
+     *
+     * @param page its bounds are moments, in milliseconds since the epoch
+     */
+    public List<Story> published(Page page) {
+        return database.read(tx -> store.published(tx, page.maxId(), page.limit()));
     }
 
     /** What everybody can read of a tag, the latest first. */
@@ -150,7 +155,7 @@ public final class Stories {
      * @throws Refusal.Invalid if nobody has used it
      */
     public Story start(AccountId editor, Tag tag, Optional<Integer> wave, Language language) {
-        Facts facts = reporter.facts(tag, wave);
+        Facts facts = used(reporter.facts(tag, wave));
         Manuscript manuscript = Outline.of(facts, care.isNeeded(tag.name()));
         Instant now = clock.instant();
         return database.write(tx -> {
@@ -189,15 +194,19 @@ public final class Stories {
         });
     }
 
-    /** Shows a version to everybody, in place of the one before. */
-    public void publish(AccountId editor, Story story, int version) {
+    /**
+     * Shows a version to everybody, in place of the one before. Whoever is quoted in it and has an account here is told, and
+     * can still say no.
+     *
+     * @throws Refusal.NotFound if there is no such version
+     */
+    public void publish(AccountId editor, Story story, int number) {
+        Version version = version(story, number);
         database.writing(tx -> {
-            if (store.version(tx, story.id(), version).isEmpty()) {
-                throw new Refusal.NotFound();
-            }
-            store.publish(tx, story.id(), version, clock.instant());
-            log.record(tx, editor, "publish story", story.slug(), "version " + version);
+            store.publish(tx, story.id(), number, clock.instant());
+            log.record(tx, editor, "publish story", story.slug(), "version " + number);
         });
+        ask(editor, story, version.manuscript());
     }
 
     /** Shows it to nobody but editors, from now on. */
@@ -233,6 +242,15 @@ public final class Stories {
                 new Writer(prose(story.language()), facts, addresses.data(facts.report())),
                 facts,
                 prose(story.language()));
+    }
+
+    /** A story is not begun of what nobody said; one that was begun is told even if all of it has been deleted since. */
+    private static Facts used(Facts facts) {
+        if (facts.report().life().posts() == 0) {
+            throw new Refusal.Invalid(
+                    "tag", "#" + facts.report().tag().displayName() + " has no posts: there is nothing to tell yet");
+        }
+        return facts;
     }
 
     private Facts facts(Story story) {

@@ -78,9 +78,10 @@ final class StoryStore {
         return tx.sql(COLUMNS + "WHERE id = :id").set("id", id).first(StoryStore::story);
     }
 
-    /** Those that were published, the latest first. */
-    List<Story> published(Tx tx, int limit) {
-        return tx.sql(COLUMNS + "WHERE published_at IS NOT NULL ORDER BY published_at DESC, id DESC LIMIT :limit")
+    /** Those that were published before a moment, the latest first. */
+    List<Story> published(Tx tx, long beforeMillis, int limit) {
+        return tx.sql(COLUMNS + "WHERE published_at < :before ORDER BY published_at DESC, id DESC LIMIT :limit")
+                .set("before", beforeMillis)
                 .set("limit", limit)
                 .list(StoryStore::story);
     }

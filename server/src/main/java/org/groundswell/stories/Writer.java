@@ -54,6 +54,9 @@ final class Writer {
     }
 
     String title() {
+        if (isGone()) {
+            return "{tag}";
+        }
         if (facts.answered().isPresent()) {
             return say("headline.answers");
         }
@@ -122,7 +125,16 @@ final class Writer {
         return said;
     }
 
+    /** Whether all of it has been deleted. */
+    private boolean isGone() {
+        return facts.report().life().posts() == 0;
+    }
+
     private void count(List<String> said) {
+        if (isGone()) {
+            said.add(say("began.none"));
+            return;
+        }
         said.add(say(facts.wave().isEmpty() ? "began.quiet" : isRunning() ? "began.running" : "began.over"));
         Life life = facts.report().life();
         sayIf(said, "life", life.posts() > facts.report().view().posts());

@@ -18,6 +18,7 @@ import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Consent;
 import org.groundswell.stories.Consents;
 import org.groundswell.stories.Stories;
+import org.groundswell.stories.Story;
 import org.groundswell.tags.Tags;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
@@ -66,6 +67,7 @@ public final class AskedPages implements Pages {
     /**
      * A question.
      *
+     * @param url where the story is to be read, if it is published
      * @param by who asks
      * @param tag what the story is about
      * @param answer yes, unnamed, no, or open
@@ -74,6 +76,7 @@ public final class AskedPages implements Pages {
      */
     public record Question(
             String story,
+            Optional<String> url,
             String status,
             String by,
             String tag,
@@ -93,20 +96,27 @@ public final class AskedPages implements Pages {
                 posts.of(own, call.visitor()).stream().collect(Collectors.toMap(PostView::id, Function.identity()));
         Instant now = clock.instant();
         List<Question> questions = asked.stream()
-                .map(consent -> new Question(
-                        String.valueOf(consent.story()),
-                        consent.post().toString(),
-                        Optional.ofNullable(editors.get(consent.askedBy()))
-                                .map(Account::name)
-                                .orElse("An editor"),
-                        tags.get(stories.get(consent.story()).tag().key()).displayName(),
-                        Ago.of(consent.askedAt(), now),
-                        consent.answer().name().toLowerCase(Locale.ROOT),
-                        replyLimits.of(consent.post()).word(),
-                        Optional.ofNullable(shown.get(consent.post().toString()))))
+                .map(consent -> question(consent, editors, shown, now))
                 .toList();
         return renderer.page(
                 call, "asked", Renderer.Subject.of("You are asked", "you"), Map.of("questions", questions));
+    }
+
+    private Question question(
+            Consent consent, Map<AccountId, Account> editors, Map<String, PostView> shown, Instant now) {
+        Story story = stories.get(consent.story());
+        return new Question(
+                String.valueOf(consent.story()),
+                story.published().isPresent() ? Optional.of(StoryDeskPages.path(story)) : Optional.empty(),
+                consent.post().toString(),
+                Optional.ofNullable(editors.get(consent.askedBy()))
+                        .map(Account::name)
+                        .orElse("An editor"),
+                tags.get(story.tag().key()).displayName(),
+                Ago.of(consent.askedAt(), now),
+                consent.answer().name().toLowerCase(Locale.ROOT),
+                replyLimits.of(consent.post()).word(),
+                Optional.ofNullable(shown.get(consent.post().toString())));
     }
 
     private static Consent.Answer answer(String word) {

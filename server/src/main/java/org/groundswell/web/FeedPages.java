@@ -131,8 +131,9 @@ final class FeedPages implements Pages {
     }
 
     private Feed ofStories(String file) {
-        List<Feed.Entry> entries =
-                stories.published().stream().limit(ENTRIES).map(this::entry).toList();
+        List<Feed.Entry> entries = stories.published(org.groundswell.words.Page.first(ENTRIES)).stream()
+                .map(this::entry)
+                .toList();
         Instant updated = entries.stream()
                 .map(Feed.Entry::updated)
                 .max(Instant::compareTo)

@@ -21,6 +21,8 @@ import org.groundswell.words.Refusal;
 
 /** Reading stories: those that were published, and the one each tag tells of itself. Taking them away as files. */
 public final class StoryPages implements Pages {
+    private static final int MOST_DRAFTS = 30;
+
     private final Stories stories;
     private final Tags tags;
     private final StoryViews views;
@@ -63,12 +65,18 @@ public final class StoryPages implements Pages {
     private Reply list(WebCall call) {
         boolean editor = call.visitor().mayEdit();
         Instant now = clock.instant();
-        List<Entry> published = stories.published().stream()
+        WebCall.Slice<Story> slice = call.slice(
+                stories::published,
+                story -> story.published()
+                        .map(publication -> publication.at().toEpochMilli())
+                        .orElse(0L));
+        List<Entry> published = slice.entries().stream()
                 .map(story -> entry(story, stories.published(story), now))
                 .toList();
         List<Entry> drafts = editor
                 ? stories.all().stream()
                         .filter(story -> story.published().isEmpty())
+                        .limit(MOST_DRAFTS)
                         .map(story -> draft(story, now))
                         .toList()
                 : List.of();
@@ -76,7 +84,7 @@ public final class StoryPages implements Pages {
                 call,
                 "stories",
                 new Renderer.Subject("Stories", "", "stories", FeedPages.links("/stories", "Stories")),
-                Map.of("published", published, "drafts", drafts));
+                Map.of("published", published, "older", slice.older(), "drafts", drafts));
     }
 
     private static Entry entry(Story story, Article article, Instant now) {

@@ -339,6 +339,19 @@ class StoriesTest {
         }
 
         @Test
+        void whoIsQuotedIsToldWhenAStoryIsPublishedAndCanStillSayNo() {
+            String edit = begin();
+            String path = publish(edit);
+            String post = quoted(editor.get(edit)).getFirst();
+            int before = read(path).select(".quote").size();
+            Browser person = new Browser(server);
+            person.signIn("person" + posts.indexOf(post));
+            assertThat(person.get("/asked").body()).contains("has published").contains("href=\"" + path + "\"");
+            answer(person, post, "no");
+            assertThat(read(path).select(".quote")).hasSize(before - 1);
+        }
+
+        @Test
         void whatSomebodyWentOnToSayIsKeptTogether() {
             String edit = begin();
             String path = publish(edit);
@@ -402,6 +415,23 @@ class StoriesTest {
             assertThat(page.select(".help").text()).contains("Philippines", "Lunas, 0917", "findahelpline.com");
             assertThat(read("/tags/lightson/story?lang=fil").select(".help").text())
                     .contains("Kung kailangan mo ng tulong", "Pilipinas");
+        }
+
+        @Test
+        void aStoryOfWhichEverythingWasDeletedIsToldTruthfully() {
+            String path = publish(begin());
+            for (int i = 0; i < posts.size(); i++) {
+                server.delete("/api/v1/statuses/" + posts.get(i), people.get(i));
+            }
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(read(path).select("article.story").text())
+                                    .contains("There are no posts with #lightson any more."));
+            assertThat(read(path).select(".quote")).isEmpty();
+            assertThat(read("/stories").select(".story-list .name")).hasSize(1);
+            assertThat(server.get(path + "/story.md").status()).isEqualTo(200);
+            assertThat(editor.get(path + "/edit").status()).isEqualTo(200);
+            assertThat(server.get("/stories/feed.atom").status()).isEqualTo(200);
         }
 
         @Test

@@ -18,6 +18,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * subprotocol {@code xrpc.v1.json}), events in an envelope whose cursor is {@code seq}.
  */
 final class JetstreamConnector implements Connector {
+    private static final Logger LOG = LoggerFactory.getLogger(JetstreamConnector.class);
     private static final String POSTS = "app.bsky.feed.post";
     private static final String SECOND_VERSION = "subscribeEvents";
     private static final String SUBPROTOCOL = "xrpc.v1.json";
@@ -102,6 +105,7 @@ final class JetstreamConnector implements Connector {
         try {
             event = json.readTree(message);
         } catch (JacksonException notJson) {
+            LOG.atDebug().setCause(notJson).log("an event is no JSON");
             return;
         }
         JsonNode told = second ? event.path("payload") : event;
@@ -203,7 +207,7 @@ final class JetstreamConnector implements Connector {
         }
 
         private void end() {
-            queue.clear();
+            // After what has come before it, which is never so much that there is no room.
             queue.add(END);
         }
     }

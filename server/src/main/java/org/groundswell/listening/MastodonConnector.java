@@ -19,6 +19,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * there was no connection is asked of its public timeline first, as far back as that goes.
  */
 final class MastodonConnector implements Connector {
+    private static final Logger LOG = LoggerFactory.getLogger(MastodonConnector.class);
     private static final Duration SILENCE = Duration.ofSeconds(90);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final int PAGES = 10;
@@ -125,7 +128,10 @@ final class MastodonConnector implements Connector {
                 try {
                     status(json.readTree(data), ear);
                 } catch (JacksonException notJson) {
-                    // One that can't be read is none.
+                    LOG.atDebug()
+                            .addKeyValue("network", network())
+                            .setCause(notJson)
+                            .log("an event is no JSON");
                 }
             }
             case "delete" -> ear.hear(new Heard.Deleted(data), "");
@@ -171,7 +177,7 @@ final class MastodonConnector implements Connector {
             ear.hear(new Heard.Deleted(id), "");
             ear.hear(new Heard.Posted(id, author, at, tags), id);
         } catch (DateTimeParseException noTime) {
-            // One that does not say when it was is none.
+            LOG.atDebug().addKeyValue("post", id).setCause(noTime).log("a post does not say when it was");
         }
     }
 

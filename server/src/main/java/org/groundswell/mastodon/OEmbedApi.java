@@ -16,6 +16,7 @@ import org.groundswell.stories.Article;
 import org.groundswell.stories.Stories;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
+import org.groundswell.text.HtmlText;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
 
@@ -141,13 +142,6 @@ final class OEmbedApi implements Resource {
 
     private String frame(Shown shown, int width, int height) {
         return "<iframe src=\"%s%s\" width=\"%d\" height=\"%d\" title=\"%s\" style=\"border:0;max-width:100%%\" loading=\"lazy\" sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox\"></iframe>"
-                .formatted(home, attribute(shown.path()), width, height, attribute(shown.title()));
-    }
-
-    private static String attribute(String text) {
-        return text.replace("&", "&amp;")
-                .replace("\"", "&quot;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;");
+                .formatted(home, HtmlText.escape(shown.path()), width, height, HtmlText.escape(shown.title()));
     }
 }

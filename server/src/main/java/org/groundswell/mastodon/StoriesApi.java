@@ -29,10 +29,7 @@ final class StoriesApi implements Resource {
     }
 
     private Object told(ApiCall call) {
-        Optional<Integer> wave = call.params()
-                .text("wave")
-                .filter(text -> !text.isEmpty())
-                .flatMap(_ -> call.params().number("wave"));
+        Optional<Integer> wave = call.params().number("wave");
         Language language = Language.of(call.params().textOr("lang", "en"));
         Article article = stories.tell(tags.get(call.part("name")), wave, language);
         return json.tree(article);

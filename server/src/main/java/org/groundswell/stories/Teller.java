@@ -84,6 +84,9 @@ final class Teller {
         }
         List<Status> posts = statuses.all(Optional.empty(), List.copyOf(wanted)).stream()
                 .filter(status -> status.visibility() == Visibility.PUBLIC && !status.isBoost())
+                // What its author has put behind a warning since is not shown without.
+                .filter(status -> status.content().spoiler().isEmpty()
+                        && !status.content().sensitive())
                 .toList();
         Set<AccountId> authors = posts.stream().map(Status::account).collect(Collectors.toSet());
         Map<AccountId, Account> people = accounts.all(examples.nameable(authors));

@@ -16,6 +16,14 @@ public final class HtmlText {
         return text.toString().strip();
     }
 
+    /** A text as markup that shows it, also in an attribute between double quotes. */
+    public static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
     private static void append(StringBuilder text, Node node) {
         switch (node) {
             case TextNode words -> text.append(words.getWholeText());

@@ -14,6 +14,7 @@ import org.groundswell.http.Reply;
 import org.groundswell.http.Services;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
+import org.groundswell.text.HtmlText;
 import org.groundswell.trends.Place;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Ids;
@@ -118,7 +119,7 @@ public final class AlertPages implements Pages {
                             "",
                             at,
                             at,
-                            Excerpt.html(alert.sentence()),
+                            "<p>" + HtmlText.escape(alert.sentence()) + "</p>",
                             List.of(tag));
                 })
                 .toList();

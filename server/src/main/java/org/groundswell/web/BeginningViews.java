@@ -2,7 +2,6 @@ package org.groundswell.web;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.waves.Beginning;
@@ -20,8 +19,8 @@ final class BeginningViews {
 
     BeginningView of(Beginning beginning) {
         return new BeginningView(
-                counted(beginning.after(), "person", "people") + " wrote with it in the first hour, "
-                        + number(beginning.before()) + " in the hour before.",
+                English.counted(beginning.after(), "person", "people") + " wrote with it in the first hour, "
+                        + English.number(beginning.before()) + " in the hour before.",
                 pointers(beginning.first()),
                 beginning
                         .tipping()
@@ -29,11 +28,12 @@ final class BeginningViews {
                                 pointers(List.of(tipping.post())).stream().findFirst()),
                 beginning
                         .tipping()
-                        .map(tipping -> counted(tipping.boosts(), "time", "times"))
+                        .map(tipping -> English.counted(tipping.boosts(), "time", "times"))
                         .orElse(""),
                 beginning
                         .link()
-                        .map(link -> new BeginningView.Shared(link.url(), counted(link.people(), "person", "people"))),
+                        .map(link -> new BeginningView.Shared(
+                                link.url(), English.counted(link.people(), "person", "people"))),
                 remarks(beginning.firstHour()));
     }
 
@@ -41,11 +41,11 @@ final class BeginningViews {
         List<String> remarks = new ArrayList<>();
         if (hour.isNewRemarkable()) {
             remarks.add(percent(hour.postsOfNew(), hour.posts()) + " of the first hour’s posts came from "
-                    + number(hour.newAccounts()) + " accounts made less than a day before.");
+                    + English.number(hour.newAccounts()) + " accounts made less than a day before.");
         }
         if (hour.isCopyingRemarkable()) {
             remarks.add(percent(hour.copies(), hour.posts()) + " of the first hour’s posts have nearly the same text,"
-                    + " posted by " + number(hour.copiers()) + " accounts.");
+                    + " posted by " + English.number(hour.copiers()) + " accounts.");
         }
         return remarks;
     }
@@ -59,13 +59,5 @@ final class BeginningViews {
 
     private static String percent(int part, int whole) {
         return Math.round(100.0 * part / whole) + " %";
-    }
-
-    private static String counted(long count, String one, String many) {
-        return number(count) + " " + (count == 1 ? one : many);
-    }
-
-    private static String number(long count) {
-        return String.format(Locale.ENGLISH, "%,d", count);
     }
 }

@@ -114,18 +114,19 @@ public final class ComparePages implements Pages {
     private static CompareView.Side side(WaveReport report, Series series, int stretches, long most) {
         View view = report.view();
         List<WaveView.Fact> facts = new ArrayList<>();
-        facts.add(new WaveView.Fact("People", number(view.people())));
-        facts.add(new WaveView.Fact("Posts", number(view.posts())));
+        facts.add(new WaveView.Fact("People", English.number(view.people())));
+        facts.add(new WaveView.Fact("Posts", English.number(view.posts())));
         facts.add(new WaveView.Fact(
                 "Began", Ago.of(moment(view.part().from()), Instant.EPOCH).exact()));
         facts.add(new WaveView.Fact(
-                "Days", report.wave().map(wave -> number(wave.days())).orElse("")));
+                "Days", report.wave().map(wave -> English.number(wave.days())).orElse("")));
         facts.add(new WaveView.Fact(
                 "Most in an hour",
-                report.wave().map(wave -> number(wave.peakPeople())).orElse("")));
+                report.wave().map(wave -> English.number(wave.peakPeople())).orElse("")));
         facts.add(new WaveView.Fact(
                 "Countries",
-                number(view.countries().there().size() + view.countries().fewer())));
+                English.number(
+                        view.countries().there().size() + view.countries().fewer())));
         String name = "#" + report.tag().displayName()
                 + (report.life().waves().size() > 1
                         ? report.chosen().map(number -> ", wave " + number).orElse("")
@@ -154,10 +155,6 @@ public final class ComparePages implements Pages {
             ticks.add(new WaveChart.Tick(String.format(Locale.ROOT, "%.2f%%", 100.0 * at / length), label));
         }
         return ticks;
-    }
-
-    private static String number(int count) {
-        return String.format(Locale.ENGLISH, "%,d", count);
     }
 
     private static Instant moment(int minute) {

@@ -12,9 +12,4 @@ final class Excerpt {
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
-
-    /** A line of ours as markup. */
-    static String html(String line) {
-        return "<p>" + line.replace("&", "&amp;").replace("<", "&lt;") + "</p>";
-    }
 }

@@ -1,6 +1,7 @@
 package org.groundswell.web;
 
 import io.nayuki.qrcodegen.QrCode;
+import org.groundswell.text.HtmlText;
 
 /** A QR code as a picture: dark on white with a quiet zone of four modules, whatever it lies on. */
 final class QrSvg {
@@ -34,10 +35,6 @@ final class QrSvg {
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" shape-rendering="crispEdges">\
                 <title>%2$s</title><rect width="%1$d" height="%1$d" fill="#fff"/><path d="%3$s"/></svg>
-                """.formatted(side, escaped(title), path);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+                """.formatted(side, HtmlText.escape(title), path);
     }
 }

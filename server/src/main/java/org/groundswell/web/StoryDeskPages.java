@@ -86,10 +86,7 @@ public final class StoryDeskPages implements Pages {
 
     private Reply start(WebCall call) {
         AccountId editor = editor(call);
-        Optional<Integer> wave =
-                call.params().text("wave").filter(text -> !text.isEmpty()).isPresent()
-                        ? call.params().number("wave")
-                        : Optional.empty();
+        Optional<Integer> wave = call.params().number("wave");
         Language language = Language.of(call.params().textOr("lang", "en"));
         Story story = stories.start(editor, tags.get(call.part("name")), wave, language);
         return Reply.seeOther(path(story) + "/edit");
@@ -134,7 +131,7 @@ public final class StoryDeskPages implements Pages {
         }
     }
 
-    /** Not sanctioned by {@link Renderer}: these sentences come from numbers, not from the address. */
+    /** What happened, in sentences of ours: the address says only which, and how many. */
     private static Optional<String> told(WebCall call) {
         if (call.params().textOr("done", "").equals("withdrawn")) {
             return Optional.of("The story is withdrawn: only editors see it now.");

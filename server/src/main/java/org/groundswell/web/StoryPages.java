@@ -175,10 +175,7 @@ public final class StoryPages implements Pages {
     /** The story that a tag tells of itself. */
     private Article told(WebCall call) {
         Tag tag = tags.get(call.part("name"));
-        Optional<Integer> wave =
-                call.params().text("wave").filter(text -> !text.isEmpty()).isPresent()
-                        ? call.params().number("wave")
-                        : Optional.empty();
+        Optional<Integer> wave = call.params().number("wave");
         try {
             return stories.tell(tag, wave, Language.of(call.params().textOr("lang", "en")));
         } catch (Refusal.Invalid nobodyUsedIt) {

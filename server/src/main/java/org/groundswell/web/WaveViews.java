@@ -73,14 +73,14 @@ final class WaveViews {
         Joining joining = voice.joining();
         List<String> said = new ArrayList<>();
         if (voice.isFollowedByRise()) {
-            said.add(counted(joining.after(), "person", "people") + " came in the hour after, "
-                    + number((int) Math.round(joining.expected())) + " were to be expected");
+            said.add(English.counted(joining.after(), "person", "people") + " came in the hour after, "
+                    + English.number(Math.round(joining.expected())) + " were to be expected");
         }
         if (voice.direct() > 0) {
-            said.add(counted(voice.direct(), "person", "people") + " came through that post");
+            said.add(English.counted(voice.direct(), "person", "people") + " came through that post");
         }
         if (joining.boosted() > 0) {
-            said.add("boosted " + counted(joining.boosted(), "time", "times"));
+            said.add("boosted " + English.counted(joining.boosted(), "time", "times"));
         }
         String all = String.join("; ", said);
         return all.isEmpty() ? "" : Character.toUpperCase(all.charAt(0)) + all.substring(1) + ".";
@@ -98,12 +98,12 @@ final class WaveViews {
             case EBBING -> "Ebbing: it began on " + at(wave.onset()) + ", and peaked on " + peak(wave) + ".";
             case OVER ->
                 (life.waves().size() > 1 ? "Its greatest wave" : "It") + " began on " + at(wave.onset()) + ", ran for "
-                        + counted(wave.days(), "day", "days") + " and peaked on " + peak(wave) + ".";
+                        + English.counted(wave.days(), "day", "days") + " and peaked on " + peak(wave) + ".";
         };
     }
 
     private static String peak(Episode wave) {
-        return at(wave.peak()) + ", with " + counted(wave.peakPeople(), "person", "people") + " in an hour";
+        return at(wave.peak()) + ", with " + English.counted(wave.peakPeople(), "person", "people") + " in an hour";
     }
 
     private static List<WaveView.Choice> choices(WaveReport report) {
@@ -152,10 +152,11 @@ final class WaveViews {
     private static String unplaced(Spread spread) {
         List<String> said = new ArrayList<>();
         if (spread.fewer() > 0) {
-            said.add(counted(spread.fewer(), "more country has", "more countries have") + " fewer than five people");
+            said.add(English.counted(spread.fewer(), "more country has", "more countries have")
+                    + " fewer than five people");
         }
         if (spread.unknown() > 0) {
-            said.add(counted(spread.unknown(), "person does", "people do") + " not say where they are");
+            said.add(English.counted(spread.unknown(), "person does", "people do") + " not say where they are");
         }
         return said.isEmpty() ? "" : String.join("; ", said) + ".";
     }
@@ -164,15 +165,15 @@ final class WaveViews {
         View view = report.view();
         Origins origins = view.origins();
         List<WaveView.Fact> box = new ArrayList<>();
-        box.add(new WaveView.Fact("Posts", number(view.posts())));
-        box.add(new WaveView.Fact("People", number(view.people())));
+        box.add(new WaveView.Fact("Posts", English.number(view.posts())));
+        box.add(new WaveView.Fact("People", English.number(view.people())));
         if (view.posts() > 0) {
             box.add(new WaveView.Fact(
                     "From", Ago.of(moment(view.part().from()), now).exact()));
             box.add(new WaveView.Fact(
                     "To", Ago.of(moment(view.part().to()), now).exact()));
             box.add(new WaveView.Fact("Countries", countries(view.countries())));
-            box.add(new WaveView.Fact("Servers", number(origins.servers())));
+            box.add(new WaveView.Fact("Servers", English.number(origins.servers())));
             box.add(new WaveView.Fact(
                     "Largest origin",
                     (report.largestServer().isEmpty() ? home : report.largestServer()) + ", "
@@ -188,8 +189,8 @@ final class WaveViews {
 
     private static String countries(Spread spread) {
         return spread.fewer() == 0
-                ? number(spread.there().size())
-                : number(spread.there().size() + spread.fewer()) + ", of these "
+                ? English.number(spread.there().size())
+                : English.number(spread.there().size() + spread.fewer()) + ", of these "
                         + spread.there().size() + " with five people or more";
     }
 
@@ -198,14 +199,6 @@ final class WaveViews {
             return part == 0 ? "0 %" : "100 %";
         }
         return String.format(Locale.ENGLISH, "%.1f %%", 100.0 * part / whole);
-    }
-
-    private static String counted(int count, String one, String many) {
-        return number(count) + " " + (count == 1 ? one : many);
-    }
-
-    private static String number(int count) {
-        return String.format(Locale.ENGLISH, "%,d", count);
     }
 
     /** A language's name in English. */

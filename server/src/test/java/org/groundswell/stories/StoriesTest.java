@@ -352,6 +352,24 @@ class StoriesTest {
         }
 
         @Test
+        void whatIsPutBehindAWarningLaterIsNotQuotedAnyMore() {
+            String edit = begin();
+            String path = publish(edit);
+            String post = quoted(editor.get(edit)).getFirst();
+            int before = read(path).select(".quote").size();
+            String author = people.get(posts.indexOf(post));
+            server.form(
+                    "PUT",
+                    "/api/v1/statuses/" + post,
+                    author,
+                    "status",
+                    SAID.get(posts.indexOf(post)),
+                    "spoiler_text",
+                    "violence");
+            assertThat(read(path).select(".quote")).hasSize(before - 1);
+        }
+
+        @Test
         void whatSomebodyWentOnToSayIsKeptTogether() {
             String edit = begin();
             String path = publish(edit);

@@ -144,17 +144,19 @@ class FirstLightTest {
             AccountId ana = world.account("ana");
             AccountId ben = world.account("ben");
             Draft quiet = Draft.of("for followers");
-            Status status = world.statuses.post(
-                    ana,
-                    new Draft(
-                            quiet.text(),
-                            "",
-                            Optional.empty(),
-                            Optional.of(Visibility.FOLLOWERS),
-                            Optional.empty(),
-                            Optional.empty(),
-                            null,
-                            Optional.empty()));
+            Status status = world.statuses
+                    .post(
+                            ana,
+                            new Draft(
+                                    quiet.text(),
+                                    "",
+                                    Optional.empty(),
+                                    Optional.of(Visibility.FOLLOWERS),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    null,
+                                    Optional.empty()))
+                    .status();
             assertThatThrownBy(() -> world.statuses.get(Optional.of(ben), status.id()))
                     .isInstanceOf(Refusal.NotFound.class);
             assertThatThrownBy(() -> world.interactions.favourite(ben, status.id()))
@@ -173,17 +175,19 @@ class FirstLightTest {
                 List<Callable<Status>> replies = new ArrayList<>();
                 for (int i = 0; i < 100; i++) {
                     String text = "answer " + i + " #crowd";
-                    replies.add(() -> world.statuses.post(
-                            ana,
-                            new Draft(
-                                    text,
-                                    "",
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.of(root.id()),
-                                    null,
-                                    Optional.empty())));
+                    replies.add(() -> world.statuses
+                            .post(
+                                    ana,
+                                    new Draft(
+                                            text,
+                                            "",
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Optional.of(root.id()),
+                                            null,
+                                            Optional.empty()))
+                            .status());
                 }
                 for (var reply : people.invokeAll(replies)) {
                     reply.get();
@@ -223,8 +227,8 @@ class FirstLightTest {
                     Optional.empty(),
                     null,
                     Optional.of("key"));
-            assertThat(world.statuses.post(ana, draft).id())
-                    .isEqualTo(world.statuses.post(ana, draft).id());
+            assertThat(world.statuses.post(ana, draft).status().id())
+                    .isEqualTo(world.statuses.post(ana, draft).status().id());
             assertThat(world.accounts.get(ana).counts().statuses()).isEqualTo(1);
         }
 
@@ -291,7 +295,7 @@ class FirstLightTest {
         }
 
         private Status post(AccountId author, String text) {
-            return world.statuses.post(author, Draft.of(text));
+            return world.statuses.post(author, Draft.of(text)).status();
         }
 
         private List<StatusId> tagTimeline(String tag) {

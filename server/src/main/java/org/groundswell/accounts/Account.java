@@ -48,10 +48,20 @@ public record Account(
             long originFollowers,
             @Nullable Instant lastStatusAt) {
         public static final Counts NONE = new Counts(0, 0, 0, 0, null);
+
+        Counts withStatus(Instant at) {
+            boolean newest = lastStatusAt == null || lastStatusAt.isBefore(at);
+            return new Counts(statuses + 1, followers, following, originFollowers, newest ? at : lastStatusAt);
+        }
     }
 
     public boolean isLocal() {
         return acct.isLocal();
+    }
+
+    /** The same, with one more status. */
+    public Account withStatus(Instant at) {
+        return new Account(id, acct, url, profile, verified, createdAt, counts.withStatus(at));
     }
 
     /** The name to show: the one chosen, or the user name. */

@@ -12,7 +12,11 @@ public interface Database extends AutoCloseable {
     /** Runs in a read transaction: everything in it is seen as of one moment. Sees all writes acknowledged before. */
     <T> T read(Function<Tx, T> work);
 
-    /** Runs alone or together with others' writes, and returns once it is durable. */
+    /**
+     * Runs alone or together with others' writes, and returns once it is durable. The work may be run more than once, the
+     * traces of all but the last run undone: so it changes nothing but the database, but for what it leaves to
+     * {@link Tx#afterCommit}.
+     */
     <T> T write(Function<Tx, T> work);
 
     /** {@link #write} without a result. */

@@ -3,7 +3,9 @@ package org.groundswell.db;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -12,8 +14,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQLite's one writer. Takes what is waiting, runs it in one transaction with a savepoint each, so that what fails fails
- * alone, commits once and only then answers: so one flush to disk serves everybody who waited for the one before.
+ * SQLite's one writer. Runs what is waiting in one transaction, commits once and only then answers: so one flush to disk
+ * serves everybody who waited for the one before.
+ *
+ * <p>What fails fails alone. Nearly everything succeeds, and most of what fails has changed nothing yet, so a group is
+ * first run without savepoints, for each of which SQLite would copy the pages it touches. Only where something fails
+ * halfway is the group rolled back and run again with a savepoint each.
  *
  * <p>The thread is a platform thread, since SQLite is native code; it alone uses the connection.
  */
@@ -96,7 +102,6 @@ final class GroupCommit {
             } catch (InterruptedException closing) {
                 continue;
             }
-            waiting.drainTo(group, LARGEST_GROUP - 1);
             commit(group);
             group.forEach(Command::answer);
             group.clear();
@@ -113,12 +118,15 @@ final class GroupCommit {
         try {
             execute("BEGIN IMMEDIATE");
             begun = true;
-            List<Runnable> afterCommit = new ArrayList<>();
-            for (Command<?> command : group) {
-                runAlone(command, afterCommit);
+            Set<Runnable> afterCommit = new LinkedHashSet<>();
+            if (!runTogether(group, afterCommit)) {
+                execute("ROLLBACK");
+                execute("BEGIN IMMEDIATE");
+                afterCommit.clear();
+                group.forEach(command -> runAlone(command, afterCommit));
             }
             execute("COMMIT");
-            afterCommit.stream().distinct().forEach(Runnable::run);
+            afterCommit.forEach(Runnable::run);
         } catch (RuntimeException e) {
             // The disk is full or broken, or another process would not let go: nobody's write has happened.
             group.forEach(command -> command.failure = e);
@@ -128,8 +136,38 @@ final class GroupCommit {
         }
     }
 
-    private void runAlone(Command<?> command, List<Runnable> afterCommit) {
+    /** Runs a group, and takes in what arrives meanwhile; false if one failed after it had changed something. */
+    private boolean runTogether(List<Command<?>> group, Set<Runnable> afterCommit) {
+        for (int i = 0; i < group.size(); i++) {
+            Command<?> command = group.get(i);
+            Tx tx = new Tx(statements, Dialect.SQLITE);
+            try {
+                command.run(tx);
+                afterCommit.addAll(tx.afterCommitActions());
+            } catch (DatabaseException e) {
+                // SQLite itself may have ended the transaction.
+                return false;
+            } catch (RuntimeException e) {
+                if (tx.hasChanged()) {
+                    return false;
+                }
+                command.failure = e;
+            } catch (Error e) {
+                return false;
+            }
+            if (i == group.size() - 1 && group.size() < LARGEST_GROUP) {
+                Command<?> next = waiting.poll();
+                if (next != null) {
+                    group.add(next);
+                }
+            }
+        }
+        return true;
+    }
+
+    private void runAlone(Command<?> command, Set<Runnable> afterCommit) {
         Tx tx = new Tx(statements, Dialect.SQLITE);
+        command.failure = null;
         execute("SAVEPOINT command");
         try {
             command.run(tx);

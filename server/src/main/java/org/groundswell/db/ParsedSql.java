@@ -19,6 +19,7 @@ final class ParsedSql {
     private final String[] names;
     private final Map<String, int[]> positions;
     private final String plain;
+    private final boolean change;
 
     private ParsedSql(List<String> pieces, List<String> names) {
         this.pieces = pieces.toArray(String[]::new);
@@ -31,6 +32,7 @@ final class ParsedSql {
                                 .filter(i -> names.get(i).equals(name))
                                 .toArray()));
         this.plain = String.join("?", pieces);
+        this.change = !plain.startsWith("SELECT") && !plain.startsWith("WITH");
     }
 
     static ParsedSql of(String sql) {
@@ -51,6 +53,11 @@ final class ParsedSql {
     /** The statement in which every parameter is one value. */
     String plain() {
         return plain;
+    }
+
+    /** Whether it may change something: it is no plain question. */
+    boolean isChange() {
+        return change;
     }
 
     /** The statement in which the i-th parameter has so many places. */

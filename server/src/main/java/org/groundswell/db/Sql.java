@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One statement about to be run: set its parameters, then say what is wanted of it. */
 public final class Sql {
-    private final Statements statements;
+    private final Tx tx;
     private final ParsedSql sql;
     private final @Nullable Object[] values;
     private boolean hasList;
 
-    Sql(Statements statements, String sql) {
-        this.statements = statements;
+    Sql(Tx tx, String sql) {
+        this.tx = tx;
         this.sql = ParsedSql.of(sql);
         this.values = new Object[this.sql.names().length];
     }
@@ -56,7 +56,11 @@ public final class Sql {
     /** Runs a change; the number of rows changed. */
     public int run() {
         try {
-            return prepare().statement().executeUpdate();
+            int rows = prepare().statement().executeUpdate();
+            if (rows > 0) {
+                tx.change();
+            }
+            return rows;
         } catch (SQLException e) {
             throw DatabaseException.of(sql.plain(), e);
         }
@@ -75,7 +79,7 @@ public final class Sql {
 
     /** The single number a question like {@code SELECT count(*)} answers with. */
     public long number() {
-        try (ResultSet results = prepare().statement().executeQuery()) {
+        try (ResultSet results = ask(prepare())) {
             return results.next() ? results.getLong(1) : 0;
         } catch (SQLException e) {
             throw DatabaseException.of(sql.plain(), e);
@@ -86,7 +90,7 @@ public final class Sql {
     public void each(Consumer<Row> visitor) {
         try {
             Statements.Prepared prepared = prepare();
-            try (ResultSet results = prepared.statement().executeQuery()) {
+            try (ResultSet results = ask(prepared)) {
                 Row row = new Row(results, prepared.columns());
                 while (results.next()) {
                     visitor.accept(row);
@@ -95,6 +99,14 @@ public final class Sql {
         } catch (SQLException e) {
             throw DatabaseException.of(sql.plain(), e);
         }
+    }
+
+    private ResultSet ask(Statements.Prepared prepared) throws SQLException {
+        if (sql.isChange()) {
+            // A change that returns its rows.
+            tx.change();
+        }
+        return prepared.statement().executeQuery();
     }
 
     private Sql bind(String name, @Nullable Object value) {
@@ -109,7 +121,7 @@ public final class Sql {
     }
 
     private Statements.Prepared prepare() throws SQLException {
-        Statements.Prepared prepared = statements.of(hasList ? sql.expanded(places()) : sql.plain());
+        Statements.Prepared prepared = tx.statements().of(hasList ? sql.expanded(places()) : sql.plain());
         PreparedStatement statement = prepared.statement();
         int index = 1;
         for (Object value : values) {

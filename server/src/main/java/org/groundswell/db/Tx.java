@@ -8,6 +8,7 @@ public final class Tx {
     private final Statements statements;
     private final Dialect dialect;
     private final Set<Runnable> afterCommit = new LinkedHashSet<>();
+    private boolean changed;
 
     Tx(Statements statements, Dialect dialect) {
         this.statements = statements;
@@ -16,7 +17,7 @@ public final class Tx {
 
     /** A statement with {@code :named} parameters. Write it as a constant text, never put together from input. */
     public Sql sql(String sql) {
-        return new Sql(statements, sql);
+        return new Sql(this, sql);
     }
 
     /**
@@ -29,6 +30,20 @@ public final class Tx {
 
     public Dialect dialect() {
         return dialect;
+    }
+
+    Statements statements() {
+        return statements;
+    }
+
+    /** Notes that a statement has changed something, or may have. */
+    void change() {
+        changed = true;
+    }
+
+    /** Whether there is something to take back if this fails. */
+    boolean hasChanged() {
+        return changed;
     }
 
     Set<Runnable> afterCommitActions() {

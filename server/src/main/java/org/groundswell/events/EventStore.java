@@ -12,11 +12,15 @@ import org.groundswell.words.Event;
 final class EventStore {
     private final EventCodec codec = new EventCodec();
 
-    void append(Tx tx, Event event, Instant at) {
+    EventLog.Entry entry(Event event) {
+        return new EventLog.Entry(codec.kind(event), codec.write(event));
+    }
+
+    void append(Tx tx, EventLog.Entry entry, Instant at) {
         tx.sql("INSERT INTO event (at, kind, payload) VALUES (:at, :kind, :payload)")
                 .set("at", at)
-                .set("kind", codec.kind(event))
-                .set("payload", codec.write(event))
+                .set("kind", entry.kind())
+                .set("payload", entry.payload())
                 .run();
     }
 

@@ -10,6 +10,7 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.OAuth;
 import org.groundswell.statuses.Edit;
 import org.groundswell.statuses.Interactions;
+import org.groundswell.statuses.Posted;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.statuses.Surroundings;
@@ -44,12 +45,17 @@ final class StatusEntities {
         if (shown.isEmpty()) {
             return List.of();
         }
-        return new Rendering(shown, viewer).entities(shown);
+        return new Rendering(statuses.around(viewer, shown)).entities(shown);
+    }
+
+    /** A status that has just been posted, for its author. */
+    StatusEntity of(Posted posted) {
+        return new Rendering(posted.around()).entity(posted.status(), null);
     }
 
     /** A status that has just been deleted, with its text. */
     StatusEntity deleted(Status status, AccountId author) {
-        Rendering rendering = new Rendering(List.of(status), Optional.of(author));
+        Rendering rendering = new Rendering(statuses.around(Optional.of(author), List.of(status)));
         return rendering.entity(status, status.content().text());
     }
 
@@ -86,8 +92,8 @@ final class StatusEntities {
         private final Surroundings around;
         private final Map<AccountId, AccountEntity> authors = new HashMap<>();
 
-        Rendering(List<Status> shown, Optional<AccountId> viewer) {
-            this.around = statuses.around(viewer, shown);
+        Rendering(Surroundings around) {
+            this.around = around;
         }
 
         List<StatusEntity> entities(List<Status> shown) {

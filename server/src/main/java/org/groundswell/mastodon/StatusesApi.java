@@ -69,7 +69,7 @@ final class StatusesApi implements Resource {
             Login login = logins.login(call.me()).orElseThrow(Refusal.NotFound::new);
             draft = draft.orElse(login.defaultVisibility(), login.defaultSensitive());
         }
-        return entities.of(statuses.post(call.me(), draft), call.viewer());
+        return entities.of(statuses.post(call.me(), draft));
     }
 
     private List<StatusEntity> several(ApiCall call) {

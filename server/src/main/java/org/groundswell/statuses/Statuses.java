@@ -77,9 +77,10 @@ public final class Statuses {
      * @throws Refusal.NotFound if what it answers isn't there, or not for its author's eyes
      * @throws Refusal.Forbidden if its author may not answer that
      */
-    public Status post(AccountId author, Draft draft) {
-        Status status = database.read(tx -> compose(tx, author, draft));
-        return database.write(tx -> {
+    public Posted post(AccountId author, Draft draft) {
+        Posted posted = database.read(tx -> compose(tx, author, draft));
+        Arrival arrival = arrival(posted.status());
+        Status status = database.write(tx -> {
             Optional<Status> earlier = draft.idempotencyKey()
                     .flatMap(key ->
                             store.idempotent(tx, author, key, clock.instant().minus(KEY_LIVES)))
@@ -87,10 +88,15 @@ public final class Statuses {
             if (earlier.isPresent()) {
                 return earlier.get();
             }
-            insert(tx, status);
-            draft.idempotencyKey().ifPresent(key -> store.rememberKey(tx, author, key, status.id(), clock.instant()));
-            return status;
+            insert(tx, arrival);
+            draft.idempotencyKey()
+                    .ifPresent(key ->
+                            store.rememberKey(tx, author, key, posted.status().id(), clock.instant()));
+            return posted.status();
         });
+        return status.id().equals(posted.status().id())
+                ? posted
+                : new Posted(status, around(Optional.of(author), List.of(status)));
     }
 
     /**
@@ -178,7 +184,7 @@ public final class Statuses {
                     null,
                     null,
                     Status.Counts.NONE);
-            insert(tx, boost);
+            insert(tx, arrival(boost));
             return boost;
         });
     }
@@ -289,7 +295,7 @@ public final class Statuses {
         return database.write(tx -> store.forgetKeys(tx, clock.instant().minus(KEY_LIVES)));
     }
 
-    private Status compose(Tx tx, AccountId authorId, Draft draft) {
+    private Posted compose(Tx tx, AccountId authorId, Draft draft) {
         Account author = accounts.byId(tx, authorId).orElseThrow(Refusal.NotFound::new);
         Status.Content content = composer.content(tx, draft, author.profile().language());
         @Nullable
@@ -301,7 +307,7 @@ public final class Statuses {
         if (parent != null) {
             replyLimits.refuse(tx, authorId, parent.id());
         }
-        return new Status(
+        Status status = new Status(
                 new StatusId(ids.next()),
                 authorId,
                 true,
@@ -316,24 +322,36 @@ public final class Statuses {
                 null,
                 null,
                 Status.Counts.NONE);
+        Set<AccountId> others = new LinkedHashSet<>(content.mentions());
+        Optional.ofNullable(status.inReplyToAccount()).ifPresent(others::add);
+        Map<AccountId, Account> people = accounts.byIds(tx, others);
+        people.put(authorId, author.withStatus(status.createdAt()));
+        return new Posted(status, new Surroundings(Map.of(), people, Optional.of(Interactions.Own.NONE)));
     }
 
-    private void insert(Tx tx, Status status) {
+    /** A new status, and what the log will say of it. */
+    private record Arrival(Status status, Event.Facts facts, EventLog.Entry entry) {}
+
+    private Arrival arrival(Status status) {
+        Event.Facts facts = status.facts();
+        Event posted = new Event.StatusPosted(facts, valueOf(status.inReplyTo()), valueOf(status.boostOf()));
+        return new Arrival(status, facts, events.entry(posted));
+    }
+
+    private void insert(Tx tx, Arrival arrival) {
+        Status status = arrival.status();
         if (!store.insert(tx, status, StatusStore.Origin.NONE)) {
             throw new Refusal.Conflict("This has just been done by another request");
         }
         accounts.countPosted(tx, status.account(), 1, status.createdAt());
-        StatusId parent = status.inReplyTo();
-        if (parent != null && !store.countReply(tx, parent, 1)) {
+        if (status.inReplyTo() != null && !store.countReply(tx, status.inReplyTo(), 1)) {
             throw new Refusal.NotFound();
         }
-        StatusId original = status.boostOf();
-        if (original != null && !store.countBoost(tx, original, 1, false)) {
+        if (status.boostOf() != null && !store.countBoost(tx, status.boostOf(), 1, false)) {
             throw new Refusal.NotFound();
         }
-        Event.Facts facts = status.facts();
-        insertUses(tx, facts);
-        events.append(tx, new Event.StatusPosted(facts, valueOf(parent), valueOf(original)));
+        insertUses(tx, arrival.facts());
+        events.append(tx, arrival.entry());
     }
 
     private void insertUses(Tx tx, Event.Facts status) {

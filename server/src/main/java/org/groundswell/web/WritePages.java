@@ -73,7 +73,7 @@ final class WritePages implements Pages {
                     question,
                     null,
                     params.text("key").filter(key -> !key.isBlank()));
-            Status status = statuses.post(call.visitor().me().id(), draft);
+            Status status = statuses.post(call.visitor().me().id(), draft).status();
             return Reply.seeOther(question.isPresent() ? composing.path(status) : call.back("/home?done=posted"));
         } catch (Refusal.Invalid invalid) {
             if (question.isEmpty()) {

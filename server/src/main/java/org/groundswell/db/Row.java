@@ -1,5 +1,6 @@
 package org.groundswell.db;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class Row {
     private final ResultSet results;
     private final Columns columns;
+    private final Dialect dialect;
 
-    Row(ResultSet results, Columns columns) {
+    Row(ResultSet results, Columns columns, Dialect dialect) {
         this.results = results;
         this.columns = columns;
+        this.dialect = dialect;
     }
 
     public long longOf(String column) {
@@ -51,7 +54,13 @@ public final class Row {
 
     public @Nullable String textOrNull(String column) {
         try {
-            return results.getString(columns.index(results, column));
+            int index = columns.index(results, column);
+            if (dialect == Dialect.POSTGRESQL) {
+                return results.getString(index);
+            }
+            // For a string SQLite's driver has a buffer made by a call back into Java, which costs more than the copy.
+            byte[] utf8 = results.getBytes(index);
+            return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
         } catch (SQLException e) {
             throw DatabaseException.of(column, e);
         }

@@ -91,7 +91,7 @@ public final class Sql {
         try {
             Statements.Prepared prepared = prepare();
             try (ResultSet results = ask(prepared)) {
-                Row row = new Row(results, prepared.columns());
+                Row row = new Row(results, prepared.columns(), tx.dialect());
                 while (results.next()) {
                     visitor.accept(row);
                 }

@@ -6,11 +6,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.function.Function;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * SQLite in one file, in WAL mode with {@code synchronous=FULL}: a commit that returned survives a power cut.
@@ -25,7 +26,9 @@ final class SqliteDatabase implements Database {
 
     private record Reader(Connection connection, Statements statements) {}
 
-    private final BlockingQueue<Reader> readers = new ArrayBlockingQueue<>(READERS);
+    /** The one returned last is lent first: what it has read is most likely still good. */
+    private final BlockingDeque<Reader> readers = new LinkedBlockingDeque<>(READERS);
+
     private final List<Reader> allReaders = new ArrayList<>();
     private final GroupCommit writer;
 
@@ -54,7 +57,7 @@ final class SqliteDatabase implements Database {
                 execute(reader.statements(), "COMMIT");
             }
         } finally {
-            readers.add(reader);
+            readers.addFirst(reader);
         }
     }
 
@@ -101,6 +104,8 @@ final class SqliteDatabase implements Database {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        // Whoever uses a connection has it alone, so it needs no lock of its own around every call.
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         // Otherwise the driver asks for the last row id after every change, in a statement it prepares each time.
         config.setGetGeneratedKeys(false);

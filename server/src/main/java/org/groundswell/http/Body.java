@@ -44,7 +44,9 @@ final class Body {
 
     Params params() {
         String type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
-        String kind = type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+        int semicolon = type.indexOf(';');
+        String kind =
+                (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
         byte[] bytes = bytes();
         return switch (kind) {
             case "application/json" -> new Params(json(bytes));

@@ -23,9 +23,15 @@ final class Measured implements AutoCloseable {
     }
 
     static Measured start(Class<?> main, int port, List<String> arguments) {
+        return start(main, port, List.of(), arguments);
+    }
+
+    /** @param options for its Java machine, besides those this one was started with */
+    static Measured start(Class<?> main, int port, List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(serverOptions(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+        command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         try {

@@ -17,6 +17,7 @@ import org.groundswell.events.EventLog;
 import org.groundswell.links.LinkStore;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
+import org.groundswell.statuses.TextFacts;
 import org.groundswell.tags.TagStore;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.SafeHtml;
@@ -83,7 +84,7 @@ public final class PostWriter {
         Optional<SafeHtml> html = text.mentions().isEmpty()
                 ? Optional.of(text.html(home + "/tags/", _ -> Optional.empty()))
                 : Optional.empty();
-        return new Prepared(post, text, html);
+        return new Prepared(post, text, TextFacts.of(text), html);
     }
 
     /**
@@ -122,7 +123,7 @@ public final class PostWriter {
                 statuses.countReply(tx, status.id(), replies);
             }
         }
-        Event.Facts facts = status.facts();
+        Event.Facts facts = status.facts(prepared.facts());
         if (status.visibility() == Visibility.PUBLIC) {
             tags.insertUses(tx, facts.tags(), status.id(), author, facts.textHash());
             links.insertUses(tx, facts.links(), status.id(), author);

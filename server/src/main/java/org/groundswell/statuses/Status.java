@@ -2,10 +2,7 @@ package org.groundswell.statuses;
 
 import java.time.Instant;
 import java.util.List;
-import org.groundswell.links.LinkUrl;
 import org.groundswell.text.SafeHtml;
-import org.groundswell.text.StatusText;
-import org.groundswell.trends.trust.SimHash;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Event;
 import org.groundswell.words.Ids;
@@ -92,6 +89,11 @@ public record Status(
 
     /** What the event log says of it. */
     public Event.Facts facts() {
+        return facts(TextFacts.of(content));
+    }
+
+    /** What the event log says of it, where what is in its text is known already. */
+    public Event.Facts facts(TextFacts text) {
         return new Event.Facts(
                 id,
                 account,
@@ -100,23 +102,7 @@ public record Status(
                 content.tags(),
                 country,
                 content.language(),
-                links(),
-                textHash());
-    }
-
-    private List<String> links() {
-        if (!content.text().contains("://")) {
-            return List.of();
-        }
-        return StatusText.parse(content.text()).links().stream()
-                .flatMap(link -> LinkUrl.of(link).stream())
-                .map(LinkUrl::url)
-                .distinct()
-                .toList();
-    }
-
-    /** What its text is like; 0 without a tag, since nobody compares it then. */
-    public long textHash() {
-        return content.tags().isEmpty() ? 0 : SimHash.of(content.text());
+                text.links(),
+                text.hash());
     }
 }

@@ -1,0 +1,31 @@
+package org.groundswell.statuses;
+
+import java.util.List;
+import org.groundswell.links.LinkUrl;
+import org.groundswell.text.StatusText;
+import org.groundswell.trends.trust.SimHash;
+
+/**
+ * What those who count want to know of a text. It takes a while to find out, so it is best done before a write.
+ *
+ * @param links addresses of the pages it points to, each once, in their normal form
+ * @param hash what it is like; 0 without a tag, since nobody compares it then
+ */
+public record TextFacts(List<String> links, long hash) {
+    public static TextFacts of(StatusText text) {
+        return new TextFacts(linksOf(text), text.tags().isEmpty() ? 0 : SimHash.of(text.source()));
+    }
+
+    static TextFacts of(Status.Content content) {
+        List<String> links = content.text().contains("://") ? linksOf(StatusText.parse(content.text())) : List.of();
+        return new TextFacts(links, content.tags().isEmpty() ? 0 : SimHash.of(content.text()));
+    }
+
+    private static List<String> linksOf(StatusText text) {
+        return text.links().stream()
+                .flatMap(link -> LinkUrl.of(link).stream())
+                .map(LinkUrl::url)
+                .distinct()
+                .toList();
+    }
+}

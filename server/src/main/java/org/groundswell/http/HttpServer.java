@@ -2,9 +2,11 @@ package org.groundswell.http;
 
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
@@ -87,6 +89,12 @@ public final class HttpServer implements AutoCloseable {
     private void answer(ServerRequest request, ServerResponse response) {
         Call call = new Call(request, trustedProxies);
         send(reply(call), call, response);
+        if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+            // Helidon says so, but goes on reading (helidon-io/helidon#12324): who waits for the end would wait for
+            // minutes.
+            request.content().consume();
+            throw new CloseConnectionException("The client has asked for it");
+        }
     }
 
     private Reply reply(Call call) {

@@ -1,0 +1,67 @@
+package org.groundswell.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.groundswell.TestServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When a connection ends (RFC 9112, section 9.6): clients and proxies wait for it. */
+final class ClosingTest {
+    private static final int MILLIS_TO_WAIT = 15_000;
+
+    private static TestServer server;
+
+    @BeforeAll
+    static void start(@TempDir Path data) {
+        server = TestServer.start(data, Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /health HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n",
+                "GET /api/v1/nowhere HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n",
+                "HEAD /health HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n",
+                "POST /api/v1/nowhere HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\nContent-Length: 5\r\n\r\nstate",
+            })
+    void isClosedAfterTheAnswerWhereTheClientAsksForIt(String request) throws IOException {
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 ").containsIgnoringCase("\r\nconnection: close\r\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/api/v1/nowhere"})
+    void staysOpenOtherwise(String path) throws IOException {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: a.example\r\n\r\n";
+        String last = "GET /health HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n";
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write((request + request + last).getBytes(StandardCharsets.ISO_8859_1));
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answers.split("HTTP/1\\.1 ", -1)).hasSize(4);
+        }
+    }
+
+    private static Socket connect() throws IOException {
+        Socket socket = new Socket(server.url.getHost(), server.url.getPort());
+        socket.setSoTimeout(MILLIS_TO_WAIT);
+        return socket;
+    }
+}

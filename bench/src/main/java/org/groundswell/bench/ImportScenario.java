@@ -18,7 +18,7 @@ final class ImportScenario {
             "council", "believe", "thank", "read", "story", "nobody", "always", "winter");
 
     /** What the launcher adds for an import. */
-    private static final List<String> LAUNCHERS_OPTIONS = List.of("-Xmn64m");
+    private static final List<String> LAUNCHERS_OPTIONS = List.of("-Xms128m", "-Xmn64m");
 
     private final Path directory;
     private final Duration time;

@@ -16,12 +16,13 @@ final class Passwords {
     private static final int LENGTH = 32;
     private static final int AT_ONCE = 2;
 
-    private final Argon2Function argon2 = Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, LENGTH, Argon2.ID);
     private final Semaphore permits = new Semaphore(AT_ONCE);
 
     String hash(String password) {
         permits.acquireUninterruptibly();
         try {
+            // Asked for only when it is needed: the library makes one, with all its memory, and keeps it.
+            Argon2Function argon2 = Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, LENGTH, Argon2.ID);
             return Password.hash(password).addRandomSalt().with(argon2).getResult();
         } finally {
             permits.release();

@@ -11,10 +11,12 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.groundswell.Groundswell;
 import org.groundswell.config.Config;
+import org.groundswell.config.ConfigSources;
 import org.groundswell.config.Setting;
 import picocli.CommandLine.Command;
 
@@ -35,7 +37,10 @@ final class RehearseCommand implements Callable<Integer> {
             try (ServerSocket socket = new ServerSocket(0)) {
                 port = socket.getLocalPort();
             }
-            Config config = Config.of(Map.of(Setting.DATA, directory.toString(), Setting.LISTEN, "localhost:" + port));
+            Config config = ConfigSources.read(
+                    Optional.empty(),
+                    Map.of(),
+                    Map.of(Setting.DATA, directory.toString(), Setting.LISTEN, "localhost:" + port));
             try (Groundswell server = Groundswell.start(config, InstantSource.system())) {
                 server.setupToken();
                 for (String path : ASKED) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -25,8 +26,9 @@ public final class Listening implements AutoCloseable {
     private static final Duration CONNECTED = Duration.ofMinutes(1);
     private static final long WRITE_MILLIS = 300;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build();
+    /** Only for those who listen to a network: making one reads all the certificates the system trusts. */
+    private final Optional<HttpClient> client;
+
     private final List<Thread> threads = new ArrayList<>();
     private final List<Notes> notes = new ArrayList<>();
     private final InstantSource clock;
@@ -37,6 +39,11 @@ public final class Listening implements AutoCloseable {
 
     public Listening(Database database, Elsewhere elsewhere, InstantSource clock) {
         this.clock = clock;
+        this.client = elsewhere.sources().isEmpty()
+                ? Optional.empty()
+                : Optional.of(HttpClient.newBuilder()
+                        .connectTimeout(Duration.ofSeconds(20))
+                        .build());
         for (Elsewhere.Source source : elsewhere.sources()) {
             Connector connector = connector(source);
             Notes taken = new Notes(database, clock, source.kind() + " " + source.address(), connector.network());
@@ -51,8 +58,8 @@ public final class Listening implements AutoCloseable {
 
     private Connector connector(Elsewhere.Source source) {
         return switch (source.kind()) {
-            case MASTODON -> new MastodonConnector(client, source.address(), source.token());
-            case BLUESKY -> new JetstreamConnector(client, source.address());
+            case MASTODON -> new MastodonConnector(client.orElseThrow(), source.address(), source.token());
+            case BLUESKY -> new JetstreamConnector(client.orElseThrow(), source.address());
             case LINES -> new LinesConnector(Path.of(source.address()));
         };
     }
@@ -100,7 +107,7 @@ public final class Listening implements AutoCloseable {
     public void close() {
         closed = true;
         threads.forEach(Thread::interrupt);
-        client.shutdownNow();
+        client.ifPresent(HttpClient::shutdownNow);
         writing.cancel(false);
         writer.close();
         write();

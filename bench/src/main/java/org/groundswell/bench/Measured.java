@@ -10,16 +10,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A program in a process of its own, started with the options this one was started with. */
 final class Measured implements AutoCloseable {
+    private static final long BETWEEN_QUESTIONS_NANOS = 2_000_000;
+
     private final Process process;
     private final int port;
+    /** What it says, which is of interest when it fails. */
+    private final Path log;
+
     private long lastCpuNanos;
 
-    private Measured(Process process, int port) {
+    private Measured(Process process, int port, Path log) {
         this.process = process;
         this.port = port;
+        this.log = log;
     }
 
     static Measured start(Class<?> main, int port, List<String> arguments) {
@@ -41,7 +48,7 @@ final class Measured implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log)
                     .start();
-            return new Measured(process, port);
+            return new Measured(process, port, log.toPath());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,10 +78,11 @@ final class Measured implements AutoCloseable {
                     return Duration.ofNanos(System.nanoTime() - startNanos);
                 }
             } catch (IOException notYet) {
-                Thread.onSpinWait();
+                // Asking without a pause would take from the server the core it starts on.
+                LockSupport.parkNanos(BETWEEN_QUESTIONS_NANOS);
             }
         }
-        throw new IllegalStateException("the server did not start");
+        throw new IllegalStateException("the server did not start" + said());
     }
 
     boolean isAlive() {
@@ -86,11 +94,19 @@ final class Measured implements AutoCloseable {
         lastCpuNanos = Math.max(lastCpuNanos, cpuNanos());
         try {
             if (process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() != 0) {
-                throw new IllegalStateException("the program ended with " + process.exitValue());
+                throw new IllegalStateException("the program ended with " + process.exitValue() + said());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private String said() {
+        try {
+            return ", having said:\n" + Files.readString(log);
+        } catch (IOException e) {
+            return ", and what it said can't be read: " + e.getMessage();
         }
     }
 

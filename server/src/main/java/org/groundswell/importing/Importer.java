@@ -17,7 +17,7 @@ import org.groundswell.words.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Imports a file, some thousand records a transaction: one thread reads and parses, another writes. A record that can't be
+ * Imports a file, some hundred records a transaction: one thread reads and parses, another writes. A record that can't be
  * imported is noted and stops nothing. How far it has come is kept with what it has written, so that an import that was
  * stopped goes on from there.
  */

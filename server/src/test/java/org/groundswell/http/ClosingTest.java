@@ -38,6 +38,8 @@ final class ClosingTest {
                 "GET /api/v1/nowhere HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n",
                 "HEAD /health HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n",
                 "POST /api/v1/nowhere HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\nContent-Length: 5\r\n\r\nstate",
+                "POST /api/v1/nowhere HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\nContent-Length: 5\r\n"
+                        + "Expect: 100-continue\r\n\r\n",
             })
     void isClosedAfterTheAnswerWhereTheClientAsksForIt(String request) throws IOException {
         try (Socket socket = connect()) {

@@ -2,13 +2,15 @@ package org.groundswell.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
 
-/** So many clients that ask one thing after another, each on a connection of its own. */
+/**
+ * So many clients that ask one thing after another, each on a connection of its own. One thread serves them all: client
+ * and server share the machine, and what the clients need the server has not.
+ */
 final class Load {
     /** The Java machine compiles what is used while it is used; on two cores that takes its time. */
     private static final Duration WARM_UP = Duration.ofSeconds(20);
@@ -42,43 +44,39 @@ final class Load {
     }
 
     private static Histogram phase(int port, int clients, Duration time, Requests requests) {
-        Histogram all = new Histogram(LONGEST_NANOS, 3);
-        AtomicReference<Exception> failure = new AtomicReference<>();
-        List<Thread> threads = new ArrayList<>();
+        Histogram times = new Histogram(LONGEST_NANOS, 3);
         long end = System.nanoTime() + time.toNanos();
-        for (int i = 0; i < clients; i++) {
-            int client = i;
-            threads.add(Thread.ofVirtual().name("client-" + i).start(() -> {
-                Histogram own = new Histogram(LONGEST_NANOS, 3);
-                try (Connection connection = new Connection(port)) {
-                    for (long number = 0; System.nanoTime() < end && failure.get() == null; number++) {
-                        byte[] request = requests.next(client, number);
-                        long sent = System.nanoTime();
-                        int status = connection.exchange(request);
-                        if (status != 200) {
-                            throw new IOException("the server answered " + status);
-                        }
-                        own.recordValue(Math.min(LONGEST_NANOS, System.nanoTime() - sent));
-                    }
-                } catch (IOException e) {
-                    failure.compareAndSet(null, e);
-                }
-                synchronized (all) {
-                    all.add(own);
-                }
-            }));
-        }
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
+        try (Selector selector = Selector.open()) {
+            for (int i = 0; i < clients; i++) {
+                new Client(i, port, selector).ask(requests);
             }
+            int asking = clients;
+            while (asking > 0) {
+                if (selector.select(LONGEST_NANOS / 1_000_000) == 0) {
+                    throw new IOException(
+                            "the server gave no answer for " + LONGEST_NANOS / 1_000_000_000 + " seconds");
+                }
+                for (SelectionKey key : selector.selectedKeys()) {
+                    Client client = (Client) key.attachment();
+                    if (!client.receive()) {
+                        continue;
+                    }
+                    if (client.status() != 200) {
+                        throw new IOException("the server answered " + client.status());
+                    }
+                    times.recordValue(Math.min(LONGEST_NANOS, client.nanos()));
+                    if (System.nanoTime() < end) {
+                        client.ask(requests);
+                    } else {
+                        client.close();
+                        asking--;
+                    }
+                }
+                selector.selectedKeys().clear();
+            }
+            return times;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        if (failure.get() != null) {
-            throw new UncheckedIOException(new IOException(failure.get()));
-        }
-        return all;
     }
 }

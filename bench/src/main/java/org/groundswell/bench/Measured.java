@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A program in a process of its own, started with the options this one was started with. */
+/** A program in a process of its own, in a Java machine like the one the launcher starts it in. */
 final class Measured implements AutoCloseable {
     private static final long BETWEEN_QUESTIONS_NANOS = 2_000_000;
 
@@ -30,15 +30,9 @@ final class Measured implements AutoCloseable {
     }
 
     static Measured start(Class<?> main, int port, List<String> arguments) {
-        return start(main, port, List.of(), arguments);
-    }
-
-    /** @param options for its Java machine, besides those this one was started with */
-    static Measured start(Class<?> main, int port, List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(serverOptions(ManagementFactory.getRuntimeMXBean().getInputArguments()));
-        command.addAll(options);
+        command.addAll(options());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         try {
@@ -54,18 +48,12 @@ final class Measured implements AutoCloseable {
         }
     }
 
-    /** The options of a server: of several sizes of heap the first, since a later one is the bench's own. */
-    private static List<String> serverOptions(List<String> ours) {
-        List<String> options = new ArrayList<>();
-        boolean sized = false;
-        for (String option : ours) {
-            boolean heap = option.startsWith("-Xmx");
-            if (!heap || !sized) {
-                options.add(option);
-            }
-            sized |= heap;
-        }
-        return options;
+    /** What the launcher starts a server with; without the launcher, what this one was started with. */
+    private static List<String> options() {
+        String launchers = System.getProperty("groundswell.bench.options");
+        return launchers == null
+                ? ManagementFactory.getRuntimeMXBean().getInputArguments()
+                : launchers.lines().toList();
     }
 
     /** Waits until it answers; how long that took since {@code startNanos}. */

@@ -106,7 +106,7 @@ public final class Sql {
             // A change that returns its rows.
             tx.change();
         }
-        return prepared.statement().executeQuery();
+        return prepared.ask();
     }
 
     private Sql bind(String name, @Nullable Object value) {

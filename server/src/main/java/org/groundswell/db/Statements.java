@@ -2,14 +2,52 @@ package org.groundswell.db;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.core.CoreResultSet;
 
 /** Prepared statements of one connection, the most recently used ones kept. Used by one thread at a time. */
 final class Statements {
-    /** A statement and where its columns are. */
-    record Prepared(PreparedStatement statement, Columns columns) {}
+    /** A statement, and what is known of its columns. */
+    static final class Prepared {
+        private final PreparedStatement statement;
+        private final Columns columns = new Columns();
+        /** SQLite's driver has one result a statement, which forgets the columns' names whenever it is closed. */
+        private @Nullable CoreResultSet sqliteResults;
+
+        private String[] names = {};
+
+        private Prepared(PreparedStatement statement) {
+            this.statement = statement;
+        }
+
+        PreparedStatement statement() {
+            return statement;
+        }
+
+        Columns columns() {
+            return columns;
+        }
+
+        /** Runs the question it is. */
+        ResultSet ask() throws SQLException {
+            if (sqliteResults == null) {
+                ResultSet results = statement.executeQuery();
+                if (results instanceof CoreResultSet sqlite) {
+                    sqliteResults = sqlite;
+                    names = sqlite.colsMeta;
+                }
+                return results;
+            }
+            statement.execute();
+            // Otherwise the driver would ask for each name anew, which takes longer than most answers do.
+            sqliteResults.colsMeta = names;
+            return statement.getResultSet();
+        }
+    }
 
     private static final int KEPT = 256;
 
@@ -25,7 +63,7 @@ final class Statements {
         if (known != null) {
             return known;
         }
-        Prepared fresh = new Prepared(connection.prepareStatement(sql), new Columns());
+        Prepared fresh = new Prepared(connection.prepareStatement(sql));
         prepared.put(sql, fresh);
         if (prepared.size() > KEPT) {
             var eldest = prepared.entrySet().iterator();

@@ -22,6 +22,12 @@ import org.sqlite.SQLiteOpenMode;
  */
 final class SqliteDatabase implements Database {
     private static final int READERS = 4;
+    /**
+     * The writer's pages. More would be slower: at the end of nearly every transaction SQLite looks at all of them for
+     * pages past the file's end, since it numbers pages up there while it reorders them (balance_nonroot).
+     */
+    private static final String WRITERS_CACHE = "cache_size=-16000";
+
     private static final int BUSY_TIMEOUT_MILLIS = 30_000;
 
     private record Reader(Connection connection, Statements statements) {}
@@ -34,7 +40,7 @@ final class SqliteDatabase implements Database {
 
     SqliteDatabase(Path file) {
         try {
-            writer = new GroupCommit(open(file, "synchronous=FULL", "cache_size=-64000", "wal_autocheckpoint=32000"));
+            writer = new GroupCommit(open(file, "synchronous=FULL", WRITERS_CACHE, "wal_autocheckpoint=32000"));
             for (int i = 0; i < READERS; i++) {
                 Connection connection = open(file, "query_only=ON", "cache_size=-4000");
                 Reader reader = new Reader(connection, new Statements(connection));

@@ -17,6 +17,9 @@ final class ImportScenario {
             "the", "night", "bus", "street", "lamp", "walk", "home", "again", "light", "window", "door", "keys",
             "council", "believe", "thank", "read", "story", "nobody", "always", "winter");
 
+    /** What the launcher has for an import alone. */
+    private static final List<String> LAUNCHERS_OPTIONS = List.of("-Xms192m", "-Xmn128m");
+
     private final Path directory;
     private final Duration time;
     private final int posts;
@@ -39,7 +42,8 @@ final class ImportScenario {
         double seconds;
         double cores;
         long peak = 0;
-        try (Measured importing = Measured.start(Main.class, 0, List.of("import", "--data=" + data, file.toString()))) {
+        try (Measured importing = Measured.start(
+                Main.class, 0, LAUNCHERS_OPTIONS, List.of("import", "--data=" + data, file.toString()))) {
             while (importing.isAlive()) {
                 peak = Math.max(peak, importing.peakMegabytes());
                 importing.awaitExit(Duration.ofMillis(200));

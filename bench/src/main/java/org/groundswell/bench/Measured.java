@@ -30,9 +30,15 @@ final class Measured implements AutoCloseable {
     }
 
     static Measured start(Class<?> main, int port, List<String> arguments) {
+        return start(main, port, List.of(), arguments);
+    }
+
+    /** @param special options of Java for this program alone */
+    static Measured start(Class<?> main, int port, List<String> special, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(options());
+        command.addAll(special);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         try {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * stopped goes on from there.
  */
 public final class Importer {
-    private static final int BATCH = 500;
+    private static final int BATCH = 1000;
     private static final int BATCHES_AHEAD = 2;
     private static final int LONGEST_TEXT = 100_000;
     private static final Duration AHEAD = Duration.ofMinutes(5);

@@ -81,10 +81,10 @@ public final class PostWriter {
     /** Does what needs no database. May be called while another thread writes. */
     Prepared prepare(ImportedPost post) {
         StatusText text = StatusText.parse(PlainText.lines("text", post.text()).strip());
-        Optional<SafeHtml> html = text.mentions().isEmpty()
-                ? Optional.of(text.html(home + "/tags/", _ -> Optional.empty()))
+        Optional<Status.Content> content = text.mentions().isEmpty()
+                ? Optional.of(content(post, text, text.html(home + "/tags/", _ -> Optional.empty()), List.of()))
                 : Optional.empty();
-        return new Prepared(post, text, TextFacts.of(text), html);
+        return new Prepared(post, text, TextFacts.of(text), content);
     }
 
     /**
@@ -176,7 +176,9 @@ public final class PostWriter {
                 author,
                 post.author().acct().isLocal(),
                 post.visibility(),
-                original.isPresent() ? Status.Content.NONE : content(tx, prepared),
+                original.isPresent()
+                        ? Status.Content.NONE
+                        : prepared.content().orElseGet(() -> contentThatMentions(tx, post, prepared.text())),
                 post.country(),
                 question.map(ImportStore.Known::id).orElse(null),
                 asker,
@@ -191,20 +193,23 @@ public final class PostWriter {
                 Status.Counts.NONE);
     }
 
-    private Status.Content content(Tx tx, Prepared prepared) {
-        ImportedPost post = prepared.post();
-        StatusText text = prepared.text();
+    private Status.Content contentThatMentions(Tx tx, ImportedPost post, StatusText text) {
         List<AccountId> mentioned = new ArrayList<>();
         String domain = post.author().acct().domain();
+        SafeHtml html = text.html(home + "/tags/", acct -> {
+            Acct full = acct.isLocal() ? new Acct(acct.username(), domain) : acct;
+            Optional<AccountId> known = accounts.idOf(tx, full.seenFrom(home.getAuthority()));
+            known.filter(id -> !mentioned.contains(id)).ifPresent(mentioned::add);
+            return known.map(_ -> home + "/@" + full.seenFrom(home.getAuthority()));
+        });
+        return content(post, text, html, mentioned);
+    }
+
+    private static Status.Content content(
+            ImportedPost post, StatusText text, SafeHtml html, List<AccountId> mentioned) {
         return new Status.Content(
                 text.source(),
-                prepared.html()
-                        .orElseGet(() -> text.html(home + "/tags/", acct -> {
-                            Acct full = acct.isLocal() ? new Acct(acct.username(), domain) : acct;
-                            Optional<AccountId> known = accounts.idOf(tx, full.seenFrom(home.getAuthority()));
-                            known.filter(id -> !mentioned.contains(id)).ifPresent(mentioned::add);
-                            return known.map(_ -> home + "/@" + full.seenFrom(home.getAuthority()));
-                        })),
+                html,
                 PlainText.line("spoiler", post.spoiler()),
                 post.sensitive(),
                 post.language(),

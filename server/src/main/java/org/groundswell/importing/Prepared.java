@@ -1,8 +1,8 @@
 package org.groundswell.importing;
 
 import java.util.Optional;
+import org.groundswell.statuses.Status;
 import org.groundswell.statuses.TextFacts;
-import org.groundswell.text.SafeHtml;
 import org.groundswell.text.StatusText;
 
 /**
@@ -10,6 +10,6 @@ import org.groundswell.text.StatusText;
  *
  * @param text empty for a boost
  * @param facts what those who count want to know of the text
- * @param html the text's markup, unless it mentions somebody who must be looked up first
+ * @param content what the status will say, unless it mentions somebody who must be looked up first
  */
-record Prepared(ImportedPost post, StatusText text, TextFacts facts, Optional<SafeHtml> html) {}
+record Prepared(ImportedPost post, StatusText text, TextFacts facts, Optional<Status.Content> content) {}

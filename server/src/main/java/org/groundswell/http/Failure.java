@@ -28,6 +28,13 @@ public record Failure(
             case Refusal.TooMany tooMany ->
                 new Failure(
                         429, Optional.empty(), Optional.empty(), tooMany.reason(), Optional.of(tooMany.retryAfter()));
+            case Refusal.Unavailable unavailable ->
+                new Failure(
+                        503,
+                        Optional.empty(),
+                        Optional.empty(),
+                        unavailable.reason(),
+                        Optional.of(unavailable.retryAfter()));
         };
     }
 

@@ -165,10 +165,12 @@ public final class Web implements Face, AutoCloseable {
 
     private static String heading(int status) {
         return switch (status) {
-            case 404 -> "There is nothing here";
-            case 403 -> "This is not for you to do";
-            case 429 -> "Slowly, please";
-            case 500 -> "Something broke";
+            case 400 -> "This request can't be understood";
+            case 403 -> "You don't have permission to do this";
+            case 404 -> "Page not found";
+            case 429 -> "Too many requests";
+            case 500 -> "Something went wrong";
+            case 503 -> "Temporarily unavailable";
             default -> "That did not work";
         };
     }

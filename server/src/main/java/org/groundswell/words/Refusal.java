@@ -85,4 +85,21 @@ public abstract sealed class Refusal extends RuntimeException {
             return retryAfter;
         }
     }
+
+    /**
+     * The server can't do it at the moment, through no fault of the caller: the database does not answer, the disk is full,
+     * or too much is waiting already.
+     */
+    public static final class Unavailable extends Refusal {
+        private final Duration retryAfter;
+
+        public Unavailable(String reason, Duration retryAfter) {
+            super(reason);
+            this.retryAfter = retryAfter;
+        }
+
+        public Duration retryAfter() {
+            return retryAfter;
+        }
+    }
 }

@@ -210,7 +210,7 @@ class WebTest {
                         .status())
                 .isEqualTo(200);
         assertThat(server.get("/nowhere").status()).isEqualTo(404);
-        assertThat(server.get("/@nobody").body()).contains("There is nothing here");
+        assertThat(server.get("/@nobody").body()).contains("Page not found");
     }
 
     @Test

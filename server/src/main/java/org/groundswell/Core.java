@@ -11,10 +11,10 @@ import org.groundswell.auth.OAuth;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
+import org.groundswell.deletion.AccountDeletion;
 import org.groundswell.events.EventLog;
 import org.groundswell.importing.Importer;
 import org.groundswell.importing.PostWriter;
-import org.groundswell.leaving.Leaving;
 import org.groundswell.links.LinkDays;
 import org.groundswell.links.LinkStore;
 import org.groundswell.listening.Echoes;
@@ -65,7 +65,7 @@ public final class Core {
     public final Consents consents;
     public final TagCare tagCare;
     public final Variants variants;
-    public final Leaving leaving;
+    public final AccountDeletion accountDeletion;
     public final Alerts alerts;
     public final Echoes echoes;
 
@@ -110,21 +110,22 @@ public final class Core {
         this.examples = new Examples(database, statuses, clock);
         this.linkDays = new LinkDays(database, linkStore, clock);
         this.moderationLog = new ModerationLog(database, ids);
-        this.standings = new Standings(database, clock);
+        this.standings = new Standings(database.background(), clock);
         this.review = new Review(database, events, moderationLog, clock);
         this.consents = new Consents(database, statuses, accounts, clock);
         this.variants = new Variants(database, moderationLog, clock);
         this.tagCare = new TagCare(database, moderationLog, clock);
         this.echoes = new Echoes(database);
         this.alerts = new Alerts(database, ids, clock);
-        this.leaving = new Leaving(database, logins, oauth, statuses, interactions, follows, clock);
+        this.accountDeletion =
+                new AccountDeletion(database, logins, oauth, statuses, interactions, follows, events, clock);
         this.importer = new Importer(
                 database, new PostWriter(accountStore, statusStore, tagStore, linkStore, events, ids, home), clock);
     }
 
     /** What is known of waves. It watches the event log until it is closed. */
     public WaveServices waves() {
-        return WaveServices.over(database, events, tags, accounts, statuses, examples, variants, clock);
+        return WaveServices.over(database.background(), events, tags, accounts, statuses, examples, variants, clock);
     }
 
     /** Stories of some waves. */

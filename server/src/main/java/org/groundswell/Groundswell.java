@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.groundswell.alerts.AlertWatch;
 import org.groundswell.config.Config;
 import org.groundswell.db.Databases;
+import org.groundswell.deletion.DeletionJob;
 import org.groundswell.events.Follower;
+import org.groundswell.events.FollowerWatch;
 import org.groundswell.http.Health;
 import org.groundswell.http.HttpServer;
 import org.groundswell.http.Limits;
@@ -30,6 +32,8 @@ public final class Groundswell implements AutoCloseable {
     private final Listening listening;
     private final AlertWatch alertWatch;
     private final Housekeeping housekeeping;
+    private final DeletionJob deletionJob;
+    private final FollowerWatch followerWatch;
     private final Web web;
     private final HttpServer http;
 
@@ -37,7 +41,7 @@ public final class Groundswell implements AutoCloseable {
         this.core = new Core(Databases.open(config.data(), config.db()), config.url(), config.registrations(), clock);
         this.tagCounts = Follower.of(core.events, core.tagCounts);
         this.trending = new Trending(
-                core.database,
+                core.database.background(),
                 core.events,
                 clock,
                 new TrendSettings(
@@ -48,12 +52,14 @@ public final class Groundswell implements AutoCloseable {
         this.listening = new Listening(core.database, config.elsewhere(), clock);
         this.alertWatch = new AlertWatch(core.alerts, trending);
         this.housekeeping = new Housekeeping(core);
+        this.deletionJob = new DeletionJob(core.accountDeletion, core.statuses);
+        this.followerWatch = new FollowerWatch(core.events);
         Services services = new Services(
                 core.accounts,
                 core.follows,
                 core.logins,
                 core.oauth,
-                core.leaving,
+                core.accountDeletion,
                 core.composer,
                 core.statuses,
                 core.interactions,
@@ -77,7 +83,7 @@ public final class Groundswell implements AutoCloseable {
         this.http = new HttpServer(
                 config.listen().host(),
                 config.listen().port(),
-                List.of(new Health(core.database), api(services, config, limits, clock), web),
+                List.of(new Health(core.database, core.events), api(services, config, limits, clock), web),
                 config.trustedProxies());
     }
 
@@ -121,6 +127,8 @@ public final class Groundswell implements AutoCloseable {
         web.close();
         http.close();
         housekeeping.close();
+        deletionJob.close();
+        followerWatch.close();
         listening.close();
         alertWatch.close();
         waves.close();

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done once an hour: dropping what has had its time (old events, sessions, codes, keys), looking at who is known,
- * finishing what a crash cut short.
+ * What is done once an hour: dropping what has had its time (old events, sessions, codes, keys), and looking at who is
+ * known.
  */
 final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
@@ -27,13 +27,12 @@ final class Housekeeping implements AutoCloseable {
 
     Housekeeping(Core core) {
         this.chores = List.of(
-                core.events::forget,
+                core.events::purgeExpired,
                 core.logins::forget,
                 core.oauth::forget,
-                core.statuses::forget,
+                core.statuses::purgeExpired,
                 core.alerts::forget,
-                core.standings::refresh,
-                core.leaving::resume);
+                core.standings::refresh);
         this.schedule = thread.scheduleWithFixedDelay(this::clean, 1, 60, TimeUnit.MINUTES);
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.groundswell.db.Dialect;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
 import org.groundswell.text.SafeHtml;
@@ -27,6 +28,9 @@ public final class AccountStore {
              WHERE (a.username_key >= :prefix AND a.username_key < :end) OR lower(a.display_name) LIKE :words
              ORDER BY (a.domain = '') DESC, c.followers DESC, a.id LIMIT :limit
             """;
+
+    private static final String HOLD = "SELECT id FROM account WHERE id = :id";
+    private static final String HOLD_IN_POSTGRESQL = HOLD + " FOR KEY SHARE";
 
     private final FieldsCodec fields = new FieldsCodec();
 
@@ -132,18 +136,31 @@ public final class AccountStore {
                 .run();
     }
 
-    /** Counts statuses added, with the time of the newest. */
-    public void countPosted(Tx tx, AccountId id, int statuses, Instant newest) {
-        tx.sql("""
+    /**
+     * Counts statuses added, with the time of the newest; false if the account is gone.
+     *
+     * @param statuses 0 only holds the account, so that it is not deleted while something is added for it
+     */
+    public boolean countPosted(Tx tx, AccountId id, int statuses, Instant newest) {
+        return tx.sql("""
                 UPDATE account_count
                    SET statuses = statuses + :statuses,
-                       last_status_at = CASE WHEN coalesce(last_status_at, 0) > :newest THEN last_status_at ELSE :newest END
+                       last_status_at = CASE WHEN :newest > coalesce(last_status_at, 0) THEN :newest ELSE last_status_at END
                  WHERE account_id = :id
                 """)
+                        .set("id", id.value())
+                        .set("statuses", statuses)
+                        .set("newest", statuses == 0 ? Instant.EPOCH : newest)
+                        .run()
+                == 1;
+    }
+
+    /** Whether an account is there; if so it is not deleted before the transaction ends. */
+    public boolean hold(Tx tx, AccountId id) {
+        return tx.sql(tx.dialect() == Dialect.POSTGRESQL ? HOLD_IN_POSTGRESQL : HOLD)
                 .set("id", id.value())
-                .set("statuses", statuses)
-                .set("newest", newest)
-                .run();
+                .first(row -> row.longOf("id"))
+                .isPresent();
     }
 
     /** Counts statuses gone. */
@@ -154,15 +171,17 @@ public final class AccountStore {
                 .run();
     }
 
-    void countFollowing(Tx tx, AccountId follower, AccountId followee, int delta) {
-        tx.sql("UPDATE account_count SET following = following + :delta WHERE account_id = :id")
+    /** Counts a follow more or less; false if one of the two is gone. */
+    boolean countFollowing(Tx tx, AccountId follower, AccountId followee, int delta) {
+        int following = tx.sql("UPDATE account_count SET following = following + :delta WHERE account_id = :id")
                 .set("id", follower.value())
                 .set("delta", delta)
                 .run();
-        tx.sql("UPDATE account_count SET followers = followers + :delta WHERE account_id = :id")
+        int followers = tx.sql("UPDATE account_count SET followers = followers + :delta WHERE account_id = :id")
                 .set("id", followee.value())
                 .set("delta", delta)
                 .run();
+        return following == 1 && followers == 1;
     }
 
     /** Statuses of accounts of this server. */

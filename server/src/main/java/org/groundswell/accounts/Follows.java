@@ -53,7 +53,9 @@ public final class Follows {
         return database.write(tx -> {
             refuseUnknown(tx, followee);
             if (store.insert(tx, ids.next(), follower, followee)) {
-                accounts.countFollowing(tx, follower, followee, 1);
+                if (!accounts.countFollowing(tx, follower, followee, 1)) {
+                    throw new Refusal.NotFound();
+                }
                 events.append(tx, new Event.Followed(follower, followee));
             }
             store.setOptions(tx, follower, followee, options);
@@ -70,6 +72,16 @@ public final class Follows {
                 events.append(tx, new Event.Unfollowed(follower, followee));
             }
             return relationships(tx, follower, List.of(followee)).getFirst();
+        });
+    }
+
+    /** Ends a follow, if there is one; neither account need be there any more. */
+    public void end(AccountId follower, AccountId followee) {
+        database.writing(tx -> {
+            if (store.delete(tx, follower, followee)) {
+                accounts.countFollowing(tx, follower, followee, -1);
+                events.append(tx, new Event.Unfollowed(follower, followee));
+            }
         });
     }
 

@@ -154,12 +154,10 @@ public final class Logins {
      *
      * @throws Refusal.Invalid if there would be no administrator left
      */
-    public void remove(AccountId account) {
-        database.writing(tx -> {
-            Optional<Login> login = store.byAccount(tx, account);
-            store.delete(tx, account);
-            refuseToLoseAdmins(tx, login);
-        });
+    public void remove(Tx tx, AccountId account) {
+        Optional<Login> login = store.byAccount(tx, account);
+        store.delete(tx, account);
+        refuseToLoseAdmins(tx, login);
     }
 
     public Optional<Login> login(AccountId account) {

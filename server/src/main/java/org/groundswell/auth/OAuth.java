@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
+import org.groundswell.db.Tx;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.SafeUri;
 import org.groundswell.words.AccountId;
@@ -204,8 +205,13 @@ public final class OAuth {
 
     /** Ends all that apps may do for somebody. */
     public void revokeAll(AccountId account) {
-        database.writing(tx -> store.deleteTokens(tx, account));
-        grants.invalidateAll();
+        database.writing(tx -> revokeAll(tx, account));
+    }
+
+    /** The same, in a transaction in which more is done. */
+    public void revokeAll(Tx tx, AccountId account) {
+        store.deleteTokens(tx, account);
+        tx.afterCommit(grants::invalidateAll);
     }
 
     /** Drops codes nobody came for. */

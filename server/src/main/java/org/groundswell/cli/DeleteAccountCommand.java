@@ -45,7 +45,9 @@ final class DeleteAccountCommand implements Callable<Integer> {
                 System.out.println("would delete " + what + ", for good; say --yes to do it");
                 return 1;
             }
-            core.leaving.delete(account.id());
+            core.accountDeletion.begin(account.id());
+            core.accountDeletion.finishAll();
+            core.statuses.removeLeftovers();
             Follower.catchUp(core.events, core.tagCounts);
             System.out.println("deleted " + what);
         }

@@ -1,15 +1,23 @@
 package org.groundswell.db;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * The one way to the data. What {@link #write} returns from is on disk; what it throws from has left nothing behind.
  *
- * <p>Work gets a {@link Tx} and must neither keep it nor wait for anything else while it has it.
+ * <p>Work gets a {@link Tx} and must neither keep it nor wait for anything else while it has it: above all not for another
+ * read or write, which would take a second connection while it holds the first. Where assertions are on, as in tests, that
+ * is refused.
  */
 public interface Database extends AutoCloseable {
-    /** Runs in a read transaction: everything in it is seen as of one moment. Sees all writes acknowledged before. */
+    /**
+     * Runs in a read transaction: everything in it is seen as of one moment. Sees all writes acknowledged before.
+     *
+     * @throws DatabaseException that is {@linkplain DatabaseException#isTemporary temporary} if it takes longer than a
+     *     request may, or no connection becomes free
+     */
     <T> T read(Function<Tx, T> work);
 
     /**
@@ -26,6 +34,31 @@ public interface Database extends AutoCloseable {
             return true;
         });
     }
+
+    /**
+     * Removes what is no longer needed, a bounded piece in each write, so that nobody else's write waits for all of it.
+     *
+     * @param piece removes at most {@code size} rows and says how many
+     * @return how many rows went
+     */
+    default int purge(int size, Function<Tx, Integer> piece) {
+        int all = 0;
+        int last;
+        do {
+            last = write(piece);
+            all += last;
+        } while (last >= size);
+        return all;
+    }
+
+    /**
+     * The same data for work that no request waits for. Its reads have connections of their own, so that however many
+     * requests there are it goes on, and no time limit.
+     */
+    Database background();
+
+    /** What keeps it from working at the moment, as a sentence for an operator; answers at once. */
+    Optional<String> problem();
 
     Dialect dialect();
 

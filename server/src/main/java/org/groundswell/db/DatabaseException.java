@@ -1,15 +1,57 @@
 package org.groundswell.db;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteException;
 
 /** The database failed, or was asked something it does not understand. A bug or a broken disk; never a person's fault. */
 public final class DatabaseException extends RuntimeException {
+    /**
+     * SQLite's result codes for what may be over in a while (https://sqlite.org/rescode.html): locked by another process,
+     * out of memory, read-only, interrupted by a time limit, I/O error, disk full, file not to be opened.
+     */
+    private static final Set<Integer> TEMPORARY_IN_SQLITE = Set.of(5, 6, 7, 8, 9, 10, 13, 14);
+    /**
+     * Classes of SQLSTATE for the same in PostgreSQL (its documentation, appendix A): no connection, resources exhausted
+     * (a full disk among them), object in use, stopped by an operator or a time limit, I/O error, read-only.
+     */
+    private static final Set<String> TEMPORARY_IN_POSTGRESQL = Set.of("08", "53", "55", "57", "58", "25", "40");
+
+    private final boolean temporary;
+
     public DatabaseException(@Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
+        this.temporary = cause instanceof SQLException failure && isTemporary(failure);
+    }
+
+    private DatabaseException(String message) {
+        super(message);
+        this.temporary = true;
     }
 
     static DatabaseException of(String sql, SQLException cause) {
         return new DatabaseException(cause.getMessage() + " in: " + sql.strip(), cause);
+    }
+
+    /** One that may be gone when it is tried again, where no driver says so. */
+    static DatabaseException temporary(String message) {
+        return new DatabaseException(message);
+    }
+
+    /** Whether the same may succeed later: the database does not answer, its disk is full, or it took too long. */
+    public boolean isTemporary() {
+        return temporary;
+    }
+
+    private static boolean isTemporary(SQLException failure) {
+        if (failure instanceof SQLiteException sqlite) {
+            // The lowest eight bits say what it is, those above how it came to be.
+            return TEMPORARY_IN_SQLITE.contains(sqlite.getResultCode().code & 0xFF);
+        }
+        String state = failure.getSQLState();
+        return failure instanceof SQLTransientException
+                || (state != null && state.length() == 5 && TEMPORARY_IN_POSTGRESQL.contains(state.substring(0, 2)));
     }
 }

@@ -3,6 +3,7 @@ package org.groundswell.db;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -15,6 +16,9 @@ public final class Databases {
      */
     private static final String FIRST_PRAGMAS = "?busy_timeout=30000&page_size=2048";
 
+    /** A page that takes longer than this to read is of no use to anybody, and keeps others waiting. */
+    static final Duration READ_LIMIT = Duration.ofSeconds(10);
+
     private static final String FILE = "groundswell.db";
 
     private Databases() {}
@@ -26,7 +30,7 @@ public final class Databases {
     public static Database open(Path dataDirectory, String url) {
         if (url.startsWith(POSTGRESQL)) {
             PostgresDatabase database = new PostgresDatabase(url);
-            migrate(Flyway.configure().dataSource(database.pool()), "postgresql");
+            migrate(Flyway.configure().dataSource(database.unlimitedPool()), "postgresql");
             return database;
         }
         if (!url.isEmpty()) {

@@ -5,27 +5,46 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * SQLite's one writer. Runs what is waiting in one transaction, commits once and only then answers: so one flush to disk
  * serves everybody who waited for the one before.
  *
- * <p>What fails fails alone. Nearly everything succeeds, and most of what fails has changed nothing yet, so a group is
- * first run without savepoints, for each of which SQLite would copy the pages it touches. Only where something fails
- * halfway is the group rolled back and run again with a savepoint each.
+ * <p>A failing command never affects the others in its batch. Nearly everything succeeds, and most of what fails has
+ * changed nothing yet, so a group is first run without savepoints, for each of which SQLite would copy the pages it
+ * touches. Only where something fails halfway is the group rolled back and run again with a savepoint each.
+ *
+ * <p>When the transaction itself fails (the disk is full, say) all of the group fail, and the next group is tried as if
+ * nothing had been; where the connection can't be brought back to a state without a transaction, with another connection.
  *
  * <p>The thread is a platform thread, since SQLite is native code; it alone uses the connection.
  */
 final class GroupCommit {
+    /** Opens a connection to write with. */
+    interface Connector {
+        Connection open() throws SQLException;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int LARGEST_GROUP = 256;
     private static final int QUEUE = 16_384;
+    private static final long LONGEST_WAIT_FOR_A_PLACE_SECONDS = 10;
+    /** After a failed commit with nobody writing, so often it is tried whether writing works again. */
+    private static final long PROBE_MILLIS = 1_000;
+
+    /** Longer than any group may take that is well: then the disk, or another process, holds it. */
+    private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     /** A unit of work and what became of it. */
     private static final class Command<T> {
@@ -52,25 +71,43 @@ final class GroupCommit {
         }
     }
 
-    private final Connection connection;
-    private final Statements statements;
+    private final Connector connector;
     private final BlockingQueue<Command<?>> waiting = new ArrayBlockingQueue<>(QUEUE);
     private final Thread thread;
     private volatile boolean closed;
+    /** Nothing that is put from now on is ever run. */
+    private volatile boolean ended;
+    /** Why the last commit failed; null after one that succeeded. */
+    private volatile @Nullable RuntimeException lastFailure;
+    /** When the group that is being run was begun ({@link System#nanoTime}), if one is. */
+    private volatile Optional<Long> busySince = Optional.empty();
 
-    GroupCommit(Connection connection) {
-        this.connection = connection;
-        this.statements = new Statements(connection);
+    // The thread's own. Null while there is no connection, because another could not be opened yet.
+    private @Nullable Connection connection;
+    private @Nullable Statements statements;
+
+    GroupCommit(Connector connector) throws SQLException {
+        this.connector = connector;
+        open();
         this.thread = Thread.ofPlatform().name("sqlite-writer").daemon(true).start(this::loop);
     }
 
     <T> T write(Function<Tx, T> work) {
         Command<T> command = new Command<>(work);
-        if (closed || Thread.currentThread() == thread) {
-            throw new IllegalStateException(closed ? "the database is closed" : "a write inside a write");
+        if (isWriterThread()) {
+            throw new IllegalStateException("a write inside a write");
+        }
+        if (closed) {
+            throw closed();
         }
         try {
-            waiting.put(command);
+            if (!waiting.offer(command, LONGEST_WAIT_FOR_A_PLACE_SECONDS, TimeUnit.SECONDS)) {
+                throw DatabaseException.temporary("too many writes are waiting");
+            }
+            // It may have ended between the look above and the offer; whoever takes the command out again answers it.
+            if (ended && waiting.remove(command)) {
+                throw closed();
+            }
             return command.answer.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
@@ -81,6 +118,27 @@ final class GroupCommit {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting to write", e);
         }
+    }
+
+    boolean isWriterThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** What is wrong, as a sentence; empty if all is well. */
+    Optional<String> problem() {
+        if (ended && !closed) {
+            return Optional.of("the database's writer has ended; restart the server");
+        }
+        RuntimeException failure = lastFailure;
+        if (failure != null) {
+            Throwable reason = failure.getCause() == null ? failure : failure.getCause();
+            return Optional.of("the last commit failed: " + reason.getMessage());
+        }
+        return busySince
+                .map(since -> System.nanoTime() - since)
+                .filter(nanos -> nanos > STUCK_NANOS)
+                .map(nanos ->
+                        "the database's writer has been stuck for " + TimeUnit.NANOSECONDS.toSeconds(nanos) + " s");
     }
 
     /** Finishes what is waiting, then closes the connection. */
@@ -96,43 +154,94 @@ final class GroupCommit {
 
     private void loop() {
         List<Command<?>> group = new ArrayList<>(LARGEST_GROUP);
-        while (!closed || !waiting.isEmpty()) {
-            try {
-                group.add(waiting.take());
-            } catch (InterruptedException closing) {
-                continue;
-            }
-            commit(group);
-            group.forEach(Command::answer);
-            group.clear();
-        }
         try {
-            connection.close();
-        } catch (SQLException e) {
-            throw new DatabaseException("can't close the database: " + e.getMessage(), e);
+            while (!closed || !waiting.isEmpty()) {
+                Command<?> next = next();
+                if (next != null) {
+                    group.add(next);
+                    commit(group);
+                    group.forEach(Command::answer);
+                    group.clear();
+                } else if (lastFailure != null && !closed) {
+                    commit(new ArrayList<>(List.of(new Command<>(GroupCommit::touch))));
+                }
+            }
+        } catch (Throwable e) {
+            LOG.atError().setCause(e).log("the database's writer has ended; restart the server");
+            throw e;
+        } finally {
+            ended = true;
+            waiting.drainTo(group);
+            group.forEach(command -> command.answer.completeExceptionally(closed()));
+            closeConnection();
         }
     }
 
+    private @Nullable Command<?> next() {
+        try {
+            return lastFailure == null ? waiting.take() : waiting.poll(PROBE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException closing) {
+            return null;
+        }
+    }
+
+    /** Runs a group and commits it. Whatever happens, each command then knows what became of it. */
     private void commit(List<Command<?>> group) {
+        busySince = Optional.of(System.nanoTime());
         boolean begun = false;
         try {
+            if (statements == null) {
+                open();
+            }
             execute("BEGIN IMMEDIATE");
             begun = true;
             Set<Runnable> afterCommit = new LinkedHashSet<>();
             if (!runTogether(group, afterCommit)) {
-                execute("ROLLBACK");
+                // SQLite may have rolled back by itself; if so, the next BEGIN would fail on this connection or not,
+                // but
+                // never on another.
+                if (!rollBack()) {
+                    reopen();
+                }
                 execute("BEGIN IMMEDIATE");
                 afterCommit.clear();
                 group.forEach(command -> runAlone(command, afterCommit));
             }
             execute("COMMIT");
-            afterCommit.forEach(Runnable::run);
-        } catch (RuntimeException e) {
+            lastFailure = firstTemporary(group);
+            AfterCommit.run(afterCommit);
+        } catch (RuntimeException | SQLException e) {
             // The disk is full or broken, or another process would not let go: nobody's write has happened.
-            group.forEach(command -> command.failure = e);
-            if (begun) {
-                rollback(e);
+            fail(
+                    group,
+                    e instanceof RuntimeException failure ? failure : new DatabaseException(e.getMessage(), e),
+                    begun);
+        } catch (Error e) {
+            fail(group, new IllegalStateException("the database's writer broke down", e), begun);
+        } finally {
+            busySince = Optional.empty();
+        }
+    }
+
+    /** A commit of nothing succeeds on a full disk too: what kept its commands from changing anything is what is wrong. */
+    private static @Nullable RuntimeException firstTemporary(List<Command<?>> group) {
+        for (Command<?> command : group) {
+            if (command.failure instanceof DatabaseException failure && failure.isTemporary()) {
+                return failure;
             }
+        }
+        return null;
+    }
+
+    private void fail(List<Command<?>> group, RuntimeException cause, boolean begun) {
+        if (lastFailure == null) {
+            LOG.atError().setCause(cause).log("a commit failed; all its writes are refused, the next are tried");
+        }
+        lastFailure = cause;
+        group.forEach(command -> command.failure = cause);
+        boolean busy = !begun && cause instanceof DatabaseException failure && failure.isTemporary();
+        if (!busy && !rollBack()) {
+            closeConnection();
         }
     }
 
@@ -140,7 +249,7 @@ final class GroupCommit {
     private boolean runTogether(List<Command<?>> group, Set<Runnable> afterCommit) {
         for (int i = 0; i < group.size(); i++) {
             Command<?> command = group.get(i);
-            Tx tx = new Tx(statements, Dialect.SQLITE);
+            Tx tx = tx();
             try {
                 command.run(tx);
                 afterCommit.addAll(tx.afterCommitActions());
@@ -166,7 +275,7 @@ final class GroupCommit {
     }
 
     private void runAlone(Command<?> command, Set<Runnable> afterCommit) {
-        Tx tx = new Tx(statements, Dialect.SQLITE);
+        Tx tx = tx();
         command.failure = null;
         execute("SAVEPOINT command");
         try {
@@ -174,24 +283,86 @@ final class GroupCommit {
             afterCommit.addAll(tx.afterCommitActions());
         } catch (RuntimeException e) {
             command.failure = e;
-            execute("ROLLBACK TO command");
+            undo(e);
         } catch (Error e) {
             // Out of memory or of stack in one command: everybody else's writes must still be written.
             command.failure = new IllegalStateException("a write broke down", e);
-            execute("ROLLBACK TO command");
+            undo(command.failure);
         }
         execute("RELEASE command");
     }
 
-    private void rollback(RuntimeException cause) {
+    /** Takes back what a command has changed. */
+    private void undo(RuntimeException failure) {
         try {
-            execute("ROLLBACK");
-        } catch (DatabaseException alreadyRolledBack) {
-            cause.addSuppressed(alreadyRolledBack);
+            execute("ROLLBACK TO command");
+        } catch (DatabaseException e) {
+            // On some errors, a full disk among them, SQLite takes back the whole transaction: those are the reason
+            // then.
+            if (failure instanceof DatabaseException reason) {
+                throw reason;
+            }
+            throw e;
         }
     }
 
+    private boolean rollBack() {
+        try {
+            execute("ROLLBACK");
+            return true;
+        } catch (DatabaseException e) {
+            LOG.atDebug().setCause(e).log("can't roll back; taking another connection");
+            return false;
+        }
+    }
+
+    private Tx tx() {
+        return new Tx(open(statements), Dialect.SQLITE, Deadline.NONE);
+    }
+
     private void execute(String sql) {
-        SqliteDatabase.execute(statements, sql);
+        open(statements).execute(sql);
+    }
+
+    private static Statements open(@Nullable Statements statements) {
+        if (statements == null) {
+            throw DatabaseException.temporary("the database is not open");
+        }
+        return statements;
+    }
+
+    private void open() throws SQLException {
+        Connection opened = connector.open();
+        connection = opened;
+        statements = new Statements(opened);
+    }
+
+    private void reopen() throws SQLException {
+        closeConnection();
+        open();
+    }
+
+    private void closeConnection() {
+        Connection old = connection;
+        connection = null;
+        statements = null;
+        try {
+            if (old != null) {
+                old.close();
+            }
+        } catch (SQLException e) {
+            LOG.atWarn().setCause(e).log("can't close a connection to the database");
+        }
+    }
+
+    /** The smallest change there is, to see whether one can be written. */
+    private static boolean touch(Tx tx) {
+        long version = tx.sql("PRAGMA user_version").number();
+        tx.sql("PRAGMA user_version = " + version).run();
+        return true;
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("the database is closed");
     }
 }

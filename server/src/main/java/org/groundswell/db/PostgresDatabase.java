@@ -4,49 +4,114 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** PostgreSQL: every write is a transaction on a pooled connection; the server groups their commits itself. */
+/**
+ * PostgreSQL: every write is a transaction on a pooled connection; the server groups their commits itself.
+ *
+ * <p>Requests and background work have a pool each. While the server is away, work fails after {@link #CONNECT} and a probe
+ * looks every second whether it is back.
+ */
 final class PostgresDatabase implements Database {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
     private static final int CONNECTIONS = 16;
-    private static final int TRIES = 5;
+    private static final int BACKGROUND_CONNECTIONS = 6;
+    private static final int TRIES = 8;
+    private static final int LONGEST_PAUSE_MILLIS = 20;
+    /** Two seconds and a half for a connection leave time to answer within three. */
+    private static final Duration CONNECT = Duration.ofMillis(2_500);
+
+    private static final long PROBE_MILLIS = 1_000;
     /** SQLSTATE of a deadlock and of a serialisation failure: the transaction left nothing behind and may be repeated. */
     private static final Set<String> REPEATABLE = Set.of("40P01", "40001");
 
     private final HikariDataSource pool;
+    private final PostgresDatabase background;
+    private final Nesting nesting;
+    private final Thread probe = Thread.ofVirtual().name("postgresql-probe").unstarted(this::probe);
+    private volatile boolean closed;
+    /** Why the last look, or the last write, failed; null if it did not. */
+    private volatile @Nullable String problem;
 
     PostgresDatabase(String url) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(2);
-        config.setAutoCommit(false);
-        config.setPoolName("postgresql");
-        this.pool = new HikariDataSource(config);
+        this.nesting = new Nesting();
+        this.pool = pool(url, "requests", CONNECTIONS, Databases.READ_LIMIT);
+        this.background = new PostgresDatabase(pool(url, "background", BACKGROUND_CONNECTIONS, Duration.ZERO), nesting);
+        probe.start();
     }
 
-    HikariDataSource pool() {
-        return pool;
+    private PostgresDatabase(HikariDataSource pool, Nesting nesting) {
+        this.nesting = nesting;
+        this.pool = pool;
+        this.background = this;
+    }
+
+    /** @param limit how long a statement may take; zero for no limit */
+    private static HikariDataSource pool(String url, String name, int connections, Duration limit) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(2);
+        config.setAutoCommit(false);
+        config.setPoolName("postgresql-" + name);
+        config.setConnectionTimeout(CONNECT.toMillis());
+        config.setValidationTimeout(1_000);
+        // Otherwise what is said to a new connection would begin a transaction, and leave it open.
+        config.setIsolateInternalQueries(true);
+        config.setConnectionInitSql("SET statement_timeout = " + limit.toMillis());
+        // A host that is gone says nothing: without these its connections would be waited for as long as TCP tries.
+        config.addDataSourceProperty("connectTimeout", "2");
+        config.addDataSourceProperty("loginTimeout", "2");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        if (!limit.isZero()) {
+            config.addDataSourceProperty("socketTimeout", Long.toString(limit.toSeconds() + 5));
+        }
+        return new HikariDataSource(config);
+    }
+
+    /** For what may take long, such as migrations. */
+    HikariDataSource unlimitedPool() {
+        return background.pool;
     }
 
     @Override
     public <T> T read(Function<Tx, T> work) {
-        return run(work, true);
+        return nesting.in(() -> run(work, true));
     }
 
     @Override
     public <T> T write(Function<Tx, T> work) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return run(work, false);
-            } catch (DatabaseException e) {
-                if (attempt == TRIES || !isRepeatable(e)) {
-                    throw e;
+        return nesting.in(() -> {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return run(work, false);
+                } catch (DatabaseException e) {
+                    if (attempt == TRIES || !isRepeatable(e)) {
+                        throw e;
+                    }
+                    // Those who met once would meet again if they all tried at the same moment.
+                    pause(ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_MILLIS * attempt));
                 }
             }
-        }
+        });
+    }
+
+    @Override
+    public Database background() {
+        return background;
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
     }
 
     @Override
@@ -56,7 +121,12 @@ final class PostgresDatabase implements Database {
 
     @Override
     public void close() {
+        closed = true;
+        probe.interrupt();
         pool.close();
+        if (background != this) {
+            background.close();
+        }
     }
 
     private <T> T run(Function<Tx, T> work, boolean readOnly) {
@@ -65,25 +135,77 @@ final class PostgresDatabase implements Database {
             if (readOnly) {
                 connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             }
-            Tx tx = new Tx(new Statements(connection), Dialect.POSTGRESQL);
+            Tx tx = new Tx(new Statements(connection), Dialect.POSTGRESQL, deadline(readOnly));
+            T result;
             try {
-                T result = work.apply(tx);
+                result = work.apply(tx);
                 connection.commit();
-                new ArrayList<>(tx.afterCommitActions()).forEach(Runnable::run);
-                return result;
-            } catch (RuntimeException e) {
-                connection.rollback();
+            } catch (RuntimeException | SQLException e) {
+                rollBack(connection, e);
                 throw e;
             } catch (Error e) {
-                connection.rollback();
+                rollBack(connection, e);
                 throw new IllegalStateException("a transaction broke down", e);
             }
+            AfterCommit.run(List.copyOf(tx.afterCommitActions()));
+            return result;
         } catch (SQLException e) {
             throw new DatabaseException(e.getMessage(), e);
         }
     }
 
+    private Deadline deadline(boolean readOnly) {
+        return readOnly && background != this ? Deadline.in(Databases.READ_LIMIT) : Deadline.NONE;
+    }
+
+    private static void rollBack(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // The connection is gone, and its transaction with it.
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static void pause(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting to write", e);
+        }
+    }
+
     private static boolean isRepeatable(DatabaseException e) {
         return e.getCause() instanceof SQLException cause && REPEATABLE.contains(cause.getSQLState());
+    }
+
+    /** Looks once a second whether a transaction can be written. */
+    private void probe() {
+        while (!closed) {
+            try {
+                background.run(
+                        tx -> tx.sql("SELECT pg_current_xact_id()::text")
+                                .first(row -> row.textOf("pg_current_xact_id")),
+                        false);
+                if (problem != null) {
+                    LOG.atInfo().log("PostgreSQL answers again");
+                }
+                problem = null;
+            } catch (RuntimeException e) {
+                if (closed) {
+                    return;
+                }
+                if (problem == null) {
+                    LOG.atError().setCause(e).log("PostgreSQL does not answer");
+                }
+                problem = "PostgreSQL does not answer: " + e.getMessage();
+            }
+            try {
+                Thread.sleep(PROBE_MILLIS);
+            } catch (InterruptedException closing) {
+                return;
+            }
+        }
     }
 }

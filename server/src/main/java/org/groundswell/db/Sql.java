@@ -62,7 +62,7 @@ public final class Sql {
             }
             return rows;
         } catch (SQLException e) {
-            throw DatabaseException.of(sql.plain(), e);
+            throw failed(e);
         }
     }
 
@@ -82,7 +82,7 @@ public final class Sql {
         try (ResultSet results = ask(prepare())) {
             return results.next() ? results.getLong(1) : 0;
         } catch (SQLException e) {
-            throw DatabaseException.of(sql.plain(), e);
+            throw failed(e);
         }
     }
 
@@ -97,7 +97,7 @@ public final class Sql {
                 }
             }
         } catch (SQLException e) {
-            throw DatabaseException.of(sql.plain(), e);
+            throw failed(e);
         }
     }
 
@@ -120,8 +120,19 @@ public final class Sql {
         return this;
     }
 
+    private DatabaseException failed(SQLException cause) {
+        tx.statements().drop(text());
+        return DatabaseException.of(sql.plain(), cause);
+    }
+
+    /** What the database is asked, with a place for each value. */
+    private String text() {
+        return hasList ? sql.expanded(places()) : sql.plain();
+    }
+
     private Statements.Prepared prepare() throws SQLException {
-        Statements.Prepared prepared = tx.statements().of(hasList ? sql.expanded(places()) : sql.plain());
+        tx.checkTime();
+        Statements.Prepared prepared = tx.statements().of(text());
         PreparedStatement statement = prepared.statement();
         int index = 1;
         for (Object value : values) {

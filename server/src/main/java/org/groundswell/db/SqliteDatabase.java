@@ -4,10 +4,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.BlockingDeque;
-import java.util.concurrent.LinkedBlockingDeque;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
@@ -22,31 +20,33 @@ import org.sqlite.SQLiteOpenMode;
  */
 final class SqliteDatabase implements Database {
     private static final int READERS = 4;
+    private static final int BACKGROUND_READERS = 4;
     /**
      * The writer's pages. More would be slower: at the end of nearly every transaction SQLite looks at all of them for
      * pages past the file's end, since it numbers pages up there while it reorders them (balance_nonroot).
      */
     private static final String WRITERS_CACHE = "cache_size=-16000";
 
-    private static final int BUSY_TIMEOUT_MILLIS = 30_000;
+    private static final int BUSY_TIMEOUT_MILLIS = 10_000;
 
-    private record Reader(Connection connection, Statements statements) {}
-
-    /** The one returned last is lent first: what it has read is most likely still good. */
-    private final BlockingDeque<Reader> readers = new LinkedBlockingDeque<>(READERS);
-
-    private final List<Reader> allReaders = new ArrayList<>();
     private final GroupCommit writer;
+    private final SqliteReaders readers;
+    private final SqliteReaders backgroundReaders;
+    private final Nesting nesting = new Nesting();
+    private final Background background = new Background();
 
     SqliteDatabase(Path file) {
+        this(file, Databases.READ_LIMIT);
+    }
+
+    /** @param readLimit how long a read in the foreground may take */
+    SqliteDatabase(Path file, Duration readLimit) {
+        GroupCommit.Connector reading = () -> open(file, "query_only=ON", "cache_size=-4000");
         try {
-            writer = new GroupCommit(open(file, "synchronous=FULL", WRITERS_CACHE, "wal_autocheckpoint=32000"));
-            for (int i = 0; i < READERS; i++) {
-                Connection connection = open(file, "query_only=ON", "cache_size=-4000");
-                Reader reader = new Reader(connection, new Statements(connection));
-                allReaders.add(reader);
-                readers.add(reader);
-            }
+            // The writer first: it makes the file.
+            writer = new GroupCommit(() -> open(file, "synchronous=FULL", WRITERS_CACHE, "wal_autocheckpoint=32000"));
+            readers = new SqliteReaders(reading, READERS, readLimit);
+            backgroundReaders = new SqliteReaders(reading, BACKGROUND_READERS, Duration.ZERO);
         } catch (SQLException e) {
             throw new DatabaseException("can't open " + file + ": " + e.getMessage(), e);
         }
@@ -54,22 +54,22 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T read(Function<Tx, T> work) {
-        Reader reader = borrow();
-        try {
-            execute(reader.statements(), "BEGIN");
-            try {
-                return work.apply(new Tx(reader.statements(), Dialect.SQLITE));
-            } finally {
-                execute(reader.statements(), "COMMIT");
-            }
-        } finally {
-            readers.addFirst(reader);
-        }
+        return read(readers, work);
     }
 
     @Override
     public <T> T write(Function<Tx, T> work) {
-        return writer.write(work);
+        return nesting.in(() -> writer.write(work));
+    }
+
+    @Override
+    public Database background() {
+        return background;
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return writer.problem();
     }
 
     @Override
@@ -81,32 +81,54 @@ final class SqliteDatabase implements Database {
     public void close() {
         writer.close();
         try {
-            for (Reader reader : allReaders) {
-                reader.connection().close();
-            }
+            readers.close();
+            backgroundReaders.close();
         } catch (SQLException e) {
             throw new DatabaseException("can't close the database: " + e.getMessage(), e);
         }
     }
 
-    private Reader borrow() {
-        try {
-            return readers.take();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for a connection", e);
+    private <T> T read(SqliteReaders from, Function<Tx, T> work) {
+        if (writer.isWriterThread()) {
+            throw new IllegalStateException("a read inside a write");
+        }
+        return nesting.in(() -> from.read(work));
+    }
+
+    /** The same, read through other connections. */
+    private final class Background implements Database {
+        @Override
+        public <T> T read(Function<Tx, T> work) {
+            return SqliteDatabase.this.read(backgroundReaders, work);
+        }
+
+        @Override
+        public <T> T write(Function<Tx, T> work) {
+            return SqliteDatabase.this.write(work);
+        }
+
+        @Override
+        public Database background() {
+            return this;
+        }
+
+        @Override
+        public Optional<String> problem() {
+            return SqliteDatabase.this.problem();
+        }
+
+        @Override
+        public Dialect dialect() {
+            return Dialect.SQLITE;
+        }
+
+        @Override
+        public void close() {
+            // With the database it belongs to.
         }
     }
 
-    static void execute(Statements statements, String sql) {
-        try {
-            statements.of(sql).statement().executeUpdate();
-        } catch (SQLException e) {
-            throw DatabaseException.of(sql, e);
-        }
-    }
-
-    private static Connection open(Path file, String... pragmas) throws SQLException {
+    static Connection open(Path file, String... pragmas) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);

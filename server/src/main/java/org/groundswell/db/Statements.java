@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.core.CoreResultSet;
 
 /** Prepared statements of one connection, the most recently used ones kept. Used by one thread at a time. */
@@ -49,6 +51,7 @@ final class Statements {
         }
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Statements.class);
     private static final int KEPT = 256;
 
     private final Connection connection;
@@ -72,5 +75,30 @@ final class Statements {
             dropped.statement().close();
         }
         return fresh;
+    }
+
+    /**
+     * Lets go of a statement that has failed: it may be left half run, and would then fail, or keep its transaction from
+     * ending, for as long as it is kept.
+     */
+    void drop(String sql) {
+        Prepared failed = prepared.remove(sql);
+        if (failed != null) {
+            try {
+                failed.statement().close();
+            } catch (SQLException e) {
+                LOG.atDebug().setCause(e).log("can't close a statement that has failed");
+            }
+        }
+    }
+
+    /** Runs a statement without parameters that returns nothing. */
+    void execute(String sql) {
+        try {
+            of(sql).statement().executeUpdate();
+        } catch (SQLException e) {
+            drop(sql);
+            throw DatabaseException.of(sql, e);
+        }
     }
 }

@@ -8,11 +8,13 @@ public final class Tx {
     private final Statements statements;
     private final Dialect dialect;
     private final Set<Runnable> afterCommit = new LinkedHashSet<>();
+    private final Deadline deadline;
     private boolean changed;
 
-    Tx(Statements statements, Dialect dialect) {
+    Tx(Statements statements, Dialect dialect, Deadline deadline) {
         this.statements = statements;
         this.dialect = dialect;
+        this.deadline = deadline;
     }
 
     /** A statement with {@code :named} parameters. Write it as a constant text, never put together from input. */
@@ -22,7 +24,7 @@ public final class Tx {
 
     /**
      * Remembers what to do once this transaction is durable, before its writer is answered. The same object is run once
-     * however often it is given. Must be quick and must not throw.
+     * however often it is given. Must be quick. What it throws is logged: the write has succeeded all the same.
      */
     public void afterCommit(Runnable action) {
         afterCommit.add(action);
@@ -30,6 +32,11 @@ public final class Tx {
 
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** @throws DatabaseException if it has taken longer than it may */
+    void checkTime() {
+        deadline.check();
     }
 
     Statements statements() {

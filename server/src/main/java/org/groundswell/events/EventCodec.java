@@ -49,6 +49,7 @@ final class EventCodec {
             case "Unfollowed" -> Event.Unfollowed.class;
             case "AccountCreated" -> Event.AccountCreated.class;
             case "AccountUpdated" -> Event.AccountUpdated.class;
+            case "AccountDeleted" -> Event.AccountDeleted.class;
             case "TrendsReviewed" -> Event.TrendsReviewed.class;
             default ->
                 throw new IllegalStateException("the event log holds a kind of event this version doesn't know: " + kind

@@ -1,21 +1,33 @@
 package org.groundswell.events;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.words.Event;
+import org.groundswell.words.Refusal;
 
 /**
  * What happened, in order. Services append in the transaction of the change itself; what follows from a change is done
  * by those who {@link Follower follow} the log.
+ *
+ * <p>On SQLite an event has its {@link Position} at once. On PostgreSQL, where transactions commit in any order, it gets
+ * one when it is committed, from whoever reads the log next: one process after another, so that positions become visible
+ * in their order.
  */
 public final class EventLog {
     /** Old events are kept so long, for whoever wants to look. */
     private static final Duration KEPT = Duration.ofDays(7);
+    /** A consumer that no process has run for so long does not keep events any more. */
+    private static final Duration CONSUMER_KEPT = Duration.ofDays(7);
+
+    private static final int PIECE = 1_000;
+    private static final int PLACED_AT_ONCE = 5_000;
 
     private final Database database;
     private final InstantSource clock;
@@ -24,9 +36,11 @@ public final class EventLog {
     private final Condition grown = lock.newCondition();
     private final Runnable signal = this::signal;
     private long growths;
+    private final ReentrantLock placing = new ReentrantLock();
+    private final List<Follower> followers = new CopyOnWriteArrayList<>();
 
     public EventLog(Database database, InstantSource clock) {
-        this.database = database;
+        this.database = database.background();
         this.clock = clock;
     }
 
@@ -64,9 +78,73 @@ public final class EventLog {
         return store.reachesBackTo(tx, position);
     }
 
-    /** Drops what is older than a week and has been seen by every consumer. Returns how many events went. */
-    public int forget() {
-        return database.write(tx -> store.forget(tx, clock.instant().minus(KEPT)));
+    /** Drops what is older than a week and has been handled by every consumer. Returns how many events went. */
+    public int purgeExpired() {
+        Instant now = clock.instant();
+        Position until = database.read(tx -> store.disposableUntil(tx, now.minus(KEPT), now.minus(CONSUMER_KEPT)));
+        return database.purge(PIECE, tx -> store.purge(tx, until, PIECE));
+    }
+
+    /** How far the consumers that keep a cursor in the database have come. */
+    public List<ConsumerState> consumers() {
+        place();
+        return database.read(store::consumers);
+    }
+
+    /**
+     * Has a consumer pass over the event at which it has stopped.
+     *
+     * @throws Refusal.Invalid if there is no such consumer, or the event is not the next it has to handle
+     */
+    public void skip(String consumer, Position position) {
+        database.writing(tx -> {
+            Position from = store.cursor(tx, consumer)
+                    .orElseThrow(() -> new Refusal.Invalid("consumer", "must be one of those that are listed"));
+            Position next = store.next(tx, from)
+                    .orElseThrow(() -> new Refusal.Invalid("position", "can't be skipped: there is no event left"));
+            if (!next.equals(position) || !store.advance(tx, consumer, from, next)) {
+                throw new Refusal.Invalid("position", "must be " + next + ", that of the next event");
+            }
+        });
+    }
+
+    /**
+     * What is wrong with one that follows the log.
+     *
+     * @param follower its name
+     * @param sentence what is wrong, for an operator
+     */
+    public record Problem(String follower, String sentence) {}
+
+    /** What is wrong with those that follow the log; empty if all is well. */
+    public List<Problem> problems() {
+        return followers.stream()
+                .flatMap(follower -> follower.problem().stream())
+                .toList();
+    }
+
+    /** Gives positions to the events that wait for one. */
+    void place() {
+        placing.lock();
+        try {
+            while (database.read(store::hasUnplaced)) {
+                database.write(tx -> store.place(tx, PLACED_AT_ONCE));
+            }
+        } finally {
+            placing.unlock();
+        }
+    }
+
+    void add(Follower follower) {
+        followers.add(follower);
+    }
+
+    void remove(Follower follower) {
+        followers.remove(follower);
+    }
+
+    InstantSource clock() {
+        return clock;
     }
 
     EventStore store() {

@@ -8,7 +8,7 @@ import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
 import org.groundswell.words.Event;
 
-/** The tables {@code event} and {@code consumer}. */
+/** The tables {@code event}, {@code event_position} and {@code consumer}. */
 final class EventStore {
     private final EventCodec codec = new EventCodec();
 
@@ -26,86 +26,123 @@ final class EventStore {
 
     /** The events after a position, oldest first. */
     List<Recorded> after(Tx tx, Position position, int limit) {
-        String sql = switch (tx.dialect()) {
-            case SQLITE -> """
-                        SELECT 0 AS tx, seq, kind, payload FROM event
-                         WHERE (0, seq) > (:tx, :seq) AND seq > :seq
-                         ORDER BY seq LIMIT :limit
-                        """;
-            case POSTGRESQL -> """
-                        SELECT tx, seq, kind, payload FROM event
-                         WHERE (tx, seq) > (:tx, :seq)
-                           AND tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-                         ORDER BY tx, seq LIMIT :limit
-                        """;
-        };
-        return tx.sql(sql)
-                .set("tx", position.transaction())
-                .set("seq", position.sequence())
+        return tx.sql("""
+                        SELECT position, kind, payload FROM event
+                         WHERE position > :after ORDER BY position LIMIT :limit
+                        """)
+                .set("after", position.number())
                 .set("limit", limit)
                 .list(row -> new Recorded(positionOf(row), codec.read(row.textOf("kind"), row.textOf("payload"))));
     }
 
-    /** The last position up to which all is known. */
+    /** Where the first event after a position stands, whatever it is. */
+    Optional<Position> next(Tx tx, Position position) {
+        return tx.sql("SELECT position FROM event WHERE position > :after ORDER BY position LIMIT 1")
+                .set("after", position.number())
+                .first(EventStore::positionOf);
+    }
+
+    /** The last position that has been given. */
     Position end(Tx tx) {
-        String sql = tx.dialect() == Dialect.SQLITE ? "SELECT 0 AS tx, seq FROM event ORDER BY seq DESC LIMIT 1" : """
-                  SELECT tx, seq FROM event
-                   WHERE tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-                   ORDER BY tx DESC, seq DESC LIMIT 1
-                  """;
-        return tx.sql(sql).first(EventStore::positionOf).orElse(Position.START);
+        return tx.sql("SELECT position FROM event WHERE position IS NOT NULL ORDER BY position DESC LIMIT 1")
+                .first(EventStore::positionOf)
+                .orElse(Position.START);
+    }
+
+    /** Whether an event waits for its position. On SQLite, where one write commits after another, it has one at once. */
+    boolean hasUnplaced(Tx tx) {
+        return tx.dialect() == Dialect.POSTGRESQL
+                && tx.sql("SELECT seq FROM event WHERE position IS NULL LIMIT 1")
+                        .first(row -> row.longOf("seq"))
+                        .isPresent();
+    }
+
+    /**
+     * Gives the next positions to events that wait for one. The row of {@code event_position} is locked first, so that of
+     * several processes one does it after another, and positions become visible in their order. {@code seq} is drawn when
+     * an event is appended: whoever has seen what another transaction did has a higher one.
+     */
+    int place(Tx tx, int limit) {
+        long last = tx.sql("SELECT last FROM event_position FOR UPDATE").number();
+        int placed = tx.sql("""
+                UPDATE event e SET position = n.position
+                  FROM (SELECT seq, :last + row_number() OVER (ORDER BY seq) AS position
+                          FROM (SELECT seq FROM event WHERE position IS NULL ORDER BY seq LIMIT :limit) w) n
+                 WHERE e.seq = n.seq
+                """).set("last", last).set("limit", limit).run();
+        tx.sql("UPDATE event_position SET last = :last")
+                .set("last", last + placed)
+                .run();
+        return placed;
     }
 
     boolean reachesBackTo(Tx tx, Position position) {
-        if (position.equals(Position.START)) {
-            return tx.sql("SELECT seq FROM event WHERE seq = 1")
-                    .first(row -> row.longOf("seq"))
-                    .isPresent();
-        }
-        return tx.sql("SELECT seq FROM event WHERE seq = :seq")
-                .set("seq", position.sequence())
-                .first(row -> row.longOf("seq"))
+        long needed = Math.max(1, position.number());
+        return tx.sql("SELECT position FROM event WHERE position = :position")
+                .set("position", needed)
+                .first(EventStore::positionOf)
                 .isPresent();
     }
 
     Optional<Position> cursor(Tx tx, String consumer) {
-        return tx.sql("SELECT tx, seq FROM consumer WHERE name = :name")
+        return tx.sql("SELECT position FROM consumer WHERE name = :name")
                 .set("name", consumer)
                 .first(EventStore::positionOf);
     }
 
-    void start(Tx tx, String consumer) {
-        tx.sql("INSERT INTO consumer (name, tx, seq) VALUES (:name, 0, 0) ON CONFLICT DO NOTHING")
-                .set("name", consumer)
-                .run();
+    /** Makes a consumer known, or notes that it still is. */
+    void seen(Tx tx, String consumer, Instant now) {
+        tx.sql("""
+                INSERT INTO consumer (name, position, seen_at) VALUES (:name, 0, :now)
+                ON CONFLICT (name) DO UPDATE SET seen_at = excluded.seen_at
+                """).set("name", consumer).set("now", now).run();
     }
 
     /** Moves a cursor on, unless somebody else has moved it meanwhile. */
     boolean advance(Tx tx, String consumer, Position from, Position to) {
-        return tx.sql("""
-                UPDATE consumer SET tx = :toTx, seq = :toSeq
-                 WHERE name = :name AND tx = :fromTx AND seq = :fromSeq
-                """)
+        return tx.sql("UPDATE consumer SET position = :to WHERE name = :name AND position = :from")
                         .set("name", consumer)
-                        .set("fromTx", from.transaction())
-                        .set("fromSeq", from.sequence())
-                        .set("toTx", to.transaction())
-                        .set("toSeq", to.sequence())
+                        .set("from", from.number())
+                        .set("to", to.number())
                         .run()
                 == 1;
     }
 
-    /** Forgets events that are old and that every consumer has seen; always keeps the last, which numbers go on from. */
-    int forget(Tx tx, Instant before) {
+    List<ConsumerState> consumers(Tx tx) {
         return tx.sql("""
-                DELETE FROM event
-                 WHERE at < :before
-                   AND seq < (SELECT coalesce(min(seq), 0) FROM consumer)
-                   AND seq < (SELECT max(seq) FROM event)
-                """).set("before", before).run();
+                        SELECT c.name, c.position, c.seen_at,
+                               (SELECT count(*) FROM event e WHERE e.position > c.position) AS behind
+                          FROM consumer c ORDER BY c.name
+                        """)
+                .list(row -> new ConsumerState(
+                        row.textOf("name"), positionOf(row), row.longOf("behind"), row.instantOf("seen_at")));
+    }
+
+    /**
+     * Up to where, not included, events may be dropped: those before a moment that every consumer has handled which was
+     * seen since another; always without the last, which positions go on from.
+     */
+    Position disposableUntil(Tx tx, Instant before, Instant seenSince) {
+        // Walks the log from its beginning: as many steps as there are events to drop.
+        Position young =
+                tx.sql("""
+                        SELECT position FROM event WHERE position IS NOT NULL AND at >= :before ORDER BY position LIMIT 1
+                        """).set("before", before).first(EventStore::positionOf).orElseGet(() -> end(tx));
+        long unhandled = tx.sql("SELECT coalesce(min(position), 0) FROM consumer WHERE seen_at >= :since")
+                .set("since", seenSince)
+                .number();
+        return new Position(Math.min(Math.min(young.number(), unhandled), end(tx).number()));
+    }
+
+    /** Drops the oldest events before a position, at most so many. */
+    int purge(Tx tx, Position before, int limit) {
+        return tx.sql("""
+                DELETE FROM event WHERE position IN (
+                    SELECT position FROM event WHERE position < :before ORDER BY position LIMIT :limit)
+                """).set("before", before.number()).set("limit", limit).run();
     }
 
     private static Position positionOf(Row row) {
-        return new Position(row.longOf("tx"), row.longOf("seq"));
+        return new Position(row.longOf("position"));
     }
 }

@@ -1,8 +1,9 @@
 package org.groundswell.events;
 
 import java.time.Duration;
-import java.util.List;
-import org.groundswell.words.Event;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +28,19 @@ public final class Follower implements AutoCloseable {
     /** Where nobody waits meanwhile: what is counted together costs less. */
     private static final int BULK = 5_000;
 
+    /** A follower that has ended no step for so long stands still. */
+    private static final Duration STILL = Duration.ofSeconds(30);
+
     private final EventLog log;
     private final String name;
     private final Step step;
     private final Duration poll;
     private final Thread thread;
     private volatile boolean closed;
+    /** When a step last ended as it should; empty before the first, which may take long. */
+    private volatile Optional<Instant> lastStep = Optional.empty();
+    /** Why the last step failed, if it did. */
+    private volatile @Nullable Throwable failure;
 
     private Follower(EventLog log, String name, Step step, Duration poll) {
         this.log = log;
@@ -40,21 +48,17 @@ public final class Follower implements AutoCloseable {
         this.step = step;
         this.poll = poll;
         this.thread = Thread.ofPlatform().name("follow-" + name).daemon(true).start(this::loop);
+        log.add(this);
     }
 
     /** Feeds a consumer from where it stopped last. */
     public static Follower of(EventLog log, Consumer consumer) {
-        return of(log, consumer, BATCH);
+        return new Follower(log, consumer.name(), new Feed(log, consumer, BATCH), POLL);
     }
 
     /** Feeds a consumer while so much happens that large steps are best, as during an import. */
     public static Follower inBulk(EventLog log, Consumer consumer) {
-        return of(log, consumer, BULK);
-    }
-
-    private static Follower of(EventLog log, Consumer consumer, int most) {
-        log.database().writing(tx -> log.store().start(tx, consumer.name()));
-        return new Follower(log, consumer.name(), () -> feed(log, consumer, most), POLL);
+        return new Follower(log, consumer.name(), new Feed(log, consumer, BULK), POLL);
     }
 
     /**
@@ -67,16 +71,18 @@ public final class Follower implements AutoCloseable {
 
     /** Feeds a consumer all there is, and returns. */
     public static void catchUp(EventLog log, Consumer consumer) {
-        log.database().writing(tx -> log.store().start(tx, consumer.name()));
+        Feed feed = new Feed(log, consumer, BULK);
         boolean more = true;
         while (more) {
-            more = feed(log, consumer, BULK);
+            log.place();
+            more = feed.take();
         }
     }
 
     @Override
     public void close() {
         closed = true;
+        log.remove(this);
         thread.interrupt();
         try {
             thread.join();
@@ -85,33 +91,22 @@ public final class Follower implements AutoCloseable {
         }
     }
 
-    /** What a consumer has to do next: where it stands, and the events after that. */
-    private record Work(Position from, List<Recorded> events) {}
-
-    /**
-     * Hands a consumer the next events and moves its cursor, in one transaction; true if there were as many as may be.
-     * They are read and decoded before that, so that SQLite's one writer only writes.
-     */
-    private static boolean feed(EventLog log, Consumer consumer, int most) {
-        EventStore store = log.store();
-        Work work = log.database().read(tx -> {
-            Position from = store.cursor(tx, consumer.name()).orElse(Position.START);
-            return new Work(from, store.after(tx, from, most));
-        });
-        if (work.events().isEmpty()) {
-            return false;
+    /** What is wrong with it, as a sentence for an operator; empty if it does what it should. */
+    Optional<EventLog.Problem> problem() {
+        Throwable reason = failure;
+        if (reason instanceof Feed.Stopped stopped) {
+            return Optional.of(problem("has stopped at event " + stopped.position()
+                    + ", which it can't handle; the log says why, and 'groundswell events skip " + name + " "
+                    + stopped.position() + "' passes over it"));
         }
-        List<Event> events = work.events().stream().map(Recorded::event).toList();
-        boolean handled = log.database().write(tx -> {
-            // Another node may have been faster: then the cursor has moved, and the events are its own.
-            boolean ours = store.advance(
-                    tx, consumer.name(), work.from(), work.events().getLast().position());
-            if (ours) {
-                consumer.handle(tx, events);
-            }
-            return ours;
-        });
-        return handled && events.size() == most;
+        return lastStep.map(last -> Duration.between(last, log.clock().instant()))
+                .filter(still -> still.compareTo(STILL) > 0)
+                .map(still -> problem("has stood still for " + still.toSeconds() + " s: "
+                        + (reason == null ? "what it does has not ended" : "it fails, and the log says why")));
+    }
+
+    private EventLog.Problem problem(String what) {
+        return new EventLog.Problem(name, "consumer " + name + " " + what);
     }
 
     private void loop() {
@@ -119,8 +114,11 @@ public final class Follower implements AutoCloseable {
         while (!closed) {
             long seen = log.growths();
             try {
+                log.place();
                 boolean more = step.take();
                 pause = FIRST_PAUSE;
+                failure = null;
+                lastStep = Optional.of(log.clock().instant());
                 if (!more) {
                     long taken = System.nanoTime();
                     log.awaitGrowth(seen, poll);
@@ -129,14 +127,18 @@ public final class Follower implements AutoCloseable {
             } catch (InterruptedException closing) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (closed) {
                     return;
                 }
-                LOG.atError()
-                        .setCause(e)
-                        .addKeyValue("consumer", name)
-                        .log("can't follow the event log; will try again");
+                // What fails again and again is told once: the health of the server says that it still does.
+                if (failure == null) {
+                    LOG.atError()
+                            .setCause(e)
+                            .addKeyValue("consumer", name)
+                            .log("can't follow the event log; will try again");
+                }
+                failure = e;
                 pause = sleep(pause);
             }
         }

@@ -1,17 +1,21 @@
 package org.groundswell.events;
 
 /**
- * A place in the event log.
- *
- * <p>On SQLite, where one transaction commits after another, the sequence number says it all and {@code transaction} is
- * 0. On PostgreSQL sequence numbers are drawn before transactions commit, so a lower one may appear after a higher one;
- * there the log is read in the order of (transaction id, sequence), and only as far as all transactions have ended.
+ * A place in the event log. Positions are the log's own numbers, 1, 2, 3 and so on, given in an order in which events became
+ * visible: what caused an event always has a lower one. They are data like any other, so that they survive a dump and its
+ * restoration elsewhere.
  */
-public record Position(long transaction, long sequence) {
-    public static final Position START = new Position(0, 0);
+public record Position(long number) {
+    /** Before the first event. */
+    public static final Position START = new Position(0);
 
     /** Whether it is read after another. */
     public boolean isAfter(Position other) {
-        return transaction == other.transaction ? sequence > other.sequence : transaction > other.transaction;
+        return number > other.number;
+    }
+
+    @Override
+    public String toString() {
+        return Long.toString(number);
     }
 }

@@ -1,21 +1,26 @@
 package org.groundswell.http;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.groundswell.db.Database;
+import org.groundswell.events.EventLog;
 
-/** Whether the server and its database answer: {@code /health}, for whoever watches over it. */
+/**
+ * Whether the server can do its work: {@code /health}, for whoever watches over it. Says what is known already and asks
+ * nobody, so that it answers at once whatever is wrong.
+ */
 public final class Health implements Face {
     private final Database database;
+    private final EventLog events;
 
-    public Health(Database database) {
+    public Health(Database database, EventLog events) {
         this.database = database;
+        this.events = events;
     }
 
     @Override
     public void addRoutes(Routes routes) {
-        routes.get("/health", _ -> {
-            database.read(_ -> true);
-            return Reply.text(200, "OK");
-        });
+        routes.get("/health", _ -> reply());
     }
 
     @Override
@@ -26,5 +31,13 @@ public final class Health implements Face {
     @Override
     public Reply refuse(Call call, Failure failure) {
         return Reply.text(failure.status(), failure.message());
+    }
+
+    private Reply reply() {
+        List<String> problems = new ArrayList<>();
+        database.problem().ifPresent(problems::add);
+        events.problems().forEach(problem -> problems.add(problem.sentence()));
+        Reply reply = problems.isEmpty() ? Reply.text(200, "OK") : Reply.text(503, String.join("\n", problems));
+        return reply.with("Cache-Control", "no-store");
     }
 }

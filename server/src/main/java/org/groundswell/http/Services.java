@@ -5,7 +5,7 @@ import org.groundswell.accounts.Follows;
 import org.groundswell.alerts.Alerts;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
-import org.groundswell.leaving.Leaving;
+import org.groundswell.deletion.AccountDeletion;
 import org.groundswell.links.LinkDays;
 import org.groundswell.listening.Echoes;
 import org.groundswell.moderation.ModerationLog;
@@ -30,7 +30,7 @@ public record Services(
         Follows follows,
         Logins logins,
         OAuth oauth,
-        Leaving leaving,
+        AccountDeletion accountDeletion,
         Composer composer,
         Statuses statuses,
         Interactions interactions,

@@ -74,7 +74,7 @@ public final class MastodonApi implements Face {
                         services.oauth(),
                         accounts,
                         statuses),
-                new StatusesApi(services.statuses(), services.logins(), statuses),
+                new StatusesApi(services.statuses(), statuses),
                 new InteractionsApi(services.interactions(), statuses, accounts),
                 new TimelinesApi(services.timelines(), statuses),
                 new TagsApi(services, tags, new WaveEntities(home)),

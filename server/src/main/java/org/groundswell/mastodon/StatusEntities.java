@@ -16,6 +16,7 @@ import org.groundswell.statuses.Statuses;
 import org.groundswell.statuses.Surroundings;
 import org.groundswell.text.SafeUri;
 import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
 import org.groundswell.words.TagName;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,12 @@ final class StatusEntities {
         this.home = home;
     }
 
+    /** @throws Refusal.NotFound if it boosts something the viewer may not see, or that has just been deleted */
     StatusEntity of(Status status, Optional<AccountId> viewer) {
-        return of(List.of(status), viewer).getFirst();
+        return of(List.of(status), viewer).stream().findFirst().orElseThrow(Refusal.NotFound::new);
     }
 
-    /** The statuses in their order; what boosts something these eyes may not see is left out. */
+    /** The statuses in their order; what boosts something the viewer may not see is left out. */
     List<StatusEntity> of(List<Status> shown, Optional<AccountId> viewer) {
         if (shown.isEmpty()) {
             return List.of();

@@ -4,8 +4,6 @@ import io.helidon.http.HeaderNames;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.auth.Grant;
-import org.groundswell.auth.Login;
-import org.groundswell.auth.Logins;
 import org.groundswell.http.Params;
 import org.groundswell.statuses.Conversation;
 import org.groundswell.statuses.Draft;
@@ -23,12 +21,10 @@ final class StatusesApi implements Resource {
             List.of("media_ids", "poll[options]", "scheduled_at", "quoted_status_id", "quote_id");
 
     private final Statuses statuses;
-    private final Logins logins;
     private final StatusEntities entities;
 
-    StatusesApi(Statuses statuses, Logins logins, StatusEntities entities) {
+    StatusesApi(Statuses statuses, StatusEntities entities) {
         this.statuses = statuses;
-        this.logins = logins;
         this.entities = entities;
     }
 
@@ -64,12 +60,7 @@ final class StatusesApi implements Resource {
                 .map(name -> Visibility.parse(name)
                         .orElseThrow(() ->
                                 new Refusal.Invalid("visibility", "must be public, unlisted, private or direct")));
-        Draft draft = draft(params, question, visibility, call);
-        if (visibility.isEmpty()) {
-            Login login = logins.login(call.me()).orElseThrow(Refusal.NotFound::new);
-            draft = draft.orElse(login.defaultVisibility(), login.defaultSensitive());
-        }
-        return entities.of(statuses.post(call.me(), draft));
+        return entities.of(statuses.post(call.me(), draft(params, question, visibility, call)));
     }
 
     private List<StatusEntity> several(ApiCall call) {

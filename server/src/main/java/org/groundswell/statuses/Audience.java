@@ -1,5 +1,6 @@
 package org.groundswell.statuses;
 
+import java.util.List;
 import java.util.Optional;
 import org.groundswell.accounts.Follows;
 import org.groundswell.db.Tx;
@@ -31,8 +32,33 @@ public final class Audience {
                 || (status.visibility() == Visibility.FOLLOWERS && follows.isFollowing(tx, who, status.account()));
     }
 
-    /** @throws Refusal.NotFound if it isn't there, or not for these eyes */
+    /**
+     * A status that somebody may see. A boost is there for those who may see what it boosts.
+     *
+     * @throws Refusal.NotFound if it isn't there, or the viewer may not see it
+     */
     public Status visible(Tx tx, Optional<AccountId> viewer, StatusId id) {
-        return store.byId(tx, id).filter(status -> maySee(tx, viewer, status)).orElseThrow(Refusal.NotFound::new);
+        Status status =
+                store.byId(tx, id).filter(found -> maySee(tx, viewer, found)).orElseThrow(Refusal.NotFound::new);
+        if (status.boostOf() != null) {
+            visible(tx, viewer, status.boostOf());
+        }
+        return status;
+    }
+
+    /**
+     * What a person means who does something with a status: what it boosts, if it is a boost.
+     *
+     * @throws Refusal.NotFound if it isn't there, or the viewer may not see it
+     */
+    Status meant(Tx tx, AccountId viewer, StatusId id) {
+        Status status = visible(tx, Optional.of(viewer), id);
+        return status.boostOf() == null ? status : visible(tx, Optional.of(viewer), status.boostOf());
+    }
+
+    /** The same, held until the transaction ends, so that it is neither changed nor deleted meanwhile. */
+    Status lockMeant(Tx tx, AccountId viewer, StatusId id) {
+        StatusId meant = meant(tx, viewer, id).id();
+        return Optional.ofNullable(store.lock(tx, List.of(meant)).get(meant)).orElseThrow(Refusal.NotFound::new);
     }
 }

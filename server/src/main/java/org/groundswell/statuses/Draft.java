@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody wants to post.
  *
- * @param visibility empty for the author's default
- * @param sensitive empty for the author's default; with a content warning it is always sensitive
- * @param language empty for the author's
+ * @param visibility empty for the author's default; an edit does not change it
+ * @param sensitive empty for the author's default, and in an edit for what it was; with a content warning it is always
+ *     sensitive
+ * @param language empty for the author's, and in an edit for what it was
  * @param appId the app it is written with
  * @param idempotencyKey the same key within an hour means the same post
  */
@@ -24,13 +25,13 @@ public record Draft(
         @Nullable Long appId,
         Optional<String> idempotencyKey) {
 
-    /** This draft, with its author's usual ways where it says nothing of its own. */
-    public Draft orElse(Visibility usualVisibility, boolean usuallySensitive) {
+    /** This draft, with a visibility and a sensitivity where it says nothing of them. */
+    Draft orElse(Visibility otherVisibility, boolean otherwiseSensitive) {
         return new Draft(
                 text,
                 spoiler,
-                sensitive.or(() -> Optional.of(usuallySensitive)),
-                visibility.or(() -> Optional.of(usualVisibility)),
+                sensitive.or(() -> Optional.of(otherwiseSensitive)),
+                visibility.or(() -> Optional.of(otherVisibility)),
                 language,
                 inReplyTo,
                 appId,

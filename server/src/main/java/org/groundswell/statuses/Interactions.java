@@ -13,6 +13,7 @@ import org.groundswell.events.EventLog;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Event;
 import org.groundswell.words.Page;
+import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
 
 /** Favourites and bookmarks, and who did what with a status. */
@@ -53,43 +54,48 @@ public final class Interactions {
 
     public Status favourite(AccountId account, StatusId id) {
         return database.write(tx -> {
-            audience.visible(tx, Optional.of(account), id);
-            if (store.favourite(tx, ids.next(), account, id)) {
-                events.append(tx, new Event.Favourited(account, id));
+            holdAccount(tx, account);
+            StatusId meant = audience.lockMeant(tx, account, id).id();
+            if (store.favourite(tx, ids.next(), account, meant)) {
+                events.append(tx, new Event.Favourited(account, meant));
             }
-            return audience.visible(tx, Optional.of(account), id);
+            return audience.visible(tx, Optional.of(account), meant);
         });
     }
 
     public Status unfavourite(AccountId account, StatusId id) {
         return database.write(tx -> {
-            audience.visible(tx, Optional.of(account), id);
-            if (store.unfavourite(tx, account, id)) {
-                events.append(tx, new Event.Unfavourited(account, id));
+            StatusId meant = audience.lockMeant(tx, account, id).id();
+            if (store.unfavourite(tx, account, meant)) {
+                events.append(tx, new Event.Unfavourited(account, meant));
             }
-            return audience.visible(tx, Optional.of(account), id);
+            return audience.visible(tx, Optional.of(account), meant);
         });
     }
 
     /** Takes back some of somebody's favourites, whether they may still see them or not. */
     public void unfavourite(AccountId account, List<StatusId> ids) {
-        database.writing(tx -> ids.stream()
-                .filter(id -> store.unfavourite(tx, account, id))
-                .forEach(id -> events.append(tx, new Event.Unfavourited(account, id))));
+        database.writing(tx -> {
+            statuses.lock(tx, ids);
+            ids.stream()
+                    .filter(id -> store.unfavourite(tx, account, id))
+                    .forEach(id -> events.append(tx, new Event.Unfavourited(account, id)));
+        });
     }
 
     public Status bookmark(AccountId account, StatusId id) {
         return database.write(tx -> {
-            Status status = audience.visible(tx, Optional.of(account), id);
-            store.bookmark(tx, ids.next(), account, id);
+            holdAccount(tx, account);
+            Status status = audience.lockMeant(tx, account, id);
+            store.bookmark(tx, ids.next(), account, status.id());
             return status;
         });
     }
 
     public Status unbookmark(AccountId account, StatusId id) {
         return database.write(tx -> {
-            Status status = audience.visible(tx, Optional.of(account), id);
-            store.unbookmark(tx, account, id);
+            Status status = audience.meant(tx, account, id);
+            store.unbookmark(tx, account, status.id());
             return status;
         });
     }
@@ -116,6 +122,13 @@ public final class Interactions {
     /** What somebody has bookmarked, the latest first. */
     public List<Kept> bookmarks(AccountId account, Page page) {
         return database.read(tx -> kept(tx, account, store.bookmarks(tx, account, page)));
+    }
+
+    /** What is done for an account that is being deleted meanwhile would stay for good. */
+    private void holdAccount(Tx tx, AccountId account) {
+        if (!accounts.hold(tx, account)) {
+            throw new Refusal.NotFound();
+        }
     }
 
     private List<ByWhom> people(Tx tx, List<InteractionStore.Entry> entries) {

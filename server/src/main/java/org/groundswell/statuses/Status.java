@@ -53,6 +53,14 @@ public record Status(
             List<String> tags,
             List<AccountId> mentions) {
         public static final Content NONE = new Content("", SafeHtml.EMPTY, "", false, "", List.of(), List.of());
+
+        /** Whether its author has said the same: how it is marked up may have changed since. */
+        boolean saysTheSameAs(Content other) {
+            return text.equals(other.text)
+                    && spoiler.equals(other.spoiler)
+                    && sensitive == other.sensitive
+                    && language.equals(other.language);
+        }
     }
 
     /** How often it was answered, boosted and favourited; of an imported one, where it came from and here together. */
@@ -85,6 +93,16 @@ public record Status(
 
     public boolean isBoost() {
         return boostOf != null;
+    }
+
+    /** Whether it is among those that its author is said to have: not what only some may see, since everybody sees the number. */
+    public boolean isCounted() {
+        return visibility.isOpen();
+    }
+
+    /** Whether it is among the replies that the status it replies to is said to have. */
+    public boolean isCountedReply() {
+        return inReplyTo != null && visibility.isOpen();
     }
 
     /** What the event log says of it. */

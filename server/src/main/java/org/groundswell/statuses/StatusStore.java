@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.groundswell.db.Dialect;
 import org.groundswell.db.Tx;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.words.AccountId;
@@ -62,7 +63,26 @@ public final class StatusStore {
         return found;
     }
 
-    Optional<Status> boost(Tx tx, StatusId status, AccountId account) {
+    /**
+     * The same, held until the transaction ends: nobody else changes or deletes them meanwhile, and whoever wants to waits.
+     * They are locked in the order of their ids, so that two who want the same ones don't wait for each other.
+     */
+    Map<StatusId, Status> lock(Tx tx, Collection<StatusId> ids) {
+        if (tx.dialect() == Dialect.SQLITE) {
+            // It has one writer.
+            return byIds(tx, ids);
+        }
+        Map<StatusId, Status> found = new HashMap<>();
+        tx.sql(BY_IDS + " ORDER BY s.id FOR UPDATE")
+                .setAll("ids", ids.stream().map(StatusId::value).sorted().toList())
+                .each(row -> {
+                    Status status = StatusRows.status(row);
+                    found.put(status.id(), status);
+                });
+        return found;
+    }
+
+    Optional<Status> findBoost(Tx tx, StatusId status, AccountId account) {
         return tx.sql(BOOST)
                 .set("status", status.value())
                 .set("account", account.value())
@@ -70,7 +90,7 @@ public final class StatusStore {
     }
 
     public boolean isBoostedBy(Tx tx, StatusId status, AccountId account) {
-        return boost(tx, status, account).isPresent();
+        return findBoost(tx, status, account).isPresent();
     }
 
     /** From the first post of the thread down to the one before this. */
@@ -170,33 +190,8 @@ public final class StatusStore {
                 == 1;
     }
 
-    /** Removes a status with all that hangs on it, boosts included; the answers to it stay, as beginnings of their own. */
+    /** Removes a status alone; false if it was gone. What hangs on it is left: see {@link LeftoverStore}. */
     boolean delete(Tx tx, StatusId id) {
-        tx.sql("""
-                UPDATE account_count SET statuses = statuses - 1
-                 WHERE account_id IN (SELECT account_id FROM status WHERE boost_of_id = :id)
-                """).set("id", id.value()).run();
-        tx.sql("DELETE FROM status WHERE boost_of_id = :id")
-                .set("id", id.value())
-                .run();
-        tx.sql("UPDATE status SET in_reply_to_id = NULL WHERE in_reply_to_id = :id")
-                .set("id", id.value())
-                .run();
-        tx.sql("DELETE FROM favourite WHERE status_id = :id")
-                .set("id", id.value())
-                .run();
-        tx.sql("DELETE FROM bookmark WHERE status_id = :id")
-                .set("id", id.value())
-                .run();
-        tx.sql("DELETE FROM status_mention WHERE status_id = :id")
-                .set("id", id.value())
-                .run();
-        tx.sql("DELETE FROM reply_limit WHERE status_id = :id")
-                .set("id", id.value())
-                .run();
-        tx.sql("DELETE FROM status_edit WHERE status_id = :id")
-                .set("id", id.value())
-                .run();
         return tx.sql("DELETE FROM status WHERE id = :id").set("id", id.value()).run() == 1;
     }
 
@@ -243,32 +238,42 @@ public final class StatusStore {
                         row.booleanOf("sensitive")));
     }
 
-    Optional<StatusId> idempotent(Tx tx, AccountId account, String key, Instant notBefore) {
+    /**
+     * Takes an idempotency key for a status; false if another status has it. One that was taken before a moment is free
+     * again, and so is that of a status that is gone. Of two who take the same at once the second waits for the first.
+     */
+    boolean claimKey(Tx tx, AccountId account, String key, StatusId status, Instant at, Instant notBefore) {
         return tx.sql("""
-                SELECT status_id FROM idempotency WHERE account_id = :account AND key = :key AND created_at >= :notBefore
-                """)
-                .set("account", account.value())
-                .set("key", key)
-                .set("notBefore", notBefore)
-                .first(row -> new StatusId(row.longOf("status_id")));
-    }
-
-    void rememberKey(Tx tx, AccountId account, String key, StatusId status, Instant at) {
-        tx.sql("""
                 INSERT INTO idempotency (account_id, key, status_id, created_at) VALUES (:account, :key, :status, :at)
-                ON CONFLICT (account_id, key) DO UPDATE SET status_id = excluded.status_id, created_at = excluded.created_at
+                ON CONFLICT (account_id, key) DO UPDATE
+                   SET status_id = excluded.status_id, created_at = excluded.created_at
+                 WHERE idempotency.created_at < :notBefore
+                    OR NOT EXISTS (SELECT 1 FROM status s WHERE s.id = idempotency.status_id)
                 """)
-                .set("account", account.value())
-                .set("key", key)
-                .set("status", status.value())
-                .set("at", at)
-                .run();
+                        .set("account", account.value())
+                        .set("key", key)
+                        .set("status", status.value())
+                        .set("at", at)
+                        .set("notBefore", notBefore)
+                        .run()
+                == 1;
     }
 
-    int forgetKeys(Tx tx, Instant before) {
-        return tx.sql("DELETE FROM idempotency WHERE created_at < :before")
-                .set("before", before)
-                .run();
+    /** The status that has an idempotency key. */
+    Optional<Status> byKey(Tx tx, AccountId account, String key) {
+        return tx.sql("SELECT status_id FROM idempotency WHERE account_id = :account AND key = :key")
+                .set("account", account.value())
+                .set("key", key)
+                .first(row -> new StatusId(row.longOf("status_id")))
+                .flatMap(id -> byId(tx, id));
+    }
+
+    /** Drops idempotency keys taken before a moment, at most so many. Walks index idempotency_created. */
+    int purgeKeys(Tx tx, Instant before, int limit) {
+        return tx.sql("""
+                DELETE FROM idempotency WHERE (account_id, key) IN (
+                    SELECT account_id, key FROM idempotency WHERE created_at < :before LIMIT :limit)
+                """).set("before", before).set("limit", limit).run();
     }
 
     boolean isMentioned(Tx tx, StatusId status, AccountId account) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
+import org.groundswell.auth.PostingDefaults;
+import org.groundswell.auth.PostingDefaultsStore;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
@@ -31,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 public final class Statuses {
     private static final int MOST_CONTINUED = 3;
     private static final Duration KEY_LIVES = Duration.ofHours(1);
+    private static final int LONGEST_KEY = 255;
+    private static final int PIECE = 1_000;
+    /** As often an edit that meets another begins again. */
+    private static final int MOST_ATTEMPTS = 20;
 
     private final Database database;
     private final StatusStore store;
@@ -41,6 +49,8 @@ public final class Statuses {
     private final Audience audience;
     private final ReplyLimits replyLimits;
     private final Composer composer;
+    private final PostingDefaultsStore defaults = new PostingDefaultsStore();
+    private final StatusRemoval removal;
     private final EventLog events;
     private final IdGenerator ids;
     private final InstantSource clock;
@@ -65,6 +75,7 @@ public final class Statuses {
         this.audience = audience;
         this.replyLimits = replyLimits;
         this.composer = composer;
+        this.removal = new StatusRemoval(store, accounts, tags, links, events, clock);
         this.events = events;
         this.ids = ids;
         this.clock = clock;
@@ -78,20 +89,17 @@ public final class Statuses {
      * @throws Refusal.Forbidden if its author may not answer that
      */
     public Posted post(AccountId author, Draft draft) {
+        draft.idempotencyKey().ifPresent(Statuses::checkKey);
         Posted posted = database.read(tx -> compose(tx, author, draft));
         Arrival arrival = arrival(posted.status());
         Status status = database.write(tx -> {
-            Optional<Status> earlier = draft.idempotencyKey()
-                    .flatMap(key ->
-                            store.idempotent(tx, author, key, clock.instant().minus(KEY_LIVES)))
-                    .flatMap(id -> store.byId(tx, id));
+            Optional<Status> earlier = draft.idempotencyKey().flatMap(key -> claim(tx, author, key, posted.status()));
             if (earlier.isPresent()) {
                 return earlier.get();
             }
-            insert(tx, arrival);
-            draft.idempotencyKey()
-                    .ifPresent(key ->
-                            store.rememberKey(tx, author, key, posted.status().id(), clock.instant()));
+            if (!insert(tx, arrival)) {
+                throw new Refusal.Conflict("This has just been done by another request");
+            }
             return posted.status();
         });
         return status.id().equals(posted.status().id())
@@ -100,32 +108,43 @@ public final class Statuses {
     }
 
     /**
-     * Changes what a status says; what it said before stays in its history.
+     * Changes what a status says; what it said before stays in its history. Where it says the same, nothing happens.
      *
      * @throws Refusal.NotFound if it isn't there, or somebody else's
+     * @throws Refusal.Invalid if the text is empty or too long
      */
     public Status edit(AccountId author, StatusId id, Draft draft) {
-        return database.write(tx -> {
-            Status before = own(tx, author, id);
-            if (before.isBoost()) {
+        return onLatest(author, id, (seen, tx) -> {
+            if (seen.isBoost()) {
                 throw new Refusal.NotFound();
             }
-            Status.Content content =
-                    composer.content(tx, draft, before.content().language());
-            Instant now = clock.instant();
-            if (before.editedAt() == null) {
-                store.insertEdit(tx, id, before.createdAt(), before.content());
-            }
-            store.insertEdit(tx, id, now, content);
-            store.updateContent(tx, id, content, now);
-            Status after = store.byId(tx, id).orElseThrow(Refusal.NotFound::new);
-            tags.deleteUses(tx, id);
-            links.deleteUses(tx, id);
-            Event.Facts facts = after.facts();
-            insertUses(tx, facts);
-            events.append(tx, new Event.StatusEdited(before.facts(), facts));
-            return after;
+            Status.Content before = seen.content();
+            Status.Content after =
+                    composer.content(tx, draft.orElse(seen.visibility(), before.sensitive()), before.language());
+            TextFacts factsAfter = TextFacts.of(after);
+            Event.Facts factsBefore = seen.facts();
+            return (locked, write) -> edit(write, locked, factsBefore, after, factsAfter);
         });
+    }
+
+    private Status edit(Tx tx, Status before, Event.Facts factsBefore, Status.Content content, TextFacts factsAfter) {
+        if (content.saysTheSameAs(before.content())) {
+            return before;
+        }
+        StatusId id = before.id();
+        Instant now = clock.instant();
+        if (before.editedAt() == null) {
+            store.insertEdit(tx, id, before.createdAt(), before.content());
+        }
+        store.insertEdit(tx, id, now, content);
+        store.updateContent(tx, id, content, now);
+        Status after = store.byId(tx, id).orElseThrow(Refusal.NotFound::new);
+        tags.deleteUses(tx, id);
+        links.deleteUses(tx, id);
+        Event.Facts facts = after.facts(factsAfter);
+        insertUses(tx, facts);
+        events.append(tx, new Event.StatusEdited(factsBefore, facts));
+        return after;
     }
 
     /**
@@ -135,18 +154,84 @@ public final class Statuses {
      * @throws Refusal.NotFound if it isn't there, or somebody else's
      */
     public Status delete(AccountId author, StatusId id) {
-        return database.write(tx -> {
-            Status status = own(tx, author, id);
-            remove(tx, status);
-            return status;
+        return onLatest(author, id, (seen, _) -> {
+            Event.Facts facts = seen.facts();
+            return (locked, tx) -> {
+                removal.remove(tx, locked, facts);
+                return locked;
+            };
         });
     }
 
     /** Deletes some of somebody's statuses, and takes back their boosts; what is gone is passed over. */
     public void delete(AccountId author, List<StatusId> ids) {
-        database.writing(tx -> ids.forEach(id -> store.byId(tx, id)
+        Map<StatusId, Status> seen = database.read(tx -> store.byIds(tx, ids));
+        Map<StatusId, Event.Facts> facts = new HashMap<>();
+        seen.forEach((id, status) -> facts.put(id, status.facts()));
+        database.writing(tx -> lockAll(tx, seen.values()).values().stream()
                 .filter(status -> status.account().equals(author))
-                .ifPresent(status -> remove(tx, status))));
+                // What was edited a moment ago is found, and deleted, the next time.
+                .filter(status -> status.content().text().equals(textOf(seen.get(status.id()))))
+                .sorted(Comparator.comparing(Status::id).reversed())
+                .forEach(status -> removal.remove(tx, status, Objects.requireNonNull(facts.get(status.id())))));
+    }
+
+    private static @Nullable String textOf(@Nullable Status status) {
+        return status == null ? null : status.content().text();
+    }
+
+    /** Removes what is left of statuses that were deleted: boosts, favourites and the like. Of how many there was. */
+    public int removeLeftovers() {
+        return removal.removeLeftovers(database);
+    }
+
+    /** What is done with a status once it is held. */
+    private interface Change {
+        Status make(Status locked, Tx tx);
+    }
+
+    /** What has to be found out of a status before the write that changes it. */
+    private interface Preparation {
+        Change prepare(Status seen, Tx tx);
+    }
+
+    /**
+     * Changes somebody's own status in two steps, since nothing is parsed while the one writer waits: what takes time is
+     * prepared from the status as it is seen; then it is locked, and changed if it still says the same.
+     */
+    private Status onLatest(AccountId author, StatusId id, Preparation preparation) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            record Prepared(Status seen, Change change) {}
+            Prepared prepared = database.read(tx -> {
+                Status seen = own(tx, author, id);
+                return new Prepared(seen, preparation.prepare(seen, tx));
+            });
+            Optional<Status> changed = database.write(tx -> {
+                Status locked = Optional.ofNullable(
+                                lockAll(tx, List.of(prepared.seen())).get(id))
+                        .orElseThrow(Refusal.NotFound::new);
+                return locked.content().equals(prepared.seen().content())
+                        ? Optional.of(prepared.change().make(locked, tx))
+                        : Optional.empty();
+            });
+            if (changed.isPresent()) {
+                return changed.get();
+            }
+        }
+        throw new Refusal.Conflict("This post is being edited by another request; try again");
+    }
+
+    /** Locks statuses together with those that count them, and returns the former as they are now. */
+    private Map<StatusId, Status> lockAll(Tx tx, Collection<Status> seen) {
+        Set<StatusId> wanted = new LinkedHashSet<>();
+        for (Status status : seen) {
+            wanted.add(status.id());
+            Optional.ofNullable(status.inReplyTo()).ifPresent(wanted::add);
+            Optional.ofNullable(status.boostOf()).ifPresent(wanted::add);
+        }
+        Map<StatusId, Status> locked = store.lock(tx, wanted);
+        locked.keySet().retainAll(seen.stream().map(Status::id).toList());
+        return locked;
     }
 
     /**
@@ -157,12 +242,12 @@ public final class Statuses {
      */
     public Status boost(AccountId booster, StatusId id, Optional<Visibility> wanted) {
         return database.write(tx -> {
-            Status original = original(tx, booster, id);
+            Status original = audience.lockMeant(tx, booster, id);
             boolean own = original.account().equals(booster);
             if (!original.visibility().isOpen() && !(own && original.visibility() == Visibility.FOLLOWERS)) {
                 throw new Refusal.NotFound();
             }
-            Optional<Status> earlier = store.boost(tx, original.id(), booster);
+            Optional<Status> earlier = store.findBoost(tx, original.id(), booster);
             if (earlier.isPresent()) {
                 return earlier.get();
             }
@@ -184,7 +269,9 @@ public final class Statuses {
                     null,
                     null,
                     Status.Counts.NONE);
-            insert(tx, arrival(boost));
+            if (!insert(tx, arrival(boost))) {
+                throw new Refusal.Conflict("This has just been done by another request");
+            }
             return boost;
         });
     }
@@ -192,13 +279,13 @@ public final class Statuses {
     /** Takes a boost back; the status that was boosted. */
     public Status unboost(AccountId booster, StatusId id) {
         return database.write(tx -> {
-            Status original = original(tx, booster, id);
-            store.boost(tx, original.id(), booster).ifPresent(boost -> remove(tx, boost));
+            Status original = audience.lockMeant(tx, booster, id);
+            store.findBoost(tx, original.id(), booster).ifPresent(boost -> removal.remove(tx, boost, boost.facts()));
             return store.byId(tx, original.id()).orElseThrow(Refusal.NotFound::new);
         });
     }
 
-    /** @throws Refusal.NotFound if it isn't there, or not for these eyes */
+    /** @throws Refusal.NotFound if it isn't there, or the viewer may not see it */
     public Status get(Optional<AccountId> viewer, StatusId id) {
         return database.read(tx -> audience.visible(tx, viewer, id));
     }
@@ -291,19 +378,33 @@ public final class Statuses {
     }
 
     /** Drops idempotency keys past their hour. */
-    public int forget() {
-        return database.write(tx -> store.forgetKeys(tx, clock.instant().minus(KEY_LIVES)));
+    public int purgeExpired() {
+        Instant before = clock.instant().minus(KEY_LIVES);
+        return database.purge(PIECE, tx -> store.purgeKeys(tx, before, PIECE));
     }
 
-    private Posted compose(Tx tx, AccountId authorId, Draft draft) {
+    private static void checkKey(String key) {
+        if (key.length() > LONGEST_KEY) {
+            throw new Refusal.Invalid("Idempotency-Key", "is too long: " + LONGEST_KEY + " characters at most");
+        }
+    }
+
+    /** Takes the key for a new status, or finds the status that has it. */
+    private Optional<Status> claim(Tx tx, AccountId author, String key, Status status) {
+        Instant now = clock.instant();
+        return store.claimKey(tx, author, key, status.id(), now, now.minus(KEY_LIVES))
+                ? Optional.empty()
+                : store.byKey(tx, author, key);
+    }
+
+    private Posted compose(Tx tx, AccountId authorId, Draft typed) {
         Account author = accounts.byId(tx, authorId).orElseThrow(Refusal.NotFound::new);
+        PostingDefaults usual = defaults.of(tx, authorId);
+        Draft draft = typed.orElse(usual.visibility(), usual.sensitive());
         Status.Content content = composer.content(tx, draft, author.profile().language());
         @Nullable
-        Status parent = draft.inReplyTo()
-                .map(id -> audience.visible(tx, Optional.of(authorId), id))
-                .map(found ->
-                        found.boostOf() == null ? found : audience.visible(tx, Optional.of(authorId), found.boostOf()))
-                .orElse(null);
+        Status parent =
+                draft.inReplyTo().map(id -> audience.meant(tx, authorId, id)).orElse(null);
         if (parent != null) {
             replyLimits.refuse(tx, authorId, parent.id());
         }
@@ -325,7 +426,7 @@ public final class Statuses {
         Set<AccountId> others = new LinkedHashSet<>(content.mentions());
         Optional.ofNullable(status.inReplyToAccount()).ifPresent(others::add);
         Map<AccountId, Account> people = accounts.byIds(tx, others);
-        people.put(authorId, author.withStatus(status.createdAt()));
+        people.put(authorId, status.isCounted() ? author.withStatus(status.createdAt()) : author);
         return new Posted(status, new Surroundings(Map.of(), people, Optional.of(Interactions.Own.NONE)));
     }
 
@@ -338,20 +439,25 @@ public final class Statuses {
         return new Arrival(status, facts, events.entry(posted));
     }
 
-    private void insert(Tx tx, Arrival arrival) {
+    /** Adds a status and counts it; false if it is here already. What it counts for is locked before it is there. */
+    private boolean insert(Tx tx, Arrival arrival) {
         Status status = arrival.status();
-        if (!store.insert(tx, status, StatusStore.Origin.NONE)) {
-            throw new Refusal.Conflict("This has just been done by another request");
-        }
-        accounts.countPosted(tx, status.account(), 1, status.createdAt());
-        if (status.inReplyTo() != null && !store.countReply(tx, status.inReplyTo(), 1)) {
+        if (status.inReplyTo() != null && !store.countReply(tx, status.inReplyTo(), status.isCountedReply() ? 1 : 0)) {
             throw new Refusal.NotFound();
         }
         if (status.boostOf() != null && !store.countBoost(tx, status.boostOf(), 1, false)) {
             throw new Refusal.NotFound();
         }
+        if (!store.insert(tx, status, StatusStore.Origin.NONE)) {
+            return false;
+        }
+        if (!accounts.countPosted(tx, status.account(), status.isCounted() ? 1 : 0, status.createdAt())) {
+            // Its author's account has just been deleted.
+            throw new Refusal.NotFound();
+        }
         insertUses(tx, arrival.facts());
         events.append(tx, arrival.entry());
+        return true;
     }
 
     private void insertUses(Tx tx, Event.Facts status) {
@@ -359,28 +465,6 @@ public final class Statuses {
             tags.insertUses(tx, status.tags(), status.id(), status.account(), status.textHash());
             links.insertUses(tx, status.links(), status.id(), status.account());
         }
-    }
-
-    private void remove(Tx tx, Status status) {
-        tags.deleteUses(tx, status.id());
-        links.deleteUses(tx, status.id());
-        store.delete(tx, status.id());
-        accounts.countDeleted(tx, status.account(), 1);
-        StatusId parent = status.inReplyTo();
-        if (parent != null) {
-            store.countReply(tx, parent, -1);
-        }
-        StatusId original = status.boostOf();
-        if (original != null) {
-            store.countBoost(tx, original, -1, !status.local());
-        }
-        events.append(tx, new Event.StatusDeleted(status.facts(), valueOf(parent), valueOf(original)));
-    }
-
-    /** What a person means when they boost what may itself be a boost. */
-    private Status original(Tx tx, AccountId viewer, StatusId id) {
-        Status status = audience.visible(tx, Optional.of(viewer), id);
-        return status.boostOf() == null ? status : audience.visible(tx, Optional.of(viewer), status.boostOf());
     }
 
     private Status own(Tx tx, AccountId author, StatusId id) {

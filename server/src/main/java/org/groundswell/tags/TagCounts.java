@@ -43,6 +43,7 @@ public final class TagCounts implements Consumer {
                         Event.Unfollowed _,
                         Event.AccountCreated _,
                         Event.AccountUpdated _,
+                        Event.AccountDeleted _,
                         Event.TrendsReviewed _ -> {}
             }
         }

@@ -37,6 +37,9 @@ import org.slf4j.LoggerFactory;
 final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     private static final String LIVE = "live-";
+    /** What a live engine's head holds; before there were versions, its second number was 0, or a transaction's. */
+    private static final long LIVE_VERSION = 2;
+
     private static final String PAST = "past-";
     private static final String ENDING = ".checkpoint";
     private static final int BUFFER = 1 << 16;
@@ -95,8 +98,8 @@ final class Checkpoints {
     void keepLive(String board, Position position, Changes changes, TrendEngine engine) {
         write(liveFile(board), engine, head -> {
             head.text(installation);
-            head.number(position.transaction());
-            head.number(position.sequence());
+            head.number(LIVE_VERSION);
+            head.number(position.number());
             changes.save(head);
         });
     }
@@ -105,7 +108,10 @@ final class Checkpoints {
     Optional<Live> live(String board, TrendParameters parameters) {
         return read(liveFile(board), (head, rest) -> {
             checkInstallation(head);
-            Position position = new Position(head.longNumber(), head.longNumber());
+            if (head.longNumber() != LIVE_VERSION) {
+                throw new CheckpointException("another version wrote it");
+            }
+            Position position = new Position(head.longNumber());
             Changes changes = new Changes(head);
             return new Live(position, changes, TrendEngine.restore(rest, parameters));
         });

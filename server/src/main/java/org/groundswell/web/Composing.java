@@ -3,6 +3,8 @@ package org.groundswell.web;
 import java.util.Map;
 import java.util.Optional;
 import org.groundswell.accounts.Accounts;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.PostingDefaults;
 import org.groundswell.auth.Secrets;
 import org.groundswell.http.Reply;
 import org.groundswell.statuses.Composer;
@@ -12,20 +14,20 @@ import org.groundswell.words.Visibility;
 /** The composer: what it starts with, for a new post, an answer or an edit, and the page that shows it. */
 public final class Composing {
     private final Accounts accounts;
+    private final Logins logins;
     private final Composer composer;
     private final Renderer renderer;
     private final Secrets secrets = new Secrets();
 
-    Composing(Accounts accounts, Composer composer, Renderer renderer) {
+    Composing(Accounts accounts, Logins logins, Composer composer, Renderer renderer) {
         this.accounts = accounts;
+        this.logins = logins;
         this.composer = composer;
         this.renderer = renderer;
     }
 
     /** What somebody has typed so far. */
-    record Typed(String text, String spoiler) {
-        static final Typed NOTHING = new Typed("", "");
-    }
+    record Typed(String text, String spoiler, boolean sensitive) {}
 
     /**
      * What a composer starts with.
@@ -39,6 +41,7 @@ public final class Composing {
             String action,
             String text,
             String spoiler,
+            boolean sensitive,
             String visibility,
             boolean visibilityFixed,
             Optional<PostView> answering,
@@ -69,11 +72,22 @@ public final class Composing {
     }
 
     /** An answer begins with the name of whom it is for. */
-    static Typed greeting(PostView question, Visitor visitor) {
+    Typed greeting(PostView question, Visitor visitor) {
         boolean self = visitor.account()
                 .filter(me -> me.acct().toString().equals(question.author().acct()))
                 .isPresent();
-        return self ? Typed.NOTHING : new Typed("@" + question.author().acct() + " ", "");
+        return new Typed(
+                self ? "" : "@" + question.author().acct() + " ",
+                "",
+                usual(visitor).sensitive());
+    }
+
+    /** How somebody's posts are meant unless they say otherwise. */
+    PostingDefaults usual(Visitor visitor) {
+        return visitor.id()
+                .flatMap(logins::login)
+                .map(login -> new PostingDefaults(login.defaultVisibility(), login.defaultSensitive()))
+                .orElse(PostingDefaults.NONE);
     }
 
     private Form form(
@@ -87,6 +101,7 @@ public final class Composing {
                 action,
                 typed.text(),
                 typed.spoiler(),
+                typed.sensitive(),
                 visibility.apiName(),
                 visibilityFixed,
                 answering,

@@ -76,7 +76,7 @@ final class PostPages implements Pages {
         Optional<Composing.Form> reply = call.visitor()
                 .account()
                 .filter(me -> replyLimits.mayAnswer(Optional.of(me.id()), status.id()))
-                .map(_ -> composing.answer(Composing.greeting(main, call.visitor()), status, main, Optional.empty()));
+                .map(_ -> composing.answer(composing.greeting(main, call.visitor()), status, main, Optional.empty()));
         String excerpt = Excerpt.of(status.content().text());
         return renderer.page(
                 call,

@@ -9,10 +9,10 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
+import org.groundswell.deletion.AccountDeletion;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.http.Services;
-import org.groundswell.leaving.Leaving;
 import org.groundswell.stories.Consents;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.words.Refusal;
@@ -23,7 +23,7 @@ final class SettingsPages implements Pages {
     private final Accounts accounts;
     private final Logins logins;
     private final OAuth oauth;
-    private final Leaving leaving;
+    private final AccountDeletion accountDeletion;
     private final Consents consents;
     private final Visitors visitors;
     private final Renderer renderer;
@@ -32,7 +32,7 @@ final class SettingsPages implements Pages {
         this.accounts = services.accounts();
         this.logins = services.logins();
         this.oauth = services.oauth();
-        this.leaving = services.leaving();
+        this.accountDeletion = services.accountDeletion();
         this.consents = services.consents();
         this.visitors = visitors;
         this.renderer = renderer;
@@ -84,7 +84,7 @@ final class SettingsPages implements Pages {
     private Reply leave(WebCall call) {
         Account me = call.visitor().me();
         try {
-            leaving.delete(me.id(), call.params().textOr("present", ""));
+            accountDeletion.begin(me.id(), call.params().textOr("present", ""));
             return visitors.signOut(call.visitor(), Reply.seeOther("/?done=left"));
         } catch (Refusal.Unauthorised wrong) {
             return form(call, 401, me.profile(), usual(me), Optional.of(wrong.reason() + "."));

@@ -50,7 +50,7 @@ public final class Web implements Face, AutoCloseable {
         World world = new World();
         WaveViews waves = new WaveViews(about.home().getHost(), world, clock);
         StoryViews stories = new StoryViews(about.home().getHost(), world, about.helpLines());
-        Composing composing = new Composing(services.accounts(), services.composer(), renderer);
+        Composing composing = new Composing(services.accounts(), services.logins(), services.composer(), renderer);
         this.live = new LiveTags(services, waves, posts, renderer, clock);
         this.pages = List.of(
                 new FrontPages(
@@ -71,7 +71,7 @@ public final class Web implements Face, AutoCloseable {
                 new ManifestPages(site),
                 new PeoplePages(services.accounts(), services.follows(), services.timelines(), posts, renderer, clock),
                 new PostPages(services, composing, posts, renderer),
-                new WritePages(services.statuses(), services.logins(), composing, posts),
+                new WritePages(services.statuses(), composing, posts),
                 new HomePages(services.timelines(), services.interactions(), posts, renderer),
                 new SearchPages(services.tags(), services.accounts(), renderer),
                 new SignPages(services.logins(), visitors, renderer),

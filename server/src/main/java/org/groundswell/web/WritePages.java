@@ -3,8 +3,7 @@ package org.groundswell.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.groundswell.auth.Login;
-import org.groundswell.auth.Logins;
+import org.groundswell.auth.PostingDefaults;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.statuses.Draft;
@@ -17,13 +16,11 @@ import org.groundswell.words.Visibility;
 /** Writing a post, an answer or a better version. What won't do comes back with the reason, and nothing typed is lost. */
 final class WritePages implements Pages {
     private final Statuses statuses;
-    private final Logins logins;
     private final Composing composing;
     private final PostViews posts;
 
-    WritePages(Statuses statuses, Logins logins, Composing composing, PostViews posts) {
+    WritePages(Statuses statuses, Composing composing, PostViews posts) {
         this.statuses = statuses;
-        this.logins = logins;
         this.composing = composing;
         this.posts = posts;
     }
@@ -36,39 +33,38 @@ final class WritePages implements Pages {
         routes.get("/statuses/{id}/edit", call -> {
             Status status = own(call);
             Composing.Typed before = new Composing.Typed(
-                    status.content().text(), status.content().spoiler());
+                    status.content().text(),
+                    status.content().spoiler(),
+                    status.content().sensitive());
             return composing.page(call, 200, composing.edit(before, status, Optional.empty()));
         });
         routes.post("/statuses/{id}/edit", this::edit);
     }
 
     private Reply write(WebCall call) {
-        Visibility usual = logins.login(call.visitor().me().id())
-                .map(Login::defaultVisibility)
-                .orElse(Visibility.PUBLIC);
+        PostingDefaults usual = composing.usual(call.visitor());
         Optional<StatusId> question = call.params().text("to").flatMap(StatusId::parse);
         if (question.isPresent()) {
             Status asked = statuses.get(call.visitor().id(), question.get());
             PostView shown = posts.of(List.of(asked), call.visitor()).getFirst();
-            Composing.Typed greeting = Composing.greeting(shown, call.visitor());
+            Composing.Typed greeting = composing.greeting(shown, call.visitor());
             return composing.page(call, 200, composing.answer(greeting, asked, shown, Optional.empty()));
         }
-        Composing.Typed shared = new Composing.Typed(shared(call.params()), "");
-        return composing.page(call, 200, composing.fresh(shared, usual, Optional.empty()));
+        Composing.Typed shared = new Composing.Typed(shared(call.params()), "", usual.sensitive());
+        return composing.page(call, 200, composing.fresh(shared, usual.visibility(), Optional.empty()));
     }
 
     private Reply post(WebCall call) {
         Params params = call.params();
         Optional<StatusId> question = params.text("to").flatMap(StatusId::parse);
-        Visibility visibility =
-                Visibility.parse(params.textOr("visibility", "")).orElse(Visibility.PUBLIC);
+        Optional<Visibility> visibility = params.text("visibility").flatMap(Visibility::parse);
         Composing.Typed typed = typed(params);
         try {
             Draft draft = new Draft(
                     typed.text(),
                     typed.spoiler(),
-                    Optional.empty(),
-                    Optional.of(visibility),
+                    params.flag("sensitive"),
+                    visibility,
                     params.text("language"),
                     question,
                     null,
@@ -77,7 +73,14 @@ final class WritePages implements Pages {
             return Reply.seeOther(question.isPresent() ? composing.path(status) : call.back("/home?done=posted"));
         } catch (Refusal.Invalid invalid) {
             if (question.isEmpty()) {
-                return composing.page(call, 422, composing.fresh(typed, visibility, problem(invalid)));
+                return composing.page(
+                        call,
+                        422,
+                        composing.fresh(
+                                typed,
+                                visibility.orElse(
+                                        composing.usual(call.visitor()).visibility()),
+                                problem(invalid)));
             }
             Status asked = statuses.get(call.visitor().id(), question.get());
             PostView shown = posts.of(List.of(asked), call.visitor()).getFirst();
@@ -92,7 +95,7 @@ final class WritePages implements Pages {
             Draft draft = new Draft(
                     typed.text(),
                     typed.spoiler(),
-                    Optional.empty(),
+                    call.params().flag("sensitive"),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -114,7 +117,7 @@ final class WritePages implements Pages {
     }
 
     private static Composing.Typed typed(Params params) {
-        return new Composing.Typed(params.textOr("text", ""), params.textOr("spoiler", ""));
+        return new Composing.Typed(params.textOr("text", ""), params.textOr("spoiler", ""), params.isOn("sensitive"));
     }
 
     private static Optional<String> problem(Refusal.Invalid invalid) {

@@ -51,6 +51,9 @@ public sealed interface Event {
 
     record AccountUpdated(AccountId account) implements Event {}
 
+    /** An account is being deleted; each of its statuses, favourites and follows is told of when it goes. */
+    record AccountDeleted(AccountId account) implements Event {}
+
     /**
      * Moderators decided something about trends.
      *

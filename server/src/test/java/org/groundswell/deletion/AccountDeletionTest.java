@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Somebody leaves, and nothing of them stays or counts. */
-class LeavingTest {
+/** An account is deleted, and nothing of it stays or counts. */
+class AccountDeletionTest {
     private TestServer server;
     private String ana;
     private String ben;
@@ -76,7 +76,7 @@ class LeavingTest {
     }
 
     @Test
-    void whoLeavesTakesEverythingAlong() {
+    void deletingAnAccountTakesEverythingOfItAlong() {
         Browser browser = new Browser(server);
         browser.signIn("ana");
         Answer wrong = browser.submit(browser.get("/settings"), "/settings/leave", "present", "a wrong password");
@@ -86,11 +86,11 @@ class LeavingTest {
         Answer left = browser.submit(browser.get("/settings"), "/settings/leave", "present", TestServer.PASSWORD);
 
         assertThat(left.status()).isEqualTo(303);
-        assertThat(server.get("/@ana").status()).isEqualTo(404);
-        assertThat(server.get("/api/v1/accounts/lookup?acct=ana").status()).isEqualTo(404);
         assertThat(server.get("/api/v1/accounts/verify_credentials", ana).status())
                 .isEqualTo(401);
         assertThat(browser.get("/home").status()).isEqualTo(303);
+        await().untilAsserted(() -> assertThat(server.get("/@ana").status()).isEqualTo(404));
+        assertThat(server.get("/api/v1/accounts/lookup?acct=ana").status()).isEqualTo(404);
         JsonNode bens = server.get("/api/v1/statuses/" + post).json();
         assertThat(bens.path("favourites_count").asInt()).isZero();
         assertThat(bens.path("reblogs_count").asInt()).isZero();
@@ -111,23 +111,12 @@ class LeavingTest {
     }
 
     @Test
-    void whatWasBegunIsFinishedLater() {
-        Account account = server.server.core().accounts.find("ana").orElseThrow();
-        server.server.core().database.writing(tx -> new LeavingStore().begin(tx, account.id(), account.createdAt()));
-
-        assertThat(server.server.core().leaving.resume()).isEqualTo(1);
-
-        assertThat(server.get("/@ana").status()).isEqualTo(404);
-        assertThat(server.server.core().leaving.resume()).isZero();
-    }
-
-    @Test
-    void aTagOfWhoseAuthorsAllHaveLeftIsEmpty() {
+    void aTagWhoseAuthorsAreAllDeletedIsEmpty() {
         for (String name : new String[] {"ana", "ben"}) {
             server.server
                     .core()
-                    .leaving
-                    .delete(server.server
+                    .accountDeletion
+                    .begin(server.server
                             .core()
                             .accounts
                             .find(name)
@@ -142,7 +131,7 @@ class LeavingTest {
     @Test
     void theLastAdministratorStays() {
         Account root = server.account("root", Role.ADMIN);
-        assertThatThrownBy(() -> server.server.core().leaving.delete(root.id()))
+        assertThatThrownBy(() -> server.server.core().accountDeletion.begin(root.id()))
                 .isInstanceOf(Refusal.Invalid.class)
                 .hasMessageContaining("last administrator");
         assertThat(server.server.core().logins.login(root.id())).isPresent();

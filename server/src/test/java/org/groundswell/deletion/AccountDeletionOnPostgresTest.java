@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The same on the other database. */
-class LeavingOnPostgresTest extends LeavingTest {
+class AccountDeletionOnPostgresTest extends AccountDeletionTest {
     private static Postgres postgres;
 
     @BeforeAll

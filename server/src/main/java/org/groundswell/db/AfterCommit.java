@@ -1,0 +1,22 @@
+package org.groundswell.db;
+
+import java.util.Collection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs what was left until a transaction is durable. What fails here does not make the write a failed one: it is on disk. */
+final class AfterCommit {
+    private static final Logger LOG = LoggerFactory.getLogger(AfterCommit.class);
+
+    private AfterCommit() {}
+
+    static void run(Collection<Runnable> actions) {
+        for (Runnable action : actions) {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                LOG.atError().setCause(e).log("a write is durable, but what follows from it failed");
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.groundswell.db;
+
+import java.time.Duration;
+
+/**
+ * Until when a transaction must be over.
+ *
+ * @param isLimited whether there is a limit at all
+ * @param nanos when, as {@link System#nanoTime} counts
+ * @param limit how long it may take as a whole
+ */
+record Deadline(boolean isLimited, long nanos, Duration limit) {
+    static final Deadline NONE = new Deadline(false, 0, Duration.ZERO);
+
+    static Deadline in(Duration limit) {
+        return limit.isZero() ? NONE : new Deadline(true, System.nanoTime() + limit.toNanos(), limit);
+    }
+
+    boolean hasPassed() {
+        return isLimited && System.nanoTime() - nanos > 0;
+    }
+
+    void check() {
+        if (hasPassed()) {
+            throw DatabaseException.temporary("a read took longer than " + limit.toSeconds() + " s");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.groundswell.events;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.groundswell.db.Database;
+import org.groundswell.db.DatabaseException;
+import org.groundswell.words.Event;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands a consumer the events after its cursor, as many as allowed in each transaction. Where it can't handle some of them,
+ * fewer and fewer are handed to it, until it has stopped at the very one.
+ */
+final class Feed implements Follower.Step {
+    /** A consumer can't handle an event. */
+    static final class Stopped extends RuntimeException {
+        private final Position position;
+
+        Stopped(Position position, Throwable cause) {
+            super("can't handle event " + position, cause);
+            this.position = position;
+        }
+
+        Position position() {
+            return position;
+        }
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+    private static final Duration SEEN_EVERY = Duration.ofHours(1);
+
+    /** What a consumer has to do next: where it stands, and the events after that. */
+    private record Work(Position from, List<Recorded> events) {}
+
+    private final EventLog log;
+    private final Database database;
+    private final EventStore store;
+    private final Consumer consumer;
+    private final int most;
+    private int size;
+    private Instant seen = Instant.MIN;
+
+    /** @param most events in one transaction */
+    Feed(EventLog log, Consumer consumer, int most) {
+        this.log = log;
+        this.database = log.database();
+        this.store = log.store();
+        this.consumer = consumer;
+        this.most = most;
+        this.size = most;
+    }
+
+    /**
+     * Hands over the next events and moves the cursor, in one transaction; true if there may be more. They are read and
+     * decoded before that, so that SQLite's one writer only writes.
+     */
+    @Override
+    public boolean take() {
+        tellThatItIsRun();
+        Position from = database.read(tx -> store.cursor(tx, consumer.name())).orElse(Position.START);
+        int asked = size;
+        try {
+            Work work = new Work(from, database.read(tx -> store.after(tx, from, asked)));
+            if (work.events().isEmpty()) {
+                return false;
+            }
+            boolean handled = hand(work);
+            size = Math.min(most, size * 2);
+            return handled && work.events().size() == asked;
+        } catch (RuntimeException e) {
+            if (e instanceof DatabaseException failure && failure.isTemporary()) {
+                throw e;
+            }
+            return narrow(from, e);
+        }
+    }
+
+    private boolean hand(Work work) {
+        List<Event> events = work.events().stream().map(Recorded::event).toList();
+        return database.write(tx -> {
+            // Another node may have been faster: then the cursor has moved, and the events are its own.
+            boolean ours = store.advance(
+                    tx, consumer.name(), work.from(), work.events().getLast().position());
+            if (ours) {
+                consumer.handle(tx, events);
+            }
+            return ours;
+        });
+    }
+
+    private boolean narrow(Position from, RuntimeException cause) {
+        if (size > 1) {
+            LOG.atDebug()
+                    .setCause(cause)
+                    .addKeyValue("consumer", consumer.name())
+                    .log("some events can't be handled");
+            size /= 2;
+            return true;
+        }
+        Position next = database.read(tx -> store.next(tx, from)).orElse(from);
+        throw new Stopped(next, cause);
+    }
+
+    private void tellThatItIsRun() {
+        Instant now = log.clock().instant();
+        if (seen.isBefore(now.minus(SEEN_EVERY))) {
+            database.writing(tx -> store.seen(tx, consumer.name(), now));
+            seen = now;
+        }
+    }
+}

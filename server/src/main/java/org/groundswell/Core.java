@@ -104,7 +104,7 @@ public final class Core {
                 ids,
                 clock);
         this.interactions = new Interactions(database, statusStore, accountStore, audience, events, ids);
-        this.tags = new Tags(database, tagStore, clock);
+        this.tags = new Tags(database, tagStore, accountStore, clock);
         this.tagCounts = new TagCounts(tagStore);
         this.timelines = new Timelines(database, tagStore, follows);
         this.examples = new Examples(database, statuses, clock);

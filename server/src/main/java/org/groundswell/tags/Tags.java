@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.text.Spans;
@@ -32,6 +33,7 @@ public final class Tags {
 
     private final Database database;
     private final TagStore store;
+    private final AccountStore accounts;
     private final InstantSource clock;
     /** What a tag's days were counted for: counts that have changed ask for counting anew. */
     private record DaysKey(TagId tag, Instant today, long posts, long people) {}
@@ -48,9 +50,10 @@ public final class Tags {
             .expireAfterWrite(Duration.ofSeconds(5))
             .build();
 
-    public Tags(Database database, TagStore store, InstantSource clock) {
+    public Tags(Database database, TagStore store, AccountStore accounts, InstantSource clock) {
         this.database = database;
         this.store = store;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -113,6 +116,10 @@ public final class Tags {
     public Tag follow(AccountId account, String written) {
         TagName name = name(written);
         return database.write(tx -> {
+            if (!accounts.hold(tx, account)) {
+                // It is being deleted; what is added for it now would stay for good.
+                throw new Refusal.NotFound();
+            }
             store.follow(tx, account, store.ensure(tx, name));
             return store.byName(tx, name).orElseThrow(Refusal.NotFound::new);
         });

@@ -1,4 +1,4 @@
-package org.groundswell.leaving;
+package org.groundswell.deletion;
 
 import java.io.IOException;
 import java.util.Map;

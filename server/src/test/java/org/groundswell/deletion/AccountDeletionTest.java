@@ -1,4 +1,4 @@
-package org.groundswell.leaving;
+package org.groundswell.deletion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

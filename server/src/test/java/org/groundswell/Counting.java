@@ -1,0 +1,107 @@
+package org.groundswell;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.groundswell.db.Tx;
+
+/** Counts everything that is stored as a number, and looks for rows that point to what is gone. */
+public final class Counting {
+    /** By what it says: rows that should not be. Each shows what it is about as {@code id}. */
+    private static final Map<String, String> WRONG = new LinkedHashMap<>();
+
+    static {
+        WRONG.put("an account's statuses", """
+                SELECT c.account_id AS id FROM account_count c WHERE c.statuses <>
+                       (SELECT count(*) FROM status s WHERE s.account_id = c.account_id AND s.visibility <= 1)
+                """);
+        WRONG.put("an account's followers", """
+                SELECT c.account_id AS id FROM account_count c
+                 WHERE c.followers <> (SELECT count(*) FROM follow f WHERE f.followee_id = c.account_id)
+                """);
+        WRONG.put("an account's followed", """
+                SELECT c.account_id AS id FROM account_count c
+                 WHERE c.following <> (SELECT count(*) FROM follow f WHERE f.follower_id = c.account_id)
+                """);
+        WRONG.put("a status's replies", """
+                SELECT s.id FROM status s WHERE s.replies <>
+                       (SELECT count(*) FROM status r WHERE r.in_reply_to_id = s.id AND r.visibility <= 1)
+                """);
+        WRONG.put("a status's boosts", """
+                SELECT s.id FROM status s
+                 WHERE s.boosts <> (SELECT count(*) FROM status b WHERE b.boost_of_id = s.id)
+                    OR s.imported_boosts <> (SELECT count(*) FROM status b WHERE b.boost_of_id = s.id AND NOT b.local)
+                """);
+        WRONG.put("a status's favourites", """
+                SELECT s.id FROM status s
+                 WHERE s.favourites <> (SELECT count(*) FROM favourite f WHERE f.status_id = s.id)
+                """);
+        WRONG.put("a tag's posts and people", """
+                SELECT t.id FROM tag t
+                 WHERE t.posts <> (SELECT count(*) FROM tag_use u WHERE u.tag_id = t.id)
+                    OR t.people <> (SELECT count(DISTINCT u.account_id) FROM tag_use u WHERE u.tag_id = t.id)
+                """);
+        WRONG.put("a tag's spellings", """
+                SELECT t.id FROM tag t
+                 WHERE t.posts <> (SELECT coalesce(sum(p.posts), 0) FROM tag_spelling p WHERE p.tag_id = t.id)
+                """);
+        WRONG.put("how often a person used a tag", """
+                SELECT p.tag_id AS id FROM tag_person p WHERE p.posts <>
+                       (SELECT count(*) FROM tag_use u WHERE u.tag_id = p.tag_id AND u.account_id = p.account_id)
+                """);
+        WRONG.put("a status without its author", """
+                SELECT s.id FROM status s WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = s.account_id)
+                """);
+        WRONG.put("an account without its counts", """
+                SELECT a.id FROM account a WHERE NOT EXISTS (SELECT 1 FROM account_count c WHERE c.account_id = a.id)
+                """);
+        WRONG.put("a follow without its accounts", """
+                SELECT f.id FROM follow f
+                 WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = f.follower_id)
+                    OR NOT EXISTS (SELECT 1 FROM account a WHERE a.id = f.followee_id)
+                """);
+        WRONG.put("a followed tag without its account", """
+                SELECT f.id FROM tag_follow f WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = f.account_id)
+                """);
+        WRONG.put("an edit of a public status that its uses don't follow", """
+                SELECT u.status_id AS id FROM tag_use u
+                  LEFT JOIN status s ON s.id = u.status_id AND s.visibility = 0 WHERE s.id IS NULL
+                """);
+        WRONG.put("a link used by nothing public", """
+                SELECT u.status_id AS id FROM link_use u
+                  LEFT JOIN status s ON s.id = u.status_id AND s.visibility = 0 WHERE s.id IS NULL
+                """);
+        WRONG.put("a key of no status", """
+                SELECT i.status_id AS id FROM idempotency i WHERE NOT EXISTS
+                       (SELECT 1 FROM status s WHERE s.id = i.status_id)
+                   AND EXISTS (SELECT 1 FROM idempotency k JOIN status s ON s.id = k.status_id
+                                WHERE k.account_id = i.account_id AND k.key = i.key)
+                """);
+        for (String pointing : List.of("favourite", "bookmark", "status_mention", "status_edit", "reply_limit")) {
+            WRONG.put("a " + pointing + " of a status that is gone", """
+                    SELECT p.status_id AS id FROM %s p WHERE NOT EXISTS (SELECT 1 FROM status s WHERE s.id = p.status_id)
+                    """.formatted(pointing));
+        }
+        for (String pointer : List.of("in_reply_to_id", "boost_of_id")) {
+            WRONG.put("a status whose " + pointer + " is gone", """
+                    SELECT p.id FROM status p WHERE p.%s IS NOT NULL
+                       AND NOT EXISTS (SELECT 1 FROM status s WHERE s.id = p.%s)
+                    """.formatted(pointer, pointer));
+        }
+    }
+
+    private Counting() {}
+
+    /** What is wrong, a line for each kind; empty if every number is right. */
+    public static List<String> wrong(Tx tx) {
+        List<String> wrong = new ArrayList<>();
+        WRONG.forEach((what, sql) -> {
+            List<Long> ids = tx.sql(sql).list(row -> row.longOf("id"));
+            if (!ids.isEmpty()) {
+                wrong.add(what + ": " + ids.size() + " times, first for " + ids.getFirst());
+            }
+        });
+        return wrong;
+    }
+}

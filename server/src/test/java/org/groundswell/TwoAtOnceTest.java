@@ -1,0 +1,247 @@
+package org.groundswell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.groundswell.accounts.Follows;
+import org.groundswell.config.Setting;
+import org.groundswell.db.Databases;
+import org.groundswell.statuses.Answerers;
+import org.groundswell.statuses.Draft;
+import org.groundswell.statuses.Status;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.StatusId;
+import org.groundswell.words.Visibility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Any two writes at the same moment, on both databases: whichever comes first, every stored number is what counting gives,
+ * and nothing points to what is gone.
+ */
+class TwoAtOnceTest {
+    /** Each pair so often. */
+    private static final int ROUNDS = 3;
+
+    /** What two people may do to the same posts. */
+    private record Scene(
+            World world, AccountId ana, AccountId ben, StatusId post, StatusId reply, StatusId boost, int round) {
+        Status write(AccountId author, Visibility visibility, Optional<String> key) {
+            return world.statuses
+                    .post(
+                            author,
+                            new Draft(
+                                    "Reply " + round + " #Scene https://a.example/" + round,
+                                    "",
+                                    Optional.empty(),
+                                    Optional.of(visibility),
+                                    Optional.empty(),
+                                    Optional.of(post),
+                                    null,
+                                    key))
+                    .status();
+        }
+
+        void edit(String text) {
+            world.statuses.edit(ana, post, Draft.of(text));
+        }
+
+        void delete(AccountId account) {
+            world.core.accountDeletion.begin(account);
+            world.core.accountDeletion.finishAll();
+        }
+
+        void bring() {
+            String line =
+                    "{\"id\":\"%s\",\"account\":\"eve@else.example\",\"created_at\":\"%s\",\"text\":\"#Scene again\"}"
+                            .formatted(post, Instant.now());
+            try {
+                world.core.importer.run(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private interface Act {
+        void on(Scene scene);
+    }
+
+    private static final Map<String, Act> ACTS = acts();
+
+    private static Map<String, Act> acts() {
+        Map<String, Act> acts = new LinkedHashMap<>();
+        acts.put("reply", scene -> scene.write(scene.ben(), Visibility.PUBLIC, Optional.empty()));
+        acts.put("reply to some", scene -> scene.write(scene.ben(), Visibility.DIRECT, Optional.empty()));
+        acts.put(
+                "post by key",
+                scene -> scene.write(scene.ben(), Visibility.PUBLIC, Optional.of("key" + scene.round())));
+        acts.put("edit", scene -> scene.edit("#Other " + Thread.currentThread().threadId()));
+        acts.put("edit away", scene -> scene.edit("no tag at all"));
+        acts.put("delete", scene -> scene.world().statuses.delete(scene.ana(), scene.post()));
+        acts.put("delete reply", scene -> scene.world().statuses.delete(scene.ben(), scene.reply()));
+        acts.put("delete boost", scene -> scene.world().statuses.delete(scene.ben(), scene.boost()));
+        acts.put("boost", scene -> scene.world().statuses.boost(scene.ben(), scene.post(), Optional.empty()));
+        acts.put("unboost", scene -> scene.world().statuses.unboost(scene.ben(), scene.post()));
+        acts.put("favourite", scene -> scene.world().interactions.favourite(scene.ben(), scene.post()));
+        acts.put("unfavourite", scene -> scene.world().interactions.unfavourite(scene.ben(), scene.post()));
+        acts.put("bookmark", scene -> scene.world().interactions.bookmark(scene.ben(), scene.post()));
+        acts.put("follow", scene -> scene.world().follows.follow(scene.ben(), scene.ana(), Follows.Options.DEFAULT));
+        acts.put("unfollow", scene -> scene.world().follows.unfollow(scene.ben(), scene.ana()));
+        acts.put("follow tag", scene -> scene.world().tags.follow(scene.ben(), "#Scene"));
+        acts.put(
+                "limit replies",
+                scene -> scene.world().core.replyLimits.set(scene.ana(), scene.post(), Answerers.NOBODY));
+        acts.put("delete author", scene -> scene.delete(scene.ana()));
+        acts.put("delete other", scene -> scene.delete(scene.ben()));
+        acts.put("import", Scene::bring);
+        return acts;
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    abstract static class Pairs {
+        private final AtomicInteger scenes = new AtomicInteger();
+        private World world;
+
+        abstract World open() throws IOException;
+
+        @BeforeAll
+        void start() throws IOException {
+            world = open();
+        }
+
+        @AfterAll
+        void stop() throws IOException {
+            world.close();
+        }
+
+        @Test
+        void whateverTwoDoAtOnceEveryNumberIsWhatCountingGives() throws Exception {
+            List<String> names = List.copyOf(ACTS.keySet());
+            List<String> surprises = new ArrayList<>();
+            try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int one = 0; one < names.size(); one++) {
+                    for (int other = one; other < names.size(); other++) {
+                        boolean imports = names.get(other).equals("import");
+                        if (imports && one == other) {
+                            // A process runs one import at a time.
+                            continue;
+                        }
+                        for (int round = 0; round < ROUNDS; round++) {
+                            surprises.addAll(both(people, names.get(one), names.get(other)));
+                        }
+                    }
+                }
+            }
+            assertThat(surprises).isEmpty();
+            world.core.accountDeletion.finishAll();
+            world.statuses.removeLeftovers();
+            await().untilAsserted(() -> assertThat(world.core.events.consumers())
+                    .filteredOn(each -> each.name().equals("tag-counts"))
+                    .allMatch(each -> each.behind() == 0));
+            assertThat(world.core.database.<List<String>>read(Counting::wrong)).isEmpty();
+        }
+
+        private List<String> both(ExecutorService people, String one, String other) throws Exception {
+            Scene scene = scene();
+            CyclicBarrier barrier = new CyclicBarrier(2);
+            List<String> surprises = new ArrayList<>();
+            Map<String, Future<?>> running = new LinkedHashMap<>();
+            for (String name : List.of(one, other)) {
+                running.put(name + (running.containsKey(name) ? " again" : ""), people.submit(() -> {
+                    barrier.await();
+                    ACTS.get(name).on(scene);
+                    return true;
+                }));
+            }
+            for (Map.Entry<String, Future<?>> each : running.entrySet()) {
+                try {
+                    each.getValue().get();
+                } catch (ExecutionException e) {
+                    // One of two may come too late; a conflict is for what can't be done twice.
+                    if (!(e.getCause() instanceof Refusal.NotFound || e.getCause() instanceof Refusal.Forbidden)) {
+                        surprises.add(one + " and " + other + ": " + each.getKey() + " failed: " + e.getCause());
+                    }
+                }
+            }
+            return surprises;
+        }
+
+        private Scene scene() {
+            int round = scenes.incrementAndGet();
+            AccountId ana = account("ana" + round);
+            AccountId ben = account("ben" + round);
+            Status post = world.statuses
+                    .post(ana, Draft.of("It begins #Scene https://a.example/" + round + " @ben" + round))
+                    .status();
+            Scene scene = new Scene(world, ana, ben, post.id(), post.id(), post.id(), round);
+            Status reply = scene.write(ben, Visibility.PUBLIC, Optional.empty());
+            if (round % 2 == 0) {
+                world.interactions.favourite(ben, post.id());
+                world.follows.follow(ben, ana, Follows.Options.DEFAULT);
+            }
+            Status boost = world.statuses.boost(ben, post.id(), Optional.empty());
+            return new Scene(world, ana, ben, post.id(), reply.id(), boost.id(), round);
+        }
+
+        /** Without a password, which would take longer to make than all the rest. */
+        private AccountId account(String name) {
+            return world.core.database.write(tx ->
+                    world.accounts.create(tx, name, "PH", "en", Instant.now()).id());
+        }
+    }
+
+    @Nested
+    class OnSqlite extends Pairs {
+        @TempDir
+        static Path directory;
+
+        @Override
+        World open() {
+            return new World(Databases.open(directory, ""), directory);
+        }
+    }
+
+    @Nested
+    class OnPostgres extends Pairs {
+        @TempDir
+        static Path directory;
+
+        private Postgres postgres;
+
+        @Override
+        World open() throws IOException {
+            postgres = new Postgres();
+            String url = postgres.with(Map.of()).get(Setting.DB);
+            return new World(Databases.open(directory, url), directory);
+        }
+
+        @Override
+        void stop() throws IOException {
+            super.stop();
+            postgres.close();
+        }
+    }
+}

@@ -39,6 +39,11 @@ public final class Main {
                         command(new RoleCommand(), WHERE),
                         command(new DeleteAccountCommand(), WHERE)))
                 .addSubcommand(group("token", "Access tokens.", command(new TokenCommand(), WHERE)))
+                .addSubcommand(group(
+                        "events",
+                        "The event log.",
+                        command(new ListConsumersCommand(), WHERE),
+                        command(new SkipEventCommand(), WHERE)))
                 .addSubcommand(command(new ImportCommand(), WHERE_AND_URL))
                 .addSubcommand(command(new StoryCommand(), WHERE_AND_URL))
                 .addSubcommand(new MapCommand())

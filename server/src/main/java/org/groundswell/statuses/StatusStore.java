@@ -240,7 +240,7 @@ public final class StatusStore {
 
     /**
      * Takes an idempotency key for a status; false if another status has it. One that was taken before a moment is free
-     * again, and so is that of a status that is gone. Of two who take the same at once the second waits for the first.
+     * again. Of two who take the same at once the second waits for the first.
      */
     boolean claimKey(Tx tx, AccountId account, String key, StatusId status, Instant at, Instant notBefore) {
         return tx.sql("""
@@ -248,7 +248,6 @@ public final class StatusStore {
                 ON CONFLICT (account_id, key) DO UPDATE
                    SET status_id = excluded.status_id, created_at = excluded.created_at
                  WHERE idempotency.created_at < :notBefore
-                    OR NOT EXISTS (SELECT 1 FROM status s WHERE s.id = idempotency.status_id)
                 """)
                         .set("account", account.value())
                         .set("key", key)
@@ -259,13 +258,21 @@ public final class StatusStore {
                 == 1;
     }
 
-    /** The status that has an idempotency key. */
-    Optional<Status> byKey(Tx tx, AccountId account, String key) {
+    /** Which status has an idempotency key. It may be gone. */
+    Optional<StatusId> keyHolder(Tx tx, AccountId account, String key) {
         return tx.sql("SELECT status_id FROM idempotency WHERE account_id = :account AND key = :key")
                 .set("account", account.value())
                 .set("key", key)
-                .first(row -> new StatusId(row.longOf("status_id")))
-                .flatMap(id -> byId(tx, id));
+                .first(row -> new StatusId(row.longOf("status_id")));
+    }
+
+    /** Lets go of an idempotency key, if a status still has it. */
+    void releaseKey(Tx tx, AccountId account, String key, StatusId status) {
+        tx.sql("DELETE FROM idempotency WHERE account_id = :account AND key = :key AND status_id = :status")
+                .set("account", account.value())
+                .set("key", key)
+                .set("status", status.value())
+                .run();
     }
 
     /** Drops idempotency keys taken before a moment, at most so many. Walks index idempotency_created. */

@@ -389,12 +389,18 @@ public final class Statuses {
         }
     }
 
-    /** Takes the key for a new status, or finds the status that has it. */
+    /** Takes the key for a new status, or finds the status that has it. One that is gone has it no more. */
     private Optional<Status> claim(Tx tx, AccountId author, String key, Status status) {
         Instant now = clock.instant();
-        return store.claimKey(tx, author, key, status.id(), now, now.minus(KEY_LIVES))
-                ? Optional.empty()
-                : store.byKey(tx, author, key);
+        while (!store.claimKey(tx, author, key, status.id(), now, now.minus(KEY_LIVES))) {
+            Optional<StatusId> holder = store.keyHolder(tx, author, key);
+            Optional<Status> earlier = holder.flatMap(id -> store.byId(tx, id));
+            if (earlier.isPresent()) {
+                return earlier;
+            }
+            holder.ifPresent(gone -> store.releaseKey(tx, author, key, gone));
+        }
+        return Optional.empty();
     }
 
     private Posted compose(Tx tx, AccountId authorId, Draft typed) {

@@ -1,0 +1,168 @@
+package org.groundswell.deletion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.groundswell.Core;
+import org.groundswell.Counting;
+import org.groundswell.Postgres;
+import org.groundswell.accounts.Follows;
+import org.groundswell.auth.RegistrationMode;
+import org.groundswell.config.Setting;
+import org.groundswell.db.Database;
+import org.groundswell.db.Databases;
+import org.groundswell.db.Dialect;
+import org.groundswell.db.Tx;
+import org.groundswell.events.Follower;
+import org.groundswell.statuses.Draft;
+import org.groundswell.statuses.Status;
+import org.groundswell.words.AccountId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A deletion is stopped at each of its writes in turn, and goes on: the account is gone, every number is right and the event
+ * log has been told of everything. Nothing is kept in memory between two writes, so that these are all the places there are.
+ */
+class InterruptedDeletionTest {
+    private static final URI HOME = URI.create("https://here.example");
+
+    @TempDir
+    Path directory;
+
+    /** A database that stops working after some more writes, as if the process were killed there. */
+    private static final class Stopping implements Database {
+        private final Database database;
+        private final AtomicInteger left;
+
+        Stopping(Database database, AtomicInteger left) {
+            this.database = database;
+            this.left = left;
+        }
+
+        @Override
+        public <T> T read(Function<Tx, T> work) {
+            return database.read(work);
+        }
+
+        @Override
+        public <T> T write(Function<Tx, T> work) {
+            if (left.decrementAndGet() < 0) {
+                throw new IllegalStateException("stopped");
+            }
+            return database.write(work);
+        }
+
+        @Override
+        public Database background() {
+            return new Stopping(database.background(), left);
+        }
+
+        @Override
+        public Optional<String> problem() {
+            return database.problem();
+        }
+
+        @Override
+        public Dialect dialect() {
+            return database.dialect();
+        }
+
+        @Override
+        public void close() {
+            database.close();
+        }
+    }
+
+    @Test
+    void aStoppedDeletionGoesOnOnSqlite() {
+        try (Database database = Databases.open(directory, "")) {
+            stopEverywhere(database);
+        }
+    }
+
+    @Test
+    void aStoppedDeletionGoesOnOnPostgres() throws IOException {
+        try (Postgres postgres = new Postgres();
+                Database database = Databases.open(
+                        directory,
+                        Optional.ofNullable(postgres.with(Map.of()).get(Setting.DB))
+                                .orElseThrow())) {
+            stopEverywhere(database);
+        }
+    }
+
+    private static void stopEverywhere(Database database) {
+        Core core = core(database);
+        List<String> deleted = new ArrayList<>();
+        int place = 0;
+        for (boolean stopped = true; stopped; place++) {
+            AccountId ana = populate(core, "ana" + place, "ben" + place);
+            stopped = isStopped(core(new Stopping(database, new AtomicInteger(place))), ana);
+            int resumed = core.accountDeletion.finishAll();
+            core.statuses.removeLeftovers();
+            // Stopped before it has begun, nothing has happened.
+            assertThat(core.accounts.find("ana" + place).isPresent()).isEqualTo(place == 0);
+            assertThat(resumed).isEqualTo(stopped && place > 0 ? 1 : 0);
+            if (place > 0) {
+                deleted.add("ana" + place);
+            }
+        }
+        assertThat(deleted)
+                .as("places where it was stopped, and once where it was not")
+                .hasSizeGreaterThan(7);
+        Follower.catchUp(core.events, core.tagCounts);
+        assertThat(database.<List<String>>read(Counting::wrong)).isEmpty();
+        assertThat(core.tags.get("here").people()).isEqualTo(place + 1L);
+    }
+
+    private static boolean isStopped(Core core, AccountId account) {
+        try {
+            core.accountDeletion.begin(account);
+            core.accountDeletion.finishAll();
+            return false;
+        } catch (IllegalStateException stopped) {
+            return true;
+        }
+    }
+
+    /** Somebody with posts in two pieces, of which some were boosted and answered, and one who stays. */
+    private static AccountId populate(Core core, String leaving, String staying) {
+        AccountId ana = account(core, leaving);
+        AccountId ben = account(core, staying);
+        Status bens = core.statuses.post(ben, Draft.of("It begins #Here")).status();
+        for (int i = 0; i < 101; i++) {
+            Status anas =
+                    core.statuses.post(ana, Draft.of("And on " + i + " #Here")).status();
+            if (i % 50 == 0) {
+                core.statuses.boost(ben, anas.id(), Optional.empty());
+                core.interactions.favourite(ben, anas.id());
+            }
+        }
+        core.interactions.favourite(ana, bens.id());
+        core.statuses.boost(ana, bens.id(), Optional.empty());
+        core.follows.follow(ana, ben, Follows.Options.DEFAULT);
+        core.follows.follow(ben, ana, Follows.Options.DEFAULT);
+        core.tags.follow(ana, "#Here");
+        return ana;
+    }
+
+    private static AccountId account(Core core, String name) {
+        return core.database.write(tx -> core.accounts
+                .create(tx, name, "PH", "en", InstantSource.system().instant())
+                .id());
+    }
+
+    private static Core core(Database database) {
+        return new Core(database, HOME, RegistrationMode.OPEN, InstantSource.system());
+    }
+}

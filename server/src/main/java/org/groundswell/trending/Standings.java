@@ -3,6 +3,7 @@ package org.groundswell.trending;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
@@ -17,6 +18,9 @@ public final class Standings {
     private static final Duration LOOKED_AT = Duration.ofDays(30);
     /** So old an account must be to make others known by following them; on a young server, half as old as that is. */
     private static final Duration KNOWN_AFTER = Duration.ofDays(7);
+
+    /** Rows in one write, so that nobody else's waits for all of them. */
+    private static final int PIECE = 500;
 
     private final Database database;
     private final InstantSource clock;
@@ -41,10 +45,12 @@ public final class Standings {
         before.keySet().stream()
                 .filter(account -> !found.containsKey(account))
                 .forEach(account -> changed.put(account, Found.NOTHING));
-        if (!changed.isEmpty()) {
-            database.writing(tx -> changed.forEach((account, each) -> store.set(tx, account, each)));
+        List<Map.Entry<Long, Found>> rows = List.copyOf(changed.entrySet());
+        for (int from = 0; from < rows.size(); from += PIECE) {
+            List<Map.Entry<Long, Found>> piece = rows.subList(from, Math.min(rows.size(), from + PIECE));
+            database.writing(tx -> piece.forEach(each -> store.set(tx, each.getKey(), each.getValue())));
         }
-        return changed.size();
+        return rows.size();
     }
 
     private Map<Long, Found> found(Tx tx) {

@@ -28,6 +28,8 @@ import org.groundswell.words.Event;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
 import org.groundswell.words.TagName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What trends now, and what trended at any moment: tags, posts and links.
@@ -37,6 +39,7 @@ import org.groundswell.words.TagName;
  * everyone to read.
  */
 public final class Trending implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Trending.class);
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(5);
     private static final int BATCH = 1_000;
@@ -205,7 +208,7 @@ public final class Trending implements AutoCloseable {
             }
             feeds.forEach((board, feed) -> {
                 if (board.isNews(recorded)) {
-                    feed.apply(recorded.event(), work.news());
+                    apply(feed, recorded, work.news());
                 }
             });
             position = recorded.position();
@@ -216,6 +219,21 @@ public final class Trending implements AutoCloseable {
             checkpoint();
         }
         return work.events().size() == BATCH;
+    }
+
+    /**
+     * Tells a feed of an event. One that can't be counted is passed over: the lists are right again when the engine is next
+     * built from the posts, and must not stop until then.
+     */
+    private static void apply(Feed feed, Recorded recorded, News news) {
+        try {
+            feed.apply(recorded.event(), news);
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("position", recorded.position())
+                    .log("an event can't be counted for trends, and is passed over");
+        }
     }
 
     private void begin(Instant now) {

@@ -31,12 +31,15 @@ import org.groundswell.words.AccountId;
 import org.groundswell.words.Event;
 import org.groundswell.words.StatusId;
 import org.groundswell.words.TagName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tags' lives, as anybody asks for them. The posts of a tag that is asked for are read into memory, twenty-four bytes each, and
  * kept current from the event log for as long as somebody asks; what was not asked for longest goes first.
  */
 public final class Waves implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Waves.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration KEPT = Duration.ofMinutes(15);
     private static final int BATCH = 1_000;
@@ -255,7 +258,7 @@ public final class Waves implements AutoCloseable {
             return false;
         }
         // Only now is it asked who listens: what begins to listen later reads what is in these news from the tables.
-        audience(news).forEach(this::tell);
+        audience(news).forEach(this::tellOrLetGo);
         position = news.getLast().position();
         return news.size() == BATCH;
     }
@@ -302,6 +305,18 @@ public final class Waves implements AutoCloseable {
         }
         for (String tag : status.tags()) {
             told.addAll(listening.getOrDefault(TagName.of(tag), List.of()));
+        }
+    }
+
+    /** A wave that can't take its news is let go: it is read from the tables when it is next asked for. */
+    private void tellOrLetGo(LiveWave wave, List<Event> events) {
+        try {
+            tell(wave, events);
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("a wave can't take its news, and will be read again");
+            synchronized (waves) {
+                waves.values().removeIf(entry -> entry.wave() == wave);
+            }
         }
     }
 

@@ -1,14 +1,22 @@
 package org.groundswell;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.text.DecimalFormat;
+import java.util.List;
+import org.groundswell.accounts.AccountStore;
+import org.groundswell.words.Acct;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +83,62 @@ class ArchitectureTest {
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
                 .callMethod(java.time.Instant.class, "now")
+                .check(HOUSE);
+    }
+
+    /** Where they depend on the machine's locale, a server in Cairo would write other digits into its JSON and its SQL. */
+    @Test
+    void nothingDependsOnTheLocaleOfTheMachine() {
+        JavaClasses templates = new ClassFileImporter().importPackages("gg.jte.generated");
+        assertThat(templates).isNotEmpty();
+        ArchRule rule = noClasses()
+                .should()
+                .callMethodWhere(describe(
+                        "takes the locale of the machine, or asks for it", ArchitectureTest::takesTheMachinesLocale))
+                .orShould()
+                .callConstructor(DecimalFormat.class, String.class);
+        rule.check(HOUSE);
+        rule.check(templates);
+    }
+
+    private static boolean takesTheMachinesLocale(JavaMethodCall call) {
+        String owner = call.getTargetOwner().getName();
+        List<String> takes = call.getTarget().getRawParameterTypes().stream()
+                .map(JavaClass::getName)
+                .toList();
+        return switch (owner + "." + call.getName()) {
+            case "java.lang.String.format",
+                    "java.io.PrintStream.printf",
+                    "java.io.PrintStream.format",
+                    "java.io.PrintWriter.printf",
+                    "java.io.PrintWriter.format",
+                    "java.time.format.DateTimeFormatter.ofPattern",
+                    "java.text.Collator.getInstance",
+                    "java.text.NumberFormat.getInstance",
+                    "java.text.NumberFormat.getNumberInstance",
+                    "java.text.NumberFormat.getIntegerInstance",
+                    "java.text.NumberFormat.getPercentInstance",
+                    "java.text.NumberFormat.getCompactNumberInstance",
+                    "java.text.BreakIterator.getCharacterInstance",
+                    "java.text.BreakIterator.getWordInstance",
+                    "java.text.BreakIterator.getSentenceInstance",
+                    "java.util.Locale.getDisplayCountry",
+                    "java.util.Locale.getDisplayLanguage",
+                    "java.util.Locale.getDisplayName" -> !takes.contains("java.util.Locale");
+            case "java.lang.String.toLowerCase", "java.lang.String.toUpperCase" -> takes.isEmpty();
+            case "java.lang.String.formatted", "java.util.Locale.getDefault", "java.text.MessageFormat.format" -> true;
+            default -> false;
+        };
+    }
+
+    /** Addresses that come from outside are checked; only those that are stored already are taken as they are. */
+    @Test
+    void onlyTheStoreTakesAnAccountsAddressUnchecked() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Acct.class, AccountStore.class)
+                .should()
+                .callConstructor(Acct.class, String.class, String.class)
                 .check(HOUSE);
     }
 

@@ -26,8 +26,16 @@ final class Table {
     void heading(String scenario) {
         if (!json) {
             out.printf(
+                    Locale.ENGLISH,
                     "%n%-44s %7s %11s %9s %9s %6s %8s %8s%n",
-                    scenario, "clients", "per second", "p50 ms", "p99 ms", "cores", "peak MB", "ceiling");
+                    scenario,
+                    "clients",
+                    "per second",
+                    "p50 ms",
+                    "p99 ms",
+                    "cores",
+                    "peak MB",
+                    "ceiling");
         }
     }
 

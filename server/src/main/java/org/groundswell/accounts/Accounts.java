@@ -16,6 +16,7 @@ import org.groundswell.db.Tx;
 import org.groundswell.events.EventLog;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.SafeHtml;
+import org.groundswell.text.SafeUri;
 import org.groundswell.text.StatusText;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Acct;
@@ -31,6 +32,8 @@ public final class Accounts {
     public static final int LONGEST_FIELD = 255;
     public static final int MOST_FIELDS = 4;
     private static final int LONGEST_USERNAME = 30;
+    /** Nobody's name or address is longer, in UTF-16 units. */
+    private static final int LONGEST_SEARCH = 400;
 
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9_]{1," + LONGEST_USERNAME + "}");
     private static final List<String> RESERVED =
@@ -89,7 +92,7 @@ public final class Accounts {
         if (text.startsWith("@")) {
             text = text.substring(1);
         }
-        if (text.isEmpty()) {
+        if (text.isEmpty() || text.length() > LONGEST_SEARCH) {
             return List.of();
         }
         if (text.indexOf('@') > 0) {
@@ -152,22 +155,18 @@ public final class Accounts {
     }
 
     private Account.Profile checked(Tx tx, Account.Profile typed) {
-        String name = PlainText.line("display_name", typed.displayName());
-        refuseLongerThan(LONGEST_NAME, "display_name", name);
-        String note = PlainText.lines("note", typed.note()).strip();
-        refuseLongerThan(LONGEST_NOTE, "note", note);
+        String name = PlainText.line("display_name", typed.displayName(), LONGEST_NAME);
+        String note = PlainText.lines("note", typed.note(), LONGEST_NOTE);
         List<Account.Field> fields = new ArrayList<>();
         for (Account.Field field : typed.fields()) {
-            String fieldName = PlainText.line("fields", field.name());
-            String value = PlainText.line("fields", field.value());
-            refuseLongerThan(LONGEST_FIELD, "fields", fieldName);
-            refuseLongerThan(LONGEST_FIELD, "fields", value);
+            String fieldName = PlainText.line("fields", field.name(), LONGEST_FIELD);
+            String value = PlainText.line("fields", field.value(), LONGEST_FIELD);
             if (!fieldName.isEmpty() || !value.isEmpty()) {
                 fields.add(new Account.Field(fieldName, value));
             }
-        }
-        if (fields.size() > MOST_FIELDS) {
-            throw new Refusal.Invalid("fields", "can't be more than " + MOST_FIELDS);
+            if (fields.size() > MOST_FIELDS) {
+                throw new Refusal.Invalid("fields", "can't be more than " + MOST_FIELDS);
+            }
         }
         return new Account.Profile(
                 name,
@@ -189,7 +188,12 @@ public final class Accounts {
 
     /** Where an account's page is. */
     public String profileUrl(Account account) {
-        return home + "/@" + account.acct();
+        return home + account.acct().page();
+    }
+
+    /** Where an account lives: its page elsewhere, or here if it has none that could be shown. */
+    public String addressOf(Account account) {
+        return SafeUri.parse(account.url()).map(SafeUri::toString).orElseGet(() -> profileUrl(account));
     }
 
     /** The markup of a profile's line. */
@@ -210,12 +214,5 @@ public final class Accounts {
                 ? ""
                 : LanguageCode.parse(typed)
                         .orElseThrow(() -> new Refusal.Invalid("language", "must be a language code like en or pt-BR"));
-    }
-
-    private static void refuseLongerThan(int limit, String field, String text) {
-        int length = PlainText.length(text);
-        if (length > limit) {
-            throw new Refusal.Invalid(field, "is too long: " + length + " characters, " + limit + " at most");
-        }
     }
 }

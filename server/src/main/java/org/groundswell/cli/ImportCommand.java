@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
@@ -119,11 +120,21 @@ final class ImportCommand implements Callable<Integer> {
             return;
         }
         if (report.resumedAfter() > 0) {
-            System.out.printf("%s: went on after %,d records that were imported before%n", file, report.resumedAfter());
+            System.out.printf(
+                    Locale.ENGLISH,
+                    "%s: went on after %,d records that were imported before%n",
+                    file,
+                    report.resumedAfter());
         }
         System.out.printf(
+                Locale.ENGLISH,
                 "%s: %,d read, %,d imported (%,d of them replies), %,d already here, %,d rejected%n",
-                file, report.read(), report.imported(), report.replies(), report.known(), report.rejected());
+                file,
+                report.read(),
+                report.imported(),
+                report.replies(),
+                report.known(),
+                report.rejected());
         if (report.rejected() > 0) {
             System.out.println("What was rejected, and why, is in " + rejects);
         }

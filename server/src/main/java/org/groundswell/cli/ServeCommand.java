@@ -2,6 +2,7 @@ package org.groundswell.cli;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.groundswell.Core;
@@ -66,7 +67,7 @@ final class ServeCommand implements Callable<Integer> {
             }
             ImportReport report = core.importer.run(Sample.lines(clock.instant(), SEED));
             Follower.catchUp(core.events, core.tagCounts);
-            System.out.printf("Filled it with an invented movement of %,d posts.%n", report.imported());
+            System.out.printf(Locale.ENGLISH, "Filled it with an invented movement of %,d posts.%n", report.imported());
         }
     }
 }

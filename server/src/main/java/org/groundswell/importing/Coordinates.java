@@ -12,9 +12,9 @@ final class Coordinates {
     /** The country a GeoJSON point (RFC 7946: longitude, then latitude) lies in; empty if there is none. */
     String countryOf(JsonNode point) {
         JsonNode pair = point.path("coordinates");
-        return pair.path(0).isNumber() && pair.path(1).isNumber()
-                ? countryAt(pair.path(1).asDouble(), pair.path(0).asDouble())
-                : "";
+        double longitude = pair.path(0).asDouble(Double.NaN);
+        double latitude = pair.path(1).asDouble(Double.NaN);
+        return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 ? countryAt(latitude, longitude) : "";
     }
 
     private synchronized String countryAt(double latitude, double longitude) {

@@ -1,14 +1,17 @@
 package org.groundswell.importing;
 
 import java.time.Instant;
+import org.groundswell.text.PlainText;
+import org.groundswell.text.SafeUri;
 import org.groundswell.words.Acct;
 
 /**
  * Who wrote something elsewhere.
  *
- * @param url their page there, or empty
- * @param note as plain text
- * @param avatarUrl a picture, or empty
+ * @param displayName cut after {@value #LONGEST_NAME} characters
+ * @param url their page there, or empty; also if it is no address that becomes a link
+ * @param note as plain text, cut after {@value #LONGEST_NOTE} characters
+ * @param avatarUrl a picture, or empty; also if it is no address that becomes a link
  * @param followers how many they had there
  * @param createdAt when the account was made there, as far as known
  */
@@ -24,7 +27,32 @@ public record ImportedAuthor(
         boolean bot,
         Instant createdAt) {
 
+    /** Other networks allow longer names and notes than we do. */
+    static final int LONGEST_NAME = 100;
+
+    static final int LONGEST_NOTE = 2_000;
+
+    public ImportedAuthor {
+        displayName = PlainText.cut(displayName, LONGEST_NAME);
+        note = PlainText.cut(note, LONGEST_NOTE);
+        url = SafeUri.parse(url).map(SafeUri::toString).orElse("");
+        avatarUrl = SafeUri.parse(avatarUrl).map(SafeUri::toString).orElse("");
+    }
+
     static ImportedAuthor named(Acct acct, String url, Instant seen) {
         return new ImportedAuthor(acct, "", url, "", "", "", 0, false, false, seen);
+    }
+
+    /**
+     * The address of an account, checked.
+     *
+     * @throws BadRecord if there can be no such account
+     */
+    static Acct acct(String username, String domain) {
+        return Acct.of(username, domain)
+                .orElseThrow(() -> new BadRecord("there can be no account " + BadRecord.excerpt(username)
+                        + (domain.isEmpty() ? "" : "@" + BadRecord.excerpt(domain))
+                        + ": a name has letters from a to z, digits, underscores, dots and hyphens, a domain is like"
+                        + " example.org"));
     }
 }

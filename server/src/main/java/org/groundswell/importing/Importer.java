@@ -8,13 +8,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.groundswell.db.Database;
-import org.groundswell.text.PlainText;
+import org.groundswell.text.SafeUri;
 import org.groundswell.words.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Imports a file, some hundred records a transaction: one thread reads and parses, another writes. A record that can't be
@@ -22,9 +26,12 @@ import org.jspecify.annotations.Nullable;
  * stopped goes on from there.
  */
 public final class Importer {
+    private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
     private static final int BATCH = 1000;
     private static final int BATCHES_AHEAD = 2;
-    private static final int LONGEST_TEXT = 100_000;
+    /** A batch is handed over when its records have so many characters, also if they are few. */
+    private static final int LARGE_BATCH = 4 << 20;
+
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private final Database database;
@@ -60,7 +67,7 @@ public final class Importer {
     /** Some records, and after which record of the file they end. */
     private record Batch(List<Parsed> parsed, long upTo) {}
 
-    private final class Run {
+    private final class Run implements RecordReader.Visitor {
         private final Formats formats = new Formats();
         private final String source;
         private final ImportWatcher watcher;
@@ -69,6 +76,7 @@ public final class Importer {
         private final long resumedAfter;
         // The reading thread's.
         private List<Parsed> batch = new ArrayList<>(BATCH);
+        private long batchSize;
         private long read;
         private long lastNumber;
         private long rejectedEarly;
@@ -93,7 +101,7 @@ public final class Importer {
             });
             Thread writing = Thread.ofPlatform().name("import-writer").start(this::write);
             try {
-                RecordReader.read(new BufferedInputStream(input, 1 << 16), this::take);
+                RecordReader.read(new BufferedInputStream(input, 1 << 16), this);
             } finally {
                 hand(new Batch(batch, lastNumber));
                 hand(new Batch(List.of(), -1));
@@ -107,7 +115,8 @@ public final class Importer {
                     read, imported, replies, known, rejectedEarly + rejectedLate, Math.min(resumedAfter, read));
         }
 
-        private void take(long number, String record) {
+        @Override
+        public void record(long number, String record) {
             read++;
             lastNumber = number;
             try {
@@ -115,17 +124,30 @@ public final class Importer {
                 if (number > resumedAfter) {
                     batch.add(new Parsed(
                             number, record, posts.stream().map(this::prepared).toList()));
+                    batchSize += record.length();
                 }
             } catch (BadRecord bad) {
                 reject(number, bad.reason(), record);
             } catch (Refusal.Invalid invalid) {
                 reject(number, invalid.field() + " " + invalid.reason(), record);
+            } catch (RuntimeException unforeseen) {
+                // A mistake of ours in reading this record is no reason not to read the others.
+                LOG.atError().addKeyValue("record", number).setCause(unforeseen).log("a record could not be read");
+                reject(number, "could not be read, which is a bug: " + unforeseen, record);
             }
-            if (batch.size() == BATCH) {
+            if (batch.size() == BATCH || batchSize >= LARGE_BATCH) {
                 hand(new Batch(batch, number));
                 batch = new ArrayList<>(BATCH);
+                batchSize = 0;
                 watcher.moved(input.count());
             }
+        }
+
+        @Override
+        public void oversized(long number, String beginning) {
+            read++;
+            lastNumber = number;
+            reject(number, "is longer than " + RecordReader.LONGEST + " characters", beginning);
         }
 
         private void reject(long number, String reason, String record) {
@@ -139,12 +161,16 @@ public final class Importer {
             if (post.at().isAfter(clock.instant().plus(AHEAD)) || post.at().isBefore(Instant.EPOCH)) {
                 throw new BadRecord("its time lies in the future, or before 1970");
             }
-            refuseBrokenText(post);
+            Stream.of(Optional.of(post.uri()), post.inReplyTo(), post.boostOf(), post.quoteOf())
+                    .flatMap(Optional::stream)
+                    .filter(uri -> !SafeUri.isBounded(uri))
+                    .findFirst()
+                    .ifPresent(uri -> {
+                        throw new BadRecord("has an address or id that is none: " + BadRecord.excerpt(uri));
+                    });
             Prepared prepared = writer.prepare(post);
-            if (post.boostOf().isEmpty()
-                    && (prepared.text().source().isEmpty()
-                            || prepared.text().source().length() > LONGEST_TEXT)) {
-                throw new BadRecord("its text is empty or longer than " + LONGEST_TEXT + " characters");
+            if (post.boostOf().isEmpty() && prepared.text().source().isEmpty()) {
+                throw new BadRecord("its text is empty");
             }
             return prepared;
         }
@@ -221,17 +247,5 @@ public final class Importer {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    /** NUL and half characters, which PostgreSQL would refuse with the whole transaction. */
-    private static void refuseBrokenText(ImportedPost post) {
-        ImportedAuthor author = post.author();
-        PlainText.line("id", post.uri());
-        PlainText.line("account", author.acct().toString());
-        PlainText.line("account url", author.url());
-        PlainText.line("avatar", author.avatarUrl());
-        post.inReplyTo().ifPresent(uri -> PlainText.line("in_reply_to", uri));
-        post.inReplyToAuthor()
-                .ifPresent(asker -> PlainText.line("in_reply_to", asker.acct().toString()));
     }
 }

@@ -4,25 +4,44 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.groundswell.text.SafeUri;
 import org.groundswell.words.CountryCode;
 import org.groundswell.words.LanguageCode;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
-/** Reading the fields of a record leniently where they may be missing, and strictly where they may not. */
+/**
+ * Reading the fields of a record: a field may be missing or null, but what is there must be of its kind, and of a size
+ * that makes sense.
+ */
 final class Json {
     private static final DateTimeFormatter TWITTER =
             DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss Z yyyy", Locale.ENGLISH);
 
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    private static final int LONGEST_TIME = 64;
+    /** More people than there are, with room for machines. */
+    private static final long MOST = 1_000_000_000_000L;
 
     private Json() {}
 
-    /** The text of a field; empty if it is missing or null. */
+    /**
+     * The text of a field, or its number as text; empty if it is missing or null.
+     *
+     * @throws BadRecord if it is something else
+     */
     static String text(JsonNode node, String field) {
-        JsonNode value = node.get(field);
-        return value == null || value.isNull() || value.isContainer() ? "" : value.asString();
+        JsonNode value = node.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return "";
+        }
+        if (!value.isString() && !value.isNumber()) {
+            throw new BadRecord(field + " must be text");
+        }
+        return value.asString("");
     }
 
     static Optional<String> textIfAny(JsonNode node, String field) {
@@ -37,30 +56,107 @@ final class Json {
         return text;
     }
 
-    /** The object in a field; an empty one if there is none. */
+    /**
+     * What a field names something by: an id or an address.
+     *
+     * @throws BadRecord if it is longer than those are, or holds what can't be seen
+     */
+    static Optional<String> id(JsonNode node, String field) {
+        Optional<String> id = textIfAny(node, field);
+        id.filter(text -> !SafeUri.isBounded(text)).ifPresent(_ -> {
+            throw new BadRecord(
+                    field + " must be at most " + SafeUri.LONGEST + " bytes, without control or format characters");
+        });
+        return id;
+    }
+
+    static String requiredId(JsonNode node, String field) {
+        return id(node, field).orElseThrow(() -> new BadRecord("has no " + field));
+    }
+
+    /**
+     * The object in a field; a missing one if there is none.
+     *
+     * @throws BadRecord if it is something else
+     */
     static JsonNode object(JsonNode node, String field) {
-        return node.path(field);
+        JsonNode value = node.path(field);
+        if (value.isNull()) {
+            return MissingNode.getInstance();
+        }
+        if (!value.isMissingNode() && !value.isObject()) {
+            throw new BadRecord(field + " must be an object");
+        }
+        return value;
     }
 
+    static JsonNode requiredObject(JsonNode node, String field) {
+        JsonNode value = object(node, field);
+        if (value.isMissingNode()) {
+            throw new BadRecord("has no " + field);
+        }
+        return value;
+    }
+
+    /**
+     * The objects of a list; none if the field is missing or null.
+     *
+     * @throws BadRecord if it is something else
+     */
+    static List<JsonNode> objects(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return List.of();
+        }
+        if (!value.isArray() || !value.valueStream().allMatch(JsonNode::isObject)) {
+            throw new BadRecord(field + " must be a list of objects");
+        }
+        return value.valueStream().toList();
+    }
+
+    /**
+     * A count; 0 if it is missing, null or below 0.
+     *
+     * @throws BadRecord if it is no number, or larger than any count
+     */
     static long number(JsonNode node, String field) {
-        JsonNode value = node.get(field);
-        return value != null && value.isNumber() ? value.asLong() : 0;
+        JsonNode value = node.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return 0;
+        }
+        // Early tweets say "100+".
+        boolean written = value.isString() && value.asString("").matches("[0-9]{1,12}\\+?");
+        if (!written && !value.isNumber()) {
+            throw new BadRecord(field + " must be a number");
+        }
+        double count = written ? Double.parseDouble(value.asString("").replace("+", "")) : value.doubleValue(0);
+        if (!(Math.abs(count) <= MOST) || value.isNumber() && !value.canConvertToLong()) {
+            throw new BadRecord(field + " is too large");
+        }
+        return Math.max(0, (long) count);
     }
 
+    /** @throws BadRecord if it is neither true nor false, nor missing, nor null */
     static boolean yes(JsonNode node, String field) {
-        JsonNode value = node.get(field);
-        return value != null && value.isBoolean() && value.asBoolean();
+        JsonNode value = node.path(field);
+        if (!value.isBoolean() && !value.isNull() && !value.isMissingNode()) {
+            throw new BadRecord(field + " must be true or false");
+        }
+        return value.isBoolean() && value.booleanValue();
     }
 
     /** A time as Twitter writes it, or in ISO 8601. */
     static Instant time(JsonNode node, String field) {
         String text = required(node, field);
+        if (text.length() > LONGEST_TIME) {
+            throw new BadRecord(field + " is no time: " + BadRecord.excerpt(text));
+        }
         try {
             return Character.isDigit(text.charAt(0))
                     ? OffsetDateTime.parse(text).toInstant()
                     : OffsetDateTime.parse(text, TWITTER).toInstant();
         } catch (DateTimeException noTime) {
-            throw new BadRecord(field + " is no time: " + text);
+            throw new BadRecord(field + " is no time: " + BadRecord.excerpt(text));
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.text.HtmlText;
 import org.groundswell.text.SafeUri;
-import org.groundswell.words.Acct;
 import org.groundswell.words.Visibility;
 import tools.jackson.databind.JsonNode;
 
@@ -25,18 +24,19 @@ final class MastodonOutbox implements Format {
         ImportedAuthor author = author(Json.required(activity, "actor"));
         JsonNode object = activity.path("object");
         if (Json.text(activity, "type").equals("Announce")) {
-            String original = object.isObject() ? Json.required(object, "id") : Json.required(activity, "object");
+            String original = object.isObject() ? Json.requiredId(object, "id") : Json.requiredId(activity, "object");
             return List.of(ImportedPost.boost(
-                    Json.required(activity, "id"), author, Json.time(activity, "published"), original));
+                    Json.requiredId(activity, "id"), author, Json.time(activity, "published"), original));
         }
+        Json.requiredObject(activity, "object");
         Instant at = Json.time(object, "published");
         String summary = Json.text(object, "summary");
-        return List.of(
-                ImportedPost.of(Json.required(object, "id"), author, at, HtmlText.of(Json.text(object, "content")))
-                        .from("", Json.language(language(object)))
-                        .warned(summary, Json.yes(object, "sensitive") || !summary.isEmpty())
-                        .seenBy(audience(object))
-                        .answering(Json.textIfAny(object, "inReplyTo"), Optional.empty()));
+        return List.of(ImportedPost.of(
+                        Json.requiredId(object, "id"), author, at, HtmlText.of("content", Json.text(object, "content")))
+                .from("", Json.language(language(object)))
+                .warned(summary, Json.yes(object, "sensitive") || !summary.isEmpty())
+                .seenBy(audience(object))
+                .answering(Json.id(object, "inReplyTo"), Optional.empty()));
     }
 
     private static String language(JsonNode object) {
@@ -52,7 +52,7 @@ final class MastodonOutbox implements Format {
             return Visibility.UNLISTED;
         }
         for (JsonNode to : object.path("to")) {
-            if (to.asString().endsWith("/followers")) {
+            if (to.asString("").endsWith("/followers")) {
                 return Visibility.FOLLOWERS;
             }
         }
@@ -61,10 +61,10 @@ final class MastodonOutbox implements Format {
 
     private static boolean names(JsonNode audience, String whom) {
         if (audience.isString()) {
-            return audience.asString().equals(whom);
+            return audience.asString("").equals(whom);
         }
         for (JsonNode each : audience) {
-            if (each.asString().equals(whom)) {
+            if (each.asString("").equals(whom)) {
                 return true;
             }
         }
@@ -75,12 +75,12 @@ final class MastodonOutbox implements Format {
     private static ImportedAuthor author(String actor) {
         URI uri = SafeUri.parse(actor)
                 .map(SafeUri::uri)
-                .orElseThrow(() -> new BadRecord("its actor is no address: " + actor));
+                .orElseThrow(() -> new BadRecord("its actor is no address: " + BadRecord.excerpt(actor)));
         String path = uri.getPath();
         String name = path.substring(path.lastIndexOf('/') + 1).replaceFirst("^@", "");
         if (name.isEmpty()) {
-            throw new BadRecord("its actor has no name: " + actor);
+            throw new BadRecord("its actor has no name: " + BadRecord.excerpt(actor));
         }
-        return ImportedAuthor.named(new Acct(name, uri.getAuthority()), actor, Instant.EPOCH);
+        return ImportedAuthor.named(ImportedAuthor.acct(name, uri.getAuthority()), actor, Instant.EPOCH);
     }
 }

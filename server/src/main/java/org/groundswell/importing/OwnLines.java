@@ -20,9 +20,9 @@ final class OwnLines implements Format {
     public List<ImportedPost> read(JsonNode line) {
         Instant at = Json.time(line, "created_at");
         ImportedAuthor author = author(line, at);
-        Optional<String> boostOf = Json.textIfAny(line, "boost_of").map(OwnLines::uri);
+        Optional<String> boostOf = Json.id(line, "boost_of").map(OwnLines::uri);
         String text = Json.text(line, "text");
-        String uri = Json.textIfAny(line, "id").map(OwnLines::uri).orElseGet(() -> nameless(author, at, text, boostOf));
+        String uri = Json.id(line, "id").map(OwnLines::uri).orElseGet(() -> nameless(author, at, text, boostOf));
         if (boostOf.isPresent()) {
             return List.of(ImportedPost.boost(uri, author, at, boostOf.get()));
         }
@@ -33,15 +33,15 @@ final class OwnLines implements Format {
                 .from(country(line), Json.language(Json.text(line, "language")))
                 .warned(Json.text(line, "spoiler"), Json.yes(line, "sensitive") || line.has("spoiler"))
                 .seenBy(Visibility.parse(Json.text(line, "visibility")).orElse(Visibility.PUBLIC))
-                .answering(Json.textIfAny(line, "in_reply_to").map(OwnLines::uri), Optional.empty())
-                .quoting(Json.textIfAny(line, "quote_of").map(OwnLines::uri))
+                .answering(Json.id(line, "in_reply_to").map(OwnLines::uri), Optional.empty())
+                .quoting(Json.id(line, "quote_of").map(OwnLines::uri))
                 .liked(Json.number(line, "favourites"), Json.number(line, "boosts")));
     }
 
     private static ImportedAuthor author(JsonNode line, Instant at) {
         String account = Json.required(line, "account");
-        Acct acct =
-                Acct.parse(account).orElseThrow(() -> new BadRecord("account must be name or name@domain: " + account));
+        Acct acct = Acct.parse(account)
+                .orElseThrow(() -> new BadRecord("account must be name or name@domain: " + BadRecord.excerpt(account)));
         return new ImportedAuthor(
                 acct,
                 Json.text(line, "name"),
@@ -59,7 +59,7 @@ final class OwnLines implements Format {
         String typed = Json.text(line, "country");
         String country = Json.country(typed);
         if (!typed.isEmpty() && country.isEmpty()) {
-            throw new BadRecord("country must be a two-letter code like PH: " + typed);
+            throw new BadRecord("country must be a two-letter code like PH: " + BadRecord.excerpt(typed));
         }
         return country;
     }

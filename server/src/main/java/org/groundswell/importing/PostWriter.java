@@ -4,11 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.IdGenerator;
@@ -194,15 +195,19 @@ public final class PostWriter {
     }
 
     private Status.Content contentThatMentions(Tx tx, ImportedPost post, StatusText text) {
-        List<AccountId> mentioned = new ArrayList<>();
+        Set<AccountId> mentioned = new LinkedHashSet<>();
+        Map<Acct, String> pages = new HashMap<>();
         String domain = post.author().acct().domain();
-        SafeHtml html = text.html(home + "/tags/", acct -> {
-            Acct full = acct.isLocal() ? new Acct(acct.username(), domain) : acct;
-            Optional<AccountId> known = accounts.idOf(tx, full.seenFrom(home.getAuthority()));
-            known.filter(id -> !mentioned.contains(id)).ifPresent(mentioned::add);
-            return known.map(_ -> home + "/@" + full.seenFrom(home.getAuthority()));
-        });
-        return content(post, text, html, mentioned);
+        for (Acct acct : text.mentions()) {
+            Acct full = (acct.isLocal() ? Acct.of(acct.username(), domain).orElse(acct) : acct)
+                    .seenFrom(home.getAuthority());
+            accounts.idOf(tx, full).ifPresent(id -> {
+                mentioned.add(id);
+                pages.put(acct, home + full.page());
+            });
+        }
+        SafeHtml html = text.html(home + "/tags/", acct -> Optional.ofNullable(pages.get(acct)));
+        return content(post, text, html, List.copyOf(mentioned));
     }
 
     private static Status.Content content(

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.groundswell.words.Acct;
+import org.groundswell.text.PlainText;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 final class TwitterV1 implements Format {
     static final String DOMAIN = "twitter.com";
     static final String STATUS = "https://twitter.com/i/status/";
+
+    /** A text has no room for as many. */
+    private static final int MOST_LINKS = 100;
 
     private final Coordinates coordinates;
 
@@ -30,7 +33,7 @@ final class TwitterV1 implements Format {
     public List<ImportedPost> read(JsonNode tweet) {
         List<ImportedPost> posts = new ArrayList<>(2);
         String id = id(tweet);
-        ImportedAuthor author = author(Json.object(tweet, "user"));
+        ImportedAuthor author = author(Json.requiredObject(tweet, "user"));
         Instant at = Json.time(tweet, "created_at");
         JsonNode original = Json.object(tweet, "retweeted_status");
         if (original.isObject()) {
@@ -47,9 +50,9 @@ final class TwitterV1 implements Format {
                 .from(country(tweet), Json.language(Json.text(tweet, "lang")))
                 .warned("", Json.yes(tweet, "possibly_sensitive"))
                 .answering(
-                        Json.textIfAny(tweet, "in_reply_to_status_id_str").map(question -> STATUS + question),
+                        Json.id(tweet, "in_reply_to_status_id_str").map(question -> STATUS + question),
                         asker.map(name -> named(name, at)))
-                .quoting(Json.textIfAny(tweet, "quoted_status_id_str").map(quote -> STATUS + quote))
+                .quoting(Json.id(tweet, "quoted_status_id_str").map(quote -> STATUS + quote))
                 .liked(Json.number(tweet, "favorite_count"), Json.number(tweet, "retweet_count")));
         return posts;
     }
@@ -61,18 +64,17 @@ final class TwitterV1 implements Format {
     }
 
     static ImportedAuthor named(String screenName, Instant seen) {
-        return ImportedAuthor.named(new Acct(screenName, DOMAIN), "https://twitter.com/" + screenName, seen);
+        return ImportedAuthor.named(ImportedAuthor.acct(screenName, DOMAIN), "https://twitter.com/" + screenName, seen);
     }
 
     private static String id(JsonNode tweet) {
-        String id = Json.text(tweet, "id_str");
-        return id.isEmpty() ? Json.required(tweet, "id") : id;
+        return Json.id(tweet, "id_str").orElseGet(() -> Json.requiredId(tweet, "id"));
     }
 
     private static ImportedAuthor author(JsonNode user) {
         String name = Json.required(user, "screen_name");
         return new ImportedAuthor(
-                new Acct(name, DOMAIN),
+                ImportedAuthor.acct(name, DOMAIN),
                 Json.text(user, "name"),
                 "https://twitter.com/" + name,
                 Json.text(user, "description"),
@@ -94,17 +96,38 @@ final class TwitterV1 implements Format {
         return unescape(expandLinks(text, Json.object(source, "entities")));
     }
 
-    /** Puts the addresses that were meant in the place of the shortened ones. */
+    /**
+     * Puts the addresses that were meant in the place of the shortened ones.
+     *
+     * @throws BadRecord if that makes more of it than a text may be
+     */
     static String expandLinks(String text, JsonNode entities) {
+        List<JsonNode> urls = Json.objects(entities, "urls");
+        if (urls.size() > MOST_LINKS) {
+            throw new BadRecord("entities.urls has more than " + MOST_LINKS + " addresses");
+        }
         String expanded = text;
-        for (JsonNode url : entities.path("urls")) {
+        for (JsonNode url : urls) {
             String shortened = Json.text(url, "url");
             String meant = Json.text(url, "expanded_url");
             if (!shortened.isEmpty() && !meant.isEmpty()) {
-                expanded = expanded.replace(shortened, meant);
+                expanded = replaced(expanded, shortened, meant);
             }
         }
         return expanded;
+    }
+
+    private static String replaced(String text, String shortened, String meant) {
+        StringBuilder replaced = new StringBuilder(text.length());
+        int from = 0;
+        for (int at = text.indexOf(shortened); at >= 0; at = text.indexOf(shortened, from)) {
+            replaced.append(text, from, at).append(meant);
+            from = at + shortened.length();
+            if (replaced.length() > PlainText.LARGEST) {
+                throw new BadRecord("its text is longer than " + PlainText.LARGEST + " bytes");
+            }
+        }
+        return replaced.append(text, from, text.length()).toString();
     }
 
     /** Tweets come with these three escaped, and no others. */

@@ -3,14 +3,18 @@ package org.groundswell.importing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.groundswell.words.Acct;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Twitter's v2 answers: {@code data}, one tweet or many, with the people, tweets and places they name in {@code includes}. */
 final class TwitterV2 implements Format {
+    /** Tweets that quote one another are followed so far. */
+    private static final int DEEPEST = 16;
+
     private final Coordinates coordinates;
 
     TwitterV2(Coordinates coordinates) {
@@ -26,17 +30,12 @@ final class TwitterV2 implements Format {
 
     @Override
     public List<ImportedPost> read(JsonNode answer) {
-        Includes includes = new Includes(answer.path("includes"));
-        List<ImportedPost> posts = new ArrayList<>();
-        JsonNode data = answer.path("data");
-        if (data.isArray()) {
-            for (JsonNode tweet : data) {
-                posts.addAll(tweet(tweet, includes));
-            }
-        } else {
-            posts.addAll(tweet(data, includes));
-        }
-        return posts;
+        Answer read = new Answer(new Includes(Json.object(answer, "includes")));
+        List<JsonNode> tweets = answer.path("data").isArray()
+                ? Json.objects(answer, "data")
+                : List.of(Json.requiredObject(answer, "data"));
+        tweets.forEach(tweet -> read.tweet(tweet, 0));
+        return read.posts;
     }
 
     /** Of the place that was named, or else of the point on the globe. */
@@ -45,46 +44,64 @@ final class TwitterV2 implements Format {
         return named.isEmpty() ? coordinates.countryOf(geo.path("coordinates")) : named;
     }
 
-    private List<ImportedPost> tweet(JsonNode tweet, Includes includes) {
-        String id = Json.required(tweet, "id");
-        Instant at = Json.time(tweet, "created_at");
-        ImportedAuthor author = includes.author(Json.required(tweet, "author_id"), at);
-        List<ImportedPost> posts = new ArrayList<>();
-        Optional<String> question = Optional.empty();
-        Optional<String> quoted = Optional.empty();
-        for (JsonNode reference : tweet.path("referenced_tweets")) {
-            String other = Json.required(reference, "id");
-            JsonNode included = includes.tweets.get(other);
-            switch (Json.text(reference, "type")) {
-                case "retweeted" -> {
-                    if (included == null) {
-                        throw new BadRecord("boosts " + other + ", which is not in includes.tweets");
-                    }
-                    posts.addAll(tweet(included, includes));
-                    posts.add(ImportedPost.boost(TwitterV1.STATUS + id, author, at, TwitterV1.STATUS + other));
-                    return posts;
-                }
-                case "quoted" -> {
-                    if (included != null && included.has("author_id")) {
-                        posts.addAll(tweet(included, includes));
-                    }
-                    quoted = Optional.of(TwitterV1.STATUS + other);
-                }
-                case "replied_to" -> question = Optional.of(TwitterV1.STATUS + other);
-                default -> {}
-            }
+    /** What has been read of an answer. Its tweets may name one another in any way, also in a circle. */
+    private final class Answer {
+        private final List<ImportedPost> posts = new ArrayList<>();
+        private final Set<String> seen = new HashSet<>();
+        private final Includes includes;
+
+        Answer(Includes includes) {
+            this.includes = includes;
         }
-        JsonNode metrics = tweet.path("public_metrics");
-        String text = TwitterV1.unescape(TwitterV1.expandLinks(Json.required(tweet, "text"), tweet.path("entities")));
-        posts.add(ImportedPost.of(TwitterV1.STATUS + id, author, at, text)
-                .from(country(tweet.path("geo"), includes), Json.language(Json.text(tweet, "lang")))
-                .warned("", Json.yes(tweet, "possibly_sensitive"))
-                .answering(
-                        question,
-                        Json.textIfAny(tweet, "in_reply_to_user_id").flatMap(user -> includes.known(user, at)))
-                .quoting(quoted)
-                .liked(Json.number(metrics, "like_count"), Json.number(metrics, "retweet_count")));
-        return posts;
+
+        /** Adds a tweet after what it boosts or quotes, unless it was added before. */
+        void tweet(JsonNode tweet, int depth) {
+            String id = Json.requiredId(tweet, "id");
+            if (!seen.add(id)) {
+                return;
+            }
+            Instant at = Json.time(tweet, "created_at");
+            ImportedAuthor author = includes.author(Json.required(tweet, "author_id"), at);
+            Optional<String> question = Optional.empty();
+            Optional<String> quoted = Optional.empty();
+            for (JsonNode reference : Json.objects(tweet, "referenced_tweets")) {
+                String other = Json.requiredId(reference, "id");
+                JsonNode included = includes.tweets.get(other);
+                switch (Json.text(reference, "type")) {
+                    case "retweeted" -> {
+                        if (included == null) {
+                            throw new BadRecord(
+                                    "boosts " + BadRecord.excerpt(other) + ", which is not in includes.tweets");
+                        }
+                        if (depth == DEEPEST) {
+                            throw new BadRecord("boosts a boost of a boost and so on");
+                        }
+                        tweet(included, depth + 1);
+                        posts.add(ImportedPost.boost(TwitterV1.STATUS + id, author, at, TwitterV1.STATUS + other));
+                        return;
+                    }
+                    case "quoted" -> {
+                        if (included != null && included.has("author_id") && depth < DEEPEST) {
+                            tweet(included, depth + 1);
+                        }
+                        quoted = Optional.of(TwitterV1.STATUS + other);
+                    }
+                    case "replied_to" -> question = Optional.of(TwitterV1.STATUS + other);
+                    default -> {}
+                }
+            }
+            JsonNode metrics = Json.object(tweet, "public_metrics");
+            String text = TwitterV1.unescape(
+                    TwitterV1.expandLinks(Json.required(tweet, "text"), Json.object(tweet, "entities")));
+            posts.add(ImportedPost.of(TwitterV1.STATUS + id, author, at, text)
+                    .from(country(Json.object(tweet, "geo"), includes), Json.language(Json.text(tweet, "lang")))
+                    .warned("", Json.yes(tweet, "possibly_sensitive"))
+                    .answering(
+                            question,
+                            Json.textIfAny(tweet, "in_reply_to_user_id").flatMap(user -> includes.known(user, at)))
+                    .quoting(quoted)
+                    .liked(Json.number(metrics, "like_count"), Json.number(metrics, "retweet_count")));
+        }
     }
 
     /** What an answer's tweets refer to. */
@@ -94,26 +111,28 @@ final class TwitterV2 implements Format {
         private final Map<String, JsonNode> places;
 
         Includes(JsonNode includes) {
-            users = byId(includes.path("users"));
-            tweets = byId(includes.path("tweets"));
-            places = byId(includes.path("places"));
+            users = byId(Json.objects(includes, "users"));
+            tweets = byId(Json.objects(includes, "tweets"));
+            places = byId(Json.objects(includes, "places"));
         }
 
         ImportedAuthor author(String id, Instant seen) {
-            return known(id, seen).orElseThrow(() -> new BadRecord("its author " + id + " is not in includes.users"));
+            return known(id, seen)
+                    .orElseThrow(
+                            () -> new BadRecord("its author " + BadRecord.excerpt(id) + " is not in includes.users"));
         }
 
         Optional<ImportedAuthor> known(String id, Instant seen) {
             return Optional.ofNullable(users.get(id)).map(user -> {
                 String name = Json.required(user, "username");
                 return new ImportedAuthor(
-                        new Acct(name, TwitterV1.DOMAIN),
+                        ImportedAuthor.acct(name, TwitterV1.DOMAIN),
                         Json.text(user, "name"),
                         "https://twitter.com/" + name,
                         Json.text(user, "description"),
                         Json.text(user, "profile_image_url"),
                         "",
-                        Json.number(user.path("public_metrics"), "followers_count"),
+                        Json.number(Json.object(user, "public_metrics"), "followers_count"),
                         Json.yes(user, "verified"),
                         false,
                         Json.timeOr(user, "created_at", seen));
@@ -125,7 +144,7 @@ final class TwitterV2 implements Format {
             return known == null ? "" : Json.country(Json.text(known, "country_code"));
         }
 
-        private static Map<String, JsonNode> byId(JsonNode list) {
+        private static Map<String, JsonNode> byId(List<JsonNode> list) {
             Map<String, JsonNode> found = new HashMap<>();
             for (JsonNode each : list) {
                 found.put(Json.text(each, "id"), each);

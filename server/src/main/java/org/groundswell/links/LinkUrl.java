@@ -1,44 +1,31 @@
 package org.groundswell.links;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.groundswell.text.SafeUri;
 
 /**
  * The address of a page in a form in which the same page has one address: scheme and host in lower case, no standard port,
  * no fragment, none of the parameters that only say where a reader came from.
  */
 public record LinkUrl(String url) {
-    private static final int LONGEST = 2_000;
-
-    /** An address as somebody wrote it; empty if it is none, or too long to be one that people share. */
+    /** An address as somebody wrote it; empty if it is none that becomes a link ({@link SafeUri}). */
     public static Optional<LinkUrl> of(String written) {
-        if (written.length() > LONGEST) {
-            return Optional.empty();
-        }
-        try {
-            URI uri = new URI(written);
-            String scheme = uri.getScheme();
-            String host = uri.getHost();
-            if (scheme == null
-                    || host == null
-                    || !scheme.toLowerCase(Locale.ROOT).matches("https?")) {
-                return Optional.empty();
-            }
-            String lowerScheme = scheme.toLowerCase(Locale.ROOT);
-            boolean standardPort = uri.getPort() == -1 || uri.getPort() == (lowerScheme.equals("http") ? 80 : 443);
-            String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-            String query = uri.getRawQuery() == null ? "" : withoutTracking(uri.getRawQuery());
-            return Optional.of(new LinkUrl(lowerScheme + "://" + host.toLowerCase(Locale.ROOT)
-                    + (standardPort ? "" : ":" + uri.getPort())
-                    + path
-                    + (query.isEmpty() ? "" : "?" + query)));
-        } catch (URISyntaxException noAddress) {
-            return Optional.empty();
-        }
+        return SafeUri.parse(written).map(SafeUri::uri).map(LinkUrl::of);
+    }
+
+    private static LinkUrl of(URI uri) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        boolean standardPort = uri.getPort() == -1 || uri.getPort() == (scheme.equals("http") ? 80 : 443);
+        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        String query = uri.getRawQuery() == null ? "" : withoutTracking(uri.getRawQuery());
+        return new LinkUrl(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT)
+                + (standardPort ? "" : ":" + uri.getPort())
+                + path
+                + (query.isEmpty() ? "" : "?" + query));
     }
 
     /** The host, without {@code www.}. */

@@ -8,6 +8,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,10 @@ final class JetstreamConnector implements Connector {
     private static final String SUBPROTOCOL = "xrpc.v1.json";
     private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final int WAITING = 1_000;
+    private static final int LONGEST_TIME = 64;
+    /** What goes into the address of a subscription. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
     private static final int LONGEST_MESSAGE = 1 << 20;
     /** The first version's cursor is a time: a little is heard twice rather than missed, as its makers advise. */
     private static final long REWIND_MICROS = Duration.ofSeconds(5).toNanos() / 1_000;
@@ -59,7 +65,9 @@ final class JetstreamConnector implements Connector {
     }
 
     @Override
-    public void listen(String cursor, Ear ear) throws IOException, InterruptedException {
+    public void listen(String goOn, Ear ear) throws IOException, InterruptedException {
+        // One that is no number was stored before cursors were checked.
+        String cursor = NUMBER.matcher(goOn).matches() ? goOn : "";
         Messages messages = new Messages();
         WebSocket socket = connect(cursor, messages);
         try {
@@ -97,7 +105,7 @@ final class JetstreamConnector implements Connector {
     }
 
     private String from(String cursor) {
-        return second ? cursor : String.valueOf(Long.parseLong(cursor) - REWIND_MICROS);
+        return second ? cursor : String.valueOf(Math.max(0, Long.parseLong(cursor) - REWIND_MICROS));
     }
 
     private void happened(String message, Ear ear) throws InterruptedException {
@@ -111,7 +119,8 @@ final class JetstreamConnector implements Connector {
         JsonNode told = second ? event.path("payload") : event;
         JsonNode commit = second ? told : told.path("commit");
         String author = told.path("did").asString("");
-        String cursor = told.path(second ? "seq" : "time_us").asString("");
+        String number = told.path(second ? "seq" : "time_us").asString("");
+        String cursor = NUMBER.matcher(number).matches() ? number : "";
         if (author.isEmpty() || !commit.path("collection").asString("").equals(POSTS)) {
             return;
         }
@@ -130,10 +139,11 @@ final class JetstreamConnector implements Connector {
     /** When the network saw it: what its author says of the time may be anything. */
     private Instant at(JsonNode told) {
         if (!second) {
-            return Instant.EPOCH.plus(Duration.ofNanos(told.path("time_us").asLong(0) * 1_000));
+            return Instant.EPOCH.plus(told.path("time_us").asLong(0), ChronoUnit.MICROS);
         }
+        String time = told.path("time").asString("");
         try {
-            return Instant.parse(told.path("time").asString(""));
+            return time.length() > LONGEST_TIME ? Instant.EPOCH : Instant.parse(time);
         } catch (DateTimeParseException noTime) {
             return Instant.EPOCH;
         }
@@ -177,11 +187,13 @@ final class JetstreamConnector implements Connector {
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            piece.append(data);
-            if (piece.length() > LONGEST_MESSAGE) {
+            if (piece.length() + data.length() > LONGEST_MESSAGE) {
                 broken = new IOException("a message is longer than " + LONGEST_MESSAGE + " characters");
                 end();
-            } else if (last) {
+                return null;
+            }
+            piece.append(data);
+            if (last) {
                 // There is room: so many are never asked for.
                 boolean taken = queue.offer(piece.toString());
                 piece.setLength(0);

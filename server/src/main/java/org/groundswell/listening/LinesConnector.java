@@ -27,6 +27,7 @@ final class LinesConnector implements Connector {
     private static final Logger LOG = LoggerFactory.getLogger(LinesConnector.class);
     private static final long PAUSE_MILLIS = 500;
     private static final int LONGEST_LINE = 1 << 20;
+    private static final int LONGEST_TIME = 64;
 
     private final Path path;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -52,6 +53,7 @@ final class LinesConnector implements Connector {
         try (InputStream input = new BufferedInputStream(Files.newInputStream(path))) {
             input.skipNBytes(at);
             ByteArrayOutputStream line = new ByteArrayOutputStream();
+            long skipped = 0;
             while (true) {
                 int b = input.read();
                 if (b < 0) {
@@ -60,13 +62,19 @@ final class LinesConnector implements Connector {
                     }
                     TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
                 } else if (b == '\n') {
-                    at += line.size() + 1;
-                    heard(line.toString(StandardCharsets.UTF_8), file ? String.valueOf(at) : "", ear);
+                    at += line.size() + skipped + 1;
+                    String end = file ? String.valueOf(at) : "";
+                    if (skipped > 0) {
+                        passOver(end);
+                    } else {
+                        heard(line.toString(StandardCharsets.UTF_8), end, ear);
+                    }
                     line.reset();
+                    skipped = 0;
                 } else if (line.size() < LONGEST_LINE) {
                     line.write(b);
                 } else {
-                    throw new IOException("a line is longer than " + LONGEST_LINE + " bytes");
+                    skipped++;
                 }
             }
         }
@@ -87,11 +95,16 @@ final class LinesConnector implements Connector {
             tags.removeIf(String::isBlank);
             String id = told.path("id").asString("");
             String author = told.path("author").asString("");
-            Instant at = Instant.parse(told.path("at").asString(""));
-            if (id.isEmpty() || author.isEmpty()) {
+            String time = told.path("at").asString("");
+            if (time.length() > LONGEST_TIME) {
                 passOver(cursor);
+                return;
+            }
+            Heard posted = new Heard.Posted(id, author, Instant.parse(time), tags);
+            if (posted.isPlausible()) {
+                ear.hear(posted, cursor);
             } else {
-                ear.hear(new Heard.Posted(id, author, at, tags), cursor);
+                passOver(cursor);
             }
         } catch (JacksonException | DateTimeParseException unreadable) {
             passOver(cursor);
@@ -102,6 +115,7 @@ final class LinesConnector implements Connector {
         LOG.atWarn()
                 .addKeyValue("file", path)
                 .addKeyValue("until_byte", cursor)
-                .log("a line was passed over: it must be JSON with id, author, at and tags, or with delete");
+                .log("a line was passed over: it must be JSON with id, author, at and tags, or with delete, and"
+                        + " no longer than a megabyte");
     }
 }

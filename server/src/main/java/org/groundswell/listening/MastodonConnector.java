@@ -1,9 +1,9 @@
 package org.groundswell.listening;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,11 +14,15 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
+import org.groundswell.text.BoundedLines;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -37,6 +41,11 @@ final class MastodonConnector implements Connector {
     private static final int PAGE = 40;
     /** A status is a few kilobytes; a line that never ends is no status. */
     private static final int LONGEST_LINE = 1 << 20;
+    /** Forty statuses, each much larger than any. */
+    private static final long LARGEST_PAGE = 4 << 20;
+
+    private static final int LONGEST_TIME = 64;
+    private static final Pattern CURSOR = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final HttpClient client;
     private final String address;
@@ -65,7 +74,7 @@ final class MastodonConnector implements Connector {
                 ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon(true).name("silence").factory())) {
             refuse(response.statusCode());
-            if (!cursor.isEmpty()) {
+            if (isCursor(cursor)) {
                 catchUp(cursor, ear);
             }
             AtomicBoolean alive = new AtomicBoolean(true);
@@ -80,7 +89,7 @@ final class MastodonConnector implements Connector {
                     SILENCE.toSeconds(),
                     TimeUnit.SECONDS);
             try {
-                events(new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)), alive, ear);
+                events(new InputStreamReader(body, StandardCharsets.UTF_8), alive, ear);
             } finally {
                 watching.cancel(true);
                 watchdog.shutdownNow();
@@ -96,30 +105,19 @@ final class MastodonConnector implements Connector {
         }
     }
 
-    private void events(BufferedReader lines, AtomicBoolean alive, Ear ear) throws IOException, InterruptedException {
+    private void events(Reader reader, AtomicBoolean alive, Ear ear) throws IOException, InterruptedException {
+        BoundedLines lines = new BoundedLines(reader, LONGEST_LINE);
         String event = "";
-        for (String line = line(lines); line != null; line = line(lines)) {
+        for (String line = lines.next(); line != null; line = lines.next()) {
             alive.set(true);
-            if (line.startsWith("event:")) {
+            if (lines.wasCut()) {
+                LOG.atDebug().addKeyValue("network", network()).log("an event is too long");
+            } else if (line.startsWith("event:")) {
                 event = line.substring("event:".length()).strip();
             } else if (line.startsWith("data:")) {
                 happened(event, line.substring("data:".length()).strip(), ear);
             }
         }
-    }
-
-    private static @Nullable String line(BufferedReader reader) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int c = reader.read(); c >= 0; c = reader.read()) {
-            if (c == '\n') {
-                return line.toString();
-            }
-            if (line.length() >= LONGEST_LINE) {
-                throw new IOException("a line is longer than " + LONGEST_LINE + " characters");
-            }
-            line.append((char) c);
-        }
-        return line.isEmpty() ? null : line.toString();
     }
 
     private void happened(String event, String data, Ear ear) throws InterruptedException {
@@ -143,21 +141,41 @@ final class MastodonConnector implements Connector {
     private void catchUp(String cursor, Ear ear) throws IOException, InterruptedException {
         String last = cursor;
         for (int page = 0; page < PAGES; page++) {
-            HttpResponse<String> response = client.send(
-                    request("/api/v1/timelines/public?limit=" + PAGE + "&min_id=" + last)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            refuse(response.statusCode());
             List<JsonNode> missed = new ArrayList<>();
-            json.readTree(response.body()).forEach(missed::add);
+            json.readTree(page(last)).forEach(missed::add);
             for (JsonNode status : missed.reversed()) {
                 status(status, ear);
-                last = status.path("id").asString(last);
+                String id = status.path("id").asString("");
+                last = isCursor(id) ? id : last;
             }
             if (missed.size() < PAGE) {
                 return;
             }
         }
+    }
+
+    private byte[] page(String after) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
+                request("/api/v1/timelines/public?limit=" + PAGE + "&min_id=" + after)
+                        .build(),
+                HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST_PAGE));
+        try {
+            // A request's own timeout ends when the headers are there; the body may still come a byte at a time.
+            HttpResponse<byte[]> response = answer.get(ANSWER.toSeconds(), TimeUnit.SECONDS);
+            refuse(response.statusCode());
+            return response.body();
+        } catch (ExecutionException e) {
+            throw new IOException(String.valueOf(e.getCause()), e.getCause());
+        } catch (TimeoutException slow) {
+            throw new IOException("it took longer than " + ANSWER.toSeconds() + " seconds to answer", slow);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    /** What goes into an address: snowflakes, ULIDs and the like. */
+    private static boolean isCursor(String id) {
+        return CURSOR.matcher(id).matches();
     }
 
     private static void status(JsonNode status, Ear ear) throws InterruptedException {
@@ -170,12 +188,13 @@ final class MastodonConnector implements Connector {
         List<String> tags = new ArrayList<>();
         status.path("tags").forEach(tag -> tags.add(tag.path("name").asString("")));
         tags.removeIf(String::isBlank);
+        String time = status.path("created_at").asString("");
         try {
-            Instant at = Instant.parse(status.path("created_at").asString(""));
+            Instant at = time.length() > LONGEST_TIME ? Instant.EPOCH : Instant.parse(time);
             String author = status.path("account").path("acct").asString("");
             // An edit may have taken tags away: it is heard anew.
             ear.hear(new Heard.Deleted(id), "");
-            ear.hear(new Heard.Posted(id, author, at, tags), id);
+            ear.hear(new Heard.Posted(id, author, at, tags), isCursor(id) ? id : "");
         } catch (DateTimeParseException noTime) {
             LOG.atDebug().addKeyValue("post", id).setCause(noTime).log("a post does not say when it was");
         }

@@ -20,7 +20,6 @@ import org.groundswell.words.TagName;
  */
 final class Notes implements Connector.Ear {
     private static final int MOST_WAITING = 10_000;
-    private static final int MOST_TAGS = 20;
     private static final Duration OLDEST = Duration.ofDays(30);
     private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
 
@@ -51,6 +50,9 @@ final class Notes implements Connector.Ear {
 
     @Override
     public void hear(Heard heard, String next) throws InterruptedException {
+        if (!heard.isPlausible()) {
+            return;
+        }
         lock.lock();
         try {
             while (waiting.size() >= MOST_WAITING) {
@@ -104,9 +106,7 @@ final class Notes implements Connector.Ear {
         Set<String> named = new LinkedHashSet<>();
         for (Heard heard : batch) {
             if (heard instanceof Heard.Posted posted) {
-                posted.tags().stream()
-                        .limit(MOST_TAGS)
-                        .forEach(tag -> named.add(TagName.of(tag).key()));
+                posted.tags().forEach(tag -> named.add(TagName.of(tag).key()));
             }
         }
         Set<String> known = named.isEmpty() ? Set.of() : store.known(tx, named);
@@ -116,12 +116,12 @@ final class Notes implements Connector.Ear {
                 case Heard.Posted posted -> {
                     boolean believable = posted.at().isAfter(now.minus(OLDEST))
                             && posted.at().isBefore(now.plus(MOST_AHEAD));
-                    posted.tags().stream()
-                            .limit(believable ? MOST_TAGS : 0)
-                            .map(tag -> TagName.of(tag).key())
-                            .filter(known::contains)
-                            .forEach(tag -> store.insert(
-                                    tx, tag, hash(posted.post()), network, hash(posted.author()), posted.at()));
+                    (believable ? posted.tags() : List.<String>of())
+                            .stream()
+                                    .map(tag -> TagName.of(tag).key())
+                                    .filter(known::contains)
+                                    .forEach(tag -> store.insert(
+                                            tx, tag, hash(posted.post()), network, hash(posted.author()), posted.at()));
                 }
                 case Heard.Deleted deleted -> store.delete(tx, hash(deleted.post()));
             }

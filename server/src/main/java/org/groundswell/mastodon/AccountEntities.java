@@ -39,6 +39,7 @@ final class AccountEntities {
                 SafeUri.parse(profile.avatarUrl()).map(SafeUri::toString).orElse(home + "/assets/avatar.png");
         String header = home + "/assets/header.png";
         String page = accounts.profileUrl(account);
+        String address = accounts.addressOf(account);
         return new AccountEntity(
                 account.id().toString(),
                 account.acct().username(),
@@ -51,8 +52,8 @@ final class AccountEntities {
                 false,
                 Times.time(account.createdAt().truncatedTo(ChronoUnit.DAYS)),
                 profile.noteHtml().html(),
-                account.url().isEmpty() ? page : account.url(),
-                account.url().isEmpty() ? home + "/users/" + account.acct().username() : account.url(),
+                address,
+                address.equals(page) ? home + "/users/" + account.acct().username() : address,
                 avatar,
                 avatar,
                 "",

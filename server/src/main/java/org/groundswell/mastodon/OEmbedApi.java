@@ -2,6 +2,7 @@ package org.groundswell.mastodon;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -111,12 +112,12 @@ final class OEmbedApi implements Resource {
                 throw new Refusal.NotFound();
             }
             Account author = accounts.get(status.account());
-            String profile = home + "/@" + author.acct();
+            String profile = home + author.acct().page();
             return new Shown(
                     "A post by " + author.name(),
                     author.name(),
                     profile,
-                    "/@" + author.acct() + "/" + id + "/embed",
+                    author.acct().page() + "/" + id + "/embed",
                     480,
                     320);
         });
@@ -141,7 +142,13 @@ final class OEmbedApi implements Resource {
     }
 
     private String frame(Shown shown, int width, int height) {
-        return "<iframe src=\"%s%s\" width=\"%d\" height=\"%d\" title=\"%s\" style=\"border:0;max-width:100%%\" loading=\"lazy\" sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox\"></iframe>"
-                .formatted(home, HtmlText.escape(shown.path()), width, height, HtmlText.escape(shown.title()));
+        return String.format(
+                Locale.ROOT,
+                "<iframe src=\"%s%s\" width=\"%d\" height=\"%d\" title=\"%s\" style=\"border:0;max-width:100%%\" loading=\"lazy\" sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox\"></iframe>",
+                home,
+                HtmlText.escape(shown.path()),
+                width,
+                height,
+                HtmlText.escape(shown.title()));
     }
 }

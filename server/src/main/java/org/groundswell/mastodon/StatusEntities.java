@@ -179,7 +179,7 @@ final class StatusEntities {
                     .map(account -> new StatusEntity.MentionEntity(
                             account.id().toString(),
                             account.acct().username(),
-                            account.url().isEmpty() ? accounts.profileUrl(account) : account.url(),
+                            accounts.addressOf(account),
                             account.acct().toString()))
                     .toList();
         }
@@ -198,11 +198,19 @@ final class StatusEntities {
             if (uri != null && SafeUri.parse(uri).isPresent()) {
                 return uri;
             }
-            return home + "/@" + around.author(status).acct() + "/" + status.id();
+            return home + around.author(status).acct().page() + "/" + status.id();
         }
 
+        /** An imported status keeps the name it had, if it is one: an address of a page or a {@code urn:}. */
         private String uri(Status status) {
-            return status.uri() != null ? status.uri() : home + "/statuses/" + status.id();
+            String uri = status.uri();
+            return uri != null && (SafeUri.parse(uri).isPresent() || isUrn(uri))
+                    ? uri
+                    : home + "/statuses/" + status.id();
+        }
+
+        private static boolean isUrn(String uri) {
+            return uri.startsWith("urn:") && SafeUri.isBounded(uri);
         }
     }
 

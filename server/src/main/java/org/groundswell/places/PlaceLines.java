@@ -1,6 +1,5 @@
 package org.groundswell.places;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.groundswell.geo.Globe;
+import org.groundswell.text.BoundedLines;
 import org.groundswell.words.TagName;
 
 /**
@@ -20,6 +20,7 @@ import org.groundswell.words.TagName;
 public final class PlaceLines {
     private static final String HEADER = "tag,time,lat,lng";
     private static final int COLUMNS = 4;
+    private static final int LONGEST_LINE = 10_000;
     /** Later than this, seconds would be milliseconds. */
     private static final long LATEST = Instant.parse("3000-01-01T00:00:00Z").getEpochSecond();
 
@@ -34,11 +35,13 @@ public final class PlaceLines {
      */
     public Map<TagName, TagPlaces> read(InputStream input, BiConsumer<Integer, String> rejected) throws IOException {
         Map<TagName, TagPlaces> tags = new LinkedHashMap<>();
-        BufferedReader lines = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+        BoundedLines lines = new BoundedLines(new InputStreamReader(input, StandardCharsets.UTF_8), LONGEST_LINE);
         int number = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (String line = lines.next(); line != null; line = lines.next()) {
             number++;
-            if (!line.isBlank() && !(number == 1 && line.strip().equalsIgnoreCase(HEADER))) {
+            if (lines.wasCut()) {
+                rejected.accept(number, "is longer than " + LONGEST_LINE + " characters");
+            } else if (!line.isBlank() && !(number == 1 && line.strip().equalsIgnoreCase(HEADER))) {
                 Optional<String> problem = add(line, tags);
                 int at = number;
                 problem.ifPresent(reason -> rejected.accept(at, reason));
@@ -54,8 +57,10 @@ public final class PlaceLines {
             return Optional.of("has " + columns.length + " columns instead of " + COLUMNS + ": tag,time,lat,lng");
         }
         String tag = columns[0].strip().replaceFirst("^#", "");
-        if (tag.isEmpty()) {
-            return Optional.of("has no tag");
+        Optional<TagName> name = TagName.parse(tag).filter(_ -> !tag.isEmpty());
+        if (name.isEmpty()) {
+            return Optional.of(
+                    tag.isEmpty() ? "has no tag" : "has a tag longer than " + TagName.LONGEST + " characters");
         }
         try {
             long time = Long.parseLong(columns[1].strip());
@@ -67,7 +72,7 @@ public final class PlaceLines {
             if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) {
                 return Optional.of("has no place on earth: " + columns[2] + ", " + columns[3]);
             }
-            tags.computeIfAbsent(TagName.of(tag), _ -> new TagPlaces(tag))
+            tags.computeIfAbsent(name.get(), _ -> new TagPlaces(tag))
                     .add(
                             Instant.ofEpochSecond(time),
                             globe.countryAt(latitude, longitude).orElse(""));

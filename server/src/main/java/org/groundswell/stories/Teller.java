@@ -186,7 +186,7 @@ final class Teller {
     }
 
     private String address(Account account, StatusId post) {
-        return home + "/@" + account.acct() + "/" + post;
+        return home + account.acct().page() + "/" + post;
     }
 
     /** A heading with nothing under it is none. */

@@ -82,7 +82,7 @@ public final class Tags {
 
     /** Tags that begin with what was typed, the tag of that very name first; none that moderators withhold from lists. */
     public List<Tag> search(String typed, int limit) {
-        String prefix = TagName.of(bare(typed.strip())).key();
+        String prefix = TagName.parse(bare(typed.strip())).map(TagName::key).orElse("");
         return prefix.isEmpty() ? List.of() : database.read(tx -> store.matching(tx, prefix, limit));
     }
 

@@ -1,48 +1,128 @@
 package org.groundswell.text;
 
 import java.text.BreakIterator;
+import java.text.CharacterIterator;
 import java.text.Normalizer;
+import java.text.StringCharacterIterator;
 import java.util.Locale;
 import org.groundswell.words.Refusal;
 
 /** What is taken from people as text, and how long it is. */
 public final class PlainText {
+    /** No text is larger than this, in bytes of UTF-8: it is refused before anything else is done with it. */
+    public static final int LARGEST = 64 * 1024;
+
+    /**
+     * What a person sees as one character counts as one up to so many UTF-16 units, and once more for each as many: far
+     * more than the longest emoji has, and few enough that a short text can't be a large one.
+     */
+    static final int UNITS_IN_ONE = 64;
+
+    /** Marks on one letter, after which a joiner is put (UAX #15, section 13): sorting them takes quadratic time. */
+    private static final int MOST_MARKS = 30;
+
+    private static final int COMBINING_GRAPHEME_JOINER = 0x034F;
+
     private PlainText() {}
 
     /**
      * A text of several lines in the form in which it is kept: NFC, line ends as {@code \n}, no control characters.
      *
-     * @throws Refusal.Invalid if it holds NUL or half a character, which no text does
+     * @throws Refusal.Invalid if it is larger than {@link #LARGEST}, or holds NUL or half a character, which no text does
      */
     public static String lines(String field, String text) {
         return clean(field, text, true);
     }
 
     /**
+     * A text of several lines with a limit.
+     *
+     * @param longest in characters as {@link #length(String)} counts them, without white space around the text
+     * @throws Refusal.Invalid also if it is longer
+     */
+    public static String lines(String field, String text, int longest) {
+        refuseHopeless(field, text, longest);
+        return refuseLonger(field, lines(field, text).strip(), longest);
+    }
+
+    /**
      * A text of one line: white space becomes single spaces, and what could turn the reading direction of its
      * surroundings is dropped.
      *
-     * @throws Refusal.Invalid if it holds NUL or half a character
+     * @throws Refusal.Invalid if it is larger than {@link #LARGEST}, or holds NUL or half a character
      */
     public static String line(String field, String text) {
         return clean(field, text, false).replaceAll("\\s+", " ").strip();
     }
 
+    /**
+     * A text of one line with a limit.
+     *
+     * @param longest in characters as {@link #length(String)} counts them
+     * @throws Refusal.Invalid also if it is longer
+     */
+    public static String line(String field, String text, int longest) {
+        refuseHopeless(field, text, longest);
+        return refuseLonger(field, line(field, text), longest);
+    }
+
     /** How long a person would say it is: grapheme clusters, so that a flag or a family counts once. */
     public static int length(String text) {
-        if (text.chars().allMatch(c -> c < 0x80)) {
-            return text.length();
-        }
+        return text.chars().allMatch(c -> c < 0x80) ? text.length() : length(new StringCharacterIterator(text));
+    }
+
+    static int length(CharacterIterator text) {
         BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
         characters.setText(text);
         int length = 0;
-        while (characters.next() != BreakIterator.DONE) {
-            length++;
+        int from = characters.first();
+        for (int to = characters.next(); to != BreakIterator.DONE; to = characters.next()) {
+            length += (to - from + UNITS_IN_ONE - 1) / UNITS_IN_ONE;
+            from = to;
         }
         return length;
     }
 
+    /** The beginning of a text: at most so many UTF-16 units, and no half character. */
+    public static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        boolean between = Character.isSurrogatePair(text.charAt(longest - 1), text.charAt(longest));
+        return text.substring(0, between ? longest - 1 : longest);
+    }
+
+    /** Whether a text has at most so many bytes in UTF-8. */
+    public static boolean fits(String text, int bytes) {
+        if (text.length() > bytes || text.length() * 3L <= bytes) {
+            return text.length() <= bytes;
+        }
+        int size = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            // Each half of a pair is two of its four bytes.
+            size += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return size <= bytes;
+    }
+
+    /** A text of which the size alone tells that it is too long is not even looked at. */
+    private static void refuseHopeless(String field, String text, int longest) {
+        if (text.length() > (long) longest * UNITS_IN_ONE) {
+            throw new Refusal.Invalid(field, "is too long: " + longest + " characters at most");
+        }
+    }
+
+    private static String refuseLonger(String field, String text, int longest) {
+        int length = length(text);
+        if (length > longest) {
+            throw new Refusal.Invalid(field, "is too long: " + length + " characters, " + longest + " at most");
+        }
+        return text;
+    }
+
     private static String clean(String field, String text, boolean multiline) {
+        refuseLarge(field, text);
         boolean plain = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -65,12 +145,46 @@ public final class PlainText {
             return text;
         }
         StringBuilder cleaned = new StringBuilder(text.length());
-        Normalizer.normalize(text.replace("\r\n", "\n").replace('\r', '\n'), Normalizer.Form.NFC)
+        String safe = streamSafe(text.replace("\r\n", "\n").replace('\r', '\n'));
+        Normalizer.normalize(safe, Normalizer.Form.NFC)
                 .codePoints()
                 .filter(c -> !Character.isISOControl(c) || c == '\n' || c == '\t')
                 .filter(c -> multiline || !turnsDirection(c))
                 .forEach(cleaned::appendCodePoint);
-        return cleaned.toString();
+        String kept = cleaned.toString();
+        // NFC makes up to three characters of one.
+        refuseLarge(field, kept);
+        return kept;
+    }
+
+    /** The text, with a joiner after every {@value #MOST_MARKS} marks that follow one another. */
+    static String streamSafe(String text) {
+        StringBuilder safe = new StringBuilder(text.length() + 16);
+        int marks = 0;
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            marks = c != COMBINING_GRAPHEME_JOINER && isMark(c) ? marks + 1 : 0;
+            if (marks > MOST_MARKS) {
+                safe.appendCodePoint(COMBINING_GRAPHEME_JOINER);
+                marks = 1;
+            }
+            safe.appendCodePoint(c);
+            at += Character.charCount(c);
+        }
+        return safe.toString();
+    }
+
+    private static boolean isMark(int c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
+    }
+
+    private static void refuseLarge(String field, String text) {
+        if (!fits(text, LARGEST)) {
+            throw new Refusal.Invalid(field, "is too long: " + LARGEST + " bytes at most");
+        }
     }
 
     /** Embeddings, overrides and isolates (Unicode Bidirectional Algorithm, UAX #9, section 2). */

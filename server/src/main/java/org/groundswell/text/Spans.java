@@ -2,37 +2,43 @@ package org.groundswell.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.groundswell.words.Acct;
+import org.groundswell.words.DomainName;
+import org.groundswell.words.TagName;
 
 /**
- * Finds tags, mentions and links in a text, in one pass from left to right.
+ * Finds tags, mentions and links in a text, in one pass from left to right: in linear time, whatever the text is.
  *
  * <p>A <b>link</b> is {@code http://} or {@code https://}, a host with a dot, and what follows up to white space, quotes
  * or angle brackets, without the punctuation that ends the sentence around it. A <b>tag</b> is {@code #} or its
  * full-width form, not inside a word, followed by letters, marks, digits and underscores of any script; middle dots and
- * joiners may stand inside it; digits alone are none. A <b>mention</b> is {@code @name} or {@code @name@domain}.
+ * joiners may stand inside it; digits alone are none. A <b>mention</b> is {@code @name} or {@code @name@domain}. What would
+ * be one of them but is longer than they may be is plain text.
  */
 public final class Spans {
-    /** Longer than this, in characters, it is no tag. */
-    public static final int LONGEST_TAG = 100;
+    /** Longer than this, in characters, it is no link. */
+    static final int LONGEST_LINK = SafeUri.LONGEST;
 
-    private final String text;
+    private final CharSequence text;
     private final List<Span> spans = new ArrayList<>();
     private int plainFrom;
 
-    private Spans(String text) {
+    private Spans(CharSequence text) {
         this.text = text;
     }
 
-    public static List<Span> of(String text) {
+    /** @param text a string, but for tests, which count how often it is looked at */
+    static List<Span> of(CharSequence text) {
         return new Spans(text).parse();
     }
 
     /** The name of a tag that fills {@code text} wholly, with or without its {@code #}; empty if it can't be one. */
     public static Optional<String> tagName(String text) {
         String bare = text.startsWith("#") || text.startsWith("＃") ? text.substring(1) : text;
+        if (bare.length() > TagName.LONGEST) {
+            return Optional.empty();
+        }
         int end = tagEnd(bare, 0);
         return end == bare.length() && end > 0 ? Optional.of(bare) : Optional.empty();
     }
@@ -54,23 +60,23 @@ public final class Spans {
     }
 
     private int tag(int at) {
-        if (at > 0 && glues(text.codePointBefore(at))) {
+        if (at > 0 && glues(Character.codePointBefore(text, at))) {
             return -1;
         }
         int end = tagEnd(text, at + 1);
         if (end < 0) {
             return -1;
         }
-        add(new Span.Tag(text.substring(at, end), text.substring(at + 1, end)), at, end);
+        add(new Span.Tag(slice(at, end), slice(at + 1, end)), at, end);
         return end;
     }
 
-    private static int tagEnd(String text, int from) {
+    private static int tagEnd(CharSequence text, int from) {
         int at = from;
         int end = -1;
         boolean letter = false;
         while (at < text.length()) {
-            int c = text.codePointAt(at);
+            int c = Character.codePointAt(text, at);
             boolean inner = isJoiner(c) && at > from;
             if (!isTagCharacter(c, at > from) && !inner) {
                 break;
@@ -81,7 +87,10 @@ public final class Spans {
                 end = at;
             }
         }
-        return letter && end - from <= LONGEST_TAG ? end : -1;
+        boolean possible = letter
+                && end - from <= TagName.LONGEST
+                && TagName.parse(text.subSequence(from, end).toString()).isPresent();
+        return possible ? end : -1;
     }
 
     private static boolean isTagCharacter(int c, boolean inside) {
@@ -104,32 +113,33 @@ public final class Spans {
     }
 
     private int mention(int at) {
-        if (at > 0 && (glues(text.codePointBefore(at)) || text.charAt(at - 1) == '@')) {
+        if (at > 0 && (glues(Character.codePointBefore(text, at)) || text.charAt(at - 1) == '@')) {
             return -1;
         }
         int end = nameEnd(at + 1);
         if (end < 0) {
             return -1;
         }
-        String domain = "";
+        String name = slice(at + 1, end);
         if (end < text.length() && text.charAt(end) == '@') {
             int domainEnd = hostEnd(end + 1);
-            if (domainEnd > end + 1) {
-                domain = text.substring(end + 1, domainEnd).toLowerCase(Locale.ROOT);
-                Span.Mention mention =
-                        new Span.Mention(text.substring(at, domainEnd), new Acct(text.substring(at + 1, end), domain));
-                add(mention, at, domainEnd);
+            Optional<Acct> remote = domainEnd < 0 ? Optional.empty() : Acct.of(name, slice(end + 1, domainEnd));
+            if (remote.isPresent()) {
+                add(new Span.Mention(slice(at, domainEnd), remote.get()), at, domainEnd);
                 return domainEnd;
             }
         }
-        add(new Span.Mention(text.substring(at, end), new Acct(text.substring(at + 1, end), domain)), at, end);
+        add(new Span.Mention(slice(at, end), Acct.local(name)), at, end);
         return end;
     }
 
     private int nameEnd(int from) {
         int end = -1;
-        for (int at = from; at < text.length() && at - from < 64; at++) {
+        for (int at = from; at < text.length(); at++) {
             char c = text.charAt(at);
+            if (at - from >= Acct.LONGEST_USERNAME) {
+                return isAsciiWord(c) ? -1 : end;
+            }
             if (isAsciiWord(c)) {
                 end = at + 1;
             } else if (!(at > from && (c == '.' || c == '-'))) {
@@ -141,7 +151,7 @@ public final class Spans {
 
     private int link(int at) {
         int host = schemeEnd(at);
-        if (host < 0 || (at > 0 && Character.isLetterOrDigit(text.codePointBefore(at)))) {
+        if (host < 0 || (at > 0 && Character.isLetterOrDigit(Character.codePointBefore(text, at)))) {
             return -1;
         }
         int hostEnd = hostEnd(host);
@@ -149,57 +159,79 @@ public final class Spans {
             return -1;
         }
         int end = hostEnd;
-        while (end < text.length() && isUrlCharacter(text.codePointAt(end))) {
-            end += Character.charCount(text.codePointAt(end));
+        if (end < text.length() && "/?#:".indexOf(text.charAt(end)) >= 0) {
+            while (end < text.length() && isUrlCharacter(Character.codePointAt(text, end))) {
+                end += Character.charCount(Character.codePointAt(text, end));
+            }
         }
-        if (end > hostEnd && "/?#:".indexOf(text.charAt(hostEnd)) < 0) {
-            end = hostEnd;
+        int linkEnd = withoutTrailingPunctuation(host, end);
+        if (linkEnd - at > LONGEST_LINK) {
+            // Passed over as a whole: what it is made of is no link, tag or mention either.
+            return end;
         }
-        end = withoutTrailingPunctuation(host, end);
-        add(new Span.Link(text.substring(at, end)), at, end);
-        return end;
+        add(new Span.Link(slice(at, linkEnd)), at, linkEnd);
+        return linkEnd;
     }
 
     private int schemeEnd(int at) {
-        if (text.regionMatches(true, at, "https://", 0, 8)) {
-            return at + 8;
+        if (startsWith("https://", at)) {
+            return at + "https://".length();
         }
-        return text.regionMatches(true, at, "http://", 0, 7) ? at + 7 : -1;
+        return startsWith("http://", at) ? at + "http://".length() : -1;
     }
 
-    /** Where a host name with at least one dot ends; −1 if there is none. */
+    private boolean startsWith(String scheme, int at) {
+        if (text.length() - at < scheme.length()) {
+            return false;
+        }
+        for (int i = 0; i < scheme.length(); i++) {
+            char c = text.charAt(at + i);
+            if ((c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c) != scheme.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where a host name with at least one dot ends; −1 if there is none, or it is longer than they are. */
     private int hostEnd(int from) {
         int end = -1;
+        int label = from;
         boolean dot = false;
         int at = from;
         while (at < text.length()) {
-            int c = text.codePointAt(at);
+            int c = Character.codePointAt(text, at);
             if (Character.isLetterOrDigit(c) || isMark(c)) {
                 at += Character.charCount(c);
                 end = dot ? at : end;
             } else if (at > from && (c == '.' || c == '-') && text.charAt(at - 1) != '.') {
                 dot |= c == '.';
                 at++;
+                label = c == '.' ? at : label;
             } else {
                 break;
+            }
+            if (at - from > DomainName.LONGEST || at - label > DomainName.LONGEST_LABEL) {
+                return -1;
             }
         }
         return end;
     }
 
     private int withoutTrailingPunctuation(int from, int to) {
+        int unclosed = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            unclosed += c == '(' ? 1 : c == ')' ? -1 : 0;
+        }
         int end = to;
         while (end > from) {
             char c = text.charAt(end - 1);
-            boolean unopened = c == ')'
-                    && text.substring(from, end).chars().filter(x -> x == '(').count()
-                            < text.substring(from, end)
-                                    .chars()
-                                    .filter(x -> x == ')')
-                                    .count();
+            boolean unopened = c == ')' && unclosed < 0;
             if (".,;:!?'\"…。、！？]}*_~".indexOf(c) < 0 && !unopened) {
                 return end;
             }
+            unclosed += unopened ? 1 : 0;
             end--;
         }
         return to;
@@ -222,6 +254,10 @@ public final class Spans {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
     }
 
+    private String slice(int from, int to) {
+        return text.subSequence(from, to).toString();
+    }
+
     private void add(Span span, int from, int to) {
         flushPlain(from);
         spans.add(span);
@@ -230,7 +266,7 @@ public final class Spans {
 
     private void flushPlain(int to) {
         if (to > plainFrom) {
-            spans.add(new Span.Plain(text.substring(plainFrom, to)));
+            spans.add(new Span.Plain(slice(plainFrom, to)));
         }
     }
 }

@@ -16,6 +16,9 @@ public final class StatusText {
     /** What a link counts, however long it is. */
     public static final int LINK_LENGTH = 23;
 
+    /** So many tags, people and links of a text count; a status of 500 characters has no room for as many. */
+    private static final int MOST = 250;
+
     private final String source;
     private final List<Span> spans;
 
@@ -33,32 +36,34 @@ public final class StatusText {
         return source;
     }
 
-    /** The tags as written, each key once, in order of appearance. */
+    /** The tags as written, each key once, in order of appearance; at most {@value #MOST}. */
     public List<String> tags() {
         Map<TagName, String> names = new LinkedHashMap<>();
         for (Span span : spans) {
-            if (span instanceof Span.Tag tag) {
+            if (span instanceof Span.Tag tag && names.size() < MOST) {
                 names.putIfAbsent(TagName.of(tag.name()), tag.name());
             }
         }
         return List.copyOf(names.values());
     }
 
+    /** Who is mentioned, each once, in order of appearance; at most {@value #MOST}. */
     public Set<Acct> mentions() {
         Set<Acct> accts = new LinkedHashSet<>();
         for (Span span : spans) {
-            if (span instanceof Span.Mention mention) {
+            if (span instanceof Span.Mention mention && accts.size() < MOST) {
                 accts.add(mention.acct());
             }
         }
         return accts;
     }
 
-    /** The addresses it holds, as written. */
+    /** The addresses it holds, as written; at most {@value #MOST}. */
     public List<String> links() {
         return spans.stream()
                 .filter(span -> span instanceof Span.Link)
                 .map(Span::source)
+                .limit(MOST)
                 .toList();
     }
 

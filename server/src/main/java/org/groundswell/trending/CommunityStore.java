@@ -2,6 +2,7 @@ package org.groundswell.trending;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
@@ -32,9 +33,9 @@ final class CommunityStore {
     Map<AccountId, Standing> standings(Tx tx, Collection<AccountId> accounts) {
         Map<AccountId, Standing> found = new HashMap<>();
         if (!accounts.isEmpty()) {
-            tx.sql("""
+            tx.sql(String.format(Locale.ROOT, """
                     SELECT a.id, %s FROM account a %s WHERE a.id IN (:ids)
-                    """.formatted(STANDING, JOINS))
+                    """, STANDING, JOINS))
                     .setAll("ids", accounts.stream().map(AccountId::value).toList())
                     .each(row -> found.put(new AccountId(row.longOf("id")), standing(row)));
         }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.groundswell.db.Row;
@@ -19,7 +20,7 @@ import org.groundswell.words.TagName;
 /** Posts that may be shown to say what a tag is about. */
 final class ExampleStore {
     private static final String POSTS =
-            """
+            String.format(Locale.ROOT, """
             SELECT s.id, s.account_id, s.text, s.country AS said_in, s.language AS said_as,
                    %s + s.replies AS answered,
                    c.followers + c.origin_followers AS reach, %s
@@ -27,7 +28,7 @@ final class ExampleStore {
               JOIN account a ON a.id = u.account_id AND a.discoverable
                    AND NOT EXISTS (SELECT 1 FROM not_quoted n WHERE n.account_id = a.id) %s
              WHERE NOT s.sensitive AND s.in_reply_to_id IS NULL AND \s
-            """.formatted(StatusRows.BOOSTED, CommunityStore.STANDING, CommunityStore.JOINS);
+            """, StatusRows.BOOSTED, CommunityStore.STANDING, CommunityStore.JOINS);
 
     /**
      * The last posts with a tag until a moment: public ones that answer nobody, of people who want to be found, behind no

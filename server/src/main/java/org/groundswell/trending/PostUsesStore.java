@@ -3,6 +3,7 @@ package org.groundswell.trending;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -57,7 +58,7 @@ final class PostUsesStore implements Uses {
 
     @Override
     public void between(Tx tx, long fromMillis, long toMillis, Community community, Consumer<Use> visitor) {
-        tx.sql(USES.formatted(ACTS))
+        tx.sql(String.format(Locale.ROOT, USES, ACTS))
                 .set("fromId", Ids.first(fromMillis))
                 .set("toId", Ids.first(toMillis))
                 .each(row -> show(row, community, visitor));
@@ -65,7 +66,7 @@ final class PostUsesStore implements Uses {
 
     @Override
     public void of(Tx tx, String key, long fromMillis, long toMillis, Community community, Consumer<Use> visitor) {
-        tx.sql(USES.formatted(ACTS_ON_ONE))
+        tx.sql(String.format(Locale.ROOT, USES, ACTS_ON_ONE))
                 .set("target", Long.parseLong(key))
                 .set("fromId", Ids.first(fromMillis))
                 .set("toId", Ids.first(toMillis))

@@ -1,6 +1,7 @@
 package org.groundswell.trending;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.groundswell.db.Row;
@@ -22,12 +23,20 @@ abstract class StatusUsesStore implements Uses {
      * @param key the column that a thing is known by
      */
     StatusUsesStore(String columns, String from, String ofOne, String key) {
-        this.uses = "SELECT %s, u.account_id, u.status_id, %s FROM %s JOIN account a ON a.id = u.account_id %s"
-                        .formatted(columns, CommunityStore.STANDING, from, CommunityStore.JOINS)
+        this.uses = String.format(
+                        Locale.ROOT,
+                        "SELECT %s, u.account_id, u.status_id, %s FROM %s JOIN account a ON a.id = u.account_id %s",
+                        columns,
+                        CommunityStore.STANDING,
+                        from,
+                        CommunityStore.JOINS)
                 + " WHERE u.status_id >= :fromId AND u.status_id < :toId";
         this.ofOne = uses + " AND " + ofOne + " ORDER BY u.status_id";
-        this.keys = "SELECT DISTINCT %s AS key FROM %s WHERE u.status_id >= :from AND u.account_id IN "
-                .formatted(key, from);
+        this.keys = String.format(
+                Locale.ROOT,
+                "SELECT DISTINCT %s AS key FROM %s WHERE u.status_id >= :from AND u.account_id IN ",
+                key,
+                from);
     }
 
     /** The use that a row holds, at a moment in milliseconds since the epoch. */

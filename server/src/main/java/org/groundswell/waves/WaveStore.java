@@ -1,6 +1,7 @@
 package org.groundswell.waves;
 
 import java.util.Collection;
+import java.util.Locale;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
 import org.groundswell.statuses.StatusRows;
@@ -14,11 +15,11 @@ final class WaveStore {
               FROM account a LEFT JOIN account_count c ON c.account_id = a.id
              WHERE a.id IN \s""";
 
-    private static final String USES = """
+    private static final String USES = String.format(Locale.ROOT, """
             SELECT u.status_id, u.account_id, s.country, s.language, %s AS boosted
               FROM tag_use u JOIN status s ON s.id = u.status_id
              WHERE u.tag_id IN (:tags) ORDER BY u.status_id
-            """.formatted(StatusRows.BOOSTED);
+            """, StatusRows.BOOSTED);
 
     private static final int MOST = Integer.MAX_VALUE;
 

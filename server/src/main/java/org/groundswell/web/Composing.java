@@ -68,7 +68,7 @@ public final class Composing {
 
     /** Where a status's page is. */
     String path(Status status) {
-        return "/@" + accounts.get(status.account()).acct() + "/" + status.id();
+        return accounts.get(status.account()).acct().page() + "/" + status.id();
     }
 
     /** An answer begins with the name of whom it is for. */

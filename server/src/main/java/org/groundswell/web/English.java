@@ -3,10 +3,10 @@ package org.groundswell.web;
 import java.util.Locale;
 
 /** Numbers in the sentences of pages. */
-final class English {
+public final class English {
     private English() {}
 
-    static String number(long number) {
+    public static String number(long number) {
         return String.format(Locale.ENGLISH, "%,d", number);
     }
 

@@ -87,7 +87,7 @@ final class FeedPages implements Pages {
                         .stream()
                         .filter(status -> status.visibility() == Visibility.PUBLIC)
                         .toList();
-        String page = site.home() + "/@" + account.acct();
+        String page = site.home() + account.acct().page();
         return feed(
                 page,
                 file,
@@ -112,7 +112,7 @@ final class FeedPages implements Pages {
     private Feed.Entry entry(Status status, Account author) {
         Status.Content content = status.content();
         boolean warned = !content.spoiler().isEmpty();
-        String authorUrl = site.home() + "/@" + author.acct();
+        String authorUrl = site.home() + author.acct().page();
         // Behind a warning one goes by choice.
         String html = warned
                 ? StatusText.parse(content.spoiler())

@@ -50,16 +50,16 @@ public final class PeoplePages implements Pages {
         routes.get("/@{acct}", this::profile);
         routes.get("/@{acct}/followers", call -> people(call, "Followers of ", follows::followers));
         routes.get("/@{acct}/following", call -> people(call, "Followed by ", follows::following));
-        routes.get("/users/{acct}", call -> Reply.seeOther("/@" + account(call).acct()));
+        routes.get("/users/{acct}", call -> Reply.seeOther(account(call).acct().page()));
         routes.post("/@{acct}/follow", call -> {
             Account account = account(call);
             follows.follow(call.visitor().me().id(), account.id(), Follows.Options.DEFAULT);
-            return Reply.seeOther("/@" + account.acct());
+            return Reply.seeOther(account.acct().page());
         });
         routes.post("/@{acct}/unfollow", call -> {
             Account account = account(call);
             follows.unfollow(call.visitor().me().id(), account.id());
-            return Reply.seeOther("/@" + account.acct());
+            return Reply.seeOther(account.acct().page());
         });
     }
 
@@ -98,7 +98,7 @@ public final class PeoplePages implements Pages {
                         account.name() + " (@" + account.acct() + ")",
                         account.profile().note(),
                         isMe(call, account) ? "you" : "",
-                        FeedPages.links("/@" + account.acct(), account.name())),
+                        FeedPages.links(account.acct().page(), account.name())),
                 Map.of(
                         "profile",
                         view(account, call.visitor()),

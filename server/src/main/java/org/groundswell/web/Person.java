@@ -16,7 +16,7 @@ public record Person(String id, String name, String acct, String url, String ini
                 account.id().toString(),
                 name,
                 account.acct().toString(),
-                "/@" + account.acct(),
+                account.acct().page(),
                 Character.toString(Character.toUpperCase(first)),
                 Math.floorMod(account.acct().usernameKey().hashCode(), 12),
                 account.profile().bot());

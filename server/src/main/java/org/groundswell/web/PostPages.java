@@ -45,7 +45,7 @@ final class PostPages implements Pages {
         routes.get("/statuses/{id}/history", this::history);
         routes.post("/statuses/{id}/delete", call -> {
             statuses.delete(call.visitor().me().id(), call.statusId());
-            return Reply.seeOther("/@" + call.visitor().me().acct() + "?done=deleted");
+            return Reply.seeOther(call.visitor().me().acct().page() + "?done=deleted");
         });
         routes.post("/statuses/{id}/answerers", call -> {
             Answerers wanted = Answerers.parse(call.params().textOr("answerers", ""))

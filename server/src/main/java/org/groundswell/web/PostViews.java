@@ -55,7 +55,7 @@ public final class PostViews {
         Status.Content content = said.content();
         return new PostView(
                 said.id().toString(),
-                "/@" + author.acct() + "/" + said.id(),
+                author.acct().page() + "/" + said.id(),
                 Person.of(author),
                 boosted == null ? Optional.empty() : Optional.of(Person.of(around.author(status))),
                 Optional.ofNullable(said.inReplyToAccount())

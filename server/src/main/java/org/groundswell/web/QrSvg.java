@@ -1,6 +1,7 @@
 package org.groundswell.web;
 
 import io.nayuki.qrcodegen.QrCode;
+import java.util.Locale;
 import org.groundswell.text.HtmlText;
 
 /** A QR code as a picture: dark on white with a quiet zone of four modules, whatever it lies on. */
@@ -32,9 +33,9 @@ final class QrSvg {
             }
         }
         int side = code.size + 2 * QUIET;
-        return """
+        return String.format(Locale.ROOT, """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" shape-rendering="crispEdges">\
                 <title>%2$s</title><rect width="%1$d" height="%1$d" fill="#fff"/><path d="%3$s"/></svg>
-                """.formatted(side, HtmlText.escape(title), path);
+                """, side, HtmlText.escape(title), path);
     }
 }

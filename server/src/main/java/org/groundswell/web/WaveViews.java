@@ -60,7 +60,7 @@ final class WaveViews {
         return voices.stream()
                 .map(voice -> new VoiceView(
                         Person.of(voice.account()),
-                        "/@" + voice.account().acct() + "/" + voice.post(),
+                        voice.account().acct().page() + "/" + voice.post(),
                         Ago.of(Ids.instant(voice.post().value()), now),
                         WaveChart.percent(
                                 report.view().series(), voice.joining().at()),

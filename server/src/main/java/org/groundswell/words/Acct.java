@@ -1,32 +1,65 @@
 package org.groundswell.words;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An account's address: {@code name} here, {@code name@domain} elsewhere.
+ * An account's address: {@code name} here, {@code name@domain} elsewhere. What comes from outside becomes one by
+ * {@link #of} or {@link #parse}, which hold the grammar; the constructor is for addresses that are stored already.
  *
  * @param username as its owner writes it
- * @param domain in lower case; empty for an account of this server
+ * @param domain in the form of {@link DomainName}; empty for an account of this server
  */
 public record Acct(String username, String domain) {
+    public static final int LONGEST_USERNAME = 128;
+    private static final int LONGEST = "@".length() + LONGEST_USERNAME + "@".length() + DomainName.LONGEST + 6;
+
+    /**
+     * An address by its parts; empty if there can be no such account. A user name has ASCII letters, digits and
+     * underscores, and dots and hyphens between them, as the networks write it.
+     *
+     * @param domain empty for an account of this server
+     */
+    public static Optional<Acct> of(String username, String domain) {
+        if (!isUsername(username)) {
+            return Optional.empty();
+        }
+        return domain.isEmpty()
+                ? Optional.of(local(username))
+                : DomainName.parse(domain).map(name -> new Acct(username, name.name()));
+    }
+
     /** Reads {@code name}, {@code @name}, {@code name@domain} or {@code @name@domain}; empty if it is none of these. */
     public static Optional<Acct> parse(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
         String bare = text.startsWith("@") ? text.substring(1) : text;
         int at = bare.indexOf('@');
-        String username = at < 0 ? bare : bare.substring(0, at);
-        String domain = at < 0 ? "" : bare.substring(at + 1).toLowerCase(Locale.ROOT);
-        if (username.isEmpty() || username.length() > 128 || domain.length() > 253 || domain.indexOf('@') >= 0) {
-            return Optional.empty();
+        if (at < 0) {
+            return of(bare, "");
         }
-        if (at >= 0 && domain.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Acct(username, domain));
+        String domain = bare.substring(at + 1);
+        return domain.isEmpty() ? Optional.empty() : of(bare.substring(0, at), domain);
     }
 
     public static Acct local(String username) {
         return new Acct(username, "");
+    }
+
+    private static boolean isUsername(String text) {
+        if (text.isEmpty() || text.length() > LONGEST_USERNAME) {
+            return false;
+        }
+        return text.chars().allMatch(c -> isWord(c) || c == '.' || c == '-')
+                && isWord(text.charAt(0))
+                && isWord(text.charAt(text.length() - 1));
+    }
+
+    private static boolean isWord(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
     }
 
     /** The same account, said as this server's own when it is. */
@@ -41,6 +74,19 @@ public record Acct(String username, String domain) {
     /** The user name as it is compared: case makes no other account. */
     public String usernameKey() {
         return username.toLowerCase(Locale.ROOT);
+    }
+
+    /** The path of the account's page on this server, {@code /@name@domain}. */
+    public String page() {
+        String address = toString();
+        boolean plain = address.chars().allMatch(c -> isWord(c) || c == '.' || c == '-' || c == '@' || c == ':');
+        // Only addresses stored before there was a grammar have anything to encode.
+        return "/@"
+                + (plain
+                        ? address
+                        : URLEncoder.encode(address, StandardCharsets.UTF_8)
+                                .replace("+", "%20")
+                                .replace("%40", "@"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.groundswell.words;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A tag's name: the key under which all its spellings meet.
@@ -11,8 +12,23 @@ import java.util.Locale;
  * @param key the folded name, without {@code #}
  */
 public record TagName(String key) {
-    /** The key of a name as someone wrote it, without its {@code #}. */
+    /** No tag is longer than this, in characters, as it is written or folded: NFKC makes up to 18 of one. */
+    public static final int LONGEST = 100;
+
+    /** The key of a name as someone wrote it, without its {@code #}; empty if it is too long to be a tag. */
+    public static Optional<TagName> parse(String written) {
+        if (written.length() > LONGEST) {
+            return Optional.empty();
+        }
+        TagName name = of(written);
+        return name.key().length() > LONGEST ? Optional.empty() : Optional.of(name);
+    }
+
+    /** The key of a name that is known to be a tag's. Of a longer text only the first {@value #LONGEST} characters count. */
     public static TagName of(String written) {
+        if (written.length() > LONGEST) {
+            return of(written.substring(0, LONGEST));
+        }
         if (isFolded(written)) {
             return new TagName(written);
         }

@@ -60,7 +60,9 @@ class FormatsTest {
         assertThat(read(second.formatted("[13.405,52.52]")).getFirst().country())
                 .isEqualTo("DE");
         assertThat(read(second.formatted("[-30,0]")).getFirst().country()).isEmpty();
-        assertThat(read(second.formatted("[\"x\"]")).getFirst().country()).isEmpty();
+        for (String nowhere : List.of("[\"x\"]", "[200,0]", "[0,1e400]", "[" + "9".repeat(500) + ",0]", "{}", "5")) {
+            assertThat(read(second.formatted(nowhere)).getFirst().country()).isEmpty();
+        }
     }
 
     @Test

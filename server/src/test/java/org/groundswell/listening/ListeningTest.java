@@ -286,6 +286,56 @@ class ListeningTest {
     }
 
     @Test
+    void whateverANetworkSaysTheNextIsHeard() throws IOException {
+        Path lines = data.resolve("newsroom.jsonl");
+        Files.createFile(lines);
+        String endless = "x".repeat(3 << 20);
+        String when = Instant.now().toString();
+        try (Mastodon mastodon = new Mastodon();
+                Jetstream stream = new Jetstream()) {
+            String network = "localhost:" + mastodon.http.getAddress().getPort();
+            open("lines " + lines + "\nmastodon http://" + network + " secret\nbluesky ws://localhost:" + stream.port()
+                    + "/subscribe");
+            append(
+                    lines,
+                    "{\"id\":\"" + endless + "\"}\n"
+                            + line("x".repeat(1_000), "maya", "Lights")
+                            + "{\"delete\":{}}\n[]\n5\n{\"id\":[],\"author\":{},\"at\":7,\"tags\":\"x\"}\n"
+                            + "{\"id\":\"far\",\"author\":\"a\",\"at\":\"+999999999-01-01T00:00:00Z\",\"tags\":[\"Lights\"]}\n"
+                            + "[".repeat(5_000) + "\n"
+                            + "{\"id\":\"many\",\"author\":\"a\",\"at\":\"" + when + "\",\"tags\":["
+                            + "\"other\",".repeat(5_000) + "\"" + "t".repeat(200) + "\"]}\n"
+                            + line("1", "omar", "Lights"));
+            awaitHeard("newsroom", 1, 1);
+
+            mastodon.events.add("event: update\ndata: " + endless + "\n\n");
+            mastodon.events.add("event: delete\ndata: " + "9".repeat(100_000) + "\n\n");
+            mastodon.events.add(update("{\"id\":[],\"created_at\":5,\"tags\":{}}"));
+            mastodon.events.add(update(status("1&limit=9", "tove", "public", "lights")));
+            mastodon.events.add(update(status("201", "maya", "public", "lights")));
+            awaitHeard(network, 2, 2);
+            mastodon.missed = "[\"" + "x".repeat(5 << 20) + "\"]";
+            mastodon.events.add(Mastodon.END);
+            await().atMost(SOON).until(() -> mastodon.asked.contains("/api/v1/timelines/public?limit=40&min_id=201"));
+            mastodon.missed = "[" + status("202", "lena", "public", "lights") + "]";
+            awaitHeard(network, 3, 3);
+
+            await().atMost(SOON).until(() -> stream.listeners() == 1);
+            long now = Instant.now().toEpochMilli() * 1_000;
+            stream.tell(
+                    "{\"did\":\"d\",\"time_us\":1e400,\"commit\":{\"collection\":\"app.bsky.feed.post\",\"rkey\":[],"
+                            + "\"operation\":\"create\",\"record\":{\"facets\":5,\"tags\":[[],{},5]}}}");
+            stream.tell(commit("did:plc:far", Long.MAX_VALUE, "create", "f1", record("Lights")));
+            stream.tell(commit("did:plc:" + "d".repeat(1_000), now, "create", "x1", record("Lights")));
+            stream.tell(commit("did:plc:maya", now, "create", "a1", record("Lights")));
+            awaitHeard("Bluesky", 1, 1);
+            stream.hangUp();
+            await().atMost(SOON).until(() -> stream.listeners() == 1);
+            assertThat(stream.asked().getLast()).endsWith("&cursor=" + (now - 5_000_000));
+        }
+    }
+
+    @Test
     void aNetworkThatRefusesIsNoReasonToStop() throws IOException {
         try (Mastodon mastodon = new Mastodon()) {
             open("mastodon http://localhost:" + mastodon.http.getAddress().getPort()

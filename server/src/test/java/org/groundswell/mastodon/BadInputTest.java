@@ -79,6 +79,46 @@ class BadInputTest {
                                 form("status", "a".repeat(300), "spoiler_text", "b".repeat(201)),
                                 422,
                                 "too long"),
+                        new Case(
+                                "a link with closing brackets without end",
+                                form("status", "http://a.bb/" + ")".repeat(150_000)),
+                                422,
+                                "65536 bytes at most"),
+                        new Case(
+                                "brackets that are no part of their link",
+                                form("status", "http://a.bb/" + ")".repeat(60_000)),
+                                422,
+                                "60023 characters, 500 at most"),
+                        new Case(
+                                "a link larger than any",
+                                form("status", "http://a.bb/" + "x".repeat(900_000)),
+                                422,
+                                "65536 bytes at most"),
+                        new Case(
+                                "a link that is none",
+                                form("status", "http://a.bb/" + "x".repeat(2_040)),
+                                422,
+                                "2052 characters, 500 at most"),
+                        new Case(
+                                "one letter with marks without end",
+                                json("{\"status\":\"e" + "\u0301\u0323".repeat(200_000) + "\"}"),
+                                422,
+                                "65536 bytes at most"),
+                        new Case(
+                                "one letter with too many marks",
+                                json("{\"status\":\"" + ("e" + "\u0301".repeat(100)).repeat(300) + "\"}"),
+                                422,
+                                "600 characters, 500 at most"),
+                        new Case(
+                                "joiners without end",
+                                json("{\"status\":\"" + "\u200D".repeat(150_000) + "\"}"),
+                                422,
+                                "65536 bytes at most"),
+                        new Case(
+                                "a warning with marks without end",
+                                form("status", "x", "spoiler_text", "e" + "\u0301".repeat(100_000)),
+                                422,
+                                "65536 bytes at most"),
                         new Case("NUL", form("status", "a\0b"), 422, "NUL"),
                         new Case("half a character", json("{\"status\":\"\\ud83d\"}"), 422, "half a character"),
                         new Case(
@@ -172,6 +212,36 @@ class BadInputTest {
                                 profile("display_name", "n".repeat(31)),
                                 422,
                                 "31 characters, 30 at most"),
+                        new Case(
+                                "a name with marks without end",
+                                profile("display_name", "e" + "\u0301".repeat(100_000)),
+                                422,
+                                "30 characters at most"),
+                        new Case(
+                                "a note without end",
+                                profile("note", "n".repeat(900_000)),
+                                422,
+                                "500 characters at most"),
+                        new Case(
+                                "a line without end",
+                                profile("fields_attributes[0][name]", "n".repeat(900_000)),
+                                422,
+                                "255 characters at most"),
+                        new Case(
+                                "an account that can't be",
+                                server.get("/api/v1/accounts/lookup?acct=a%0D%0Ab@x.org"),
+                                404,
+                                "Record not found"),
+                        new Case(
+                                "a server that can't be",
+                                server.get("/api/v1/accounts/lookup?acct=a@" + "x.".repeat(150) + "org"),
+                                404,
+                                "Record not found"),
+                        new Case(
+                                "a tag too long",
+                                server.get("/api/v1/tags/" + "t".repeat(101)),
+                                404,
+                                "Record not found"),
                         new Case("a country that is none", profile("country", "XX"), 422, "country code"),
                         new Case(
                                 "five lines",
@@ -207,6 +277,17 @@ class BadInputTest {
                 .isZero();
         assertThat(server.get("/api/v1/tags/never").json().path("posts").asInt())
                 .isZero();
+    }
+
+    @Test
+    void whatIsLookedForMayBeAnything() {
+        for (String typed :
+                List.of("#" + "t".repeat(500), "a".repeat(500), "@" + "b".repeat(500), "a@" + "x".repeat(500))) {
+            Answer found = server.get("/api/v2/search?" + TestServer.encoded("q", typed));
+            assertThat(found.status()).as(found.body()).isEqualTo(200);
+            assertThat(found.json().path("accounts").isEmpty()).isTrue();
+            assertThat(found.json().path("hashtags").isEmpty()).isTrue();
+        }
     }
 
     @Test

@@ -96,4 +96,13 @@ class PlaceLinesTest {
         assertThat(tags.get(TagName.of("good")).count()).isEqualTo(2);
         assertThat(tags.get(TagName.of("good")).spread().unknown()).isEqualTo(1);
     }
+
+    @Test
+    void aLineOrATagMayBeTooLong() throws IOException {
+        assertThat(read("x".repeat(5_000_000) + "\n" + "t".repeat(101)
+                        + ",1400000000,14.6,121.0\ngood,1400000000,14.6,121.0\n"))
+                .hasSize(1);
+        assertThat(rejected)
+                .containsExactly("1: is longer than 10000 characters", "2: has a tag longer than 100 characters");
+    }
 }

@@ -106,6 +106,73 @@ class SpansTest {
     }
 
     @Test
+    void aLinkThatIsNoneCountsInFull() {
+        String longest = "https://ex.org/" + "x".repeat(SafeUri.LONGEST - "https://ex.org/".length());
+        assertThat(StatusText.parse(longest).length()).isEqualTo(StatusText.LINK_LENGTH);
+        assertThat(StatusText.parse(longest + "x").length()).isEqualTo(longest.length() + 1);
+        assertThat(StatusText.parse(longest + "x #tag").tags()).containsExactly("tag");
+        assertThat(StatusText.parse("https://ex.org/" + "!".repeat(5_000)).length())
+                .isEqualTo(StatusText.LINK_LENGTH + 5_000);
+        assertThat(StatusText.parse("http://" + "a.".repeat(200) + "org").links())
+                .isEmpty();
+        assertThat(StatusText.parse("http://" + "a".repeat(64) + ".org").links())
+                .isEmpty();
+    }
+
+    @Test
+    void aTagIsAtMostAHundredCharactersAsWrittenAndAsFolded() {
+        assertThat(StatusText.parse("#" + "x".repeat(100)).tags()).hasSize(1);
+        assertThat(StatusText.parse("#" + "x".repeat(101)).tags()).isEmpty();
+        // ß folds to ss; the ligature U+FDFA to eighteen characters.
+        assertThat(StatusText.parse("#" + "ß".repeat(50)).tags()).hasSize(1);
+        assertThat(StatusText.parse("#" + "ß".repeat(51)).tags()).isEmpty();
+        assertThat(StatusText.parse("#" + "\uFDFA".repeat(6)).tags()).isEmpty();
+        assertThat(Spans.tagName("x".repeat(101))).isEmpty();
+        assertThat(TagName.parse("ß".repeat(51))).isEmpty();
+        assertThat(TagName.of("x".repeat(1_000_000)).key()).hasSize(TagName.LONGEST);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "@ana@EX.org, ana@ex.org",
+        "@ana@bücher.example, ana@xn--bcher-kva.example",
+        "@ana@-ex.org, ana",
+        "@ana@ex-.org, ana",
+        "@ana@localhost, ana",
+        "@a.n-a., a.n-a",
+    })
+    void aMentionsDomainIsADomain(String text, String acct) {
+        assertThat(StatusText.parse(text).mentions()).map(Object::toString).containsExactly(acct);
+    }
+
+    @Test
+    void aMentionsNameAndDomainAreBounded() {
+        assertThat(StatusText.parse("@" + "n".repeat(128)).mentions()).hasSize(1);
+        assertThat(StatusText.parse("@" + "n".repeat(129)).mentions()).isEmpty();
+        assertThat(StatusText.parse("@ana@" + "d".repeat(64) + ".org").mentions())
+                .map(Object::toString)
+                .containsExactly("ana");
+    }
+
+    @Test
+    void onlySoManyOfEachCount() {
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            many.append("#t")
+                    .append(i)
+                    .append(" @p")
+                    .append(i)
+                    .append(" http://l.org/")
+                    .append(i)
+                    .append(' ');
+        }
+        StatusText text = StatusText.parse(many.toString());
+        assertThat(text.tags()).hasSize(250);
+        assertThat(text.mentions()).hasSize(250);
+        assertThat(text.links()).hasSize(250);
+    }
+
+    @Test
     void aLinkStopsBeforeTheSentencesPunctuation() {
         assertThat(Spans.of("(see https://ex.org/a_(b)).").get(1).source()).isEqualTo("https://ex.org/a_(b)");
     }

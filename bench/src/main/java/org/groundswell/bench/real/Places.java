@@ -44,7 +44,7 @@ final class Places {
                 .map(tag -> spread(tag.getKey(), tag.getValue()))
                 .sorted(Comparator.comparingDouble(Spread::places))
                 .toList();
-        out.printf("%nPlaces of %d tags (uses, effective places)%n", spreads.size());
+        out.printf(Locale.ENGLISH, "%nPlaces of %d tags (uses, effective places)%n", spreads.size());
         print("confined, or bought", spreads.stream().filter(Spread::isConfined).toList());
         print("spread", spreads.stream().filter(spread -> !spread.isConfined()).toList());
     }

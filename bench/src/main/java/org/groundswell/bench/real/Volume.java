@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * counts; what is found elsewhere counts against. 100 is perfect, 0 is finding nothing.
  */
 final class Volume {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final long STEP = 5 * 60_000L;
     private static final double NOT_JUDGED = 0.15;
     private static final double FALSE_WEIGHT = 0.11;
@@ -70,7 +70,13 @@ final class Volume {
             }
         }
         out.printf(
-                "%n%-28s %12s %15s %9s %6s%n", "labelled mentions", "windows hit", "false episodes", "hours on", "NAB");
+                Locale.ENGLISH,
+                "%n%-28s %12s %15s %9s %6s%n",
+                "labelled mentions",
+                "windows hit",
+                "false episodes",
+                "hours on",
+                "NAB");
         for (String method : order) {
             Result result = results.get(method);
             if (result != null) {

@@ -14,6 +14,7 @@ public final class Report {
 
     public void print(Simulation.Verdict verdict) {
         out.printf(
+                Locale.ENGLISH,
                 "%n%-24s %9s %7s %6s %9s %9s %9s %7s %9s%n",
                 verdict.scenarios() + " scenarios",
                 "precision",

@@ -12,15 +12,18 @@ public final class SimHash {
     private static final int GROUP = 4;
     /** Shorter texts are written independently by many: "yes!", "rest in peace". */
     private static final int SHORTEST = 20;
+    /** NFKC makes up to eighteen characters of one, and takes quadratic time to sort marks. */
+    private static final int LONGEST = 4_000;
     /** Copies differ in no more bits than this. */
     public static final int NEAR = 3;
 
     private SimHash() {}
 
-    /** The hash; 0 if there is too little text to tell. */
+    /** The hash; 0 if there is too little text to tell. Of a long text, its first {@value #LONGEST} characters are enough. */
     public static long of(String text) {
-        StringBuilder kept = new StringBuilder(text.length());
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String begin = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        StringBuilder kept = new StringBuilder(begin.length());
+        String plain = Normalizer.normalize(begin, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         boolean inName = false;
         int at = 0;
         while (at < plain.length()) {

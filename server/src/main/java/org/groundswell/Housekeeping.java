@@ -32,8 +32,10 @@ final class Housekeeping implements AutoCloseable {
                 core.oauth::forget,
                 core.statuses::forget,
                 core.alerts::forget,
+                core.accounts::indexNames,
                 core.standings::refresh,
                 core.leaving::resume);
+        thread.execute(() -> run(core.accounts::indexNames));
         this.schedule = thread.scheduleWithFixedDelay(this::clean, 1, 60, TimeUnit.MINUTES);
     }
 
@@ -44,12 +46,14 @@ final class Housekeeping implements AutoCloseable {
     }
 
     private void clean() {
-        for (Chore chore : chores) {
-            try {
-                chore.run();
-            } catch (RuntimeException e) {
-                LOG.atError().setCause(e).log("a chore failed; will try again in an hour");
-            }
+        chores.forEach(Housekeeping::run);
+    }
+
+    private static void run(Chore chore) {
+        try {
+            chore.run();
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("a chore failed; will try again in an hour");
         }
     }
 }

@@ -6,13 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Acct;
 
-/** The tables {@code account} and {@code account_count}. */
+/** The tables {@code account} and {@code account_count}, and what {@link AccountNameStore} keeps of accounts. */
 public final class AccountStore {
     private static final String SELECT = """
             SELECT a.id, a.username, a.domain, a.url, a.display_name, a.note, a.note_html, a.fields, a.avatar_url,
@@ -23,12 +24,14 @@ public final class AccountStore {
     private static final String BY_ID = SELECT + " WHERE a.id = :id";
     private static final String BY_IDS = SELECT + " WHERE a.id IN (:ids)";
     private static final String BY_ACCT = SELECT + " WHERE a.username_key = :username AND a.domain = :domain";
-    private static final String BY_PREFIX = SELECT + """
-             WHERE (a.username_key >= :prefix AND a.username_key < :end) OR lower(a.display_name) LIKE :words
-             ORDER BY (a.domain = '') DESC, c.followers DESC, a.id LIMIT :limit
-            """;
+    /** By how many words are sought, less one. */
+    private static final List<String> BY_WORDS = IntStream.rangeClosed(1, NameWords.MOST_SOUGHT)
+            .mapToObj(words -> SELECT + " WHERE a.id IN (SELECT account_id FROM (" + AccountNameStore.found(words)
+                    + ") AS found) ORDER BY (a.domain = '') DESC, c.followers DESC, a.id LIMIT :limit")
+            .toList();
 
     private final FieldsCodec fields = new FieldsCodec();
+    private final AccountNameStore names = new AccountNameStore();
 
     public Optional<Account> byId(Tx tx, AccountId id) {
         return tx.sql(BY_ID).set("id", id.value()).first(this::account);
@@ -58,14 +61,25 @@ public final class AccountStore {
                 .first(row -> new AccountId(row.longOf("id")));
     }
 
-    /** Accounts whose user name begins with, or whose display name holds, what was typed; local ones first. */
-    List<Account> matching(Tx tx, String typed, int limit) {
-        return tx.sql(BY_PREFIX)
-                .set("prefix", typed)
-                .set("end", typed + Character.MAX_VALUE)
-                .set("words", "%" + typed.replace("%", "").replace("_", "") + "%")
-                .set("limit", limit)
-                .list(this::account);
+    /** Accounts of whose names a word begins with each of some ({@link NameWords#sought}); local ones first. */
+    List<Account> matching(Tx tx, List<String> words, int limit) {
+        return words.isEmpty()
+                ? List.of()
+                : AccountNameStore.setWords(tx.sql(BY_WORDS.get(words.size() - 1)), words)
+                        .set("limit", limit)
+                        .list(this::account);
+    }
+
+    /** Puts some accounts' names into the index whose names are not there yet; how many. */
+    int indexMissingNames(Tx tx, int limit) {
+        int indexed = 0;
+        for (AccountNameStore.Missing missing : names.missing(tx, limit)) {
+            if (names.noLongerMissing(tx, missing.id())) {
+                indexed++;
+                names.replace(tx, missing.id(), NameWords.of(missing.username(), missing.displayName()));
+            }
+        }
+        return indexed;
     }
 
     /** Adds an account; false if somebody has that address. */
@@ -101,6 +115,7 @@ public final class AccountStore {
                     .set("id", account.id().value())
                     .set("originFollowers", account.counts().originFollowers())
                     .run();
+            names.insert(tx, account.id(), NameWords.of(account.acct().username(), profile.displayName()));
         }
         return added;
     }
@@ -113,7 +128,19 @@ public final class AccountStore {
                 > 0;
     }
 
-    void update(Tx tx, AccountId id, Account.Profile profile) {
+    /** Lets nobody else change an account until this transaction ends; SQLite has one writer anyway. */
+    void lock(Tx tx, AccountId id) {
+        tx.sql("UPDATE account SET username = username WHERE id = :id")
+                .set("id", id.value())
+                .run();
+    }
+
+    /** @param account as it was; only its profile changes */
+    void update(Tx tx, Account account, Account.Profile profile) {
+        AccountId id = account.id();
+        if (!account.profile().displayName().equals(profile.displayName())) {
+            names.replace(tx, id, NameWords.of(account.acct().username(), profile.displayName()));
+        }
         tx.sql("""
                 UPDATE account
                    SET display_name = :displayName, note = :note, note_html = :noteHtml, fields = :fields,
@@ -155,12 +182,26 @@ public final class AccountStore {
     }
 
     void countFollowing(Tx tx, AccountId follower, AccountId followee, int delta) {
+        // Always in the order of ids: two who follow each other at the same moment would wait for each other.
+        if (follower.compareTo(followee) < 0) {
+            addFollowing(tx, follower, delta);
+            addFollower(tx, followee, delta);
+        } else {
+            addFollower(tx, followee, delta);
+            addFollowing(tx, follower, delta);
+        }
+    }
+
+    private static void addFollowing(Tx tx, AccountId account, int delta) {
         tx.sql("UPDATE account_count SET following = following + :delta WHERE account_id = :id")
-                .set("id", follower.value())
+                .set("id", account.value())
                 .set("delta", delta)
                 .run();
+    }
+
+    private static void addFollower(Tx tx, AccountId account, int delta) {
         tx.sql("UPDATE account_count SET followers = followers + :delta WHERE account_id = :id")
-                .set("id", followee.value())
+                .set("id", account.value())
                 .set("delta", delta)
                 .run();
     }

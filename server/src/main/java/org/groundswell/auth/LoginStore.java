@@ -100,6 +100,9 @@ final class LoginStore {
             tx.sql("DELETE FROM account_count WHERE account_id = :account")
                     .set("account", account.value())
                     .run();
+            tx.sql("DELETE FROM account_name WHERE account_id = :account")
+                    .set("account", account.value())
+                    .run();
         }
         return deleted;
     }

@@ -19,6 +19,8 @@ final class LeavingStore {
             "DELETE FROM alert_wish WHERE account_id = :account",
             "DELETE FROM alert WHERE account_id = :account",
             "DELETE FROM alert_reader WHERE account_id = :account",
+            "DELETE FROM account_name WHERE account_id = :account",
+            "DELETE FROM account_name_missing WHERE account_id = :account",
             "DELETE FROM account_standing WHERE account_id = :account",
             "DELETE FROM account_count WHERE account_id = :account",
             "DELETE FROM account WHERE id = :account",

@@ -10,13 +10,22 @@ import java.util.Optional;
  * @param domain in lower case; empty for an account of this server
  */
 public record Acct(String username, String domain) {
+    private static final int LONGEST_USERNAME = 128;
+    private static final int LONGEST_DOMAIN = 253;
+
     /** Reads {@code name}, {@code @name}, {@code name@domain} or {@code @name@domain}; empty if it is none of these. */
     public static Optional<Acct> parse(String text) {
+        if (text.length() > LONGEST_USERNAME + LONGEST_DOMAIN + 2) {
+            return Optional.empty();
+        }
         String bare = text.startsWith("@") ? text.substring(1) : text;
         int at = bare.indexOf('@');
         String username = at < 0 ? bare : bare.substring(0, at);
         String domain = at < 0 ? "" : bare.substring(at + 1).toLowerCase(Locale.ROOT);
-        if (username.isEmpty() || username.length() > 128 || domain.length() > 253 || domain.indexOf('@') >= 0) {
+        if (username.isEmpty()
+                || username.length() > LONGEST_USERNAME
+                || domain.length() > LONGEST_DOMAIN
+                || domain.indexOf('@') >= 0) {
             return Optional.empty();
         }
         if (at >= 0 && domain.isEmpty()) {

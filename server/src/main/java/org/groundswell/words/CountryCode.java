@@ -13,6 +13,9 @@ public record CountryCode(String code) {
     private static final Set<String> KNOWN = Set.of(Locale.getISOCountries());
 
     public static Optional<CountryCode> parse(String text) {
+        if (text.length() != 2) {
+            return Optional.empty();
+        }
         String code = text.toUpperCase(Locale.ROOT);
         return KNOWN.contains(code) ? Optional.of(new CountryCode(code)) : Optional.empty();
     }

@@ -18,6 +18,7 @@ final class LeavingStore {
             "DELETE FROM not_quoted WHERE account_id = :account",
             "DELETE FROM alert_wish WHERE account_id = :account",
             "DELETE FROM alert WHERE account_id = :account",
+            "DELETE FROM alert_told WHERE account_id = :account",
             "DELETE FROM alert_reader WHERE account_id = :account",
             "DELETE FROM account_name WHERE account_id = :account",
             "DELETE FROM account_name_missing WHERE account_id = :account",

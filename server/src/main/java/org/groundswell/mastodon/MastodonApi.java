@@ -56,7 +56,7 @@ public final class MastodonApi implements Face {
         StatusEntities statuses =
                 new StatusEntities(services.accounts(), services.statuses(), services.oauth(), accounts, home);
         this.resources = List.of(
-                new AppsApi(services.oauth()),
+                new AppsApi(services.oauth(), clock),
                 new OAuthApi(
                         services.oauth(),
                         services.logins(),
@@ -73,7 +73,8 @@ public final class MastodonApi implements Face {
                         services.logins(),
                         services.oauth(),
                         accounts,
-                        statuses),
+                        statuses,
+                        clock),
                 new StatusesApi(services.statuses(), services.logins(), statuses),
                 new InteractionsApi(services.interactions(), statuses, accounts),
                 new TimelinesApi(services.timelines(), statuses),

@@ -30,6 +30,7 @@ public final class Groundswell implements AutoCloseable {
     private final Listening listening;
     private final AlertWatch alertWatch;
     private final Housekeeping housekeeping;
+    private final MastodonApi api;
     private final Web web;
     private final HttpServer http;
 
@@ -73,11 +74,12 @@ public final class Groundswell implements AutoCloseable {
                 core.review,
                 core.moderationLog);
         Limits limits = new Limits(config.rateLimit(), clock);
+        this.api = api(services, config, limits, clock);
         this.web = web(services, config, limits, clock);
         this.http = new HttpServer(
                 config.listen().host(),
                 config.listen().port(),
-                List.of(new Health(core.database), api(services, config, limits, clock), web),
+                List.of(new Health(core.database), api, web),
                 config.trustedProxies());
     }
 
@@ -103,6 +105,10 @@ public final class Groundswell implements AutoCloseable {
 
     public Trending trending() {
         return trending;
+    }
+
+    public MastodonApi api() {
+        return api;
     }
 
     /** The port it listens on. */

@@ -59,14 +59,14 @@ final class AccountsApi implements Resource {
     @Override
     public void addTo(ApiRoutes routes) {
         routes.post("/api/v1/accounts", Access.app("write:accounts"), this::signUp);
-        routes.get("/api/v1/accounts/lookup", Access.ANYONE, this::lookup);
+        routes.get("/api/v1/accounts/lookup", Access.open("read:accounts"), this::lookup);
         routes.get("/api/v1/accounts/search", Access.person("read:accounts"), this::search);
         routes.get("/api/v1/accounts/relationships", Access.person("read:follows"), this::relationships);
-        routes.get("/api/v1/accounts", Access.ANYONE, this::several);
-        routes.get("/api/v1/accounts/{id}", Access.ANYONE, this::show);
-        routes.get("/api/v1/accounts/{id}/statuses", Access.ANYONE, this::statuses);
-        routes.get("/api/v1/accounts/{id}/followers", Access.ANYONE, this::followers);
-        routes.get("/api/v1/accounts/{id}/following", Access.ANYONE, this::following);
+        routes.get("/api/v1/accounts", Access.open("read:accounts"), this::several);
+        routes.get("/api/v1/accounts/{id}", Access.open("read:accounts"), this::show);
+        routes.get("/api/v1/accounts/{id}/statuses", Access.open("read:statuses"), this::statuses);
+        routes.get("/api/v1/accounts/{id}/followers", Access.open("read:accounts"), this::followers);
+        routes.get("/api/v1/accounts/{id}/following", Access.open("read:accounts"), this::following);
         routes.post("/api/v1/accounts/{id}/follow", Access.person("write:follows"), this::follow);
         routes.post("/api/v1/accounts/{id}/unfollow", Access.person("write:follows"), this::unfollow);
     }

@@ -45,7 +45,7 @@ final class SearchApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.get("/api/v2/search", Access.ANYONE, this::search);
+        routes.get("/api/v2/search", Access.open("read:search"), this::search);
     }
 
     /** What was found. */

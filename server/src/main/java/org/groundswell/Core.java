@@ -2,6 +2,7 @@ package org.groundswell;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.accounts.Follows;
@@ -86,8 +87,9 @@ public final class Core {
         LinkStore linkStore = new LinkStore(ids);
         this.accounts = new Accounts(database, accountStore, events, ids, home);
         this.follows = new Follows(database, accountStore, events, ids);
-        this.logins = new Logins(database, accounts, accountStore, registrations, clock);
         this.oauth = new OAuth(database, ids, clock);
+        this.alerts = new Alerts(database, ids, clock);
+        this.logins = new Logins(database, accounts, accountStore, registrations, List.of(oauth, alerts), clock);
         Audience audience = new Audience(statusStore, follows);
         this.composer = new Composer(accountStore, accounts, home, LONGEST_STATUS);
         this.replyLimits = new ReplyLimits(database, statusStore, follows);
@@ -116,9 +118,7 @@ public final class Core {
         this.variants = new Variants(database, moderationLog, clock);
         this.tagCare = new TagCare(database, moderationLog, clock);
         this.echoes = new Echoes(database);
-        this.alerts = new Alerts(database, ids, clock);
-        this.accountDeletion =
-                new AccountDeletion(database, logins, oauth, statuses, interactions, follows, events, clock);
+        this.accountDeletion = new AccountDeletion(database, logins, statuses, interactions, follows, events, clock);
         this.importer = new Importer(
                 database, new PostWriter(accountStore, statusStore, tagStore, linkStore, events, ids, home), clock);
     }

@@ -34,6 +34,7 @@ public final class Groundswell implements AutoCloseable {
     private final Housekeeping housekeeping;
     private final DeletionJob deletionJob;
     private final FollowerWatch followerWatch;
+    private final MastodonApi api;
     private final Web web;
     private final HttpServer http;
 
@@ -79,11 +80,12 @@ public final class Groundswell implements AutoCloseable {
                 core.review,
                 core.moderationLog);
         Limits limits = new Limits(config.rateLimit(), clock);
+        this.api = api(services, config, limits, clock);
         this.web = web(services, config, limits, clock);
         this.http = new HttpServer(
                 config.listen().host(),
                 config.listen().port(),
-                List.of(new Health(core.database, core.events), api(services, config, limits, clock), web),
+                List.of(new Health(core.database, core.events), api, web),
                 config.trustedProxies());
     }
 
@@ -109,6 +111,10 @@ public final class Groundswell implements AutoCloseable {
 
     public Trending trending() {
         return trending;
+    }
+
+    public MastodonApi api() {
+        return api;
     }
 
     /** The port it listens on. */

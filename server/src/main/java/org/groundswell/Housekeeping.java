@@ -32,7 +32,9 @@ final class Housekeeping implements AutoCloseable {
                 core.oauth::forget,
                 core.statuses::purgeExpired,
                 core.alerts::forget,
+                core.accounts::indexNames,
                 core.standings::refresh);
+        thread.execute(() -> run(core.accounts::indexNames));
         this.schedule = thread.scheduleWithFixedDelay(this::clean, 1, 60, TimeUnit.MINUTES);
     }
 
@@ -43,12 +45,14 @@ final class Housekeeping implements AutoCloseable {
     }
 
     private void clean() {
-        for (Chore chore : chores) {
-            try {
-                chore.run();
-            } catch (RuntimeException e) {
-                LOG.atError().setCause(e).log("a chore failed; will try again in an hour");
-            }
+        chores.forEach(Housekeeping::run);
+    }
+
+    private static void run(Chore chore) {
+        try {
+            chore.run();
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("a chore failed; will try again in an hour");
         }
     }
 }

@@ -66,20 +66,25 @@ public final class TestServer implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    private TestServer(Config config) {
+    private TestServer(Config config, InstantSource clock) {
         this.url = config.url();
-        this.server = Groundswell.start(config, InstantSource.system());
+        this.server = Groundswell.start(config, clock);
     }
 
     /** On SQLite in a directory, or wherever {@link Setting#DB} says; without limits, open to everybody. */
     public static TestServer start(Path data, Map<Setting, String> more) {
+        return start(data, more, InstantSource.system());
+    }
+
+    /** The same, by a clock of the test's. */
+    public static TestServer start(Path data, Map<Setting, String> more, InstantSource clock) {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
         settings.put(Setting.DATA, data.toString());
         settings.put(Setting.LISTEN, "localhost:" + freePort());
         settings.put(Setting.REGISTRATIONS, "open");
         settings.put(Setting.RATE_LIMIT, "0");
         settings.putAll(more);
-        return new TestServer(Config.of(settings));
+        return new TestServer(Config.of(settings), clock);
     }
 
     public static int freePort() {

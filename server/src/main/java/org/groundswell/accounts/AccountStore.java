@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
@@ -13,7 +14,7 @@ import org.groundswell.text.SafeHtml;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Acct;
 
-/** The tables {@code account} and {@code account_count}. */
+/** The tables {@code account} and {@code account_count}, and what {@link AccountNameStore} keeps of accounts. */
 public final class AccountStore {
     private static final String SELECT = """
             SELECT a.id, a.username, a.domain, a.url, a.display_name, a.note, a.note_html, a.fields, a.avatar_url,
@@ -24,15 +25,17 @@ public final class AccountStore {
     private static final String BY_ID = SELECT + " WHERE a.id = :id";
     private static final String BY_IDS = SELECT + " WHERE a.id IN (:ids)";
     private static final String BY_ACCT = SELECT + " WHERE a.username_key = :username AND a.domain = :domain";
-    private static final String BY_PREFIX = SELECT + """
-             WHERE (a.username_key >= :prefix AND a.username_key < :end) OR lower(a.display_name) LIKE :words
-             ORDER BY (a.domain = '') DESC, c.followers DESC, a.id LIMIT :limit
-            """;
+    /** By how many words are sought, less one. */
+    private static final List<String> BY_WORDS = IntStream.rangeClosed(1, NameWords.MOST_SOUGHT)
+            .mapToObj(words -> SELECT + " WHERE a.id IN (SELECT account_id FROM (" + AccountNameStore.found(words)
+                    + ") AS found) ORDER BY (a.domain = '') DESC, c.followers DESC, a.id LIMIT :limit")
+            .toList();
 
     private static final String HOLD = "SELECT id FROM account WHERE id = :id";
     private static final String HOLD_IN_POSTGRESQL = HOLD + " FOR KEY SHARE";
 
     private final FieldsCodec fields = new FieldsCodec();
+    private final AccountNameStore names = new AccountNameStore();
 
     public Optional<Account> byId(Tx tx, AccountId id) {
         return tx.sql(BY_ID).set("id", id.value()).first(this::account);
@@ -62,14 +65,25 @@ public final class AccountStore {
                 .first(row -> new AccountId(row.longOf("id")));
     }
 
-    /** Accounts whose user name begins with, or whose display name holds, what was typed; local ones first. */
-    List<Account> matching(Tx tx, String typed, int limit) {
-        return tx.sql(BY_PREFIX)
-                .set("prefix", typed)
-                .set("end", typed + Character.MAX_VALUE)
-                .set("words", "%" + typed.replace("%", "").replace("_", "") + "%")
-                .set("limit", limit)
-                .list(this::account);
+    /** Accounts of whose names a word begins with each of some ({@link NameWords#sought}); local ones first. */
+    List<Account> matching(Tx tx, List<String> words, int limit) {
+        return words.isEmpty()
+                ? List.of()
+                : AccountNameStore.setWords(tx.sql(BY_WORDS.get(words.size() - 1)), words)
+                        .set("limit", limit)
+                        .list(this::account);
+    }
+
+    /** Puts some accounts' names into the index whose names are not there yet; how many. */
+    int indexMissingNames(Tx tx, int limit) {
+        int indexed = 0;
+        for (AccountNameStore.Missing missing : names.missing(tx, limit)) {
+            if (names.noLongerMissing(tx, missing.id())) {
+                indexed++;
+                names.replace(tx, missing.id(), NameWords.of(missing.username(), missing.displayName()));
+            }
+        }
+        return indexed;
     }
 
     /** Adds an account; false if somebody has that address. */
@@ -105,6 +119,7 @@ public final class AccountStore {
                     .set("id", account.id().value())
                     .set("originFollowers", account.counts().originFollowers())
                     .run();
+            names.insert(tx, account.id(), NameWords.of(account.acct().username(), profile.displayName()));
         }
         return added;
     }
@@ -117,7 +132,19 @@ public final class AccountStore {
                 > 0;
     }
 
-    void update(Tx tx, AccountId id, Account.Profile profile) {
+    /** Lets nobody else change an account until this transaction ends; SQLite has one writer anyway. */
+    void lock(Tx tx, AccountId id) {
+        tx.sql("UPDATE account SET username = username WHERE id = :id")
+                .set("id", id.value())
+                .run();
+    }
+
+    /** @param account as it was; only its profile changes */
+    void update(Tx tx, Account account, Account.Profile profile) {
+        AccountId id = account.id();
+        if (!account.profile().displayName().equals(profile.displayName())) {
+            names.replace(tx, id, NameWords.of(account.acct().username(), profile.displayName()));
+        }
         tx.sql("""
                 UPDATE account
                    SET display_name = :displayName, note = :note, note_html = :noteHtml, fields = :fields,
@@ -173,15 +200,26 @@ public final class AccountStore {
 
     /** Counts a follow more or less; false if one of the two is gone. */
     boolean countFollowing(Tx tx, AccountId follower, AccountId followee, int delta) {
-        int following = tx.sql("UPDATE account_count SET following = following + :delta WHERE account_id = :id")
-                .set("id", follower.value())
-                .set("delta", delta)
-                .run();
-        int followers = tx.sql("UPDATE account_count SET followers = followers + :delta WHERE account_id = :id")
-                .set("id", followee.value())
-                .set("delta", delta)
-                .run();
-        return following == 1 && followers == 1;
+        // Always in the order of ids: two who follow each other at the same moment would wait for each other.
+        return follower.compareTo(followee) < 0
+                ? addFollowing(tx, follower, delta) & addFollower(tx, followee, delta)
+                : addFollower(tx, followee, delta) & addFollowing(tx, follower, delta);
+    }
+
+    private static boolean addFollowing(Tx tx, AccountId account, int delta) {
+        return tx.sql("UPDATE account_count SET following = following + :delta WHERE account_id = :id")
+                        .set("id", account.value())
+                        .set("delta", delta)
+                        .run()
+                == 1;
+    }
+
+    private static boolean addFollower(Tx tx, AccountId account, int delta) {
+        return tx.sql("UPDATE account_count SET followers = followers + :delta WHERE account_id = :id")
+                        .set("id", account.value())
+                        .set("delta", delta)
+                        .run()
+                == 1;
     }
 
     /** Statuses of accounts of this server. */

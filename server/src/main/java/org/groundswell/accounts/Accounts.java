@@ -32,8 +32,13 @@ public final class Accounts {
     public static final int LONGEST_FIELD = 255;
     public static final int MOST_FIELDS = 4;
     private static final int LONGEST_USERNAME = 30;
-    /** Nobody's name or address is longer, in UTF-16 units. */
-    private static final int LONGEST_SEARCH = 400;
+    /** In UTF-16 units: more than any name or address of a page has. */
+    private static final int LONGEST_SEARCH = 500;
+    /** UTF-16 units that a character, as a person would count, may have on the average; families and flags have eleven. */
+    private static final int UNITS_A_CHARACTER = 12;
+
+    private static final int NAMES_AT_ONCE = 200;
+    private static final int CHANGES_TRIED = 5;
 
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9_]{1," + LONGEST_USERNAME + "}");
     private static final List<String> RESERVED =
@@ -86,20 +91,48 @@ public final class Accounts {
                 .flatMap(acct -> database.read(tx -> store.byAcct(tx, acct)));
     }
 
-    /** Accounts by what a person typed of their address or name. */
+    /**
+     * Checks what somebody searches for, before anything is done with it.
+     *
+     * @return the same, without white space around it
+     * @throws Refusal.Invalid if it is longer than anything there is to find
+     */
+    public static String searched(String typed) {
+        if (typed.length() > LONGEST_SEARCH) {
+            throw new Refusal.Invalid("q", "is too long: " + LONGEST_SEARCH + " characters at most");
+        }
+        return typed.strip();
+    }
+
+    /**
+     * Accounts by what a person typed of their address or name: a word of the user name or display name must begin with
+     * each word typed. Case, width and marks on letters make no difference.
+     *
+     * @throws Refusal.Invalid if it is longer than anything there is to find
+     */
     public List<Account> search(String typed, int limit) {
-        String text = typed.strip().toLowerCase(Locale.ROOT);
-        if (text.startsWith("@")) {
-            text = text.substring(1);
+        String text = searched(typed);
+        String bare = text.startsWith("@") ? text.substring(1) : text;
+        if (bare.indexOf('@') > 0) {
+            return find(bare).stream().toList();
         }
-        if (text.isEmpty() || text.length() > LONGEST_SEARCH) {
-            return List.of();
-        }
-        if (text.indexOf('@') > 0) {
-            return find(text).stream().toList();
-        }
-        String wanted = text;
-        return database.read(tx -> store.matching(tx, wanted, limit));
+        List<String> words = NameWords.sought(bare);
+        return words.isEmpty() ? List.of() : database.read(tx -> store.matching(tx, words, limit));
+    }
+
+    /**
+     * Indexes the names of accounts that were there before names were indexed, some at a time.
+     *
+     * @return how many
+     */
+    public int indexNames() {
+        int indexed = 0;
+        int some;
+        do {
+            some = database.write(tx -> store.indexMissingNames(tx, NAMES_AT_ONCE));
+            indexed += some;
+        } while (some > 0);
+        return indexed;
     }
 
     /**
@@ -117,7 +150,8 @@ public final class Accounts {
                 false,
                 now,
                 Account.Counts.NONE);
-        if (store.isFormer(tx, account.acct().usernameKey()) || !store.insert(tx, account)) {
+        // In this order: the insert waits for an account of that name that is being deleted at this moment.
+        if (!store.insert(tx, account) || store.isFormer(tx, account.acct().usernameKey())) {
             throw new Refusal.Invalid("username", "is taken; choose another");
         }
         events.append(tx, new Event.AccountCreated(account.id()));
@@ -126,7 +160,7 @@ public final class Accounts {
 
     /** @throws Refusal.Invalid if the name can't be a user name here */
     public static void checkUsername(String username) {
-        if (!USERNAME.matcher(username).matches()) {
+        if (username.length() > LONGEST_USERNAME || !USERNAME.matcher(username).matches()) {
             throw new Refusal.Invalid(
                     "username",
                     "must be 1 to " + LONGEST_USERNAME
@@ -136,22 +170,63 @@ public final class Accounts {
 
     /** Names that would pass for the server's own voice; only its administrators may have them. */
     public static boolean isReserved(String username) {
-        return RESERVED.contains(username.toLowerCase(Locale.ROOT));
+        return username.length() <= LONGEST_USERNAME && RESERVED.contains(username.toLowerCase(Locale.ROOT));
     }
 
     /**
-     * Changes a profile.
+     * Changes a profile. Texts are checked and made into markup before the change is written; if the profile has been
+     * changed meanwhile, once more from the beginning.
      *
      * @param change gets the present profile and returns the new one; its texts may be as they were typed
      * @throws Refusal.Invalid if something is too long, or a country or language unknown
+     * @throws Refusal.Conflict if others keep changing it
      */
     public Account update(AccountId id, UnaryOperator<Account.Profile> change) {
-        return database.write(tx -> {
-            Account account = store.byId(tx, id).orElseThrow(Refusal.NotFound::new);
-            store.update(tx, id, checked(tx, change.apply(account.profile())));
-            events.append(tx, new Event.AccountUpdated(id));
-            return store.byId(tx, id).orElseThrow(Refusal.NotFound::new);
-        });
+        for (int tried = 0; tried < CHANGES_TRIED; tried++) {
+            Account before = get(id);
+            Account.Profile typed = change.apply(before.profile());
+            refuseTooLong(typed);
+            Account.Profile profile = database.read(tx -> checked(tx, typed));
+            Optional<Account> changed = database.write(tx -> replace(tx, before, profile));
+            if (changed.isPresent()) {
+                return changed.get();
+            }
+        }
+        throw new Refusal.Conflict("The profile is being changed elsewhere at this moment; try again");
+    }
+
+    /** Writes a profile; empty if it is no longer what it was before. */
+    private Optional<Account> replace(Tx tx, Account before, Account.Profile profile) {
+        store.lock(tx, before.id());
+        Account now = store.byId(tx, before.id()).orElseThrow(Refusal.NotFound::new);
+        if (!now.profile().equals(before.profile())) {
+            return Optional.empty();
+        }
+        store.update(tx, now, profile);
+        events.append(tx, new Event.AccountUpdated(now.id()));
+        return store.byId(tx, now.id());
+    }
+
+    /** Refuses what is too long however it is counted, before anything is done with it. */
+    private static void refuseTooLong(Account.Profile typed) {
+        refuseLongerUnits(LONGEST_NAME, "display_name", typed.displayName());
+        refuseLongerUnits(LONGEST_NOTE, "note", typed.note());
+        long written = typed.fields().stream()
+                .filter(field -> !field.name().isBlank() || !field.value().isBlank())
+                .count();
+        if (written > MOST_FIELDS) {
+            throw new Refusal.Invalid("fields", "can't be more than " + MOST_FIELDS);
+        }
+        for (Account.Field field : typed.fields()) {
+            refuseLongerUnits(LONGEST_FIELD, "fields", field.name());
+            refuseLongerUnits(LONGEST_FIELD, "fields", field.value());
+        }
+    }
+
+    private static void refuseLongerUnits(int limit, String field, String text) {
+        if (text.length() > limit * UNITS_A_CHARACTER) {
+            throw new Refusal.Invalid(field, "is too long: " + limit + " characters at most");
+        }
     }
 
     private Account.Profile checked(Tx tx, Account.Profile typed) {

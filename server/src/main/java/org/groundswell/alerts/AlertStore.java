@@ -8,7 +8,7 @@ import org.groundswell.trends.Place;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.TagName;
 
-/** The tables {@code alert_wish}, {@code alert} and {@code alert_reader}. */
+/** The tables {@code alert_wish}, {@code alert}, {@code alert_told} and {@code alert_reader}. */
 final class AlertStore {
     void wish(Tx tx, AccountId account, Wish wish) {
         tx.sql("""
@@ -49,14 +49,32 @@ final class AlertStore {
         return tx.sql("""
                         SELECT w.account_id FROM alert_wish w
                          WHERE w.kind = :kind AND w.subject = :subject
-                           AND NOT EXISTS (SELECT 1 FROM alert a
-                                            WHERE a.account_id = w.account_id AND a.tag = :tag AND a.id > :since)
+                           AND NOT EXISTS (SELECT 1 FROM alert_told t
+                                            WHERE t.account_id = w.account_id AND t.tag = :tag AND t.last_id > :since)
+                         ORDER BY w.account_id
                         """)
                 .set("kind", wish.kind())
                 .set("subject", wish.subject())
                 .set("tag", tag.key())
                 .set("since", sinceId)
                 .list(row -> new AccountId(row.longOf("account_id")));
+    }
+
+    /**
+     * Notes that an account has an alert of a tag; false if it has had one since a moment, from this thread or another. Two
+     * at once meet at the row, so that one of them is told so.
+     */
+    boolean markTold(Tx tx, AccountId account, Alert alert, long sinceId) {
+        return tx.sql("""
+                INSERT INTO alert_told (account_id, tag, last_id) VALUES (:account, :tag, :id)
+                ON CONFLICT (account_id, tag) DO UPDATE SET last_id = :id WHERE alert_told.last_id <= :since
+                """)
+                        .set("account", account.value())
+                        .set("tag", alert.tag().key())
+                        .set("id", alert.id())
+                        .set("since", sinceId)
+                        .run()
+                == 1;
     }
 
     void tell(Tx tx, AccountId account, Alert alert) {
@@ -115,6 +133,20 @@ final class AlertStore {
                 .run();
     }
 
+    void replaceKey(Tx tx, AccountId account, String key) {
+        tx.sql("UPDATE alert_reader SET feed_key = :key WHERE account_id = :account")
+                .set("account", account.value())
+                .set("key", key)
+                .run();
+    }
+
+    /** Lets nobody else change an account's wishes until this transaction ends; SQLite has one writer anyway. */
+    void lockReader(Tx tx, AccountId account) {
+        tx.sql("UPDATE alert_reader SET seen = seen WHERE account_id = :account")
+                .set("account", account.value())
+                .run();
+    }
+
     Optional<String> key(Tx tx, AccountId account) {
         return tx.sql("SELECT feed_key FROM alert_reader WHERE account_id = :account")
                 .set("account", account.value())
@@ -130,5 +162,11 @@ final class AlertStore {
     /** Drops what was told before. */
     int forgetBefore(Tx tx, long id) {
         return tx.sql("DELETE FROM alert WHERE id < :id").set("id", id).run();
+    }
+
+    int forgetToldBefore(Tx tx, long id) {
+        return tx.sql("DELETE FROM alert_told WHERE last_id < :id")
+                .set("id", id)
+                .run();
     }
 }

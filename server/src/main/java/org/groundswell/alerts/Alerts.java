@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.auth.Revocable;
 import org.groundswell.auth.Secrets;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
+import org.groundswell.db.Tx;
 import org.groundswell.trends.Place;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Ids;
@@ -17,7 +19,7 @@ import org.groundswell.words.TagName;
  * What people want to be told of, and what they were told: that a tag has risen above what was to be expected of it. Of one
  * tag somebody is told once a day at the most.
  */
-public final class Alerts {
+public final class Alerts implements Revocable {
     private static final Duration QUIET = Duration.ofDays(1);
     private static final Duration KEPT = Duration.ofDays(60);
     private static final int MOST_WISHES = 100;
@@ -37,11 +39,13 @@ public final class Alerts {
     /** @throws Refusal.Invalid if somebody has too many wishes */
     public void wish(AccountId account, Wish wish) {
         database.writing(tx -> {
+            store.insertKey(tx, account, secrets.makeShort());
+            // Of two at once the second counts what the first has added.
+            store.lockReader(tx, account);
             if (store.wishes(tx, account).size() >= MOST_WISHES) {
                 throw new Refusal.Invalid("alert", "can't be added: you have " + MOST_WISHES + " already");
             }
             store.wish(tx, account, wish);
-            store.insertKey(tx, account, secrets.makeShort());
         });
     }
 
@@ -75,13 +79,19 @@ public final class Alerts {
 
     /** Whose feed it is. */
     public Optional<AccountId> reader(String feedKey) {
-        return database.read(tx -> store.reader(tx, feedKey));
+        return Secrets.isPlausible(feedKey) ? database.read(tx -> store.reader(tx, feedKey)) : Optional.empty();
+    }
+
+    /** Gives a feed another address: whoever had the old one no longer reads it. */
+    @Override
+    public void revoke(Tx tx, AccountId account) {
+        store.replaceKey(tx, account, secrets.makeShort());
     }
 
     /** Drops what was told long ago. */
     public int forget() {
         long before = Ids.first(clock.instant().minus(KEPT).toEpochMilli());
-        return database.write(tx -> store.forgetBefore(tx, before));
+        return database.write(tx -> store.forgetBefore(tx, before) + store.forgetToldBefore(tx, before));
     }
 
     /** All that anybody wants to be told of. */
@@ -100,8 +110,11 @@ public final class Alerts {
             int told = 0;
             for (Wish wish : List.of(new Wish.OfTag(tag), new Wish.OfPlace(place))) {
                 for (AccountId account : store.untold(tx, wish, tag, since)) {
-                    store.tell(tx, account, new Alert(ids.next(), tag, place, sentence));
-                    told++;
+                    Alert alert = new Alert(ids.next(), tag, place, sentence);
+                    if (store.markTold(tx, account, alert, since)) {
+                        store.tell(tx, account, alert);
+                        told++;
+                    }
                 }
             }
             return told;

@@ -33,6 +33,8 @@ public sealed interface Wish {
     }
 
     String TAG = "tag";
+    /** In UTF-16 units; tags' names are the longest. */
+    int LONGEST_SUBJECT = 500;
 
     /** The sort of it, as the database and forms have it. */
     String kind();
@@ -42,6 +44,9 @@ public sealed interface Wish {
 
     /** @throws IllegalArgumentException if there is no such wish */
     static Wish of(String kind, String subject) {
+        if (subject.length() > LONGEST_SUBJECT) {
+            throw new IllegalArgumentException("no tag or place has so long a name");
+        }
         return switch (kind) {
             case TAG -> new OfTag(new TagName(subject));
             case "world" -> new OfPlace(Place.WORLD);

@@ -74,6 +74,13 @@ final class LoginStore {
                 .list(LoginStore::login);
     }
 
+    /** Lets nobody else change who is an administrator until this transaction ends; SQLite has one writer anyway. */
+    void lockAdmins(Tx tx) {
+        tx.sql("UPDATE login SET role = role WHERE role = :admin")
+                .set("admin", Role.ADMIN.word())
+                .run();
+    }
+
     void setRole(Tx tx, AccountId account, Role role) {
         tx.sql("UPDATE login SET role = :role WHERE account_id = :account")
                 .set("role", role.word())
@@ -98,6 +105,9 @@ final class LoginStore {
                     .set("account", account.value())
                     .run();
             tx.sql("DELETE FROM account_count WHERE account_id = :account")
+                    .set("account", account.value())
+                    .run();
+            tx.sql("DELETE FROM account_name WHERE account_id = :account")
                     .set("account", account.value())
                     .run();
         }
@@ -188,7 +198,7 @@ final class LoginStore {
     }
 
     void replaceSetupLink(Tx tx, String tokenHash, Instant at) {
-        deleteSetupLink(tx);
+        tx.sql("DELETE FROM setup_link").run();
         tx.sql("INSERT INTO setup_link (token_hash, created_at) VALUES (:hash, :at)")
                 .set("hash", tokenHash)
                 .set("at", at)
@@ -202,8 +212,9 @@ final class LoginStore {
                 == 1;
     }
 
-    void deleteSetupLink(Tx tx) {
-        tx.sql("DELETE FROM setup_link").run();
+    /** Ends all links; false if there was none. */
+    boolean deleteSetupLink(Tx tx) {
+        return tx.sql("DELETE FROM setup_link").run() > 0;
     }
 
     private static Login login(Row row) {

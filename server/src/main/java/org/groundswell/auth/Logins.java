@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Accounts;
@@ -20,13 +19,15 @@ import org.groundswell.words.Visibility;
 
 /** Signing up, in and out. */
 public final class Logins {
-    public static final int SHORTEST_PASSWORD = 8;
-    private static final int LONGEST_PASSWORD = 256;
+    public static final int SHORTEST_PASSWORD = Passwords.SHORTEST;
+    /** In characters. */
     private static final int LONGEST_REASON = 1_000;
-    private static final Duration SESSION_LIVES = Duration.ofDays(60);
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+|[^@\\s]+@localhost");
 
-    /** What somebody who wants an account says. */
+    private static final Duration SESSION_LIVES = Duration.ofDays(60);
+    /** So long after the last sign-in from a network its owner is expected there. */
+    private static final Duration NETWORK_KNOWN = Duration.ofDays(60);
+
+    /** What somebody who wants an account says, as it was typed: nothing of it has been checked. */
     public record SignUp(
             String username,
             String email,
@@ -40,25 +41,33 @@ public final class Logins {
     private final Accounts accounts;
     private final AccountStore accountStore;
     private final LoginStore store = new LoginStore();
+    private final KnownNetworkStore knownNetworks = new KnownNetworkStore();
     private final Passwords passwords = new Passwords();
     private final Secrets secrets = new Secrets();
-    private final Attempts attempts = new Attempts(10, Duration.ofMinutes(5));
+    private final SignInAttempts attempts;
+    private final Attempts changes;
     private final RegistrationMode mode;
+    private final List<Revocable> given;
     private final InstantSource clock;
     /** Compared with when there is no such person, so that the time taken does not tell. */
     private final String nobodysHash;
 
+    /** @param given what ends with a password */
     public Logins(
             Database database,
             Accounts accounts,
             AccountStore accountStore,
             RegistrationMode mode,
+            List<Revocable> given,
             InstantSource clock) {
         this.database = database;
         this.accounts = accounts;
         this.accountStore = accountStore;
         this.mode = mode;
+        this.given = List.copyOf(given);
         this.clock = clock;
+        this.attempts = new SignInAttempts(clock);
+        this.changes = new Attempts(10, Duration.ofMinutes(5), clock);
         this.nobodysHash = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$"
                 + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     }
@@ -70,79 +79,109 @@ public final class Logins {
     /**
      * Signs up, as the server's registrations allow.
      *
+     * @param from the address the request comes from
      * @return the new login; not yet approved where an administrator must agree first
      * @throws Refusal.Forbidden if registrations are closed, or the invitation is not good
      * @throws Refusal.Invalid if something said won't do
+     * @throws Refusal.Unavailable if too many sign in or up at this moment
      */
-    public Login signUp(SignUp wish) {
+    public Login signUp(SignUp wish, String from) {
         if (mode == RegistrationMode.CLOSED) {
             throw new Refusal.Forbidden("Registrations are closed on this server");
         }
+        NewLogin checked = checked(wish);
         if (Accounts.isReserved(wish.username())) {
             throw new Refusal.Invalid("username", "is reserved; choose another");
         }
-        String reason = PlainText.lines("reason", wish.reason()).strip();
-        if (reason.length() > LONGEST_REASON) {
-            throw new Refusal.Invalid("reason", "is too long: " + LONGEST_REASON + " characters at most");
-        }
-        if (mode == RegistrationMode.APPROVAL && reason.isEmpty()) {
+        if (mode == RegistrationMode.APPROVAL && checked.reason().isEmpty()) {
             throw new Refusal.Invalid("reason", "can't be blank: tell the moderators why you would like to join");
         }
-        String hash = checkedHash(wish);
+        if (mode == RegistrationMode.INVITE && !Secrets.isPlausible(wish.invite())) {
+            throw badInvitation();
+        }
+        String hash = passwords.hash(wish.password());
         return database.write(tx -> {
             if (mode == RegistrationMode.INVITE && !store.useInvite(tx, wish.invite())) {
-                throw new Refusal.Forbidden(
-                        "This server takes new people by invitation, and this invitation is not good");
+                throw badInvitation();
             }
-            return insert(tx, wish, hash, Role.USER, mode != RegistrationMode.APPROVAL);
+            Login login = insert(tx, checked, hash, Role.USER, mode != RegistrationMode.APPROVAL);
+            knownNetworks.remember(tx, login.account(), Network.of(from), clock.instant());
+            return login;
         });
     }
 
-    /** Makes an account from the shell or by the setup link, whatever registrations say. */
+    /** Makes an account from the shell, whatever registrations say. */
     public Login create(SignUp wish, Role role) {
-        String hash = checkedHash(wish);
-        return database.write(tx -> insert(tx, wish, hash, role, true));
+        NewLogin checked = checked(wish);
+        String hash = passwords.hash(wish.password());
+        return database.write(tx -> insert(tx, checked, hash, role, true));
     }
 
     /**
      * Signs in.
      *
      * @param name user name or e-mail address
-     * @param from where the attempt comes from; attempts are limited by it and by the name
+     * @param from the address the attempt comes from; attempts are limited by it and by the name
      * @throws Refusal.Unauthorised if name and password don't belong together
      * @throws Refusal.Forbidden if the account waits for approval
      * @throws Refusal.TooMany after too many attempts
+     * @throws Refusal.Unavailable if too many sign in at this moment
      */
     public AccountId signIn(String name, String password, String from) {
-        String key = name.strip().toLowerCase(Locale.ROOT);
-        attempts.take("from " + from);
-        attempts.take("name " + key);
-        Optional<Login> login = database.read(tx -> find(tx, key));
-        boolean right =
-                passwords.matches(password, login.map(Login::passwordHash).orElse(nobodysHash));
-        if (login.isEmpty() || !right) {
+        Network network = Network.of(from);
+        String key = nameKey(name);
+        Optional<Candidate> candidate = database.read(tx -> candidate(tx, key, network));
+        boolean known = candidate.filter(Candidate::networkKnown).isPresent();
+        if (known) {
+            attempts.takeKnown(candidate.get().login().account(), network);
+        } else {
+            attempts.takeUnknown(key, network);
+        }
+        boolean right;
+        try {
+            String hash = candidate.map(each -> each.login().passwordHash()).orElse(nobodysHash);
+            right = passwords.matches(password, hash) && candidate.isPresent();
+        } catch (Refusal.Unavailable full) {
+            if (!known) {
+                attempts.notFailed();
+            }
+            throw full;
+        }
+        if (!right) {
             throw new Refusal.Unauthorised("This name and password don't belong together");
         }
-        if (!login.get().approved()) {
+        if (!known) {
+            attempts.notFailed();
+        }
+        Login login = candidate.orElseThrow().login();
+        if (!login.approved()) {
             throw new Refusal.Forbidden("Your account is waiting for a moderator to approve it");
         }
-        return login.get().account();
+        database.writing(tx -> knownNetworks.remember(tx, login.account(), network, clock.instant()));
+        return login.account();
     }
 
-    /** @throws Refusal.Unauthorised if the present password is not right */
+    /**
+     * Changes a password. Everything that was opened with the old one ends: all sessions and whatever else was given out
+     * for the account.
+     *
+     * @throws Refusal.Unauthorised if the present password is not right
+     * @throws Refusal.Invalid if the new one won't do
+     */
     public void changePassword(AccountId account, String present, String wanted) {
+        Passwords.check(wanted);
         checkPresent(account, present);
-        checkPassword(wanted);
         String hash = passwords.hash(wanted);
         database.writing(tx -> {
             store.setPassword(tx, account, hash);
             store.deleteSessions(tx, account);
+            given.forEach(each -> each.revoke(tx, account));
         });
     }
 
     /** @throws Refusal.Unauthorised if that is not somebody's password */
     public void checkPresent(AccountId account, String present) {
-        attempts.take("change " + account);
+        changes.take(account.toString());
         Login login = login(account).orElseThrow(Refusal.NotFound::new);
         if (!passwords.matches(present, login.passwordHash())) {
             throw new Refusal.Unauthorised("Your present password is not right");
@@ -150,13 +189,16 @@ public final class Logins {
     }
 
     /**
-     * Lets nobody sign in as an account any more, and ends its sessions.
+     * Lets nobody sign in as an account any more, and ends its sessions and whatever else was given out for it.
      *
      * @throws Refusal.Invalid if there would be no administrator left
      */
     public void remove(Tx tx, AccountId account) {
+        store.lockAdmins(tx);
         Optional<Login> login = store.byAccount(tx, account);
         store.delete(tx, account);
+        knownNetworks.delete(tx, account);
+        given.forEach(each -> each.revoke(tx, account));
         refuseToLoseAdmins(tx, login);
     }
 
@@ -177,18 +219,25 @@ public final class Logins {
     }
 
     public Optional<AccountId> session(String token) {
+        if (!Secrets.isPlausible(token)) {
+            return Optional.empty();
+        }
         Instant oldest = clock.instant().minus(SESSION_LIVES);
         return database.read(tx -> store.session(tx, Secrets.hash(token), oldest));
     }
 
     public void endSession(String token) {
+        if (!Secrets.isPlausible(token)) {
+            return;
+        }
         database.writing(tx -> store.deleteSession(tx, Secrets.hash(token)));
     }
 
-    /** Drops sessions past their life. */
+    /** Drops sessions past their life, and networks nobody signed in from for long. */
     public int forget() {
-        return database.write(
-                tx -> store.deleteSessionsBefore(tx, clock.instant().minus(SESSION_LIVES)));
+        Instant now = clock.instant();
+        return database.write(tx -> store.deleteSessionsBefore(tx, now.minus(SESSION_LIVES))
+                + knownNetworks.deleteBefore(tx, now.minus(NETWORK_KNOWN)));
     }
 
     /** Those who wait to be let in, the longest waiting first. */
@@ -235,25 +284,32 @@ public final class Logins {
     }
 
     public boolean isSetupToken(String token) {
-        return database.read(tx -> store.isSetupLink(tx, Secrets.hash(token)) && !store.anyAdmin(tx));
+        return Secrets.isPlausible(token)
+                && database.read(tx -> store.isSetupLink(tx, Secrets.hash(token)) && !store.anyAdmin(tx));
     }
 
     /**
      * Makes the first administrator. The link works once.
      *
+     * @param from the address the request comes from
      * @throws Refusal.Forbidden if the link is not, or no longer, good
+     * @throws Refusal.Invalid if something said won't do
      */
-    public Login setUp(String token, SignUp wish) {
+    public Login setUp(String token, SignUp wish, String from) {
         if (!isSetupToken(token)) {
             throw new Refusal.Forbidden("This link has been used, or was never good; restart the server for a new one");
         }
-        String hash = checkedHash(wish);
+        NewLogin checked = checked(wish);
+        String hash = passwords.hash(wish.password());
         return database.write(tx -> {
-            if (!store.isSetupLink(tx, Secrets.hash(token)) || store.anyAdmin(tx)) {
+            // Of two at once the second finds nothing left to delete.
+            boolean used = !store.isSetupLink(tx, Secrets.hash(token)) || !store.deleteSetupLink(tx);
+            if (used || store.anyAdmin(tx)) {
                 throw new Refusal.Forbidden("This link has been used; sign in instead");
             }
-            store.deleteSetupLink(tx);
-            return insert(tx, wish, hash, Role.ADMIN, true);
+            Login login = insert(tx, checked, hash, Role.ADMIN, true);
+            knownNetworks.remember(tx, login.account(), Network.of(from), clock.instant());
+            return login;
         });
     }
 
@@ -270,6 +326,7 @@ public final class Logins {
      */
     public void setRole(AccountId account, Role role) {
         database.writing(tx -> {
+            store.lockAdmins(tx);
             Login login = store.byAccount(tx, account).orElseThrow(Refusal.NotFound::new);
             store.setRole(tx, account, role);
             refuseToLoseAdmins(tx, Optional.of(login));
@@ -292,51 +349,63 @@ public final class Logins {
         return database.read(tx -> store.firstAdmin(tx).flatMap(id -> accountStore.byId(tx, id)));
     }
 
-    private Login insert(Tx tx, SignUp wish, String hash, Role role, boolean approved) {
+    /** What somebody who wants an account says, once it is checked. */
+    private record NewLogin(String username, EmailAddress email, String country, String language, String reason) {}
+
+    /** An account that may be meant by a name, and whether its owner has signed in from where the attempt comes from. */
+    private record Candidate(Login login, boolean networkKnown) {}
+
+    private Login insert(Tx tx, NewLogin wish, String hash, Role role, boolean approved) {
         Instant now = clock.instant();
         Account account = accounts.create(tx, wish.username(), wish.country(), wish.language(), now);
         Login login = new Login(
-                account.id(),
-                emailKey(wish.email()),
-                hash,
-                role,
-                approved,
-                wish.reason().strip(),
-                Visibility.PUBLIC,
-                false,
-                now);
+                account.id(), wish.email().key(), hash, role, approved, wish.reason(), Visibility.PUBLIC, false, now);
         if (!store.insert(tx, login)) {
             throw new Refusal.Invalid("email", "already has an account here; sign in instead");
         }
         return login;
     }
 
-    private Optional<Login> find(Tx tx, String key) {
-        if (key.indexOf('@') > 0) {
-            return store.byEmail(tx, key);
-        }
-        return accountStore.idOf(tx, Acct.local(key)).flatMap(id -> store.byAccount(tx, id));
+    private Optional<Candidate> candidate(Tx tx, String key, Network network) {
+        Optional<Login> login = key.indexOf('@') > 0
+                ? store.byEmail(tx, key)
+                : accountStore.idOf(tx, Acct.local(key)).flatMap(id -> store.byAccount(tx, id));
+        Instant oldest = clock.instant().minus(NETWORK_KNOWN);
+        return login.map(each -> new Candidate(each, knownNetworks.isKnown(tx, each.account(), network, oldest)));
     }
 
-    /** Checks all that can be checked before the slow hash is made. */
-    private String checkedHash(SignUp wish) {
+    /** A name as it was typed to sign in, in the form in which it is looked up; too long a one is nobody's. */
+    private static String nameKey(String name) {
+        if (name.length() > EmailAddress.LONGEST) {
+            return "";
+        }
+        return EmailAddress.parse(name)
+                .map(EmailAddress::key)
+                .orElseGet(() -> name.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Checks all that can be checked before the slow hash is made, lengths before anything else. */
+    private static NewLogin checked(SignUp wish) {
         Accounts.checkUsername(wish.username());
-        if (!EMAIL.matcher(emailKey(wish.email())).matches() || wish.email().length() > 254) {
-            throw new Refusal.Invalid("email", "must be an e-mail address like name@example.org");
+        EmailAddress email = EmailAddress.parse(wish.email())
+                .orElseThrow(() -> new Refusal.Invalid("email", "must be an e-mail address like name@example.org"));
+        Passwords.check(wish.password());
+        // Browsers send two characters for the end of a line.
+        if (wish.reason().length() > 2 * LONGEST_REASON) {
+            throw reasonTooLong();
         }
-        checkPassword(wish.password());
-        return passwords.hash(wish.password());
+        String reason = PlainText.lines("reason", wish.reason()).strip();
+        if (reason.length() > LONGEST_REASON) {
+            throw reasonTooLong();
+        }
+        return new NewLogin(wish.username(), email, wish.country(), wish.language(), reason);
     }
 
-    private static void checkPassword(String password) {
-        if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
-            throw new Refusal.Invalid(
-                    "password", "must be " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD + " characters long");
-        }
-        PlainText.lines("password", password);
+    private static Refusal.Invalid reasonTooLong() {
+        return new Refusal.Invalid("reason", "is too long: " + LONGEST_REASON + " characters at most");
     }
 
-    private static String emailKey(String email) {
-        return PlainText.line("email", email).toLowerCase(Locale.ROOT);
+    private static Refusal.Forbidden badInvitation() {
+        return new Refusal.Forbidden("This server takes new people by invitation, and this invitation is not good");
     }
 }

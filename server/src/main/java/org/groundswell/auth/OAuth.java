@@ -2,13 +2,10 @@ package org.groundswell.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
@@ -19,7 +16,7 @@ import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
 
 /** OAuth 2 (RFC 6749) as Mastodon's apps use it, with PKCE (RFC 7636). Secrets and tokens are kept as hashes only. */
-public final class OAuth {
+public final class OAuth implements Revocable {
     /** "Show me the code, I'll copy it": for apps that can't be redirected to. */
     public static final String OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob";
 
@@ -28,9 +25,16 @@ public final class OAuth {
     private static final Duration TOKEN_REMEMBERED = Duration.ofSeconds(10);
 
     private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_URI = 2_000;
+    /** RFC 7636, section 4.1. */
+    private static final int LONGEST_VERIFIER = 128;
+    /** SHA-256 in base64url, without padding. */
+    private static final int CHALLENGE_LENGTH = 43;
 
-    /** What an app says of itself when it registers. */
+    /**
+     * What an app says of itself when it registers, as it came: nothing of it has been checked.
+     *
+     * @param redirectUris addresses, or several of them with white space between
+     */
     public record Registration(String name, String website, List<String> redirectUris, String scopes) {}
 
     /**
@@ -63,16 +67,22 @@ public final class OAuth {
         this.clock = clock;
     }
 
-    /** @throws Refusal.Invalid if a name is missing, or a redirect address is none or would run code */
+    /**
+     * Registers an app.
+     *
+     * @throws Refusal.Invalid if a name is missing, something is too long, or a redirect address is none or would run code
+     * @throws Refusal.Malformed if a scope is unknown
+     */
     public Registered register(Registration registration) {
-        String name = PlainText.line("client_name", registration.name());
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+        String name =
+                registration.name().length() > LONGEST_NAME ? "" : PlainText.line("client_name", registration.name());
+        if (name.isEmpty()) {
             throw new Refusal.Invalid("client_name", "must be 1 to " + LONGEST_NAME + " characters");
         }
-        if (registration.redirectUris().isEmpty()) {
-            throw new Refusal.Invalid("redirect_uris", "can't be blank");
+        List<String> redirectUris = RedirectUris.parse(registration.redirectUris());
+        if (registration.website().length() > RedirectUris.LONGEST) {
+            throw new Refusal.Invalid("website", "is too long: " + RedirectUris.LONGEST + " characters at most");
         }
-        registration.redirectUris().forEach(OAuth::checkRedirect);
         String website = PlainText.line("website", registration.website());
         if (!website.isEmpty() && SafeUri.parse(website).isEmpty()) {
             throw new Refusal.Invalid("website", "must be an http or https address");
@@ -80,14 +90,7 @@ public final class OAuth {
         Scopes scopes = registration.scopes().isBlank() ? Scopes.parse("read") : Scopes.parse(registration.scopes());
         String secret = secrets.make();
         Application app = new Application(
-                ids.next(),
-                secrets.make(),
-                Secrets.hash(secret),
-                name,
-                website,
-                registration.redirectUris(),
-                scopes,
-                clock.instant());
+                ids.next(), secrets.make(), Secrets.hash(secret), name, website, redirectUris, scopes, clock.instant());
         database.writing(tx -> store.insertApp(tx, app));
         return new Registered(app, secret);
     }
@@ -105,12 +108,15 @@ public final class OAuth {
      * @param challenge PKCE's, or empty; {@code method} then says how it was made
      */
     public Request request(String clientId, String redirectUri, String scopes, String challenge, String method) {
-        Application app = database.read(tx -> store.app(tx, clientId)).orElseThrow(OAuth::unknownClient);
-        if (!app.redirectUris().contains(redirectUri)) {
+        Application app = known(clientId).orElseThrow(OAuth::unknownClient);
+        if (!app.redirectUris().contains(redirectUri) || !RedirectUris.isGood(redirectUri)) {
             throw OAuthRefusal.invalidRequest("The redirect uri included is not valid.");
         }
         if (!challenge.isEmpty() && !method.equals("S256")) {
             throw OAuthRefusal.invalidRequest("The code challenge method must be S256.");
+        }
+        if (!challenge.isEmpty() && challenge.length() != CHALLENGE_LENGTH) {
+            throw OAuthRefusal.invalidRequest("The code challenge must be a SHA-256 in base64url, without padding.");
         }
         return new Request(app, redirectUri, within(app, scopes), challenge);
     }
@@ -130,28 +136,79 @@ public final class OAuth {
     }
 
     /**
-     * Exchanges a code for a token.
+     * Exchanges a code for a token. The code is used whatever comes of it, whoever tried it. Used again, it ends the token
+     * it gave (RFC 6749, sections 4.1.2 and 10.5): one of the two was not the app the person agreed to. So of two at the
+     * same moment none has a token in the end.
      *
      * @param verifier PKCE's, or empty. A client without a secret must have one.
+     * @throws OAuthRefusal if the client is unknown, or the code was used, has expired or is another's
      */
     public Token exchange(String clientId, String secret, String code, String redirectUri, String verifier) {
-        Application app = database.read(tx -> store.app(tx, clientId)).orElseThrow(OAuth::unknownClient);
-        // The code goes whatever comes of it, so it is taken before it is judged: who tries twice starts anew.
-        OAuthStore.Code taken =
-                database.write(tx -> store.takeCode(tx, Secrets.hash(code))).orElseThrow(OAuth::invalidGrant);
-        boolean proven = !taken.challenge().isEmpty() && Secrets.same(Secrets.hash(verifier), taken.challenge());
-        if (!taken.challenge().isEmpty() && !proven) {
-            throw invalidGrant();
+        Application app = known(clientId).orElseThrow(OAuth::unknownClient);
+        if (!Secrets.isPlausible(code)) {
+            throw OAuthRefusal.invalidGrant();
+        }
+        String codeHash = Secrets.hash(code);
+        String token = secrets.make();
+        Instant now = clock.instant();
+        record Outcome(Optional<Scopes> granted, Optional<OAuthRefusal> refused) {}
+        Outcome outcome = database.write(tx -> {
+            Optional<OAuthStore.Code> used = store.useCode(tx, codeHash);
+            if (used.isEmpty()) {
+                endTokenOf(tx, codeHash);
+                return new Outcome(Optional.empty(), Optional.of(OAuthRefusal.invalidGrant()));
+            }
+            Optional<OAuthRefusal> refused = refusal(app, used.get(), secret, redirectUri, verifier, now);
+            if (refused.isPresent()) {
+                // Returned, not thrown, so that the code stays used.
+                return new Outcome(Optional.empty(), refused);
+            }
+            Grant grant = new Grant(
+                    app.id(), Optional.of(used.get().account()), used.get().scopes());
+            store.insertToken(tx, Secrets.hash(token), grant, now);
+            store.noteToken(tx, codeHash, Secrets.hash(token));
+            return new Outcome(Optional.of(grant.scopes()), Optional.empty());
+        });
+        if (outcome.refused().isPresent()) {
+            throw outcome.refused().get();
+        }
+        return new Token(token, outcome.granted().orElseThrow(), now);
+    }
+
+    /** Why a code gives no token, if it gives none. */
+    private static Optional<OAuthRefusal> refusal(
+            Application app, OAuthStore.Code code, String secret, String redirectUri, String verifier, Instant now) {
+        boolean proven = !code.challenge().isEmpty() && isVerifierOf(code, verifier);
+        if (!code.challenge().isEmpty() && !proven) {
+            return Optional.of(OAuthRefusal.invalidGrant());
         }
         if (!(secret.isEmpty() && proven) && !isSecretOf(app, secret)) {
-            throw unknownClient();
+            return Optional.of(unknownClient());
         }
-        if (taken.appId() != app.id()
-                || !taken.redirectUri().equals(redirectUri)
-                || taken.expiresAt().isBefore(clock.instant())) {
-            throw invalidGrant();
-        }
-        return issue(new Grant(app.id(), Optional.of(taken.account()), taken.scopes()));
+        boolean good = code.appId() == app.id()
+                && code.redirectUri().equals(redirectUri)
+                && !code.expiresAt().isBefore(now);
+        return good ? Optional.empty() : Optional.of(OAuthRefusal.invalidGrant());
+    }
+
+    private static boolean isVerifierOf(OAuthStore.Code code, String verifier) {
+        return verifier.length() <= LONGEST_VERIFIER && Secrets.same(Secrets.hash(verifier), code.challenge());
+    }
+
+    private void endTokenOf(Tx tx, String codeHash) {
+        store.tokenOf(tx, codeHash).ifPresent(tokenHash -> {
+            store.deleteToken(tx, tokenHash);
+            tx.afterCommit(() -> grants.invalidate(tokenHash));
+        });
+    }
+
+    /**
+     * Checks that a client is who it says it is.
+     *
+     * @throws OAuthRefusal if it isn't
+     */
+    public void authenticate(String clientId, String secret) {
+        authenticated(clientId, secret);
     }
 
     /** A token for the app itself. */
@@ -176,10 +233,13 @@ public final class OAuth {
 
     /** Revokes a token. One that isn't there is revoked already (RFC 7009, section 2.2). */
     public void revoke(String clientId, String secret, String token) {
-        Application app = database.read(tx -> store.app(tx, clientId))
+        Application app = known(clientId)
                 .filter(known -> isSecretOf(known, secret))
                 .orElseThrow(() -> new OAuthRefusal(
                         OAuthRefusal.Kind.UNAUTHORIZED_CLIENT, "You are not authorized to revoke this token"));
+        if (!Secrets.isPlausible(token)) {
+            return;
+        }
         String hash = Secrets.hash(token);
         database.writing(tx -> store.token(tx, hash).ifPresent(grant -> {
             if (grant.appId() != app.id()) {
@@ -193,6 +253,9 @@ public final class OAuth {
 
     /** What a token stands for, if it stands for anything. */
     public Optional<Grant> grant(String token) {
+        if (!Secrets.isPlausible(token)) {
+            return Optional.empty();
+        }
         String hash = Secrets.hash(token);
         Grant known = grants.getIfPresent(hash);
         if (known != null) {
@@ -204,29 +267,28 @@ public final class OAuth {
     }
 
     /** Ends all that apps may do for somebody. */
-    public void revokeAll(AccountId account) {
-        database.writing(tx -> revokeAll(tx, account));
-    }
-
-    /** The same, in a transaction in which more is done. */
-    public void revokeAll(Tx tx, AccountId account) {
+    @Override
+    public void revoke(Tx tx, AccountId account) {
         store.deleteTokens(tx, account);
+        store.deleteCodes(tx, account);
         tx.afterCommit(grants::invalidateAll);
     }
 
-    /** Drops codes nobody came for. */
+    /** Drops codes that have expired, used or not. */
     public int forget() {
         return database.write(tx -> store.deleteCodesBefore(tx, clock.instant()));
     }
 
     private Application authenticated(String clientId, String secret) {
-        return database.read(tx -> store.app(tx, clientId))
-                .filter(app -> isSecretOf(app, secret))
-                .orElseThrow(OAuth::unknownClient);
+        return known(clientId).filter(app -> isSecretOf(app, secret)).orElseThrow(OAuth::unknownClient);
+    }
+
+    private Optional<Application> known(String clientId) {
+        return Secrets.isPlausible(clientId) ? database.read(tx -> store.app(tx, clientId)) : Optional.empty();
     }
 
     private static boolean isSecretOf(Application app, String secret) {
-        return Secrets.same(Secrets.hash(secret), app.secretHash());
+        return Secrets.isPlausible(secret) && Secrets.same(Secrets.hash(secret), app.secretHash());
     }
 
     private static Scopes within(Application app, String asked) {
@@ -242,41 +304,11 @@ public final class OAuth {
         return scopes;
     }
 
-    /** Apps redirect to schemes of their own, not all of them valid URIs; what browsers would run is refused. */
-    private static void checkRedirect(String uri) {
-        int colon = uri.indexOf(':');
-        String scheme = colon < 0 ? "" : uri.substring(0, colon).toLowerCase(Locale.ROOT);
-        boolean plain = uri.length() <= LONGEST_URI && uri.chars().allMatch(c -> c > 0x20 && c < 0x7F);
-        boolean runs = List.of("javascript", "data", "vbscript", "file", "blob", "about")
-                .contains(scheme);
-        if (!plain || runs || !scheme.matches("[a-z][a-z0-9+.-]*")) {
-            throw new Refusal.Invalid("redirect_uris", "must be absolute addresses, or " + OUT_OF_BAND);
-        }
-        if (scheme.startsWith("http") && !hasHost(uri)) {
-            throw new Refusal.Invalid("redirect_uris", "need a host where they begin with http");
-        }
-    }
-
-    private static boolean hasHost(String uri) {
-        try {
-            return new URI(uri).getHost() != null;
-        } catch (URISyntaxException noUri) {
-            return false;
-        }
-    }
-
     private static OAuthRefusal unknownClient() {
         return new OAuthRefusal(
                 OAuthRefusal.Kind.INVALID_CLIENT,
                 "Client authentication failed due to unknown client, no client authentication included, or unsupported"
                         + " authentication method.");
-    }
-
-    private static OAuthRefusal invalidGrant() {
-        return new OAuthRefusal(
-                OAuthRefusal.Kind.INVALID_GRANT,
-                "The provided authorization grant is invalid, expired, revoked, does not match the redirection URI used"
-                        + " in the authorization request, or was issued to another client.");
     }
 
     private static OAuthRefusal invalidScope() {

@@ -43,6 +43,13 @@ public final class OAuthRefusal extends RuntimeException {
         return new OAuthRefusal(Kind.INVALID_REQUEST, description);
     }
 
+    public static OAuthRefusal invalidGrant() {
+        return new OAuthRefusal(
+                Kind.INVALID_GRANT,
+                "The provided authorization grant is invalid, expired, revoked, does not match the redirection URI used"
+                        + " in the authorization request, or was issued to another client.");
+    }
+
     public static OAuthRefusal unsupportedGrantType() {
         return new OAuthRefusal(
                 Kind.UNSUPPORTED_GRANT_TYPE,

@@ -58,23 +58,46 @@ final class OAuthStore {
                 .run();
     }
 
-    /** Takes a code out: it can be used once. */
-    Optional<Code> takeCode(Tx tx, String codeHash) {
-        Optional<Code> code = tx.sql("""
-                SELECT app_id, account_id, redirect_uri, scopes, challenge, expires_at FROM oauth_code WHERE code_hash = :hash
-                """)
-                .set("hash", codeHash)
-                .first(row -> new Code(
-                        row.longOf("app_id"),
-                        new AccountId(row.longOf("account_id")),
-                        row.textOf("redirect_uri"),
-                        Scopes.parse(row.textOf("scopes")),
-                        row.textOf("challenge"),
-                        row.instantOf("expires_at")));
-        int taken = tx.sql("DELETE FROM oauth_code WHERE code_hash = :hash")
+    /** Uses a code; empty if there is none, or it has been used. Of two at once the database lets one have it. */
+    Optional<Code> useCode(Tx tx, String codeHash) {
+        int used = tx.sql("UPDATE oauth_code SET used = TRUE WHERE code_hash = :hash AND NOT used")
                 .set("hash", codeHash)
                 .run();
-        return taken == 1 ? code : Optional.empty();
+        return used == 0
+                ? Optional.empty()
+                : tx.sql("""
+                        SELECT app_id, account_id, redirect_uri, scopes, challenge, expires_at
+                          FROM oauth_code WHERE code_hash = :hash
+                        """)
+                        .set("hash", codeHash)
+                        .first(row -> new Code(
+                                row.longOf("app_id"),
+                                new AccountId(row.longOf("account_id")),
+                                row.textOf("redirect_uri"),
+                                Scopes.parse(row.textOf("scopes")),
+                                row.textOf("challenge"),
+                                row.instantOf("expires_at")));
+    }
+
+    /** Notes which token a code gave. */
+    void noteToken(Tx tx, String codeHash, String tokenHash) {
+        tx.sql("UPDATE oauth_code SET token_hash = :token WHERE code_hash = :hash")
+                .set("token", tokenHash)
+                .set("hash", codeHash)
+                .run();
+    }
+
+    /** The hash of the token a code gave, if it gave one. */
+    Optional<String> tokenOf(Tx tx, String codeHash) {
+        return tx.sql("SELECT token_hash FROM oauth_code WHERE code_hash = :hash AND token_hash IS NOT NULL")
+                .set("hash", codeHash)
+                .first(row -> row.textOf("token_hash"));
+    }
+
+    void deleteCodes(Tx tx, AccountId account) {
+        tx.sql("DELETE FROM oauth_code WHERE account_id = :account")
+                .set("account", account.value())
+                .run();
     }
 
     int deleteCodesBefore(Tx tx, Instant before) {

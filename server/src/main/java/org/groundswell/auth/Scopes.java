@@ -51,24 +51,35 @@ public record Scopes(Set<String> names) {
             "canonical_email_blocks");
     private static final Map<String, Set<String>> COVERED = covered();
 
+    /** In characters; all scopes there are, one after another, have fewer. */
+    private static final int LONGEST = 2_000;
+
     /** All there are, wide ones and granular ones. */
     public static final List<String> SUPPORTED = supported();
 
     /**
      * Reads a space-separated list.
      *
-     * @throws Refusal.Malformed if one is unknown
+     * @throws Refusal.Malformed if one is unknown, or there are too many
      */
     public static Scopes parse(String text) {
+        if (text.length() > LONGEST) {
+            throw new Refusal.Malformed("There are too many scopes: " + LONGEST + " characters at most");
+        }
         Set<String> names = Arrays.stream(text.strip().split("[\\s+]+"))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         for (String name : names) {
             if (!SUPPORTED.contains(name)) {
-                throw new Refusal.Malformed("There is no scope called " + name.replaceAll("[^a-z_:]", "?"));
+                throw new Refusal.Malformed(
+                        "There is no scope called " + brief(name).replaceAll("[^a-z_:]", "?"));
             }
         }
         return new Scopes(names);
+    }
+
+    private static String brief(String name) {
+        return name.substring(0, Math.min(name.length(), 50));
     }
 
     public boolean covers(String name) {

@@ -11,6 +11,9 @@ import java.util.Base64;
  * be guessed back; only what people choose themselves needs a slow hash ({@link Passwords}).
  */
 public final class Secrets {
+    /** Characters of the longest text that can be a secret of ours: nothing longer need be looked up. */
+    static final int LONGEST = 64;
+
     private static final int BYTES = 32;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -27,6 +30,11 @@ public final class Secrets {
         byte[] bytes = new byte[10];
         random.nextBytes(bytes);
         return ENCODER.encodeToString(bytes);
+    }
+
+    /** Whether a text is short enough to be a secret; ask before hashing what a client sent. */
+    public static boolean isPlausible(String secret) {
+        return !secret.isEmpty() && secret.length() <= LONGEST;
     }
 
     public static String hash(String secret) {

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.groundswell.accounts.Follows;
 import org.groundswell.auth.Logins;
-import org.groundswell.auth.OAuth;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.events.EventLog;
@@ -27,7 +26,6 @@ public final class AccountDeletion {
 
     private final Database database;
     private final Logins logins;
-    private final OAuth oauth;
     private final Statuses statuses;
     private final Interactions interactions;
     private final Follows follows;
@@ -38,7 +36,6 @@ public final class AccountDeletion {
     public AccountDeletion(
             Database database,
             Logins logins,
-            OAuth oauth,
             Statuses statuses,
             Interactions interactions,
             Follows follows,
@@ -46,7 +43,6 @@ public final class AccountDeletion {
             InstantSource clock) {
         this.database = database.background();
         this.logins = logins;
-        this.oauth = oauth;
         this.statuses = statuses;
         this.interactions = interactions;
         this.follows = follows;
@@ -73,7 +69,6 @@ public final class AccountDeletion {
     public void begin(AccountId account) {
         database.writing(tx -> {
             logins.remove(tx, account);
-            oauth.revokeAll(tx, account);
             if (store.begin(tx, account, clock.instant())) {
                 events.append(tx, new Event.AccountDeleted(account));
             }

@@ -1,31 +1,46 @@
 package org.groundswell.mastodon;
 
+import java.util.List;
+import org.groundswell.auth.Scopes;
+
 /**
  * Who may use a route.
  *
  * @param need whether a token is needed, and whose
- * @param scope what the token must cover; empty if any will do
+ * @param scopes of which a token must cover one; empty if any token will do
  */
-record Access(Need need, String scope) {
+record Access(Need need, List<String> scopes) {
     enum Need {
         NOTHING,
         ANY_TOKEN,
         PERSON
     }
 
-    /** Anybody; somebody with a token is known by it. */
-    static final Access ANYONE = new Access(Need.NOTHING, "");
+    /** Anybody, with or without a token: the answer is the same for all, and tells nothing that is anybody's. */
+    static final Access ANYONE = new Access(Need.NOTHING, List.of());
 
     /** A person, or an app for itself. */
-    static final Access APP = new Access(Need.ANY_TOKEN, "");
+    static final Access APP = new Access(Need.ANY_TOKEN, List.of());
 
-    /** A person, through an app they gave this scope to. */
-    static Access person(String scope) {
-        return new Access(Need.PERSON, scope);
+    /**
+     * Anybody without a token. Whoever has one is answered as the person it stands for, so it must cover one of these
+     * scopes.
+     */
+    static Access open(String... scopes) {
+        return new Access(Need.NOTHING, List.of(scopes));
+    }
+
+    /** A person, through an app they gave one of these scopes to. */
+    static Access person(String... scopes) {
+        return new Access(Need.PERSON, List.of(scopes));
     }
 
     /** An app for itself, or a person, with this scope. */
     static Access app(String scope) {
-        return new Access(Need.ANY_TOKEN, scope);
+        return new Access(Need.ANY_TOKEN, List.of(scope));
+    }
+
+    boolean isCoveredBy(Scopes held) {
+        return scopes.isEmpty() || scopes.stream().anyMatch(held::covers);
     }
 }

@@ -1,6 +1,7 @@
 package org.groundswell.mastodon;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.groundswell.auth.Attempts;
 import org.groundswell.auth.Grant;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
+import org.groundswell.auth.Network;
 import org.groundswell.auth.OAuth;
 import org.groundswell.http.Params;
 import org.groundswell.text.Spans;
@@ -33,7 +35,7 @@ final class AccountsApi implements Resource {
     private final OAuth oauth;
     private final AccountEntities entities;
     private final StatusEntities statusEntities;
-    private final Attempts signUps = new Attempts(10, Duration.ofHours(1));
+    private final Attempts signUps;
 
     AccountsApi(
             Accounts accounts,
@@ -42,7 +44,8 @@ final class AccountsApi implements Resource {
             Logins logins,
             OAuth oauth,
             AccountEntities entities,
-            StatusEntities statusEntities) {
+            StatusEntities statusEntities,
+            InstantSource clock) {
         this.accounts = accounts;
         this.follows = follows;
         this.timelines = timelines;
@@ -50,37 +53,41 @@ final class AccountsApi implements Resource {
         this.oauth = oauth;
         this.entities = entities;
         this.statusEntities = statusEntities;
+        this.signUps = new Attempts(10, Duration.ofHours(1), clock);
     }
 
     @Override
     public void addTo(ApiRoutes routes) {
         routes.post("/api/v1/accounts", Access.app("write:accounts"), this::signUp);
-        routes.get("/api/v1/accounts/lookup", Access.ANYONE, this::lookup);
+        routes.get("/api/v1/accounts/lookup", Access.open("read:accounts"), this::lookup);
         routes.get("/api/v1/accounts/search", Access.person("read:accounts"), this::search);
         routes.get("/api/v1/accounts/relationships", Access.person("read:follows"), this::relationships);
-        routes.get("/api/v1/accounts", Access.ANYONE, this::several);
-        routes.get("/api/v1/accounts/{id}", Access.ANYONE, this::show);
-        routes.get("/api/v1/accounts/{id}/statuses", Access.ANYONE, this::statuses);
-        routes.get("/api/v1/accounts/{id}/followers", Access.ANYONE, this::followers);
-        routes.get("/api/v1/accounts/{id}/following", Access.ANYONE, this::following);
+        routes.get("/api/v1/accounts", Access.open("read:accounts"), this::several);
+        routes.get("/api/v1/accounts/{id}", Access.open("read:accounts"), this::show);
+        routes.get("/api/v1/accounts/{id}/statuses", Access.open("read:statuses"), this::statuses);
+        routes.get("/api/v1/accounts/{id}/followers", Access.open("read:accounts"), this::followers);
+        routes.get("/api/v1/accounts/{id}/following", Access.open("read:accounts"), this::following);
         routes.post("/api/v1/accounts/{id}/follow", Access.person("write:follows"), this::follow);
         routes.post("/api/v1/accounts/{id}/unfollow", Access.person("write:follows"), this::unfollow);
     }
 
     private OAuthApi.TokenEntity signUp(ApiCall call) {
-        signUps.take(call.call().from());
+        String from = call.call().from();
+        signUps.take(Network.of(from));
         Params params = call.params();
         if (!params.isOn("agreement")) {
             throw new Refusal.Invalid("agreement", "must be accepted");
         }
-        Login login = logins.signUp(new Logins.SignUp(
-                params.textOr("username", ""),
-                params.textOr("email", ""),
-                params.textOr("password", ""),
-                params.textOr("country", ""),
-                params.textOr("locale", ""),
-                params.textOr("reason", ""),
-                params.textOr("invite_code", "")));
+        Login login = logins.signUp(
+                new Logins.SignUp(
+                        params.textOr("username", ""),
+                        params.textOr("email", ""),
+                        params.textOr("password", ""),
+                        params.textOr("country", ""),
+                        params.textOr("locale", ""),
+                        params.textOr("reason", ""),
+                        params.textOr("invite_code", "")),
+                from);
         Grant app = call.grant().orElseThrow(Refusal.NotFound::new);
         return OAuthApi.TokenEntity.of(oauth.issue(new Grant(app.appId(), Optional.of(login.account()), app.scopes())));
     }

@@ -2,10 +2,11 @@ package org.groundswell.mastodon;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
-import java.util.Arrays;
+import java.time.InstantSource;
 import java.util.List;
 import org.groundswell.auth.Application;
 import org.groundswell.auth.Attempts;
+import org.groundswell.auth.Network;
 import org.groundswell.auth.OAuth;
 import org.groundswell.http.Params;
 import org.groundswell.words.Refusal;
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class AppsApi implements Resource {
     private final OAuth oauth;
     /** Registering needs no token, so that it is limited by where it comes from. */
-    private final Attempts registrations = new Attempts(60, Duration.ofHours(1));
+    private final Attempts registrations;
 
-    AppsApi(OAuth oauth) {
+    AppsApi(OAuth oauth, InstantSource clock) {
         this.oauth = oauth;
+        this.registrations = new Attempts(60, Duration.ofHours(1), clock);
     }
 
     @Override
@@ -47,16 +49,12 @@ final class AppsApi implements Resource {
             Long clientSecretExpiresAt) {}
 
     private AppEntity register(ApiCall call) {
-        registrations.take(call.call().from());
+        registrations.take(Network.of(call.call().from()));
         Params params = call.params();
-        List<String> redirects = params.all("redirect_uris").stream()
-                .flatMap(value -> Arrays.stream(value.split("\\s+", -1)))
-                .filter(uri -> !uri.isEmpty())
-                .toList();
         OAuth.Registered registered = oauth.register(new OAuth.Registration(
                 params.textOr("client_name", ""),
                 params.textOr("website", ""),
-                redirects,
+                params.all("redirect_uris"),
                 String.join(" ", params.all("scopes"))));
         Application app = registered.app();
         return entity(app, app.clientId(), registered.secret(), 0L);

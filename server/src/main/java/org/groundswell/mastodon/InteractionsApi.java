@@ -25,8 +25,12 @@ final class InteractionsApi implements Resource {
         act(routes, "unfavourite", "write:favourites", interactions::unfavourite);
         act(routes, "bookmark", "write:bookmarks", interactions::bookmark);
         act(routes, "unbookmark", "write:bookmarks", interactions::unbookmark);
-        routes.get("/api/v1/statuses/{id}/favourited_by", Access.ANYONE, this::favouritedBy);
-        routes.get("/api/v1/statuses/{id}/reblogged_by", Access.ANYONE, this::boostedBy);
+        routes.get(
+                "/api/v1/statuses/{id}/favourited_by",
+                Access.open("read:statuses", "read:accounts"),
+                this::favouritedBy);
+        routes.get(
+                "/api/v1/statuses/{id}/reblogged_by", Access.open("read:statuses", "read:accounts"), this::boostedBy);
         routes.get("/api/v1/favourites", Access.person("read:favourites"), this::favourites);
         routes.get("/api/v1/bookmarks", Access.person("read:bookmarks"), this::bookmarks);
     }

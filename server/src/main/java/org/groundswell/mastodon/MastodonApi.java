@@ -4,6 +4,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ public final class MastodonApi implements Face {
         StatusEntities statuses =
                 new StatusEntities(services.accounts(), services.statuses(), services.oauth(), accounts, home);
         this.resources = List.of(
-                new AppsApi(services.oauth()),
+                new AppsApi(services.oauth(), clock),
                 new OAuthApi(
                         services.oauth(),
                         services.logins(),
@@ -73,7 +74,8 @@ public final class MastodonApi implements Face {
                         services.logins(),
                         services.oauth(),
                         accounts,
-                        statuses),
+                        statuses,
+                        clock),
                 new StatusesApi(services.statuses(), statuses),
                 new InteractionsApi(services.interactions(), statuses, accounts),
                 new TimelinesApi(services.timelines(), statuses),
@@ -100,6 +102,21 @@ public final class MastodonApi implements Face {
         for (String prefix : OURS) {
             routes.add(Method.OPTIONS, prefix + "*", MastodonApi::preflight);
         }
+    }
+
+    /** The API at a glance: a line for each route, with its method, its path, what it needs and the scopes of a token. */
+    public List<String> routes() {
+        List<String> lines = new ArrayList<>();
+        for (Resource resource : resources) {
+            resource.addTo((method, path, access, _) -> {
+                if (!method.equals(Method.HEAD)) {
+                    lines.add((method.text() + " " + path + " " + access.need() + " "
+                                    + String.join(" or ", access.scopes()))
+                            .strip());
+                }
+            });
+        }
+        return lines.stream().sorted().toList();
     }
 
     @Override
@@ -132,7 +149,11 @@ public final class MastodonApi implements Face {
         check(access, grant);
         Optional<Limits.Standing> standing = limits.take(grant.flatMap(Grant::account), call.from());
         Reply reply = reply(answerer.answer(new ApiCall(call, grant, home)));
-        return standing.map(each -> each.on(reply)).orElse(reply);
+        if (grant.isPresent() || !call.method().equals(Method.GET.text())) {
+            // Secrets and what is for one person only (RFC 6749, section 5.1).
+            reply = reply.with("Cache-Control", "no-store");
+        }
+        return standing.isPresent() ? standing.get().on(reply) : reply;
     }
 
     private Reply reply(Object answer) {
@@ -164,11 +185,10 @@ public final class MastodonApi implements Face {
                 }
             }
         }
-        boolean covered = access.scope().isEmpty()
-                || grant.isEmpty()
-                || grant.get().scopes().covers(access.scope());
+        boolean covered = grant.map(held -> access.isCoveredBy(held.scopes())).orElse(true);
         if (!covered) {
-            throw new Refusal.Forbidden("This action is outside the authorized scopes; it needs " + access.scope());
+            throw new Refusal.Forbidden(
+                    "This action is outside the authorized scopes; it needs " + String.join(" or ", access.scopes()));
         }
     }
 

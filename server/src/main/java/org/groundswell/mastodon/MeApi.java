@@ -28,7 +28,10 @@ final class MeApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.get("/api/v1/accounts/verify_credentials", Access.person("read:accounts"), call -> me(call.me()));
+        routes.get(
+                "/api/v1/accounts/verify_credentials",
+                Access.person("profile", "read:accounts"),
+                call -> me(call.me()));
         routes.patch("/api/v1/accounts/update_credentials", Access.person("write:accounts"), this::update);
         routes.get("/api/v1/preferences", Access.person("read:accounts"), this::preferences);
     }

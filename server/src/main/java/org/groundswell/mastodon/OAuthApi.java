@@ -13,6 +13,8 @@ import org.groundswell.auth.OAuth;
 import org.groundswell.auth.OAuthRefusal;
 import org.groundswell.auth.Scopes;
 import org.groundswell.http.Params;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
 
 /** Tokens: {@code /oauth/token}, {@code /oauth/revoke}, and where apps learn of them (RFC 8414). */
 final class OAuthApi implements Resource {
@@ -92,18 +94,26 @@ final class OAuthApi implements Resource {
                         if (!passwordGrant) {
                             throw OAuthRefusal.unsupportedGrantType();
                         }
-                        yield oauth.password(
-                                client.id(),
-                                client.secret(),
-                                logins.signIn(
-                                        params.textOr("username", ""),
-                                        params.textOr("password", ""),
-                                        call.call().from()),
-                                scopes);
+                        yield oauth.password(client.id(), client.secret(), owner(call, client), scopes);
                     }
                     case "" -> throw OAuthRefusal.invalidRequest("Missing required parameter: grant_type.");
                     default -> throw OAuthRefusal.unsupportedGrantType();
                 });
+    }
+
+    /** Whose name and password a client sends; only clients we know may try. */
+    private AccountId owner(ApiCall call, Client client) {
+        oauth.authenticate(client.id(), client.secret());
+        Params params = call.params();
+        try {
+            return logins.signIn(
+                    params.textOr("username", ""),
+                    params.textOr("password", ""),
+                    call.call().from());
+        } catch (Refusal.Unauthorised | Refusal.Forbidden wrong) {
+            // RFC 6749, section 5.2.
+            throw OAuthRefusal.invalidGrant();
+        }
     }
 
     private Map<String, String> revoke(ApiCall call) {

@@ -9,10 +9,14 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Params;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tags;
+import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
 
 /** Finding accounts and tags by name, and statuses by address: {@code /api/v2/search}. */
 final class SearchApi implements Resource {
+    /** How far one can page: past it nobody looks, and each page costs what all before it cost. */
+    private static final int LAST = 1_000;
+
     private final Accounts accounts;
     private final Tags tags;
     private final Statuses statuses;
@@ -41,7 +45,7 @@ final class SearchApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.get("/api/v2/search", Access.ANYONE, this::search);
+        routes.get("/api/v2/search", Access.open("read:search"), this::search);
     }
 
     /** What was found. */
@@ -53,10 +57,17 @@ final class SearchApi implements Resource {
 
     private Found search(ApiCall call) {
         Params params = call.params();
-        String typed = params.required("q").strip();
+        String typed = Accounts.searched(params.required("q"));
         String type = params.textOr("type", "");
         int limit = Math.clamp(params.number("limit").orElse(20), 1, 40);
         int offset = params.number("offset").orElse(0);
+        if (offset > 0 && call.viewer().isEmpty()) {
+            // What Mastodon says, and what apps look for.
+            throw new Refusal.Unauthorised("Search queries pagination is not supported without authentication");
+        }
+        if (offset > LAST) {
+            return new Found(List.of(), List.of(), List.of(), List.of());
+        }
         return new Found(
                 wants(type, "accounts") && !typed.startsWith("#")
                         ? accountEntities.of(accounts.search(typed, offset + limit).stream()

@@ -30,7 +30,7 @@ final class StatusesApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        Access reading = Access.ANYONE;
+        Access reading = Access.open("read:statuses");
         Access writing = Access.person("write:statuses");
         routes.post("/api/v1/statuses", writing, this::create);
         routes.get("/api/v1/statuses", reading, this::several);

@@ -21,10 +21,10 @@ final class StoriesApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.get("/api/v1/tags/{name}/story", Access.ANYONE, this::told);
+        routes.get("/api/v1/tags/{name}/story", Access.open("read:statuses"), this::told);
         routes.get(
                 "/api/v1/stories/{slug}",
-                Access.ANYONE,
+                Access.open("read:statuses"),
                 call -> json.tree(stories.published(stories.get(call.part("slug")))));
     }
 

@@ -38,8 +38,8 @@ final class TagsApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.get("/api/v1/tags/{name}", Access.ANYONE, this::show);
-        routes.get("/api/v1/tags/{name}/wave", Access.ANYONE, this::wave);
+        routes.get("/api/v1/tags/{name}", Access.open("read:statuses", "read:follows"), this::show);
+        routes.get("/api/v1/tags/{name}/wave", Access.open("read:statuses"), this::wave);
         routes.post("/api/v1/tags/{name}/follow", Access.person("write:follows"), this::follow);
         routes.post("/api/v1/tags/{name}/unfollow", Access.person("write:follows"), this::unfollow);
         routes.get("/api/v1/followed_tags", Access.person("read:follows"), this::followed);

@@ -29,8 +29,8 @@ final class TimelinesApi implements Resource {
     @Override
     public void addTo(ApiRoutes routes) {
         routes.get("/api/v1/timelines/home", Access.person("read:statuses"), this::home);
-        routes.get("/api/v1/timelines/public", Access.ANYONE, this::everybody);
-        routes.get("/api/v1/timelines/tag/{tag}", Access.ANYONE, this::tag);
+        routes.get("/api/v1/timelines/public", Access.open("read:statuses"), this::everybody);
+        routes.get("/api/v1/timelines/tag/{tag}", Access.open("read:statuses"), this::tag);
     }
 
     private Listing home(ApiCall call) {

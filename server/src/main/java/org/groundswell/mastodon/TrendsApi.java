@@ -43,10 +43,10 @@ final class TrendsApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.get("/api/v1/trends", Access.ANYONE, this::tags);
-        routes.get("/api/v1/trends/tags", Access.ANYONE, this::tags);
-        routes.get("/api/v1/trends/statuses", Access.ANYONE, this::statuses);
-        routes.get("/api/v1/trends/links", Access.ANYONE, this::links);
+        routes.get("/api/v1/trends", Access.open("read:statuses"), this::tags);
+        routes.get("/api/v1/trends/tags", Access.open("read:statuses"), this::tags);
+        routes.get("/api/v1/trends/statuses", Access.open("read:statuses"), this::statuses);
+        routes.get("/api/v1/trends/links", Access.open("read:statuses"), this::links);
     }
 
     private List<StatusEntity> statuses(ApiCall call) {

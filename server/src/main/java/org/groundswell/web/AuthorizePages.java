@@ -9,6 +9,9 @@ import org.groundswell.http.Reply;
 
 /** Where an app sends a person to be let in (RFC 6749, section 4.1). */
 final class AuthorizePages implements Pages {
+    /** In characters. It comes back in an address, and browsers and servers take some thousands in one. */
+    private static final int LONGEST_STATE = 4_000;
+
     private final OAuth oauth;
     private final Renderer renderer;
 
@@ -40,7 +43,8 @@ final class AuthorizePages implements Pages {
         // Before anything else: an app that can't be trusted with an answer gets none.
         OAuth.Request request = request(params);
         if (!call.visitor().isSignedIn() || params.isOn("force_login")) {
-            String here = "/oauth/authorize?" + params.queryWithout(List.of("force_login"));
+            // Of the address alone: a request for consent is one to read (RFC 6749, section 4.1.1).
+            String here = "/oauth/authorize?" + call.call().query().queryWithout(List.of("force_login"));
             return Reply.seeOther("/auth/sign_in?next=" + Params.encode(here));
         }
         return renderer.pageThatLeadsAway(
@@ -81,6 +85,9 @@ final class AuthorizePages implements Pages {
     }
 
     private OAuth.Request request(Params params) {
+        if (params.textOr("state", "").length() > LONGEST_STATE) {
+            throw OAuthRefusal.invalidRequest("The state is too long: " + LONGEST_STATE + " characters at most.");
+        }
         return oauth.request(
                 params.textOr("client_id", ""),
                 params.textOr("redirect_uri", ""),

@@ -27,7 +27,7 @@ final class SearchPages implements Pages {
     }
 
     private Reply search(WebCall call) {
-        String typed = call.params().textOr("q", "").strip();
+        String typed = Accounts.searched(call.params().textOr("q", ""));
         List<Tag> found = typed.isEmpty() || typed.startsWith("@") ? List.of() : tags.search(typed, MOST);
         List<Person> people = typed.isEmpty() || typed.startsWith("#")
                 ? List.of()

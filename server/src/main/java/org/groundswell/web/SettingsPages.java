@@ -8,7 +8,6 @@ import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
-import org.groundswell.auth.OAuth;
 import org.groundswell.deletion.AccountDeletion;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
@@ -20,9 +19,11 @@ import org.groundswell.words.Visibility;
 
 /** What one says of oneself, how one posts, and one's password. */
 final class SettingsPages implements Pages {
+    /** In characters: what is longer is not shown again in a form. */
+    private static final int LONGEST_SHOWN = 10_000;
+
     private final Accounts accounts;
     private final Logins logins;
-    private final OAuth oauth;
     private final AccountDeletion accountDeletion;
     private final Consents consents;
     private final Visitors visitors;
@@ -31,7 +32,6 @@ final class SettingsPages implements Pages {
     SettingsPages(Services services, Visitors visitors, Renderer renderer) {
         this.accounts = services.accounts();
         this.logins = services.logins();
-        this.oauth = services.oauth();
         this.accountDeletion = services.accountDeletion();
         this.consents = services.consents();
         this.visitors = visitors;
@@ -62,8 +62,26 @@ final class SettingsPages implements Pages {
             return Reply.seeOther("/settings?done=saved");
         } catch (Refusal.Invalid invalid) {
             String problem = "Your " + invalid.field().replace('_', ' ') + " " + invalid.reason() + ".";
-            return form(call, 422, typed, visibility, Optional.of(problem));
+            return form(call, 422, shown(typed, me.profile()), visibility, Optional.of(problem));
         }
+    }
+
+    /** What was typed, to be corrected; where it is far too long, what it was before. */
+    private static Account.Profile shown(Account.Profile typed, Account.Profile now) {
+        return new Account.Profile(
+                typed.displayName().length() <= LONGEST_SHOWN ? typed.displayName() : now.displayName(),
+                typed.note().length() <= LONGEST_SHOWN ? typed.note() : now.note(),
+                SafeHtml.EMPTY,
+                typed.fields().stream()
+                                .allMatch(field -> field.name().length() <= LONGEST_SHOWN
+                                        && field.value().length() <= LONGEST_SHOWN)
+                        ? typed.fields().stream().limit(Accounts.MOST_FIELDS).toList()
+                        : now.fields(),
+                now.avatarUrl(),
+                typed.country().length() <= LONGEST_SHOWN ? typed.country() : now.country(),
+                typed.language().length() <= LONGEST_SHOWN ? typed.language() : now.language(),
+                typed.bot(),
+                typed.discoverable());
     }
 
     private Reply password(WebCall call) {
@@ -71,10 +89,14 @@ final class SettingsPages implements Pages {
         Params params = call.params();
         try {
             logins.changePassword(me.id(), params.textOr("present", ""), params.textOr("wanted", ""));
-            oauth.revokeAll(me.id());
             return visitors.signOut(call.visitor(), Reply.seeOther("/auth/sign_in?done=password"));
         } catch (Refusal.Unauthorised wrong) {
             return form(call, 401, me.profile(), usual(me), Optional.of(wrong.reason() + "."));
+        } catch (Refusal.TooMany often) {
+            return form(call, 429, me.profile(), usual(me), Optional.of(often.reason() + "."))
+                    .with(
+                            "Retry-After",
+                            Long.toString(Math.max(1, often.retryAfter().toSeconds())));
         } catch (Refusal.Invalid invalid) {
             String problem = "Your " + invalid.field() + " " + invalid.reason() + ".";
             return form(call, 422, me.profile(), usual(me), Optional.of(problem));

@@ -1,11 +1,13 @@
 package org.groundswell.web;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.groundswell.auth.Attempts;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
+import org.groundswell.auth.Network;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
@@ -14,15 +16,21 @@ import org.groundswell.words.Refusal;
 
 /** Signing in, up and out, and the one-time link with which the first administrator is made. */
 final class SignPages implements Pages {
+    /** In characters: what is longer is not shown again in a form. */
+    private static final int LONGEST_SHOWN = 2_000;
+    /** In characters: an app's whole request for a person's consent may have to come back. */
+    private static final int LONGEST_NEXT = 8_000;
+
     private final Logins logins;
     private final Visitors visitors;
     private final Renderer renderer;
-    private final Attempts signUps = new Attempts(10, Duration.ofHours(1));
+    private final Attempts signUps;
 
-    SignPages(Logins logins, Visitors visitors, Renderer renderer) {
+    SignPages(Logins logins, Visitors visitors, Renderer renderer, InstantSource clock) {
         this.logins = logins;
         this.visitors = visitors;
         this.renderer = renderer;
+        this.signUps = new Attempts(10, Duration.ofHours(1), clock);
     }
 
     @Override
@@ -48,14 +56,17 @@ final class SignPages implements Pages {
         } catch (Refusal.Forbidden waiting) {
             return signInForm(call, 403, name, Optional.of(waiting.reason() + "."));
         } catch (Refusal.TooMany often) {
-            return signInForm(call, 429, name, Optional.of(often.reason() + "."));
+            return later(signInForm(call, 429, name, Optional.of(often.reason() + ".")), often.retryAfter());
+        } catch (Refusal.Unavailable busy) {
+            return later(signInForm(call, 503, name, Optional.of(busy.reason() + ".")), busy.retryAfter());
         }
     }
 
     private Reply signUp(WebCall call) {
         try {
-            signUps.take(call.call().from());
-            Login login = logins.signUp(wish(call.params()));
+            String from = call.call().from();
+            signUps.take(Network.of(from));
+            Login login = logins.signUp(wish(call.params()), from);
             return login.approved()
                     ? visitors.signIn(login.account(), Reply.seeOther(next(call)))
                     : Reply.seeOther("/?done=waiting");
@@ -63,6 +74,10 @@ final class SignPages implements Pages {
             return signUpForm(call, 422, Optional.of(sentence(invalid)));
         } catch (Refusal.Forbidden closed) {
             return signUpForm(call, 403, Optional.of(closed.reason() + "."));
+        } catch (Refusal.TooMany often) {
+            return later(signUpForm(call, 429, Optional.of(often.reason() + ".")), often.retryAfter());
+        } catch (Refusal.Unavailable busy) {
+            return later(signUpForm(call, 503, Optional.of(busy.reason() + ".")), busy.retryAfter());
         }
     }
 
@@ -75,7 +90,8 @@ final class SignPages implements Pages {
 
     private Reply setUp(WebCall call) {
         try {
-            Login login = logins.setUp(call.part("token"), wish(call.params()));
+            Login login = logins.setUp(
+                    call.part("token"), wish(call.params()), call.call().from());
             return visitors.signIn(login.account(), Reply.seeOther("/settings"));
         } catch (Refusal.Invalid invalid) {
             return setUpForm(call, 422, Optional.of(sentence(invalid)));
@@ -88,7 +104,7 @@ final class SignPages implements Pages {
                 call,
                 "sign_in",
                 Renderer.Subject.of("Sign in", "you"),
-                Map.of("name", name, "next", next(call), "problem", problem));
+                Map.of("name", shown(name), "next", next(call), "problem", problem));
     }
 
     private Reply signUpForm(WebCall call, int status, Optional<String> problem) {
@@ -128,7 +144,7 @@ final class SignPages implements Pages {
                         "kind",
                         kind,
                         "typed",
-                        wish(params),
+                        shown(wish(params)),
                         "next",
                         next(call),
                         "countries",
@@ -148,8 +164,29 @@ final class SignPages implements Pages {
                 params.textOr("invite", ""));
     }
 
+    /** What was typed, to be corrected; nobody types more than that. The password is never sent back. */
+    private static Logins.SignUp shown(Logins.SignUp typed) {
+        return new Logins.SignUp(
+                shown(typed.username()),
+                shown(typed.email()),
+                "",
+                shown(typed.country()),
+                shown(typed.language()),
+                shown(typed.reason()),
+                shown(typed.invite()));
+    }
+
+    private static String shown(String typed) {
+        return typed.length() <= LONGEST_SHOWN ? typed : "";
+    }
+
     private static String next(WebCall call) {
-        return WebCall.local(call.params().textOr("next", ""), "/home");
+        String wanted = call.params().textOr("next", "");
+        return wanted.length() <= LONGEST_NEXT ? WebCall.local(wanted, "/home") : "/home";
+    }
+
+    private static Reply later(Reply reply, Duration wait) {
+        return reply.with("Retry-After", Long.toString(Math.max(1, wait.toSeconds())));
     }
 
     private static String sentence(Refusal.Invalid invalid) {

@@ -74,7 +74,7 @@ public final class Web implements Face, AutoCloseable {
                 new WritePages(services.statuses(), composing, posts),
                 new HomePages(services.timelines(), services.interactions(), posts, renderer),
                 new SearchPages(services.tags(), services.accounts(), renderer),
-                new SignPages(services.logins(), visitors, renderer),
+                new SignPages(services.logins(), visitors, renderer, clock),
                 new SettingsPages(services, visitors, renderer),
                 new AuthorizePages(services.oauth(), renderer),
                 new AdminPages(services.accounts(), services.logins(), services.moderationLog(), site, renderer, clock),

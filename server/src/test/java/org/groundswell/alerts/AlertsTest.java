@@ -8,8 +8,13 @@ import com.rometools.rome.io.SyndFeedInput;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
 import org.groundswell.config.Setting;
@@ -112,6 +117,66 @@ class AlertsTest {
         assertThat(alerts.tell(tag, Place.WORLD, "a sentence")).isEqualTo(1);
         assertThat(alerts.tell(tag, Place.country("PH"), "a sentence")).isZero();
         assertThat(alerts.told(id, 10)).hasSize(1);
+    }
+
+    @Test
+    void twoThatTellOfATagAtTheSameMomentTellOnce() throws Exception {
+        Alerts alerts = server.server.core().alerts;
+        var id = server.server.core().accounts.find("ana").orElseThrow().id();
+        alerts.wish(id, Wish.of("world", ""));
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (int i = 0; i < 20; i++) {
+                var tag = new TagName("lights" + i);
+                CyclicBarrier barrier = new CyclicBarrier(2);
+                Callable<Integer> tell = () -> {
+                    barrier.await();
+                    return alerts.tell(tag, Place.WORLD, "a sentence");
+                };
+                int told = 0;
+                for (Future<Integer> each : threads.invokeAll(List.of(tell, tell))) {
+                    told += each.get();
+                }
+                assertThat(told).isEqualTo(1);
+            }
+        }
+        assertThat(alerts.told(id, 100)).hasSize(20);
+        assertThat(alerts.unseen(id)).isEqualTo(20);
+    }
+
+    @Test
+    void aNewPasswordEndsTheOldAddressOfTheFeedAllSessionsAndAllTokens() {
+        wish(ana, "world", "");
+        String old = feed(ana);
+        assertThat(server.get(old).status()).isEqualTo(200);
+        Browser elsewhere = new Browser(server);
+        elsewhere.signIn("ana");
+        String token = server.token(server.server.core().accounts.find("ana").orElseThrow(), "read");
+        assertThat(server.get("/api/v1/timelines/home", token).status()).isEqualTo(200);
+        Answer changed = ana.submit(
+                ana.get("/settings"),
+                "/settings/password",
+                "present",
+                TestServer.PASSWORD,
+                "wanted",
+                "another long password");
+        assertThat(changed.status()).isEqualTo(303);
+        assertThat(server.get(old).status()).isEqualTo(404);
+        assertThat(elsewhere.get("/settings").status()).isEqualTo(303);
+        assertThat(server.get("/api/v1/timelines/home", token).status()).isEqualTo(401);
+        ana.submit(ana.get("/auth/sign_in"), "/auth/sign_in", "name", "ana", "password", "another long password");
+        assertThat(feed(ana)).isNotEqualTo(old);
+        assertThat(server.get(feed(ana)).status()).isEqualTo(200);
+
+        wish(ben, "world", "");
+        String bens = feed(ben);
+        ben.submit(ben.get("/settings"), "/settings/leave", "present", TestServer.PASSWORD);
+        assertThat(server.get(bens).status()).isEqualTo(404);
+    }
+
+    private String feed(Browser browser) {
+        String address =
+                Jsoup.parse(browser.get("/alerts").body()).select("code").text();
+        return address.substring(server.url.toString().length());
     }
 
     @Test

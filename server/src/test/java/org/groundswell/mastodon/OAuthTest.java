@@ -1,6 +1,7 @@
 package org.groundswell.mastodon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +9,16 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
 import org.groundswell.config.Setting;
 import org.groundswell.web.Browser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -218,7 +222,13 @@ class OAuthTest {
         };
         assertThat(server.post("/oauth/token", "", wish).status()).isEqualTo(200);
         wish[9] = "not it at all";
-        assertThat(server.post("/oauth/token", "", wish).status()).isEqualTo(401);
+        Answer refused = server.post("/oauth/token", "", wish);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("error").asString()).isEqualTo("invalid_grant");
+        // A client nobody knows learns nothing of passwords.
+        wish[5] = "not its secret";
+        assertThat(server.post("/oauth/token", "", wish).json().path("error").asString())
+                .isEqualTo("invalid_client");
     }
 
     @Test
@@ -242,6 +252,65 @@ class OAuthTest {
                         .get(0)
                         .asString())
                 .isEqualTo("S256");
+    }
+
+    @Test
+    void aCodeUsedAgainEndsTheTokenItGave() {
+        String redirect = "https://app.example/back";
+        App app = register(redirect, "read");
+        String code = codeIn(agree("/oauth/authorize?"
+                        + TestServer.encoded(
+                                "response_type",
+                                "code",
+                                "client_id",
+                                app.id(),
+                                "redirect_uri",
+                                redirect,
+                                "scope",
+                                "read"))
+                .header("Location")
+                .orElseThrow());
+        String token =
+                token(app, code, redirect, "").json().path("access_token").asString();
+        assertThat(server.get("/api/v1/accounts/verify_credentials", token).status())
+                .isEqualTo(200);
+        Answer again = token(app, code, redirect, "");
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.json().path("error").asString()).isEqualTo("invalid_grant");
+        assertThat(server.get("/api/v1/accounts/verify_credentials", token).status())
+                .isEqualTo(401);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anAddressIsRedirectedToOrNot() {
+        return Map.ofEntries(
+                        Map.entry("https://app.example/cb", 200),
+                        Map.entry("https://app.example/cb?for=app@example.org", 200),
+                        Map.entry("com.example.app:/cb", 200),
+                        Map.entry("com.example.app://cb", 200),
+                        Map.entry("http://localhost:7000/", 200),
+                        Map.entry(OOB, 200),
+                        Map.entry("https://app.example/cb#part", 422),
+                        Map.entry("https://app.example/cb#", 422),
+                        Map.entry("com.example.app:/cb#part", 422),
+                        Map.entry("https://ana@app.example/cb", 422),
+                        Map.entry("https://app.example:pass@evil.example/", 422),
+                        Map.entry("com.example.app://a@b/cb", 422),
+                        Map.entry("https:\\\\a@b/cb", 422),
+                        Map.entry("https:///cb", 422),
+                        Map.entry("/cb", 422),
+                        Map.entry("data:text/html,x", 422),
+                        Map.entry("JaVaScRiPt:alert(1)", 422),
+                        Map.entry("https://app.example/" + "a".repeat(2_000), 422),
+                        Map.entry(("https://app.example/ ").repeat(21), 422))
+                .entrySet()
+                .stream()
+                .map(each -> dynamicTest(
+                        each.getKey().substring(0, Math.min(40, each.getKey().length())), () -> {
+                            Answer answer =
+                                    server.post("/api/v1/apps", "", "client_name", "x", "redirect_uris", each.getKey());
+                            assertThat(answer.status()).as(answer.body()).isEqualTo(each.getValue());
+                        }));
     }
 
     private static int authorizeStatus(String client, String redirect, String scope) {

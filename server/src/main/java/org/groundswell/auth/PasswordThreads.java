@@ -1,0 +1,66 @@
+package org.groundswell.auth;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.groundswell.words.Refusal;
+
+/**
+ * Platform threads that hash passwords, with a bounded queue before them. A hash takes a core for some 50 ms: on the threads
+ * that serve requests, a few at once would keep everybody else waiting. The threads end when there is nothing to do.
+ */
+final class PasswordThreads {
+    private static final int AT_ONCE = 2;
+    /** What two threads are done with in a second or two. */
+    private static final int MOST_WAITING = 32;
+
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            AT_ONCE,
+            AT_ONCE,
+            IDLE.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            Thread.ofPlatform().name("passwords-", 0).daemon(true).factory());
+
+    PasswordThreads() {
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * Does something slow, and waits for it. The caller must not hold a database connection.
+     *
+     * @throws Refusal.Unavailable if too many are waiting already
+     */
+    <T> T call(Callable<T> work) {
+        Future<T> result;
+        try {
+            result = threads.submit(work);
+        } catch (RejectedExecutionException full) {
+            throw new Refusal.Unavailable("Too many people are signing in at the moment; try again soon", TRY_AGAIN);
+        }
+        try {
+            return result.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException("a password could not be hashed", e.getCause());
+        } catch (InterruptedException e) {
+            result.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a password to be hashed", e);
+        }
+    }
+
+    /** How many wait. */
+    int waiting() {
+        return threads.getQueue().size();
+    }
+}

@@ -1,0 +1,56 @@
+package org.groundswell.auth;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.groundswell.words.AccountId;
+
+/**
+ * Limits on guessing passwords. They hold whatever {@code --rate-limit} says.
+ *
+ * <p>Whoever guesses many passwords of one name meets the limit of the name; whoever tries many names from one place meets
+ * the limit of the network; whoever guesses from many places at many names meets the limit on failures everywhere, together.
+ * Each of these could be used to lock people out. So none of them counts where the owner of the account has signed in
+ * before: attempts from there have a limit of their own, which only attempts at this account from this network use up.
+ */
+final class SignInAttempts {
+    private static final int MOST = 10;
+    private static final Duration PER = Duration.ofMinutes(5);
+    /** A fraction of what the server could check; far more than people of a large server mistype. */
+    private static final int FAILURES_EVERYWHERE = 120;
+
+    private static final String EVERYWHERE = "everywhere";
+
+    private final Attempts networks;
+    private final Attempts names;
+    private final Attempts known;
+    private final Attempts failures;
+
+    SignInAttempts(InstantSource clock) {
+        this.networks = new Attempts(MOST, PER, clock);
+        this.names = new Attempts(MOST, PER, clock);
+        this.known = new Attempts(MOST, PER, clock);
+        this.failures = new Attempts(FAILURES_EVERYWHERE, Duration.ofMinutes(1), clock);
+    }
+
+    /** @throws org.groundswell.words.Refusal.TooMany after too many attempts */
+    void takeKnown(AccountId account, Network from) {
+        known.take(account + " " + from);
+    }
+
+    /**
+     * Notes an attempt from where the account's owner was not seen before. It counts as a failure until
+     * {@link #notFailed} says otherwise, so that attempts at the same moment can't exceed the limit.
+     *
+     * @param name as it was typed, whether there is such an account or not
+     * @throws org.groundswell.words.Refusal.TooMany after too many attempts
+     */
+    void takeUnknown(String name, Network from) {
+        networks.take(from);
+        names.take(name);
+        failures.take(EVERYWHERE);
+    }
+
+    void notFailed() {
+        failures.giveBack(EVERYWHERE);
+    }
+}

@@ -1,0 +1,233 @@
+package org.groundswell.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.groundswell.Core;
+import org.groundswell.TestServer;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.Follows;
+import org.groundswell.config.Setting;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Page;
+import org.groundswell.words.Refusal;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What may happen once happens once, also when two try at the same moment; and counts are what counting gives. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TwoAtOnceTest {
+    private static final int ROUNDS = 20;
+    /** Where passwords are hashed. */
+    private static final int SLOW_ROUNDS = 5;
+
+    private TestServer server;
+    private Core core;
+
+    @BeforeAll
+    void start(@TempDir Path directory) {
+        server = TestServer.start(directory, settings(Map.of(Setting.REGISTRATIONS, "invite")));
+        core = server.server.core();
+    }
+
+    /** Those of the database it runs on. */
+    Map<Setting, String> settings(Map<Setting, String> others) {
+        return others;
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    /** Does both at the same moment; what each came to, without those that were refused. */
+    private static <T> List<T> atOnce(Callable<T> one, Callable<T> other) throws Exception {
+        CyclicBarrier barrier = new CyclicBarrier(2);
+        List<T> done = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            List<Future<T>> both = Stream.of(one, other)
+                    .map(each -> threads.submit(() -> {
+                        barrier.await();
+                        return each.call();
+                    }))
+                    .toList();
+            for (Future<T> each : both) {
+                try {
+                    done.add(each.get());
+                } catch (ExecutionException e) {
+                    // Anything but a refusal is a fault.
+                    assertThat(e.getCause()).isInstanceOfAny(Refusal.class, OAuthRefusal.class);
+                }
+            }
+        }
+        return done;
+    }
+
+    private static Logins.SignUp wish(String name, String invite) {
+        return new Logins.SignUp(name, name + "@mail.example", TestServer.PASSWORD, "", "", "", invite);
+    }
+
+    @Test
+    void aNameIsGivenOnce() throws Exception {
+        for (int i = 0; i < SLOW_ROUNDS; i++) {
+            Logins.SignUp wish = wish("same" + i, "");
+            assertThat(atOnce(() -> core.logins.create(wish, Role.USER), () -> core.logins.create(wish, Role.USER)))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void anInvitationForOneLetsOneIn() throws Exception {
+        AccountId host = server.account("host").id();
+        for (int i = 0; i < SLOW_ROUNDS; i++) {
+            String code = core.logins.invite(host, 1);
+            String one = "guest" + i;
+            String other = "friend" + i;
+            assertThat(atOnce(
+                            () -> core.logins.signUp(wish(one, code), "192.0.2.1"),
+                            () -> core.logins.signUp(wish(other, code), "192.0.2.2")))
+                    .hasSize(1);
+            assertThat(Stream.of(one, other).flatMap(name -> core.accounts.find(name).stream()))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void twoAdministratorsWhoEndEachOtherLeaveOne() throws Exception {
+        AccountId one = server.account("chief", Role.ADMIN).id();
+        AccountId other = server.account("deputy", Role.ADMIN).id();
+        for (int i = 0; i < ROUNDS; i++) {
+            core.logins.setRole(one, Role.ADMIN);
+            core.logins.setRole(other, Role.ADMIN);
+            atOnce(() -> demote(one), () -> demote(other));
+            assertThat(admins()).hasSize(1);
+        }
+        core.logins.setRole(one, Role.ADMIN);
+        core.logins.setRole(other, Role.ADMIN);
+        atOnce(() -> remove(one), () -> demote(other));
+        assertThat(admins()).hasSize(1);
+    }
+
+    private boolean demote(AccountId account) {
+        core.logins.setRole(account, Role.USER);
+        return true;
+    }
+
+    private boolean remove(AccountId account) {
+        core.logins.remove(account);
+        return true;
+    }
+
+    private List<Login> admins() {
+        return core.logins.withRoles().stream()
+                .filter(login -> login.role() == Role.ADMIN)
+                .toList();
+    }
+
+    @Test
+    void theSetupLinkMakesOneAdministrator(@TempDir Path data) throws Exception {
+        for (int i = 0; i < 3; i++) {
+            try (TestServer empty = TestServer.start(data.resolve("setup" + i), settings(Map.of()))) {
+                Logins logins = empty.server.core().logins;
+                String token = logins.setupToken().orElseThrow();
+                assertThat(atOnce(
+                                () -> logins.setUp(token, wish("first", ""), "192.0.2.1"),
+                                () -> logins.setUp(token, wish("second", ""), "192.0.2.2")))
+                        .hasSize(1);
+                assertThat(logins.withRoles()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void followersAreAsManyAsFollow() throws Exception {
+        Account ana = server.account("follower");
+        Account ben = server.account("followed");
+        Follows follows = core.follows;
+        Follows.Options quiet = new Follows.Options(false, true);
+        for (int i = 0; i < ROUNDS; i++) {
+            atOnce(
+                    () -> follows.follow(ana.id(), ben.id(), Follows.Options.DEFAULT),
+                    () -> follows.follow(ana.id(), ben.id(), quiet));
+            compareCounts(ana, ben);
+            atOnce(
+                    () -> follows.follow(ben.id(), ana.id(), quiet),
+                    () -> follows.follow(ana.id(), ben.id(), Follows.Options.DEFAULT));
+            compareCounts(ana, ben);
+            atOnce(() -> follows.unfollow(ana.id(), ben.id()), () -> follows.follow(ana.id(), ben.id(), quiet));
+            compareCounts(ana, ben);
+            atOnce(() -> follows.unfollow(ana.id(), ben.id()), () -> follows.unfollow(ana.id(), ben.id()));
+            compareCounts(ana, ben);
+            atOnce(() -> follows.unfollow(ben.id(), ana.id()), () -> follows.follow(ana.id(), ben.id(), quiet));
+            compareCounts(ana, ben);
+        }
+    }
+
+    private void compareCounts(Account... accounts) {
+        for (Account account : accounts) {
+            Account.Counts counts = core.accounts.get(account.id()).counts();
+            assertThat(counts.followers())
+                    .isEqualTo(
+                            core.follows.followers(account.id(), Page.first(10)).size());
+            assertThat(counts.following())
+                    .isEqualTo(
+                            core.follows.following(account.id(), Page.first(10)).size());
+        }
+    }
+
+    @Test
+    void ofTwoChangesToAProfileNoneIsLost() throws Exception {
+        AccountId ana = server.account("editor").id();
+        for (int i = 0; i < ROUNDS; i++) {
+            String text = "round " + i;
+            assertThat(atOnce(
+                            () -> core.accounts.update(ana, now -> with(now, text, now.note())),
+                            () -> core.accounts.update(ana, now -> with(now, now.displayName(), text))))
+                    .hasSize(2);
+            Account.Profile profile = core.accounts.get(ana).profile();
+            assertThat(List.of(profile.displayName(), profile.note())).containsOnly(text);
+        }
+    }
+
+    private static Account.Profile with(Account.Profile now, String name, String note) {
+        return new Account.Profile(
+                name,
+                note,
+                now.noteHtml(),
+                now.fields(),
+                now.avatarUrl(),
+                now.country(),
+                now.language(),
+                now.bot(),
+                now.discoverable());
+    }
+
+    @Test
+    void aCodeThatIsExchangedTwiceGivesNobodyAToken() throws Exception {
+        String redirect = "https://app.example/cb";
+        AccountId owner = server.account("owner").id();
+        OAuth.Registered app = core.oauth.register(new OAuth.Registration("x", "", List.of(redirect), "read"));
+        String client = app.app().clientId();
+        for (int i = 0; i < ROUNDS; i++) {
+            String code = core.oauth.authorise(core.oauth.request(client, redirect, "read", "", ""), owner);
+            List<OAuth.Token> tokens = atOnce(
+                    () -> core.oauth.exchange(client, app.secret(), code, redirect, ""),
+                    () -> core.oauth.exchange(client, app.secret(), code, redirect, ""));
+            assertThat(tokens).hasSize(1);
+            assertThat(core.oauth.grant(tokens.getFirst().secret())).isEqualTo(Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package org.groundswell.mastodon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.groundswell.TestServer;
+import org.groundswell.TestServer.Answer;
+import org.groundswell.config.Setting;
+import org.groundswell.web.Browser;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Finding people by their names. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SearchTest {
+    private TestServer server;
+    private String token;
+
+    @BeforeAll
+    void start(@TempDir Path directory) {
+        server = TestServer.start(directory, settings());
+        token = server.person("viewer");
+        named("jose_luis", "José Ángel Núñez");
+        named("maria", "María del Mar");
+        named("nguyen", "Nguyễn Văn An");
+        named("strasse", "Große Straße");
+        named("odysseus", "ΟΔΥΣΣΕΥΣ");
+        named("sakura", "さくら 山田");
+        named("hana", "한나 🌊 김");
+        named("wide", "ＷＩＤＥ Ｎａｍｅ");
+        named("gothic", "𐌰𐌱𐌲");
+        named("percent", "100% _real_");
+    }
+
+    /** Those of the database it runs on. */
+    Map<Setting, String> settings() {
+        return Map.of();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    private void named(String username, String name) {
+        Answer changed = server.form(
+                "PATCH", "/api/v1/accounts/update_credentials", server.person(username), "display_name", name);
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+    }
+
+    private List<String> found(String typed) {
+        return accts(server.get("/api/v2/search?type=accounts&q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8)));
+    }
+
+    private static List<String> accts(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        List<String> accts = new ArrayList<>();
+        answer.json()
+                .path("accounts")
+                .forEach(each -> accts.add(each.path("acct").asString()));
+        return accts;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anAccountIsFoundByTheBeginningOfAnyWordOfItsNames() {
+        return Map.<String, List<String>>ofEntries(
+                        Map.entry("jose", List.of("jose_luis")),
+                        Map.entry("JOSÉ", List.of("jose_luis")),
+                        Map.entry("jose_l", List.of("jose_luis")),
+                        Map.entry("luis", List.of("jose_luis")),
+                        Map.entry("@luis", List.of("jose_luis")),
+                        Map.entry("nun", List.of("jose_luis")),
+                        Map.entry("angel nunez", List.of("jose_luis")),
+                        Map.entry("nunez jose an", List.of("jose_luis")),
+                        Map.entry("angel maria", List.of()),
+                        Map.entry("mar", List.of("maria")),
+                        Map.entry("van", List.of("nguyen")),
+                        Map.entry("strass", List.of("strasse")),
+                        Map.entry("STRASSE", List.of("strasse")),
+                        Map.entry("οδυσσευς", List.of("odysseus")),
+                        Map.entry("山", List.of("sakura")),
+                        Map.entry("さく", List.of("sakura")),
+                        Map.entry("한", List.of("hana")),
+                        Map.entry("wide name", List.of("wide")),
+                        Map.entry("𐌰𐌱", List.of("gothic")),
+                        Map.entry("100%", List.of("percent")),
+                        Map.entry("_real", List.of("percent")),
+                        // Signs that mean something to a database mean nothing here.
+                        Map.entry("%", List.of()),
+                        Map.entry("_", List.of("percent")),
+                        Map.entry("ose", List.of()),
+                        Map.entry("'; --", List.of()),
+                        Map.entry("maria@nowhere.example", List.of()),
+                        Map.entry("MARIA@" + server.url.getAuthority(), List.of("maria")))
+                .entrySet()
+                .stream()
+                .map(each -> dynamicTest(
+                        each.getKey(),
+                        () -> assertThat(found(each.getKey())).containsExactlyInAnyOrderElementsOf(each.getValue())));
+    }
+
+    @Test
+    void aNewNameIsFoundAndTheOldOneIsNot() {
+        named("renamed", "Before Then");
+        assertThat(found("before")).containsExactly("renamed");
+        named("renamed2", "x");
+        server.form(
+                "PATCH",
+                "/api/v1/accounts/update_credentials",
+                server.token(server.server.core().accounts.find("renamed").orElseThrow(), "write"),
+                "display_name",
+                "After Now");
+        assertThat(found("before")).isEmpty();
+        assertThat(found("after")).containsExactly("renamed");
+        var id = server.server.core().accounts.find("renamed").orElseThrow().id();
+        server.server.core().leaving.delete(id);
+        assertThat(found("after")).isEmpty();
+    }
+
+    @Test
+    void pagesAreForThoseWhoAreSignedIn() {
+        Answer refused = server.get("/api/v2/search?q=ma&offset=20");
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.json().path("error").asString())
+                .isEqualTo("Search queries pagination is not supported without authentication");
+        for (int i = 0; i < 3; i++) {
+            server.account("page" + i);
+        }
+        assertThat(accts(server.get("/api/v2/search?q=page&type=accounts&limit=2", token)))
+                .containsExactly("page0", "page1");
+        assertThat(accts(server.get("/api/v2/search?q=page&type=accounts&limit=2&offset=2", token)))
+                .containsExactly("page2");
+        assertThat(accts(server.get("/api/v2/search?q=page&type=accounts&limit=2&offset=999999999", token)))
+                .isEmpty();
+    }
+
+    @Test
+    void aSearchThatIsTooLongIsRefusedAndBreaksNothing() {
+        for (int length : new int[] {501, 60_000, 1_000_000}) {
+            Answer refused = server.send(server.request("/api/v2/search")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .method("GET", BodyPublishers.ofString("q=" + "a".repeat(length))));
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.body()).contains("500 characters at most");
+        }
+        assertThat(new Browser(server).get("/search?q=" + "a".repeat(501)).status())
+                .isEqualTo(422);
+        assertThat(server.get("/api/v2/search?q=" + "a".repeat(500)).status()).isEqualTo(200);
+        for (int i = 0; i < 8; i++) {
+            assertThat(found("maria")).containsExactly("maria");
+        }
+    }
+
+    @Test
+    void accountsFromBeforeNamesWereIndexedAreIndexedOnce() {
+        // As the migration leaves a database that had accounts.
+        server.server.core().database.writing(tx -> {
+            tx.sql("DELETE FROM account_name").run();
+            tx.sql("INSERT INTO account_name_missing (account_id) SELECT id FROM account")
+                    .run();
+        });
+        assertThat(found("jose")).isEmpty();
+        assertThat(server.server.core().accounts.indexNames()).isPositive();
+        assertThat(found("jose")).containsExactly("jose_luis");
+        assertThat(server.server.core().accounts.indexNames()).isZero();
+    }
+}

@@ -3,6 +3,7 @@ package org.groundswell;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.groundswell.alerts.AlertWatch;
 import org.groundswell.config.Config;
 import org.groundswell.db.Databases;
@@ -10,7 +11,10 @@ import org.groundswell.events.Follower;
 import org.groundswell.http.Health;
 import org.groundswell.http.HttpServer;
 import org.groundswell.http.Limits;
+import org.groundswell.http.RouteTree;
 import org.groundswell.http.Services;
+import org.groundswell.http.connection.Address;
+import org.groundswell.http.connection.ConnectionLimits;
 import org.groundswell.listening.Listening;
 import org.groundswell.mastodon.MastodonApi;
 import org.groundswell.trending.TrendSettings;
@@ -78,7 +82,11 @@ public final class Groundswell implements AutoCloseable {
                 config.listen().host(),
                 config.listen().port(),
                 List.of(new Health(core.database), api(services, config, limits, clock), web),
-                config.trustedProxies());
+                new ConnectionLimits(
+                        config.headTimeout(),
+                        config.bodyTimeout(),
+                        config.connectionsPerAddress(),
+                        config.trustedProxies().stream().map(Address::new).collect(Collectors.toUnmodifiableSet())));
     }
 
     /**
@@ -108,6 +116,11 @@ public final class Groundswell implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return http.port();
+    }
+
+    /** All there is to ask for over HTTP. */
+    public List<RouteTree.Route> routes() {
+        return http.routes();
     }
 
     /** The token of the one-time link with which the first administrator is made, while there is none. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.groundswell.auth.Attempts;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
 
@@ -63,6 +64,16 @@ public final class Limits {
                 account.isPresent()
                         ? take("account " + account.get(), most)
                         : take("address " + address, most * PEOPLE_BEHIND_AN_ADDRESS));
+    }
+
+    /** Whether there are limits at all. */
+    public boolean isOn() {
+        return most > 0;
+    }
+
+    /** A limit apart, for what an address may do only now and then. It does not count where there are no limits. */
+    public AddressLimit addressLimit(int times, Duration per) {
+        return new AddressLimit(isOn() ? Optional.of(new Attempts(times, per)) : Optional.empty());
     }
 
     private Standing take(String who, int capacity) {

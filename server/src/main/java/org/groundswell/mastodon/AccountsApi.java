@@ -9,11 +9,12 @@ import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.accounts.Follows;
-import org.groundswell.auth.Attempts;
 import org.groundswell.auth.Grant;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
+import org.groundswell.http.AddressLimit;
+import org.groundswell.http.Limits;
 import org.groundswell.http.Params;
 import org.groundswell.text.Spans;
 import org.groundswell.timelines.AccountFilter;
@@ -33,7 +34,7 @@ final class AccountsApi implements Resource {
     private final OAuth oauth;
     private final AccountEntities entities;
     private final StatusEntities statusEntities;
-    private final Attempts signUps = new Attempts(10, Duration.ofHours(1));
+    private final AddressLimit signUps;
 
     AccountsApi(
             Accounts accounts,
@@ -42,7 +43,8 @@ final class AccountsApi implements Resource {
             Logins logins,
             OAuth oauth,
             AccountEntities entities,
-            StatusEntities statusEntities) {
+            StatusEntities statusEntities,
+            Limits limits) {
         this.accounts = accounts;
         this.follows = follows;
         this.timelines = timelines;
@@ -50,6 +52,7 @@ final class AccountsApi implements Resource {
         this.oauth = oauth;
         this.entities = entities;
         this.statusEntities = statusEntities;
+        this.signUps = limits.addressLimit(10, Duration.ofHours(1));
     }
 
     @Override
@@ -68,7 +71,7 @@ final class AccountsApi implements Resource {
     }
 
     private OAuthApi.TokenEntity signUp(ApiCall call) {
-        signUps.take(call.call().from());
+        signUps.take(call.call());
         Params params = call.params();
         if (!params.isOn("agreement")) {
             throw new Refusal.Invalid("agreement", "must be accepted");

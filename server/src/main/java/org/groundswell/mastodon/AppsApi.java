@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.groundswell.auth.Application;
-import org.groundswell.auth.Attempts;
 import org.groundswell.auth.OAuth;
+import org.groundswell.http.AddressLimit;
+import org.groundswell.http.Limits;
 import org.groundswell.http.Params;
 import org.groundswell.words.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class AppsApi implements Resource {
     private final OAuth oauth;
     /** Registering needs no token, so that it is limited by where it comes from. */
-    private final Attempts registrations = new Attempts(60, Duration.ofHours(1));
+    private final AddressLimit registrations;
 
-    AppsApi(OAuth oauth) {
+    AppsApi(OAuth oauth, Limits limits) {
         this.oauth = oauth;
+        this.registrations = limits.addressLimit(60, Duration.ofHours(1));
     }
 
     @Override
@@ -47,7 +49,7 @@ final class AppsApi implements Resource {
             Long clientSecretExpiresAt) {}
 
     private AppEntity register(ApiCall call) {
-        registrations.take(call.call().from());
+        registrations.take(call.call());
         Params params = call.params();
         List<String> redirects = params.all("redirect_uris").stream()
                 .flatMap(value -> Arrays.stream(value.split("\\s+", -1)))

@@ -56,7 +56,7 @@ public final class MastodonApi implements Face {
         StatusEntities statuses =
                 new StatusEntities(services.accounts(), services.statuses(), services.oauth(), accounts, home);
         this.resources = List.of(
-                new AppsApi(services.oauth()),
+                new AppsApi(services.oauth(), limits),
                 new OAuthApi(
                         services.oauth(),
                         services.logins(),
@@ -73,7 +73,8 @@ public final class MastodonApi implements Face {
                         services.logins(),
                         services.oauth(),
                         accounts,
-                        statuses),
+                        statuses,
+                        limits),
                 new StatusesApi(services.statuses(), services.logins(), statuses),
                 new InteractionsApi(services.interactions(), statuses, accounts),
                 new TimelinesApi(services.timelines(), statuses),
@@ -177,7 +178,7 @@ public final class MastodonApi implements Face {
         return call.header(HeaderNames.AUTHORIZATION)
                 .filter(header -> header.regionMatches(true, 0, "Bearer ", 0, 7))
                 .map(header -> header.substring(7).strip())
-                .or(() -> call.query().text("access_token"))
+                .or(() -> call.query().text(Call.ACCESS_TOKEN))
                 .filter(token -> !token.isEmpty());
     }
 

@@ -3,10 +3,11 @@ package org.groundswell.web;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.groundswell.auth.Attempts;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
+import org.groundswell.http.AddressLimit;
+import org.groundswell.http.Limits;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.words.AccountId;
@@ -17,12 +18,13 @@ final class SignPages implements Pages {
     private final Logins logins;
     private final Visitors visitors;
     private final Renderer renderer;
-    private final Attempts signUps = new Attempts(10, Duration.ofHours(1));
+    private final AddressLimit signUps;
 
-    SignPages(Logins logins, Visitors visitors, Renderer renderer) {
+    SignPages(Logins logins, Visitors visitors, Renderer renderer, Limits limits) {
         this.logins = logins;
         this.visitors = visitors;
         this.renderer = renderer;
+        this.signUps = limits.addressLimit(10, Duration.ofHours(1));
     }
 
     @Override
@@ -54,7 +56,7 @@ final class SignPages implements Pages {
 
     private Reply signUp(WebCall call) {
         try {
-            signUps.take(call.call().from());
+            signUps.take(call.call());
             Login login = logins.signUp(wish(call.params()));
             return login.approved()
                     ? visitors.signIn(login.account(), Reply.seeOther(next(call)))

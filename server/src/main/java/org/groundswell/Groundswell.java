@@ -3,6 +3,7 @@ package org.groundswell;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.groundswell.alerts.AlertWatch;
 import org.groundswell.config.Config;
 import org.groundswell.db.Databases;
@@ -12,7 +13,10 @@ import org.groundswell.events.FollowerWatch;
 import org.groundswell.http.Health;
 import org.groundswell.http.HttpServer;
 import org.groundswell.http.Limits;
+import org.groundswell.http.RouteTree;
 import org.groundswell.http.Services;
+import org.groundswell.http.connection.Address;
+import org.groundswell.http.connection.ConnectionLimits;
 import org.groundswell.listening.Listening;
 import org.groundswell.mastodon.MastodonApi;
 import org.groundswell.trending.TrendSettings;
@@ -86,7 +90,11 @@ public final class Groundswell implements AutoCloseable {
                 config.listen().host(),
                 config.listen().port(),
                 List.of(new Health(core.database, core.events), api, web),
-                config.trustedProxies());
+                new ConnectionLimits(
+                        config.headTimeout(),
+                        config.bodyTimeout(),
+                        config.connectionsPerAddress(),
+                        config.trustedProxies().stream().map(Address::new).collect(Collectors.toUnmodifiableSet())));
     }
 
     /**
@@ -120,6 +128,11 @@ public final class Groundswell implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return http.port();
+    }
+
+    /** All there is to ask for over HTTP. */
+    public List<RouteTree.Route> routes() {
+        return http.routes();
     }
 
     /** The token of the one-time link with which the first administrator is made, while there is none. */

@@ -201,9 +201,11 @@ public final class AccountStore {
     /** Counts a follow more or less; false if one of the two is gone. */
     boolean countFollowing(Tx tx, AccountId follower, AccountId followee, int delta) {
         // Always in the order of ids: two who follow each other at the same moment would wait for each other.
-        return follower.compareTo(followee) < 0
-                ? addFollowing(tx, follower, delta) & addFollower(tx, followee, delta)
-                : addFollower(tx, followee, delta) & addFollowing(tx, follower, delta);
+        boolean first =
+                follower.compareTo(followee) < 0 ? addFollowing(tx, follower, delta) : addFollower(tx, followee, delta);
+        boolean second =
+                follower.compareTo(followee) < 0 ? addFollower(tx, followee, delta) : addFollowing(tx, follower, delta);
+        return first && second;
     }
 
     private static boolean addFollowing(Tx tx, AccountId account, int delta) {

@@ -1,8 +1,10 @@
 package org.groundswell.config;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,9 @@ import org.groundswell.auth.RegistrationMode;
  * @param url the address people reach the server under, without a slash at its end
  * @param contact an e-mail address, or empty
  * @param rateLimit requests an account may make in five minutes; 0 for no limit
+ * @param connectionsPerAddress connections an address may have open; 0 for no limit
+ * @param headTimeout how long a request's head may take as a whole
+ * @param bodyTimeout how long a request's body may take as a whole
  * @param trendsMemory bytes the trend engine may take
  * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed
  * @param helpLines where people find help, by country
@@ -34,8 +39,11 @@ public record Config(
         String contact,
         RegistrationMode registrations,
         int rateLimit,
+        int connectionsPerAddress,
+        Duration headTimeout,
+        Duration bodyTimeout,
         long trendsMemory,
-        Set<String> trustedProxies,
+        Set<InetAddress> trustedProxies,
         HelpLines helpLines,
         Elsewhere elsewhere,
         boolean passwordGrant,
@@ -62,8 +70,11 @@ public record Config(
                 values.of(Setting.CONTACT),
                 values.registrations(),
                 values.number(Setting.RATE_LIMIT),
+                values.number(Setting.CONNECTIONS_PER_ADDRESS),
+                values.seconds(Setting.HEAD_TIMEOUT),
+                values.seconds(Setting.BODY_TIMEOUT),
                 values.megabytes(Setting.TRENDS_MEMORY),
-                values.set(Setting.TRUSTED_PROXIES),
+                values.addresses(Setting.TRUSTED_PROXIES),
                 values.helpLines(),
                 values.elsewhere(),
                 values.yes(Setting.PASSWORD_GRANT),
@@ -157,11 +168,28 @@ public record Config(
             };
         }
 
-        Set<String> set(Setting setting) {
+        Duration seconds(Setting setting) {
+            int number = number(setting);
+            if (number < 1 || number > 3_600) {
+                throw bad(setting, "between 1 and 3600");
+            }
+            return Duration.ofSeconds(number);
+        }
+
+        Set<InetAddress> addresses(Setting setting) {
             return Arrays.stream(of(setting).split(",", -1))
                     .map(String::strip)
                     .filter(each -> !each.isEmpty())
+                    .map(each -> address(setting, each))
                     .collect(Collectors.toUnmodifiableSet());
+        }
+
+        private InetAddress address(Setting setting, String text) {
+            try {
+                return InetAddress.ofLiteral(text);
+            } catch (IllegalArgumentException noAddress) {
+                throw bad(setting, "IP addresses, separated by commas");
+            }
         }
     }
 }

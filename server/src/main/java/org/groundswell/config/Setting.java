@@ -19,6 +19,12 @@ public enum Setting {
     REGISTRATIONS("MODE", "closed", "who may make an account: open, approval, invite or closed"),
     RATE_LIMIT(
             "N", "1500", "requests a person may make in five minutes, an address five times as many; 0 for no limit"),
+    CONNECTIONS_PER_ADDRESS(
+            "N",
+            "400",
+            "connections an address (IPv6: a network of /64) may have open, trusted proxies excepted; 0 for no limit"),
+    HEAD_TIMEOUT("SECONDS", "15", "how long a request's head may take to arrive"),
+    BODY_TIMEOUT("SECONDS", "60", "how long a request's body may take to arrive"),
     TRENDS_MEMORY("MB", "128", "megabytes the trend engine may take; past it, what tells least is forgotten first"),
     TRUSTED_PROXIES("LIST", "127.0.0.1,::1", "addresses whose X-Forwarded-For is believed"),
     HELP_LINES(

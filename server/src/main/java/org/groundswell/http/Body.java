@@ -1,15 +1,13 @@
 package org.groundswell.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +20,9 @@ import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.core.RequestContext;
 import org.groundswell.words.Refusal;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +35,19 @@ final class Body {
     static final int LARGEST_HEARD = 8 << 20;
 
     private static final int DEEPEST = 16;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Names, values, and brackets around them: more than a thousand parameters can need. */
+    private static final long MOST_TOKENS = 20_000;
+
+    private static final int LONGEST_JSON_NAME = 200;
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxNameLength(LONGEST_JSON_NAME)
+                            .maxNumberLength(LONGEST_JSON_NAME)
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
+                    .build())
+            .build();
 
     private final ServerRequest request;
 
@@ -49,11 +62,10 @@ final class Body {
                 (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
         byte[] bytes = bytes();
         return switch (kind) {
-            case "application/json" -> new Params(json(bytes));
-            case "multipart/form-data" -> new Params(multipart(bytes, type));
+            case "application/json" -> json(bytes);
+            case "multipart/form-data" -> multipart(bytes, type);
             // Some clients send a form and don't say so.
-            case "application/x-www-form-urlencoded", "" ->
-                new Params(Params.decode(new String(bytes, StandardCharsets.UTF_8)));
+            case "application/x-www-form-urlencoded", "" -> Params.decode(new String(bytes, StandardCharsets.UTF_8));
             default -> throw new Refusal.Malformed("The body must be JSON, a form or multipart/form-data");
         };
     }
@@ -66,60 +78,60 @@ final class Body {
                 throw new Refusal.TooLarge("The body is too large: " + LARGEST + " bytes at most");
             }
             return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the body broke off", e);
+        } catch (IOException gone) {
+            throw new CloseConnectionException("The body broke off", gone);
         }
     }
 
-    private static Map<String, List<String>> json(byte[] bytes) {
+    private static Params json(byte[] bytes) {
         try {
             JsonNode root = JSON.readTree(bytes);
             if (!root.isObject()) {
                 throw new Refusal.Malformed("The body must be a JSON object");
             }
-            Map<String, List<String>> values = new LinkedHashMap<>();
-            root.properties().forEach(each -> flatten(each.getKey(), each.getValue(), values, 0));
-            return values;
+            Params.Builder values = new Params.Builder();
+            root.properties().forEach(each -> flatten(each.getKey(), each.getValue(), values));
+            return values.build();
+        } catch (StreamConstraintsException tooMuch) {
+            throw new Refusal.Malformed("The JSON is nested too deep, has too many values, or a name too long");
         } catch (JacksonException broken) {
-            throw new Refusal.Malformed("The body is no valid JSON: " + broken.getOriginalMessage());
+            throw new Refusal.Malformed("The body is no valid JSON");
         }
     }
 
-    /** Names JSON's values as a form would. */
-    private static void flatten(String name, JsonNode node, Map<String, List<String>> values, int depth) {
-        if (depth > DEEPEST) {
-            throw new Refusal.Malformed("The body is nested too deep");
-        }
+    /** Names JSON's values as a form would. How deep they are nested was bounded when they were parsed. */
+    private static void flatten(String name, JsonNode node, Params.Builder values) {
         if (node.isObject()) {
-            node.properties()
-                    .forEach(each -> flatten(name + "[" + each.getKey() + "]", each.getValue(), values, depth + 1));
+            node.properties().forEach(each -> flatten(name + "[" + each.getKey() + "]", each.getValue(), values));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 boolean nested = node.get(i).isContainer();
-                flatten(name + (nested ? "[" + i + "]" : "[]"), node.get(i), values, depth + 1);
+                flatten(name + (nested ? "[" + i + "]" : "[]"), node.get(i), values);
             }
         } else if (!node.isNull()) {
-            values.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(node.asString());
+            values.add(name, node.asString());
         }
     }
 
-    private static Map<String, List<String>> multipart(byte[] bytes, String type) {
-        Map<String, List<String>> values = new LinkedHashMap<>();
+    private static Params multipart(byte[] bytes, String type) {
+        Params.Builder values = new Params.Builder();
         try {
             FileItemInputIterator parts = new Upload().getItemIterator(new Multipart(bytes, type));
             while (parts.hasNext()) {
                 FileItemInput part = parts.next();
-                if (!part.isFormField()) {
-                    throw new Refusal.Invalid(part.getFieldName(), "files can't be uploaded here");
+                String name = part.getFieldName();
+                if (name == null) {
+                    throw new Refusal.Malformed("A part of the multipart/form-data has no name");
                 }
-                values.computeIfAbsent(part.getFieldName(), _ -> new ArrayList<>(1))
-                        .add(new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+                if (!part.isFormField()) {
+                    throw new Refusal.Invalid(name, "files can't be uploaded here");
+                }
+                values.add(name, new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             }
-            return values;
-        } catch (FileUploadException broken) {
-            throw new Refusal.Malformed("The body is no valid multipart/form-data: " + broken.getMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the body broke off", e);
+            return values.build();
+        } catch (IOException | IllegalArgumentException broken) {
+            // All of it is in memory: what fails is what it says, not reading it.
+            throw new Refusal.Malformed("The body is no valid multipart/form-data");
         }
     }
 

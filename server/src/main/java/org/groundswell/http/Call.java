@@ -2,22 +2,28 @@ package org.groundswell.http;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.groundswell.http.connection.Address;
 import org.groundswell.words.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** One request, as faces see it. Used by the thread that handles it. */
 public final class Call {
+    /** The parameter in which a token may come instead of in a header (RFC 6750, section 2.3). */
+    public static final String ACCESS_TOKEN = "access_token";
+
     private final ServerRequest request;
-    private final Set<String> trustedProxies;
+    private final Set<Address> trustedProxies;
     private Map<String, String> parts = Map.of();
     private @Nullable Params query;
     private @Nullable Params params;
 
-    Call(ServerRequest request, Set<String> trustedProxies) {
+    Call(ServerRequest request, Set<Address> trustedProxies) {
         this.request = request;
         this.trustedProxies = trustedProxies;
     }
@@ -56,7 +62,11 @@ public final class Call {
         return part;
     }
 
-    /** The parameters in the address alone. */
+    /**
+     * The parameters in the address alone.
+     *
+     * @throws Refusal.Malformed if they can't be read
+     */
     public Params query() {
         if (query == null) {
             query = Params.ofQuery(request.prologue().query().rawValue());
@@ -65,14 +75,16 @@ public final class Call {
     }
 
     /**
-     * The parameters, from the address and the body, be it a form, multipart or JSON.
+     * The parameters, from the address and the body, be it a form, multipart or JSON. A body of GET and HEAD means nothing
+     * (RFC 9110, section 9.3.1).
      *
      * @throws Refusal.Malformed if the body can't be read as what it says it is
      * @throws Refusal.TooLarge if there is too much of it
      */
     public Params params() {
         if (params == null) {
-            params = request.content().hasEntity() ? query().and(new Body(request).params()) : query();
+            boolean reads = isMethod(Method.GET) || isMethod(Method.HEAD);
+            params = !reads && request.content().hasEntity() ? query().and(new Body(request).params()) : query();
         }
         return params;
     }
@@ -85,16 +97,45 @@ public final class Call {
         return request.headers().cookies().first(name).asOptional();
     }
 
-    /** The address the request comes from: the peer's, or what a trusted proxy says. */
+    /**
+     * Whether the answer may be for one person alone: the request carried a token or a cookie, or did something. Such an
+     * answer is kept by nobody.
+     */
+    boolean isPersonal() {
+        boolean reads = isMethod(Method.GET) || isMethod(Method.HEAD);
+        return !reads
+                || request.headers().contains(HeaderNames.AUTHORIZATION)
+                || request.headers().contains(HeaderNames.COOKIE)
+                || request.prologue().query().rawValue().contains(ACCESS_TOKEN);
+    }
+
+    /**
+     * Where the request comes from, as limits count: the peer's address, or what a trusted proxy says; of IPv6 the network
+     * of /64.
+     */
     public String from() {
-        String peer = request.remotePeer().host();
-        if (!trustedProxies.contains(peer)) {
-            return peer;
+        Optional<Address> peer = Address.of(request.remotePeer().address());
+        return peer.filter(trustedProxies::contains)
+                .flatMap(_ -> forwarded())
+                .or(() -> peer)
+                .map(Address::network)
+                .orElseGet(() -> request.remotePeer().host());
+    }
+
+    /**
+     * The address that the proxy has added: the last of the last line, since some proxies add to a line and some add a
+     * line. Whatever stands before is what the client wrote.
+     */
+    private Optional<Address> forwarded() {
+        List<String> lines = request.headers().values(HeaderNames.X_FORWARDED_FOR);
+        if (lines.isEmpty()) {
+            return Optional.empty();
         }
-        // The last entry is the one the proxy itself has added; earlier ones are whatever the client wrote.
-        return header(HeaderNames.X_FORWARDED_FOR)
-                .map(list -> list.substring(list.lastIndexOf(',') + 1).strip())
-                .filter(address -> !address.isEmpty())
-                .orElse(peer);
+        String last = lines.getLast();
+        return Address.parse(last.substring(last.lastIndexOf(',') + 1));
+    }
+
+    private boolean isMethod(Method method) {
+        return request.prologue().method().equals(method);
     }
 }

@@ -1,8 +1,10 @@
 package org.groundswell.http;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.HttpException;
 import io.helidon.http.Method;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
@@ -11,7 +13,6 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -23,6 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.groundswell.auth.OAuthRefusal;
+import org.groundswell.db.DatabaseException;
+import org.groundswell.http.connection.Address;
+import org.groundswell.http.connection.ConnectionLimits;
+import org.groundswell.http.connection.Connections;
 import org.groundswell.words.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,37 +38,38 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(20);
+    /** When to come back where the database is not there. */
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
     private static final Duration IDLE = Duration.ofMinutes(2);
     private static final int MOST_CONNECTIONS = 20_000;
 
     private final List<Face> faces;
-    private final Set<String> trustedProxies;
+    private final Set<Address> trustedProxies;
+    private final Connections connections;
     private final RouteTree routes = new RouteTree();
     private final WebServer server;
 
     /**
      * @param faces asked in this order whose a path is; the last one takes what nobody owns
-     * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed
+     * @param limits what a connection may cost; its trusted proxies are those whose {@code X-Forwarded-For} is believed
      */
-    public HttpServer(String host, int port, List<Face> faces, Set<String> trustedProxies) {
+    public HttpServer(String host, int port, List<Face> faces, ConnectionLimits limits) {
         this.faces = faces;
-        this.trustedProxies = trustedProxies;
+        this.trustedProxies = limits.trustedProxies();
         for (Face face : faces) {
             face.addRoutes((method, path, endpoint) -> routes.add(method.text(), path, face, endpoint));
         }
+        this.connections = new Connections(limits);
         this.server = WebServer.builder()
                 .host(host)
                 .port(port)
                 .maxPayloadSize(Body.LARGEST_HEARD)
                 .maxTcpConnections(MOST_CONNECTIONS)
                 .idleConnectionTimeout(IDLE)
-                .connectionOptions(options -> options.readTimeout(READ_TIMEOUT).tcpNoDelay(true))
-                .addProtocol(Http1Config.builder()
-                        .maxHeadersSize(32_768)
-                        // Apps write any[]=x as it is; what makes no sense in a query is refused where it is read.
-                        .validatePrologue(false)
-                        .build())
+                .connectionOptions(options -> options.tcpNoDelay(true))
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(connections)
                 .directHandlers(HttpServer::directHandlers)
                 .shutdownGracePeriod(Duration.ofSeconds(2))
                 .shutdownHook(false)
@@ -71,9 +77,19 @@ public final class HttpServer implements AutoCloseable {
                 .build();
     }
 
-    /** Starts listening; returns once connections are taken. */
+    /**
+     * Starts listening; returns once connections are taken.
+     *
+     * @throws IllegalStateException if nobody can listen there
+     */
     public void start() {
         server.start();
+        if (!server.isRunning()) {
+            // Helidon has logged why.
+            throw new IllegalStateException(
+                    "can't listen on " + server.prototype().host() + ":"
+                            + server.prototype().port() + "; is another server running there?");
+        }
     }
 
     /** The port it listens on. */
@@ -81,25 +97,53 @@ public final class HttpServer implements AutoCloseable {
         return server.port();
     }
 
+    /** All there is to ask for. */
+    public List<RouteTree.Route> routes() {
+        return routes.all();
+    }
+
     @Override
     public void close() {
         server.stop();
+        connections.close();
     }
 
     private void answer(ServerRequest request, ServerResponse response) {
         Call call = new Call(request, trustedProxies);
-        send(reply(call), call, response);
-        if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
-            // Helidon says so, but goes on reading (helidon-io/helidon#12324): who waits for the end would wait for
-            // minutes.
+        Reply reply = reply(call);
+        if (!finishReading(request)) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
+        send(reply, call, response);
+    }
+
+    /**
+     * Reads what is left of a body before its answer is sent. A client that waits for leave to send its body
+     * ({@code Expect: 100-continue}) and doesn't get it may send it nevertheless, or not: nobody can tell, so that the
+     * connection has to end.
+     *
+     * @return whether the connection can go on
+     */
+    private static boolean finishReading(ServerRequest request) {
+        if (request.content().consumed()) {
+            return true;
+        }
+        if (request.headers().contains(HeaderValues.EXPECT_100) && !request.continueSent()) {
+            return false;
+        }
+        try {
             request.content().consume();
-            throw new CloseConnectionException("The client has asked for it");
+            return true;
+        } catch (DataReader.InsufficientDataAvailableException gone) {
+            throw new CloseConnectionException("The body broke off", gone);
         }
     }
 
     private Reply reply(Call call) {
-        Face face = faceOf(call.path());
+        Face face = faces.getLast();
         try {
+            face = faceOf(call.path());
+            call.query();
             Optional<RouteTree.Match> match = routes.find(call.method(), call.rawPath());
             if (match.isEmpty()) {
                 throw new Refusal.NotFound();
@@ -111,35 +155,70 @@ public final class HttpServer implements AutoCloseable {
             return refuse(face, call, Failure.of(refusal));
         } catch (OAuthRefusal refusal) {
             return refuse(face, call, Failure.of(refusal));
-        } catch (UncheckedIOException gone) {
-            // The client went away or was too slow; there is nobody to tell.
-            LOG.atDebug().addKeyValue("path", call.path()).setCause(gone).log("a request broke off");
-            throw gone;
-        } catch (RequestException malformed) {
-            throw malformed;
-        } catch (RuntimeException bug) {
-            String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-            LOG.atError()
-                    .addKeyValue("request", id)
-                    .addKeyValue("method", call.method())
-                    .addKeyValue("path", call.path().replaceAll("\\p{Cntrl}", "?"))
-                    .setCause(bug)
-                    .log("a request failed");
-            return face.refuse(call, Failure.bug(id)).with("X-Request-Id", id);
+        } catch (DataReader.InsufficientDataAvailableException gone) {
+            // The client went away; there is nobody to tell.
+            throw new CloseConnectionException("The request broke off", gone);
+        } catch (CloseConnectionException | RequestException | HttpException ended) {
+            // The library's own: a body that is malformed, too large or too slow.
+            throw ended;
+        } catch (DatabaseException failed) {
+            return failed.isTemporary() ? refuse(face, call, unavailable(call, failed)) : bug(face, call, failed);
+        } catch (RuntimeException | Error bug) {
+            return bug(face, call, bug);
         }
     }
 
+    private static Reply bug(Face face, Call call, Throwable bug) {
+        String id = logged(call, bug);
+        return refuse(face, call, Failure.bug(id)).with("X-Request-Id", id);
+    }
+
+    /** The database does not answer, its disk is full, or it took too long: no fault of the request, and soon over. */
+    private static Failure unavailable(Call call, DatabaseException failed) {
+        LOG.atWarn()
+                .addKeyValue("method", call.method())
+                .addKeyValue("reason", failed.getMessage())
+                .log("a request could not be answered");
+        return Failure.of(new Refusal.Unavailable(
+                "The server can't do this at the moment. Try again in " + RETRY.toSeconds() + " seconds", RETRY));
+    }
+
+    /** Says no in the face's own way, or plainly where even that fails. */
     private static Reply refuse(Face face, Call call, Failure failure) {
-        Reply reply = face.refuse(call, failure);
+        Reply reply;
+        try {
+            reply = face.refuse(call, failure);
+        } catch (RuntimeException bug) {
+            String id = logged(call, bug);
+            return Reply.text(500, Failure.bug(id).message()).with("X-Request-Id", id);
+        }
         return failure.retryAfter()
                 .map(wait -> reply.with("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))))
                 .orElse(reply);
+    }
+
+    /** Returns the number under which the log has it. */
+    private static String logged(Call call, Throwable bug) {
+        String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        LOG.atError()
+                .addKeyValue("request", id)
+                .addKeyValue("method", call.method())
+                .addKeyValue("path", call.path().replaceAll("\\p{Cntrl}", "?"))
+                .setCause(bug)
+                .log("a request failed");
+        return id;
     }
 
     private static void send(Reply reply, Call call, ServerResponse response) {
         response.status(reply.status());
         for (Reply.Header header : reply.headers()) {
             response.headers().add(HeaderNames.create(header.name()), header.value());
+        }
+        if (!response.headers().contains(HeaderNames.CACHE_CONTROL)) {
+            boolean setsCookie = response.headers().contains(HeaderNames.SET_COOKIE);
+            response.header(
+                    HeaderNames.CACHE_CONTROL,
+                    call.isPersonal() ? "private, no-store" : setsCookie ? "private, no-cache" : "no-cache");
         }
         if (!reply.type().isEmpty()) {
             response.header(HeaderNames.CONTENT_TYPE, reply.type());
@@ -171,7 +250,7 @@ public final class HttpServer implements AutoCloseable {
         try (OutputStream out = response.outputStream()) {
             stream.writeTo(out);
         } catch (IOException | UncheckedIOException gone) {
-            LOG.atDebug().addKeyValue("path", call.path()).setCause(gone).log("a stream broke off");
+            throw new CloseConnectionException("The stream broke off", gone);
         }
     }
 
@@ -181,17 +260,20 @@ public final class HttpServer implements AutoCloseable {
 
     /** What the server itself refuses before any face sees it is said as the API would: it is apps that send such things. */
     private static void directHandlers(DirectHandlers.Builder handlers) {
-        DirectHandler handler = (_, type, status, headers, message) -> {
+        DirectHandler handler = (request, type, status, headers, message) -> {
+            boolean head = request.method().equals(Method.HEAD_NAME);
             Status told = type == DirectHandler.EventType.INTERNAL_ERROR ? Status.INTERNAL_SERVER_ERROR_500 : status;
             String reason = told.code() == 413
                     ? "The body is too large: " + Body.LARGEST + " bytes at most"
                     : "This is no request that can be understood: " + told.reasonPhrase();
+            byte[] body = ("{\"error\":\"" + reason + "\"}").getBytes(StandardCharsets.UTF_8);
             return DirectHandler.TransportResponse.builder()
                     .status(told)
                     .headers(headers)
                     .header(HeaderNames.CONTENT_TYPE, "application/json; charset=utf-8")
                     .header(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
-                    .entity(("{\"error\":\"" + reason + "\"}").getBytes(StandardCharsets.UTF_8))
+                    .header(HeaderNames.CACHE_CONTROL, "no-store")
+                    .entity(head ? new byte[0] : body)
                     .build();
         };
         for (DirectHandler.EventType type : DirectHandler.EventType.values()) {

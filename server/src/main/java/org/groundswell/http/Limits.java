@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.groundswell.auth.Attempts;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
 
@@ -34,6 +35,8 @@ public final class Limits {
                             reset.truncatedTo(ChronoUnit.MILLIS).toString());
         }
     }
+
+    private static final int PAST_LISTS = 60;
 
     private final int most;
     private final InstantSource clock;
@@ -63,6 +66,21 @@ public final class Limits {
                 account.isPresent()
                         ? take("account " + account.get(), most)
                         : take("address " + address, most * PEOPLE_BEHIND_AN_ADDRESS));
+    }
+
+    /** Whether there are limits at all. */
+    public boolean isOn() {
+        return most > 0;
+    }
+
+    /** A limit apart, for what an address may do only now and then. It does not count where there are no limits. */
+    public AddressLimit addressLimit(int times, Duration per) {
+        return new AddressLimit(isOn() ? Optional.of(new Attempts(times, per, clock)) : Optional.empty());
+    }
+
+    /** Lists of past moments, each of which takes a trend engine some tenths of a second, or seconds. */
+    public AddressLimit pastLists() {
+        return addressLimit(PAST_LISTS, PERIOD);
     }
 
     private Standing take(String who, int capacity) {

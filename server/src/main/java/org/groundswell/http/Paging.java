@@ -1,5 +1,6 @@
 package org.groundswell.http;
 
+import java.math.BigInteger;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.groundswell.words.Refusal;
 /** Pages through lists as the Mastodon API documents it: {@code max_id}, {@code since_id}, {@code min_id}, and a Link header. */
 public final class Paging {
     private static final List<String> BOUNDS = List.of("max_id", "since_id", "min_id");
+    private static final int LONGEST_BOUND = 40;
+    private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
     private final Page page;
     private final Call call;
@@ -71,12 +74,13 @@ public final class Paging {
         return "<" + home + call.rawPath() + "?" + query + ">; rel=\"" + relation + "\"";
     }
 
+    /** An id that is larger than any can be is the largest: apps send all nines for "no bound". */
     private static Optional<Long> bound(Params params, String name) {
         return params.text(name).filter(text -> !text.isEmpty()).map(text -> {
-            if (!text.matches("[0-9]{1,18}|9[0-2][0-9]{17}")) {
+            if (text.length() > LONGEST_BOUND || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
                 throw new Refusal.Invalid(name, "must be an id");
             }
-            return Long.valueOf(text);
+            return new BigInteger(text).min(LARGEST).longValue();
         });
     }
 }

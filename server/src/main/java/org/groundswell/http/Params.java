@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.groundswell.words.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request asks with, wherever it stood: names to values, nested as Rails writes it ({@code fields[0][name]},
@@ -21,21 +22,58 @@ import org.groundswell.words.Refusal;
  */
 public final class Params {
     private static final Set<String> NO = Set.of("", "false", "0", "f", "off", "no", "n");
+    /** Parameters that a request may have, wherever they stand. */
     private static final int MOST = 1_000;
+    /** Characters of a name. */
+    private static final int LONGEST_NAME = 250;
 
     private final Map<String, List<String>> values;
 
-    Params(Map<String, List<String>> values) {
+    private Params(Map<String, List<String>> values) {
         this.values = values;
-        values.forEach((name, all) -> all.forEach(value -> {
-            if (isBroken(value)) {
-                throw new Refusal.Invalid(name, "contains NUL or half a character, which is no text");
-            }
-        }));
     }
 
+    /**
+     * Gathers parameters as they are read, and counts them.
+     *
+     * <p>Used by one thread.
+     */
+    static final class Builder {
+        private final Map<String, List<String>> values = new LinkedHashMap<>();
+        private int count;
+
+        /** @throws Refusal.Malformed if there are too many, or the name is no name */
+        void add(String name, String value) {
+            if (++count > MOST) {
+                throw new Refusal.Malformed("There are more than " + MOST + " parameters");
+            }
+            if (name.length() > LONGEST_NAME) {
+                throw new Refusal.Malformed("The name of a parameter is longer than " + LONGEST_NAME + " characters");
+            }
+            if (isBroken(name)) {
+                throw new Refusal.Malformed("The name of a parameter contains NUL or half a character");
+            }
+            values.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value);
+        }
+
+        /** @throws Refusal.Invalid if a value is no text */
+        Params build() {
+            values.forEach((name, all) -> all.forEach(value -> {
+                if (isBroken(value)) {
+                    throw new Refusal.Invalid(name, "contains NUL or half a character, which is no text");
+                }
+            }));
+            return new Params(values);
+        }
+    }
+
+    /** @throws Refusal.Malformed if it can't be read: an address nobody can have been given is no field to mend */
     static Params ofQuery(String raw) {
-        return new Params(decode(raw));
+        try {
+            return decode(raw);
+        } catch (Refusal.Invalid broken) {
+            throw new Refusal.Malformed("The address " + broken.reason());
+        }
     }
 
     /** Whether a text holds NUL or an unpaired surrogate: no database takes it, and nobody writes it by accident. */
@@ -56,26 +94,27 @@ public final class Params {
     }
 
     /** Reads {@code application/x-www-form-urlencoded}. */
-    static Map<String, List<String>> decode(String form) {
-        Map<String, List<String>> decoded = new LinkedHashMap<>();
+    static Params decode(@Nullable String form) {
+        Builder decoded = new Builder();
         if (form == null || form.isEmpty()) {
-            return decoded;
-        }
-        String[] pairs = form.split("&", -1);
-        if (pairs.length > MOST) {
-            throw new Refusal.Malformed("There are more than " + MOST + " parameters");
+            return decoded.build();
         }
         try {
-            for (String pair : pairs) {
+            int from = 0;
+            while (from <= form.length()) {
+                int and = form.indexOf('&', from);
+                int end = and < 0 ? form.length() : and;
+                String pair = form.substring(from, end);
                 int equals = pair.indexOf('=');
                 String name = URLDecoder.decode(equals < 0 ? pair : pair.substring(0, equals), StandardCharsets.UTF_8);
                 String value = equals < 0 ? "" : URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8);
-                decoded.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value);
+                decoded.add(name, value);
+                from = end + 1;
             }
         } catch (IllegalArgumentException broken) {
             throw new Refusal.Malformed("A parameter is not properly percent-encoded");
         }
-        return decoded;
+        return decoded.build();
     }
 
     /** These and more; where both have a name, the others' values count. */
@@ -115,7 +154,7 @@ public final class Params {
     /** @throws Refusal.Invalid if it is no whole number from 0 to a thousand million */
     public Optional<Integer> number(String name) {
         return text(name).filter(value -> !value.isEmpty()).map(value -> {
-            if (!value.matches("[0-9]{1,9}")) {
+            if (value.length() > 9 || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
                 throw new Refusal.Invalid(name, "must be a whole number");
             }
             return Integer.valueOf(value);
@@ -177,13 +216,17 @@ public final class Params {
 
     private Map<Integer, Params> rowsByIndex(String name) {
         Map<Integer, Map<String, List<String>>> rows = new TreeMap<>();
+        String prefix = name + "[";
         values.forEach((key, all) -> {
-            if (!key.startsWith(name + "[")) {
+            if (!key.startsWith(prefix)) {
                 return;
             }
-            int close = key.indexOf(']');
-            String index = key.substring(name.length() + 1, Math.max(close, name.length() + 1));
-            if (!index.matches("[0-9]{1,4}")) {
+            int close = key.indexOf(']', prefix.length());
+            if (close < 0) {
+                return;
+            }
+            String index = key.substring(prefix.length(), close);
+            if (index.isEmpty() || index.length() > 4 || !index.chars().allMatch(c -> c >= '0' && c <= '9')) {
                 return;
             }
             String rest = key.substring(close + 1);

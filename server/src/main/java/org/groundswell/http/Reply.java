@@ -27,7 +27,21 @@ public record Reply(
         void writeTo(OutputStream out) throws IOException;
     }
 
-    public record Header(String name, String value) {}
+    /** A header line. */
+    public record Header(String name, String value) {
+        /**
+         * @throws IllegalArgumentException if name or value would break the line: a bug of whoever puts in what others
+         *     wrote, and never a second answer
+         */
+        public Header {
+            if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 0x7F && c != ':')) {
+                throw new IllegalArgumentException("not the name of a header");
+            }
+            if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7F)) {
+                throw new IllegalArgumentException("the value of " + name + " has a control character");
+            }
+        }
+    }
 
     public static Reply of(int status, String type, byte[] body) {
         return new Reply(status, type, body, List.of(), null);

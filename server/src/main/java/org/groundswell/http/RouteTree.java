@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Finds who answers a path, in as many steps as it has parts, however many routes there are. A slash at the end makes no
  * difference: some apps put one there. What is written out goes before what is in braces.
  */
-final class RouteTree {
+public final class RouteTree {
+    /** What one may ask for; the path as it was added, braces and all. */
+    public record Route(String method, String path) {}
+
     /** Who answers, and what the route's braces stand for in this path. */
     record Match(Face face, Endpoint endpoint, Map<String, String> parts) {}
 
@@ -30,11 +33,13 @@ final class RouteTree {
     }
 
     private final Node root = new Node();
+    private final List<Route> all = new ArrayList<>();
 
     /** Adds a route; its path may end with {@code /*} for whatever follows. */
     void add(String method, String path, Face face, Endpoint endpoint) {
         Node node = root;
         Target target = new Target(face, endpoint);
+        all.add(new Route(method, path));
         for (String part : parts(path)) {
             if (part.equals("*")) {
                 node.rest.put(method, target);
@@ -45,6 +50,10 @@ final class RouteTree {
         if (node.targets.put(method, target) != null) {
             throw new IllegalStateException("two routes for " + method + " " + path);
         }
+    }
+
+    List<Route> all() {
+        return List.copyOf(all);
     }
 
     /** @param rawPath as it was asked for, percent signs and all */

@@ -1,7 +1,6 @@
 package org.groundswell.mastodon;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +9,12 @@ import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.accounts.Follows;
-import org.groundswell.auth.Attempts;
 import org.groundswell.auth.Grant;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
-import org.groundswell.auth.Network;
 import org.groundswell.auth.OAuth;
+import org.groundswell.http.AddressLimit;
+import org.groundswell.http.Limits;
 import org.groundswell.http.Params;
 import org.groundswell.text.Spans;
 import org.groundswell.timelines.AccountFilter;
@@ -35,7 +34,7 @@ final class AccountsApi implements Resource {
     private final OAuth oauth;
     private final AccountEntities entities;
     private final StatusEntities statusEntities;
-    private final Attempts signUps;
+    private final AddressLimit signUps;
 
     AccountsApi(
             Accounts accounts,
@@ -45,7 +44,7 @@ final class AccountsApi implements Resource {
             OAuth oauth,
             AccountEntities entities,
             StatusEntities statusEntities,
-            InstantSource clock) {
+            Limits limits) {
         this.accounts = accounts;
         this.follows = follows;
         this.timelines = timelines;
@@ -53,7 +52,7 @@ final class AccountsApi implements Resource {
         this.oauth = oauth;
         this.entities = entities;
         this.statusEntities = statusEntities;
-        this.signUps = new Attempts(10, Duration.ofHours(1), clock);
+        this.signUps = limits.addressLimit(10, Duration.ofHours(1));
     }
 
     @Override
@@ -73,7 +72,7 @@ final class AccountsApi implements Resource {
 
     private OAuthApi.TokenEntity signUp(ApiCall call) {
         String from = call.call().from();
-        signUps.take(Network.of(from));
+        signUps.take(call.call());
         Params params = call.params();
         if (!params.isOn("agreement")) {
             throw new Refusal.Invalid("agreement", "must be accepted");

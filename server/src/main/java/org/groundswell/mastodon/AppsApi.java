@@ -2,12 +2,11 @@ package org.groundswell.mastodon;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import org.groundswell.auth.Application;
-import org.groundswell.auth.Attempts;
-import org.groundswell.auth.Network;
 import org.groundswell.auth.OAuth;
+import org.groundswell.http.AddressLimit;
+import org.groundswell.http.Limits;
 import org.groundswell.http.Params;
 import org.groundswell.words.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class AppsApi implements Resource {
     private final OAuth oauth;
     /** Registering needs no token, so that it is limited by where it comes from. */
-    private final Attempts registrations;
+    private final AddressLimit registrations;
 
-    AppsApi(OAuth oauth, InstantSource clock) {
+    AppsApi(OAuth oauth, Limits limits) {
         this.oauth = oauth;
-        this.registrations = new Attempts(60, Duration.ofHours(1), clock);
+        this.registrations = limits.addressLimit(60, Duration.ofHours(1));
     }
 
     @Override
@@ -49,7 +48,7 @@ final class AppsApi implements Resource {
             Long clientSecretExpiresAt) {}
 
     private AppEntity register(ApiCall call) {
-        registrations.take(Network.of(call.call().from()));
+        registrations.take(call.call());
         Params params = call.params();
         OAuth.Registered registered = oauth.register(new OAuth.Registration(
                 params.textOr("client_name", ""),

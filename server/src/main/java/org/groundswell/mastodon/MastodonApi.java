@@ -57,7 +57,7 @@ public final class MastodonApi implements Face {
         StatusEntities statuses =
                 new StatusEntities(services.accounts(), services.statuses(), services.oauth(), accounts, home);
         this.resources = List.of(
-                new AppsApi(services.oauth(), clock),
+                new AppsApi(services.oauth(), limits),
                 new OAuthApi(
                         services.oauth(),
                         services.logins(),
@@ -75,7 +75,7 @@ public final class MastodonApi implements Face {
                         services.oauth(),
                         accounts,
                         statuses,
-                        clock),
+                        limits),
                 new StatusesApi(services.statuses(), statuses),
                 new InteractionsApi(services.interactions(), statuses, accounts),
                 new TimelinesApi(services.timelines(), statuses),
@@ -88,6 +88,7 @@ public final class MastodonApi implements Face {
                         services.linkDays(),
                         tags,
                         statuses,
+                        limits.pastLists(),
                         clock),
                 new SearchApi(
                         services.accounts(), services.tags(), services.statuses(), accounts, tags, statuses, home));
@@ -197,7 +198,7 @@ public final class MastodonApi implements Face {
         return call.header(HeaderNames.AUTHORIZATION)
                 .filter(header -> header.regionMatches(true, 0, "Bearer ", 0, 7))
                 .map(header -> header.substring(7).strip())
-                .or(() -> call.query().text("access_token"))
+                .or(() -> call.query().text(Call.ACCESS_TOKEN))
                 .filter(token -> !token.isEmpty());
     }
 

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Params;
 import org.groundswell.links.LinkDays;
 import org.groundswell.links.LinkUrl;
@@ -20,6 +21,9 @@ import org.groundswell.words.Refusal;
 /** What rises, in the world or where it is asked for: {@code /api/v1/trends}. */
 final class TrendsApi implements Resource {
     private final Trending trending;
+    /** Each is an engine's work. */
+    private final AddressLimit pastLists;
+
     private final TrendingPosts posts;
     private final LinkDays linkDays;
     private final TagEntities tagEntities;
@@ -32,8 +36,10 @@ final class TrendsApi implements Resource {
             LinkDays linkDays,
             TagEntities tagEntities,
             StatusEntities statusEntities,
+            AddressLimit pastLists,
             InstantSource clock) {
         this.trending = trending;
+        this.pastLists = pastLists;
         this.posts = posts;
         this.linkDays = linkDays;
         this.tagEntities = tagEntities;
@@ -105,6 +111,9 @@ final class TrendsApi implements Resource {
         int offset = offset(params);
         Place place = place(params);
         Optional<Instant> at = params.text("at").filter(text -> !text.isEmpty()).map(TrendsApi::moment);
+        if (at.isPresent()) {
+            pastLists.take(call.call());
+        }
         List<Trend> listed = at.map(moment -> trending.at(place, moment, offset + limit))
                 .orElseGet(() -> trending.now(place, offset + limit));
         return tagEntities.of(listed.stream().skip(offset).toList(), at.orElseGet(clock::instant), call.viewer());

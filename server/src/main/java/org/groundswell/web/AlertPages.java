@@ -53,7 +53,8 @@ public final class AlertPages implements Pages {
             return Reply.seeOther(call.back(PATH));
         });
         for (FeedWriter.Format format : FeedWriter.Format.values()) {
-            routes.open(PATH + "/{key}/feed." + format.ending(), call -> feeds.reply(feed(call, format), format));
+            routes.open(
+                    PATH + "/{key}/feed." + format.ending(), call -> feeds.privateReply(feed(call, format), format));
         }
     }
 

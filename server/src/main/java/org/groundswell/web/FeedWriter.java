@@ -40,10 +40,20 @@ final class FeedWriter {
         }
     }
 
+    /** A feed for everybody. */
     Reply reply(Feed feed, Format format) {
-        return Reply.of(200, format.type, write(feed, format).getBytes(StandardCharsets.UTF_8))
+        return written(feed, format)
                 .with("Cache-Control", "public, max-age=60")
-                .with("Access-Control-Allow-Origin", "*")
+                .with("Access-Control-Allow-Origin", "*");
+    }
+
+    /** A feed for one person, whose address is a secret. */
+    Reply privateReply(Feed feed, Format format) {
+        return written(feed, format).with("Cache-Control", "private, no-store");
+    }
+
+    private Reply written(Feed feed, Format format) {
+        return Reply.of(200, format.type, write(feed, format).getBytes(StandardCharsets.UTF_8))
                 .with("X-Content-Type-Options", "nosniff");
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Reply;
 import org.groundswell.statuses.Status;
 import org.groundswell.timelines.Origin;
@@ -29,10 +30,18 @@ public final class FrontPages implements Pages {
     private final PostViews posts;
     private final TrendViews trends;
     private final TrendingPosts risingPosts;
+    private final AddressLimit pastLists;
     private final Renderer renderer;
 
-    FrontPages(Timelines timelines, PostViews posts, TrendViews trends, TrendingPosts risingPosts, Renderer renderer) {
+    FrontPages(
+            Timelines timelines,
+            PostViews posts,
+            TrendViews trends,
+            TrendingPosts risingPosts,
+            AddressLimit pastLists,
+            Renderer renderer) {
         this.timelines = timelines;
+        this.pastLists = pastLists;
         this.posts = posts;
         this.trends = trends;
         this.risingPosts = risingPosts;
@@ -64,6 +73,9 @@ public final class FrontPages implements Pages {
                 status -> status.id().value());
         String asked = call.params().textOr("at", "");
         Optional<Instant> moment = asked.isEmpty() ? Optional.empty() : Optional.of(moment(asked));
+        if (moment.isPresent()) {
+            pastLists.take(call.call());
+        }
         return renderer.page(
                 call,
                 "front",

@@ -60,6 +60,7 @@ final class LiveTags implements AutoCloseable {
     private final WaveViews waveViews;
     private final PostViews postViews;
     private final Renderer renderer;
+    private final boolean limited;
     private final InstantSource clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
@@ -70,7 +71,14 @@ final class LiveTags implements AutoCloseable {
     private int watchers;
     private volatile boolean closed;
 
-    LiveTags(Services services, WaveViews waveViews, PostViews postViews, Renderer renderer, InstantSource clock) {
+    /** @param limited whether one address may watch only so often */
+    LiveTags(
+            Services services,
+            WaveViews waveViews,
+            PostViews postViews,
+            Renderer renderer,
+            boolean limited,
+            InstantSource clock) {
         this.tags = services.tags();
         this.timelines = services.timelines();
         this.waves = services.waves().waves();
@@ -78,6 +86,7 @@ final class LiveTags implements AutoCloseable {
         this.waveViews = waveViews;
         this.postViews = postViews;
         this.renderer = renderer;
+        this.limited = limited;
         this.clock = clock;
     }
 
@@ -116,18 +125,22 @@ final class LiveTags implements AutoCloseable {
         }
     }
 
-    /** Somebody watches a tag. */
+    /** A stream of what changes of a tag. It takes its place among the watchers when it begins, and gives it back. */
     final class Watch {
-        private final Channel channel;
+        private final TagName tag;
         private final String address;
 
-        private Watch(Channel channel, String address) {
-            this.channel = channel;
+        private Watch(TagName tag, String address) {
+            this.tag = tag;
             this.address = address;
         }
 
-        /** Tells what changes, until nobody listens. */
+        /** Tells what changes, until nobody listens; ends at once if the last place was taken meanwhile. */
         void tell(OutputStream out) throws IOException {
+            Channel channel = join(this);
+            if (channel == null) {
+                return;
+            }
             try {
                 out.write(HELLO);
                 out.flush();
@@ -141,39 +154,62 @@ final class LiveTags implements AutoCloseable {
                     out.flush();
                 }
             } finally {
-                leave(this);
+                leave(this, channel);
             }
         }
     }
 
-    /** @throws Refusal.TooMany if more watch than can be served */
+    /**
+     * Prepares a stream; nothing is taken before it begins, which it never does for {@code HEAD}.
+     *
+     * @throws Refusal.TooMany if more watch than can be served
+     */
     Watch watch(TagName tag, String address) {
         lock.lock();
         try {
-            if (closed || watchers >= MOST_WATCHERS || addresses.getOrDefault(address, 0) >= MOST_FROM_AN_ADDRESS) {
+            if (isFull(address)) {
                 throw new Refusal.TooMany(Duration.ofMinutes(1));
             }
-            watchers++;
-            addresses.merge(address, 1, Integer::sum);
-            Channel channel = channels.get(tag);
-            if (channel == null) {
-                Channel fresh = new Channel(tag);
-                channels.put(tag, fresh);
-                Thread.ofVirtual().name("live-" + channels.size()).start(() -> run(fresh));
-                channel = fresh;
-            }
-            channel.watchers++;
-            return new Watch(channel, address);
+            return new Watch(tag, address);
         } finally {
             lock.unlock();
         }
     }
 
-    private void leave(Watch watch) {
+    /** Called under the lock. */
+    private boolean isFull(String address) {
+        return closed
+                || watchers >= MOST_WATCHERS
+                || limited && addresses.getOrDefault(address, 0) >= MOST_FROM_AN_ADDRESS;
+    }
+
+    private @Nullable Channel join(Watch watch) {
+        lock.lock();
+        try {
+            if (isFull(watch.address)) {
+                return null;
+            }
+            watchers++;
+            addresses.merge(watch.address, 1, Integer::sum);
+            Channel channel = channels.get(watch.tag);
+            if (channel == null) {
+                Channel fresh = new Channel(watch.tag);
+                channels.put(watch.tag, fresh);
+                Thread.ofVirtual().name("live-" + channels.size()).start(() -> run(fresh));
+                channel = fresh;
+            }
+            channel.watchers++;
+            return channel;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave(Watch watch, Channel channel) {
         lock.lock();
         try {
             watchers--;
-            watch.channel.watchers--;
+            channel.watchers--;
             addresses.computeIfPresent(watch.address, (_, count) -> count > 1 ? count - 1 : null);
         } finally {
             lock.unlock();
@@ -187,6 +223,9 @@ final class LiveTags implements AutoCloseable {
             try {
                 last = look(channel, last);
             } catch (RuntimeException failed) {
+                if (closed) {
+                    return;
+                }
                 // It may be better in a second: who watches should not have to begin anew.
                 LOG.atWarn().setCause(failed).log("could not look at a tag that is watched");
             }

@@ -4,12 +4,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.groundswell.alerts.Alerts;
+import org.groundswell.db.DatabaseException;
 import org.groundswell.http.Reply;
 import org.groundswell.stories.Consents;
 import org.groundswell.trends.Place;
+import org.groundswell.words.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts a page together: its content, and what stands around every content. */
 final class Renderer {
+    private static final Logger LOG = LoggerFactory.getLogger(Renderer.class);
     private static final int BESIDE = 5;
 
     private final Templates templates;
@@ -55,6 +60,34 @@ final class Renderer {
         return templates.page(status, template, around(call, subject), content);
     }
 
+    /** A page that says what went wrong. What stands around it is left out where it can't be had. */
+    Reply error(int status, WebCall call, String heading, String message) {
+        Subject subject = Subject.of(heading, "");
+        return templates.page(
+                status, "error", aroundError(call, subject), Map.of("heading", heading, "message", message));
+    }
+
+    private Page aroundError(WebCall call, Subject subject) {
+        String here = call.call().path();
+        try {
+            return around(call.visitor(), here, Optional.empty(), subject);
+        } catch (DatabaseException | Refusal.Unavailable down) {
+            LOG.atDebug().setCause(down).log("an error page is shown without what stands around it");
+            return new Page(
+                    subject.title(),
+                    site.description(),
+                    "",
+                    here,
+                    call.visitor(),
+                    site,
+                    List.of(),
+                    0,
+                    0,
+                    Optional.empty(),
+                    List.of());
+        }
+    }
+
     /** See {@link Templates#pageThatLeadsAway}. */
     Reply pageThatLeadsAway(WebCall call, String template, Subject subject, Map<String, Object> content) {
         return templates.pageThatLeadsAway(template, around(call, subject), content);
@@ -67,18 +100,22 @@ final class Renderer {
     }
 
     private Page around(WebCall call, Subject subject) {
-        boolean tellsItself = subject.here().equals("rising");
         Optional<String> notice = call.call().query().text("done").flatMap(Renderer::notice);
+        return around(call.visitor(), call.here(), notice, subject);
+    }
+
+    private Page around(Visitor visitor, String address, Optional<String> notice, Subject subject) {
+        boolean tellsItself = subject.here().equals("rising");
         return new Page(
                 subject.title(),
                 subject.description().isEmpty() ? site.description() : subject.description(),
                 subject.here(),
-                call.here(),
-                call.visitor(),
+                address,
+                visitor,
                 site,
                 tellsItself ? List.of() : trends.now(Place.WORLD, BESIDE),
-                call.visitor().id().map(consents::open).orElse(0L),
-                call.visitor().id().map(alerts::unseen).orElse(0L),
+                visitor.id().map(consents::open).orElse(0L),
+                visitor.id().map(alerts::unseen).orElse(0L),
                 notice,
                 subject.links());
     }

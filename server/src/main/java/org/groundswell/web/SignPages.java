@@ -1,14 +1,13 @@
 package org.groundswell.web;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import org.groundswell.auth.Attempts;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
-import org.groundswell.auth.Network;
 import org.groundswell.auth.RegistrationMode;
+import org.groundswell.http.AddressLimit;
+import org.groundswell.http.Limits;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.words.AccountId;
@@ -24,13 +23,13 @@ final class SignPages implements Pages {
     private final Logins logins;
     private final Visitors visitors;
     private final Renderer renderer;
-    private final Attempts signUps;
+    private final AddressLimit signUps;
 
-    SignPages(Logins logins, Visitors visitors, Renderer renderer, InstantSource clock) {
+    SignPages(Logins logins, Visitors visitors, Renderer renderer, Limits limits) {
         this.logins = logins;
         this.visitors = visitors;
         this.renderer = renderer;
-        this.signUps = new Attempts(10, Duration.ofHours(1), clock);
+        this.signUps = limits.addressLimit(10, Duration.ofHours(1));
     }
 
     @Override
@@ -65,7 +64,7 @@ final class SignPages implements Pages {
     private Reply signUp(WebCall call) {
         try {
             String from = call.call().from();
-            signUps.take(Network.of(from));
+            signUps.take(call.call());
             Login login = logins.signUp(wish(call.params()), from);
             return login.approved()
                     ? visitors.signIn(login.account(), Reply.seeOther(next(call)))

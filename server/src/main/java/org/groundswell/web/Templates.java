@@ -57,7 +57,6 @@ final class Templates {
         return Reply.of(status, "text/html; charset=utf-8", output.toString().getBytes(StandardCharsets.UTF_8))
                 .with("Content-Security-Policy", policy)
                 .with("X-Content-Type-Options", "nosniff")
-                .with("Referrer-Policy", "same-origin")
-                .with("Cache-Control", page.visitor().isSignedIn() ? "private, no-store" : "no-cache");
+                .with("Referrer-Policy", "same-origin");
     }
 }

@@ -3,10 +3,10 @@ package org.groundswell.web;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.config.HelpLines;
+import org.groundswell.db.DatabaseException;
 import org.groundswell.http.Call;
 import org.groundswell.http.Face;
 import org.groundswell.http.Failure;
@@ -16,9 +16,14 @@ import org.groundswell.http.Reply;
 import org.groundswell.http.Routes;
 import org.groundswell.http.Services;
 import org.groundswell.trending.TrendingPosts;
+import org.groundswell.words.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The face that people see. Knows cookies and checks forms, so that no page has to. */
 public final class Web implements Face, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Web.class);
+
     /**
      * What an operator has said of the server.
      *
@@ -51,13 +56,14 @@ public final class Web implements Face, AutoCloseable {
         WaveViews waves = new WaveViews(about.home().getHost(), world, clock);
         StoryViews stories = new StoryViews(about.home().getHost(), world, about.helpLines());
         Composing composing = new Composing(services.accounts(), services.logins(), services.composer(), renderer);
-        this.live = new LiveTags(services, waves, posts, renderer, clock);
+        this.live = new LiveTags(services, waves, posts, renderer, limits.isOn(), clock);
         this.pages = List.of(
                 new FrontPages(
                         services.timelines(),
                         posts,
                         trends,
                         new TrendingPosts(services.trending(), services.statuses()),
+                        limits.pastLists(),
                         renderer),
                 new TagPages(services, waves, posts, stories, renderer, clock),
                 new ComparePages(services, renderer),
@@ -74,7 +80,7 @@ public final class Web implements Face, AutoCloseable {
                 new WritePages(services.statuses(), composing, posts),
                 new HomePages(services.timelines(), services.interactions(), posts, renderer),
                 new SearchPages(services.tags(), services.accounts(), renderer),
-                new SignPages(services.logins(), visitors, renderer, clock),
+                new SignPages(services.logins(), visitors, renderer, limits),
                 new SettingsPages(services, visitors, renderer),
                 new AuthorizePages(services.oauth(), renderer),
                 new AdminPages(services.accounts(), services.logins(), services.moderationLog(), site, renderer, clock),
@@ -129,20 +135,27 @@ public final class Web implements Face, AutoCloseable {
         return true;
     }
 
+    /** Reads no parameters, and works without a database: it may be what failed. */
     @Override
     public Reply refuse(Call call, Failure failure) {
-        Visitor visitor = visitors.of(call);
+        Optional<Visitor> known = visitor(call);
+        WebCall page = new WebCall(call, known.orElse(Visitor.STRANGER));
         if (failure.status() == 401 && failure.code().isEmpty()) {
-            String back = call.method().equals("GET") ? new WebCall(call, visitor).here() : "/home";
+            String back = call.method().equals("GET") ? page.here() : "/home";
             return Reply.seeOther("/auth/sign_in?next=" + Params.encode(back));
         }
-        Reply page = renderer.page(
-                failure.status(),
-                new WebCall(call, visitor),
-                "error",
-                Renderer.Subject.of(heading(failure.status()), ""),
-                Map.of("heading", heading(failure.status()), "message", message(failure)));
-        return visitors.keep(call, visitor, page);
+        Reply reply = renderer.error(failure.status(), page, heading(failure.status()), message(failure));
+        return known.map(visitor -> visitors.keep(call, visitor, reply)).orElse(reply);
+    }
+
+    /** Who asks; empty where that can't be told. */
+    private Optional<Visitor> visitor(Call call) {
+        try {
+            return Optional.of(visitors.of(call));
+        } catch (DatabaseException | Refusal.Unavailable down) {
+            LOG.atDebug().setCause(down).log("an error page is shown as to a stranger");
+            return Optional.empty();
+        }
     }
 
     private Reply answer(Call call, WebRoutes.Handler handler) {

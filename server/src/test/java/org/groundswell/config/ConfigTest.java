@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,9 +65,22 @@ class ConfigTest {
                         new Key(
                                 Setting.TRUSTED_PROXIES,
                                 Config::trustedProxies,
-                                Set.of("127.0.0.1", "::1"),
+                                Set.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1")),
                                 "10.0.0.1, 10.0.0.2",
-                                Set.of("10.0.0.1", "10.0.0.2")),
+                                Set.of(InetAddress.ofLiteral("10.0.0.1"), InetAddress.ofLiteral("10.0.0.2"))),
+                        new Key(Setting.CONNECTIONS_PER_ADDRESS, Config::connectionsPerAddress, 400, "0", 0),
+                        new Key(
+                                Setting.HEAD_TIMEOUT,
+                                Config::headTimeout,
+                                Duration.ofSeconds(15),
+                                "5",
+                                Duration.ofSeconds(5)),
+                        new Key(
+                                Setting.BODY_TIMEOUT,
+                                Config::bodyTimeout,
+                                Duration.ofSeconds(60),
+                                "90",
+                                Duration.ofSeconds(90)),
                         new Key(Setting.PASSWORD_GRANT, Config::passwordGrant, false, "yes", true),
                         new Key(Setting.SOFTWARE_NAME, Config::softwareName, "groundswell", "mastodon", "mastodon"))
                 .map(key -> DynamicTest.dynamicTest(key.setting().key(), () -> {
@@ -101,6 +116,8 @@ class ConfigTest {
             listen = host:port   | listen must be HOST:PORT or PORT
             url = ftp://x        | url must be an address like https://example.org
             url = https://x/path | url must be an address like https://example.org
+            head-timeout = 0     | head-timeout must be between 1 and 3600, not '0'
+            trusted-proxies = proxy.example | trusted-proxies must be IP addresses, separated by commas
             password-grant = si  | password-grant must be yes or no
             """)
     void whatCannotBeReadIsSaidByName(String line, String message) throws IOException {

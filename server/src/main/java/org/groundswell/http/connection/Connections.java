@@ -1,0 +1,120 @@
+package org.groundswell.http.connection;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
+import io.helidon.http.Status;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionListener;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.spi.ServerConnection;
+import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The connections that are open. Each stands between the socket and the HTTP library ({@link Connection}); how many come
+ * from one address is counted here, and a thread looks four times a second whether one has waited for too long: Helidon has
+ * no deadline for reading or writing of its own.
+ */
+public final class Connections implements ServerConnectionSelector, AutoCloseable {
+    private static final Duration PACE = Duration.ofMillis(250);
+
+    private final ConnectionLimits limits;
+    private final Http1ConnectionSelector http;
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> byNetwork = new ConcurrentHashMap<>();
+    private final Thread watch =
+            Thread.ofPlatform().name("connection-deadlines").daemon().unstarted(this::watch);
+    private volatile boolean closed;
+
+    public Connections(ConnectionLimits limits) {
+        this.limits = limits;
+        this.http = Http1ConnectionSelector.builder()
+                .config(Http1Config.builder()
+                        // Above the bounds that have been checked by then.
+                        .maxPrologueLength(2 * RequestHead.LONGEST_LINE)
+                        .maxHeadersSize(2 * RequestHead.LONGEST_FIELDS)
+                        // Apps write any[]=x as it is; what makes no sense in a query is refused where it is read.
+                        .validatePrologue(false)
+                        .addSendListener(new Answers())
+                        .build())
+                .build();
+        watch.start();
+    }
+
+    @Override
+    public int bytesToIdentifyConnection() {
+        return http.bytesToIdentifyConnection();
+    }
+
+    @Override
+    public Support supports(BufferData data) {
+        return Support.SUPPORTED;
+    }
+
+    @Override
+    public Set<String> supportedApplicationProtocols() {
+        return http.supportedApplicationProtocols();
+    }
+
+    @Override
+    public ServerConnection connection(ConnectionContext context) {
+        Optional<Address> peer = Address.of(context.serverSocket().remotePeer().address());
+        Optional<String> network = peer.filter(each -> limits.perAddress() > 0)
+                .filter(each -> !limits.trustedProxies().contains(each))
+                .map(Address::network);
+        boolean admitted = network.isEmpty() || byNetwork.merge(network.get(), 1, Integer::sum) <= limits.perAddress();
+        Connection connection = new Connection(context, limits, admitted, ended -> {
+            open.remove(ended);
+            network.ifPresent(this::leave);
+        });
+        open.add(connection);
+        connection.serve(http.connection(connection));
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        watch.interrupt();
+    }
+
+    private void leave(String network) {
+        byNetwork.computeIfPresent(network, (_, count) -> count > 1 ? count - 1 : null);
+    }
+
+    private void watch() {
+        while (!closed) {
+            long now = System.nanoTime();
+            open.forEach(each -> each.check(now));
+            try {
+                TimeUnit.NANOSECONDS.sleep(PACE.toNanos());
+            } catch (InterruptedException stopped) {
+                return;
+            }
+        }
+    }
+
+    /** Tells a connection when an answer begins, and whether it is the last one. */
+    private static final class Answers implements Http1ConnectionListener {
+        @Override
+        public void status(ConnectionContext context, Status status) {
+            if (context instanceof Connection connection) {
+                connection.answering();
+            }
+        }
+
+        @Override
+        public void headers(ConnectionContext context, Headers headers) {
+            if (context instanceof Connection connection && headers.contains(HeaderValues.CONNECTION_CLOSE)) {
+                connection.answeringLast();
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.groundswell.http.connection;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's head, read strictly (RFC 9112). Where two readers of one request could disagree on where it ends, a proxy and
+ * this server may: then what one of them takes for a body is the other's next request ("request smuggling"). So whatever is
+ * not exactly as the grammar has it is refused rather than mended: a bare CR or LF, white space before a colon, a folded
+ * line, two lengths, a length with anything but digits, a transfer coding other than {@code chunked}.
+ *
+ * @param bytes the head as the HTTP library shall read it, to its empty line
+ * @param isHead whether the method is {@code HEAD}, so that no answer may have a body
+ * @param isLast whether the client wants the connection closed after its answer
+ * @param body how the body ends
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+record RequestHead(byte[] bytes, boolean isHead, boolean isLast, Body body) {
+    static final int LONGEST_LINE = 4_096;
+    static final int LONGEST_FIELDS = 32_768;
+    private static final int LONGEST_METHOD = 32;
+    private static final int MOST_FIELDS = 200;
+    /** More digits than any length has that is served, and fewer than overflow. */
+    private static final int MOST_DIGITS = 15;
+
+    /** How a body ends. */
+    sealed interface Body {
+        /** After so many bytes; 0 where there is no body. */
+        record Length(long bytes) implements Body {}
+
+        /** With a chunk of no length. */
+        record Chunked() implements Body {}
+    }
+
+    /**
+     * @param bytes a head to its empty line, with CRLF at the end of every line and no other control characters but tabs
+     * @throws BadRequest if it can't be read without doubt
+     */
+    static RequestHead parse(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int end = text.indexOf("\r\n");
+        boolean isHead = requestLine(text.substring(0, end));
+        @Nullable String length = null;
+        @Nullable String coding = null;
+        boolean isLast = false;
+        int fields = 0;
+        int at = end + 2;
+        while ((end = text.indexOf("\r\n", at)) > at) {
+            if (++fields > MOST_FIELDS) {
+                throw new BadRequest(431, "The request has too many header lines");
+            }
+            int colon = text.indexOf(':', at);
+            if (colon <= at || colon > end || !isToken(text, at, colon)) {
+                throw new BadRequest("A header line is malformed");
+            }
+            String name = text.substring(at, colon).toLowerCase(Locale.ROOT);
+            switch (name) {
+                case "content-length" -> length = only(length, value(text, colon + 1, end));
+                case "transfer-encoding" -> {
+                    coding = only(coding, value(text, colon + 1, end));
+                    lowerCase(bytes, colon + 1, end);
+                }
+                case "connection" -> {
+                    isLast |= has(value(text, colon + 1, end), "close");
+                    lowerCase(bytes, colon + 1, end);
+                }
+                case "expect" -> lowerCase(bytes, colon + 1, end);
+                default -> {}
+            }
+            at = end + 2;
+        }
+        return new RequestHead(bytes, isHead, isLast, body(length, coding));
+    }
+
+    private static Body body(@Nullable String length, @Nullable String coding) {
+        if (coding != null) {
+            if (length != null) {
+                throw new BadRequest("Content-Length and Transfer-Encoding exclude each other");
+            }
+            if (!coding.equalsIgnoreCase("chunked")) {
+                throw new BadRequest("Transfer-Encoding must be chunked, and nothing else");
+            }
+            return new Body.Chunked();
+        }
+        if (length == null) {
+            return new Body.Length(0);
+        }
+        if (length.isEmpty() || length.length() > MOST_DIGITS || !length.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new BadRequest("Content-Length must be a number of bytes");
+        }
+        return new Body.Length(Long.parseLong(length));
+    }
+
+    /** Returns whether the method is HEAD. */
+    private static boolean requestLine(String line) {
+        int method = line.indexOf(' ');
+        int target = line.indexOf(' ', method + 1);
+        if (method <= 0 || method > LONGEST_METHOD || !isToken(line, 0, method) || target <= method + 1) {
+            throw new BadRequest("The request line is malformed");
+        }
+        if (!line.substring(method + 1, target).chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+            throw new BadRequest("The address has characters that must be percent-encoded");
+        }
+        String version = line.substring(target + 1);
+        if (version.equals("HTTP/1.0")) {
+            throw new BadRequest(505, "HTTP/1.0 is not supported, use HTTP/1.1");
+        }
+        if (!version.equals("HTTP/1.1")) {
+            throw new BadRequest("The request line is malformed");
+        }
+        return method == 4 && line.startsWith("HEAD");
+    }
+
+    private static String only(@Nullable String before, String value) {
+        if (before != null) {
+            throw new BadRequest("Content-Length or Transfer-Encoding is there twice");
+        }
+        return value;
+    }
+
+    private static String value(String text, int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /** Whether a list has an option. */
+    private static boolean has(String list, String option) {
+        return Arrays.stream(list.split(",", -1)).map(String::strip).anyMatch(option::equalsIgnoreCase);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    /** The library compares these values as they stand, the standard without regard to case. */
+    private static void lowerCase(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] >= 'A' && bytes[i] <= 'Z') {
+                bytes[i] = (byte) (bytes[i] + 'a' - 'A');
+            }
+        }
+    }
+
+    private static boolean isToken(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!letter && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

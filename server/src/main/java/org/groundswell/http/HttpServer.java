@@ -114,7 +114,14 @@ public final class HttpServer implements AutoCloseable {
         if (!finishReading(request)) {
             response.header(HeaderValues.CONNECTION_CLOSE);
         }
-        send(reply, call, response);
+        try {
+            send(reply, call, response);
+        } catch (CloseConnectionException gone) {
+            throw gone;
+        } catch (RuntimeException bug) {
+            logged(call, bug);
+            throw bug;
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.groundswell.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -8,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.groundswell.TestServer;
+import org.groundswell.config.Setting;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +62,13 @@ final class ClosingTest {
             String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answers.split("HTTP/1\\.1 ", -1)).hasSize(4);
         }
+    }
+
+    @Test
+    void aServerThatCannotListenDoesNotStart(@TempDir Path other) {
+        String taken = "localhost:" + server.url.getPort();
+        assertThatThrownBy(() -> TestServer.start(other, Map.of(Setting.LISTEN, taken)))
+                .hasMessageContaining("can't listen on " + taken);
     }
 
     private static Socket connect() throws IOException {

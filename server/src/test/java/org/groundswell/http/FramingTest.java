@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.groundswell.TestServer;
 import org.junit.jupiter.api.AfterAll;
@@ -112,8 +113,11 @@ class FramingTest {
                 ends("a bare LF as the head's end", 400, "GET /health HTTP/1.1\r\n" + HOST + "\n" + INNER),
                 ends("a bare CR in a header", 400, post("X: a\rContent-Length: 0\r\n" + LENGTH, INNER)),
                 ends("NUL in a header", 400, post("X: a\0b\r\n" + LENGTH, INNER)),
+                ends("HEAD of too much", 413, "HEAD / HTTP/1.1\r\n" + HOST + "Content-Length: 999999999\r\n\r\n"),
+                ends("HEAD with two hosts", 400, "HEAD / HTTP/1.1\r\n" + HOST + HOST + "\r\n"),
                 ends("two hosts", 400, get(HOST + HOST)),
                 ends("no host", 400, get("")),
+                ends("a method in small letters", 400, "head / HTTP/1.1\r\n" + HOST + "\r\n"),
                 ends("an older HTTP", 505, "GET /health HTTP/1.0\r\n" + HOST + "\r\n"),
                 ends("no HTTP", 400, "GET /health\r\n" + HOST + "\r\n"),
                 ends("another protocol", 400, "\u0016\u0003\u0001\u0002\u0000\u0001"),
@@ -134,8 +138,8 @@ class FramingTest {
                         post(CHUNKED, "0\r\n" + ("A: " + "b".repeat(900) + "\r\n").repeat(20))),
                 ends("a trailer with a bare CR", 400, post(CHUNKED, "0\r\nA: b\rc\r\n\r\n")));
         ExecutorService all = Executors.newVirtualThreadPerTaskExecutor();
-        Map<Case, Future<String>> answers = cases.stream()
-                .collect(java.util.stream.Collectors.toMap(each -> each, each -> all.submit(() -> talk(each))));
+        Map<Case, Future<String>> answers =
+                cases.stream().collect(Collectors.toMap(each -> each, each -> all.submit(() -> talk(each))));
         return cases.stream()
                 .map(each -> dynamicTest(each.name(), () -> check(each, answers.get(each))))
                 .onClose(all::close);
@@ -150,10 +154,12 @@ class FramingTest {
     private static void check(Case each, Future<String> answer) throws ExecutionException, InterruptedException {
         String answers = answer.get();
         assertThat(RawClient.statuses(answers)).as(answers).isEqualTo(each.statuses());
-        // Nor as a body of an answer to HEAD.
-        assertThat(answers).doesNotContain("/assets/app.css HTTP", "text/css; charset=utf-8\r\n\r\n.");
         if (each.request().startsWith("HEAD")) {
-            assertThat(answers.substring(answers.indexOf("\r\n\r\n") + 4)).startsWith("HTTP/1.1 200");
+            String after = answers.substring(answers.indexOf("\r\n\r\n") + 4);
+            assertThat(after)
+                    .satisfiesAnyOf(
+                            none -> assertThat(none).isEmpty(),
+                            next -> assertThat(next).startsWith("HTTP/1.1 200"));
         }
     }
 }

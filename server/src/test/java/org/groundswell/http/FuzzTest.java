@@ -13,15 +13,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.groundswell.TestServer;
+import org.groundswell.auth.Role;
+import org.groundswell.web.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -33,6 +37,9 @@ class FuzzTest {
     private static final long SEED = Long.getLong("groundswell.fuzz.seed", 2014L);
     private static final int MILLIS_TO_WAIT = 5_000;
     private static final int PER_CONNECTION = 50;
+    /** Now and then one is signed out. */
+    private static final int PER_SESSION = 100;
+
     private static final Pattern BRACES = Pattern.compile("\\{\\w+}|\\*$");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -275,16 +282,12 @@ class FuzzTest {
         server = TestServer.start(data, Map.of());
         String ana = server.person("ana");
         tokens = List.of(ana, server.person("ben"), server.token(server.account("cy"), "read"));
-        var accounts = server.server.core().accounts;
-        var logins = server.server.core().logins;
-        sessions = List.of("ana", "cy").stream()
-                .map(name ->
-                        logins.startSession(accounts.find(name).orElseThrow().id()))
-                .toList();
         statusId = server.post("/api/v1/statuses", ana, "status", "about #calm, @ben")
                 .json()
                 .path("id")
                 .asString();
+        // Helidon logs by the JDK's means.
+        SLF4JBridgeHandler.install();
         log.start();
         root().addAppender(log);
     }
@@ -292,7 +295,13 @@ class FuzzTest {
     @AfterEach
     void stop() {
         root().detachAppender(log);
+        SLF4JBridgeHandler.uninstall();
         server.close();
+    }
+
+    private String session(String name) {
+        var core = server.server.core();
+        return core.logins.startSession(core.accounts.find(name).orElseThrow().id());
     }
 
     private static Logger root() {
@@ -304,6 +313,9 @@ class FuzzTest {
         RawClient client = connect();
         try {
             for (int i = 0; i < REQUESTS; i++) {
+                if (i % PER_SESSION == 0) {
+                    sessions = List.of(session("ana"), session("cy"));
+                }
                 Request request = request();
                 String told = "request " + i + " of seed " + SEED + ":\n" + shown(request.bytes());
                 RawClient.Answer answer;
@@ -376,9 +388,13 @@ class FuzzTest {
         StringBuilder head = new StringBuilder();
         head.append(method).append(' ').append(path).append(random.nextBoolean() ? "" : "?" + form(4));
         head.append(" HTTP/1.1\r\nHost: localhost\r\n");
+        String session = "";
         switch (random.nextInt(4)) {
             case 0 -> head.append("Authorization: Bearer ").append(any(tokens)).append("\r\n");
-            case 1 -> head.append("Cookie: groundswell=").append(any(sessions)).append("\r\n");
+            case 1, 2 -> {
+                session = any(sessions);
+                head.append("Cookie: groundswell=").append(session).append("\r\n");
+            }
             default -> {}
         }
         for (int i = random.nextInt(3); i > 0; i--) {
@@ -387,9 +403,9 @@ class FuzzTest {
         String body = "";
         boolean writes = !method.equals("GET") && !method.equals("HEAD") && !method.equals("OPTIONS");
         if (writes || random.nextInt(10) == 0) {
-            int kind = random.nextInt(4);
+            int kind = session.isEmpty() ? random.nextInt(4) : 0;
             body = switch (kind) {
-                case 0 -> form(8);
+                case 0 -> "csrf=" + formToken(session) + "&" + form(8);
                 case 1 -> json(0);
                 case 2 -> multipart();
                 default -> any(TEXTS);
@@ -406,6 +422,11 @@ class FuzzTest {
             head.append("Content-Length: ").append(body.length()).append("\r\n");
         }
         return new Request(head + "\r\n" + body, method.equals("HEAD"));
+    }
+
+    /** What a page's form would carry, so that it comes to the form's handler. */
+    private static String formToken(String session) {
+        return new Visitor(Optional.empty(), Role.USER, session, "salt").formToken();
     }
 
     private String path(String route) {

@@ -190,7 +190,7 @@ class BadInputTest {
                                 422,
                                 "whole number"),
                         new Case("NUL in a path", server.get("/api/v1/timelines/tag/a%00b"), 404, "Record not found"),
-                        new Case("NUL in a parameter", server.get("/api/v1/accounts/lookup?acct=a%00b"), 422, "NUL"),
+                        new Case("NUL in a parameter", server.get("/api/v1/accounts/lookup?acct=a%00b"), 400, "NUL"),
                         new Case("what can be no tag", server.get("/api/v1/tags/a%20b"), 404, "Record not found"),
                         new Case("digits are no tag", server.get("/api/v1/tags/2014"), 404, "Record not found"),
                         new Case("a path trick", server.get("/assets/..%2f..%2fgroundswell.db"), 404, ""),

@@ -6,6 +6,7 @@ import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.socket.PeerInfo;
+import io.helidon.common.socket.SocketWriterException;
 import io.helidon.common.task.InterruptableTask;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
@@ -317,8 +318,12 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
 
         private void within(Runnable writing) {
             waiting(new Wait(Waiting.WRITE, WRITING), () -> {
-                writing.run();
-                return true;
+                try {
+                    writing.run();
+                    return true;
+                } catch (UncheckedIOException | SocketWriterException gone) {
+                    throw new ServerConnectionException("the connection broke off", gone);
+                }
             });
         }
     }

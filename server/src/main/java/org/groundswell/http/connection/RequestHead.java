@@ -100,6 +100,10 @@ record RequestHead(byte[] bytes, boolean isHead, boolean isLast, Body body) {
         if (method <= 0 || method > LONGEST_METHOD || !isToken(line, 0, method) || target <= method + 1) {
             throw new BadRequest("The request line is malformed");
         }
+        if (line.chars().limit(method).anyMatch(c -> c >= 'a' && c <= 'z')) {
+            // The library takes "head" for HEAD, a proxy does not, and would wait for the answer's body.
+            throw new BadRequest("The method is not known; methods are written in capitals");
+        }
         if (!line.substring(method + 1, target).chars().allMatch(c -> c > ' ' && c < 0x7F)) {
             throw new BadRequest("The address has characters that must be percent-encoded");
         }

@@ -1,0 +1,35 @@
+package org.groundswell.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.groundswell.TestServer;
+import org.groundswell.TestServer.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pages that say what went wrong. */
+class ErrorPagesTest {
+    @Test
+    void areShownWithoutADatabaseAsToAStranger(@TempDir Path data) {
+        try (TestServer server = TestServer.start(data, Map.of())) {
+            var ana = server.account("ana");
+            String session = server.server.core().logins.startSession(ana.id());
+            assertThat(get(server, "/nowhere", session).body()).contains("Page not found", "@ana");
+            server.server.core().database.close();
+            Answer nowhere = get(server, "/assets/nothing", session);
+            assertThat(nowhere.status()).isEqualTo(404);
+            assertThat(nowhere.body()).contains("Page not found").doesNotContain("@ana");
+            assertThat(nowhere.header("Set-Cookie")).isEmpty();
+            Answer failed = get(server, "/home", session);
+            assertThat(failed.status()).isBetween(500, 503);
+            assertThat(failed.header("Content-Type")).contains("text/html; charset=utf-8");
+            assertThat(get(server, "/assets/app.css", session).status()).isEqualTo(200);
+        }
+    }
+
+    private static Answer get(TestServer server, String path, String session) {
+        return server.send(server.request(path).header("Cookie", "groundswell=" + session));
+    }
+}

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.groundswell.words.Acct;
+import org.groundswell.words.Refusal;
 import org.groundswell.words.TagName;
 
 /** What someone wrote, parsed: its tags, its mentions, its length, and its markup. */
@@ -18,6 +19,9 @@ public final class StatusText {
 
     /** So many tags, people and links of a text count; a status of 500 characters has no room for as many. */
     private static final int MOST = 250;
+
+    /** In characters. A link is in it twice, and some characters of it are five or six. */
+    private static final int LARGEST_MARKUP = 64 * 1024;
 
     private final String source;
     private final List<Span> spans;
@@ -91,6 +95,7 @@ public final class StatusText {
      * {@code profileOf} knows, everything else escaped.
      *
      * @param tagsUrl what a tag's key is appended to
+     * @throws Refusal.Invalid if that makes more of it than pages of many posts could show
      */
     public SafeHtml html(String tagsUrl, Function<Acct, Optional<String>> profileOf) {
         if (source.isEmpty()) {
@@ -112,7 +117,11 @@ public final class StatusText {
                 }
             }
         }
-        return markup.paragraphs();
+        SafeHtml html = markup.paragraphs();
+        if (html.html().length() > LARGEST_MARKUP) {
+            throw new Refusal.Invalid("text", "is too large with all its links: use fewer of them, or shorter ones");
+        }
+        return html;
     }
 
     /** What was written, with something else in the place of everyone who is mentioned. */

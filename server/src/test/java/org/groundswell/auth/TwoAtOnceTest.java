@@ -127,7 +127,7 @@ class TwoAtOnceTest {
     }
 
     private boolean remove(AccountId account) {
-        core.logins.remove(account);
+        core.database.writing(tx -> core.logins.remove(tx, account));
         return true;
     }
 

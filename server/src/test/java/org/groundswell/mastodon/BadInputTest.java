@@ -100,6 +100,11 @@ class BadInputTest {
                                 422,
                                 "2052 characters, 500 at most"),
                         new Case(
+                                "links that are long, each of which counts 23",
+                                form("status", ("http://a.bb/?" + "&".repeat(2_000) + "x ").repeat(20)),
+                                422,
+                                "too large with all its links"),
+                        new Case(
                                 "one letter with marks without end",
                                 json("{\"status\":\"e" + "\u0301\u0323".repeat(200_000) + "\"}"),
                                 422,

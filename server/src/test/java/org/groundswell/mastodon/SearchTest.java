@@ -126,7 +126,8 @@ class SearchTest {
         assertThat(found("before")).isEmpty();
         assertThat(found("after")).containsExactly("renamed");
         var id = server.server.core().accounts.find("renamed").orElseThrow().id();
-        server.server.core().leaving.delete(id);
+        server.server.core().accountDeletion.begin(id);
+        server.server.core().accountDeletion.finishAll();
         assertThat(found("after")).isEmpty();
     }
 

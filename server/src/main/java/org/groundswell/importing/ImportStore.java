@@ -44,7 +44,7 @@ final class ImportStore {
                 .run();
     }
 
-    /** Ties the replies that waited for a status to it; how many there were. */
+    /** Ties the replies that waited for a status to it; how many there were that everybody may see. */
     int arrived(Tx tx, String uri, StatusId question, AccountId asker) {
         List<Long> replies = tx.sql("SELECT status_id FROM import_missing WHERE uri = :uri")
                 .set("uri", uri)
@@ -52,7 +52,7 @@ final class ImportStore {
         if (replies.isEmpty()) {
             return 0;
         }
-        int tied = tx.sql("""
+        tx.sql("""
                 UPDATE status SET in_reply_to_id = :question, in_reply_to_account_id = :asker
                  WHERE id IN (:replies)
                 """)
@@ -61,7 +61,9 @@ final class ImportStore {
                 .setAll("replies", replies)
                 .run();
         tx.sql("DELETE FROM import_missing WHERE uri = :uri").set("uri", uri).run();
-        return tied;
+        return (int) tx.sql("SELECT count(*) FROM status WHERE id IN (:replies) AND visibility <= 1")
+                .setAll("replies", replies)
+                .number();
     }
 
     /** Shows every question that replies wait for. */

@@ -110,9 +110,13 @@ public final class PostWriter {
         }
         Status status = added.get();
         Posted counts = posted.computeIfAbsent(author, _ -> new Posted());
-        counts.statuses++;
-        counts.newest = counts.newest.isBefore(status.createdAt()) ? status.createdAt() : counts.newest;
-        question.ifPresent(parent -> statuses.countReply(tx, parent.id(), 1));
+        if (status.isCounted()) {
+            counts.statuses++;
+            counts.newest = counts.newest.isBefore(status.createdAt()) ? status.createdAt() : counts.newest;
+        }
+        if (status.isCountedReply()) {
+            question.ifPresent(parent -> statuses.countReply(tx, parent.id(), 1));
+        }
         original.ifPresent(boosted -> statuses.countBoost(tx, boosted.id(), 1, true));
         if (question.isEmpty() && post.inReplyTo().isPresent()) {
             waiting.add(post.inReplyTo().get());
@@ -140,7 +144,13 @@ public final class PostWriter {
 
     /** Ends a batch, before its transaction does. */
     void flush(Tx tx) {
-        posted.forEach((author, counts) -> accounts.countPosted(tx, author, counts.statuses, counts.newest));
+        posted.forEach((author, counts) -> {
+            if (!accounts.countPosted(tx, author, counts.statuses, counts.newest)) {
+                authors.invalidateAll();
+                throw new IllegalStateException(
+                        "an author's account was deleted while their posts were imported; run the import again");
+            }
+        });
     }
 
     /** Adds the status; empty if it, or the same boost, is here. Almost always its first id is free. */

@@ -28,10 +28,10 @@ final class Housekeeping implements AutoCloseable {
     Housekeeping(Core core) {
         this.chores = List.of(
                 core.events::purgeExpired,
-                core.logins::forget,
-                core.oauth::forget,
+                core.logins::purgeExpired,
+                core.oauth::purgeExpired,
                 core.statuses::purgeExpired,
-                core.alerts::forget,
+                core.alerts::purgeExpired,
                 core.accounts::indexNames,
                 core.standings::refresh);
         thread.execute(() -> run(core.accounts::indexNames));

@@ -160,13 +160,18 @@ final class AlertStore {
     }
 
     /** Drops what was told before. */
-    int forgetBefore(Tx tx, long id) {
-        return tx.sql("DELETE FROM alert WHERE id < :id").set("id", id).run();
+    /** Drops alerts with lower ids, at most so many. */
+    int purge(Tx tx, long before, int limit) {
+        return tx.sql("""
+                DELETE FROM alert WHERE id IN (
+                    SELECT id FROM alert WHERE id < :before LIMIT :limit)
+                """).set("before", before).set("limit", limit).run();
     }
 
-    int forgetToldBefore(Tx tx, long id) {
-        return tx.sql("DELETE FROM alert_told WHERE last_id < :id")
-                .set("id", id)
-                .run();
+    int purgeTold(Tx tx, long before, int limit) {
+        return tx.sql("""
+                DELETE FROM alert_told WHERE (account_id, tag) IN (
+                    SELECT account_id, tag FROM alert_told WHERE last_id < :before LIMIT :limit)
+                """).set("before", before).set("limit", limit).run();
     }
 }

@@ -22,6 +22,7 @@ import org.groundswell.words.TagName;
 public final class Alerts implements Revocable {
     private static final Duration QUIET = Duration.ofDays(1);
     private static final Duration KEPT = Duration.ofDays(60);
+    private static final int PIECE = 1_000;
     private static final int MOST_WISHES = 100;
 
     private final Database database;
@@ -89,9 +90,10 @@ public final class Alerts implements Revocable {
     }
 
     /** Drops what was told long ago. */
-    public int forget() {
+    public int purgeExpired() {
         long before = Ids.first(clock.instant().minus(KEPT).toEpochMilli());
-        return database.write(tx -> store.forgetBefore(tx, before) + store.forgetToldBefore(tx, before));
+        return database.purge(PIECE, tx -> store.purge(tx, before, PIECE))
+                + database.purge(PIECE, tx -> store.purgeTold(tx, before, PIECE));
     }
 
     /** All that anybody wants to be told of. */

@@ -44,10 +44,12 @@ final class KnownNetworkStore {
                 .run();
     }
 
-    int deleteBefore(Tx tx, Instant before) {
-        return tx.sql("DELETE FROM known_network WHERE at < :before")
-                .set("before", before)
-                .run();
+    /** Drops networks last seen before a moment, at most so many. */
+    int purge(Tx tx, Instant before, int limit) {
+        return tx.sql("""
+                DELETE FROM known_network WHERE (account_id, network_hash) IN (
+                    SELECT account_id, network_hash FROM known_network WHERE at < :before LIMIT :limit)
+                """).set("before", before).set("limit", limit).run();
     }
 
     /** Another hash for each account, so that the table doesn't tell which accounts share a network. */

@@ -169,10 +169,12 @@ final class LoginStore {
                 .run();
     }
 
-    int deleteSessionsBefore(Tx tx, Instant before) {
-        return tx.sql("DELETE FROM session WHERE created_at < :before")
-                .set("before", before)
-                .run();
+    /** Drops sessions begun before a moment, at most so many. */
+    int purgeSessions(Tx tx, Instant before, int limit) {
+        return tx.sql("""
+                DELETE FROM session WHERE token_hash IN (
+                    SELECT token_hash FROM session WHERE created_at < :before LIMIT :limit)
+                """).set("before", before).set("limit", limit).run();
     }
 
     void insertInvite(Tx tx, String code, AccountId by, Instant at, int uses) {

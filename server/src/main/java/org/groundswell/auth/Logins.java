@@ -23,6 +23,7 @@ public final class Logins {
     /** In characters. */
     private static final int LONGEST_REASON = 1_000;
 
+    private static final int PIECE = 1_000;
     private static final Duration SESSION_LIVES = Duration.ofDays(60);
     /** So long after the last sign-in from a network its owner is expected there. */
     private static final Duration NETWORK_KNOWN = Duration.ofDays(60);
@@ -234,10 +235,10 @@ public final class Logins {
     }
 
     /** Drops sessions past their life, and networks nobody signed in from for long. */
-    public int forget() {
+    public int purgeExpired() {
         Instant now = clock.instant();
-        return database.write(tx -> store.deleteSessionsBefore(tx, now.minus(SESSION_LIVES))
-                + knownNetworks.deleteBefore(tx, now.minus(NETWORK_KNOWN)));
+        return database.purge(PIECE, tx -> store.purgeSessions(tx, now.minus(SESSION_LIVES), PIECE))
+                + database.purge(PIECE, tx -> knownNetworks.purge(tx, now.minus(NETWORK_KNOWN), PIECE));
     }
 
     /** Those who wait to be let in, the longest waiting first. */

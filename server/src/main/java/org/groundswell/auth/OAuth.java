@@ -24,6 +24,7 @@ public final class OAuth implements Revocable {
     /** So long a revocation by another process may go unnoticed. */
     private static final Duration TOKEN_REMEMBERED = Duration.ofSeconds(10);
 
+    private static final int PIECE = 1_000;
     private static final int LONGEST_NAME = 200;
     /** RFC 7636, section 4.1. */
     private static final int LONGEST_VERIFIER = 128;
@@ -275,8 +276,9 @@ public final class OAuth implements Revocable {
     }
 
     /** Drops codes that have expired, used or not. */
-    public int forget() {
-        return database.write(tx -> store.deleteCodesBefore(tx, clock.instant()));
+    public int purgeExpired() {
+        Instant now = clock.instant();
+        return database.purge(PIECE, tx -> store.purgeCodes(tx, now, PIECE));
     }
 
     private Application authenticated(String clientId, String secret) {

@@ -100,10 +100,12 @@ final class OAuthStore {
                 .run();
     }
 
-    int deleteCodesBefore(Tx tx, Instant before) {
-        return tx.sql("DELETE FROM oauth_code WHERE expires_at < :before")
-                .set("before", before)
-                .run();
+    /** Drops codes that expired before a moment, at most so many. */
+    int purgeCodes(Tx tx, Instant before, int limit) {
+        return tx.sql("""
+                DELETE FROM oauth_code WHERE code_hash IN (
+                    SELECT code_hash FROM oauth_code WHERE expires_at < :before LIMIT :limit)
+                """).set("before", before).set("limit", limit).run();
     }
 
     void insertToken(Tx tx, String tokenHash, Grant grant, Instant at) {

@@ -134,7 +134,8 @@ final class WavesScenario {
             AccountId account =
                     core.accounts.find("user1@server1.example").orElseThrow().id();
             long start = System.nanoTime();
-            core.leaving.delete(account);
+            core.accountDeletion.begin(account);
+            core.accountDeletion.finishAll();
             long deleted = System.nanoTime();
             await(() -> wave(server).path("people").asLong() == people - 1);
             table.note(String.format(

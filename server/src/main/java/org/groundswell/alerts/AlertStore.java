@@ -159,7 +159,6 @@ final class AlertStore {
                 .first(row -> new AccountId(row.longOf("account_id")));
     }
 
-    /** Drops what was told before. */
     /** Drops alerts with lower ids, at most so many. */
     int purge(Tx tx, long before, int limit) {
         return tx.sql("""

@@ -118,7 +118,7 @@ public final class TagStore {
     List<Tag> matching(Tx tx, String prefix, int limit) {
         return tx.sql(BY_PREFIX)
                 .set("prefix", prefix)
-                .set("end", prefix + Character.MAX_VALUE)
+                .set("end", prefix + Character.toString(Character.MAX_CODE_POINT))
                 .set("limit", limit)
                 .list(TagStore::tag);
     }

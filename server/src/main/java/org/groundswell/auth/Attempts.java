@@ -39,11 +39,6 @@ public final class Attempts {
         }
     }
 
-    /** {@link #take(String)} by where a client is. */
-    public void take(Network from) {
-        take(from.key());
-    }
-
     /** Takes an attempt back: it does not count. */
     void giveBack(String key) {
         bucket(key).addTokens(1);

@@ -9,7 +9,7 @@ final class KnownNetworkStore {
     /** Of each account; the ones used last. */
     private static final int MOST = 20;
 
-    boolean isKnown(Tx tx, AccountId account, Network network, Instant notBefore) {
+    boolean isKnown(Tx tx, AccountId account, String network, Instant notBefore) {
         return tx.sql("""
                 SELECT count(*) FROM known_network
                  WHERE account_id = :account AND network_hash = :hash AND at >= :notBefore
@@ -21,7 +21,7 @@ final class KnownNetworkStore {
                 > 0;
     }
 
-    void remember(Tx tx, AccountId account, Network network, Instant at) {
+    void remember(Tx tx, AccountId account, String network, Instant at) {
         tx.sql("""
                 INSERT INTO known_network (account_id, network_hash, at) VALUES (:account, :hash, :at)
                 ON CONFLICT (account_id, network_hash) DO UPDATE SET at = :at
@@ -53,7 +53,7 @@ final class KnownNetworkStore {
     }
 
     /** Another hash for each account, so that the table doesn't tell which accounts share a network. */
-    private static String hash(AccountId account, Network network) {
+    private static String hash(AccountId account, String network) {
         return Secrets.hash("network " + account + " " + network);
     }
 }

@@ -80,7 +80,7 @@ public final class Logins {
     /**
      * Signs up, as the server's registrations allow.
      *
-     * @param from the address the request comes from
+     * @param from the network the request comes from, as limits count
      * @return the new login; not yet approved where an administrator must agree first
      * @throws Refusal.Forbidden if registrations are closed, or the invitation is not good
      * @throws Refusal.Invalid if something said won't do
@@ -106,7 +106,7 @@ public final class Logins {
                 throw badInvitation();
             }
             Login login = insert(tx, checked, hash, Role.USER, mode != RegistrationMode.APPROVAL);
-            knownNetworks.remember(tx, login.account(), Network.of(from), clock.instant());
+            knownNetworks.remember(tx, login.account(), from, clock.instant());
             return login;
         });
     }
@@ -129,14 +129,13 @@ public final class Logins {
      * @throws Refusal.Unavailable if too many sign in at this moment
      */
     public AccountId signIn(String name, String password, String from) {
-        Network network = Network.of(from);
         String key = nameKey(name);
-        Optional<Candidate> candidate = database.read(tx -> candidate(tx, key, network));
+        Optional<Candidate> candidate = database.read(tx -> candidate(tx, key, from));
         boolean known = candidate.filter(Candidate::networkKnown).isPresent();
         if (known) {
-            attempts.takeKnown(candidate.get().login().account(), network);
+            attempts.takeKnown(candidate.get().login().account(), from);
         } else {
-            attempts.takeUnknown(key, network);
+            attempts.takeUnknown(key, from);
         }
         boolean right;
         try {
@@ -158,7 +157,7 @@ public final class Logins {
         if (!login.approved()) {
             throw new Refusal.Forbidden("Your account is waiting for a moderator to approve it");
         }
-        database.writing(tx -> knownNetworks.remember(tx, login.account(), network, clock.instant()));
+        database.writing(tx -> knownNetworks.remember(tx, login.account(), from, clock.instant()));
         return login.account();
     }
 
@@ -292,7 +291,7 @@ public final class Logins {
     /**
      * Makes the first administrator. The link works once.
      *
-     * @param from the address the request comes from
+     * @param from the network the request comes from, as limits count
      * @throws Refusal.Forbidden if the link is not, or no longer, good
      * @throws Refusal.Invalid if something said won't do
      */
@@ -309,7 +308,7 @@ public final class Logins {
                 throw new Refusal.Forbidden("This link has been used; sign in instead");
             }
             Login login = insert(tx, checked, hash, Role.ADMIN, true);
-            knownNetworks.remember(tx, login.account(), Network.of(from), clock.instant());
+            knownNetworks.remember(tx, login.account(), from, clock.instant());
             return login;
         });
     }
@@ -367,7 +366,7 @@ public final class Logins {
         return login;
     }
 
-    private Optional<Candidate> candidate(Tx tx, String key, Network network) {
+    private Optional<Candidate> candidate(Tx tx, String key, String network) {
         Optional<Login> login = key.indexOf('@') > 0
                 ? store.byEmail(tx, key)
                 : accountStore.idOf(tx, Acct.local(key)).flatMap(id -> store.byAccount(tx, id));

@@ -33,8 +33,8 @@ final class SignInAttempts {
     }
 
     /** @throws org.groundswell.words.Refusal.TooMany after too many attempts */
-    void takeKnown(AccountId account, Network from) {
-        known.take(account + " " + from);
+    void takeKnown(AccountId account, String network) {
+        known.take(account + " " + network);
     }
 
     /**
@@ -44,8 +44,8 @@ final class SignInAttempts {
      * @param name as it was typed, whether there is such an account or not
      * @throws org.groundswell.words.Refusal.TooMany after too many attempts
      */
-    void takeUnknown(String name, Network from) {
-        networks.take(from);
+    void takeUnknown(String name, String network) {
+        networks.take(network);
         names.take(name);
         failures.take(EVERYWHERE);
     }

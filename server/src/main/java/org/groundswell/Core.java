@@ -125,7 +125,7 @@ public final class Core {
 
     /** What is known of waves. It watches the event log until it is closed. */
     public WaveServices waves() {
-        return WaveServices.over(database.background(), events, tags, accounts, statuses, examples, variants, clock);
+        return WaveServices.over(database, events, tags, accounts, statuses, examples, variants, clock);
     }
 
     /** Stories of some waves. */

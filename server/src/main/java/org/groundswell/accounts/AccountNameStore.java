@@ -2,6 +2,7 @@ package org.groundswell.accounts;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
 import org.groundswell.words.AccountId;
@@ -27,10 +28,10 @@ final class AccountNameStore {
                  WHERE w.word >= :word0 AND w.word < :end0
                 """);
         for (int i = 1; i < count; i++) {
-            sql.append("""
+            sql.append(String.format(Locale.ROOT, """
                        AND EXISTS (SELECT 1 FROM account_name n
                                     WHERE n.account_id = w.account_id AND n.word >= :word%1$d AND n.word < :end%1$d)
-                    """.formatted(i));
+                    """, i));
         }
         return sql.append(" ORDER BY w.word, w.account_id LIMIT " + MOST_LOOKED_AT)
                 .toString();

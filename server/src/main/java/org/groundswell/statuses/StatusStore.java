@@ -14,7 +14,7 @@ import org.groundswell.words.AccountId;
 import org.groundswell.words.StatusId;
 import org.jspecify.annotations.Nullable;
 
-/** The tables {@code status}, {@code status_mention}, {@code status_edit} and {@code idempotency}. */
+/** The tables {@code status}, {@code status_mention} and {@code status_edit}. */
 public final class StatusStore {
     private static final String BY_ID = "SELECT " + StatusRows.COLUMNS + " FROM status s WHERE s.id = :id";
     private static final String BY_IDS = "SELECT " + StatusRows.COLUMNS + " FROM status s WHERE s.id IN (:ids)";
@@ -236,51 +236,6 @@ public final class StatusStore {
                         SafeHtml.stored(row.textOf("html")),
                         row.textOf("spoiler"),
                         row.booleanOf("sensitive")));
-    }
-
-    /**
-     * Takes an idempotency key for a status; false if another status has it. One that was taken before a moment is free
-     * again. Of two who take the same at once the second waits for the first.
-     */
-    boolean claimKey(Tx tx, AccountId account, String key, StatusId status, Instant at, Instant notBefore) {
-        return tx.sql("""
-                INSERT INTO idempotency (account_id, key, status_id, created_at) VALUES (:account, :key, :status, :at)
-                ON CONFLICT (account_id, key) DO UPDATE
-                   SET status_id = excluded.status_id, created_at = excluded.created_at
-                 WHERE idempotency.created_at < :notBefore
-                """)
-                        .set("account", account.value())
-                        .set("key", key)
-                        .set("status", status.value())
-                        .set("at", at)
-                        .set("notBefore", notBefore)
-                        .run()
-                == 1;
-    }
-
-    /** Which status has an idempotency key. It may be gone. */
-    Optional<StatusId> keyHolder(Tx tx, AccountId account, String key) {
-        return tx.sql("SELECT status_id FROM idempotency WHERE account_id = :account AND key = :key")
-                .set("account", account.value())
-                .set("key", key)
-                .first(row -> new StatusId(row.longOf("status_id")));
-    }
-
-    /** Lets go of an idempotency key, if a status still has it. */
-    void releaseKey(Tx tx, AccountId account, String key, StatusId status) {
-        tx.sql("DELETE FROM idempotency WHERE account_id = :account AND key = :key AND status_id = :status")
-                .set("account", account.value())
-                .set("key", key)
-                .set("status", status.value())
-                .run();
-    }
-
-    /** Drops idempotency keys taken before a moment, at most so many. Walks index idempotency_created. */
-    int purgeKeys(Tx tx, Instant before, int limit) {
-        return tx.sql("""
-                DELETE FROM idempotency WHERE (account_id, key) IN (
-                    SELECT account_id, key FROM idempotency WHERE created_at < :before LIMIT :limit)
-                """).set("before", before).set("limit", limit).run();
     }
 
     boolean isMentioned(Tx tx, StatusId status, AccountId account) {

@@ -34,11 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** Posting, editing, deleting and boosting, and reading what was posted. */
 public final class Statuses {
     private static final int MOST_CONTINUED = 3;
-    private static final Duration KEY_LIVES = Duration.ofHours(1);
-    private static final int LONGEST_KEY = 255;
-    private static final int PIECE = 1_000;
-    /** As often an edit that meets another begins again. */
-    private static final int MOST_ATTEMPTS = 20;
 
     private final Database database;
     private final StatusStore store;
@@ -50,6 +45,8 @@ public final class Statuses {
     private final ReplyLimits replyLimits;
     private final Composer composer;
     private final PostingDefaultsStore defaults = new PostingDefaultsStore();
+    private final IdempotencyKeys keys;
+    private final LatestStatus latest;
     private final StatusRemoval removal;
     private final EventLog events;
     private final IdGenerator ids;
@@ -75,6 +72,8 @@ public final class Statuses {
         this.audience = audience;
         this.replyLimits = replyLimits;
         this.composer = composer;
+        this.keys = new IdempotencyKeys(store, clock);
+        this.latest = new LatestStatus(database, store);
         this.removal = new StatusRemoval(store, accounts, tags, links, events, clock);
         this.events = events;
         this.ids = ids;
@@ -89,11 +88,11 @@ public final class Statuses {
      * @throws Refusal.Forbidden if its author may not answer that
      */
     public Posted post(AccountId author, Draft draft) {
-        draft.idempotencyKey().ifPresent(Statuses::checkKey);
+        draft.idempotencyKey().ifPresent(IdempotencyKeys::check);
         Posted posted = database.read(tx -> compose(tx, author, draft));
         Arrival arrival = arrival(posted.status());
         Status status = database.write(tx -> {
-            Optional<Status> earlier = draft.idempotencyKey().flatMap(key -> claim(tx, author, key, posted.status()));
+            Optional<Status> earlier = draft.idempotencyKey().flatMap(key -> keys.claim(tx, author, key, posted.status()));
             if (earlier.isPresent()) {
                 return earlier.get();
             }
@@ -114,7 +113,7 @@ public final class Statuses {
      * @throws Refusal.Invalid if the text is empty or too long
      */
     public Status edit(AccountId author, StatusId id, Draft draft) {
-        return onLatest(author, id, (seen, tx) -> {
+        return latest.change(author, id, (seen, tx) -> {
             if (seen.isBoost()) {
                 throw new Refusal.NotFound();
             }
@@ -154,7 +153,7 @@ public final class Statuses {
      * @throws Refusal.NotFound if it isn't there, or somebody else's
      */
     public Status delete(AccountId author, StatusId id) {
-        return onLatest(author, id, (seen, _) -> {
+        return latest.change(author, id, (seen, _) -> {
             Event.Facts facts = seen.facts();
             return (locked, tx) -> {
                 removal.remove(tx, locked, facts);
@@ -168,7 +167,7 @@ public final class Statuses {
         Map<StatusId, Status> seen = database.read(tx -> store.byIds(tx, ids));
         Map<StatusId, Event.Facts> facts = new HashMap<>();
         seen.forEach((id, status) -> facts.put(id, status.facts()));
-        database.writing(tx -> lockAll(tx, seen.values()).values().stream()
+        database.writing(tx -> latest.lock(tx, seen.values()).values().stream()
                 .filter(status -> status.account().equals(author))
                 // What was edited a moment ago is found, and deleted, the next time.
                 .filter(status -> status.content().text().equals(textOf(seen.get(status.id()))))
@@ -183,55 +182,6 @@ public final class Statuses {
     /** Removes what is left of statuses that were deleted: boosts, favourites and the like. Of how many there was. */
     public int removeLeftovers() {
         return removal.removeLeftovers(database);
-    }
-
-    /** What is done with a status once it is held. */
-    private interface Change {
-        Status make(Status locked, Tx tx);
-    }
-
-    /** What has to be found out of a status before the write that changes it. */
-    private interface Preparation {
-        Change prepare(Status seen, Tx tx);
-    }
-
-    /**
-     * Changes somebody's own status in two steps, since nothing is parsed while the one writer waits: what takes time is
-     * prepared from the status as it is seen; then it is locked, and changed if it still says the same.
-     */
-    private Status onLatest(AccountId author, StatusId id, Preparation preparation) {
-        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            record Prepared(Status seen, Change change) {}
-            Prepared prepared = database.read(tx -> {
-                Status seen = own(tx, author, id);
-                return new Prepared(seen, preparation.prepare(seen, tx));
-            });
-            Optional<Status> changed = database.write(tx -> {
-                Status locked = Optional.ofNullable(
-                                lockAll(tx, List.of(prepared.seen())).get(id))
-                        .orElseThrow(Refusal.NotFound::new);
-                return locked.content().equals(prepared.seen().content())
-                        ? Optional.of(prepared.change().make(locked, tx))
-                        : Optional.empty();
-            });
-            if (changed.isPresent()) {
-                return changed.get();
-            }
-        }
-        throw new Refusal.Conflict("This post is being edited by another request; try again");
-    }
-
-    /** Locks statuses together with those that count them, and returns the former as they are now. */
-    private Map<StatusId, Status> lockAll(Tx tx, Collection<Status> seen) {
-        Set<StatusId> wanted = new LinkedHashSet<>();
-        for (Status status : seen) {
-            wanted.add(status.id());
-            Optional.ofNullable(status.inReplyTo()).ifPresent(wanted::add);
-            Optional.ofNullable(status.boostOf()).ifPresent(wanted::add);
-        }
-        Map<StatusId, Status> locked = store.lock(tx, wanted);
-        locked.keySet().retainAll(seen.stream().map(Status::id).toList());
-        return locked;
     }
 
     /**
@@ -379,28 +329,7 @@ public final class Statuses {
 
     /** Drops idempotency keys past their hour. */
     public int purgeExpired() {
-        Instant before = clock.instant().minus(KEY_LIVES);
-        return database.purge(PIECE, tx -> store.purgeKeys(tx, before, PIECE));
-    }
-
-    private static void checkKey(String key) {
-        if (key.length() > LONGEST_KEY) {
-            throw new Refusal.Invalid("Idempotency-Key", "is too long: " + LONGEST_KEY + " characters at most");
-        }
-    }
-
-    /** Takes the key for a new status, or finds the status that has it. One that is gone has it no more. */
-    private Optional<Status> claim(Tx tx, AccountId author, String key, Status status) {
-        Instant now = clock.instant();
-        while (!store.claimKey(tx, author, key, status.id(), now, now.minus(KEY_LIVES))) {
-            Optional<StatusId> holder = store.keyHolder(tx, author, key);
-            Optional<Status> earlier = holder.flatMap(id -> store.byId(tx, id));
-            if (earlier.isPresent()) {
-                return earlier;
-            }
-            holder.ifPresent(gone -> store.releaseKey(tx, author, key, gone));
-        }
-        return Optional.empty();
+        return keys.purgeExpired(database);
     }
 
     private Posted compose(Tx tx, AccountId authorId, Draft typed) {
@@ -471,12 +400,6 @@ public final class Statuses {
             tags.insertUses(tx, status.tags(), status.id(), status.account(), status.textHash());
             links.insertUses(tx, status.links(), status.id(), status.account());
         }
-    }
-
-    private Status own(Tx tx, AccountId author, StatusId id) {
-        return store.byId(tx, id)
-                .filter(status -> status.account().equals(author))
-                .orElseThrow(Refusal.NotFound::new);
     }
 
     private static long valueOf(@Nullable StatusId id) {

@@ -68,7 +68,7 @@ public final class Waves implements AutoCloseable {
     private record Entry(LiveWave wave, CompletableFuture<LiveWave> read) {}
 
     public Waves(Database database, EventLog log, Tags tags, Variants variants, InstantSource clock) {
-        this.database = database;
+        this.database = database.background();
         this.log = log;
         this.tags = tags;
         this.variants = variants;

@@ -1,0 +1,54 @@
+package org.groundswell.statuses;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.groundswell.db.Database;
+import org.groundswell.db.Tx;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.StatusId;
+
+/** Keys by which an app says that two requests mean the same post. One is good for an hour. */
+final class IdempotencyKeys {
+    private static final Duration LIVES = Duration.ofHours(1);
+    private static final int LONGEST = 255;
+    private static final int PIECE = 1_000;
+
+    private final StatusStore statuses;
+    private final IdempotencyStore store = new IdempotencyStore();
+    private final InstantSource clock;
+
+    IdempotencyKeys(StatusStore statuses, InstantSource clock) {
+        this.statuses = statuses;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal.Invalid if it is too long */
+    static void check(String key) {
+        if (key.length() > LONGEST) {
+            throw new Refusal.Invalid("Idempotency-Key", "is too long: " + LONGEST + " characters at most");
+        }
+    }
+
+    /** Takes the key for a new status, or finds the status that has it. One that is gone has it no more. */
+    Optional<Status> claim(Tx tx, AccountId author, String key, Status status) {
+        Instant now = clock.instant();
+        while (!store.claim(tx, author, key, status.id(), now, now.minus(LIVES))) {
+            Optional<StatusId> holder = store.holder(tx, author, key);
+            Optional<Status> earlier = holder.flatMap(id -> statuses.byId(tx, id));
+            if (earlier.isPresent()) {
+                return earlier;
+            }
+            holder.ifPresent(gone -> store.release(tx, author, key, gone));
+        }
+        return Optional.empty();
+    }
+
+    /** Drops keys past their hour; how many went. */
+    int purgeExpired(Database database) {
+        Instant before = clock.instant().minus(LIVES);
+        return database.purge(PIECE, tx -> store.purge(tx, before, PIECE));
+    }
+}

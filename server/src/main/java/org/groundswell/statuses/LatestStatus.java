@@ -1,0 +1,84 @@
+package org.groundswell.statuses;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.groundswell.db.Database;
+import org.groundswell.db.Tx;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.StatusId;
+
+/**
+ * Changes statuses in two steps, since nothing is parsed while the one writer waits: what takes time is prepared from a
+ * status as it is seen; then it is locked, and changed if it still says the same.
+ */
+final class LatestStatus {
+    /** So often a change that meets another begins again. */
+    private static final int MOST_ATTEMPTS = 20;
+
+    private final Database database;
+    private final StatusStore store;
+
+    LatestStatus(Database database, StatusStore store) {
+        this.database = database;
+        this.store = store;
+    }
+
+    /** What is done with a status once it is locked. */
+    interface Change {
+        Status make(Status locked, Tx tx);
+    }
+
+    /** What has to be found out of a status before the write that changes it. */
+    interface Preparation {
+        Change prepare(Status seen, Tx tx);
+    }
+
+    private record Prepared(Status seen, Change change) {}
+
+    /**
+     * Changes somebody's own status.
+     *
+     * @throws Refusal.NotFound if it isn't there, or somebody else's
+     * @throws Refusal.Conflict if others keep changing it meanwhile
+     */
+    Status change(AccountId author, StatusId id, Preparation preparation) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Prepared prepared = database.read(tx -> {
+                Status seen = store.byId(tx, id)
+                        .filter(status -> status.account().equals(author))
+                        .orElseThrow(Refusal.NotFound::new);
+                return new Prepared(seen, preparation.prepare(seen, tx));
+            });
+            Optional<Status> changed = database.write(tx -> {
+                Status locked = Optional.ofNullable(
+                                lock(tx, List.of(prepared.seen())).get(id))
+                        .orElseThrow(Refusal.NotFound::new);
+                return locked.content().equals(prepared.seen().content())
+                        ? Optional.of(prepared.change().make(locked, tx))
+                        : Optional.empty();
+            });
+            if (changed.isPresent()) {
+                return changed.get();
+            }
+        }
+        throw new Refusal.Conflict("This post is being edited by another request; try again");
+    }
+
+    /** Locks statuses together with those that count them, and returns the former as they are now. */
+    Map<StatusId, Status> lock(Tx tx, Collection<Status> seen) {
+        Set<StatusId> wanted = new LinkedHashSet<>();
+        for (Status status : seen) {
+            wanted.add(status.id());
+            Optional.ofNullable(status.inReplyTo()).ifPresent(wanted::add);
+            Optional.ofNullable(status.boostOf()).ifPresent(wanted::add);
+        }
+        Map<StatusId, Status> locked = store.lock(tx, wanted);
+        locked.keySet().retainAll(seen.stream().map(Status::id).toList());
+        return locked;
+    }
+}

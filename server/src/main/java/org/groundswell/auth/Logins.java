@@ -122,7 +122,7 @@ public final class Logins {
      * Signs in.
      *
      * @param name user name or e-mail address
-     * @param from the address the attempt comes from; attempts are limited by it and by the name
+     * @param from the network the request comes from, as limits count; attempts are limited by it and by the name
      * @throws Refusal.Unauthorised if name and password don't belong together
      * @throws Refusal.Forbidden if the account waits for approval
      * @throws Refusal.TooMany after too many attempts
@@ -143,7 +143,7 @@ public final class Logins {
             right = passwords.matches(password, hash) && candidate.isPresent();
         } catch (Refusal.Unavailable full) {
             if (!known) {
-                attempts.notFailed();
+                attempts.notFailed(key, from);
             }
             throw full;
         }
@@ -151,7 +151,7 @@ public final class Logins {
             throw new Refusal.Unauthorised("This name and password don't belong together");
         }
         if (!known) {
-            attempts.notFailed();
+            attempts.notFailed(key, from);
         }
         Login login = candidate.orElseThrow().login();
         if (!login.approved()) {

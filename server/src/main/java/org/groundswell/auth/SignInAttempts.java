@@ -50,7 +50,10 @@ final class SignInAttempts {
         failures.take(EVERYWHERE);
     }
 
-    void notFailed() {
+    /** An attempt of {@link #takeUnknown} was no wrong guess: many people may sign in from one network for the first time. */
+    void notFailed(String name, String network) {
+        networks.giveBack(network);
+        names.giveBack(name);
         failures.giveBack(EVERYWHERE);
     }
 }

@@ -126,8 +126,9 @@ final class GroupCommit {
 
     /** What is wrong, as a sentence; empty if all is well. */
     Optional<String> problem() {
-        if (ended && !closed) {
-            return Optional.of("the database's writer has ended; restart the server");
+        if (ended) {
+            return Optional.of(
+                    closed ? "the database is closed" : "the database's writer has ended; restart the server");
         }
         RuntimeException failure = lastFailure;
         if (failure != null) {

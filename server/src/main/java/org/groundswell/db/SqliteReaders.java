@@ -28,6 +28,7 @@ final class SqliteReaders implements AutoCloseable {
 
     private final List<Reader> all = new ArrayList<>();
     private final Thread watchdog;
+    private volatile boolean closed;
 
     /** @param limit how long a transaction may take, and how long one may wait for its turn; zero for no limit */
     SqliteReaders(GroupCommit.Connector connector, int count, Duration limit) throws SQLException {
@@ -61,6 +62,7 @@ final class SqliteReaders implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        closed = true;
         watchdog.interrupt();
         for (Reader reader : all) {
             reader.connection.close();
@@ -68,6 +70,9 @@ final class SqliteReaders implements AutoCloseable {
     }
 
     private Reader borrow() {
+        if (closed) {
+            throw new IllegalStateException("the database is closed");
+        }
         try {
             if (limit.isZero()) {
                 return free.take();

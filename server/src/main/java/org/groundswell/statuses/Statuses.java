@@ -1,10 +1,8 @@
 package org.groundswell.statuses;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -92,7 +90,8 @@ public final class Statuses {
         Posted posted = database.read(tx -> compose(tx, author, draft));
         Arrival arrival = arrival(posted.status());
         Status status = database.write(tx -> {
-            Optional<Status> earlier = draft.idempotencyKey().flatMap(key -> keys.claim(tx, author, key, posted.status()));
+            Optional<Status> earlier =
+                    draft.idempotencyKey().flatMap(key -> keys.claim(tx, author, key, posted.status()));
             if (earlier.isPresent()) {
                 return earlier.get();
             }

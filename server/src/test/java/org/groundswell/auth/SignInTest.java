@@ -139,7 +139,7 @@ class SignInTest {
                 String name = "crowd" + i;
                 burst.add(callers.submit(() -> signIn(name, "a wrong guess", from)));
             }
-            assertThat(server.get("/health").status()).isEqualTo(200);
+            assertThat(server.get("/api/v1/timelines/public").status()).isEqualTo(200);
         }
         for (Future<Answer> each : burst) {
             Answer answer = each.get();

@@ -150,13 +150,15 @@ class SearchTest {
 
     @Test
     void aSearchThatIsTooLongIsRefusedAndBreaksNothing() {
-        for (int length : new int[] {501, 60_000, 1_000_000}) {
-            Answer refused = server.send(server.request("/api/v2/search")
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .method("GET", BodyPublishers.ofString("q=" + "a".repeat(length))));
-            assertThat(refused.status()).isEqualTo(422);
-            assertThat(refused.body()).contains("500 characters at most");
-        }
+        Answer refused = server.get("/api/v2/search?q=" + "a".repeat(501));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("500 characters at most");
+        assertThat(server.get("/api/v2/search?q=" + "a".repeat(60_000)).status())
+                .isEqualTo(414);
+        Answer inABody = server.send(server.request("/api/v2/search")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method("GET", BodyPublishers.ofString("q=" + "a".repeat(60_000))));
+        assertThat(inABody.status()).as("a body of GET says nothing").isEqualTo(400);
         assertThat(new Browser(server).get("/search?q=" + "a".repeat(501)).status())
                 .isEqualTo(422);
         assertThat(server.get("/api/v2/search?q=" + "a".repeat(500)).status()).isEqualTo(200);

@@ -57,8 +57,9 @@ class StandingsTest {
                 assertThat(world.core.standings.refresh()).isPositive();
                 assertThat(world.core.standings.refresh()).isZero();
 
-                Map<AccountId, Standing> found = world.core.database.read(tx -> new CommunityStore(new VerdictStore())
-                        .standings(tx, List.of(known, id(world, "ring0"), id(world, "ring11"), id(world, "person7"))));
+                List<AccountId> asked = List.of(known, id(world, "ring0"), id(world, "ring11"), id(world, "person7"));
+                Map<AccountId, Standing> found =
+                        world.core.database.read(tx -> new CommunityStore(new VerdictStore()).standings(tx, asked));
                 assertThat(found.get(id(world, "ring0")).circle())
                         .isPositive()
                         .isEqualTo(found.get(id(world, "ring11")).circle());

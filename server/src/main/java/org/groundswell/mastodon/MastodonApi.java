@@ -150,11 +150,7 @@ public final class MastodonApi implements Face {
         check(access, grant);
         Optional<Limits.Standing> standing = limits.take(grant.flatMap(Grant::account), call.from());
         Reply reply = reply(answerer.answer(new ApiCall(call, grant, home)));
-        if (grant.isPresent() || !call.method().equals(Method.GET.text())) {
-            // Secrets and what is for one person only (RFC 6749, section 5.1).
-            reply = reply.with("Cache-Control", "no-store");
-        }
-        return standing.isPresent() ? standing.get().on(reply) : reply;
+        return standing.map(each -> each.on(reply)).orElse(reply);
     }
 
     private Reply reply(Object answer) {

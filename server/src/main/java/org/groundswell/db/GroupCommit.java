@@ -363,7 +363,7 @@ final class GroupCommit {
         return true;
     }
 
-    private static IllegalStateException closed() {
-        return new IllegalStateException("the database is closed");
+    private static DatabaseException closed() {
+        return DatabaseException.temporary("the database is closed");
     }
 }

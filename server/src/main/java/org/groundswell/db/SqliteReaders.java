@@ -71,7 +71,7 @@ final class SqliteReaders implements AutoCloseable {
 
     private Reader borrow() {
         if (closed) {
-            throw new IllegalStateException("the database is closed");
+            throw DatabaseException.temporary("the database is closed");
         }
         try {
             if (limit.isZero()) {

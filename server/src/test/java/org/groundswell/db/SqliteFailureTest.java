@@ -201,7 +201,7 @@ class SqliteFailureTest {
                             written.incrementAndGet();
                             begun.countDown();
                         }
-                    } catch (IllegalStateException closed) {
+                    } catch (DatabaseException closed) {
                         refused.incrementAndGet();
                     }
                     return true;

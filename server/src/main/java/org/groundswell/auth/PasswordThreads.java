@@ -15,8 +15,10 @@ import org.groundswell.words.Refusal;
  * that serve requests, a few at once would keep everybody else waiting. The threads end when there is nothing to do.
  */
 final class PasswordThreads {
-    private static final int AT_ONCE = 2;
-    /** What two threads are done with in a second or two. */
+    /** Half the cores at the most, so that the others go on with everything else. */
+    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    /** What is done in a few seconds. */
     private static final int MOST_WAITING = 32;
 
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);

@@ -1,8 +1,11 @@
 package org.groundswell.db;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -20,6 +23,7 @@ public final class Databases {
     static final Duration READ_LIMIT = Duration.ofSeconds(10);
 
     private static final String FILE = "groundswell.db";
+    private static final String LOCK = "migration.lock";
 
     private Databases() {}
 
@@ -44,8 +48,19 @@ public final class Databases {
             throw new DatabaseException("can't create the data directory " + dataDirectory + ": " + e.getMessage(), e);
         }
         Path file = dataDirectory.resolve(FILE);
-        migrate(Flyway.configure().dataSource("jdbc:sqlite:" + file + FIRST_PRAGMAS, "", ""), "sqlite");
+        migrateAlone(dataDirectory, file);
         return new SqliteDatabase(file);
+    }
+
+    /** Two processes that bring the same file up to date would find each other's locks, and one would give up. */
+    private static void migrateAlone(Path dataDirectory, Path file) {
+        try (FileChannel channel = FileChannel.open(
+                        dataDirectory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = channel.lock()) {
+            migrate(Flyway.configure().dataSource("jdbc:sqlite:" + file + FIRST_PRAGMAS, "", ""), "sqlite");
+        } catch (IOException e) {
+            throw new DatabaseException("can't lock " + dataDirectory.resolve(LOCK) + ": " + e.getMessage(), e);
+        }
     }
 
     private static void migrate(FluentConfiguration flyway, String dialect) {

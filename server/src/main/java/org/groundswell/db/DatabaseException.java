@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** The database failed, or was asked something it does not understand. A bug or a broken disk; never a person's fault. */
@@ -43,6 +44,11 @@ public final class DatabaseException extends RuntimeException {
     /** Whether the same may succeed later: the database does not answer, its disk is full, or it took too long. */
     public boolean isTemporary() {
         return temporary;
+    }
+
+    /** Whether SQLite found no room on the disk. */
+    boolean isDiskFull() {
+        return getCause() instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL;
     }
 
     private static boolean isTemporary(SQLException failure) {

@@ -1,5 +1,6 @@
 package org.groundswell.db;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -35,6 +36,19 @@ final class GroupCommit {
     interface Connector {
         Connection open() throws SQLException;
     }
+
+    /** Whether there is room on the disk for a checkpoint, which copies the log of writes into the file. */
+    interface Room {
+        boolean isThere() throws IOException;
+    }
+
+    /**
+     * Pages in the log of writes after which SQLite copies them into the file.
+     *
+     * <p>A copy that finds the disk full has taken what room there was and gained nothing, and no write finds any then. So
+     * after a full disk none is tried until there is room for all of it: until then the log grows into what is freed.
+     */
+    static final int CHECKPOINT_PAGES = 32_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int LARGEST_GROUP = 256;
@@ -72,6 +86,7 @@ final class GroupCommit {
     }
 
     private final Connector connector;
+    private final Room room;
     private final BlockingQueue<Command<?>> waiting = new ArrayBlockingQueue<>(QUEUE);
     private final Thread thread;
     private volatile boolean closed;
@@ -85,9 +100,12 @@ final class GroupCommit {
     // The thread's own. Null while there is no connection, because another could not be opened yet.
     private @Nullable Connection connection;
     private @Nullable Statements statements;
+    /** The disk was full, and has no room for a checkpoint yet. */
+    private boolean cramped;
 
-    GroupCommit(Connector connector) throws SQLException {
+    GroupCommit(Connector connector, Room room) throws SQLException {
         this.connector = connector;
+        this.room = room;
         open();
         this.thread = Thread.ofPlatform().name("sqlite-writer").daemon(true).start(this::loop);
     }
@@ -194,6 +212,9 @@ final class GroupCommit {
             if (statements == null) {
                 open();
             }
+            if (cramped) {
+                checkpointOnlyWithRoom();
+            }
             execute("BEGIN IMMEDIATE");
             begun = true;
             Set<Runnable> afterCommit = new LinkedHashSet<>();
@@ -210,8 +231,9 @@ final class GroupCommit {
             }
             execute("COMMIT");
             lastFailure = firstTemporary(group);
+            cramped |= isDiskFull(lastFailure);
             AfterCommit.run(afterCommit);
-        } catch (RuntimeException | SQLException e) {
+        } catch (RuntimeException | SQLException | IOException e) {
             // The disk is full or broken, or another process would not let go: nobody's write has happened.
             fail(
                     group,
@@ -234,11 +256,22 @@ final class GroupCommit {
         return null;
     }
 
+    private static boolean isDiskFull(@Nullable RuntimeException failure) {
+        return failure instanceof DatabaseException database && database.isDiskFull();
+    }
+
+    private void checkpointOnlyWithRoom() throws IOException {
+        cramped = !room.isThere();
+        tx().sql(cramped ? "PRAGMA wal_autocheckpoint = 0" : "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES)
+                .number();
+    }
+
     private void fail(List<Command<?>> group, RuntimeException cause, boolean begun) {
         if (lastFailure == null) {
             LOG.atError().setCause(cause).log("a commit failed; all its writes are refused, the next are tried");
         }
         lastFailure = cause;
+        cramped |= isDiskFull(cause);
         group.forEach(command -> command.failure = cause);
         boolean busy = !begun && cause instanceof DatabaseException failure && failure.isTemporary();
         if (!busy && !rollBack()) {

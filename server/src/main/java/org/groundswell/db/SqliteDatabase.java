@@ -1,5 +1,7 @@
 package org.groundswell.db;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,7 +46,13 @@ final class SqliteDatabase implements Database {
         GroupCommit.Connector reading = () -> open(file, "query_only=ON", "cache_size=-4000");
         try {
             // The writer first: it makes the file.
-            writer = new GroupCommit(() -> open(file, "synchronous=FULL", WRITERS_CACHE, "wal_autocheckpoint=32000"));
+            writer = new GroupCommit(
+                    () -> open(
+                            file,
+                            "synchronous=FULL",
+                            WRITERS_CACHE,
+                            "wal_autocheckpoint=" + GroupCommit.CHECKPOINT_PAGES),
+                    () -> hasRoomForCheckpoint(file));
             readers = new SqliteReaders(reading, READERS, readLimit);
             backgroundReaders = new SqliteReaders(reading, BACKGROUND_READERS, Duration.ZERO);
         } catch (SQLException e) {
@@ -126,6 +134,12 @@ final class SqliteDatabase implements Database {
         public void close() {
             // With the database it belongs to.
         }
+    }
+
+    /** A checkpoint makes the file larger by the whole log of writes at the most. */
+    private static boolean hasRoomForCheckpoint(Path file) throws IOException {
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        return !Files.exists(log) || Files.getFileStore(file).getUsableSpace() > Files.size(log);
     }
 
     static Connection open(Path file, String... pragmas) throws SQLException {

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -51,8 +52,9 @@ class SqliteFailureTest {
         AtomicLong most = new AtomicLong(
                 database.<Long>write(tx -> tx.sql("PRAGMA page_count").number()));
         Path file = directory.resolve("test.db");
-        GroupCommit writer =
-                new GroupCommit(() -> SqliteDatabase.open(file, "max_page_count=" + most.get(), "synchronous=FULL"));
+        AtomicBoolean room = new AtomicBoolean();
+        GroupCommit writer = new GroupCommit(
+                () -> SqliteDatabase.open(file, "max_page_count=" + most.get(), "synchronous=FULL"), room::get);
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> writer.write(inserting("x".repeat(20_000))))
                     .isInstanceOfSatisfying(
@@ -74,6 +76,11 @@ class SqliteFailureTest {
         await().untilAsserted(() -> assertThat(writer.problem()).isEmpty());
         writer.write(inserting("x".repeat(20_000)));
         assertThat(count()).isEqualTo(1);
+        assertThat(checkpointPages(writer))
+                .as("no checkpoint while there is no room for all of it")
+                .isZero();
+        room.set(true);
+        assertThat(checkpointPages(writer)).isEqualTo(GroupCommit.CHECKPOINT_PAGES);
         writer.close();
     }
 
@@ -226,6 +233,10 @@ class SqliteFailureTest {
         assertThatThrownBy(() -> database.read(_ -> database.write(_ -> true)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("inside");
+    }
+
+    private static long checkpointPages(GroupCommit writer) {
+        return writer.<Long>write(tx -> tx.sql("PRAGMA wal_autocheckpoint").number());
     }
 
     private void insert(String word) {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public <T> T read(Function<Tx, T> work) {
-        return nesting.in(() -> run(work, true));
+        return nesting.in(() -> runUnlessAway(work, true));
     }
 
     @Override
@@ -92,7 +93,7 @@ final class PostgresDatabase implements Database {
         return nesting.in(() -> {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return run(work, false);
+                    return runUnlessAway(work, false);
                 } catch (DatabaseException e) {
                     if (attempt == TRIES || !isRepeatable(e)) {
                         throw e;
@@ -127,6 +128,30 @@ final class PostgresDatabase implements Database {
         if (background != this) {
             background.close();
         }
+    }
+
+    /** While PostgreSQL is known to be away nobody waits for it: the probe says when it is back. */
+    private <T> T runUnlessAway(Function<Tx, T> work, boolean readOnly) {
+        String known = problem;
+        if (known != null) {
+            throw DatabaseException.temporary(known);
+        }
+        try {
+            return run(work, readOnly);
+        } catch (DatabaseException e) {
+            if (isAway(e)) {
+                problem = "PostgreSQL does not answer: " + e.getMessage();
+            }
+            throw e;
+        }
+    }
+
+    /** Whether there was no connection, and not for want of a free one. */
+    private static boolean isAway(DatabaseException e) {
+        return e.getCause() instanceof SQLTransientConnectionException none
+                && none.getCause() instanceof SQLException refused
+                && refused.getSQLState() != null
+                && (refused.getSQLState().startsWith("08") || refused.getSQLState().startsWith("57P"));
     }
 
     private <T> T run(Function<Tx, T> work, boolean readOnly) {

@@ -3,6 +3,7 @@ package org.groundswell.events;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.groundswell.db.DatabaseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ public final class Follower implements AutoCloseable {
     private static final Duration REST = Duration.ofMillis(50);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration AWAY_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final int BATCH = 1_000;
     /** Where nobody waits meanwhile: what is counted together costs less. */
@@ -139,7 +141,9 @@ public final class Follower implements AutoCloseable {
                             .log("can't follow the event log; will try again");
                 }
                 failure = e;
-                pause = sleep(pause);
+                // A database that is away is back at any moment; what fails for another reason most likely fails again.
+                boolean away = e instanceof DatabaseException database && database.isTemporary();
+                pause = sleep(away && pause.compareTo(AWAY_PAUSE) > 0 ? AWAY_PAUSE : pause);
             }
         }
     }

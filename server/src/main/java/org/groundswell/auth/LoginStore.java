@@ -114,6 +114,16 @@ final class LoginStore {
         return deleted;
     }
 
+    /**
+     * Holds a login until the transaction ends, so that its password isn't changed meanwhile; false if it has been changed,
+     * or the login is gone.
+     */
+    boolean holdPassword(Tx tx, AccountId account, String hash) {
+        return tx.sql("""
+                UPDATE login SET password_hash = password_hash WHERE account_id = :account AND password_hash = :hash
+                """).set("account", account.value()).set("hash", hash).run() == 1;
+    }
+
     void setPassword(Tx tx, AccountId account, String hash) {
         tx.sql("UPDATE login SET password_hash = :hash WHERE account_id = :account")
                 .set("account", account.value())

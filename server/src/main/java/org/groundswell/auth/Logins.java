@@ -302,6 +302,8 @@ public final class Logins {
             if (!store.deletePending(tx, account)) {
                 throw new Refusal.NotFound();
             }
+            knownNetworks.delete(tx, account);
+            given.forEach(each -> each.revoke(tx, account));
         });
     }
 

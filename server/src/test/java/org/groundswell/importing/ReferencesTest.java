@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +113,27 @@ class ReferencesTest {
             assertThat(thread.descendants())
                     .extracting(each -> each.id().value())
                     .containsExactly(ben);
+        }
+
+        @Test
+        void ofALargeThreadStrangersSeeWhatIsNearest() throws IOException {
+            List<String> lines = new ArrayList<>(List.of(post("a", "ana", ",\"text\":\"hear me\"")));
+            for (int i = 0; i < 58; i++) {
+                lines.add(reply("b" + i, "ben", "a"));
+            }
+            lines.add(reply("c", "cy", "b3"));
+            lines.add(reply("d", "dan", "c"));
+            lines.add(reply("e", "eve", "d"));
+            bring(lines.toArray(String[]::new));
+            Status first = of("ana").getFirst();
+            List<AccountId> near = core.statuses.thread(Optional.empty(), first.id()).descendants().stream()
+                    .map(Status::account)
+                    .toList();
+            assertThat(near).hasSize(60).contains(account("cy"), account("dan")).doesNotContain(account("eve"));
+            assertThat(core.statuses
+                            .thread(Optional.of(account("ana")), first.id())
+                            .descendants())
+                    .hasSize(61);
         }
 
         @Test

@@ -101,10 +101,18 @@ final class LoginStore {
                         .run()
                 == 1;
         if (deleted) {
-            tx.sql("DELETE FROM account WHERE id = :account")
+            // Whoever may not come in yet can be followed already. Without its counts, nobody follows it from now on.
+            tx.sql("DELETE FROM account_count WHERE account_id = :account")
                     .set("account", account.value())
                     .run();
-            tx.sql("DELETE FROM account_count WHERE account_id = :account")
+            tx.sql("""
+                    UPDATE account_count SET following = following - 1
+                     WHERE account_id IN (SELECT follower_id FROM follow WHERE followee_id = :account)
+                    """).set("account", account.value()).run();
+            tx.sql("DELETE FROM follow WHERE followee_id = :account")
+                    .set("account", account.value())
+                    .run();
+            tx.sql("DELETE FROM account WHERE id = :account")
                     .set("account", account.value())
                     .run();
             tx.sql("DELETE FROM account_name WHERE account_id = :account")
@@ -112,6 +120,16 @@ final class LoginStore {
                     .run();
         }
         return deleted;
+    }
+
+    /**
+     * Holds a login until the transaction ends, so that its password isn't changed meanwhile; false if it has been changed,
+     * or the login is gone.
+     */
+    boolean holdPassword(Tx tx, AccountId account, String hash) {
+        return tx.sql("""
+                UPDATE login SET password_hash = password_hash WHERE account_id = :account AND password_hash = :hash
+                """).set("account", account.value()).set("hash", hash).run() == 1;
     }
 
     void setPassword(Tx tx, AccountId account, String hash) {

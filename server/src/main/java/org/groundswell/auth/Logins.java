@@ -129,6 +129,37 @@ public final class Logins {
      * @throws Refusal.Unavailable if too many sign in at this moment
      */
     public AccountId signIn(String name, String password, String from) {
+        Login login = proven(name, password, from);
+        database.writing(tx -> enter(tx, login, from));
+        return login.account();
+    }
+
+    /**
+     * Signs in and starts a session. What was opened with a password ends when it is changed, also what is opened with the
+     * old one at that very moment.
+     *
+     * @return the session's token, as of {@link #startSession}
+     */
+    public String startSession(String name, String password, String from) {
+        Login login = proven(name, password, from);
+        String token = secrets.make();
+        database.writing(tx -> {
+            enter(tx, login, from);
+            store.insertSession(tx, Secrets.hash(token), login.account(), clock.instant());
+        });
+        return token;
+    }
+
+    /** Notes that somebody has come in, if the password that was checked is still theirs. */
+    private void enter(Tx tx, Login login, String from) {
+        if (!store.holdPassword(tx, login.account(), login.passwordHash())) {
+            throw wrongPassword();
+        }
+        knownNetworks.remember(tx, login.account(), from, clock.instant());
+    }
+
+    /** The login that a name and a password belong to. */
+    private Login proven(String name, String password, String from) {
         String key = nameKey(name);
         Optional<Candidate> candidate = database.read(tx -> candidate(tx, key, from));
         boolean known = candidate.filter(Candidate::networkKnown).isPresent();
@@ -148,7 +179,7 @@ public final class Logins {
             throw full;
         }
         if (!right) {
-            throw new Refusal.Unauthorised("This name and password don't belong together");
+            throw wrongPassword();
         }
         if (!known) {
             attempts.notFailed(key, from);
@@ -157,8 +188,11 @@ public final class Logins {
         if (!login.approved()) {
             throw new Refusal.Forbidden("Your account is waiting for a moderator to approve it");
         }
-        database.writing(tx -> knownNetworks.remember(tx, login.account(), from, clock.instant()));
-        return login.account();
+        return login;
+    }
+
+    private static Refusal.Unauthorised wrongPassword() {
+        return new Refusal.Unauthorised("This name and password don't belong together");
     }
 
     /**
@@ -170,9 +204,13 @@ public final class Logins {
      */
     public void changePassword(AccountId account, String present, String wanted) {
         Passwords.check(wanted);
-        checkPresent(account, present);
+        Login login = present(account, present);
         String hash = passwords.hash(wanted);
         database.writing(tx -> {
+            if (!store.holdPassword(tx, account, login.passwordHash())) {
+                // Somebody else was faster, and has just ended what this was asked with.
+                throw notPresent();
+            }
             store.setPassword(tx, account, hash);
             store.deleteSessions(tx, account);
             given.forEach(each -> each.revoke(tx, account));
@@ -181,11 +219,20 @@ public final class Logins {
 
     /** @throws Refusal.Unauthorised if that is not somebody's password */
     public void checkPresent(AccountId account, String present) {
+        present(account, present);
+    }
+
+    private Login present(AccountId account, String present) {
         changes.take(account.toString());
         Login login = login(account).orElseThrow(Refusal.NotFound::new);
         if (!passwords.matches(present, login.passwordHash())) {
-            throw new Refusal.Unauthorised("Your present password is not right");
+            throw notPresent();
         }
+        return login;
+    }
+
+    private static Refusal.Unauthorised notPresent() {
+        return new Refusal.Unauthorised("Your present password is not right");
     }
 
     /**
@@ -255,6 +302,8 @@ public final class Logins {
             if (!store.deletePending(tx, account)) {
                 throw new Refusal.NotFound();
             }
+            knownNetworks.delete(tx, account);
+            given.forEach(each -> each.revoke(tx, account));
         });
     }
 

@@ -270,8 +270,9 @@ public final class OAuth implements Revocable {
     /** Ends all that apps may do for somebody. */
     @Override
     public void revoke(Tx tx, AccountId account) {
-        store.deleteTokens(tx, account);
+        // In this order: the codes wait for one that is being exchanged, whose token is then seen.
         store.deleteCodes(tx, account);
+        store.deleteTokens(tx, account);
         tx.afterCommit(grants::invalidateAll);
     }
 

@@ -41,16 +41,22 @@ public final class DeletionJob implements AutoCloseable {
     }
 
     private void work() {
-        try {
-            accounts.finishAll();
-            statuses.removeLeftovers();
-            pause = LOOK_MILLIS;
-        } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("a deletion could not be finished; will try again");
-            pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
-        }
+        // An account that can't be finished must not keep what is left of posts, nor the other way round.
+        boolean finished = isDone(accounts::finishAll);
+        finished &= isDone(statuses::removeLeftovers);
+        pause = finished ? LOOK_MILLIS : Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
         if (!closed) {
             next = thread.schedule(this::work, pause, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static boolean isDone(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("a deletion could not be finished; will try again");
+            return false;
         }
     }
 }

@@ -42,7 +42,7 @@ public final class Call {
     }
 
     /** The path as it was asked for, percent signs and all. */
-    String rawPath() {
+    public String rawPath() {
         return request.path().rawPath();
     }
 

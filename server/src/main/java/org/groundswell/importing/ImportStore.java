@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.groundswell.db.Dialect;
+import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Ids;
@@ -11,13 +13,43 @@ import org.groundswell.words.StatusId;
 
 /** What only an import asks: statuses by their address, free ids of a moment, and replies that wait for their question. */
 final class ImportStore {
+    private static final String MEANT = """
+            SELECT o.id, o.account_id FROM status s JOIN status o ON o.id = coalesce(s.boost_of_id, s.id)
+             WHERE s.uri = :uri
+            """;
+    private static final String ABOVE = """
+            WITH RECURSIVE up (id, depth) AS (
+                SELECT in_reply_to_id, 1 FROM status WHERE id = :id AND in_reply_to_id IS NOT NULL
+                UNION ALL
+                SELECT s.in_reply_to_id, up.depth + 1 FROM status s JOIN up ON s.id = up.id
+                 WHERE s.in_reply_to_id IS NOT NULL AND up.depth < :most
+            )
+            SELECT id FROM up
+            """;
+    /** As deep as a thread is shown: a larger circle makes no thread longer than it would be. */
+    private static final int HIGHEST = 100;
+
     /** A status that is here already. */
     record Known(StatusId id, AccountId account) {}
 
     Optional<Known> byUri(Tx tx, String uri) {
         return tx.sql("SELECT id, account_id FROM status WHERE uri = :uri")
                 .set("uri", uri)
-                .first(row -> new Known(new StatusId(row.longOf("id")), new AccountId(row.longOf("account_id"))));
+                .first(ImportStore::known);
+    }
+
+    /**
+     * What is meant where another post boosts or answers an address: what it boosts, if it is a boost. On PostgreSQL it is
+     * held until the transaction ends, so that it is not deleted before what points to it can be seen.
+     */
+    Optional<Known> holdMeant(Tx tx, String uri) {
+        return tx.sql(tx.dialect() == Dialect.POSTGRESQL ? MEANT + " FOR KEY SHARE OF o" : MEANT)
+                .set("uri", uri)
+                .first(ImportStore::known);
+    }
+
+    private static Known known(Row row) {
+        return new Known(new StatusId(row.longOf("id")), new AccountId(row.longOf("account_id")));
     }
 
     /** An id of this millisecond that nobody has: the one wished for, or else the one after the highest. */
@@ -44,7 +76,10 @@ final class ImportStore {
                 .run();
     }
 
-    /** Ties the replies that waited for a status to it; how many there were that everybody may see. */
+    /**
+     * Ties the replies that waited for a status to it, but for those it answers itself; how many there were that everybody
+     * may see.
+     */
     int arrived(Tx tx, String uri, StatusId question, AccountId asker) {
         List<Long> replies = tx.sql("SELECT status_id FROM import_missing WHERE uri = :uri")
                 .set("uri", uri)
@@ -52,6 +87,8 @@ final class ImportStore {
         if (replies.isEmpty()) {
             return 0;
         }
+        replies.removeAll(
+                tx.sql(ABOVE).set("id", question.value()).set("most", HIGHEST).list(row -> row.longOf("id")));
         tx.sql("""
                 UPDATE status SET in_reply_to_id = :question, in_reply_to_account_id = :asker
                  WHERE id IN (:replies)

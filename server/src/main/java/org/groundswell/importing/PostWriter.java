@@ -100,10 +100,12 @@ public final class PostWriter {
         if (post.boostOf().isPresent()) {
             String uri = post.boostOf().get();
             original = Optional.of(
-                    store.byUri(tx, uri).orElseThrow(() -> new BadRecord("boosts " + uri + ", which is not here")));
+                    store.holdMeant(tx, uri).orElseThrow(() -> new BadRecord("boosts " + uri + ", which is not here")));
         }
         AccountId author = account(tx, post.author());
-        Optional<ImportStore.Known> question = post.inReplyTo().flatMap(uri -> store.byUri(tx, uri));
+        // What says that it answers itself answers nothing.
+        Optional<String> answered = post.inReplyTo().filter(uri -> !uri.equals(post.uri()));
+        Optional<ImportStore.Known> question = answered.flatMap(uri -> store.holdMeant(tx, uri));
         Optional<Status> added = insert(tx, status(tx, prepared, author, question, original), post);
         if (added.isEmpty()) {
             return false;
@@ -118,9 +120,9 @@ public final class PostWriter {
             question.ifPresent(parent -> statuses.countReply(tx, parent.id(), 1));
         }
         original.ifPresent(boosted -> statuses.countBoost(tx, boosted.id(), 1, true));
-        if (question.isEmpty() && post.inReplyTo().isPresent()) {
-            waiting.add(post.inReplyTo().get());
-            store.waitFor(tx, post.inReplyTo().get(), status.id());
+        if (question.isEmpty() && answered.isPresent()) {
+            waiting.add(answered.get());
+            store.waitFor(tx, answered.get(), status.id());
         }
         if (waiting.mayWaitFor(post.uri())) {
             int replies = store.arrived(tx, post.uri(), status.id(), author);

@@ -2,6 +2,7 @@ package org.groundswell.statuses;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.groundswell.words.StatusId;
@@ -21,6 +22,17 @@ public record Conversation(List<Status> ancestors, Status status, List<Status> d
 
     static int mostDescendants(boolean signedIn) {
         return signedIn ? 4096 : 60;
+    }
+
+    /**
+     * What is above or below a status in its thread, each once and without the status itself, in the order given: imported
+     * replies may answer one another in a circle.
+     */
+    static List<Status> onceEach(StatusId root, List<Status> statuses) {
+        Map<StatusId, Status> once = new LinkedHashMap<>();
+        statuses.forEach(status -> once.putIfAbsent(status.id(), status));
+        once.remove(root);
+        return List.copyOf(once.values());
     }
 
     /** Orders answers as one reads a thread. What answers something that isn't shown comes where it would have stood. */

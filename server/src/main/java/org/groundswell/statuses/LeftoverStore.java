@@ -36,6 +36,13 @@ final class LeftoverStore {
                 .list(StatusRows::status);
     }
 
+    boolean isBoosted(Tx tx, StatusId original) {
+        return tx.sql("SELECT id FROM status WHERE boost_of_id = :id LIMIT 1")
+                .set("id", original.value())
+                .first(row -> row.longOf("id"))
+                .isPresent();
+    }
+
     /** Removes at most so many rows of each kind that nothing is counted or told of; true if there may be more. */
     boolean removeAlone(Tx tx, StatusId status, int limit) {
         boolean more = false;

@@ -83,8 +83,10 @@ final class StatusRemoval {
         List<Status> boosts = leftovers.lockBoosts(tx, gone, PIECE);
         for (Status boost : boosts) {
             // A boost has no text, so that its facts cost nothing.
-            if (removeRow(tx, boost, boost.facts())) {
-                leftovers.removeAlone(tx, boost.id(), PIECE);
+            // Imports have brought boosts and replies that point to boosts.
+            if (removeRow(tx, boost, boost.facts())
+                    && (leftovers.removeAlone(tx, boost.id(), PIECE) || leftovers.isBoosted(tx, boost.id()))) {
+                leftovers.add(tx, boost.id(), clock.instant());
             }
         }
         boolean more = leftovers.removeAlone(tx, gone, PIECE);

@@ -298,8 +298,14 @@ public final class Statuses {
     public Conversation thread(Optional<AccountId> viewer, StatusId id) {
         return database.read(tx -> {
             Status status = audience.visible(tx, viewer, id);
-            List<Status> ancestors = store.ancestors(tx, id, Conversation.mostAncestors(viewer.isPresent()));
-            List<Status> descendants = store.descendants(tx, id, Conversation.mostDescendants(viewer.isPresent()));
+            // Of one that is above in two places, the nearer counts.
+            List<Status> ancestors = Conversation.onceEach(
+                            id,
+                            store.ancestors(tx, id, Conversation.mostAncestors(viewer.isPresent()))
+                                    .reversed())
+                    .reversed();
+            List<Status> descendants = Conversation.onceEach(
+                    id, store.descendants(tx, id, Conversation.mostDescendants(viewer.isPresent())));
             return new Conversation(
                     ancestors.stream()
                             .filter(each -> audience.maySee(tx, viewer, each))

@@ -10,7 +10,6 @@ import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Limits;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
-import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
 
 /** Signing in, up and out, and the one-time link with which the first administrator is made. */
@@ -47,9 +46,9 @@ final class SignPages implements Pages {
         Params params = call.params();
         String name = params.textOr("name", "");
         try {
-            AccountId account = logins.signIn(
+            String session = logins.startSession(
                     name, params.textOr("password", ""), call.call().from());
-            return visitors.signIn(account, Reply.seeOther(next(call)));
+            return visitors.signedIn(session, Reply.seeOther(next(call)));
         } catch (Refusal.Unauthorised wrong) {
             return signInForm(call, 401, name, Optional.of(wrong.reason() + "."));
         } catch (Refusal.Forbidden waiting) {

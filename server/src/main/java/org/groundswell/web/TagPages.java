@@ -173,7 +173,7 @@ public final class TagPages implements Pages {
         content.put("published", published(tag));
         content.put("apart", apart);
         content.put("together", together.size() > 1 ? together : List.of());
-        content.put("live", top && call.here().equals(call.call().path()));
+        content.put("live", top && call.here().equals(call.call().rawPath()));
         content.put("help", careful ? stories.help(ENGLISH) : List.of());
         content.put("beginning", top ? beginnings.of(tag, report.chosen()).map(waveBeginnings::of) : Optional.empty());
         content.put("related", top ? RelatedViews.of(relations.of(tag, report.chosen())) : List.of());

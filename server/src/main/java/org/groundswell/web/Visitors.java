@@ -46,7 +46,12 @@ final class Visitors {
 
     /** Signs somebody in: a new session, so that nobody can have known its token before. */
     Reply signIn(AccountId account, Reply reply) {
-        return cookie(reply, logins.startSession(account), KEPT);
+        return signedIn(logins.startSession(account), reply);
+    }
+
+    /** Gives the browser a session that has just been started. */
+    Reply signedIn(String session, Reply reply) {
+        return cookie(reply, session, KEPT);
     }
 
     Reply signOut(Visitor visitor, Reply reply) {

@@ -47,10 +47,10 @@ record WebCall(Call call, Visitor visitor) {
         return new Slice<>(shown, Optional.of(query));
     }
 
-    /** The address of the page, without what it told once. */
+    /** The address of the page, percent-encoded as headers need it, without what it told once. */
     String here() {
         String query = call.query().queryWithout(List.of("done"));
-        return query.isEmpty() ? call.path() : call.path() + "?" + query;
+        return query.isEmpty() ? call.rawPath() : call.rawPath() + "?" + query;
     }
 
     /** Where a form wants to lead back to: a path of ours, never another site. */

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
+import org.groundswell.accounts.Account;
 import org.groundswell.auth.Role;
 import org.groundswell.config.Setting;
+import org.groundswell.statuses.Draft;
+import org.groundswell.statuses.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +72,22 @@ class WebTest {
 
         ana.submit(ana.get("/home"), "/auth/sign_out");
         assertThat(ana.get("/home").header("Location")).hasValue("/auth/sign_in?next=%2Fhome");
+    }
+
+    @Test
+    void aFormOnAPageWhoseAddressIsInAnotherScriptLeadsBackToIt() {
+        open();
+        Account account = server.account("ana");
+        Status post = server.server
+                .core()
+                .statuses
+                .post(account.id(), Draft.of("#日本 is awake"))
+                .status();
+        Browser ana = new Browser(server);
+        ana.signIn("ana");
+        String page = "/tags/%E6%97%A5%E6%9C%AC";
+        String favourite = "/statuses/" + post.id() + "/favourite";
+        assertThat(ana.submit(ana.get(page), favourite).header("Location")).hasValue(page + "#p" + post.id());
     }
 
     @Test

@@ -1,0 +1,75 @@
+package org.groundswell.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.groundswell.Core;
+import org.groundswell.Meanwhile;
+import org.groundswell.Postgres;
+import org.groundswell.config.Setting;
+import org.groundswell.db.Databases;
+import org.groundswell.words.AccountId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where two transactions run at once, what is being given out while a password is changed ends with it too. */
+class PasswordChangeOnPostgresTest {
+    private static final String OLD = "an old password";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aTokenThatIsExchangedWhileThePasswordIsChangedIsNone() throws Exception {
+        try (Postgres postgres = new Postgres();
+                Meanwhile database = open(postgres)) {
+            Core core = new Core(
+                    database, URI.create("https://here.example"), RegistrationMode.OPEN, InstantSource.system());
+            AccountId ana = core.logins
+                    .create(new Logins.SignUp("ana", "ana@mail.example", OLD, "", "", "", ""), Role.USER)
+                    .account();
+            OAuth.Registered app =
+                    core.oauth.register(new OAuth.Registration("app", "", List.of(OAuth.OUT_OF_BAND), "read"));
+            String client = app.app().clientId();
+            String code = core.oauth.authorise(core.oauth.request(client, OAuth.OUT_OF_BAND, "read", "", ""), ana);
+            CompletableFuture<Void> change = new CompletableFuture<>();
+            database.withinNextWrite(() -> {
+                change.completeAsync(() -> {
+                    core.logins.changePassword(ana, OLD, "another password");
+                    return null;
+                });
+                awaitOrPass(change);
+            });
+            OAuth.Token token = core.oauth.exchange(client, app.secret(), code, OAuth.OUT_OF_BAND, "");
+            change.get(10, TimeUnit.SECONDS);
+            assertThat(core.oauth.grant(token.secret())).isEmpty();
+        }
+    }
+
+    private Meanwhile open(Postgres postgres) throws IOException {
+        return new Meanwhile(Databases.open(
+                directory,
+                Optional.ofNullable(postgres.with(Map.of()).get(Setting.DB)).orElseThrow()));
+    }
+
+    /** It is done, or waits for what this is within. */
+    private static void awaitOrPass(CompletableFuture<Void> other) {
+        try {
+            other.get(2, TimeUnit.SECONDS);
+        } catch (TimeoutException waits) {
+            return;
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

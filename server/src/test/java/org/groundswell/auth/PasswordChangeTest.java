@@ -1,0 +1,60 @@
+package org.groundswell.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.groundswell.Core;
+import org.groundswell.Meanwhile;
+import org.groundswell.db.Databases;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is done with a password while it is changed comes to nothing. */
+class PasswordChangeTest {
+    private static final String OLD = "an old password";
+    private static final String NEW = "another password";
+    private static final String HERE = "192.0.2.1";
+
+    private Meanwhile database;
+    private Core core;
+    private AccountId ana;
+
+    @BeforeEach
+    void start(@TempDir Path directory) {
+        database = new Meanwhile(Databases.open(directory, ""));
+        core = new Core(database, URI.create("https://here.example"), RegistrationMode.OPEN, InstantSource.system());
+        ana = core.logins.create(wish("ana"), Role.USER).account();
+    }
+
+    @AfterEach
+    void stop() {
+        database.close();
+    }
+
+    private static Logins.SignUp wish(String name) {
+        return new Logins.SignUp(name, name + "@mail.example", OLD, "", "", "", "");
+    }
+
+    @Test
+    void aSessionThatBeginsWithTheOldPasswordWhileItIsChangedIsNone() {
+        database.beforeNextWrite(() -> core.logins.changePassword(ana, OLD, NEW));
+        assertThatThrownBy(() -> core.logins.startSession("ana", OLD, HERE)).isInstanceOf(Refusal.Unauthorised.class);
+        String session = core.logins.startSession("ana", NEW, HERE);
+        assertThat(core.logins.session(session)).contains(ana);
+    }
+
+    @Test
+    void whoKnowsTheOldPasswordDoesNotChangeItAfterItsOwnerHas() {
+        database.beforeNextWrite(() -> core.logins.changePassword(ana, OLD, NEW));
+        assertThatThrownBy(() -> core.logins.changePassword(ana, OLD, "a third password"))
+                .isInstanceOf(Refusal.Unauthorised.class);
+        assertThat(core.logins.signIn("ana", NEW, HERE)).isEqualTo(ana);
+    }
+}

@@ -1,0 +1,40 @@
+package org.groundswell.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.groundswell.Core;
+import org.groundswell.Counting;
+import org.groundswell.accounts.Follows;
+import org.groundswell.db.Database;
+import org.groundswell.db.Databases;
+import org.groundswell.words.AccountId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever is not let in leaves nothing behind. */
+class RejectionTest {
+    @TempDir
+    Path directory;
+
+    private static Logins.SignUp wish(String name) {
+        return new Logins.SignUp(name, name + "@mail.example", "a long password", "", "", "let me in", "");
+    }
+
+    @Test
+    void whoIsRejectedIsFollowedByNobody() {
+        try (Database database = Databases.open(directory, "")) {
+            Core core = new Core(
+                    database, URI.create("https://here.example"), RegistrationMode.APPROVAL, InstantSource.system());
+            AccountId ana = core.logins.create(wish("ana"), Role.USER).account();
+            AccountId waiting = core.logins.signUp(wish("waiting"), "192.0.2.1").account();
+            core.follows.follow(ana, waiting, Follows.Options.DEFAULT);
+            core.logins.reject(waiting);
+            assertThat(core.accounts.get(ana).counts().following()).isZero();
+            assertThat(database.<List<String>>read(Counting::wrong)).isEmpty();
+        }
+    }
+}

@@ -181,10 +181,12 @@ public final class Logins {
         if (!right) {
             throw wrongPassword();
         }
-        if (!known) {
+        Login login = candidate.orElseThrow().login();
+        if (known) {
+            attempts.knownNotFailed(login.account(), from);
+        } else {
             attempts.notFailed(key, from);
         }
-        Login login = candidate.orElseThrow().login();
         if (!login.approved()) {
             throw new Refusal.Forbidden("Your account is waiting for a moderator to approve it");
         }

@@ -37,6 +37,11 @@ final class SignInAttempts {
         known.take(account + " " + network);
     }
 
+    /** An attempt of {@link #takeKnown} was no wrong guess. */
+    void knownNotFailed(AccountId account, String network) {
+        known.giveBack(account + " " + network);
+    }
+
     /**
      * Notes an attempt from where the account's owner was not seen before. It counts as a failure until
      * {@link #notFailed} says otherwise, so that attempts at the same moment can't exceed the limit.

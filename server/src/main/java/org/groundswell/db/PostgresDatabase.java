@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,23 +37,30 @@ final class PostgresDatabase implements Database {
 
     private final HikariDataSource pool;
     private final PostgresDatabase background;
+    private final PostgresDatabase probed;
     private final Nesting nesting;
     private final Thread probe = Thread.ofVirtual().name("postgresql-probe").unstarted(this::probe);
     private volatile boolean closed;
-    /** Why the last look, or the last write, failed; null if it did not. */
-    private volatile @Nullable String problem;
+    /** What the probe, or one that found nobody there, says is wrong; null if all is well. One for both pools. */
+    private final AtomicReference<@Nullable String> problem;
 
     PostgresDatabase(String url) {
         this.nesting = new Nesting();
+        this.problem = new AtomicReference<>();
         this.pool = pool(url, "requests", CONNECTIONS, Databases.READ_LIMIT);
-        this.background = new PostgresDatabase(pool(url, "background", BACKGROUND_CONNECTIONS, Duration.ZERO), nesting);
+        this.background =
+                new PostgresDatabase(pool(url, "background", BACKGROUND_CONNECTIONS, Duration.ZERO), nesting, problem);
+        // A connection of its own, so that the probe doesn't take long work for an absence.
+        this.probed = new PostgresDatabase(pool(url, "probe", 1, Databases.READ_LIMIT), nesting, problem);
         probe.start();
     }
 
-    private PostgresDatabase(HikariDataSource pool, Nesting nesting) {
+    private PostgresDatabase(HikariDataSource pool, Nesting nesting, AtomicReference<@Nullable String> problem) {
         this.nesting = nesting;
+        this.problem = problem;
         this.pool = pool;
         this.background = this;
+        this.probed = this;
     }
 
     /** @param limit how long a statement may take; zero for no limit */
@@ -112,7 +120,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public Optional<String> problem() {
-        return Optional.ofNullable(problem);
+        return Optional.ofNullable(problem.get());
     }
 
     @Override
@@ -127,12 +135,13 @@ final class PostgresDatabase implements Database {
         pool.close();
         if (background != this) {
             background.close();
+            probed.close();
         }
     }
 
     /** While PostgreSQL is known to be away nobody waits for it: the probe says when it is back. */
     private <T> T runUnlessAway(Function<Tx, T> work, boolean readOnly) {
-        String known = problem;
+        String known = problem.get();
         if (known != null) {
             throw DatabaseException.temporary(known);
         }
@@ -140,7 +149,7 @@ final class PostgresDatabase implements Database {
             return run(work, readOnly);
         } catch (DatabaseException e) {
             if (isAway(e)) {
-                problem = "PostgreSQL does not answer: " + e.getMessage();
+                problem.set("PostgreSQL does not answer: " + e.getMessage());
             }
             throw e;
         }
@@ -151,7 +160,8 @@ final class PostgresDatabase implements Database {
         return e.getCause() instanceof SQLTransientConnectionException none
                 && none.getCause() instanceof SQLException refused
                 && refused.getSQLState() != null
-                && (refused.getSQLState().startsWith("08") || refused.getSQLState().startsWith("57P"));
+                && (refused.getSQLState().startsWith("08")
+                        || refused.getSQLState().startsWith("57P"));
     }
 
     private <T> T run(Function<Tx, T> work, boolean readOnly) {
@@ -209,22 +219,20 @@ final class PostgresDatabase implements Database {
     private void probe() {
         while (!closed) {
             try {
-                background.run(
+                probed.run(
                         tx -> tx.sql("SELECT pg_current_xact_id()::text")
                                 .first(row -> row.textOf("pg_current_xact_id")),
                         false);
-                if (problem != null) {
+                if (problem.getAndSet(null) != null) {
                     LOG.atInfo().log("PostgreSQL answers again");
                 }
-                problem = null;
             } catch (RuntimeException e) {
                 if (closed) {
                     return;
                 }
-                if (problem == null) {
+                if (problem.getAndSet("PostgreSQL does not answer: " + e.getMessage()) == null) {
                     LOG.atError().setCause(e).log("PostgreSQL does not answer");
                 }
-                problem = "PostgreSQL does not answer: " + e.getMessage();
             }
             try {
                 Thread.sleep(PROBE_MILLIS);

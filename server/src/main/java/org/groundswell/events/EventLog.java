@@ -125,13 +125,14 @@ public final class EventLog {
 
     /** Gives positions to the events that wait for one. */
     void place() {
-        placing.lock();
-        try {
-            while (database.read(store::hasUnplaced)) {
+        // Asked without the lock, so that followers don't queue up for a database that doesn't answer.
+        while (database.read(store::hasUnplaced)) {
+            placing.lock();
+            try {
                 database.write(tx -> store.place(tx, PLACED_AT_ONCE));
+            } finally {
+                placing.unlock();
             }
-        } finally {
-            placing.unlock();
         }
     }
 

@@ -106,7 +106,15 @@ public final class Call {
         return !reads
                 || request.headers().contains(HeaderNames.AUTHORIZATION)
                 || request.headers().contains(HeaderNames.COOKIE)
-                || request.prologue().query().rawValue().contains(ACCESS_TOKEN);
+                || mayHaveToken();
+    }
+
+    private boolean mayHaveToken() {
+        try {
+            return query().has(ACCESS_TOKEN);
+        } catch (Refusal unreadable) {
+            return true;
+        }
     }
 
     /**

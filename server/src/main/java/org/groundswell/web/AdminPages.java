@@ -88,6 +88,13 @@ public final class AdminPages implements Pages {
         Map<AccountId, Account> known = accounts.all(Stream.concat(pending.stream(), staff.stream())
                 .map(Login::account)
                 .toList());
+        // One that has been turned down or deleted meanwhile is no longer shown.
+        pending = pending.stream()
+                .filter(login -> known.containsKey(login.account()))
+                .toList();
+        staff = staff.stream()
+                .filter(login -> known.containsKey(login.account()))
+                .toList();
         return renderer.page(
                 call,
                 "admin",

@@ -15,24 +15,28 @@ import org.groundswell.words.Refusal;
  * that serve requests, a few at once would keep everybody else waiting. The threads end when there is nothing to do.
  */
 final class PasswordThreads {
-    /** Half the cores at the most, so that the others go on with everything else. */
-    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-
     /** What is done in a few seconds. */
     private static final int MOST_WAITING = 32;
 
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofSeconds(10);
 
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            AT_ONCE,
-            AT_ONCE,
-            IDLE.toMillis(),
-            TimeUnit.MILLISECONDS,
-            new ArrayBlockingQueue<>(MOST_WAITING),
-            Thread.ofPlatform().name("passwords-", 0).daemon(true).factory());
+    private final ThreadPoolExecutor threads;
 
+    /** Half the cores at the most, so that the others go on with everything else. */
     PasswordThreads() {
+        this(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    }
+
+    /** @param atOnce how many passwords are hashed at the same time */
+    PasswordThreads(int atOnce) {
+        threads = new ThreadPoolExecutor(
+                atOnce,
+                atOnce,
+                IDLE.toMillis(),
+                TimeUnit.MILLISECONDS,
+                new ArrayBlockingQueue<>(MOST_WAITING),
+                Thread.ofPlatform().name("passwords-", 0).daemon(true).factory());
         threads.allowCoreThreadTimeOut(true);
     }
 

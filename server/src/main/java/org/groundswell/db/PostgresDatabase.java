@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * PostgreSQL: every write is a transaction on a pooled connection; the server groups their commits itself.
  *
- * <p>Requests and background work have a pool each. While the server is away, work fails after {@link #CONNECT} and a probe
+ * <p>Requests, background work and the probe have a pool each. While the server is away, work fails at once; the probe
  * looks every second whether it is back.
  */
 final class PostgresDatabase implements Database {
@@ -41,7 +41,7 @@ final class PostgresDatabase implements Database {
     private final Nesting nesting;
     private final Thread probe = Thread.ofVirtual().name("postgresql-probe").unstarted(this::probe);
     private volatile boolean closed;
-    /** What the probe, or one that found nobody there, says is wrong; null if all is well. One for both pools. */
+    /** What is wrong, as the probe or a transaction without a connection found; null if nothing is. One for all pools. */
     private final AtomicReference<@Nullable String> problem;
 
     PostgresDatabase(String url) {

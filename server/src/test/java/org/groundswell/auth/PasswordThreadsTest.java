@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PasswordThreadsTest {
     @Test
     void twoAreServed32WaitAndTheNextIsToldToComeBack() throws Exception {
-        PasswordThreads threads = new PasswordThreads();
+        PasswordThreads threads = new PasswordThreads(2);
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger served = new AtomicInteger();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -30,14 +30,16 @@ class PasswordThreadsTest {
                     return true;
                 })));
             }
-            // One that is waiting can't be told from one that is about to; so it is tried until there is no room.
-            await().untilAsserted(() -> assertThat(threads.waiting()).isEqualTo(32));
-            assertThatThrownBy(() -> threads.call(() -> true))
-                    .isInstanceOfSatisfying(
-                            Refusal.Unavailable.class,
-                            busy -> assertThat(busy.retryAfter()).isPositive());
-            assertThat(served.get()).isEqualTo(2);
-            go.countDown();
+            try {
+                await().untilAsserted(() -> assertThat(threads.waiting()).isEqualTo(32));
+                await().untilAsserted(() -> assertThat(served.get()).isEqualTo(2));
+                assertThatThrownBy(() -> threads.call(() -> true))
+                        .isInstanceOfSatisfying(
+                                Refusal.Unavailable.class,
+                                busy -> assertThat(busy.retryAfter()).isPositive());
+            } finally {
+                go.countDown();
+            }
             for (Future<Boolean> each : waiting) {
                 assertThat(each.get()).isTrue();
             }

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * PostgreSQL: every write is a transaction on a pooled connection; the server groups their commits itself.
  *
- * <p>Requests, background work and the probe have a pool each. While the server is away, work fails at once; the probe
- * looks every second whether it is back.
+ * <p>Requests, background work and the probe have a pool each. While the server is known to be away, work fails at once;
+ * the probe looks every second whether it is back.
  */
 final class PostgresDatabase implements Database {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);

@@ -39,7 +39,7 @@ final class AccountEntities {
                 SafeUri.parse(profile.avatarUrl()).map(SafeUri::toString).orElse(home + "/assets/avatar.png");
         String header = home + "/assets/header.png";
         String page = accounts.profileUrl(account);
-        String address = accounts.addressOf(account);
+        String address = SafeUri.parse(account.url()).map(SafeUri::toString).orElse(page);
         return new AccountEntity(
                 account.id().toString(),
                 account.acct().username(),

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.groundswell.accounts.Accounts;
@@ -110,10 +111,12 @@ final class StatusEntities {
             // A boost says what it boosts: apps that know no boosts show at least that.
             Status.Content content = boosted == null ? status.content() : boosted.content();
             Optional<StatusId> acted = Optional.of(boosted == null ? status.id() : boosted.id());
+            boolean hasOwnPage =
+                    status.uri() != null && SafeUri.parse(status.uri()).isPresent();
             return new StatusEntity(
                     status.id().toString(),
-                    uri(status),
-                    url(status),
+                    uri(status, hasOwnPage),
+                    url(status, hasOwnPage),
                     Times.time(status.createdAt()),
                     Times.timeOrNull(status.editedAt()),
                     author(status),
@@ -193,20 +196,16 @@ final class StatusEntities {
                     .orElse(null);
         }
 
-        private String url(Status status) {
-            String uri = status.uri();
-            if (uri != null && SafeUri.parse(uri).isPresent()) {
-                return uri;
-            }
-            return home + around.author(status).acct().page() + "/" + status.id();
+        private String url(Status status, boolean hasOwnPage) {
+            return hasOwnPage
+                    ? Objects.requireNonNull(status.uri())
+                    : home + around.author(status).acct().page() + "/" + status.id();
         }
 
         /** An imported status keeps the name it had, if it is one: an address of a page or a {@code urn:}. */
-        private String uri(Status status) {
+        private String uri(Status status, boolean hasOwnPage) {
             String uri = status.uri();
-            return uri != null && (SafeUri.parse(uri).isPresent() || isUrn(uri))
-                    ? uri
-                    : home + "/statuses/" + status.id();
+            return uri != null && (hasOwnPage || isUrn(uri)) ? uri : home + "/statuses/" + status.id();
         }
 
         private static boolean isUrn(String uri) {

@@ -14,13 +14,14 @@ public record SafeUri(URI uri) {
     public static final int LONGEST = 2_048;
 
     public static Optional<SafeUri> parse(String text) {
-        if (!isBounded(text)) {
+        String address = text.strip();
+        // Most of what is shown has no address or one of another kind: no parser is needed to see that.
+        if (!isWeb(address) || !isBounded(text)) {
             return Optional.empty();
         }
         try {
-            URI uri = new URI(text.strip());
-            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            return web && uri.getUserInfo() == null && hasHost(uri) && uri.getPort() <= 65_535
+            URI uri = new URI(address);
+            return uri.getUserInfo() == null && hasHost(uri) && uri.getPort() <= 65_535
                     ? Optional.of(new SafeUri(uri))
                     : Optional.empty();
         } catch (URISyntaxException notAnAddress) {
@@ -33,7 +34,23 @@ public record SafeUri(URI uri) {
      * characters, half characters or line ends in it.
      */
     public static boolean isBounded(String text) {
-        return PlainText.fits(text, LONGEST) && text.codePoints().noneMatch(SafeUri::isUnseen);
+        if (!PlainText.fits(text, LONGEST)) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (isUnseen(text.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isWeb(String address) {
+        return startsWith(address, "https://") || startsWith(address, "http://");
+    }
+
+    private static boolean startsWith(String address, String scheme) {
+        return address.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 
     private static boolean isUnseen(int c) {

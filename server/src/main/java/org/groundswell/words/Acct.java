@@ -79,14 +79,23 @@ public record Acct(String username, String domain) {
     /** The path of the account's page on this server, {@code /@name@domain}. */
     public String page() {
         String address = toString();
-        boolean plain = address.chars().allMatch(c -> isWord(c) || c == '.' || c == '-' || c == '@' || c == ':');
         // Only addresses stored before there was a grammar have anything to encode.
         return "/@"
-                + (plain
+                + (isPlain(address)
                         ? address
                         : URLEncoder.encode(address, StandardCharsets.UTF_8)
                                 .replace("+", "%20")
                                 .replace("%40", "@"));
+    }
+
+    private static boolean isPlain(String address) {
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
+            if (!isWord(c) && c != '.' && c != '-' && c != '@' && c != ':') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

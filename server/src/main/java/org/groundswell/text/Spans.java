@@ -229,7 +229,7 @@ public final class Spans {
     }
 
     private static boolean isNameCharacter(char c) {
-        return isAsciiWord(c) || c == '.' || c == '-' || c == '@';
+        return isAsciiWord(c) || c == '.' || c == '-';
     }
 
     private static boolean isAsciiWord(char c) {

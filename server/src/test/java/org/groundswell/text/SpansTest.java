@@ -28,7 +28,7 @@ class SpansTest {
             (#sun/#moon) either/#or _#we a=#b R&#D | sun moon or we b D
             &#x2665; &#hearts; &#39; | ''
             。#苔 、#庭「#石」・#水 ！＃森 | 苔 庭 石 水 森
-            garden.org/#no www.garden.example?a=#no node.js/#yes and/#or | yes or
+            garden.org/#no www.garden.example?a=#no node.js/#yes and/#or ana@garden.org?subject=#no | yes or
             #ד״ר #צ׳ילי #בית־ספר ״#גן״ #וגו׳ | ד״ר צ׳ילי בית־ספר גן וגו׳
             #ལྷ་ས #ལྷ་ས་ | ལྷ་ས
             #ශ්‍රී #क्‍ष #നന്‍മ | ශ්‍රී क्‍ष നന്‍മ

@@ -4,10 +4,12 @@
 
 const segmenter = new Intl.Segmenter();
 
-/** Length as the server counts it: a link is 23, a mention from elsewhere its local part. */
+/** Length as the server counts it: a link is 23, one to a number none, a mention from elsewhere its local part. */
 function length(text) {
   const plain = text
-    .replace(/https?:\/\/[^\s<>"]+\.[^\s<>"]+/gi, "x".repeat(23))
+    .replace(
+      /(?<![a-z0-9@$#])https?:\/\/(?![\d.]+(?:[:/?#\s]|$))[^\s<>"、。，！？「」（）]+\.[^\s<>"、。，！？「」（）]+/gi,
+      "x".repeat(23))
     .replace(/(^|[^\w/&=])@(\w+(?:[.-]+\w+)*)@[^\s@]+\.[^\s@]+/g, "$1@$2");
   let count = 0;
   for (const _ of segmenter.segment(plain)) count++;

@@ -65,6 +65,7 @@ public final class Databases {
 
     private static void migrate(FluentConfiguration flyway, String dialect) {
         flyway.locations("classpath:db/migration/common", "classpath:db/migration/" + dialect)
+                .javaMigrations(new TagKeyMigration())
                 .loggers("slf4j")
                 .load()
                 .migrate();

@@ -14,23 +14,24 @@ import org.groundswell.text.SafeUri;
 public record LinkUrl(String url) {
     /** An address as somebody wrote it; empty if it is none that becomes a link ({@link SafeUri}). */
     public static Optional<LinkUrl> of(String written) {
-        return SafeUri.parse(written).map(SafeUri::uri).map(LinkUrl::of);
+        return SafeUri.parse(written).map(LinkUrl::of);
     }
 
-    private static LinkUrl of(URI uri) {
+    private static LinkUrl of(SafeUri address) {
+        URI uri = address.uri();
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        boolean standardPort = uri.getPort() == -1 || uri.getPort() == (scheme.equals("http") ? 80 : 443);
+        boolean standardPort = address.port() == -1 || address.port() == (scheme.equals("http") ? 80 : 443);
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String query = uri.getRawQuery() == null ? "" : withoutTracking(uri.getRawQuery());
-        return new LinkUrl(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT)
-                + (standardPort ? "" : ":" + uri.getPort())
+        return new LinkUrl(scheme + "://" + address.host()
+                + (standardPort ? "" : ":" + address.port())
                 + path
                 + (query.isEmpty() ? "" : "?" + query));
     }
 
     /** The host, without {@code www.}. */
     public String site() {
-        String host = URI.create(url).getHost();
+        String host = SafeUri.parse(url).map(SafeUri::host).orElse(url);
         return host.startsWith("www.") ? host.substring("www.".length()) : host;
     }
 

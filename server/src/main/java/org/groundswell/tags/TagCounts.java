@@ -1,8 +1,10 @@
 package org.groundswell.tags;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Consumer;
 import org.groundswell.words.AccountId;
@@ -73,10 +75,15 @@ public final class TagCounts implements Consumer {
         if (status.visibility() != Visibility.PUBLIC) {
             return;
         }
+        Set<TagName> counted = new HashSet<>();
         for (String written : status.tags()) {
-            Change change = changes.computeIfAbsent(TagName.of(written), _ -> new Change());
-            change.byPerson.merge(status.account(), posts, Integer::sum);
+            TagName name = TagName.of(written);
+            Change change = changes.computeIfAbsent(name, _ -> new Change());
             change.bySpelling.merge(written, posts, Integer::sum);
+            // Posts from before their spellings had one key may have two of them.
+            if (counted.add(name)) {
+                change.byPerson.merge(status.account(), posts, Integer::sum);
+            }
         }
     }
 

@@ -4,28 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.words.Acct;
-import org.groundswell.words.DomainName;
 import org.groundswell.words.TagName;
 
 /**
  * Finds tags, mentions and links in a text, in one pass from left to right: in linear time, whatever the text is.
  *
- * <p>A <b>link</b> is {@code http://} or {@code https://}, a host with a dot, and what follows up to white space, quotes
- * or angle brackets, without the punctuation that ends the sentence around it. A <b>tag</b> is {@code #} or its
- * full-width form, not inside a word, followed by letters, marks, digits and underscores of any script; middle dots and
- * joiners may stand inside it; digits alone are none. A <b>mention</b> is {@code @name} or {@code @name@domain}. What would
- * be one of them but is longer than they may be is plain text.
+ * <p>A <b>link</b> is {@code http://} or {@code https://}, a host ({@link HostFinder}) and what follows
+ * ({@link AddressFinder}), not glued to an ASCII word. A <b>tag</b> is {@code #} or its full-width form, not inside a
+ * word, followed by letters, marks, digits and underscores of any script, and the signs that stand inside words; digits
+ * alone are none, and a web address ends it. A <b>mention</b> is {@code @name} or {@code @name@domain}. What would be one
+ * of them but is longer than they may be is plain text, and so is all of a web address that is no link.
  */
 public final class Spans {
     /** Longer than this, in characters, it is no link. */
     static final int LONGEST_LINK = SafeUri.LONGEST;
 
     private final CharSequence text;
+    private final AddressFinder addresses;
     private final List<Span> spans = new ArrayList<>();
     private int plainFrom;
 
     private Spans(CharSequence text) {
         this.text = text;
+        addresses = new AddressFinder(text);
     }
 
     /** @param text a string, but for tests, which count how often it is looked at */
@@ -50,8 +51,8 @@ public final class Spans {
             int end = switch (c) {
                 case '#', '＃' -> tag(at);
                 case '@' -> mention(at);
-                case 'h', 'H' -> link(at);
-                default -> -1;
+                case 'h', 'H' -> AddressFinder.schemeEnd(text, at) < 0 ? bareAddress(at) : link(at);
+                default -> bareAddress(at);
             };
             at = end < 0 ? at + 1 : end;
         }
@@ -60,15 +61,25 @@ public final class Spans {
     }
 
     private int tag(int at) {
-        if (at > 0 && glues(Character.codePointBefore(text, at))) {
+        if (at > 0 && isInsideWord(at)) {
             return -1;
         }
         int end = tagEnd(text, at + 1);
-        if (end < 0) {
+        if (end < 0 || isCharacterReference(at, end)) {
             return -1;
         }
         add(new Span.Tag(slice(at, end), slice(at + 1, end)), at, end);
         return end;
+    }
+
+    private boolean isInsideWord(int at) {
+        int before = Character.codePointBefore(text, at);
+        return Character.isLetterOrDigit(before) || Letters.isMark(before);
+    }
+
+    /** Whether a tag is one of HTML's references to a character, between an ampersand and a semicolon. */
+    private boolean isCharacterReference(int at, int end) {
+        return at > 0 && text.charAt(at - 1) == '&' && end < text.length() && text.charAt(end) == ';';
     }
 
     private static int tagEnd(CharSequence text, int from) {
@@ -77,52 +88,77 @@ public final class Spans {
         boolean letter = false;
         while (at < text.length()) {
             int c = Character.codePointAt(text, at);
-            boolean inner = isJoiner(c) && at > from;
-            if (!isTagCharacter(c, at > from) && !inner) {
+            boolean inner = at > from && isInnerSign(c);
+            if (!inner && !isTagCharacter(c, at > from)
+                    || (c == 'h' || c == 'H') && AddressFinder.schemeEnd(text, at) > 0) {
                 break;
             }
             at += Character.charCount(c);
             letter |= Character.isLetter(c);
-            if (!inner) {
-                end = at;
-            }
+            end = inner ? end : at;
         }
         boolean possible = letter
                 && end - from <= TagName.LONGEST
-                && TagName.parse(text.subSequence(from, end).toString()).isPresent();
+                && TagName.parse(text.subSequence(from, end).toString())
+                        .filter(name -> isName(name.key()))
+                        .isPresent();
         return possible ? end : -1;
+    }
+
+    /** Whether a key begins as tags do: some Arabic letters are marks alone, once they are folded. */
+    private static boolean isName(String key) {
+        return isTagCharacter(key.codePointAt(0), false) && key.codePoints().anyMatch(Character::isLetter);
     }
 
     private static boolean isTagCharacter(int c, boolean inside) {
         return Character.isLetterOrDigit(c)
                 || c == '_'
                 || Character.getType(c) == Character.LETTER_NUMBER
-                || (inside && isMark(c));
+                || inside && (Letters.isMark(c) || isSign(c));
     }
 
-    /** Marks belong to the letter before them; emoji's variation selectors and the keycap do not. */
-    private static boolean isMark(int c) {
-        int type = Character.getType(c);
-        boolean mark = type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
-        return mark && !(c >= 0xFE00 && c <= 0xFE0F) && !(c >= 0xE0100 && c <= 0xE01EF);
+    /** Signs that are part of a word, also at its end: they abbreviate, end a syllable, repeat it or change its sound. */
+    private static boolean isSign(int c) {
+        return switch (c) {
+            case 0x05F3, // Hebrew geresh
+                    0x0F0B, // Tibetan tsheg
+                    0x0F0C,
+                    0x3003, // 〃
+                    0x309B, // Kana's sound marks, apart
+                    0x309C -> true;
+            default -> false;
+        };
     }
 
-    /** Middle dots (Catalan, Katakana) and the zero-width joiners that Persian and Indic scripts need inside words. */
-    private static boolean isJoiner(int c) {
-        return c == 0x00B7 || c == 0x30FB || c == 0x200C || c == 0x200D;
+    /** Signs that join two parts of a word, and are none of it at its end. */
+    private static boolean isInnerSign(int c) {
+        return switch (c) {
+            case 0x00B7, // middle dot (Catalan)
+                    0x05BE, // Hebrew maqaf
+                    0x05F4, // Hebrew gershayim
+                    0x200C, // zero-width joiners (Persian, Indic scripts)
+                    0x200D,
+                    0x301C, // wave dash, and as Windows writes it
+                    0xFF5E,
+                    0x30A0, // Katakana's hyphen and middle dots
+                    0x30FB,
+                    0xFF65,
+                    0xA67E -> true; // Cyrillic kavyka
+            default -> false;
+        };
     }
 
     private int mention(int at) {
-        if (at > 0 && (glues(Character.codePointBefore(text, at)) || text.charAt(at - 1) == '@')) {
+        if (at > 0 && (isInsideWord(at) || "_/&=@".indexOf(text.charAt(at - 1)) >= 0)) {
             return -1;
         }
         int end = nameEnd(at + 1);
-        if (end < 0) {
+        if (end < 0 || isLongerWord(end)) {
             return -1;
         }
         String name = slice(at + 1, end);
         if (end < text.length() && text.charAt(end) == '@') {
-            int domainEnd = hostEnd(end + 1);
+            int domainEnd = HostFinder.end(text, end + 1);
             Optional<Acct> remote = domainEnd < 0 ? Optional.empty() : Acct.of(name, slice(end + 1, domainEnd));
             if (remote.isPresent()) {
                 add(new Span.Mention(slice(at, domainEnd), remote.get()), at, domainEnd);
@@ -131,6 +167,16 @@ public final class Spans {
         }
         add(new Span.Mention(slice(at, end), Acct.local(name)), at, end);
         return end;
+    }
+
+    /** Whether what looks like a name goes on as a word with an accent, or is the scheme of an address. */
+    private boolean isLongerWord(int end) {
+        if (end == text.length()) {
+            return false;
+        }
+        int next = Character.codePointAt(text, end);
+        return next >= 0x80 && Letters.isLatin(next)
+                || next == ':' && end + 2 < text.length() && text.charAt(end + 1) == '/' && text.charAt(end + 2) == '/';
     }
 
     private int nameEnd(int from) {
@@ -150,104 +196,40 @@ public final class Spans {
     }
 
     private int link(int at) {
-        int host = schemeEnd(at);
-        if (host < 0 || (at > 0 && Character.isLetterOrDigit(Character.codePointBefore(text, at)))) {
-            return -1;
-        }
-        int hostEnd = hostEnd(host);
-        if (hostEnd < 0) {
-            return -1;
-        }
-        int end = hostEnd;
-        if (end < text.length() && "/?#:".indexOf(text.charAt(end)) >= 0) {
-            while (end < text.length() && isUrlCharacter(Character.codePointAt(text, end))) {
-                end += Character.charCount(Character.codePointAt(text, end));
-            }
-        }
-        int linkEnd = withoutTrailingPunctuation(host, end);
-        if (linkEnd - at > LONGEST_LINK) {
+        int host = AddressFinder.schemeEnd(text, at);
+        int hostEnd = isGlued(at) ? -1 : HostFinder.end(text, host);
+        int end = hostEnd < 0 ? -1 : addresses.end(hostEnd);
+        if (end < 0 || end - at > LONGEST_LINK) {
             // Passed over as a whole: what it is made of is no link, tag or mention either.
-            return end;
+            return Math.max(end, addresses.passedOver(host));
         }
-        add(new Span.Link(slice(at, linkEnd)), at, linkEnd);
-        return linkEnd;
-    }
-
-    private int schemeEnd(int at) {
-        if (startsWith("https://", at)) {
-            return at + "https://".length();
+        while (at > 0 && text.charAt(at - 1) == '_' && end > hostEnd && text.charAt(end - 1) == '_') {
+            end--;
         }
-        return startsWith("http://", at) ? at + "http://".length() : -1;
-    }
-
-    private boolean startsWith(String scheme, int at) {
-        if (text.length() - at < scheme.length()) {
-            return false;
-        }
-        for (int i = 0; i < scheme.length(); i++) {
-            char c = text.charAt(at + i);
-            if ((c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c) != scheme.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Where a host name with at least one dot ends; −1 if there is none, or it is longer than they are. */
-    private int hostEnd(int from) {
-        int end = -1;
-        int label = from;
-        boolean dot = false;
-        int at = from;
-        while (at < text.length()) {
-            int c = Character.codePointAt(text, at);
-            if (Character.isLetterOrDigit(c) || isMark(c)) {
-                at += Character.charCount(c);
-                end = dot ? at : end;
-            } else if (at > from && (c == '.' || c == '-') && text.charAt(at - 1) != '.') {
-                dot |= c == '.';
-                at++;
-                label = c == '.' ? at : label;
-            } else {
-                break;
-            }
-            if (at - from > DomainName.LONGEST || at - label > DomainName.LONGEST_LABEL) {
-                return -1;
-            }
-        }
+        add(new Span.Link(slice(at, end)), at, end);
         return end;
     }
 
-    private int withoutTrailingPunctuation(int from, int to) {
-        int unclosed = 0;
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            unclosed += c == '(' ? 1 : c == ')' ? -1 : 0;
-        }
-        int end = to;
-        while (end > from) {
-            char c = text.charAt(end - 1);
-            boolean unopened = c == ')' && unclosed < 0;
-            if (".,;:!?'\"…。、！？]}*_~".indexOf(c) < 0 && !unopened) {
-                return end;
-            }
-            unclosed += unopened ? 1 : 0;
-            end--;
-        }
-        return to;
+    /** Whether an address is a part of something else, which a tag that it has just ended is not. */
+    private boolean isGlued(int at) {
+        boolean afterTag = plainFrom == at && !spans.isEmpty() && spans.getLast() instanceof Span.Tag;
+        return at > 0
+                && !afterTag
+                && (Letters.isAsciiLetterOrDigit(text.charAt(at - 1)) || "@＠$#＃".indexOf(text.charAt(at - 1)) >= 0);
     }
 
-    private static boolean isUrlCharacter(int c) {
-        return !Character.isWhitespace(c)
-                && !Character.isSpaceChar(c)
-                && !Character.isISOControl(c)
-                && Character.getType(c) != Character.FORMAT
-                && "<>\"`{}|\\^«»“”„「」『』（）".indexOf(c) < 0;
+    /** An address without its scheme is no link, but what its path is made of is no tag or mention either. */
+    private int bareAddress(int at) {
+        if (!Letters.isAsciiLetterOrDigit(text.charAt(at)) || at > 0 && isNameCharacter(text.charAt(at - 1))) {
+            return -1;
+        }
+        int host = HostFinder.wellKnownEnd(text, at);
+        boolean path = host > 0 && host < text.length() && (text.charAt(host) == '/' || text.charAt(host) == '?');
+        return path ? addresses.end(host) : -1;
     }
 
-    /** After one of these, {@code #} and {@code @} belong to the word before them. */
-    private static boolean glues(int c) {
-        return Character.isLetterOrDigit(c) || isMark(c) || c == '_' || c == '/' || c == '&' || c == '=';
+    private static boolean isNameCharacter(char c) {
+        return isAsciiWord(c) || c == '.' || c == '-';
     }
 
     private static boolean isAsciiWord(char c) {

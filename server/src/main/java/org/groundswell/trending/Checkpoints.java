@@ -40,6 +40,9 @@ final class Checkpoints {
     /** What a live engine's head holds; before there were versions, its second number was 0, or a transaction's. */
     private static final long LIVE_VERSION = 2;
 
+    /** Said with the installation: which keys {@code TagName} gives to tags. Under other keys they are other tags. */
+    private static final String KEYS = " keys 2";
+
     private static final String PAST = "past-";
     private static final String ENDING = ".checkpoint";
     private static final int BUFFER = 1 << 16;
@@ -71,7 +74,7 @@ final class Checkpoints {
      */
     Checkpoints(Path directory, String installation, long mostBytes) {
         this.directory = directory;
-        this.installation = installation;
+        this.installation = installation + KEYS;
         this.mostBytes = mostBytes;
         try {
             Files.createDirectories(directory);

@@ -20,6 +20,39 @@ import org.junit.jupiter.api.io.TempDir;
 /** A database of an earlier version, brought up to date: nothing is lost, and numbers are as they are counted now. */
 class MigrationTest {
     private static final String BEFORE_POSITIONS = "13";
+    private static final String BEFORE_TAG_KEYS = "24";
+
+    /**
+     * Two tags whose names had two keys. Post 7002 has both, and 7005 too, which is not counted yet: its event waits.
+     */
+    private static final String[] TAGS = {
+        "INSERT INTO tag (id, key, posts, people) VALUES"
+                + " (10, 'i\u0307zmir', 3, 3), (11, 'izmir', 2, 2), (12, 'straße', 1, 1), (13, 'garden', 1, 1)",
+        "INSERT INTO tag_use (tag_id, status_id, account_id) VALUES (10, 7001, 1), (10, 7002, 2), (11, 7002, 2),"
+                + " (11, 7003, 1), (10, 7004, 3), (10, 7005, 1), (11, 7005, 1), (12, 7001, 1), (13, 7001, 1)",
+        "INSERT INTO tag_person (tag_id, account_id, posts) VALUES"
+                + " (10, 1, 1), (10, 2, 1), (10, 3, 1), (11, 2, 1), (11, 1, 1), (12, 1, 1), (13, 1, 1)",
+        "INSERT INTO tag_spelling (tag_id, spelling, posts) VALUES"
+                + " (10, 'İzmir', 3), (11, 'Izmir', 2), (12, 'STRAẞE', 1), (13, 'garden', 1)",
+        "INSERT INTO tag_follow (id, account_id, tag_id) VALUES (1, 1, 10), (2, 1, 11), (3, 2, 10)",
+        "INSERT INTO consumer (name, position) VALUES ('tag-counts', 5)",
+        "INSERT INTO trend_verdict (kind, subject, verdict, account_id, at) VALUES"
+                + " ('tag', 'i\u0307zmir', 'withheld', 1, 6), ('tag', 'izmir', 'approved', 1, 5),"
+                + " ('domain', 'i\u0307zmir', 'withheld', 1, 5)",
+        "INSERT INTO alert_wish (account_id, kind, subject) VALUES"
+                + " (1, 'tag', 'i\u0307zmir'), (1, 'tag', 'izmir'), (2, 'tag', 'i\u0307zmir')",
+        "INSERT INTO alert (id, account_id, tag, kind, place, sentence) VALUES (1, 1, 'i\u0307zmir', 'world', '', '')",
+        "INSERT INTO alert_told (account_id, tag, last_id) VALUES"
+                + " (1, 'i\u0307zmir', 9), (1, 'izmir', 7), (2, 'i\u0307zmir', 3)",
+        "INSERT INTO heard_use (tag, post, network, person, at) VALUES"
+                + " ('i\u0307zmir', 'p1', 'n', 'a', 1), ('izmir', 'p1', 'n', 'a', 1), ('i\u0307zmir', 'p2', 'n', 'b', 1)",
+        "INSERT INTO story (id, slug, tag, language, version, started_by) VALUES (1, 's', 'i\u0307zmir', 'tr', 1, 1)",
+        "INSERT INTO tag_care (tag, account_id, at) VALUES ('i\u0307zmir', 1, 1), ('izmir', 1, 1)",
+        "INSERT INTO tag_variant (tag, main, account_id, at) VALUES ('i\u0307zmir', 'smyrna', 1, 1), ('smirne', 'izmir', 1, 1)",
+    };
+
+    private static final String WAITING =
+            " VALUES (5, 1, 'StatusPosted', '{\"id\":7002}'), (6, 1, 'StatusPosted', '{\"id\":7005}')";
 
     @TempDir
     Path directory;
@@ -27,7 +60,7 @@ class MigrationTest {
     @Test
     void anOldSqliteLogAndItsCursorsGoOn() throws SQLException {
         String url = "jdbc:sqlite:" + directory.resolve("groundswell.db");
-        migrate(url, "sqlite");
+        migrate(url, "sqlite", BEFORE_POSITIONS);
         execute(
                 url,
                 "INSERT INTO event (seq, at, kind, payload) VALUES (4, 1, 'a', '{}'), (5, 1, 'b', '{}'), (6, 1, 'c', '{}')",
@@ -43,7 +76,7 @@ class MigrationTest {
         try (Postgres postgres = new Postgres()) {
             String url =
                     Optional.ofNullable(postgres.with(Map.of()).get(Setting.DB)).orElseThrow();
-            migrate(url, "postgresql");
+            migrate(url, "postgresql", BEFORE_POSITIONS);
             // Read in the order of (transaction, sequence): a c b. The first three are gone already.
             execute(
                     url,
@@ -65,7 +98,7 @@ class MigrationTest {
     @Test
     void whatOnlySomeMaySeeIsNoLongerCounted() throws SQLException {
         String url = "jdbc:sqlite:" + directory.resolve("groundswell.db");
-        migrate(url, "sqlite");
+        migrate(url, "sqlite", BEFORE_POSITIONS);
         String status = "INSERT INTO status (id, account_id, local, visibility, text, html, in_reply_to_id) VALUES ";
         execute(
                 url,
@@ -86,11 +119,74 @@ class MigrationTest {
         }
     }
 
-    private static void migrate(String url, String dialect) {
+    @Test
+    void tagsThatHaveOneKeyNowAreMergedOnSqlite() throws SQLException {
+        String url = "jdbc:sqlite:" + directory.resolve("groundswell.db");
+        migrate(url, "sqlite", BEFORE_TAG_KEYS);
+        execute(url, TAGS);
+        execute(url, "INSERT INTO event (position, at, kind, payload)" + WAITING);
+        try (Database database = Databases.open(directory, "")) {
+            assertTagsAreMerged(database);
+        }
+    }
+
+    @Test
+    void tagsThatHaveOneKeyNowAreMergedOnPostgres() throws IOException, SQLException {
+        try (Postgres postgres = new Postgres()) {
+            String url =
+                    Optional.ofNullable(postgres.with(Map.of()).get(Setting.DB)).orElseThrow();
+            migrate(url, "postgresql", BEFORE_TAG_KEYS);
+            execute(url, TAGS);
+            execute(url, "INSERT INTO event (position, at, kind, payload)" + WAITING);
+            try (Database database = Databases.open(directory, url)) {
+                assertTagsAreMerged(database);
+            }
+        }
+    }
+
+    private static void assertTagsAreMerged(Database database) {
+        assertThat(rows(database, "SELECT key AS a, posts AS b, people AS c FROM tag ORDER BY key"))
+                .containsExactly("garden 1 1", "izmir 4 3", "strasse 1 1");
+        assertThat(
+                        rows(
+                                database,
+                                "SELECT account_id AS a, posts AS b, '' AS c FROM tag_person WHERE tag_id = 11 ORDER BY account_id"))
+                .containsExactly("1 2 ", "2 1 ", "3 1 ");
+        assertThat(rows(
+                        database,
+                        "SELECT tag_id AS a, status_id AS b, '' AS c FROM tag_use WHERE tag_id < 12 ORDER BY 2"))
+                .containsExactly("11 7001 ", "11 7002 ", "11 7003 ", "11 7004 ", "11 7005 ");
+        assertThat(rows(database, "SELECT tag_id AS a, spelling AS b, posts AS c FROM tag_spelling ORDER BY 1, 3"))
+                .containsExactly("11 Izmir 2", "11 İzmir 3", "12 STRAẞE 1", "13 garden 1");
+        assertThat(rows(database, "SELECT tag_id AS a, account_id AS b, '' AS c FROM tag_follow ORDER BY 2"))
+                .containsExactly("11 1 ", "11 2 ");
+        assertThat(rows(database, "SELECT kind AS a, subject AS b, verdict AS c FROM trend_verdict ORDER BY 1"))
+                .containsExactly("domain i\u0307zmir withheld", "tag izmir withheld");
+        assertThat(rows(database, "SELECT account_id AS a, subject AS b, '' AS c FROM alert_wish ORDER BY 1"))
+                .containsExactly("1 izmir ", "2 izmir ");
+        assertThat(rows(database, "SELECT account_id AS a, tag AS b, last_id AS c FROM alert_told ORDER BY 1"))
+                .containsExactly("1 izmir 9", "2 izmir 3");
+        assertThat(rows(database, "SELECT post AS a, tag AS b, '' AS c FROM heard_use ORDER BY 1"))
+                .containsExactly("p1 izmir ", "p2 izmir ");
+        assertThat(rows(database, "SELECT tag AS a, main AS b, '' AS c FROM tag_variant ORDER BY 1"))
+                .containsExactly("izmir smyrna ", "smirne smyrna ");
+        assertThat(
+                        rows(
+                                database,
+                                "SELECT (SELECT tag FROM alert) AS a, (SELECT tag FROM story) AS b, (SELECT tag FROM tag_care) AS c"))
+                .containsExactly("izmir izmir izmir");
+    }
+
+    private static List<String> rows(Database database, String sql) {
+        return database.read(
+                tx -> tx.sql(sql).list(row -> row.textOf("a") + " " + row.textOf("b") + " " + row.textOf("c")));
+    }
+
+    private static void migrate(String url, String dialect, String version) {
         Flyway.configure()
                 .dataSource(url, "", "")
                 .locations("classpath:db/migration/common", "classpath:db/migration/" + dialect)
-                .target(BEFORE_POSITIONS)
+                .target(version)
                 .load()
                 .migrate();
     }

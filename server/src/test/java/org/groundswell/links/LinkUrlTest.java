@@ -19,6 +19,9 @@ class LinkUrlTest {
         "https://news.example/a?utm_source=x&id=7&fbclid=y, https://news.example/a?id=7",
         "https://news.example/a?UTM_medium=x, https://news.example/a",
         "https://news.example/%C3%A4?q=%C3%B6, https://news.example/%C3%A4?q=%C3%B6",
+        "https://My_Blog.news.example/a, https://my_blog.news.example/a",
+        "https://Zürich.example:443/, https://xn--zrich-kva.example/",
+        "https://news.example/a|b?c=[d], https://news.example/a%7Cb?c=%5Bd%5D",
     })
     void allItsSpellingsAreOneAndThatOneStays(String written, String normal) {
         assertThat(LinkUrl.of(written)).contains(new LinkUrl(normal));
@@ -45,6 +48,7 @@ class LinkUrlTest {
     @CsvSource({
         "https://www.news.example/a/, news.example, news.example/a",
         "http://news.example/, news.example, news.example",
+        "https://www.my_blog.news.example/a, my_blog.news.example, my_blog.news.example/a",
     })
     void itHasASiteAndATitle(String url, String site, String title) {
         assertThat(new LinkUrl(url).site()).isEqualTo(site);

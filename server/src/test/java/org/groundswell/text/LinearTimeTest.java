@@ -108,12 +108,41 @@ class LinearTimeTest {
             "\uFDFA",
             "\u202E",
             "ß",
+            "http://a.bb/(",
+            "http://a.bb/[(",
+            "http://a.bb/xを(",
+            "http://a.bb/]",
+            "http://a.comで",
+            "http://a.bb:",
+            "http://a.bb&",
+            "http://a_b.",
+            "#http://",
+            "#ahttp://a.bb/",
+            "a.com/",
+            "a.comで",
+            "a.com/#",
+            "\u0F0B",
+            "\u05F4",
+            "\u301C",
+            "\u309B",
+            "#a\u05F4",
+            "&#a;",
             "x"
         };
         return Stream.of(repeated)
-                .flatMap(each -> Stream.of("", "#", "@", "@a@", "http://", "http://a.bb/", "http://a.bb/(", "#a", "a")
-                        .flatMap(
-                                begin -> Stream.of("", ")", " #end", "a.b").map(end -> new Hostile(begin, each, end))));
+                .flatMap(each -> Stream.of(
+                                "",
+                                "#",
+                                "@",
+                                "@a@",
+                                "http://",
+                                "http://a.bb/",
+                                "http://a.bb/(",
+                                "http://a.bb/xを([",
+                                "#a",
+                                "a")
+                        .flatMap(begin ->
+                                Stream.of("", ")", ")]", " #end", "a.b").map(end -> new Hostile(begin, each, end))));
     }
 
     @Test

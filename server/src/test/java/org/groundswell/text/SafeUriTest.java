@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SafeUriTest {
@@ -48,6 +49,25 @@ class SafeUriTest {
             })
     void isNone(String text) {
         assertThat(SafeUri.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://team_news.garden.example/a, https://team_news.garden.example/a, team_news.garden.example",
+        "https://Bücher.example:8443/ä, https://xn--bcher-kva.example:8443/ä, xn--bcher-kva.example",
+        "https://✿.example/, https://xn--odi.example/, xn--odi.example",
+        "https://ex.org/a|b^c?d={e}[f], https://ex.org/a%7Cb%5Ec?d=%7Be%7D%5Bf%5D, ex.org",
+    })
+    void hasItsHostInTheFormThatIsCompared(String text, String address, String host) {
+        assertThat(SafeUri.parse(text)).map(Object::toString).contains(address);
+        assertThat(SafeUri.parse(text)).map(SafeUri::host).contains(host);
+    }
+
+    /** The JDK makes another host of it than browsers do. */
+    @Test
+    void isNoneRatherThanAnotherHost() {
+        assertThat(SafeUri.parse("https://straße.example/")).isEmpty();
+        assertThat(SafeUri.parse("https://οδος.example/")).isEmpty();
     }
 
     @Test

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import org.awaitility.Awaitility;
 import org.groundswell.TestServer;
@@ -245,6 +247,52 @@ class BrowserTest {
         visit("/tags/wewalkhome/story");
         shoot("story-phone");
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+    }
+
+    /** Paragraphs, and tags and mentions in them, run in their own direction, whatever the text around them does. */
+    @Test
+    void everyParagraphRunsInItsOwnDirection() {
+        String post = server.post(
+                        "/api/v1/statuses",
+                        server.person("dana"),
+                        "status",
+                        "We walk, too #سلام\n\nنمشي معا #peace\n\nThere we go\nنلتقي هناك")
+                .json()
+                .get("id")
+                .asString();
+        open(false);
+        visit("/@dana/" + post);
+        assertThat(lefts(0, "We", "س", "#"))
+                .as("left to right, and the tag right to left with its sign at the right")
+                .isSorted();
+        assertThat(lefts(1, "نمشي", "معا")).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(lefts(1, "#", "peace", "معا")).isSorted();
+        assertThat(lefts(2, "نلتقي", "There").getFirst())
+                .isGreaterThan(lefts(2, "There").getFirst() + 100);
+    }
+
+    /** Where the first letters of words in a paragraph stand. */
+    @SuppressWarnings("unchecked")
+    private List<Double> lefts(int paragraph, String... words) {
+        List<Object> lefts = (List<Object>)
+                Objects.requireNonNull(((JavascriptExecutor) browser).executeScript("""
+                const texts = document.createTreeWalker(
+                    document.querySelectorAll(".post.main .words p")[arguments[0]], NodeFilter.SHOW_TEXT);
+                const lefts = new Map();
+                for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+                  for (const word of arguments[1]) {
+                    const at = text.data.indexOf(word);
+                    if (at >= 0 && !lefts.has(word)) {
+                      const range = document.createRange();
+                      range.setStart(text, at);
+                      range.setEnd(text, at + 1);
+                      lefts.set(word, range.getBoundingClientRect().left);
+                    }
+                  }
+                }
+                return arguments[1].map(word => lefts.get(word));
+                """, paragraph, List.of(words)));
+        return lefts.stream().map(left -> ((Number) left).doubleValue()).toList();
     }
 
     @Test

@@ -141,6 +141,7 @@ public final class Accounts {
      * @throws Refusal.Invalid if the name won't do or is taken
      */
     public Account create(Tx tx, String username, String country, String language, Instant now) {
+        refuseUnknownOrigin(country, language);
         Account account = new Account(
                 new AccountId(ids.next()),
                 Acct.local(username),
@@ -152,20 +153,37 @@ public final class Accounts {
                 Account.Counts.NONE);
         // In this order: the insert waits for an account of that name that is being deleted at this moment.
         if (!store.insert(tx, account) || store.isFormer(tx, account.acct().usernameKey())) {
-            throw new Refusal.Invalid("username", "is taken; choose another");
+            throw new Refusal.Invalid(List.of(taken()));
         }
         events.append(tx, new Event.AccountCreated(account.id()));
         return account;
     }
 
-    /** @throws Refusal.Invalid if the name can't be a user name here */
-    public static void checkUsername(String username) {
-        if (username.length() > LONGEST_USERNAME || !USERNAME.matcher(username).matches()) {
-            throw new Refusal.Invalid(
-                    "username",
-                    "must be 1 to " + LONGEST_USERNAME
-                            + " characters, and only the letters a to z, digits and underscores");
+    /** Why a name can't be a user name here, if it can't. Says nothing of whether it is free. */
+    public static Optional<Refusal.Problem> usernameProblem(String username) {
+        if (username.isEmpty()) {
+            return Optional.of(new Refusal.Problem("username", Refusal.Fault.BLANK, "can't be blank"));
         }
+        boolean tooLong = username.length() > LONGEST_USERNAME;
+        return !tooLong && USERNAME.matcher(username).matches()
+                ? Optional.empty()
+                : Optional.of(new Refusal.Problem(
+                        "username",
+                        tooLong ? Refusal.Fault.TOO_LONG : Refusal.Fault.INVALID,
+                        "must be 1 to " + LONGEST_USERNAME
+                                + " characters, and only the letters a to z, digits and underscores"));
+    }
+
+    /** The problem of a user name that belongs to an account, or belonged to one that was deleted; if it does. */
+    public Optional<Refusal.Problem> takenProblem(Tx tx, String username) {
+        Acct acct = Acct.local(username);
+        return store.idOf(tx, acct).isPresent() || store.isFormer(tx, acct.usernameKey())
+                ? Optional.of(taken())
+                : Optional.empty();
+    }
+
+    private static Refusal.Problem taken() {
+        return new Refusal.Problem("username", Refusal.Fault.TAKEN, "is taken; choose another");
     }
 
     /** Names that would pass for the server's own voice; only its administrators may have them. */
@@ -230,6 +248,7 @@ public final class Accounts {
     }
 
     private Account.Profile checked(Tx tx, Account.Profile typed) {
+        refuseUnknownOrigin(typed.country(), typed.language());
         String name = PlainText.line("display_name", typed.displayName(), LONGEST_NAME);
         String note = PlainText.lines("note", typed.note(), LONGEST_NOTE);
         List<Account.Field> fields = new ArrayList<>();
@@ -276,18 +295,32 @@ public final class Accounts {
         return StatusText.parse(field.value()).inline(home + "/tags/");
     }
 
+    /** What is wrong with the country and the language that somebody says; nothing if they are empty. */
+    public static List<Refusal.Problem> originProblems(String country, String language) {
+        List<Refusal.Problem> problems = new ArrayList<>();
+        if (!country.isEmpty() && CountryCode.parse(country).isEmpty()) {
+            problems.add(new Refusal.Problem(
+                    "country", Refusal.Fault.INCLUSION, "must be a two-letter country code like PH"));
+        }
+        if (!language.isEmpty() && LanguageCode.parse(language).isEmpty()) {
+            problems.add(new Refusal.Problem(
+                    "language", Refusal.Fault.INCLUSION, "must be a language code like en or pt-BR"));
+        }
+        return problems;
+    }
+
+    private static void refuseUnknownOrigin(String country, String language) {
+        List<Refusal.Problem> problems = originProblems(country, language);
+        if (!problems.isEmpty()) {
+            throw new Refusal.Invalid(problems);
+        }
+    }
+
     private static String countryOf(String typed) {
-        return typed.isEmpty()
-                ? ""
-                : CountryCode.parse(typed)
-                        .orElseThrow(() -> new Refusal.Invalid("country", "must be a two-letter country code like PH"))
-                        .code();
+        return CountryCode.parse(typed).map(CountryCode::code).orElse("");
     }
 
     private static String languageOf(String typed) {
-        return typed.isEmpty()
-                ? ""
-                : LanguageCode.parse(typed)
-                        .orElseThrow(() -> new Refusal.Invalid("language", "must be a language code like en or pt-BR"));
+        return LanguageCode.parse(typed).orElse("");
     }
 }

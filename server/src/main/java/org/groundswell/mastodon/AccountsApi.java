@@ -74,10 +74,7 @@ final class AccountsApi implements Resource {
         String from = call.call().from();
         signUps.take(call.call());
         Params params = call.params();
-        if (!params.isOn("agreement")) {
-            throw new Refusal.Invalid("agreement", "must be accepted");
-        }
-        Login login = logins.signUp(
+        Login login = signUp(
                 new Logins.SignUp(
                         params.textOr("username", ""),
                         params.textOr("email", ""),
@@ -85,10 +82,23 @@ final class AccountsApi implements Resource {
                         params.textOr("country", ""),
                         params.textOr("locale", ""),
                         params.textOr("reason", ""),
-                        params.textOr("invite_code", "")),
+                        params.textOr("invite_code", ""),
+                        params.isOn("agreement")),
                 from);
         Grant app = call.grant().orElseThrow(Refusal.NotFound::new);
         return OAuthApi.TokenEntity.of(oauth.issue(new Grant(app.appId(), Optional.of(login.account()), app.scopes())));
+    }
+
+    private Login signUp(Logins.SignUp wish, String from) {
+        try {
+            return logins.signUp(wish, from);
+        } catch (Refusal.Invalid invalid) {
+            throw new Refusal.Invalid(invalid.problems().stream()
+                    .map(problem -> problem.field().equals("language")
+                            ? new Refusal.Problem("locale", problem.fault(), problem.reason())
+                            : problem)
+                    .toList());
+        }
     }
 
     private AccountEntity lookup(ApiCall call) {

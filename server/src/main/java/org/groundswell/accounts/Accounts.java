@@ -106,18 +106,48 @@ public final class Accounts {
 
     /**
      * Accounts by what a person typed of their address or name: a word of the user name or display name must begin with
-     * each word typed. Case, width and marks on letters make no difference.
+     * each word typed. Case, width and marks on letters make no difference. The address of a profile's page finds the
+     * account.
      *
      * @throws Refusal.Invalid if it is longer than anything there is to find
      */
     public List<Account> search(String typed, int limit) {
         String text = searched(typed);
-        String bare = text.startsWith("@") ? text.substring(1) : text;
-        if (bare.indexOf('@') > 0) {
-            return find(bare).stream().toList();
+        return exact(text).orElseGet(() -> {
+            List<String> words = NameWords.sought(bare(text));
+            return words.isEmpty() ? List.of() : database.read(tx -> store.matching(tx, words, limit));
+        });
+    }
+
+    /** The same, among those somebody follows. */
+    public List<Account> searchFollowed(AccountId follower, String typed, int limit) {
+        String text = searched(typed);
+        return exact(text)
+                .map(found -> found.stream()
+                        .filter(account -> database.read(tx -> store.isFollowed(tx, follower, account.id())))
+                        .toList())
+                .orElseGet(() -> {
+                    List<String> words = NameWords.sought(bare(text));
+                    return words.isEmpty()
+                            ? List.of()
+                            : database.read(tx -> store.matchingFollowed(tx, follower, words, limit));
+                });
+    }
+
+    /** The account a whole address means; empty if what was typed is none. */
+    private Optional<List<Account>> exact(String text) {
+        Optional<ProfileAddress> page = ProfileAddress.parse(text, home);
+        if (page.isPresent()) {
+            return Optional.of(page.get().acct().flatMap(acct -> database.read(tx -> store.byAcct(tx, acct))).stream()
+                    .toList());
         }
-        List<String> words = NameWords.sought(bare);
-        return words.isEmpty() ? List.of() : database.read(tx -> store.matching(tx, words, limit));
+        return bare(text).indexOf('@') > 0
+                ? Optional.of(find(bare(text)).stream().toList())
+                : Optional.empty();
+    }
+
+    private static String bare(String text) {
+        return text.startsWith("@") ? text.substring(1) : text;
     }
 
     /**
@@ -271,7 +301,9 @@ public final class Accounts {
                 countryOf(typed.country()),
                 languageOf(typed.language()),
                 typed.bot(),
-                typed.discoverable());
+                typed.discoverable(),
+                typed.indexable(),
+                typed.hidesCollections());
     }
 
     /** Where an account's page is, if there is such an account. */

@@ -77,11 +77,12 @@ public final class MastodonApi implements Face {
                         accounts,
                         statuses,
                         limits),
-                new StatusesApi(services.statuses(), statuses),
+                new StatusesApi(services.statuses(), statuses, accounts),
                 new InteractionsApi(services.interactions(), statuses, accounts),
                 new TimelinesApi(services.timelines(), statuses),
                 new TagsApi(services, tags, new WaveEntities(home)),
                 new StoriesApi(services),
+                new EmptyApi(),
                 new OEmbedApi(services, home, about.title()),
                 new TrendsApi(
                         services.trending(),

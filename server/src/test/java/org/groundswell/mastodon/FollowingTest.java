@@ -10,6 +10,7 @@ import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
 import org.groundswell.accounts.Account;
 import org.groundswell.config.Setting;
+import org.groundswell.web.Browser;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -193,6 +194,24 @@ class FollowingTest {
         assertThat(changed.path("indexable").asBoolean()).isFalse();
         assertThat(server.get(author.path()).json().path("indexable").asBoolean())
                 .isFalse();
+    }
+
+    @Test
+    void theSettingsPageLeavesWhatItIsNotToldToChange() {
+        Person shy = person();
+        server.json(
+                "PATCH",
+                "/api/v1/accounts/update_credentials",
+                shy.token(),
+                "{\"hide_collections\":true,\"indexable\":false}");
+        Browser browser = new Browser(server);
+        browser.signIn(shy.account().acct().username());
+        browser.submit(browser.get("/settings"), "/settings", "display_name", "Shy");
+        JsonNode saved = server.get(shy.path()).json();
+        assertThat(saved.path("display_name").asString()).isEqualTo("Shy");
+        assertThat(saved.path("hide_collections").asBoolean()).isTrue();
+        assertThat(saved.path("indexable").asBoolean()).isFalse();
+        assertThat(saved.path("discoverable").asBoolean()).isTrue();
     }
 
     @Test

@@ -23,7 +23,7 @@ public record Account(
      * @param avatarUrl a picture, or empty
      * @param country ISO 3166-1 alpha-2 as the person chose, or empty
      * @param indexable whether its posts may be searched
-     * @param hidesCollections whether others aren't shown whom it follows and who follows it
+     * @param hidesCollections whether its followers and the accounts it follows are hidden from others
      */
     public record Profile(
             String displayName,
@@ -37,7 +37,7 @@ public record Account(
             boolean discoverable,
             boolean indexable,
             boolean hidesCollections) {
-        /** Of somebody who has said nothing of search and of follows. */
+        /** With the defaults: searchable if discoverable, follows shown. */
         public Profile(
                 String displayName,
                 String note,

@@ -134,7 +134,7 @@ public final class Accounts {
                 });
     }
 
-    /** The account a whole address means; empty if what was typed is none. */
+    /** The account of a whole address; empty if the text is no address. */
     private Optional<List<Account>> exact(String text) {
         Optional<ProfileAddress> page = ProfileAddress.parse(text, home);
         if (page.isPresent()) {
@@ -189,7 +189,7 @@ public final class Accounts {
         return account;
     }
 
-    /** Why a name can't be a user name here, if it can't. Says nothing of whether it is free. */
+    /** The problem of a malformed user name; a well-formed one may still be taken. */
     public static Optional<Refusal.Problem> usernameProblem(String username) {
         if (username.isEmpty()) {
             return Optional.of(new Refusal.Problem("username", Refusal.Fault.BLANK, "can't be blank"));
@@ -204,7 +204,7 @@ public final class Accounts {
                                 + " characters, and only the letters a to z, digits and underscores"));
     }
 
-    /** The problem of a user name that belongs to an account, or belonged to one that was deleted; if it does. */
+    /** The problem of a user name that belongs, or belonged, to an account. */
     public Optional<Refusal.Problem> takenProblem(Tx tx, String username) {
         Acct acct = Acct.local(username);
         return store.idOf(tx, acct).isPresent() || store.isFormer(tx, acct.usernameKey())
@@ -327,7 +327,7 @@ public final class Accounts {
         return StatusText.parse(field.value()).inline(home + "/tags/");
     }
 
-    /** What is wrong with the country and the language that somebody says; nothing if they are empty. */
+    /** The problems of a country and a language; empty ones have none. */
     public static List<Refusal.Problem> originProblems(String country, String language) {
         List<Refusal.Problem> problems = new ArrayList<>();
         if (!country.isEmpty() && CountryCode.parse(country).isEmpty()) {

@@ -18,8 +18,8 @@ import org.groundswell.words.Refusal;
 /** Who follows whom. */
 public final class Follows {
     /**
-     * What a follower wants to see of the one followed. What nothing is said of stays as it is, and at first there is all
-     * in all languages, without alerts.
+     * What a follower wants to see of the account followed. Options left out stay as they are; a new follow shows boosts and
+     * all languages, without alerts.
      *
      * @param languages in which posts are wanted; none for all
      */

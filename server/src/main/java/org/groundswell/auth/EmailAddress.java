@@ -22,7 +22,7 @@ record EmailAddress(String key) {
     private static final int LONGEST_LABEL = 63;
     private static final String LOCAL_SIGNS = ".!#$%&'*+-/=?^_`{|}~";
 
-    /** Why what was typed is no address, if it is none. */
+    /** The problem of a typed address, if it is none. */
     static Optional<Refusal.Problem> problem(String typed) {
         if (typed.isBlank()) {
             return Optional.of(new Refusal.Problem("email", Refusal.Fault.BLANK, "can't be blank"));

@@ -43,7 +43,7 @@ public final class Logins {
             String reason,
             String invite,
             boolean agreed) {
-        /** On a page that says what one agrees to by signing up, or by whoever runs the server. */
+        /** With the rules agreed to: from a page that states them, or from the shell. */
         public SignUp(
                 String username,
                 String email,
@@ -119,7 +119,7 @@ public final class Logins {
         if (mode != RegistrationMode.INVITE || isInvite(wish.invite())) {
             problems.addAll(database.read(tx -> taken(tx, wish)));
         } else if (problems.isEmpty()) {
-            // Who isn't invited isn't told who has an account.
+            // Without a valid invitation nothing is revealed about existing accounts.
             throw badInvitation();
         }
         refuse(problems);
@@ -462,8 +462,8 @@ public final class Logins {
     }
 
     /**
-     * All that is wrong with what somebody says and can be found without the database, lengths before anything else.
-     * Faults are found before the slow hash is made.
+     * All problems of a sign-up that can be found without the database, lengths first. Checked before the slow hash is
+     * made.
      */
     private static List<Refusal.Problem> problems(SignUp wish) {
         List<Refusal.Problem> problems = new ArrayList<>();
@@ -517,7 +517,7 @@ public final class Logins {
         }
     }
 
-    /** What somebody says in whom no {@link #problems} were found. */
+    /** A sign-up without {@link #problems}, parsed. */
     private static NewLogin checked(SignUp wish) {
         return new NewLogin(
                 wish.username(),

@@ -24,7 +24,7 @@ final class Passwords {
 
     private final PasswordThreads threads = new PasswordThreads();
 
-    /** Why that can't be a password, if it can't. */
+    /** The problem of a password that can't be accepted. */
     static Optional<Refusal.Problem> problem(String password) {
         if (password.isEmpty()) {
             return problem(Refusal.Fault.BLANK, "can't be blank");

@@ -72,9 +72,7 @@ public record Scopes(Set<String> names) {
         for (String name : names) {
             if (!SUPPORTED.contains(name)) {
                 throw new Refusal.Invalid(
-                        "scopes",
-                        "can't have " + brief(name).replaceAll("[^a-z_:]", "?")
-                                + " among them: there is no such scope");
+                        "scopes", "contain an unknown scope: " + brief(name).replaceAll("[^a-z_:]", "?"));
             }
         }
         return new Scopes(names);

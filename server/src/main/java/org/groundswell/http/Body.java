@@ -132,7 +132,7 @@ final class Body {
                 } else if (content.length > 0 || !isBlank(part.getName())) {
                     throw new Refusal.Invalid(name, "files can't be uploaded here");
                 }
-                // Else it is a field for files in which none was chosen: browsers send it all the same.
+                // Otherwise it is a file field left empty, which browsers send all the same.
             }
             return values.build();
         } catch (IOException | IllegalArgumentException broken) {

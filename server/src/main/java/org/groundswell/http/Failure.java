@@ -10,7 +10,7 @@ import org.groundswell.words.Refusal;
  * Why a request could not be done, in HTTP's terms: the one place where refusals get their status.
  *
  * @param code OAuth's word for it, where the refusal is OAuth's
- * @param problems parameters that won't do, where it is they
+ * @param problems the invalid parameters, if that is the reason
  * @param message a sentence for whoever asked
  */
 public record Failure(

@@ -47,7 +47,7 @@ public final class Params {
             named(name).add(value);
         }
 
-        /** Notes that there is a list, and nothing in it. */
+        /** Adds a list without values, so that it is known to have been sent. */
         void addEmptyList(String name) {
             named(name + "[]");
         }
@@ -181,7 +181,7 @@ public final class Params {
         return all;
     }
 
-    /** Whether there is a list of that name, be there anything in it or not. */
+    /** Whether a list of that name was sent, even an empty one. */
     public boolean hasList(String name) {
         return has(name) || has(name + "[]") || !rowsByIndex(name).isEmpty();
     }

@@ -113,7 +113,7 @@ final class AccountEntities {
                 between.other().toString(),
                 between.following(),
                 between.showingBoosts(),
-                // What was asked for is kept, but nobody is told of anything yet.
+                // The choice is stored, but there are no notifications yet.
                 false,
                 between.languages().isEmpty() ? null : between.languages(),
                 between.followedBy(),

@@ -166,7 +166,7 @@ final class AccountsApi implements Resource {
                 found -> statusEntities.of(found, call.viewer()));
     }
 
-    /** What of an account there can't be any yet. */
+    /** An account's list of a missing feature. */
     private List<String> nothing(ApiCall call) {
         accounts.get(call.accountId());
         return List.of();

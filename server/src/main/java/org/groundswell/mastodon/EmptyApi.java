@@ -2,7 +2,7 @@ package org.groundswell.mastodon;
 
 import java.util.List;
 
-/** Lists that can only be empty until there is what they list. Apps ask for them when they start. */
+/** Lists of missing features, always empty. Apps ask for them when they start. */
 final class EmptyApi implements Resource {
     @Override
     public void addTo(ApiRoutes routes) {

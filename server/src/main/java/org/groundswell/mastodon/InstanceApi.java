@@ -233,7 +233,7 @@ final class InstanceApi implements Resource {
     }
 
     /**
-     * Apps' parsers need an address here. Where the operator names none it is the one that every mail domain has
+     * The contact address, which apps' parsers require. Without a setting it is the one that every mail domain has
      * (RFC 5321, section 4.5.1).
      */
     private String contact() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One's own account and how one likes things: {@code verify_credentials}, {@code update_credentials}, {@code preferences}. */
 final class MeApi implements Resource {
-    /** Parameters with texts. An empty one asks for nothing. */
+    /** Text parameters of missing features; empty ones are ignored. */
     private static final List<String> NOT_YET =
             List.of("avatar", "header", "avatar_description", "header_description", "attribution_domains");
 
@@ -78,7 +78,7 @@ final class MeApi implements Resource {
         return me(call.me());
     }
 
-    /** What apps may ask for and this server can't do: left out in silence, it would look as if it had been done. */
+    /** Refuses parameters of missing features: dropping them silently would look like success. */
     private static void refuseWhatIsNotThere(Params params) {
         if (params.isOn("locked")) {
             throw notThere("locked");

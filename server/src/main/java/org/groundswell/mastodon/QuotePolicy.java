@@ -3,7 +3,7 @@ package org.groundswell.mastodon;
 import java.util.List;
 import org.groundswell.words.Refusal;
 
-/** Who may quote a post. Nobody can here, so that a wider policy would be a promise that is not kept. */
+/** The policy for quoting posts. Quoting is not supported yet, so only {@code nobody} is accepted. */
 final class QuotePolicy {
     static final String NOBODY = "nobody";
 
@@ -13,7 +13,7 @@ final class QuotePolicy {
 
     /**
      * @param policy empty if nothing is said of it
-     * @throws Refusal.Invalid if it is no policy, or one that lets somebody quote
+     * @throws Refusal.Invalid if it is unknown, or allows quoting
      */
     static void refuseUnlessNobody(String parameter, String policy) {
         if (policy.isEmpty() || policy.equals(NOBODY)) {

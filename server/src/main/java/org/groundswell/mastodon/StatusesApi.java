@@ -56,7 +56,7 @@ final class StatusesApi implements Resource {
     /** What its author typed; for all who may see it, as with Mastodon. */
     record SourceEntity(String id, String text, String spoilerText) {}
 
-    /** Why a post was not sent: whom it would have reached. */
+    /** A refused post, with the accounts it would have reached. */
     record UnexpectedEntity(String error, List<AccountEntity> unexpectedAccounts) {}
 
     private Object create(ApiCall call) {
@@ -155,7 +155,7 @@ final class StatusesApi implements Resource {
                 params.hasList("allowed_mentions") ? Optional.of(allowed(params)) : Optional.empty());
     }
 
-    /** What is no id allows nobody. */
+    /** Texts that are no ids allow no account. */
     private static Set<AccountId> allowed(Params params) {
         return params.all("allowed_mentions").stream()
                 .flatMap(id -> AccountId.parse(id).stream())

@@ -45,7 +45,7 @@ public final class Composer {
     Status.Content content(Tx tx, Draft draft, String usualLanguage) {
         String body = PlainText.lines("text", draft.text()).strip();
         String warning = PlainText.line("spoiler_text", draft.spoiler());
-        // A warning of nothing is what there is to say. It hides something all the same.
+        // Without a text the warning becomes the text, as with Mastodon; the status is sensitive all the same.
         StatusText text = StatusText.parse(body.isEmpty() ? warning : body);
         String spoiler = body.isEmpty() ? "" : warning;
         if (text.source().isEmpty()) {

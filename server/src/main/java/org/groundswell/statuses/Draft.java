@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param language empty for the author's, and in an edit for what it was
  * @param appId the app it is written with
  * @param idempotencyKey the same key within an hour means the same post
- * @param allowedMentions whom it may mention; empty for anybody
+ * @param allowedMentions accounts it may mention; empty for any
  */
 public record Draft(
         String text,
@@ -29,7 +29,7 @@ public record Draft(
         Optional<String> idempotencyKey,
         Optional<Set<AccountId>> allowedMentions) {
 
-    /** A draft that may mention anybody. */
+    /** A draft that may mention any account. */
     public Draft(
             String text,
             String spoiler,

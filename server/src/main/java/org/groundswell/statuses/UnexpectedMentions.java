@@ -3,7 +3,7 @@ package org.groundswell.statuses;
 import java.util.List;
 import org.groundswell.accounts.Account;
 
-/** "No" to a draft that mentions accounts it may not mention: they would read what is not meant for them. */
+/** Refusal of a draft that mentions accounts outside its allowed mentions. */
 public final class UnexpectedMentions extends RuntimeException {
     private final List<Account> accounts;
 
@@ -12,7 +12,7 @@ public final class UnexpectedMentions extends RuntimeException {
         this.accounts = List.copyOf(accounts);
     }
 
-    /** Those mentioned that may not be. */
+    /** The mentioned accounts that are not allowed. */
     public List<Account> accounts() {
         return accounts;
     }

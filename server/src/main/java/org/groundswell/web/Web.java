@@ -177,7 +177,7 @@ public final class Web implements Face, AutoCloseable {
                     .map(problem -> "The " + problem.field().replace('_', ' ') + " " + problem.reason() + ".")
                     .collect(Collectors.joining(" "));
         }
-        // An app's own mistake: whoever builds the app looks for the code.
+        // An app's mistake: its developers look for the code.
         return failure.code().map(code -> failure.message() + " (" + code + ")").orElse(failure.message());
     }
 

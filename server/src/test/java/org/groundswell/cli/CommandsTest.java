@@ -99,7 +99,7 @@ class CommandsTest {
                 .isEqualTo("Weather station");
         Result scopes = run("", "token", "create", "ana", "--scopes", "read fly", "--data", data.toString());
         assertThat(scopes.code()).isEqualTo(2);
-        assertThat(scopes.err()).contains("no such scope").doesNotContain("Exception");
+        assertThat(scopes.err()).contains("unknown scope: fly").doesNotContain("Exception");
 
         Result taken = run("", "account", "create", "ANA", "--email", "b@mail.example", "--data", data.toString());
         assertThat(taken.code()).isEqualTo(2);

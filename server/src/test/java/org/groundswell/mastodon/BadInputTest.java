@@ -443,7 +443,7 @@ class BadInputTest {
     }
 
     @Test
-    void aFieldForFilesInWhichNoneWasChosenIsNoFile() {
+    void anEmptyFilePartIsNoFile() {
         String none = "--b\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"\"\r\n"
                 + "Content-Type: application/octet-stream\r\n\r\n\r\n";
         String text = "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n";
@@ -468,7 +468,7 @@ class BadInputTest {
     }
 
     @Test
-    void whatAsksForNothingIsNotRefused() {
+    void emptyValuesForMissingFeaturesAreAccepted() {
         Answer changed = server.json("PATCH", "/api/v1/accounts/update_credentials", tokenOfOther(), """
                 {"avatar_description":"","attribution_domains":[],"source":{"quote_policy":"nobody"},"note":"as ever"}
                 """);

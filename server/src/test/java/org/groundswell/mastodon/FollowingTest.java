@@ -102,7 +102,7 @@ class FollowingTest {
                         .path("languages")
                         .toString())
                 .isEqualTo("[\"es\",\"pt-BR\"]");
-        // Nothing is said of languages: they stay.
+        // Languages left out stay.
         assertThat(follow(viewer, author, "reblogs", "false").path("languages")).hasSize(2);
         assertThat(server.json("POST", author.path() + "/follow", viewer.token(), "{\"languages\":[]}")
                         .json()
@@ -126,7 +126,7 @@ class FollowingTest {
     }
 
     @Test
-    void whatNothingIsSaidOfStaysAndAlertsAreNotPromised() {
+    void optionsLeftOutStayAndAlertsAreNotPromised() {
         Person viewer = person();
         Person author = person();
         JsonNode first = follow(viewer, author, "reblogs", "false", "notify", "true");
@@ -151,7 +151,7 @@ class FollowingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"followers", "following"})
-    void whoHidesFollowsShowsThemToNobodyElse(String list) {
+    void hiddenFollowsAreShownToTheirOwnerOnly(String list) {
         Person shy = person();
         Person friend = person();
         follow(shy, friend);
@@ -172,7 +172,7 @@ class FollowingTest {
         assertThat(server.get(shy.path()).json().path("followers_count").asInt())
                 .as("the numbers are shown, as with Mastodon")
                 .isEqualTo(1);
-        // What nothing is said of stays.
+        // Left out, it stays.
         JsonNode renamed = server.form(
                         "PATCH", "/api/v1/accounts/update_credentials", shy.token(), "display_name", "Shy")
                 .json();
@@ -182,7 +182,7 @@ class FollowingTest {
     }
 
     @Test
-    void whetherPostsMayBeSearchedIsKept() {
+    void indexableIsStored() {
         Person author = person();
         JsonNode changed = server.json(
                         "PATCH",
@@ -197,7 +197,7 @@ class FollowingTest {
     }
 
     @Test
-    void theSettingsPageLeavesWhatItIsNotToldToChange() {
+    void savingTheSettingsPageKeepsHiddenFollowsAndIndexable() {
         Person shy = person();
         server.json(
                 "PATCH",
@@ -231,7 +231,7 @@ class FollowingTest {
 
     @ParameterizedTest
     @CsvSource({"39, false", "40, true"})
-    void aBoostOfWhatIsFarBelowIsShown(int between, boolean shown) {
+    void aBoostOfAPostFarBelowIsShown(int between, boolean shown) {
         Person viewer = person();
         Person author = person();
         Person booster = person();

@@ -259,7 +259,7 @@ class OAuthTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"read fly", "write:everything", "READ", "read,write", "admin"})
-    void aScopeThatThereIsNotIsRefused(String scopes) {
+    void anUnknownScopeIsRefused(String scopes) {
         Answer registration =
                 server.post("/api/v1/apps", "", "client_name", "x", "redirect_uris", OOB, "scopes", scopes);
         assertThat(registration.status()).isEqualTo(422);
@@ -288,7 +288,7 @@ class OAuthTest {
 
     @ParameterizedTest
     @CsvSource({"guessed, ''", "guessed, ' '", "guessed@mail.example, wrong", "nobody, a long password", "'', ''"})
-    void aPasswordThatIsNotRightGivesNoToken(String name, String password) {
+    void aWrongPasswordIsAnInvalidGrant(String name, String password) {
         if (server.server.core().accounts.find("guessed").isEmpty()) {
             server.account("guessed");
         }
@@ -311,7 +311,7 @@ class OAuthTest {
     }
 
     @Test
-    void aTokenOfNoAppIsOneOfTheCommandLine() {
+    void aTokenWithoutAppBelongsToTheCommandLine() {
         JsonNode app = server.get("/api/v1/apps/verify_credentials", server.person("scripting"))
                 .json();
         assertThat(app.path("name").asString()).isEqualTo("Command line");

@@ -303,7 +303,7 @@ class PostingTest {
     }
 
     @Test
-    void whoMaySeeAPostMaySeeItsSource() {
+    void theSourceIsForEveryViewerOfAPost() {
         Person ana = plain();
         Person ben = plain();
         String open = server.post("/api/v1/statuses", ana.token(), "status", "<3 #This", "spoiler_text", "love")

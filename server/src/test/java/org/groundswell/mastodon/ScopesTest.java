@@ -197,7 +197,7 @@ class ScopesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aListOfWhatThereCannotBeYetIsEmpty() {
+    Stream<DynamicTest> listsOfMissingFeaturesAreEmpty() {
         String token = server.token(ana, "read");
         return Stream.of(
                         "lists",
@@ -228,7 +228,7 @@ class ScopesTest {
     }
 
     @Test
-    void whoHasNoAccountHasNoLists() {
+    void emptyListsNeedAnAccount() {
         assertThat(server.get("/api/v1/lists").status()).isEqualTo(401);
         assertThat(server.get("/api/v1/accounts/1/featured_tags").status()).isEqualTo(404);
     }

@@ -257,7 +257,7 @@ class SearchTest {
     }
 
     @Test
-    void onlyThoseOneFollowsAreFoundIfOneWishes() {
+    void followingLimitsASearchToFollowedAccounts() {
         String me = server.person("follower");
         server.account("fern_one");
         String followed = server.account("fern_two").id().toString();
@@ -283,7 +283,7 @@ class SearchTest {
     }
 
     @Test
-    void strangersSearchWhatIsHereAndNoPages() {
+    void strangersCannotResolveOrPage() {
         assertThat(server.get("/api/v2/search?q=maria&resolve=false&offset=0").status())
                 .isEqualTo(200);
         Answer refused = server.get("/api/v2/search?q=maria&resolve=true");

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Signing up by an app: what won't do is said at once, field by field, with the codes of Mastodon's documentation. */
+/** Signing up with an app: all errors at once, field by field, with the codes of Mastodon's documentation. */
 class SignUpTest {
     private static TestServer server;
     private static String app;
@@ -44,7 +44,7 @@ class SignUpTest {
         server.close();
     }
 
-    /** What would do, but for some of it. */
+    /** A valid sign-up, with some values changed. */
     private static Answer signUp(Map<String, String> changes) {
         Map<String, String> said = new LinkedHashMap<>(Map.of(
                 "username", "newcomer",
@@ -109,7 +109,7 @@ class SignUpTest {
     }
 
     @Test
-    void whoSaysAllThatIsNeededHasAnAccount() {
+    void aCompleteSignUpMakesAnAccount() {
         Answer made = signUp(Map.of("username", "welcome", "email", "welcome@mail.example"));
         assertThat(made.status()).as(made.body()).isEqualTo(200);
         assertThat(made.json().path("access_token").asString()).isNotEmpty();
@@ -124,7 +124,7 @@ class SignUpTest {
     }
 
     @Test
-    void whoIsNotInvitedIsNotToldWhoHasAnAccount(@TempDir Path directory) {
+    void aSignUpWithoutInvitationDoesNotRevealAccounts(@TempDir Path directory) {
         try (TestServer closed = TestServer.start(directory, Map.of(Setting.REGISTRATIONS, "invite"))) {
             closed.account("here");
             String token = closed.server

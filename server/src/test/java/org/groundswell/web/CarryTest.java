@@ -173,7 +173,7 @@ class CarryTest {
 
     @ParameterizedTest
     @CsvSource({"format=xml, 501", "format=yaml, 501", "maxwidth=0, 422", "maxheight=wide, 422"})
-    void whatCannotBeMadeIsRefused(String asked, int status) {
+    void unsupportedFormatsAndSizesAreRefused(String asked, int status) {
         Answer refused =
                 server.get("/api/oembed?" + asked + "&" + TestServer.encoded("url", server.url + "/tags/lights"));
         assertThat(refused.status()).isEqualTo(status);

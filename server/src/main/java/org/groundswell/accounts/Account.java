@@ -22,6 +22,8 @@ public record Account(
      * @param note as written; {@code noteHtml} is its markup
      * @param avatarUrl a picture, or empty
      * @param country ISO 3166-1 alpha-2 as the person chose, or empty
+     * @param indexable whether its posts may be searched
+     * @param hidesCollections whether its followers and the accounts it follows are hidden from others
      */
     public record Profile(
             String displayName,
@@ -32,7 +34,34 @@ public record Account(
             String country,
             String language,
             boolean bot,
-            boolean discoverable) {}
+            boolean discoverable,
+            boolean indexable,
+            boolean hidesCollections) {
+        /** With the defaults: searchable if discoverable, follows shown. */
+        public Profile(
+                String displayName,
+                String note,
+                SafeHtml noteHtml,
+                List<Field> fields,
+                String avatarUrl,
+                String country,
+                String language,
+                boolean bot,
+                boolean discoverable) {
+            this(
+                    displayName,
+                    note,
+                    noteHtml,
+                    fields,
+                    avatarUrl,
+                    country,
+                    language,
+                    bot,
+                    discoverable,
+                    discoverable,
+                    false);
+        }
+    }
 
     /** A line of a profile: a name and what it says. */
     public record Field(String name, String value) {}

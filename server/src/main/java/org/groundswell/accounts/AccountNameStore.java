@@ -37,6 +37,20 @@ final class AccountNameStore {
                 .toString();
     }
 
+    /** A condition: each of some words begins one of an account's names. Its parameters are set by {@link #setWords}. */
+    static String named(String account, int count) {
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            sql.append(String.format(
+                    Locale.ROOT,
+                    " AND EXISTS (SELECT 1 FROM account_name n WHERE n.account_id = %s AND n.word >= :word%2$d"
+                            + " AND n.word < :end%2$d)",
+                    account,
+                    i));
+        }
+        return sql.toString();
+    }
+
     static Sql setWords(Sql sql, List<String> words) {
         for (int i = 0; i < words.size(); i++) {
             sql.set("word" + i, words.get(i)).set("end" + i, after(words.get(i)));

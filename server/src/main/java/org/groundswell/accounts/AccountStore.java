@@ -18,7 +18,8 @@ import org.groundswell.words.Acct;
 public final class AccountStore {
     private static final String SELECT = """
             SELECT a.id, a.username, a.domain, a.url, a.display_name, a.note, a.note_html, a.fields, a.avatar_url,
-                   a.country, a.language, a.bot, a.discoverable, a.verified, a.created_at,
+                   a.country, a.language, a.bot, a.discoverable, a.indexable, a.hide_collections, a.verified,
+                   a.created_at,
                    c.statuses, c.followers, c.following, c.origin_followers, c.last_status_at
               FROM account a JOIN account_count c ON c.account_id = a.id
             """;
@@ -29,6 +30,13 @@ public final class AccountStore {
     private static final List<String> BY_WORDS = IntStream.rangeClosed(1, NameWords.MOST_SOUGHT)
             .mapToObj(words -> SELECT + " WHERE a.id IN (SELECT account_id FROM (" + AccountNameStore.found(words)
                     + ") AS found) ORDER BY (a.domain = '') DESC, c.followers DESC, a.id LIMIT :limit")
+            .toList();
+
+    /** The same, of those somebody follows: from the follows, which are fewer than the accounts a word may begin. */
+    private static final List<String> FOLLOWED_BY_WORDS = IntStream.rangeClosed(1, NameWords.MOST_SOUGHT)
+            .mapToObj(words -> SELECT + " WHERE a.id IN (SELECT followee_id FROM follow WHERE follower_id = :follower)"
+                    + AccountNameStore.named("a.id", words)
+                    + " ORDER BY (a.domain = '') DESC, c.followers DESC, a.id LIMIT :limit")
             .toList();
 
     private static final String HOLD = "SELECT id FROM account WHERE id = :id";
@@ -74,6 +82,24 @@ public final class AccountStore {
                         .list(this::account);
     }
 
+    /** The same, of those somebody follows. */
+    List<Account> matchingFollowed(Tx tx, AccountId follower, List<String> words, int limit) {
+        return words.isEmpty()
+                ? List.of()
+                : AccountNameStore.setWords(tx.sql(FOLLOWED_BY_WORDS.get(words.size() - 1)), words)
+                        .set("follower", follower.value())
+                        .set("limit", limit)
+                        .list(this::account);
+    }
+
+    boolean isFollowed(Tx tx, AccountId follower, AccountId account) {
+        return tx.sql("SELECT count(*) FROM follow WHERE follower_id = :follower AND followee_id = :account")
+                        .set("follower", follower.value())
+                        .set("account", account.value())
+                        .number()
+                > 0;
+    }
+
     /** Puts some accounts' names into the index whose names are not there yet; how many. */
     int indexMissingNames(Tx tx, int limit) {
         int indexed = 0;
@@ -91,9 +117,11 @@ public final class AccountStore {
         Account.Profile profile = account.profile();
         boolean added = tx.sql("""
                         INSERT INTO account (id, username, username_key, domain, url, display_name, note, note_html,
-                                             fields, avatar_url, country, language, bot, discoverable, verified, created_at)
+                                             fields, avatar_url, country, language, bot, discoverable, indexable,
+                                             hide_collections, verified, created_at)
                         VALUES (:id, :username, :usernameKey, :domain, :url, :displayName, :note, :noteHtml,
-                                :fields, :avatarUrl, :country, :language, :bot, :discoverable, :verified, :createdAt)
+                                :fields, :avatarUrl, :country, :language, :bot, :discoverable, :indexable,
+                                :hideCollections, :verified, :createdAt)
                         ON CONFLICT DO NOTHING
                         """)
                         .set("id", account.id().value())
@@ -110,6 +138,8 @@ public final class AccountStore {
                         .set("language", profile.language())
                         .set("bot", profile.bot())
                         .set("discoverable", profile.discoverable())
+                        .set("indexable", profile.indexable())
+                        .set("hideCollections", profile.hidesCollections())
                         .set("verified", account.verified())
                         .set("createdAt", account.createdAt())
                         .run()
@@ -148,7 +178,8 @@ public final class AccountStore {
         tx.sql("""
                 UPDATE account
                    SET display_name = :displayName, note = :note, note_html = :noteHtml, fields = :fields,
-                       country = :country, language = :language, bot = :bot, discoverable = :discoverable
+                       country = :country, language = :language, bot = :bot, discoverable = :discoverable,
+                       indexable = :indexable, hide_collections = :hideCollections
                  WHERE id = :id
                 """)
                 .set("id", id.value())
@@ -160,6 +191,8 @@ public final class AccountStore {
                 .set("language", profile.language())
                 .set("bot", profile.bot())
                 .set("discoverable", profile.discoverable())
+                .set("indexable", profile.indexable())
+                .set("hideCollections", profile.hidesCollections())
                 .run();
     }
 
@@ -259,7 +292,9 @@ public final class AccountStore {
                         row.textOf("country"),
                         row.textOf("language"),
                         row.booleanOf("bot"),
-                        row.booleanOf("discoverable")),
+                        row.booleanOf("discoverable"),
+                        row.booleanOf("indexable"),
+                        row.booleanOf("hide_collections")),
                 row.booleanOf("verified"),
                 row.instantOf("created_at"),
                 new Account.Counts(

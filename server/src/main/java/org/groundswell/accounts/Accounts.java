@@ -106,18 +106,48 @@ public final class Accounts {
 
     /**
      * Accounts by what a person typed of their address or name: a word of the user name or display name must begin with
-     * each word typed. Case, width and marks on letters make no difference.
+     * each word typed. Case, width and marks on letters make no difference. The address of a profile's page finds the
+     * account.
      *
      * @throws Refusal.Invalid if it is longer than anything there is to find
      */
     public List<Account> search(String typed, int limit) {
         String text = searched(typed);
-        String bare = text.startsWith("@") ? text.substring(1) : text;
-        if (bare.indexOf('@') > 0) {
-            return find(bare).stream().toList();
+        return exact(text).orElseGet(() -> {
+            List<String> words = NameWords.sought(bare(text));
+            return words.isEmpty() ? List.of() : database.read(tx -> store.matching(tx, words, limit));
+        });
+    }
+
+    /** The same, among those somebody follows. */
+    public List<Account> searchFollowed(AccountId follower, String typed, int limit) {
+        String text = searched(typed);
+        return exact(text)
+                .map(found -> found.stream()
+                        .filter(account -> database.read(tx -> store.isFollowed(tx, follower, account.id())))
+                        .toList())
+                .orElseGet(() -> {
+                    List<String> words = NameWords.sought(bare(text));
+                    return words.isEmpty()
+                            ? List.of()
+                            : database.read(tx -> store.matchingFollowed(tx, follower, words, limit));
+                });
+    }
+
+    /** The account of a whole address; empty if the text is no address. */
+    private Optional<List<Account>> exact(String text) {
+        Optional<ProfileAddress> page = ProfileAddress.parse(text, home);
+        if (page.isPresent()) {
+            return Optional.of(page.get().acct().flatMap(acct -> database.read(tx -> store.byAcct(tx, acct))).stream()
+                    .toList());
         }
-        List<String> words = NameWords.sought(bare);
-        return words.isEmpty() ? List.of() : database.read(tx -> store.matching(tx, words, limit));
+        return bare(text).indexOf('@') > 0
+                ? Optional.of(find(bare(text)).stream().toList())
+                : Optional.empty();
+    }
+
+    private static String bare(String text) {
+        return text.startsWith("@") ? text.substring(1) : text;
     }
 
     /**
@@ -141,6 +171,7 @@ public final class Accounts {
      * @throws Refusal.Invalid if the name won't do or is taken
      */
     public Account create(Tx tx, String username, String country, String language, Instant now) {
+        refuseUnknownOrigin(country, language);
         Account account = new Account(
                 new AccountId(ids.next()),
                 Acct.local(username),
@@ -152,20 +183,37 @@ public final class Accounts {
                 Account.Counts.NONE);
         // In this order: the insert waits for an account of that name that is being deleted at this moment.
         if (!store.insert(tx, account) || store.isFormer(tx, account.acct().usernameKey())) {
-            throw new Refusal.Invalid("username", "is taken; choose another");
+            throw new Refusal.Invalid(List.of(taken()));
         }
         events.append(tx, new Event.AccountCreated(account.id()));
         return account;
     }
 
-    /** @throws Refusal.Invalid if the name can't be a user name here */
-    public static void checkUsername(String username) {
-        if (username.length() > LONGEST_USERNAME || !USERNAME.matcher(username).matches()) {
-            throw new Refusal.Invalid(
-                    "username",
-                    "must be 1 to " + LONGEST_USERNAME
-                            + " characters, and only the letters a to z, digits and underscores");
+    /** The problem of a malformed user name; a well-formed one may still be taken. */
+    public static Optional<Refusal.Problem> usernameProblem(String username) {
+        if (username.isEmpty()) {
+            return Optional.of(new Refusal.Problem("username", Refusal.Fault.BLANK, "can't be blank"));
         }
+        boolean tooLong = username.length() > LONGEST_USERNAME;
+        return !tooLong && USERNAME.matcher(username).matches()
+                ? Optional.empty()
+                : Optional.of(new Refusal.Problem(
+                        "username",
+                        tooLong ? Refusal.Fault.TOO_LONG : Refusal.Fault.INVALID,
+                        "must be 1 to " + LONGEST_USERNAME
+                                + " characters, and only the letters a to z, digits and underscores"));
+    }
+
+    /** The problem of a user name that belongs, or belonged, to an account. */
+    public Optional<Refusal.Problem> takenProblem(Tx tx, String username) {
+        Acct acct = Acct.local(username);
+        return store.idOf(tx, acct).isPresent() || store.isFormer(tx, acct.usernameKey())
+                ? Optional.of(taken())
+                : Optional.empty();
+    }
+
+    private static Refusal.Problem taken() {
+        return new Refusal.Problem("username", Refusal.Fault.TAKEN, "is taken; choose another");
     }
 
     /** Names that would pass for the server's own voice; only its administrators may have them. */
@@ -230,6 +278,7 @@ public final class Accounts {
     }
 
     private Account.Profile checked(Tx tx, Account.Profile typed) {
+        refuseUnknownOrigin(typed.country(), typed.language());
         String name = PlainText.line("display_name", typed.displayName(), LONGEST_NAME);
         String note = PlainText.lines("note", typed.note(), LONGEST_NOTE);
         List<Account.Field> fields = new ArrayList<>();
@@ -252,7 +301,9 @@ public final class Accounts {
                 countryOf(typed.country()),
                 languageOf(typed.language()),
                 typed.bot(),
-                typed.discoverable());
+                typed.discoverable(),
+                typed.indexable(),
+                typed.hidesCollections());
     }
 
     /** Where an account's page is, if there is such an account. */
@@ -276,18 +327,32 @@ public final class Accounts {
         return StatusText.parse(field.value()).inline(home + "/tags/");
     }
 
+    /** The problems of a country and a language; empty ones have none. */
+    public static List<Refusal.Problem> originProblems(String country, String language) {
+        List<Refusal.Problem> problems = new ArrayList<>();
+        if (!country.isEmpty() && CountryCode.parse(country).isEmpty()) {
+            problems.add(new Refusal.Problem(
+                    "country", Refusal.Fault.INCLUSION, "must be a two-letter country code like PH"));
+        }
+        if (!language.isEmpty() && LanguageCode.parse(language).isEmpty()) {
+            problems.add(new Refusal.Problem(
+                    "language", Refusal.Fault.INCLUSION, "must be a language code like en or pt-BR"));
+        }
+        return problems;
+    }
+
+    private static void refuseUnknownOrigin(String country, String language) {
+        List<Refusal.Problem> problems = originProblems(country, language);
+        if (!problems.isEmpty()) {
+            throw new Refusal.Invalid(problems);
+        }
+    }
+
     private static String countryOf(String typed) {
-        return typed.isEmpty()
-                ? ""
-                : CountryCode.parse(typed)
-                        .orElseThrow(() -> new Refusal.Invalid("country", "must be a two-letter country code like PH"))
-                        .code();
+        return CountryCode.parse(typed).map(CountryCode::code).orElse("");
     }
 
     private static String languageOf(String typed) {
-        return typed.isEmpty()
-                ? ""
-                : LanguageCode.parse(typed)
-                        .orElseThrow(() -> new Refusal.Invalid("language", "must be a language code like en or pt-BR"));
+        return LanguageCode.parse(typed).orElse("");
     }
 }

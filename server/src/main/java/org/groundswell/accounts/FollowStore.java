@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.groundswell.db.Tx;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Page;
@@ -12,6 +13,9 @@ import org.groundswell.words.Page;
 final class FollowStore {
     /** One follow, as a list of followers or followed pages through them. */
     record Entry(long followId, AccountId account) {}
+
+    /** What a follower wants to see. */
+    record Wanted(boolean boosts, boolean alerts, List<String> languages) {}
 
     private static final String FOLLOWERS_DOWN = """
             SELECT id, follower_id AS other FROM follow
@@ -42,16 +46,33 @@ final class FollowStore {
                 == 1;
     }
 
-    void setOptions(Tx tx, AccountId follower, AccountId followee, Follows.Options options) {
+    /** @param languages as {@link Follows.Options} has them, checked */
+    void setOptions(
+            Tx tx, AccountId follower, AccountId followee, Follows.Options options, Optional<List<String>> languages) {
         tx.sql("""
-                UPDATE follow SET reblogs = :reblogs, notify = :notify
+                UPDATE follow
+                   SET reblogs = CASE WHEN :setReblogs THEN :reblogs ELSE reblogs END,
+                       notify = CASE WHEN :setNotify THEN :notify ELSE notify END,
+                       languages = CASE WHEN :setLanguages THEN :languages ELSE languages END
                  WHERE follower_id = :follower AND followee_id = :followee
                 """)
-                .set("reblogs", options.boosts())
-                .set("notify", options.alerts())
+                .set("setReblogs", options.boosts().isPresent())
+                .set("reblogs", options.boosts().orElse(true))
+                .set("setNotify", options.alerts().isPresent())
+                .set("notify", options.alerts().orElse(false))
+                .set("setLanguages", languages.isPresent())
+                .set("languages", languages.map(FollowStore::joined).orElse(""))
                 .set("follower", follower.value())
                 .set("followee", followee.value())
                 .run();
+    }
+
+    private static String joined(List<String> languages) {
+        return languages.isEmpty() ? "" : " " + String.join(" ", languages) + " ";
+    }
+
+    private static List<String> split(String languages) {
+        return languages.isEmpty() ? List.of() : List.of(languages.strip().split(" "));
     }
 
     boolean delete(Tx tx, AccountId follower, AccountId followee) {
@@ -70,16 +91,18 @@ final class FollowStore {
         return entries(tx, page.isForward() ? FOLLOWING_UP : FOLLOWING_DOWN, account, page);
     }
 
-    Map<AccountId, Follows.Options> followedOf(Tx tx, AccountId follower, Collection<AccountId> others) {
-        Map<AccountId, Follows.Options> options = new HashMap<>();
-        tx.sql(
-                        "SELECT followee_id, reblogs, notify FROM follow WHERE follower_id = :follower AND followee_id IN (:others)")
+    Map<AccountId, Wanted> followedOf(Tx tx, AccountId follower, Collection<AccountId> others) {
+        Map<AccountId, Wanted> wanted = new HashMap<>();
+        tx.sql("""
+                SELECT followee_id, reblogs, notify, languages FROM follow
+                 WHERE follower_id = :follower AND followee_id IN (:others)
+                """)
                 .set("follower", follower.value())
                 .setAll("others", others.stream().map(AccountId::value).toList())
-                .each(row -> options.put(
+                .each(row -> wanted.put(
                         new AccountId(row.longOf("followee_id")),
-                        new Follows.Options(row.booleanOf("reblogs"), row.booleanOf("notify"))));
-        return options;
+                        new Wanted(row.booleanOf("reblogs"), row.booleanOf("notify"), split(row.textOf("languages")))));
+        return wanted;
     }
 
     List<AccountId> followersAmong(Tx tx, AccountId followee, Collection<AccountId> others) {

@@ -4,20 +4,31 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
 import org.groundswell.events.EventLog;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Event;
+import org.groundswell.words.LanguageCode;
 import org.groundswell.words.Page;
 import org.groundswell.words.Refusal;
 
 /** Who follows whom. */
 public final class Follows {
-    /** What a follower wants to see of the one followed. */
-    public record Options(boolean boosts, boolean alerts) {
-        public static final Options DEFAULT = new Options(true, false);
+    /**
+     * What a follower wants to see of the account followed. Options left out stay as they are; a new follow shows boosts and
+     * all languages, without alerts.
+     *
+     * @param languages in which posts are wanted; none for all
+     */
+    public record Options(Optional<Boolean> boosts, Optional<Boolean> alerts, Optional<List<String>> languages) {
+        public static final Options DEFAULT = new Options(Optional.empty(), Optional.empty(), Optional.empty());
+
+        public Options(boolean boosts, boolean alerts) {
+            this(Optional.of(boosts), Optional.of(alerts), Optional.empty());
+        }
     }
 
     /**
@@ -26,6 +37,8 @@ public final class Follows {
      * @param pageId what the list pages by
      */
     public record Listed(long pageId, Account account) {}
+
+    private static final int MOST_LANGUAGES = 50;
 
     private final Database database;
     private final AccountStore accounts;
@@ -45,8 +58,10 @@ public final class Follows {
      *
      * @throws Refusal.NotFound if there is no such account
      * @throws Refusal.Forbidden if it is one's own
+     * @throws Refusal.Invalid if a language is none, or there are too many
      */
     public Relationship follow(AccountId follower, AccountId followee, Options options) {
+        Optional<List<String>> languages = options.languages().map(Follows::known);
         if (follower.equals(followee)) {
             throw new Refusal.Forbidden("You can't follow yourself");
         }
@@ -58,7 +73,7 @@ public final class Follows {
                 }
                 events.append(tx, new Event.Followed(follower, followee));
             }
-            store.setOptions(tx, follower, followee, options);
+            store.setOptions(tx, follower, followee, options, languages);
             return relationships(tx, follower, List.of(followee)).getFirst();
         });
     }
@@ -95,6 +110,21 @@ public final class Follows {
         return database.read(tx -> listed(tx, store.following(tx, account, page)));
     }
 
+    /** The followers of an account as somebody sees them: none, if the account hides them from others. */
+    public List<Listed> followers(Optional<AccountId> viewer, Account account, Page page) {
+        return isHidden(viewer, account) ? List.of() : followers(account.id(), page);
+    }
+
+    /** Those an account follows as somebody sees them: none, if the account hides them from others. */
+    public List<Listed> following(Optional<AccountId> viewer, Account account, Page page) {
+        return isHidden(viewer, account) ? List.of() : following(account.id(), page);
+    }
+
+    private static boolean isHidden(Optional<AccountId> viewer, Account account) {
+        return account.profile().hidesCollections()
+                && viewer.filter(account.id()::equals).isEmpty();
+    }
+
     /** What is between an account and others, in the order asked for. */
     public List<Relationship> relationships(AccountId viewer, Collection<AccountId> others) {
         return database.read(tx -> relationships(tx, viewer, others));
@@ -105,6 +135,19 @@ public final class Follows {
         return store.followedOf(tx, follower, List.of(followee)).containsKey(followee);
     }
 
+    private static List<String> known(List<String> typed) {
+        List<String> written = typed.stream().filter(each -> !each.isBlank()).toList();
+        if (written.size() > MOST_LANGUAGES) {
+            throw new Refusal.Invalid("languages", "can't be more than " + MOST_LANGUAGES);
+        }
+        return written.stream()
+                .map(each -> LanguageCode.parse(each)
+                        .orElseThrow(() -> new Refusal.Invalid(List.of(new Refusal.Problem(
+                                "languages", Refusal.Fault.INCLUSION, "must be language codes like en or pt-BR")))))
+                .distinct()
+                .toList();
+    }
+
     private void refuseUnknown(Tx tx, AccountId account) {
         if (accounts.byId(tx, account).isEmpty()) {
             throw new Refusal.NotFound();
@@ -112,16 +155,17 @@ public final class Follows {
     }
 
     private List<Relationship> relationships(Tx tx, AccountId viewer, Collection<AccountId> others) {
-        Map<AccountId, Options> followed = store.followedOf(tx, viewer, others);
+        Map<AccountId, FollowStore.Wanted> followed = store.followedOf(tx, viewer, others);
         List<AccountId> followers = store.followersAmong(tx, viewer, others);
         return others.stream()
                 .map(other -> {
-                    Options options = followed.get(other);
+                    FollowStore.Wanted wanted = followed.get(other);
                     return new Relationship(
                             other,
-                            options != null,
-                            options != null && options.boosts(),
-                            options != null && options.alerts(),
+                            wanted != null,
+                            wanted != null && wanted.boosts(),
+                            wanted != null && wanted.alerts(),
+                            wanted == null ? List.of() : wanted.languages(),
                             followers.contains(other));
                 })
                 .toList();

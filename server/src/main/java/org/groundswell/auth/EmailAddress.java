@@ -3,6 +3,7 @@ package org.groundswell.auth;
 import java.util.Locale;
 import java.util.Optional;
 import org.groundswell.text.PlainText;
+import org.groundswell.words.Refusal;
 
 /**
  * An e-mail address, in the form by which accounts are told apart.
@@ -20,6 +21,19 @@ record EmailAddress(String key) {
     private static final int LONGEST_LOCAL_PART = 64;
     private static final int LONGEST_LABEL = 63;
     private static final String LOCAL_SIGNS = ".!#$%&'*+-/=?^_`{|}~";
+
+    /** The problem of a typed address, if it is none. */
+    static Optional<Refusal.Problem> problem(String typed) {
+        if (typed.isBlank()) {
+            return Optional.of(new Refusal.Problem("email", Refusal.Fault.BLANK, "can't be blank"));
+        }
+        return parse(typed).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Refusal.Problem(
+                        "email",
+                        typed.length() > LONGEST ? Refusal.Fault.TOO_LONG : Refusal.Fault.INVALID,
+                        "must be an e-mail address like name@example.org"));
+    }
 
     /** Reads an address; empty if it is none. */
     static Optional<EmailAddress> parse(String typed) {

@@ -212,6 +212,13 @@ final class LoginStore {
                 == 1;
     }
 
+    boolean isInvite(Tx tx, String code) {
+        return tx.sql("SELECT count(*) FROM invite WHERE code = :code AND uses_left > 0")
+                        .set("code", code)
+                        .number()
+                == 1;
+    }
+
     List<Invite> invites(Tx tx) {
         return tx.sql("SELECT code, uses_left FROM invite WHERE uses_left > 0 ORDER BY created_at DESC LIMIT 100")
                 .list(row -> new Invite(row.textOf("code"), row.intOf("uses_left")));

@@ -3,6 +3,7 @@ package org.groundswell.auth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +29,11 @@ public final class Logins {
     /** So long after the last sign-in from a network its owner is expected there. */
     private static final Duration NETWORK_KNOWN = Duration.ofDays(60);
 
-    /** What somebody who wants an account says, as it was typed: nothing of it has been checked. */
+    /**
+     * What somebody who wants an account says, as it was typed: nothing of it has been checked.
+     *
+     * @param agreed to the server's rules
+     */
     public record SignUp(
             String username,
             String email,
@@ -36,7 +41,20 @@ public final class Logins {
             String country,
             String language,
             String reason,
-            String invite) {}
+            String invite,
+            boolean agreed) {
+        /** With the rules agreed to: from a page that states them, or from the shell. */
+        public SignUp(
+                String username,
+                String email,
+                String password,
+                String country,
+                String language,
+                String reason,
+                String invite) {
+            this(username, email, password, country, language, reason, invite, true);
+        }
+    }
 
     private final Database database;
     private final Accounts accounts;
@@ -90,16 +108,22 @@ public final class Logins {
         if (mode == RegistrationMode.CLOSED) {
             throw new Refusal.Forbidden("Registrations are closed on this server");
         }
-        NewLogin checked = checked(wish);
+        List<Refusal.Problem> problems = problems(wish);
         if (Accounts.isReserved(wish.username())) {
-            throw new Refusal.Invalid("username", "is reserved; choose another");
+            problems.add(new Refusal.Problem("username", Refusal.Fault.RESERVED, "is reserved; choose another"));
         }
-        if (mode == RegistrationMode.APPROVAL && checked.reason().isEmpty()) {
-            throw new Refusal.Invalid("reason", "can't be blank: tell the moderators why you would like to join");
+        if (mode == RegistrationMode.APPROVAL && wish.reason().isBlank()) {
+            problems.add(new Refusal.Problem(
+                    "reason", Refusal.Fault.BLANK, "can't be blank: tell the moderators why you would like to join"));
         }
-        if (mode == RegistrationMode.INVITE && !Secrets.isPlausible(wish.invite())) {
+        if (mode != RegistrationMode.INVITE || isInvite(wish.invite())) {
+            problems.addAll(database.read(tx -> taken(tx, wish)));
+        } else if (problems.isEmpty()) {
+            // Without a valid invitation nothing is revealed about existing accounts.
             throw badInvitation();
         }
+        refuse(problems);
+        NewLogin checked = checked(wish);
         String hash = passwords.hash(wish.password());
         return database.write(tx -> {
             if (mode == RegistrationMode.INVITE && !store.useInvite(tx, wish.invite())) {
@@ -113,6 +137,7 @@ public final class Logins {
 
     /** Makes an account from the shell, whatever registrations say. */
     public Login create(SignUp wish, Role role) {
+        refuse(problems(wish));
         NewLogin checked = checked(wish);
         String hash = passwords.hash(wish.password());
         return database.write(tx -> insert(tx, checked, hash, role, true));
@@ -350,6 +375,7 @@ public final class Logins {
         if (!isSetupToken(token)) {
             throw new Refusal.Forbidden("This link has been used, or was never good; restart the server for a new one");
         }
+        refuse(problems(wish));
         NewLogin checked = checked(wish);
         String hash = passwords.hash(wish.password());
         return database.write(tx -> {
@@ -412,7 +438,7 @@ public final class Logins {
         Login login = new Login(
                 account.id(), wish.email().key(), hash, role, approved, wish.reason(), Visibility.PUBLIC, false, now);
         if (!store.insert(tx, login)) {
-            throw new Refusal.Invalid("email", "already has an account here; sign in instead");
+            throw new Refusal.Invalid(List.of(emailTaken()));
         }
         return login;
     }
@@ -435,25 +461,70 @@ public final class Logins {
                 .orElseGet(() -> name.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** Checks all that can be checked before the slow hash is made, lengths before anything else. */
-    private static NewLogin checked(SignUp wish) {
-        Accounts.checkUsername(wish.username());
-        EmailAddress email = EmailAddress.parse(wish.email())
-                .orElseThrow(() -> new Refusal.Invalid("email", "must be an e-mail address like name@example.org"));
-        Passwords.check(wish.password());
-        // Browsers send two characters for the end of a line.
-        if (wish.reason().length() > 2 * LONGEST_REASON) {
-            throw reasonTooLong();
+    /**
+     * All problems of a sign-up that can be found without the database, lengths first. Checked before the slow hash is
+     * made.
+     */
+    private static List<Refusal.Problem> problems(SignUp wish) {
+        List<Refusal.Problem> problems = new ArrayList<>();
+        Accounts.usernameProblem(wish.username()).ifPresent(problems::add);
+        EmailAddress.problem(wish.email()).ifPresent(problems::add);
+        Passwords.problem(wish.password()).ifPresent(problems::add);
+        if (!wish.agreed()) {
+            problems.add(new Refusal.Problem("agreement", Refusal.Fault.ACCEPTED, "must be accepted"));
         }
-        String reason = PlainText.lines("reason", wish.reason()).strip();
-        if (reason.length() > LONGEST_REASON) {
-            throw reasonTooLong();
-        }
-        return new NewLogin(wish.username(), email, wish.country(), wish.language(), reason);
+        problems.addAll(Accounts.originProblems(wish.country(), wish.language()));
+        reasonProblem(wish.reason()).ifPresent(problems::add);
+        return problems;
     }
 
-    private static Refusal.Invalid reasonTooLong() {
-        return new Refusal.Invalid("reason", "is too long: " + LONGEST_REASON + " characters at most");
+    private static Optional<Refusal.Problem> reasonProblem(String typed) {
+        // Browsers send two characters for the end of a line.
+        boolean tooLong = typed.length() > 2 * LONGEST_REASON;
+        try {
+            tooLong = tooLong || PlainText.lines("reason", typed).strip().length() > LONGEST_REASON;
+        } catch (Refusal.Invalid noText) {
+            return Optional.of(noText.problems().getFirst());
+        }
+        return tooLong
+                ? Optional.of(new Refusal.Problem(
+                        "reason", Refusal.Fault.TOO_LONG, "is too long: " + LONGEST_REASON + " characters at most"))
+                : Optional.empty();
+    }
+
+    private List<Refusal.Problem> taken(Tx tx, SignUp wish) {
+        List<Refusal.Problem> problems = new ArrayList<>();
+        if (Accounts.usernameProblem(wish.username()).isEmpty()) {
+            accounts.takenProblem(tx, wish.username()).ifPresent(problems::add);
+        }
+        EmailAddress.parse(wish.email())
+                .flatMap(email -> store.byEmail(tx, email.key()))
+                .ifPresent(_ -> problems.add(emailTaken()));
+        return problems;
+    }
+
+    private static Refusal.Problem emailTaken() {
+        return new Refusal.Problem("email", Refusal.Fault.TAKEN, "already has an account here; sign in instead");
+    }
+
+    private boolean isInvite(String code) {
+        return Secrets.isPlausible(code) && database.read(tx -> store.isInvite(tx, code));
+    }
+
+    private static void refuse(List<Refusal.Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new Refusal.Invalid(problems);
+        }
+    }
+
+    /** A sign-up without {@link #problems}, parsed. */
+    private static NewLogin checked(SignUp wish) {
+        return new NewLogin(
+                wish.username(),
+                EmailAddress.parse(wish.email()).orElseThrow(),
+                wish.country(),
+                wish.language(),
+                PlainText.lines("reason", wish.reason()).strip());
     }
 
     private static Refusal.Forbidden badInvitation() {

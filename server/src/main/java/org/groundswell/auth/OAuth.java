@@ -71,8 +71,8 @@ public final class OAuth implements Revocable {
     /**
      * Registers an app.
      *
-     * @throws Refusal.Invalid if a name is missing, something is too long, or a redirect address is none or would run code
-     * @throws Refusal.Malformed if a scope is unknown
+     * @throws Refusal.Invalid if a name is missing, something is too long, a redirect address is none or would run code, or
+     *     a scope is unknown
      */
     public Registered register(Registration registration) {
         String name =
@@ -298,7 +298,7 @@ public final class OAuth implements Revocable {
         Scopes scopes;
         try {
             scopes = asked.isBlank() ? app.scopes() : Scopes.parse(asked);
-        } catch (Refusal.Malformed unknown) {
+        } catch (Refusal.Invalid unknown) {
             throw invalidScope();
         }
         if (!app.scopes().coversAll(scopes)) {

@@ -3,6 +3,8 @@ package org.groundswell.auth;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import java.util.List;
+import java.util.Optional;
 import org.groundswell.text.PlainText;
 import org.groundswell.words.Refusal;
 
@@ -22,12 +24,33 @@ final class Passwords {
 
     private final PasswordThreads threads = new PasswordThreads();
 
+    /** The problem of a password that can't be accepted. */
+    static Optional<Refusal.Problem> problem(String password) {
+        if (password.isEmpty()) {
+            return problem(Refusal.Fault.BLANK, "can't be blank");
+        }
+        if (password.length() < SHORTEST || password.length() > LONGEST) {
+            return problem(
+                    password.length() < SHORTEST ? Refusal.Fault.TOO_SHORT : Refusal.Fault.TOO_LONG,
+                    "must be " + SHORTEST + " to " + LONGEST + " characters long");
+        }
+        try {
+            PlainText.lines("password", password);
+            return Optional.empty();
+        } catch (Refusal.Invalid noText) {
+            return Optional.of(noText.problems().getFirst());
+        }
+    }
+
+    private static Optional<Refusal.Problem> problem(Refusal.Fault fault, String reason) {
+        return Optional.of(new Refusal.Problem("password", fault, reason));
+    }
+
     /** @throws Refusal.Invalid if that can't be a password */
     static void check(String password) {
-        if (password.length() < SHORTEST || password.length() > LONGEST) {
-            throw new Refusal.Invalid("password", "must be " + SHORTEST + " to " + LONGEST + " characters long");
-        }
-        PlainText.lines("password", password);
+        problem(password).ifPresent(problem -> {
+            throw new Refusal.Invalid(List.of(problem));
+        });
     }
 
     /**

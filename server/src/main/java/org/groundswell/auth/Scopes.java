@@ -60,19 +60,19 @@ public record Scopes(Set<String> names) {
     /**
      * Reads a space-separated list.
      *
-     * @throws Refusal.Malformed if one is unknown, or there are too many
+     * @throws Refusal.Invalid if one is unknown, or there are too many
      */
     public static Scopes parse(String text) {
         if (text.length() > LONGEST) {
-            throw new Refusal.Malformed("There are too many scopes: " + LONGEST + " characters at most");
+            throw new Refusal.Invalid("scopes", "are too many: " + LONGEST + " characters at most");
         }
         Set<String> names = Arrays.stream(text.strip().split("[\\s+]+"))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         for (String name : names) {
             if (!SUPPORTED.contains(name)) {
-                throw new Refusal.Malformed(
-                        "There is no scope called " + brief(name).replaceAll("[^a-z_:]", "?"));
+                throw new Refusal.Invalid(
+                        "scopes", "contain an unknown scope: " + brief(name).replaceAll("[^a-z_:]", "?"));
             }
         }
         return new Scopes(names);

@@ -1,11 +1,13 @@
 package org.groundswell.cli;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.groundswell.Core;
 import org.groundswell.accounts.Account;
 import org.groundswell.auth.Grant;
+import org.groundswell.auth.OAuth;
 import org.groundswell.auth.Scopes;
 import org.groundswell.config.Config;
 import org.groundswell.db.Database;
@@ -24,9 +26,6 @@ import picocli.CommandLine.Spec;
         description =
                 "Makes an access token for somebody, for scripts and apps, and prints it. It is not kept anywhere.")
 final class TokenCommand implements Callable<Integer> {
-    /** Tokens made here belong to no app. */
-    private static final long NO_APP = 0;
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -41,6 +40,13 @@ final class TokenCommand implements Callable<Integer> {
             description = "what it may be used for, for instance \"read write follow push\" (default: read)")
     private String scopes = "read";
 
+    @Option(
+            names = "--app",
+            paramLabel = "APP",
+            defaultValue = "Command line",
+            description = "the app's name, shown beside what is posted with the token (default: Command line)")
+    private String app = "Command line";
+
     @Override
     public Integer call() {
         Config config = SettingOptions.read(spec);
@@ -50,7 +56,10 @@ final class TokenCommand implements Callable<Integer> {
                     .find(name)
                     .filter(found -> core.logins.login(found.id()).isPresent())
                     .orElseThrow(() -> new Refusal.Invalid("NAME", "is nobody who can sign in here: " + name));
-            Grant grant = new Grant(NO_APP, Optional.of(account.id()), Scopes.parse(scopes));
+            // An app of its own for each token, so that one can be told from another.
+            OAuth.Registration registration = new OAuth.Registration(app, "", List.of(OAuth.OUT_OF_BAND), scopes);
+            long appId = core.oauth.register(registration).app().id();
+            Grant grant = new Grant(appId, Optional.of(account.id()), Scopes.parse(scopes));
             System.out.println(core.oauth.issue(grant).secret());
         }
         return 0;

@@ -19,6 +19,7 @@ import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.core.RequestContext;
 import org.groundswell.words.Refusal;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -103,6 +104,8 @@ final class Body {
     private static void flatten(String name, JsonNode node, Params.Builder values) {
         if (node.isObject()) {
             node.properties().forEach(each -> flatten(name + "[" + each.getKey() + "]", each.getValue(), values));
+        } else if (node.isArray() && node.isEmpty()) {
+            values.addEmptyList(name);
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 boolean nested = node.get(i).isContainer();
@@ -123,16 +126,23 @@ final class Body {
                 if (name == null) {
                     throw new Refusal.Malformed("A part of the multipart/form-data has no name");
                 }
-                if (!part.isFormField()) {
+                byte[] content = part.getInputStream().readAllBytes();
+                if (part.isFormField()) {
+                    values.add(name, new String(content, StandardCharsets.UTF_8));
+                } else if (content.length > 0 || !isBlank(part.getName())) {
                     throw new Refusal.Invalid(name, "files can't be uploaded here");
                 }
-                values.add(name, new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+                // Otherwise it is a file field left empty, which browsers send all the same.
             }
             return values.build();
         } catch (IOException | IllegalArgumentException broken) {
             // All of it is in memory: what fails is what it says, not reading it.
             throw new Refusal.Malformed("The body is no valid multipart/form-data");
         }
+    }
+
+    private static boolean isBlank(@Nullable String fileName) {
+        return fileName == null || fileName.isBlank();
     }
 
     /** The library leaves out what belongs to the servlet API; what is left to say is how to begin. */

@@ -1,6 +1,7 @@
 package org.groundswell.http;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.groundswell.auth.OAuthRefusal;
 import org.groundswell.words.Refusal;
@@ -9,11 +10,15 @@ import org.groundswell.words.Refusal;
  * Why a request could not be done, in HTTP's terms: the one place where refusals get their status.
  *
  * @param code OAuth's word for it, where the refusal is OAuth's
- * @param field which parameter won't do, where it is one
+ * @param problems the invalid parameters, if that is the reason
  * @param message a sentence for whoever asked
  */
 public record Failure(
-        int status, Optional<String> code, Optional<String> field, String message, Optional<Duration> retryAfter) {
+        int status,
+        Optional<String> code,
+        List<Refusal.Problem> problems,
+        String message,
+        Optional<Duration> retryAfter) {
 
     public static Failure of(Refusal refusal) {
         return switch (refusal) {
@@ -24,17 +29,13 @@ public record Failure(
             case Refusal.Conflict _ -> plain(409, refusal);
             case Refusal.TooLarge _ -> plain(413, refusal);
             case Refusal.Invalid invalid ->
-                new Failure(422, Optional.empty(), Optional.of(invalid.field()), invalid.reason(), Optional.empty());
+                new Failure(422, Optional.empty(), invalid.problems(), invalid.reason(), Optional.empty());
+            case Refusal.NotImplemented _ -> plain(501, refusal);
             case Refusal.TooMany tooMany ->
-                new Failure(
-                        429, Optional.empty(), Optional.empty(), tooMany.reason(), Optional.of(tooMany.retryAfter()));
+                new Failure(429, Optional.empty(), List.of(), tooMany.reason(), Optional.of(tooMany.retryAfter()));
             case Refusal.Unavailable unavailable ->
                 new Failure(
-                        503,
-                        Optional.empty(),
-                        Optional.empty(),
-                        unavailable.reason(),
-                        Optional.of(unavailable.retryAfter()));
+                        503, Optional.empty(), List.of(), unavailable.reason(), Optional.of(unavailable.retryAfter()));
         };
     }
 
@@ -42,7 +43,7 @@ public record Failure(
         return new Failure(
                 refusal.kind().status(),
                 Optional.of(refusal.kind().code()),
-                Optional.empty(),
+                List.of(),
                 refusal.description(),
                 Optional.empty());
     }
@@ -52,13 +53,13 @@ public record Failure(
         return new Failure(
                 500,
                 Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 "Something went wrong on our side. If it happens again, tell the server's administrators this number: "
                         + requestId,
                 Optional.empty());
     }
 
     private static Failure plain(int status, Refusal refusal) {
-        return new Failure(status, Optional.empty(), Optional.empty(), refusal.reason(), Optional.empty());
+        return new Failure(status, Optional.empty(), List.of(), refusal.reason(), Optional.empty());
     }
 }

@@ -153,7 +153,8 @@ public final class HttpServer implements AutoCloseable {
             call.query();
             Optional<RouteTree.Match> match = routes.find(call.method(), call.rawPath());
             if (match.isEmpty()) {
-                throw new Refusal.NotFound();
+                // Apps show this to people: no record is missing, the server has no such feature.
+                throw new Refusal.NotFound("This server has no such method");
             }
             face = match.get().face();
             call.matched(match.get().parts());

@@ -44,6 +44,15 @@ public final class Params {
 
         /** @throws Refusal.Malformed if there are too many, or the name is no name */
         void add(String name, String value) {
+            named(name).add(value);
+        }
+
+        /** Adds a list without values, so that it is known to have been sent. */
+        void addEmptyList(String name) {
+            named(name + "[]");
+        }
+
+        private List<String> named(String name) {
             if (++count > MOST) {
                 throw new Refusal.Malformed("There are more than " + MOST + " parameters");
             }
@@ -53,7 +62,7 @@ public final class Params {
             if (isBroken(name)) {
                 throw new Refusal.Malformed("The name of a parameter contains NUL or half a character");
             }
-            values.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value);
+            return values.computeIfAbsent(name, _ -> new ArrayList<>(1));
         }
 
         /** @throws Refusal.Invalid if a value is no text */
@@ -170,6 +179,11 @@ public final class Params {
                 .flatMap(row -> row.text("").stream())
                 .forEach(all::add);
         return all;
+    }
+
+    /** Whether a list of that name was sent, even an empty one. */
+    public boolean hasList(String name) {
+        return has(name) || has(name + "[]") || !rowsByIndex(name).isEmpty();
     }
 
     /** The rows of a list of objects, by index: of {@code fields[0][name]}, what has the name {@code name}. */

@@ -26,6 +26,8 @@ import org.groundswell.words.TagName;
 /** Accounts, what they post, and who follows whom: {@code /api/v1/accounts}. */
 final class AccountsApi implements Resource {
     private static final int MOST_AT_ONCE = 100;
+    /** How far one can page in a search: each page costs what all before it cost. */
+    private static final int LAST_FOUND = 1_000;
 
     private final Accounts accounts;
     private final Follows follows;
@@ -66,6 +68,9 @@ final class AccountsApi implements Resource {
         routes.get("/api/v1/accounts/{id}/statuses", Access.open("read:statuses"), this::statuses);
         routes.get("/api/v1/accounts/{id}/followers", Access.open("read:accounts"), this::followers);
         routes.get("/api/v1/accounts/{id}/following", Access.open("read:accounts"), this::following);
+        routes.get("/api/v1/accounts/{id}/lists", Access.person("read:lists"), this::nothing);
+        routes.get("/api/v1/accounts/{id}/featured_tags", Access.open("read:accounts"), this::nothing);
+        routes.get("/api/v1/accounts/{id}/endorsements", Access.open("read:accounts"), this::nothing);
         routes.post("/api/v1/accounts/{id}/follow", Access.person("write:follows"), this::follow);
         routes.post("/api/v1/accounts/{id}/unfollow", Access.person("write:follows"), this::unfollow);
     }
@@ -74,10 +79,7 @@ final class AccountsApi implements Resource {
         String from = call.call().from();
         signUps.take(call.call());
         Params params = call.params();
-        if (!params.isOn("agreement")) {
-            throw new Refusal.Invalid("agreement", "must be accepted");
-        }
-        Login login = logins.signUp(
+        Login login = signUp(
                 new Logins.SignUp(
                         params.textOr("username", ""),
                         params.textOr("email", ""),
@@ -85,10 +87,23 @@ final class AccountsApi implements Resource {
                         params.textOr("country", ""),
                         params.textOr("locale", ""),
                         params.textOr("reason", ""),
-                        params.textOr("invite_code", "")),
+                        params.textOr("invite_code", ""),
+                        params.isOn("agreement")),
                 from);
         Grant app = call.grant().orElseThrow(Refusal.NotFound::new);
         return OAuthApi.TokenEntity.of(oauth.issue(new Grant(app.appId(), Optional.of(login.account()), app.scopes())));
+    }
+
+    private Login signUp(Logins.SignUp wish, String from) {
+        try {
+            return logins.signUp(wish, from);
+        } catch (Refusal.Invalid invalid) {
+            throw new Refusal.Invalid(invalid.problems().stream()
+                    .map(problem -> problem.field().equals("language")
+                            ? new Refusal.Problem("locale", problem.fault(), problem.reason())
+                            : problem)
+                    .toList());
+        }
     }
 
     private AccountEntity lookup(ApiCall call) {
@@ -96,8 +111,17 @@ final class AccountsApi implements Resource {
     }
 
     private List<AccountEntity> search(ApiCall call) {
-        int limit = Math.clamp(call.params().number("limit").orElse(40), 1, 80);
-        return entities.of(accounts.search(call.params().textOr("q", ""), limit));
+        Params params = call.params();
+        int limit = Math.clamp(params.number("limit").orElse(40), 1, 80);
+        int offset = params.number("offset").orElse(0);
+        if (offset > LAST_FOUND) {
+            return List.of();
+        }
+        String typed = params.textOr("q", "");
+        List<Account> found = params.isOn("following")
+                ? accounts.searchFollowed(call.me(), typed, offset + limit)
+                : accounts.search(typed, offset + limit);
+        return entities.of(found.stream().skip(offset).toList());
     }
 
     private List<RelationshipEntity> relationships(ApiCall call) {
@@ -142,20 +166,30 @@ final class AccountsApi implements Resource {
                 found -> statusEntities.of(found, call.viewer()));
     }
 
+    /** An account's list of a missing feature. */
+    private List<String> nothing(ApiCall call) {
+        accounts.get(call.accountId());
+        return List.of();
+    }
+
     private Listing followers(ApiCall call) {
-        AccountId account = accounts.get(call.accountId()).id();
-        return call.listing(40, 80, page -> follows.followers(account, page), Follows.Listed::pageId, this::people);
+        Account account = accounts.get(call.accountId());
+        return call.listing(
+                40, 80, page -> follows.followers(call.viewer(), account, page), Follows.Listed::pageId, this::people);
     }
 
     private Listing following(ApiCall call) {
-        AccountId account = accounts.get(call.accountId()).id();
-        return call.listing(40, 80, page -> follows.following(account, page), Follows.Listed::pageId, this::people);
+        Account account = accounts.get(call.accountId());
+        return call.listing(
+                40, 80, page -> follows.following(call.viewer(), account, page), Follows.Listed::pageId, this::people);
     }
 
     private RelationshipEntity follow(ApiCall call) {
         Params params = call.params();
         Follows.Options options = new Follows.Options(
-                params.flag("reblogs").orElse(true), params.flag("notify").orElse(false));
+                params.flag("reblogs"),
+                params.flag("notify"),
+                params.hasList("languages") ? Optional.of(params.all("languages")) : Optional.empty());
         return AccountEntities.of(follows.follow(call.me(), call.accountId(), options));
     }
 

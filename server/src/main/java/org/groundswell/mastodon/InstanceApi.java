@@ -156,7 +156,7 @@ final class InstanceApi implements Resource {
                 about.title(),
                 about.description(),
                 about.description(),
-                about.contact(),
+                contact(),
                 version(),
                 urls("streaming_api"),
                 new Stats(logins.people(), accounts.localStatuses(), accounts.domains()),
@@ -190,7 +190,7 @@ final class InstanceApi implements Resource {
                         null,
                         home + "/auth/sign_up"),
                 Map.of("mastodon", 1),
-                new Contact(about.contact(), logins.contact().map(entities::of).orElse(null)),
+                new Contact(contact(), logins.contact().map(entities::of).orElse(null)),
                 List.of(),
                 null);
     }
@@ -230,6 +230,14 @@ final class InstanceApi implements Resource {
 
     private static Map<String, String> feeds() {
         return Map.of("local", "public", "remote", "public");
+    }
+
+    /**
+     * The contact address, which apps' parsers require. Without a setting it is the one that every mail domain has
+     * (RFC 5321, section 4.5.1).
+     */
+    private String contact() {
+        return about.contact().isBlank() ? "postmaster@" + home.getHost() : about.contact();
     }
 
     private String thumbnail() {

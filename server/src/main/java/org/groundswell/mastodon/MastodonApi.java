@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.groundswell.auth.Grant;
 import org.groundswell.auth.OAuth;
 import org.groundswell.http.Call;
@@ -76,11 +77,12 @@ public final class MastodonApi implements Face {
                         accounts,
                         statuses,
                         limits),
-                new StatusesApi(services.statuses(), statuses),
+                new StatusesApi(services.statuses(), statuses, accounts),
                 new InteractionsApi(services.interactions(), statuses, accounts),
                 new TimelinesApi(services.timelines(), statuses),
                 new TagsApi(services, tags, new WaveEntities(home)),
                 new StoriesApi(services),
+                new EmptyApi(),
                 new OEmbedApi(services, home, about.title()),
                 new TrendsApi(
                         services.trending(),
@@ -131,16 +133,28 @@ public final class MastodonApi implements Face {
         if (failure.code().isPresent()) {
             error.put("error", failure.code().get());
             error.put("error_description", failure.message());
-        } else if (failure.field().filter(field -> !field.isEmpty()).isPresent()) {
-            String field = failure.field().get();
-            error.put("error", "Validation failed: " + said(field) + " " + failure.message());
+        } else if (failure.problems().stream()
+                .anyMatch(problem -> !problem.field().isEmpty())) {
             error.put(
-                    "details",
-                    Map.of(field, List.of(Map.of("error", "ERR_INVALID", "description", failure.message()))));
+                    "error",
+                    failure.problems().stream()
+                            .map(problem -> said(problem.field()) + " " + problem.reason())
+                            .collect(Collectors.joining(", ", "Validation failed: ", "")));
+            error.put("details", details(failure.problems()));
         } else {
             error.put("error", failure.message());
         }
         return open(Reply.json(failure.status(), writer.bytes(error)));
+    }
+
+    /** The problems field by field, as Mastodon has them. */
+    private static Map<String, List<Map<String, String>>> details(List<Refusal.Problem> problems) {
+        Map<String, List<Map<String, String>>> details = new LinkedHashMap<>();
+        for (Refusal.Problem problem : problems) {
+            details.computeIfAbsent(problem.field(), _ -> new ArrayList<>())
+                    .add(Map.of("error", "ERR_" + problem.fault(), "description", problem.reason()));
+        }
+        return details;
     }
 
     private Reply answer(Call call, Access access, ApiRoutes.Answerer answerer) {
@@ -156,6 +170,7 @@ public final class MastodonApi implements Face {
     private Reply reply(Object answer) {
         return switch (answer) {
             case Reply reply -> reply;
+            case Unsuccessful refused -> Reply.json(refused.status(), writer.bytes(refused.entity()));
             case Listing listing -> {
                 Reply page = Reply.json(200, writer.bytes(listing.entities()));
                 yield listing.link().map(link -> page.with("Link", link)).orElse(page);

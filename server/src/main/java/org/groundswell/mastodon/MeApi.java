@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One's own account and how one likes things: {@code verify_credentials}, {@code update_credentials}, {@code preferences}. */
 final class MeApi implements Resource {
+    /** Text parameters of missing features; empty ones are ignored. */
+    private static final List<String> NOT_YET =
+            List.of("avatar", "header", "avatar_description", "header_description", "attribution_domains");
+
     private final Accounts accounts;
     private final Logins logins;
     private final AccountEntities entities;
@@ -55,10 +59,9 @@ final class MeApi implements Resource {
 
     private AccountEntity update(ApiCall call) {
         Params params = call.params();
-        if (params.isOn("locked")) {
-            throw new Refusal.Invalid("locked", "is something this server can't do yet");
-        }
+        refuseWhatIsNotThere(params);
         Params source = params.under("source");
+        QuotePolicy.refuseUnlessNobody("source[quote_policy]", source.textOr("quote_policy", ""));
         Optional<Visibility> visibility = source.text("privacy")
                 .map(name -> Visibility.parse(name)
                         .filter(wanted -> wanted != Visibility.DIRECT)
@@ -75,9 +78,25 @@ final class MeApi implements Resource {
         return me(call.me());
     }
 
+    /** Refuses parameters of missing features: dropping them silently would look like success. */
+    private static void refuseWhatIsNotThere(Params params) {
+        if (params.isOn("locked")) {
+            throw notThere("locked");
+        }
+        for (String name : NOT_YET) {
+            if (!params.all(name).stream().allMatch(String::isBlank)) {
+                throw notThere(name);
+            }
+        }
+    }
+
+    private static Refusal.Invalid notThere(String parameter) {
+        return new Refusal.Invalid(parameter, "is something this server can't do yet");
+    }
+
     private static Account.Profile changed(Account.Profile now, Params params, Params source) {
         List<Params> rows = params.rows("fields_attributes");
-        List<Account.Field> fields = rows.isEmpty()
+        List<Account.Field> fields = !params.hasList("fields_attributes")
                 ? now.fields()
                 : rows.stream()
                         .map(row -> new Account.Field(row.textOr("name", ""), row.textOr("value", "")))
@@ -91,7 +110,9 @@ final class MeApi implements Resource {
                 params.textOr("country", now.country()),
                 source.textOr("language", now.language()),
                 params.flag("bot").orElse(now.bot()),
-                params.flag("discoverable").orElse(now.discoverable()));
+                params.flag("discoverable").orElse(now.discoverable()),
+                params.flag("indexable").orElse(now.indexable()),
+                params.flag("hide_collections").orElse(now.hidesCollections()));
     }
 
     private PreferencesEntity preferences(ApiCall call) {
@@ -101,7 +122,7 @@ final class MeApi implements Resource {
                 login.defaultVisibility().apiName(),
                 login.defaultSensitive(),
                 language.isEmpty() ? null : language,
-                "nobody",
+                QuotePolicy.NOBODY,
                 "default",
                 false,
                 false);

@@ -27,8 +27,6 @@ final class OEmbedApi implements Resource {
     private static final Pattern POST = Pattern.compile("/@[^/]+/(\\d+)/?");
     private static final Pattern STORY = Pattern.compile("/stories/([^/]+)/?");
     private static final int CACHE_SECONDS = 3_600;
-    private static final int NARROWEST = 220;
-    private static final int LOWEST = 160;
 
     private final Tags tags;
     private final Statuses statuses;
@@ -57,13 +55,13 @@ final class OEmbedApi implements Resource {
     private OEmbedEntity show(ApiCall call) {
         Params params = call.params();
         if (!params.textOr("format", "json").equals("json")) {
-            // Section 2.3.3 has 501 for this; a sentence that says what to do serves as well.
-            throw new Refusal.Invalid("format", "must be json: XML is not offered");
+            // Section 2.3.3.
+            throw new Refusal.NotImplemented("The format must be json: XML is not offered");
         }
         String path = path(params.required("url"));
         Shown shown = tag(path).or(() -> post(path)).or(() -> story(path)).orElseThrow(Refusal.NotFound::new);
-        int width = atMost(shown.width(), params.number("maxwidth"), NARROWEST);
-        int height = atMost(shown.height(), params.number("maxheight"), LOWEST);
+        int width = atMost(shown.width(), "maxwidth", params);
+        int height = atMost(shown.height(), "maxheight", params);
         return new OEmbedEntity(
                 "rich",
                 "1.0",
@@ -78,8 +76,12 @@ final class OEmbedApi implements Resource {
                 height);
     }
 
-    private static int atMost(int liked, Optional<Integer> most, int least) {
-        return most.map(bound -> Math.max(least, Math.min(liked, bound))).orElse(liked);
+    private static int atMost(int liked, String bound, Params params) {
+        int most = params.number(bound).orElse(liked);
+        if (most == 0) {
+            throw new Refusal.Invalid(bound, "must be at least 1");
+        }
+        return Math.min(liked, most);
     }
 
     /** The path of an address of this server. */

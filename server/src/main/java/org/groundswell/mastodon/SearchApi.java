@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Params;
+import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tags;
 import org.groundswell.words.Refusal;
@@ -40,7 +42,10 @@ final class SearchApi implements Resource {
         this.accountEntities = accountEntities;
         this.tagEntities = tagEntities;
         this.statusEntities = statusEntities;
-        this.page = Pattern.compile(Pattern.quote(home.toString()) + "/(?:@[^/]+|statuses)/([0-9]+)");
+        this.page = Pattern.compile(
+                "https?://" + Pattern.quote(home.getAuthority())
+                        + "/(?:@[^/]+|statuses|users/[^/]+/statuses)/([0-9]+)/?",
+                Pattern.CASE_INSENSITIVE);
     }
 
     @Override
@@ -60,17 +65,18 @@ final class SearchApi implements Resource {
         String typed = Accounts.searched(params.required("q"));
         String type = params.textOr("type", "");
         int limit = Math.clamp(params.number("limit").orElse(20), 1, 40);
-        int offset = params.number("offset").orElse(0);
-        if (offset > 0 && call.viewer().isEmpty()) {
-            // What Mastodon says, and what apps look for.
-            throw new Refusal.Unauthorised("Search queries pagination is not supported without authentication");
+        int asked = params.number("offset").orElse(0);
+        if (call.viewer().isEmpty()) {
+            refuseToStrangers(asked, params);
         }
+        // As documented: across kinds there are no pages.
+        int offset = type.isEmpty() ? 0 : asked;
         if (offset > LAST) {
             return new Found(List.of(), List.of(), List.of(), List.of());
         }
         return new Found(
                 wants(type, "accounts") && !typed.startsWith("#")
-                        ? accountEntities.of(accounts.search(typed, offset + limit).stream()
+                        ? accountEntities.of(accounts(call, typed, offset + limit).stream()
                                 .skip(offset)
                                 .toList())
                         : List.of(),
@@ -85,11 +91,36 @@ final class SearchApi implements Resource {
                 List.of());
     }
 
+    /** The texts are what Mastodon says, and apps look for. */
+    private static void refuseToStrangers(int offset, Params params) {
+        if (offset > 0) {
+            throw new Refusal.Unauthorised("Search queries pagination is not supported without authentication");
+        }
+        if (params.isOn("resolve")) {
+            throw new Refusal.Unauthorised(
+                    "Search queries that resolve remote resources are not supported without authentication");
+        }
+    }
+
+    private List<Account> accounts(ApiCall call, String typed, int limit) {
+        return call.viewer()
+                .filter(_ -> call.params().isOn("following"))
+                .map(me -> accounts.searchFollowed(me, typed, limit))
+                .orElseGet(() -> accounts.search(typed, limit));
+    }
+
     private List<StatusEntity> status(ApiCall call, String typed) {
         Matcher matcher = page.matcher(typed);
         Optional<StatusId> id = matcher.matches() ? StatusId.parse(matcher.group(1)) : Optional.empty();
-        return id.map(each -> statusEntities.of(statuses.all(call.viewer(), List.of(each)), call.viewer()))
-                .orElse(List.of());
+        List<Status> found =
+                id.map(each -> statuses.all(call.viewer(), List.of(each))).orElse(List.of());
+        Optional<String> author = call.params().text("account_id").filter(each -> !each.isEmpty());
+        return statusEntities.of(
+                found.stream()
+                        .filter(status ->
+                                author.map(status.account().toString()::equals).orElse(true))
+                        .toList(),
+                call.viewer());
     }
 
     private static boolean wants(String type, String kind) {

@@ -3,12 +3,16 @@ package org.groundswell.mastodon;
 import io.helidon.http.HeaderNames;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.groundswell.auth.Grant;
 import org.groundswell.http.Params;
 import org.groundswell.statuses.Conversation;
 import org.groundswell.statuses.Draft;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
+import org.groundswell.statuses.UnexpectedMentions;
+import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
 import org.groundswell.words.Visibility;
@@ -22,10 +26,12 @@ final class StatusesApi implements Resource {
 
     private final Statuses statuses;
     private final StatusEntities entities;
+    private final AccountEntities accountEntities;
 
-    StatusesApi(Statuses statuses, StatusEntities entities) {
+    StatusesApi(Statuses statuses, StatusEntities entities, AccountEntities accountEntities) {
         this.statuses = statuses;
         this.entities = entities;
+        this.accountEntities = accountEntities;
     }
 
     @Override
@@ -39,7 +45,7 @@ final class StatusesApi implements Resource {
         routes.delete("/api/v1/statuses/{id}", writing, this::delete);
         routes.get("/api/v1/statuses/{id}/context", reading, this::context);
         routes.get("/api/v1/statuses/{id}/history", reading, this::history);
-        routes.get("/api/v1/statuses/{id}/source", Access.person("read:statuses"), this::source);
+        routes.get("/api/v1/statuses/{id}/source", Access.app("read:statuses"), this::source);
         routes.post("/api/v1/statuses/{id}/reblog", writing, this::boost);
         routes.post("/api/v1/statuses/{id}/unreblog", writing, this::unboost);
     }
@@ -47,10 +53,13 @@ final class StatusesApi implements Resource {
     /** A thread. */
     record ContextEntity(List<StatusEntity> ancestors, List<StatusEntity> descendants) {}
 
-    /** What its author typed. */
+    /** What its author typed; for all who may see it, as with Mastodon. */
     record SourceEntity(String id, String text, String spoilerText) {}
 
-    private StatusEntity create(ApiCall call) {
+    /** A refused post, with the accounts it would have reached. */
+    record UnexpectedEntity(String error, List<AccountEntity> unexpectedAccounts) {}
+
+    private Object create(ApiCall call) {
         Params params = call.params();
         Optional<StatusId> question = params.text("in_reply_to_id")
                 .filter(id -> !id.isEmpty())
@@ -60,7 +69,15 @@ final class StatusesApi implements Resource {
                 .map(name -> Visibility.parse(name)
                         .orElseThrow(() ->
                                 new Refusal.Invalid("visibility", "must be public, unlisted, private or direct")));
-        return entities.of(statuses.post(call.me(), draft(params, question, visibility, call)));
+        try {
+            return entities.of(statuses.post(call.me(), draft(params, question, visibility, call)));
+        } catch (UnexpectedMentions refused) {
+            return unexpected(refused);
+        }
+    }
+
+    private Unsuccessful unexpected(UnexpectedMentions refused) {
+        return new Unsuccessful(422, new UnexpectedEntity(refused.reason(), accountEntities.of(refused.accounts())));
     }
 
     private List<StatusEntity> several(ApiCall call) {
@@ -75,9 +92,13 @@ final class StatusesApi implements Resource {
         return entities.of(statuses.get(call.viewer(), call.statusId()), call.viewer());
     }
 
-    private StatusEntity edit(ApiCall call) {
+    private Object edit(ApiCall call) {
         Draft draft = draft(call.params(), Optional.empty(), Optional.empty(), call);
-        return entities.of(statuses.edit(call.me(), call.statusId(), draft), call.viewer());
+        try {
+            return entities.of(statuses.edit(call.me(), call.statusId(), draft), call.viewer());
+        } catch (UnexpectedMentions refused) {
+            return unexpected(refused);
+        }
     }
 
     private StatusEntity delete(ApiCall call) {
@@ -97,9 +118,6 @@ final class StatusesApi implements Resource {
 
     private SourceEntity source(ApiCall call) {
         Status status = statuses.get(call.viewer(), call.statusId());
-        if (!status.account().equals(call.me())) {
-            throw new Refusal.NotFound();
-        }
         return new SourceEntity(
                 status.id().toString(),
                 status.content().text(),
@@ -124,6 +142,7 @@ final class StatusesApi implements Resource {
                         name.replace("[options]", ""), "is something this server can't do yet; post without it");
             }
         }
+        QuotePolicy.refuseUnlessNobody("quote_approval_policy", params.textOr("quote_approval_policy", ""));
         return new Draft(
                 params.textOr("status", ""),
                 params.textOr("spoiler_text", ""),
@@ -132,6 +151,14 @@ final class StatusesApi implements Resource {
                 params.text("language"),
                 question,
                 call.grant().map(Grant::appId).filter(id -> id != 0).orElse(null),
-                call.call().header(HeaderNames.create("Idempotency-Key")).filter(key -> !key.isBlank()));
+                call.call().header(HeaderNames.create("Idempotency-Key")).filter(key -> !key.isBlank()),
+                params.hasList("allowed_mentions") ? Optional.of(allowed(params)) : Optional.empty());
+    }
+
+    /** Texts that are no ids allow no account. */
+    private static Set<AccountId> allowed(Params params) {
+        return params.all("allowed_mentions").stream()
+                .flatMap(id -> AccountId.parse(id).stream())
+                .collect(Collectors.toSet());
     }
 }

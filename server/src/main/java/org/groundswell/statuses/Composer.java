@@ -1,15 +1,19 @@
 package org.groundswell.statuses;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.db.Tx;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.StatusText;
+import org.groundswell.words.AccountId;
 import org.groundswell.words.Acct;
 import org.groundswell.words.LanguageCode;
 import org.groundswell.words.Refusal;
@@ -34,10 +38,16 @@ public final class Composer {
         return longest;
     }
 
-    /** @throws Refusal.Invalid if there is nothing in it, or too much, or a language that is none */
+    /**
+     * @throws Refusal.Invalid if there is nothing in it, or too much, or a language that is none
+     * @throws UnexpectedMentions if it mentions accounts that it may not mention
+     */
     Status.Content content(Tx tx, Draft draft, String usualLanguage) {
-        StatusText text = StatusText.parse(PlainText.lines("text", draft.text()).strip());
-        String spoiler = PlainText.line("spoiler_text", draft.spoiler());
+        String body = PlainText.lines("text", draft.text()).strip();
+        String warning = PlainText.line("spoiler_text", draft.spoiler());
+        // Without a text the warning becomes the text, as with Mastodon; the status is sensitive all the same.
+        StatusText text = StatusText.parse(body.isEmpty() ? warning : body);
+        String spoiler = body.isEmpty() ? "" : warning;
         if (text.source().isEmpty()) {
             throw new Refusal.Invalid("text", "can't be blank");
         }
@@ -46,6 +56,7 @@ public final class Composer {
             throw new Refusal.Invalid("text", "is too long: " + length + " characters, " + longest + " at most");
         }
         Map<Acct, Account> mentioned = mentioned(tx, text);
+        draft.allowedMentions().ifPresent(allowed -> refuseUnexpected(mentioned.values(), allowed));
         String language = draft.language()
                 .filter(typed -> !typed.isBlank())
                 .map(typed -> LanguageCode.parse(typed)
@@ -57,10 +68,19 @@ public final class Composer {
                         home + "/tags/",
                         acct -> Optional.ofNullable(mentioned.get(acct)).map(accounts::profileUrl)),
                 spoiler,
-                draft.sensitive().orElse(false) || !spoiler.isEmpty(),
+                draft.sensitive().orElse(false) || !warning.isEmpty(),
                 language,
                 text.tags(),
                 mentioned.values().stream().map(Account::id).distinct().toList());
+    }
+
+    private static void refuseUnexpected(Collection<Account> mentioned, Set<AccountId> allowed) {
+        Map<AccountId, Account> unexpected = new LinkedHashMap<>();
+        mentioned.forEach(account -> unexpected.put(account.id(), account));
+        unexpected.keySet().removeAll(allowed);
+        if (!unexpected.isEmpty()) {
+            throw new UnexpectedMentions(List.copyOf(unexpected.values()));
+        }
     }
 
     private Map<Acct, Account> mentioned(Tx tx, StatusText text) {

@@ -1,6 +1,8 @@
 package org.groundswell.statuses;
 
 import java.util.Optional;
+import java.util.Set;
+import org.groundswell.words.AccountId;
 import org.groundswell.words.StatusId;
 import org.groundswell.words.Visibility;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param language empty for the author's, and in an edit for what it was
  * @param appId the app it is written with
  * @param idempotencyKey the same key within an hour means the same post
+ * @param allowedMentions accounts it may mention; empty for any
  */
 public record Draft(
         String text,
@@ -23,7 +26,21 @@ public record Draft(
         Optional<String> language,
         Optional<StatusId> inReplyTo,
         @Nullable Long appId,
-        Optional<String> idempotencyKey) {
+        Optional<String> idempotencyKey,
+        Optional<Set<AccountId>> allowedMentions) {
+
+    /** A draft that may mention any account. */
+    public Draft(
+            String text,
+            String spoiler,
+            Optional<Boolean> sensitive,
+            Optional<Visibility> visibility,
+            Optional<String> language,
+            Optional<StatusId> inReplyTo,
+            @Nullable Long appId,
+            Optional<String> idempotencyKey) {
+        this(text, spoiler, sensitive, visibility, language, inReplyTo, appId, idempotencyKey, Optional.empty());
+    }
 
     /** This draft, with a visibility and a sensitivity where it says nothing of them. */
     Draft orElse(Visibility otherVisibility, boolean otherwiseSensitive) {
@@ -35,7 +52,8 @@ public record Draft(
                 language,
                 inReplyTo,
                 appId,
-                idempotencyKey);
+                idempotencyKey,
+                allowedMentions);
     }
 
     public static Draft of(String text) {

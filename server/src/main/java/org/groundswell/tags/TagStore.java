@@ -3,6 +3,7 @@ package org.groundswell.tags;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +30,8 @@ public final class TagStore {
     private static final String BY_KEY = SELECT + " WHERE t.key = :key";
     private static final String BY_KEYS = SELECT + " WHERE t.key IN (:keys)";
     private static final String BY_PREFIX = SELECT + """
-             WHERE t.key >= :prefix AND t.key < :end AND t.posts > 0
+             WHERE t.key >= :prefix AND t.key < :end
+               AND (t.posts > 0 OR EXISTS (SELECT 1 FROM tag_use u WHERE u.tag_id = t.id))
                AND NOT EXISTS (SELECT 1 FROM trend_verdict v
                                 WHERE v.kind = 'tag' AND v.subject = t.key AND v.verdict = 'withheld')
              ORDER BY (t.key = :prefix) DESC, t.people DESC, t.key LIMIT :limit
@@ -115,6 +117,20 @@ public final class TagStore {
         return found;
     }
 
+    /** How the latest status with a tag writes it; empty if none has it. For a tag that is not counted yet. */
+    Optional<String> latestSpelling(Tx tx, TagId tag, TagName name) {
+        return tx.sql("""
+                SELECT s.tags FROM status s
+                 WHERE s.id = (SELECT max(u.status_id) FROM tag_use u WHERE u.tag_id = :tag)
+                """)
+                .set("tag", tag.value())
+                .first(row -> row.textOf("tags"))
+                .flatMap(written -> Arrays.stream(written.split(" "))
+                        .filter(each -> !each.isEmpty() && TagName.of(each).equals(name))
+                        .findFirst());
+    }
+
+    /** Tags that begin with a prefix. The tag of a status is found from the moment it is posted, before it is counted. */
     List<Tag> matching(Tx tx, String prefix, int limit) {
         return tx.sql(BY_PREFIX)
                 .set("prefix", prefix)

@@ -83,7 +83,18 @@ public final class Tags {
     /** Tags that begin with what was typed, the tag of that very name first; none that moderators withhold from lists. */
     public List<Tag> search(String typed, int limit) {
         String prefix = TagName.parse(bare(typed.strip())).map(TagName::key).orElse("");
-        return prefix.isEmpty() ? List.of() : database.read(tx -> store.matching(tx, prefix, limit));
+        return prefix.isEmpty()
+                ? List.of()
+                : database.read(tx -> store.matching(tx, prefix, limit).stream()
+                        .map(tag -> tag.posts() > 0 ? tag : spelled(tx, tag))
+                        .toList());
+    }
+
+    /** A tag with the spelling it was posted with, where spellings are not counted yet. */
+    private Tag spelled(Tx tx, Tag tag) {
+        String spelling =
+                tag.id().flatMap(id -> store.latestSpelling(tx, id, tag.name())).orElse(tag.displayName());
+        return new Tag(tag.id(), tag.name(), spelling, tag.posts(), tag.people());
     }
 
     /** The last seven days in UTC, today first. */

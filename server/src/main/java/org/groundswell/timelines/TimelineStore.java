@@ -78,7 +78,7 @@ final class TimelineStore {
 
     /**
      * Takes the newest of each one followed, and of each tag followed, and of those the newest: as many index walks as
-     * somebody follows, however much those have posted.
+     * somebody follows, however much those have posted. What has no language of its own, as a boost, is in any.
      */
     List<Status> homeTimeline(Tx tx, AccountId me, Page page) {
         String order = page.isForward() ? "" : " DESC";
@@ -86,6 +86,7 @@ final class TimelineStore {
                 SELECT y.id FROM status y
                  WHERE y.account_id = f.who AND y.id < :max AND y.id > :after
                    AND (f.reblogs OR y.boost_of_id IS NULL)
+                   AND (f.languages = '' OR y.language = '' OR f.languages LIKE '% ' || y.language || ' %')
                    AND (y.visibility <= 2 OR y.account_id = :me
                         OR EXISTS (SELECT 1 FROM status_mention m WHERE m.account_id = :me AND m.status_id = y.id))
                    AND (y.in_reply_to_account_id IS NULL OR y.in_reply_to_account_id IN (y.account_id, :me)
@@ -98,7 +99,7 @@ final class TimelineStore {
                  WHERE u.tag_id = f.tag_id AND u.status_id < :max AND u.status_id > :after
                  ORDER BY u.status_id""" + order + " LIMIT :limit";
         String who =
-                "(SELECT followee_id AS who, reblogs FROM follow WHERE follower_id = :me UNION ALL SELECT :me, TRUE) f";
+                "(SELECT followee_id AS who, reblogs, languages FROM follow WHERE follower_id = :me UNION ALL SELECT :me, TRUE, '') f";
         String tags = "(SELECT tag_id FROM tag_follow WHERE account_id = :me) f";
         // CROSS JOIN holds SQLite to the order in which it is written; PostgreSQL says the same with LATERAL.
         String ids = tx.dialect() == Dialect.SQLITE

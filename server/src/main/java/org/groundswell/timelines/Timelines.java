@@ -52,9 +52,12 @@ public final class Timelines {
                 tx, account, viewer, mostVisible(tx, viewer, account).code(), filter, page));
     }
 
-    /** What those one follows have posted and boosted, what has the tags one follows, and one's own. */
+    /**
+     * What those one follows have posted and boosted, what has the tags one follows, and one's own. A post and its boosts
+     * stand there once among {@value HomeTimeline#LOOKED_BACK}.
+     */
     public List<Status> home(AccountId me, Page page) {
-        return database.read(tx -> store.homeTimeline(tx, me, page));
+        return database.read(tx -> new HomeTimeline(each -> store.homeTimeline(tx, me, each)).page(page));
     }
 
     private Visibility mostVisible(Tx tx, Optional<AccountId> viewer, AccountId account) {

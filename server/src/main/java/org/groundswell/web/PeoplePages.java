@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.accounts.Follows;
@@ -108,10 +107,14 @@ public final class PeoplePages implements Pages {
                         slice.older()));
     }
 
-    private Reply people(WebCall call, String title, BiFunction<AccountId, Page, List<Follows.Listed>> list) {
+    private interface Listing {
+        List<Follows.Listed> of(Optional<AccountId> viewer, Account account, Page page);
+    }
+
+    private Reply people(WebCall call, String title, Listing list) {
         Account account = account(call);
         WebCall.Slice<Follows.Listed> slice =
-                call.slice(page -> list.apply(account.id(), page), Follows.Listed::pageId);
+                call.slice(page -> list.of(call.visitor().id(), account, page), Follows.Listed::pageId);
         return renderer.page(
                 call,
                 "people",

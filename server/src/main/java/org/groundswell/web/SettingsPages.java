@@ -81,7 +81,9 @@ final class SettingsPages implements Pages {
                 typed.country().length() <= LONGEST_SHOWN ? typed.country() : now.country(),
                 typed.language().length() <= LONGEST_SHOWN ? typed.language() : now.language(),
                 typed.bot(),
-                typed.discoverable());
+                typed.discoverable(),
+                typed.indexable(),
+                typed.hidesCollections());
     }
 
     private Reply password(WebCall call) {
@@ -153,6 +155,7 @@ final class SettingsPages implements Pages {
         List<Account.Field> fields = params.rows("fields").stream()
                 .map(row -> new Account.Field(row.textOr("name", ""), row.textOr("value", "")))
                 .toList();
+        boolean discoverable = params.isOn("discoverable");
         return new Account.Profile(
                 params.textOr("display_name", ""),
                 params.textOr("note", ""),
@@ -162,6 +165,9 @@ final class SettingsPages implements Pages {
                 params.textOr("country", ""),
                 params.textOr("language", ""),
                 params.isOn("bot"),
-                params.isOn("discoverable"));
+                discoverable,
+                // The page has one box for both; apps have two.
+                discoverable == now.discoverable() ? now.indexable() : discoverable,
+                params.isOn("hide_collections"));
     }
 }

@@ -3,6 +3,7 @@ package org.groundswell.web;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
@@ -188,6 +189,8 @@ final class SignPages implements Pages {
     }
 
     private static String sentence(Refusal.Invalid invalid) {
-        return "Your " + invalid.field().replace('_', ' ') + " " + invalid.reason() + ".";
+        return invalid.problems().stream()
+                .map(problem -> "Your " + problem.field().replace('_', ' ') + " " + problem.reason() + ".")
+                .collect(Collectors.joining(" "));
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.config.HelpLines;
 import org.groundswell.db.DatabaseException;
@@ -171,9 +172,13 @@ public final class Web implements Face, AutoCloseable {
         if (failure.status() == 404) {
             return "What you are looking for has been deleted, is not for you to see, or never was.";
         }
-        return failure.field()
-                .map(field -> "The " + field.replace('_', ' ') + " " + failure.message() + ".")
-                .orElse(failure.message());
+        if (!failure.problems().isEmpty()) {
+            return failure.problems().stream()
+                    .map(problem -> "The " + problem.field().replace('_', ' ') + " " + problem.reason() + ".")
+                    .collect(Collectors.joining(" "));
+        }
+        // An app's mistake: its developers look for the code.
+        return failure.code().map(code -> failure.message() + " (" + code + ")").orElse(failure.message());
     }
 
     private static String heading(int status) {

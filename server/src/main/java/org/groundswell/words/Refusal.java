@@ -1,6 +1,7 @@
 package org.groundswell.words;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * "No", with a reason for the person who asked. It is no bug, so it carries no stack trace; what the log says is another
@@ -19,7 +20,11 @@ public abstract sealed class Refusal extends RuntimeException {
     /** It isn't there, or is not for these eyes. */
     public static final class NotFound extends Refusal {
         public NotFound() {
-            super("Record not found");
+            this("Record not found");
+        }
+
+        public NotFound(String reason) {
+            super(reason);
         }
     }
 
@@ -44,17 +49,49 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
-    /** A field's value won't do. */
+    /** What is wrong with a value. The names are those of Mastodon's error codes. */
+    public enum Fault {
+        BLANK,
+        TAKEN,
+        RESERVED,
+        ACCEPTED,
+        INVALID,
+        TOO_LONG,
+        TOO_SHORT,
+        INCLUSION
+    }
+
+    /** A field whose value won't do, and why. */
+    public record Problem(String field, Fault fault, String reason) {}
+
+    /** Values that won't do: of one field or several. */
     public static final class Invalid extends Refusal {
-        private final String field;
+        private final List<Problem> problems;
 
         public Invalid(String field, String reason) {
-            super(reason);
-            this.field = field;
+            this(List.of(new Problem(field, Fault.INVALID, reason)));
         }
 
+        /** @param problems at least one */
+        public Invalid(List<Problem> problems) {
+            super(problems.getFirst().reason());
+            this.problems = List.copyOf(problems);
+        }
+
+        /** The first of the fields. */
         public String field() {
-            return field;
+            return problems.getFirst().field();
+        }
+
+        public List<Problem> problems() {
+            return problems;
+        }
+    }
+
+    /** Something this server can't do, whoever asks. */
+    public static final class NotImplemented extends Refusal {
+        public NotImplemented(String reason) {
+            super(reason);
         }
     }
 

@@ -83,9 +83,23 @@ class CommandsTest {
         String token = run("", "token", "create", "ana", "--scopes", "read write", "--data", data.toString())
                 .out()
                 .strip();
-        assertThat(server.post("/api/v1/statuses", token, "status", "from the shell")
-                        .status())
-                .isEqualTo(200);
+        JsonNode posted = server.post("/api/v1/statuses", token, "status", "from the shell")
+                .json();
+        assertThat(posted.path("application").path("name").asString()).isEqualTo("Command line");
+        JsonNode app = server.get("/api/v1/apps/verify_credentials", token).json();
+        assertThat(app.path("name").asString()).isEqualTo("Command line");
+        assertThat(app.path("scopes").toString()).isEqualTo("[\"read\",\"write\"]");
+        String named = run("", "token", "create", "ana", "--app", "Weather station", "--data", data.toString())
+                .out()
+                .strip();
+        assertThat(server.get("/api/v1/apps/verify_credentials", named)
+                        .json()
+                        .path("name")
+                        .asString())
+                .isEqualTo("Weather station");
+        Result scopes = run("", "token", "create", "ana", "--scopes", "read fly", "--data", data.toString());
+        assertThat(scopes.code()).isEqualTo(2);
+        assertThat(scopes.err()).contains("unknown scope: fly").doesNotContain("Exception");
 
         Result taken = run("", "account", "create", "ANA", "--email", "b@mail.example", "--data", data.toString());
         assertThat(taken.code()).isEqualTo(2);

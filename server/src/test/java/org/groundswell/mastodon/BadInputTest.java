@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
+import org.groundswell.accounts.Account;
 import org.groundswell.config.Setting;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** What no client should send: the right status, a sentence, and nothing stored. On PostgreSQL, which is the stricter. */
 class BadInputTest {
@@ -204,7 +206,48 @@ class BadInputTest {
                                 raw("GET /assets/../../etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n"),
                                 404,
                                 ""),
-                        new Case("a route that isn't there", server.get("/api/v1/nothing"), 404, "Record not found"),
+                        new Case("a route that isn't there", server.get("/api/v1/nothing"), 404, "no such method"),
+                        new Case("a part of a route", server.get("/api/v2/accounts/1/follow"), 404, "no such method"),
+                        new Case(
+                                "a route for another method",
+                                server.post("/api/v1/timelines/home", token),
+                                404,
+                                "no such method"),
+                        new Case(
+                                "a quote policy that is none",
+                                form("status", "x", "quote_approval_policy", "friends"),
+                                422,
+                                "must be public, followers or nobody"),
+                        new Case(
+                                "a post that may be quoted",
+                                form("status", "x", "quote_approval_policy", "public"),
+                                422,
+                                "can't be quoted on this server yet"),
+                        new Case(
+                                "posts that may be quoted",
+                                profile("source[quote_policy]", "followers"),
+                                422,
+                                "can't be quoted on this server yet"),
+                        new Case(
+                                "sites that may name their author",
+                                profile("attribution_domains[]", "news.example"),
+                                422,
+                                "Attribution domains is something"),
+                        new Case(
+                                "words for a picture there can't be",
+                                profile("avatar_description", "me, smiling"),
+                                422,
+                                "Avatar description is something"),
+                        new Case(
+                                "a header as a text",
+                                profile("header", "data:image/png;base64,AAAA"),
+                                422,
+                                "can't do yet"),
+                        new Case(
+                                "a language that is none, of somebody followed",
+                                server.post("/api/v1/accounts/" + other() + "/follow", token, "languages[]", "klingon"),
+                                422,
+                                "must be language codes"),
                         new Case("a missing parameter", server.get("/api/v1/accounts/lookup"), 400, "acct is missing"),
                         new Case(
                                 "following oneself",
@@ -385,6 +428,65 @@ class BadInputTest {
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "multipart/form-data; boundary=b")
                 .method("PATCH", BodyPublishers.ofString(body)));
+    }
+
+    private static String other() {
+        return otherAccount().id().toString();
+    }
+
+    private static Account otherAccount() {
+        return server.server.core().accounts.find("other").orElseGet(() -> server.account("other"));
+    }
+
+    private static String tokenOfOther() {
+        return server.token(otherAccount(), "read write");
+    }
+
+    @Test
+    void anEmptyFilePartIsNoFile() {
+        String none = "--b\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n\r\n";
+        String text = "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n";
+        Answer profile = multipart(
+                "PATCH",
+                "/api/v1/accounts/update_credentials",
+                none.formatted("header") + text.formatted("display_name", "Ana W.") + none.formatted("avatar"));
+        assertThat(profile.status()).as(profile.body()).isEqualTo(200);
+        assertThat(profile.json().path("display_name").asString()).isEqualTo("Ana W.");
+        Answer posted = multipart(
+                "POST", "/api/v1/statuses", text.formatted("status", "words only") + none.formatted("media_ids[]"));
+        assertThat(posted.status()).as(posted.body()).isEqualTo(200);
+        assertThat(posted.json().path("content").asString()).contains("words only");
+        String nameless = "--b\r\nContent-Disposition: form-data; name=\"avatar\"; filename=\"\"\r\n\r\nPNG\r\n";
+        assertThat(multipart("PATCH", "/api/v1/accounts/update_credentials", nameless)
+                        .status())
+                .isEqualTo(422);
+        String empty = "--b\r\nContent-Disposition: form-data; name=\"avatar\"; filename=\"a.png\"\r\n\r\n\r\n";
+        assertThat(multipart("PATCH", "/api/v1/accounts/update_credentials", empty)
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void emptyValuesForMissingFeaturesAreAccepted() {
+        Answer changed = server.json("PATCH", "/api/v1/accounts/update_credentials", tokenOfOther(), """
+                {"avatar_description":"","attribution_domains":[],"source":{"quote_policy":"nobody"},"note":"as ever"}
+                """);
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        JsonNode source = changed.json().path("source");
+        assertThat(source.path("note").asString()).isEqualTo("as ever");
+        assertThat(source.path("quote_policy").asString()).isEqualTo("nobody");
+        assertThat(source.path("attribution_domains")).isEmpty();
+        Answer posted = server.post(
+                "/api/v1/statuses", tokenOfOther(), "status", "not to be quoted", "quote_approval_policy", "nobody");
+        assertThat(posted.status()).isEqualTo(200);
+    }
+
+    private static Answer multipart(String method, String path, String parts) {
+        return server.send(server.request(path)
+                .header("Authorization", "Bearer " + tokenOfOther())
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .method(method, BodyPublishers.ofString(parts + "--b--\r\n")));
     }
 
     private static String me() {

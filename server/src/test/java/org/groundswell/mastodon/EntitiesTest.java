@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.groundswell.TestServer;
+import org.groundswell.config.Setting;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,24 @@ class EntitiesTest {
                         .path("name")
                         .asString())
                 .isEqualTo("groundswell");
+    }
+
+    @Test
+    void theContactIsAnAddressWhetherOneIsSetOrNot(@TempDir Path other) {
+        assertThat(contacts(server)).containsOnly("postmaster@localhost");
+        try (TestServer named = TestServer.start(other, Map.of(Setting.CONTACT, "people@movement.example"))) {
+            assertThat(contacts(named)).containsOnly("people@movement.example");
+        }
+    }
+
+    private static List<String> contacts(TestServer asked) {
+        return List.of(
+                asked.get("/api/v1/instance").json().path("email").asString(),
+                asked.get("/api/v2/instance")
+                        .json()
+                        .path("contact")
+                        .path("email")
+                        .asString());
     }
 
     @Test

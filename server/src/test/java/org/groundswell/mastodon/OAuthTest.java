@@ -20,6 +20,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Letting apps in, from registration to revocation. */
@@ -252,6 +255,77 @@ class OAuthTest {
                         .get(0)
                         .asString())
                 .isEqualTo("S256");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"read fly", "write:everything", "READ", "read,write", "admin"})
+    void anUnknownScopeIsRefused(String scopes) {
+        Answer registration =
+                server.post("/api/v1/apps", "", "client_name", "x", "redirect_uris", OOB, "scopes", scopes);
+        assertThat(registration.status()).isEqualTo(422);
+        assertThat(registration.json().path("error").asString()).startsWith("Validation failed: Scopes");
+        assertThat(registration.json().path("details").path("scopes")).hasSize(1);
+        App app = register(OOB, "read write");
+        Answer authorize = server.get("/oauth/authorize?"
+                + TestServer.encoded(
+                        "response_type", "code", "client_id", app.id(), "redirect_uri", OOB, "scope", scopes));
+        assertThat(authorize.status()).isEqualTo(400);
+        assertThat(authorize.body()).contains("invalid_scope");
+        Answer token = server.post(
+                "/oauth/token",
+                "",
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                app.id(),
+                "client_secret",
+                app.secret(),
+                "scope",
+                scopes);
+        assertThat(token.status()).isEqualTo(400);
+        assertThat(token.json().path("error").asString()).isEqualTo("invalid_scope");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"guessed, ''", "guessed, ' '", "guessed@mail.example, wrong", "nobody, a long password", "'', ''"})
+    void aWrongPasswordIsAnInvalidGrant(String name, String password) {
+        if (server.server.core().accounts.find("guessed").isEmpty()) {
+            server.account("guessed");
+        }
+        App app = register(OOB, "read");
+        Answer refused = server.post(
+                "/oauth/token",
+                "",
+                "grant_type",
+                "password",
+                "client_id",
+                app.id(),
+                "client_secret",
+                app.secret(),
+                "username",
+                name,
+                "password",
+                password);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("error").asString()).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void aTokenWithoutAppBelongsToTheCommandLine() {
+        JsonNode app = server.get("/api/v1/apps/verify_credentials", server.person("scripting"))
+                .json();
+        assertThat(app.path("name").asString()).isEqualTo("Command line");
+        assertThat(server.post(
+                                "/oauth/token",
+                                "",
+                                "grant_type",
+                                "client_credentials",
+                                "client_id",
+                                "command-line",
+                                "client_secret",
+                                "")
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test

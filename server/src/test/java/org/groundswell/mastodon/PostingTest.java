@@ -228,4 +228,124 @@ class PostingTest {
     private static int repliesTo(String id) {
         return server.get("/api/v1/statuses/" + id).json().path("replies_count").asInt();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        // how the allowed ones are said           whether the post is sent
+        "'{\"status\":%1$s}'                                          , true",
+        "'{\"status\":%1$s,\"allowed_mentions\":null}'                , true",
+        "'{\"status\":%1$s,\"allowed_mentions\":[\"%2$s\",\"%3$s\"]}' , true",
+        "'{\"status\":%1$s,\"allowed_mentions\":[%2$s,%3$s,1]}'       , true",
+        "'{\"status\":%1$s,\"allowed_mentions\":[\"%2$s\"]}'          , false",
+        "'{\"status\":%1$s,\"allowed_mentions\":[\"nobody\"]}'        , false",
+        "'{\"status\":%1$s,\"allowed_mentions\":[]}'                  , false",
+    })
+    void aPostMentionsNobodyItMayNot(String said, boolean sent) {
+        Person ana = plain();
+        Account expected = plain().account();
+        Account unexpected = plain().account();
+        String text = "\"To @" + expected.acct() + " and @" + unexpected.acct() + " and @nobody.at.all\"";
+        Answer answer = server.json(
+                "POST", "/api/v1/statuses", ana.token(), said.formatted(text, expected.id(), unexpected.id()));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(sent ? 200 : 422);
+        if (!sent) {
+            assertThat(answer.json().path("error").asString()).isEqualTo("Post would be sent to unexpected accounts");
+            JsonNode last = answer.json()
+                    .path("unexpected_accounts")
+                    .get(-1 + answer.json().path("unexpected_accounts").size());
+            assertThat(last)
+                    .isEqualTo(server.get("/api/v1/accounts/" + unexpected.id()).json());
+            assertThat(server.get("/api/v1/accounts/" + ana.account().id() + "/statuses", ana.token())
+                            .body())
+                    .isEqualTo("[]");
+        }
+    }
+
+    @Test
+    void anEmptyListInAFormAllowsNobodyAndAnEditIsHeldToItToo() {
+        Person ana = plain();
+        String ben = "@" + plain().account().acct();
+        assertThat(server.post("/api/v1/statuses", ana.token(), "status", "Hi " + ben, "allowed_mentions[]", "")
+                        .status())
+                .isEqualTo(422);
+        Answer posted = server.post("/api/v1/statuses", ana.token(), "status", "Hi", "allowed_mentions[]", "");
+        assertThat(posted.status()).isEqualTo(200);
+        String path = "/api/v1/statuses/" + posted.json().path("id").asString();
+        assertThat(server.form("PUT", path, ana.token(), "status", "Hi " + ben, "allowed_mentions[]", "")
+                        .json()
+                        .path("unexpected_accounts"))
+                .hasSize(1);
+        assertThat(server.form("PUT", path, ana.token(), "status", "Hi " + ben).status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "' '"})
+    void aWarningOfNothingIsTheText(String text) {
+        Person ana = plain();
+        JsonNode posted = server.post("/api/v1/statuses", ana.token(), "status", text, "spoiler_text", "Rain #Tonight")
+                .json();
+        assertThat(posted.path("spoiler_text").asString()).isEmpty();
+        assertThat(posted.path("content").asString()).contains("Rain", "tags/tonight");
+        assertThat(posted.path("tags")).hasSize(1);
+        assertThat(posted.path("sensitive").asBoolean()).isTrue();
+        JsonNode edited = server.form(
+                        "PUT",
+                        "/api/v1/statuses/" + posted.path("id").asString(),
+                        ana.token(),
+                        "status",
+                        text,
+                        "spoiler_text",
+                        "Snow")
+                .json();
+        assertThat(edited.path("content").asString()).isEqualTo("<p>Snow</p>");
+        assertThat(edited.path("spoiler_text").asString()).isEmpty();
+    }
+
+    @Test
+    void theSourceIsForEveryViewerOfAPost() {
+        Person ana = plain();
+        Person ben = plain();
+        String open = server.post("/api/v1/statuses", ana.token(), "status", "<3 #This", "spoiler_text", "love")
+                .json()
+                .path("id")
+                .asString();
+        JsonNode source =
+                server.get("/api/v1/statuses/" + open + "/source", ben.token()).json();
+        assertThat(source.path("id").asString()).isEqualTo(open);
+        assertThat(source.path("text").asString()).isEqualTo("<3 #This");
+        assertThat(source.path("spoiler_text").asString()).isEqualTo("love");
+        assertThat(server.get("/api/v1/statuses/" + open + "/source").status()).isEqualTo(401);
+        String closed = server.post("/api/v1/statuses", ana.token(), "status", "mine", "visibility", "private")
+                .json()
+                .path("id")
+                .asString();
+        assertThat(server.get("/api/v1/statuses/" + closed + "/source", ben.token())
+                        .status())
+                .isEqualTo(404);
+        assertThat(server.get("/api/v1/statuses/" + closed + "/source", ana.token())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"status\":\"Steady\",\"sensitive\":false}'",
+        "'{\"status\":\"Steady\",\"spoiler_text\":\"\",\"language\":\"en\"}'",
+        "'{\"status\":\" Steady \"}'",
+    })
+    void anEditThatSaysTheSameInOtherWordsIsNone(String said) {
+        Person ana = plain();
+        String path = "/api/v1/statuses/"
+                + server.post("/api/v1/statuses", ana.token(), "status", "Steady", "language", "en")
+                        .json()
+                        .path("id")
+                        .asString();
+        assertThat(server.json("PUT", path, ana.token(), said)
+                        .json()
+                        .path("edited_at")
+                        .isNull())
+                .isTrue();
+        assertThat(server.get(path + "/history").json()).hasSize(1);
+    }
 }

@@ -64,25 +64,43 @@ class ScopesTest {
             GET /api/v1/accounts/search PERSON read:accounts
             GET /api/v1/accounts/verify_credentials PERSON profile or read:accounts
             GET /api/v1/accounts/{id} NOTHING read:accounts
+            GET /api/v1/accounts/{id}/endorsements NOTHING read:accounts
+            GET /api/v1/accounts/{id}/featured_tags NOTHING read:accounts
             GET /api/v1/accounts/{id}/followers NOTHING read:accounts
             GET /api/v1/accounts/{id}/following NOTHING read:accounts
+            GET /api/v1/accounts/{id}/lists PERSON read:lists
             GET /api/v1/accounts/{id}/statuses NOTHING read:statuses
+            GET /api/v1/announcements PERSON
             GET /api/v1/apps/verify_credentials ANY_TOKEN
+            GET /api/v1/blocks PERSON read:blocks
             GET /api/v1/bookmarks PERSON read:bookmarks
+            GET /api/v1/conversations PERSON read:statuses
             GET /api/v1/custom_emojis NOTHING
+            GET /api/v1/domain_blocks PERSON read:blocks
+            GET /api/v1/endorsements PERSON read:accounts
             GET /api/v1/favourites PERSON read:favourites
+            GET /api/v1/featured_tags PERSON read:accounts
+            GET /api/v1/filters PERSON read:filters
+            GET /api/v1/follow_requests PERSON read:follows
             GET /api/v1/followed_tags PERSON read:follows
             GET /api/v1/instance NOTHING
+            GET /api/v1/instance/domain_blocks NOTHING
             GET /api/v1/instance/rules NOTHING
+            GET /api/v1/lists PERSON read:lists
+            GET /api/v1/mutes PERSON read:mutes
+            GET /api/v1/notifications PERSON read:notifications
+            GET /api/v1/notifications/requests PERSON read:notifications
             GET /api/v1/preferences PERSON read:accounts
+            GET /api/v1/scheduled_statuses PERSON read:statuses
             GET /api/v1/statuses NOTHING read:statuses
             GET /api/v1/statuses/{id} NOTHING read:statuses
             GET /api/v1/statuses/{id}/context NOTHING read:statuses
             GET /api/v1/statuses/{id}/favourited_by NOTHING read:statuses or read:accounts
             GET /api/v1/statuses/{id}/history NOTHING read:statuses
             GET /api/v1/statuses/{id}/reblogged_by NOTHING read:statuses or read:accounts
-            GET /api/v1/statuses/{id}/source PERSON read:statuses
+            GET /api/v1/statuses/{id}/source ANY_TOKEN read:statuses
             GET /api/v1/stories/{slug} NOTHING read:statuses
+            GET /api/v1/suggestions PERSON read:accounts
             GET /api/v1/tags/{name} NOTHING read:statuses or read:follows
             GET /api/v1/tags/{name}/story NOTHING read:statuses
             GET /api/v1/tags/{name}/wave NOTHING read:statuses
@@ -93,8 +111,10 @@ class ScopesTest {
             GET /api/v1/trends/links NOTHING read:statuses
             GET /api/v1/trends/statuses NOTHING read:statuses
             GET /api/v1/trends/tags NOTHING read:statuses
+            GET /api/v2/filters PERSON read:filters
             GET /api/v2/instance NOTHING
             GET /api/v2/search NOTHING read:search
+            GET /api/v2/suggestions PERSON read:accounts
             GET /nodeinfo/2.0 NOTHING
             GET /oauth/userinfo PERSON profile
             PATCH /api/v1/accounts/update_credentials PERSON write:accounts
@@ -174,6 +194,43 @@ class ScopesTest {
         Answer answer = server.post("/api/v1/statuses/" + direct + "/favourite", server.token(ana, "write:favourites"));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("favourited").asBoolean()).isTrue();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> listsOfMissingFeaturesAreEmpty() {
+        String token = server.token(ana, "read");
+        return Stream.of(
+                        "lists",
+                        "filters",
+                        "mutes",
+                        "blocks",
+                        "domain_blocks",
+                        "follow_requests",
+                        "endorsements",
+                        "featured_tags",
+                        "scheduled_statuses",
+                        "conversations",
+                        "notifications",
+                        "notifications/requests",
+                        "announcements",
+                        "suggestions",
+                        "instance/domain_blocks",
+                        "accounts/" + ana.id() + "/lists",
+                        "accounts/" + ana.id() + "/featured_tags",
+                        "accounts/" + ana.id() + "/endorsements",
+                        "../v2/filters",
+                        "../v2/suggestions")
+                .map(path -> dynamicTest(path, () -> {
+                    Answer answer = server.get(("/api/v1/" + path).replace("/v1/..", ""), token);
+                    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+                    assertThat(answer.body()).isEqualTo("[]");
+                }));
+    }
+
+    @Test
+    void emptyListsNeedAnAccount() {
+        assertThat(server.get("/api/v1/lists").status()).isEqualTo(401);
+        assertThat(server.get("/api/v1/accounts/1/featured_tags").status()).isEqualTo(404);
     }
 
     @Test

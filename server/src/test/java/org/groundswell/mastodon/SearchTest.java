@@ -3,12 +3,16 @@ package org.groundswell.mastodon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.groundswell.TestServer;
@@ -179,5 +183,130 @@ class SearchTest {
         assertThat(server.server.core().accounts.indexNames()).isPositive();
         assertThat(found("jose")).containsExactly("jose_luis");
         assertThat(server.server.core().accounts.indexNames()).isZero();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anAccountIsFoundByTheAddressOfItsPage() {
+        String host = server.url.getAuthority();
+        String elsewhere = "far@away.example";
+        importPost(elsewhere);
+        return Map.<String, List<String>>ofEntries(
+                        Map.entry("http://" + host + "/@maria", List.of("maria")),
+                        Map.entry("https://" + host + "/@maria", List.of("maria")),
+                        Map.entry("http://" + host + "/users/maria", List.of("maria")),
+                        Map.entry("https://" + host + "/users/Maria/", List.of("maria")),
+                        Map.entry("HTTP://" + host.toUpperCase(Locale.ROOT) + "/@MARIA", List.of("maria")),
+                        Map.entry(" http://" + host + "/@maria?utm=x#top ", List.of("maria")),
+                        Map.entry("http://" + host + "/@maria@" + host, List.of("maria")),
+                        Map.entry("http://" + host + "/@far@away.example", List.of(elsewhere)),
+                        Map.entry("https://away.example/@far", List.of(elsewhere)),
+                        Map.entry("https://away.example/users/far", List.of(elsewhere)),
+                        Map.entry("https://away.example/@maria", List.of()),
+                        Map.entry("http://" + host + "/@maria/followers", List.of()),
+                        Map.entry("http://" + host + "/maria", List.of()),
+                        Map.entry("http://" + host + "/@", List.of()),
+                        Map.entry("http://" + host, List.of()),
+                        Map.entry("http://", List.of()),
+                        Map.entry("ftp://" + host + "/@maria", List.of()))
+                .entrySet()
+                .stream()
+                .map(each -> dynamicTest(each.getKey(), () -> {
+                    String query = "q=" + URLEncoder.encode(each.getKey(), StandardCharsets.UTF_8);
+                    assertThat(accts(server.get("/api/v2/search?resolve=true&" + query, token)))
+                            .isEqualTo(each.getValue());
+                    assertThat(accts(server.get("/api/v2/search?" + query))).isEqualTo(each.getValue());
+                    assertThat(accts(server.get("/api/v2/search?type=hashtags&" + query)))
+                            .isEmpty();
+                }));
+    }
+
+    private void importPost(String acct) {
+        String line = """
+                {"id":"9","account":"%s","created_at":"2014-05-24T22:00:00Z","text":"from far away"}
+                """.formatted(acct);
+        try {
+            server.server.core().importer.run(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aStatusIsFoundByAnyAddressOfItsPage() {
+        String id = server.post("/api/v1/statuses", token, "status", "Here it is")
+                .json()
+                .path("id")
+                .asString();
+        String viewer =
+                server.server.core().accounts.find("viewer").orElseThrow().id().toString();
+        for (String path : List.of("/@viewer/", "/statuses/", "/users/viewer/statuses/")) {
+            String query = "q=https://" + server.url.getAuthority() + path + id;
+            assertThat(statuses(query)).containsExactly(id);
+            assertThat(statuses(query + "&account_id=" + viewer)).containsExactly(id);
+            assertThat(statuses(query + "&account_id=1")).isEmpty();
+        }
+    }
+
+    private List<String> statuses(String query) {
+        List<String> ids = new ArrayList<>();
+        server.get("/api/v2/search?" + query, token)
+                .json()
+                .path("statuses")
+                .forEach(each -> ids.add(each.path("id").asString()));
+        return ids;
+    }
+
+    @Test
+    void followingLimitsASearchToFollowedAccounts() {
+        String me = server.person("follower");
+        server.account("fern_one");
+        String followed = server.account("fern_two").id().toString();
+        server.post("/api/v1/accounts/" + followed + "/follow", me);
+        for (String typed :
+                List.of("fern", "@fern_two", "fern_two@" + server.url.getAuthority(), server.url + "/@fern_two")) {
+            String query = "following=true&q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8);
+            assertThat(server.get("/api/v1/accounts/search?" + query, me).json())
+                    .as(typed)
+                    .hasSize(1)
+                    .allMatch(each -> each.path("acct").asString().equals("fern_two"));
+            assertThat(accts(server.get("/api/v2/search?" + query, me))).containsExactly("fern_two");
+        }
+        assertThat(server.get("/api/v1/accounts/search?following=true&q=" + server.url + "/@fern_one", me)
+                        .body())
+                .isEqualTo("[]");
+        assertThat(server.get("/api/v1/accounts/search?following=false&q=fern", me)
+                        .json())
+                .hasSize(2);
+        assertThat(server.get("/api/v1/accounts/search?q=fern&limit=1&offset=1", me)
+                        .json())
+                .hasSize(1);
+    }
+
+    @Test
+    void strangersCannotResolveOrPage() {
+        assertThat(server.get("/api/v2/search?q=maria&resolve=false&offset=0").status())
+                .isEqualTo(200);
+        Answer refused = server.get("/api/v2/search?q=maria&resolve=true");
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.json().path("error").asString())
+                .isEqualTo("Search queries that resolve remote resources are not supported without authentication");
+        assertThat(accts(server.get("/api/v2/search?q=maria&offset=1", token)))
+                .as("an offset is for one kind")
+                .containsExactly("maria");
+    }
+
+    @Test
+    void aTagIsFoundAsSoonAsItIsPosted() {
+        for (int i = 0; i < 20; i++) {
+            server.post("/api/v1/statuses", token, "status", "It begins #BrandNew" + (char) ('A' + i));
+            var found = server.get("/api/v2/search?type=hashtags&q=brandnew" + (char) ('a' + i))
+                    .json()
+                    .path("hashtags");
+            assertThat(found).hasSize(1);
+            assertThat(found.get(0).path("name").asString()).isEqualTo("BrandNew" + (char) ('A' + i));
+        }
+        server.post("/api/v1/statuses", token, "status", "Not for all #Hushed", "visibility", "unlisted");
+        assertThat(server.get("/api/v2/search?type=hashtags&q=hushed").json().path("hashtags"))
+                .isEmpty();
     }
 }

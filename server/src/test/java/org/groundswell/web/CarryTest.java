@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What leaves the site: feeds, frames in other pages, codes on posters, and what is told to those who watch a tag. */
@@ -147,9 +149,35 @@ class CarryTest {
         }
         assertThat(server.get("/@ana/" + secret + "/embed").status()).isEqualTo(404);
         assertThat(server.get("/api/oembed").status()).isEqualTo(400);
-        assertThat(server.get("/api/oembed?format=xml&" + TestServer.encoded("url", here + "/tags/lights"))
-                        .status())
-                .isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "''                        , 480, 420",
+        "maxwidth=10000            , 480, 420",
+        "maxwidth=219              , 219, 420",
+        "maxheight=90              , 480,  90",
+        "maxwidth=64&maxheight=1   ,  64,   1",
+        "format=json&maxwidth=479  , 479, 420",
+    })
+    void aFrameIsNoLargerThanAskedFor(String asked, int width, int height) {
+        JsonNode embed = server.get(
+                        "/api/oembed?" + asked + "&" + TestServer.encoded("url", server.url + "/tags/lights"))
+                .json();
+        assertThat(embed.path("width").asInt()).isEqualTo(width);
+        assertThat(embed.path("height").asInt()).isEqualTo(height);
+        Element frame = Jsoup.parse(embed.path("html").asString()).selectFirst("iframe");
+        assertThat(frame).isNotNull();
+        assertThat(frame.attr("width") + " " + frame.attr("height")).isEqualTo(width + " " + height);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"format=xml, 501", "format=yaml, 501", "maxwidth=0, 422", "maxheight=wide, 422"})
+    void unsupportedFormatsAndSizesAreRefused(String asked, int status) {
+        Answer refused =
+                server.get("/api/oembed?" + asked + "&" + TestServer.encoded("url", server.url + "/tags/lights"));
+        assertThat(refused.status()).isEqualTo(status);
+        assertThat(refused.json().path("error").isString()).isTrue();
     }
 
     @Test

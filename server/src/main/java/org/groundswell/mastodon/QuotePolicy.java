@@ -1,0 +1,31 @@
+package org.groundswell.mastodon;
+
+import java.util.List;
+import org.groundswell.words.Refusal;
+
+/** The policy for quoting posts. Quoting is not supported yet, so only {@code nobody} is accepted. */
+final class QuotePolicy {
+    static final String NOBODY = "nobody";
+
+    private static final List<String> KNOWN = List.of("public", "followers", NOBODY);
+
+    private QuotePolicy() {}
+
+    /**
+     * @param policy empty if nothing is said of it
+     * @throws Refusal.Invalid if it is unknown, or allows quoting
+     */
+    static void refuseUnlessNobody(String parameter, String policy) {
+        if (policy.isEmpty() || policy.equals(NOBODY)) {
+            return;
+        }
+        throw new Refusal.Invalid(List.of(
+                KNOWN.contains(policy)
+                        ? new Refusal.Problem(
+                                parameter,
+                                Refusal.Fault.INVALID,
+                                "must be nobody: posts can't be quoted on this server yet")
+                        : new Refusal.Problem(
+                                parameter, Refusal.Fault.INCLUSION, "must be public, followers or nobody")));
+    }
+}

@@ -12,7 +12,10 @@ import org.groundswell.words.Acct;
 import org.groundswell.words.Ids;
 import org.groundswell.words.StatusId;
 
-/** What only an import asks: statuses by their address, free ids of a moment, and replies that wait for their question. */
+/**
+ * What only an import asks: statuses by their address or that of an edit, people by the number their network gave them, free
+ * ids of a moment, and replies that wait for their question.
+ */
 final class ImportStore {
     private static final String MEANT = """
             SELECT o.id, o.account_id FROM status s JOIN status o ON o.id = coalesce(s.boost_of_id, s.id)

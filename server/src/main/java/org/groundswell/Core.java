@@ -120,7 +120,9 @@ public final class Core {
         this.echoes = new Echoes(database);
         this.accountDeletion = new AccountDeletion(database, logins, statuses, interactions, follows, events, clock);
         this.importer = new Importer(
-                database, new PostWriter(accountStore, statusStore, tagStore, linkStore, events, ids, home), clock);
+                database,
+                new PostWriter(accountStore, statusStore, statuses, tagStore, linkStore, events, ids, home),
+                clock);
     }
 
     /** What is known of waves. It watches the event log until it is closed. */

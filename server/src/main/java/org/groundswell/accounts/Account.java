@@ -88,6 +88,11 @@ public record Account(
         return acct.isLocal();
     }
 
+    /** The same, under another address. */
+    public Account withAcct(Acct other) {
+        return new Account(id, other, url, profile, verified, createdAt, counts);
+    }
+
     /** The same, with one more status. */
     public Account withStatus(Instant at) {
         return new Account(id, acct, url, profile, verified, createdAt, counts.withStatus(at));

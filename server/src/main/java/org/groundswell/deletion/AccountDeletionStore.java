@@ -22,6 +22,7 @@ final class AccountDeletionStore {
             "DELETE FROM account_name WHERE account_id = :account",
             "DELETE FROM account_name_missing WHERE account_id = :account",
             "DELETE FROM account_standing WHERE account_id = :account",
+            "DELETE FROM imported_person WHERE account_id = :account",
             "DELETE FROM account_count WHERE account_id = :account",
             "DELETE FROM account WHERE id = :account",
             "DELETE FROM account_deletion WHERE account_id = :account");

@@ -1,6 +1,5 @@
 package org.groundswell.importing;
 
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** A shape in which posts come. */
@@ -8,9 +7,9 @@ interface Format {
     boolean matches(JsonNode node);
 
     /**
-     * The posts in a record, each after what it boosts or quotes.
+     * What a record holds.
      *
-     * @throws BadRecord if something needed is missing or makes no sense
+     * @throws BadRecord if something without which nothing in it can be imported is missing or makes no sense
      */
-    List<ImportedPost> read(JsonNode node);
+    Reading read(JsonNode node);
 }

@@ -27,7 +27,8 @@ final class Formats {
             new TwitterV1(coordinates),
             new TwitterV2(coordinates),
             new MastodonOutbox(),
-            new MastodonApi());
+            new MastodonApi(),
+            new Bookkeeping());
 
     JsonNode parse(String record) {
         try {
@@ -41,17 +42,17 @@ final class Formats {
         }
     }
 
-    List<ImportedPost> read(JsonNode record) {
-        List<ImportedPost> posts = formats.stream()
+    Reading read(JsonNode record) {
+        Reading reading = formats.stream()
                 .filter(format -> format.matches(record))
                 .findFirst()
                 .orElseThrow(
                         () -> new BadRecord("is in no known format: no Twitter v1.1 or v2 tweet, no Mastodon status or"
                                 + " activity, and no line with account, created_at and text"))
                 .read(record);
-        if (posts.size() > MOST_POSTS) {
+        if (reading.posts().size() + reading.rejected().size() > MOST_POSTS) {
             throw new BadRecord("holds more than " + MOST_POSTS + " posts");
         }
-        return posts;
+        return reading;
     }
 }

@@ -8,10 +8,14 @@ import org.groundswell.db.Dialect;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
 import org.groundswell.words.AccountId;
+import org.groundswell.words.Acct;
 import org.groundswell.words.Ids;
 import org.groundswell.words.StatusId;
 
-/** What only an import asks: statuses by their address, free ids of a moment, and replies that wait for their question. */
+/**
+ * What only an import asks: statuses by their address or that of an edit, people by the number their network gave them, free
+ * ids of a moment, and replies that wait for their question.
+ */
 final class ImportStore {
     private static final String MEANT = """
             SELECT o.id, o.account_id FROM status s JOIN status o ON o.id = coalesce(s.boost_of_id, s.id)
@@ -28,6 +32,16 @@ final class ImportStore {
             """;
     /** As deep as a thread is shown: a larger circle makes no thread longer than it would be. */
     private static final int HIGHEST = 100;
+
+    /** Whoever was known by an id is them under any name; an account that has a name but no id may be theirs. */
+    private static final String PERSON = """
+            SELECT account_id AS id, 0 AS place FROM imported_person WHERE person = :person
+            UNION ALL
+            SELECT a.id, 1 FROM account a
+             WHERE a.username_key = :username AND a.domain = :domain
+               AND NOT EXISTS (SELECT 1 FROM imported_person p WHERE p.account_id = a.id)
+             ORDER BY place LIMIT 1
+            """;
 
     /** A status that is here already. */
     record Known(StatusId id, AccountId account) {}
@@ -67,6 +81,69 @@ final class ImportStore {
                 .number();
         long after = highest + 1;
         return after < Ids.first(millis + 1) ? new StatusId(after) : free(tx, millis + 1, Ids.first(millis + 1));
+    }
+
+    /** The account of a person whom the network tells apart by an id. */
+    Optional<AccountId> accountOf(Tx tx, String person, Acct acct) {
+        return tx.sql(PERSON)
+                .set("person", person)
+                .set("username", acct.usernameKey())
+                .set("domain", acct.domain())
+                .first(row -> new AccountId(row.longOf("id")));
+    }
+
+    void setPerson(Tx tx, String person, AccountId account) {
+        tx.sql("INSERT INTO imported_person (person, account_id) VALUES (:person, :account) ON CONFLICT DO NOTHING")
+                .set("person", person)
+                .set("account", account.value())
+                .run();
+    }
+
+    /** Says when an account was made where it comes from, unless that is known. */
+    void setCreatedAt(Tx tx, AccountId account, Instant at) {
+        tx.sql("""
+                UPDATE account SET origin_created_at = :at, created_at = :at
+                 WHERE id = :account AND domain <> '' AND origin_created_at IS NULL
+                """).set("at", at).set("account", account.value()).run();
+    }
+
+    boolean hasEdits(Tx tx) {
+        return tx.sql("SELECT status_id FROM imported_edit LIMIT 1")
+                .first(row -> row.longOf("status_id"))
+                .isPresent();
+    }
+
+    /** The address of the status that an edit's address stands for. */
+    Optional<String> editedAddress(Tx tx, String edit) {
+        return tx.sql("SELECT s.uri FROM imported_edit e JOIN status s ON s.id = e.status_id WHERE e.uri = :uri")
+                .set("uri", edit)
+                .first(row -> row.textOf("uri"));
+    }
+
+    /** Which edit's text a status has; 0 if it has that of none. */
+    long shownEdit(Tx tx, StatusId status) {
+        return tx.sql("SELECT coalesce(max(place), 0) FROM imported_edit WHERE status_id = :status AND shown")
+                .set("status", status.value())
+                .number();
+    }
+
+    void addEdit(Tx tx, String uri, StatusId status, int place, boolean shown) {
+        tx.sql("""
+                INSERT INTO imported_edit (uri, status_id, place, shown) VALUES (:uri, :status, :place, :shown)
+                ON CONFLICT (uri) DO UPDATE
+                   SET status_id = excluded.status_id, place = excluded.place, shown = imported_edit.shown OR excluded.shown
+                """)
+                .set("uri", uri)
+                .set("status", status.value())
+                .set("place", place)
+                .set("shown", shown)
+                .run();
+    }
+
+    void removeEdits(Tx tx, StatusId status) {
+        tx.sql("DELETE FROM imported_edit WHERE status_id = :status")
+                .set("status", status.value())
+                .run();
     }
 
     void waitFor(Tx tx, String question, StatusId reply) {

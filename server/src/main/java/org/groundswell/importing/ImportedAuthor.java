@@ -1,6 +1,7 @@
 package org.groundswell.importing;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.SafeUri;
 import org.groundswell.words.Acct;
@@ -13,7 +14,8 @@ import org.groundswell.words.Acct;
  * @param note as plain text, cut after {@value #LONGEST_NOTE} characters
  * @param avatarUrl a picture, or empty; also if it is no address that becomes a link
  * @param followers how many they had there
- * @param createdAt when the account was made there, as far as known
+ * @param createdAt when the account was made there, if that is known
+ * @param person by what the network itself tells people apart, whatever they call themselves; empty if by their address
  */
 public record ImportedAuthor(
         Acct acct,
@@ -25,7 +27,8 @@ public record ImportedAuthor(
         long followers,
         boolean verified,
         boolean bot,
-        Instant createdAt) {
+        Optional<Instant> createdAt,
+        String person) {
 
     /** Other networks allow longer names and notes than we do. */
     static final int LONGEST_NAME = 100;
@@ -39,8 +42,15 @@ public record ImportedAuthor(
         avatarUrl = SafeUri.parse(avatarUrl).map(SafeUri::toString).orElse("");
     }
 
-    static ImportedAuthor named(Acct acct, String url, Instant seen) {
-        return new ImportedAuthor(acct, "", url, "", "", "", 0, false, false, seen);
+    /** An author of whom only the address is known. */
+    static ImportedAuthor named(Acct acct, String url) {
+        return new ImportedAuthor(acct, "", url, "", "", "", 0, false, false, Optional.empty(), "");
+    }
+
+    /** The same, told apart from others by more than the address. */
+    ImportedAuthor knownAs(String id) {
+        return new ImportedAuthor(
+                acct, displayName, url, note, avatarUrl, country, followers, verified, bot, createdAt, id);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.groundswell.importing;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.groundswell.words.Visibility;
 
@@ -13,6 +14,8 @@ import org.groundswell.words.Visibility;
  * @param inReplyTo the uri of what it answers
  * @param inReplyToAuthor whom it answers, where that is known
  * @param boostOf the uri of what it boosts; a boost has no text
+ * @param mentions whom it mentions, as far as its record says
+ * @param edits of which edit of the post this is the text
  */
 public record ImportedPost(
         String uri,
@@ -29,7 +32,20 @@ public record ImportedPost(
         Optional<String> boostOf,
         Optional<String> quoteOf,
         long favourites,
-        long boosts) {
+        long boosts,
+        Mentions mentions,
+        Edits edits) {
+
+    /**
+     * The edits of a post that gets a new address with each of them.
+     *
+     * @param uris addresses of all that are known, the oldest first, which is the post's; empty if there is only one
+     * @param place which of them this is, from 0
+     * @param at when this one was made
+     */
+    record Edits(List<String> uris, int place, Instant at) {
+        static final Edits NONE = new Edits(List.of(), 0, Instant.EPOCH);
+    }
 
     boolean isReply() {
         return inReplyTo.isPresent() || inReplyToAuthor.isPresent();
@@ -52,143 +68,122 @@ public record ImportedPost(
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                0);
+                0,
+                Mentions.UNTOLD,
+                Edits.NONE);
     }
 
     static ImportedPost boost(String uri, ImportedAuthor author, Instant at, String original) {
-        return of(uri, author, at, "").boosting(original);
-    }
-
-    ImportedPost boosting(String original) {
-        return new ImportedPost(
-                uri,
-                author,
-                at,
-                "",
-                "",
-                false,
-                "",
-                country,
-                visibility,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(original),
-                Optional.empty(),
-                0,
-                0);
+        Copy copy = new Copy(of(uri, author, at, ""));
+        copy.boostOf = Optional.of(original);
+        return copy.post();
     }
 
     ImportedPost answering(Optional<String> question, Optional<ImportedAuthor> asker) {
-        return new ImportedPost(
-                uri,
-                author,
-                at,
-                text,
-                spoiler,
-                sensitive,
-                language,
-                country,
-                visibility,
-                question,
-                asker,
-                boostOf,
-                quoteOf,
-                favourites,
-                boosts);
+        Copy copy = new Copy(this);
+        copy.inReplyTo = question;
+        copy.inReplyToAuthor = asker;
+        return copy.post();
     }
 
     ImportedPost quoting(Optional<String> quoted) {
-        return new ImportedPost(
-                uri,
-                author,
-                at,
-                text,
-                spoiler,
-                sensitive,
-                language,
-                country,
-                visibility,
-                inReplyTo,
-                inReplyToAuthor,
-                boostOf,
-                quoted,
-                favourites,
-                boosts);
+        Copy copy = new Copy(this);
+        copy.quoteOf = quoted;
+        return copy.post();
     }
 
     ImportedPost warned(String warning, boolean isSensitive) {
-        return new ImportedPost(
-                uri,
-                author,
-                at,
-                text,
-                warning,
-                isSensitive,
-                language,
-                country,
-                visibility,
-                inReplyTo,
-                inReplyToAuthor,
-                boostOf,
-                quoteOf,
-                favourites,
-                boosts);
+        Copy copy = new Copy(this);
+        copy.spoiler = warning;
+        copy.sensitive = isSensitive;
+        return copy.post();
     }
 
     ImportedPost from(String newCountry, String newLanguage) {
-        return new ImportedPost(
-                uri,
-                author,
-                at,
-                text,
-                spoiler,
-                sensitive,
-                newLanguage,
-                newCountry.isEmpty() ? country : newCountry,
-                visibility,
-                inReplyTo,
-                inReplyToAuthor,
-                boostOf,
-                quoteOf,
-                favourites,
-                boosts);
+        Copy copy = new Copy(this);
+        copy.country = newCountry.isEmpty() ? country : newCountry;
+        copy.language = newLanguage;
+        return copy.post();
     }
 
     ImportedPost seenBy(Visibility audience) {
-        return new ImportedPost(
-                uri,
-                author,
-                at,
-                text,
-                spoiler,
-                sensitive,
-                language,
-                country,
-                audience,
-                inReplyTo,
-                inReplyToAuthor,
-                boostOf,
-                quoteOf,
-                favourites,
-                boosts);
+        Copy copy = new Copy(this);
+        copy.visibility = audience;
+        return copy.post();
     }
 
     ImportedPost liked(long newFavourites, long newBoosts) {
-        return new ImportedPost(
-                uri,
-                author,
-                at,
-                text,
-                spoiler,
-                sensitive,
-                language,
-                country,
-                visibility,
-                inReplyTo,
-                inReplyToAuthor,
-                boostOf,
-                quoteOf,
-                Math.max(0, newFavourites),
-                Math.max(0, newBoosts));
+        Copy copy = new Copy(this);
+        copy.favourites = Math.max(0, newFavourites);
+        copy.boosts = Math.max(0, newBoosts);
+        return copy.post();
+    }
+
+    ImportedPost mentioning(Mentions people) {
+        Copy copy = new Copy(this);
+        copy.mentions = people;
+        return copy.post();
+    }
+
+    ImportedPost edited(Edits history) {
+        Copy copy = new Copy(this);
+        copy.edits = history;
+        return copy.post();
+    }
+
+    /** A post that becomes another one. */
+    private static final class Copy {
+        private final ImportedPost before;
+        private String spoiler;
+        private boolean sensitive;
+        private String language;
+        private String country;
+        private Visibility visibility;
+        private Optional<String> inReplyTo;
+        private Optional<ImportedAuthor> inReplyToAuthor;
+        private Optional<String> boostOf;
+        private Optional<String> quoteOf;
+        private long favourites;
+        private long boosts;
+        private Mentions mentions;
+        private Edits edits;
+
+        Copy(ImportedPost before) {
+            this.before = before;
+            spoiler = before.spoiler;
+            sensitive = before.sensitive;
+            language = before.language;
+            country = before.country;
+            visibility = before.visibility;
+            inReplyTo = before.inReplyTo;
+            inReplyToAuthor = before.inReplyToAuthor;
+            boostOf = before.boostOf;
+            quoteOf = before.quoteOf;
+            favourites = before.favourites;
+            boosts = before.boosts;
+            mentions = before.mentions;
+            edits = before.edits;
+        }
+
+        ImportedPost post() {
+            return new ImportedPost(
+                    before.uri,
+                    before.author,
+                    before.at,
+                    before.text,
+                    spoiler,
+                    sensitive,
+                    language,
+                    country,
+                    visibility,
+                    inReplyTo,
+                    inReplyToAuthor,
+                    boostOf,
+                    quoteOf,
+                    favourites,
+                    boosts,
+                    mentions,
+                    edits);
+        }
     }
 }

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +64,7 @@ public final class Importer {
         return run.all();
     }
 
-    private record Parsed(long number, String record, List<Prepared> posts) {}
+    private record Parsed(long number, String record, List<Prepared> posts, List<String> deleted) {}
 
     /** Some records, and after which record of the file they end. */
     private record Batch(List<Parsed> parsed, long upTo) {}
@@ -120,11 +122,14 @@ public final class Importer {
             read++;
             lastNumber = number;
             try {
-                List<ImportedPost> posts = formats.read(formats.parse(record));
+                Reading reading = formats.read(formats.parse(record));
                 if (number > resumedAfter) {
-                    batch.add(new Parsed(
-                            number, record, posts.stream().map(this::prepared).toList()));
+                    reading.rejected().forEach(bad -> reject(number, bad.reason(), record));
+                    List<Prepared> posts = prepared(reading.posts(), number, record);
+                    batch.add(new Parsed(number, record, posts, reading.deleted()));
                     batchSize += record.length();
+                } else {
+                    reading.deleted().forEach(writer::remember);
                 }
             } catch (BadRecord bad) {
                 reject(number, bad.reason(), record);
@@ -155,6 +160,27 @@ public final class Importer {
                 rejectedEarly++;
                 watcher.rejected(number, reason, record);
             }
+        }
+
+        /** Those posts of a record that can be imported. What boosts one that can't be goes with it. */
+        private List<Prepared> prepared(List<ImportedPost> posts, long number, String record) {
+            List<Prepared> prepared = new ArrayList<>(posts.size());
+            Set<String> lost = new HashSet<>();
+            for (ImportedPost post : posts) {
+                if (post.boostOf().filter(lost::contains).isPresent()) {
+                    continue;
+                }
+                try {
+                    prepared.add(prepared(post));
+                } catch (BadRecord bad) {
+                    lost.add(post.uri());
+                    reject(number, bad.reason(), record);
+                } catch (Refusal.Invalid invalid) {
+                    lost.add(post.uri());
+                    reject(number, invalid.field() + " " + invalid.reason(), record);
+                }
+            }
+            return prepared;
         }
 
         private Prepared prepared(ImportedPost post) {
@@ -214,18 +240,24 @@ public final class Importer {
                 writer.begin();
                 long[] added = new long[3];
                 for (Parsed parsed : next.parsed()) {
-                    try {
-                        for (Prepared post : parsed.posts()) {
-                            boolean isNew = writer.write(tx, post);
-                            added[isNew ? 0 : 1]++;
-                            added[2] += isNew && post.post().isReply() ? 1 : 0;
+                    for (Prepared post : parsed.posts()) {
+                        try {
+                            switch (writer.write(tx, post)) {
+                                case ADDED -> {
+                                    added[0]++;
+                                    added[2] += post.post().isReply() ? 1 : 0;
+                                }
+                                case KNOWN -> added[1]++;
+                                case DELETED -> {}
+                            }
+                        } catch (BadRecord bad) {
+                            rejects.add(() -> watcher.rejected(parsed.number(), bad.reason(), parsed.record()));
+                        } catch (Refusal.Invalid invalid) {
+                            String reason = invalid.field() + " " + invalid.reason();
+                            rejects.add(() -> watcher.rejected(parsed.number(), reason, parsed.record()));
                         }
-                    } catch (BadRecord bad) {
-                        rejects.add(() -> watcher.rejected(parsed.number(), bad.reason(), parsed.record()));
-                    } catch (Refusal.Invalid invalid) {
-                        String reason = invalid.field() + " " + invalid.reason();
-                        rejects.add(() -> watcher.rejected(parsed.number(), reason, parsed.record()));
                     }
+                    parsed.deleted().forEach(uri -> writer.delete(tx, uri));
                 }
                 writer.flush(tx);
                 if (!source.isEmpty()) {

@@ -1,15 +1,15 @@
 package org.groundswell.importing;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.groundswell.text.PlainText;
 import org.groundswell.text.SafeUri;
 import org.groundswell.words.CountryCode;
 import org.groundswell.words.LanguageCode;
+import org.groundswell.words.Visibility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -18,13 +18,14 @@ import tools.jackson.databind.node.MissingNode;
  * that makes sense.
  */
 final class Json {
-    private static final DateTimeFormatter TWITTER =
-            DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss Z yyyy", Locale.ENGLISH);
-
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-    private static final int LONGEST_TIME = 64;
     /** More people than there are, with room for machines. */
     private static final long MOST = 1_000_000_000_000L;
+
+    private static final Pattern NO_LANGUAGE = Pattern.compile("(und|zxx|mul|mis|art|q[a-t][a-z])(-|$)");
+    private static final int LONGEST_NUMBER = 40;
+    /** Early tweets say {@code 100+}; tables write counts with a point. */
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?\\+?");
 
     private Json() {}
 
@@ -115,7 +116,7 @@ final class Json {
     }
 
     /**
-     * A count; 0 if it is missing, null or below 0.
+     * A count, as a number or written as text; 0 if it is missing, null or below 0.
      *
      * @throws BadRecord if it is no number, or larger than any count
      */
@@ -124,12 +125,15 @@ final class Json {
         if (value.isMissingNode() || value.isNull()) {
             return 0;
         }
-        // Early tweets say "100+".
-        boolean written = value.isString() && value.asString("").matches("[0-9]{1,12}\\+?");
+        String text = value.isString() ? value.asString("").strip() : "";
+        if (value.isString() && text.isEmpty()) {
+            return 0;
+        }
+        boolean written = NUMBER.matcher(PlainText.cut(text, LONGEST_NUMBER)).matches();
         if (!written && !value.isNumber()) {
             throw new BadRecord(field + " must be a number");
         }
-        double count = written ? Double.parseDouble(value.asString("").replace("+", "")) : value.doubleValue(0);
+        double count = written ? Double.parseDouble(text.replace("+", "")) : value.doubleValue(0);
         if (!(Math.abs(count) <= MOST) || value.isNumber() && !value.canConvertToLong()) {
             throw new BadRecord(field + " is too large");
         }
@@ -145,28 +149,23 @@ final class Json {
         return value.isBoolean() && value.booleanValue();
     }
 
-    /** A time as Twitter writes it, or in ISO 8601. */
+    /**
+     * A time with its zone, as {@link Times} reads it.
+     *
+     * @throws BadRecord if there is none
+     */
     static Instant time(JsonNode node, String field) {
-        String text = required(node, field);
-        if (text.length() > LONGEST_TIME) {
-            throw new BadRecord(field + " is no time: " + BadRecord.excerpt(text));
-        }
-        try {
-            return Character.isDigit(text.charAt(0))
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : OffsetDateTime.parse(text, TWITTER).toInstant();
-        } catch (DateTimeException noTime) {
-            throw new BadRecord(field + " is no time: " + BadRecord.excerpt(text));
-        }
+        return Times.parse(field, required(node, field));
     }
 
     /** A time that may be missing or odd without harm; one before 1970 or after 9999 is odd. */
-    static Instant timeOr(JsonNode node, String field, Instant otherwise) {
+    static Optional<Instant> timeIfAny(JsonNode node, String field) {
         try {
-            Instant time = text(node, field).isEmpty() ? otherwise : time(node, field);
-            return time.isBefore(Instant.EPOCH) || time.isAfter(LATEST) ? otherwise : time;
+            return textIfAny(node, field)
+                    .map(text -> Times.parse(field, text))
+                    .filter(time -> !time.isBefore(Instant.EPOCH) && !time.isAfter(LATEST));
         } catch (BadRecord odd) {
-            return otherwise;
+            return Optional.empty();
         }
     }
 
@@ -174,7 +173,31 @@ final class Json {
         return CountryCode.parse(code).map(CountryCode::code).orElse("");
     }
 
+    /**
+     * A language. Codes for "none", "several" and the like are none, nor are those that ISO 639 leaves to everybody's own
+     * use: Twitter marks texts of tags, mentions or pictures alone with them.
+     */
     static String language(String code) {
-        return LanguageCode.parse(code).orElse("");
+        return LanguageCode.parse(code.strip())
+                .filter(tag -> !NO_LANGUAGE.matcher(tag).lookingAt())
+                .orElse("");
+    }
+
+    /**
+     * Who may see a post. Nothing unknown makes it more widely seen than it was: a name that isn't known is
+     * {@link Visibility#DIRECT}.
+     *
+     * @param otherwise if the field is missing
+     */
+    static Visibility visibility(JsonNode node, String field, Visibility otherwise) {
+        return node.has(field)
+                ? Visibility.parse(text(node, field).strip().toLowerCase(Locale.ROOT))
+                        .orElse(Visibility.DIRECT)
+                : otherwise;
+    }
+
+    /** Of two audiences the smaller one. */
+    static Visibility narrower(Visibility one, Visibility other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 }

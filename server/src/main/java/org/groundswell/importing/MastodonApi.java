@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.text.HtmlText;
 import org.groundswell.text.SafeUri;
+import org.groundswell.words.Acct;
+import org.groundswell.words.Refusal;
 import org.groundswell.words.Visibility;
 import tools.jackson.databind.JsonNode;
 
@@ -23,35 +25,109 @@ final class MastodonApi implements Format {
     }
 
     @Override
-    public List<ImportedPost> read(JsonNode status) {
-        List<ImportedPost> posts = new ArrayList<>(2);
+    public Reading read(JsonNode status) {
+        Statuses statuses = new Statuses();
+        statuses.add(status);
+        return new Reading(statuses.posts, statuses.rejected, List.of());
+    }
+
+    /** What has been read of a status and of those in it. */
+    private final class Statuses {
+        private final List<ImportedPost> posts = new ArrayList<>(2);
+        private final List<BadRecord> rejected = new ArrayList<>(0);
+
+        /** Adds a status after what it boosts or quotes, and returns it. */
+        ImportedPost add(JsonNode status) {
+            JsonNode original = Json.object(status, "reblog");
+            JsonNode quoted = Json.object(Json.object(status, "quote"), "quoted_status");
+            ImportedPost post;
+            if (original.isObject()) {
+                ImportedPost boosted = add(original);
+                post = ImportedPost.boost(
+                        Json.requiredId(status, "uri"), author(status), Json.time(status, "created_at"), boosted.uri());
+                post = post.seenBy(Json.narrower(visibility(status), boosted.visibility()));
+            } else {
+                post = post(status);
+                post = quoted.isObject() ? post.quoting(quote(quoted)) : post;
+            }
+            posts.add(post);
+            return post;
+        }
+
+        /** A quoted status that can't be read is not imported, but named. */
+        private Optional<String> quote(JsonNode quoted) {
+            int before = posts.size();
+            try {
+                return Optional.of(add(quoted).uri());
+            } catch (BadRecord bad) {
+                return without(before, bad.reason());
+            } catch (Refusal.Invalid invalid) {
+                return without(before, invalid.field() + " " + invalid.reason());
+            }
+        }
+
+        private Optional<String> without(int before, String reason) {
+            posts.subList(before, posts.size()).clear();
+            rejected.add(new BadRecord("quotes a status that can't be imported: " + reason));
+            return Optional.empty();
+        }
+    }
+
+    private ImportedPost post(JsonNode status) {
         String uri = Json.requiredId(status, "uri");
         Instant at = Json.time(status, "created_at");
-        ImportedAuthor author = author(Json.requiredObject(status, "account"), at);
-        JsonNode original = Json.object(status, "reblog");
-        if (original.isObject()) {
-            posts.addAll(read(original));
-            posts.add(ImportedPost.boost(uri, author, at, Json.requiredId(original, "uri")));
-            return posts;
-        }
-        JsonNode quoted = Json.object(Json.object(status, "quote"), "quoted_status");
-        if (quoted.isObject()) {
-            posts.addAll(read(quoted));
-        }
+        ImportedAuthor author = author(status);
+        String domain = author.acct().domain();
         Json.id(status, "id").ifPresent(id -> uriOfId.put(id, uri));
         Optional<String> question = Json.id(status, "in_reply_to_id")
                 .map(id -> Optional.ofNullable(uriOfId.getIfPresent(id)).orElse(uri + "#in-reply-to-" + id));
-        posts.add(ImportedPost.of(uri, author, at, HtmlText.of("content", Json.text(status, "content")))
+        Mentions mentions = mentions(status, domain);
+        String text = HtmlText.of(
+                "content", Json.text(status, "content"), (name, href) -> mentions.written(name, href, domain));
+        return ImportedPost.of(uri, author, at, text.isEmpty() ? pictures(status, uri) : text)
                 .from("", Json.language(Json.text(status, "language")))
                 .warned(Json.text(status, "spoiler_text"), Json.yes(status, "sensitive"))
-                .seenBy(Visibility.parse(Json.text(status, "visibility")).orElse(Visibility.PUBLIC))
+                .seenBy(visibility(status))
                 .answering(question, Optional.empty())
-                .quoting(Json.id(quoted, "uri"))
-                .liked(Json.number(status, "favourites_count"), Json.number(status, "reblogs_count")));
-        return posts;
+                .liked(Json.number(status, "favourites_count"), Json.number(status, "reblogs_count"))
+                .mentioning(mentions);
     }
 
-    private static ImportedAuthor author(JsonNode account, Instant seen) {
+    private static Visibility visibility(JsonNode status) {
+        return Json.visibility(status, "visibility", Visibility.PUBLIC);
+    }
+
+    private static String pictures(JsonNode status, String uri) {
+        List<JsonNode> attachments = Json.objects(status, "media_attachments");
+        return Attachments.text(attachments, List.of("description"), List.of("remote_url", "url"))
+                .orElse(
+                        attachments.isEmpty()
+                                ? ""
+                                : Json.textIfAny(status, "url").orElse(uri));
+    }
+
+    /** An address without a domain is one of the server that was asked, which the author's page says if it is theirs too. */
+    private static Mentions mentions(JsonNode status, String authorsDomain) {
+        if (!status.path("mentions").isArray()) {
+            return Mentions.UNTOLD;
+        }
+        String home = Json.text(status.path("account"), "acct").contains("@") ? "" : authorsDomain;
+        return Mentions.of(Json.objects(status, "mentions").stream()
+                .flatMap(each -> {
+                    String url = Json.text(each, "url");
+                    return Acct.parse(Json.text(each, "acct"))
+                            .flatMap(acct -> acct.isLocal()
+                                    ? Acct.of(acct.username(), home.isEmpty() ? Mentions.hostOf(url) : home)
+                                    : Optional.of(acct))
+                            .filter(acct -> !acct.isLocal())
+                            .map(acct -> new Mentions.Person(acct, url, ""))
+                            .stream();
+                })
+                .toList());
+    }
+
+    private static ImportedAuthor author(JsonNode status) {
+        JsonNode account = Json.requiredObject(status, "account");
         String acct = Json.required(account, "acct");
         String url = Json.text(account, "url");
         String host = SafeUri.parse(url)
@@ -69,6 +145,7 @@ final class MastodonApi implements Format {
                 Json.number(account, "followers_count"),
                 false,
                 Json.yes(account, "bot"),
-                Json.timeOr(account, "created_at", seen));
+                Json.timeIfAny(account, "created_at"),
+                "");
     }
 }

@@ -4,39 +4,131 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.groundswell.text.HtmlText;
 import org.groundswell.text.SafeUri;
+import org.groundswell.words.Acct;
 import org.groundswell.words.Visibility;
 import tools.jackson.databind.JsonNode;
 
-/** The activities in the outbox of a Mastodon archive: notes created, and boosts ({@code Announce}). */
+/** The activities in the outbox of a Mastodon archive: notes created, boosts ({@code Announce}), and what was taken back. */
 final class MastodonOutbox implements Format {
-    private static final String PUBLIC = "https://www.w3.org/ns/activitystreams#Public";
+    private static final Set<String> PUBLIC =
+            Set.of("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public");
+
+    /** Activities that are no posts: other servers keep them in their outboxes too. */
+    private static final Set<String> NO_POSTS =
+            Set.of("Accept", "Add", "Block", "EmojiReact", "Flag", "Follow", "Like", "Reject", "Remove");
 
     @Override
     public boolean matches(JsonNode node) {
-        String type = Json.text(node, "type");
-        return node.has("actor") && (type.equals("Create") || type.equals("Announce"));
+        String type = type(node);
+        return node.has("actor")
+                && (NO_POSTS.contains(type)
+                        || switch (type) {
+                            case "Create", "Announce", "Delete", "Undo" -> true;
+                            default -> false;
+                        });
     }
 
     @Override
-    public List<ImportedPost> read(JsonNode activity) {
-        ImportedAuthor author = author(Json.required(activity, "actor"));
+    public Reading read(JsonNode activity) {
+        return switch (type(activity)) {
+            case "Create" -> Reading.of(List.of(created(activity)));
+            case "Announce" -> Reading.of(List.of(announced(activity)));
+            case "Delete", "Undo" -> takenBack(activity);
+            default -> Reading.nothing();
+        };
+    }
+
+    private static String type(JsonNode node) {
+        return node.path("type").asString("");
+    }
+
+    private static ImportedPost announced(JsonNode activity) {
         JsonNode object = activity.path("object");
-        if (Json.text(activity, "type").equals("Announce")) {
-            String original = object.isObject() ? Json.requiredId(object, "id") : Json.requiredId(activity, "object");
-            return List.of(ImportedPost.boost(
-                    Json.requiredId(activity, "id"), author, Json.time(activity, "published"), original));
-        }
-        Json.requiredObject(activity, "object");
+        String original = object.isObject() ? Json.requiredId(object, "id") : Json.requiredId(activity, "object");
+        return ImportedPost.boost(
+                        Json.requiredId(activity, "id"),
+                        author(Json.required(activity, "actor")),
+                        Json.time(activity, "published"),
+                        original)
+                .seenBy(audience(activity, activity));
+    }
+
+    private static ImportedPost created(JsonNode activity) {
+        ImportedAuthor author = author(Json.required(activity, "actor"));
+        JsonNode object = Json.requiredObject(activity, "object");
+        String id = Json.requiredId(object, "id");
         Instant at = Json.time(object, "published");
         String summary = Json.text(object, "summary");
-        return List.of(ImportedPost.of(
-                        Json.requiredId(object, "id"), author, at, HtmlText.of("content", Json.text(object, "content")))
+        String domain = author.acct().domain();
+        Mentions mentions = mentions(object);
+        String text = HtmlText.of(
+                "content", Json.text(object, "content"), (name, href) -> mentions.written(name, href, domain));
+        return ImportedPost.of(id, author, at, text.isEmpty() ? pictures(object, id) : text)
                 .from("", Json.language(language(object)))
                 .warned(summary, Json.yes(object, "sensitive") || !summary.isEmpty())
-                .seenBy(audience(object))
-                .answering(Json.id(object, "inReplyTo"), Optional.empty()));
+                .seenBy(audience(object, activity))
+                .answering(Json.id(object, "inReplyTo"), Optional.empty())
+                .mentioning(mentions);
+    }
+
+    /** A server's word counts for its own posts. */
+    private static Reading takenBack(JsonNode activity) {
+        JsonNode object = activity.path("object");
+        if (type(activity).equals("Undo") && !type(object).equals("Announce")) {
+            return Reading.nothing();
+        }
+        String uri = object.isObject() ? Json.requiredId(object, "id") : Json.requiredId(activity, "object");
+        String host = Mentions.hostOf(uri);
+        return !host.isEmpty() && host.equals(Mentions.hostOf(Json.required(activity, "actor")))
+                ? Reading.deletion(uri)
+                : Reading.nothing();
+    }
+
+    private static String pictures(JsonNode object, String id) {
+        List<JsonNode> attachments = listed(object.path("attachment"));
+        return Attachments.text(attachments, List.of("name", "summary"), List.of("url", "href"))
+                .orElse(
+                        attachments.isEmpty()
+                                ? ""
+                                : Json.textIfAny(object, "url").orElse(id));
+    }
+
+    private static Mentions mentions(JsonNode object) {
+        if (!object.has("tag")) {
+            return Mentions.UNTOLD;
+        }
+        return Mentions.of(listed(object.path("tag")).stream()
+                .filter(tag -> type(tag).equals("Mention"))
+                .flatMap(tag -> {
+                    String href = Json.text(tag, "href");
+                    return mentioned(Json.text(tag, "name"), href)
+                            .map(acct -> new Mentions.Person(acct, href, ""))
+                            .stream();
+                })
+                .toList());
+    }
+
+    /** Whom a mention means: its name says it, or else its address. */
+    private static Optional<Acct> mentioned(String name, String href) {
+        Optional<Acct> named = Acct.parse(name);
+        if (named.isPresent() && !named.get().isLocal()) {
+            return named;
+        }
+        String host = Mentions.hostOf(href);
+        String username = named.map(Acct::username)
+                .orElseGet(() -> href.substring(href.lastIndexOf('/') + 1).replaceFirst("^@", ""));
+        return host.isEmpty() ? Optional.empty() : Acct.of(username, host);
+    }
+
+    /** The objects of a list, or one that stands there without a list. */
+    private static List<JsonNode> listed(JsonNode value) {
+        return (value.isArray() ? value.valueStream() : Stream.of(value))
+                .filter(JsonNode::isObject)
+                .toList();
     }
 
     private static String language(JsonNode object) {
@@ -44,31 +136,27 @@ final class MastodonOutbox implements Format {
         return map.isObject() && !map.isEmpty() ? map.propertyNames().iterator().next() : "";
     }
 
-    private static Visibility audience(JsonNode object) {
-        if (names(object.path("to"), PUBLIC)) {
+    /**
+     * Who may see something, by those it is addressed to: nobody else if none of them is everybody or the followers.
+     *
+     * @param activity what it came in: it says the same, and does so alone in some exports
+     */
+    private static Visibility audience(JsonNode object, JsonNode activity) {
+        JsonNode addressed = object.has("to") || object.has("cc") ? object : activity;
+        List<String> to = addresses(addressed.path("to"));
+        if (to.stream().anyMatch(PUBLIC::contains)) {
             return Visibility.PUBLIC;
         }
-        if (names(object.path("cc"), PUBLIC)) {
+        if (addresses(addressed.path("cc")).stream().anyMatch(PUBLIC::contains)) {
             return Visibility.UNLISTED;
         }
-        for (JsonNode to : object.path("to")) {
-            if (to.asString("").endsWith("/followers")) {
-                return Visibility.FOLLOWERS;
-            }
-        }
-        return Visibility.DIRECT;
+        return to.stream().anyMatch(each -> each.endsWith("/followers")) ? Visibility.FOLLOWERS : Visibility.DIRECT;
     }
 
-    private static boolean names(JsonNode audience, String whom) {
-        if (audience.isString()) {
-            return audience.asString("").equals(whom);
-        }
-        for (JsonNode each : audience) {
-            if (each.asString("").equals(whom)) {
-                return true;
-            }
-        }
-        return false;
+    private static List<String> addresses(JsonNode audience) {
+        return (audience.isArray() ? audience.valueStream() : Stream.of(audience))
+                .map(each -> (each.isObject() ? each.path("id") : each).asString(""))
+                .toList();
     }
 
     /** An archive names its author by an address like {@code https://example.org/users/name}. */
@@ -81,6 +169,6 @@ final class MastodonOutbox implements Format {
         if (name.isEmpty()) {
             throw new BadRecord("its actor has no name: " + BadRecord.excerpt(actor));
         }
-        return ImportedAuthor.named(ImportedAuthor.acct(name, uri.getAuthority()), actor, Instant.EPOCH);
+        return ImportedAuthor.named(ImportedAuthor.acct(name, uri.getAuthority()), actor);
     }
 }

@@ -17,28 +17,29 @@ final class OwnLines implements Format {
     }
 
     @Override
-    public List<ImportedPost> read(JsonNode line) {
+    public Reading read(JsonNode line) {
         Instant at = Json.time(line, "created_at");
-        ImportedAuthor author = author(line, at);
+        ImportedAuthor author = author(line);
         Optional<String> boostOf = Json.id(line, "boost_of").map(OwnLines::uri);
         String text = Json.text(line, "text");
         String uri = Json.id(line, "id").map(OwnLines::uri).orElseGet(() -> nameless(author, at, text, boostOf));
         if (boostOf.isPresent()) {
-            return List.of(ImportedPost.boost(uri, author, at, boostOf.get()));
+            return Reading.of(
+                    List.of(ImportedPost.boost(uri, author, at, boostOf.get()).seenBy(visibility(line))));
         }
         if (text.isBlank()) {
             throw new BadRecord("has no text");
         }
-        return List.of(ImportedPost.of(uri, author, at, text)
+        return Reading.of(List.of(ImportedPost.of(uri, author, at, text)
                 .from(country(line), Json.language(Json.text(line, "language")))
                 .warned(Json.text(line, "spoiler"), Json.yes(line, "sensitive") || line.has("spoiler"))
-                .seenBy(Visibility.parse(Json.text(line, "visibility")).orElse(Visibility.PUBLIC))
+                .seenBy(visibility(line))
                 .answering(Json.id(line, "in_reply_to").map(OwnLines::uri), Optional.empty())
                 .quoting(Json.id(line, "quote_of").map(OwnLines::uri))
-                .liked(Json.number(line, "favourites"), Json.number(line, "boosts")));
+                .liked(Json.number(line, "favourites"), Json.number(line, "boosts"))));
     }
 
-    private static ImportedAuthor author(JsonNode line, Instant at) {
+    private static ImportedAuthor author(JsonNode line) {
         String account = Json.required(line, "account");
         Acct acct = Acct.parse(account)
                 .orElseThrow(() -> new BadRecord("account must be name or name@domain: " + BadRecord.excerpt(account)));
@@ -52,7 +53,14 @@ final class OwnLines implements Format {
                 Json.number(line, "followers"),
                 Json.yes(line, "verified"),
                 Json.yes(line, "bot"),
-                Json.timeOr(line, "account_created_at", at));
+                Json.timeIfAny(line, "account_created_at"),
+                "");
+    }
+
+    private static Visibility visibility(JsonNode line) {
+        return line.hasNonNull("visibility")
+                ? Json.visibility(line, "visibility", Visibility.PUBLIC)
+                : Visibility.PUBLIC;
     }
 
     private static String country(JsonNode line) {

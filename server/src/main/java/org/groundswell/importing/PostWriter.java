@@ -18,6 +18,7 @@ import org.groundswell.events.EventLog;
 import org.groundswell.links.LinkStore;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
+import org.groundswell.statuses.Statuses;
 import org.groundswell.statuses.TextFacts;
 import org.groundswell.tags.TagStore;
 import org.groundswell.text.PlainText;
@@ -36,22 +37,33 @@ public final class PostWriter {
     /** Authors that are remembered, so that nobody looks them up for every post of theirs. */
     private static final int AUTHORS = 100_000;
 
+    /** Deleted posts that are remembered, so that they are passed over where a file has them later. */
+    private static final int DELETED = 200_000;
+
     private final ImportStore store = new ImportStore();
     private final AccountStore accounts;
     private final StatusStore statuses;
+    private final Statuses changes;
     private final TagStore tags;
     private final LinkStore links;
     private final EventLog events;
     private final IdGenerator ids;
     private final URI home;
     private final Map<AccountId, Posted> posted = new HashMap<>();
-    private final Cache<Acct, AccountId> authors =
+    /** The authors of a batch whose transaction hasn't ended yet. */
+    private final Map<String, Author> fresh = new HashMap<>();
+
+    private final Cache<String, Author> authors =
             Caffeine.newBuilder().maximumSize(AUTHORS).build();
+    private final Cache<String, Boolean> deleted =
+            Caffeine.newBuilder().maximumSize(DELETED).build();
     private Waiting waiting = new Waiting();
+    private volatile boolean hasEdits;
 
     public PostWriter(
             AccountStore accounts,
             StatusStore statuses,
+            Statuses changes,
             TagStore tags,
             LinkStore links,
             EventLog events,
@@ -59,12 +71,23 @@ public final class PostWriter {
             URI home) {
         this.accounts = accounts;
         this.statuses = statuses;
+        this.changes = changes;
         this.tags = tags;
         this.links = links;
         this.events = events;
         this.ids = ids;
         this.home = home;
     }
+
+    /** What became of a post. */
+    enum Outcome {
+        ADDED,
+        KNOWN,
+        DELETED
+    }
+
+    /** An author's account, and whether it has been said when it was made. */
+    private record Author(AccountId id, boolean aged) {}
 
     /** What a batch adds to an author's counts: written once a batch, not once a post. */
     private static final class Posted {
@@ -76,39 +99,71 @@ public final class PostWriter {
     void start(Tx tx) {
         waiting = new Waiting();
         store.eachMissing(tx, waiting::add);
+        hasEdits = store.hasEdits(tx);
         authors.invalidateAll();
+        deleted.invalidateAll();
+    }
+
+    /** Passes over a post from now on: it was deleted. */
+    void remember(String uri) {
+        deleted.put(uri, true);
+    }
+
+    /** Removes a post, if it is here, and passes over it where it comes later. */
+    void delete(Tx tx, String uri) {
+        remember(uri);
+        store.byUri(tx, address(tx, uri)).map(ImportStore.Known::id).ifPresent(id -> {
+            if (changes.removeImported(tx, id) && hasEdits) {
+                store.removeEdits(tx, id);
+            }
+        });
+    }
+
+    private boolean isDeleted(ImportedPost post) {
+        return deleted.estimatedSize() > 0
+                && (deleted.getIfPresent(post.uri()) != null
+                        || post.edits().uris().stream().anyMatch(uri -> deleted.getIfPresent(uri) != null)
+                        || post.boostOf()
+                                .filter(uri -> deleted.getIfPresent(uri) != null)
+                                .isPresent());
     }
 
     /** Does what needs no database. May be called while another thread writes. */
     Prepared prepare(ImportedPost post) {
         StatusText text = StatusText.parse(PlainText.lines("text", post.text()).strip());
-        Optional<Status.Content> content = text.mentions().isEmpty()
-                ? Optional.of(content(post, text, text.html(home + "/tags/", _ -> Optional.empty()), List.of()))
-                : Optional.empty();
+        Optional<Status.Content> content =
+                text.mentions().isEmpty() && post.mentions().people().isEmpty()
+                        ? Optional.of(content(post, text, text.html(home + "/tags/", _ -> Optional.empty()), List.of()))
+                        : Optional.empty();
         return new Prepared(post, text, TextFacts.of(text), content);
     }
 
     /**
      * Adds a post. What it adds to its author's counts is written by {@link #flush}, in the same transaction.
      *
-     * @return false if it is here already
+     * <p>A later edit of a post that is here already gives it its text.
+     *
      * @throws BadRecord if it boosts what isn't here
      */
-    boolean write(Tx tx, Prepared prepared) {
+    Outcome write(Tx tx, Prepared prepared) {
         ImportedPost post = prepared.post();
+        if (isDeleted(post)) {
+            return Outcome.DELETED;
+        }
         Optional<ImportStore.Known> original = Optional.empty();
         if (post.boostOf().isPresent()) {
             String uri = post.boostOf().get();
-            original = Optional.of(
-                    store.holdMeant(tx, uri).orElseThrow(() -> new BadRecord("boosts " + uri + ", which is not here")));
+            original = Optional.of(store.holdMeant(tx, address(tx, uri))
+                    .orElseThrow(() -> new BadRecord("boosts " + uri + ", which is not here")));
         }
-        AccountId author = account(tx, post.author());
+        AccountId author = account(tx, post.author(), post.at());
         // What says that it answers itself answers nothing.
         Optional<String> answered = post.inReplyTo().filter(uri -> !uri.equals(post.uri()));
-        Optional<ImportStore.Known> question = answered.flatMap(uri -> store.holdMeant(tx, uri));
+        Optional<ImportStore.Known> question = answered.flatMap(uri -> store.holdMeant(tx, address(tx, uri)));
         Optional<Status> added = insert(tx, status(tx, prepared, author, question, original), post);
         if (added.isEmpty()) {
-            return false;
+            edit(tx, prepared);
+            return Outcome.KNOWN;
         }
         Status status = added.get();
         Posted counts = posted.computeIfAbsent(author, _ -> new Posted());
@@ -124,24 +179,64 @@ public final class PostWriter {
             waiting.add(answered.get());
             store.waitFor(tx, answered.get(), status.id());
         }
-        if (waiting.mayWaitFor(post.uri())) {
-            int replies = store.arrived(tx, post.uri(), status.id(), author);
-            if (replies > 0) {
-                statuses.countReply(tx, status.id(), replies);
-            }
-        }
+        arrived(tx, post.uri(), status.id(), author);
+        addEdits(tx, post.edits(), status.id(), author);
         Event.Facts facts = status.facts(prepared.facts());
         if (status.visibility() == Visibility.PUBLIC) {
             tags.insertUses(tx, facts.tags(), status.id(), author, facts.textHash());
             links.insertUses(tx, facts.links(), status.id(), author);
         }
         events.append(tx, new Event.StatusPosted(facts, valueOf(status.inReplyTo()), valueOf(status.boostOf())));
-        return true;
+        return Outcome.ADDED;
+    }
+
+    /** Ties the replies that waited for a post to it. */
+    private void arrived(Tx tx, String uri, StatusId status, AccountId author) {
+        if (waiting.mayWaitFor(uri)) {
+            int replies = store.arrived(tx, uri, status, author);
+            if (replies > 0) {
+                statuses.countReply(tx, status, replies);
+            }
+        }
+    }
+
+    /** Gives a post that is here the text of a later edit. */
+    private void edit(Tx tx, Prepared prepared) {
+        ImportedPost post = prepared.post();
+        ImportedPost.Edits edits = post.edits();
+        if (edits.uris().isEmpty() || post.boostOf().isPresent()) {
+            return;
+        }
+        store.byUri(tx, post.uri()).ifPresent(known -> {
+            boolean later = edits.place() > store.shownEdit(tx, known.id());
+            addEdits(tx, edits, known.id(), known.account());
+            if (later) {
+                Status.Content content =
+                        prepared.content().orElseGet(() -> contentThatMentions(tx, post, prepared.text()));
+                changes.editImported(
+                        tx, known.id(), content, prepared.facts(), post.edits().at());
+            }
+        });
+    }
+
+    private void addEdits(Tx tx, ImportedPost.Edits edits, StatusId status, AccountId author) {
+        for (int place = 1; place < edits.uris().size(); place++) {
+            String uri = edits.uris().get(place);
+            hasEdits = true;
+            store.addEdit(tx, uri, status, place, place == edits.place());
+            arrived(tx, uri, status, author);
+        }
+    }
+
+    /** The address of the post that an address stands for: an edit has one of its own. */
+    private String address(Tx tx, String uri) {
+        return hasEdits ? store.editedAddress(tx, uri).orElse(uri) : uri;
     }
 
     /** Begins a batch, which may be tried again when its transaction could not be ended. */
     void begin() {
         posted.clear();
+        fresh.clear();
     }
 
     /** Ends a batch, before its transaction does. */
@@ -182,7 +277,7 @@ public final class PostWriter {
                 new StatusId(Ids.first(post.at().toEpochMilli()) + (post.uri().hashCode() & 0x7FFF));
         @Nullable
         AccountId asker = question.map(ImportStore.Known::account)
-                .or(() -> post.inReplyToAuthor().map(who -> account(tx, who)))
+                .or(() -> post.inReplyToAuthor().map(who -> account(tx, who, post.at())))
                 .orElse(null);
         return new Status(
                 id,
@@ -197,7 +292,7 @@ public final class PostWriter {
                 asker,
                 original.map(ImportStore.Known::id).orElse(null),
                 post.quoteOf()
-                        .flatMap(uri -> store.byUri(tx, uri))
+                        .flatMap(uri -> store.byUri(tx, address(tx, uri)))
                         .map(ImportStore.Known::id)
                         .orElse(null),
                 null,
@@ -209,14 +304,21 @@ public final class PostWriter {
     private Status.Content contentThatMentions(Tx tx, ImportedPost post, StatusText text) {
         Set<AccountId> mentioned = new LinkedHashSet<>();
         Map<Acct, String> pages = new HashMap<>();
-        String domain = post.author().acct().domain();
-        for (Acct acct : text.mentions()) {
-            Acct full = (acct.isLocal() ? Acct.of(acct.username(), domain).orElse(acct) : acct)
-                    .seenFrom(home.getAuthority());
-            accounts.idOf(tx, full).ifPresent(id -> {
-                mentioned.add(id);
-                pages.put(acct, home + full.page());
-            });
+        for (Mentions.Person person : post.mentions().people()) {
+            mentioned(tx, person).ifPresent(mentioned::add);
+        }
+        for (Acct written : text.mentions()) {
+            post.mentions()
+                    .meant(written, post.author().acct().domain())
+                    .ifPresent(person -> mentioned(tx, person).ifPresent(id -> {
+                        mentioned.add(id);
+                        pages.put(
+                                written,
+                                home
+                                        + person.acct()
+                                                .seenFrom(home.getAuthority())
+                                                .page());
+                    }));
         }
         SafeHtml html = text.html(home + "/tags/", acct -> Optional.ofNullable(pages.get(acct)));
         return content(post, text, html, List.copyOf(mentioned));
@@ -234,17 +336,44 @@ public final class PostWriter {
                 mentioned);
     }
 
-    private AccountId account(Tx tx, ImportedAuthor author) {
+    private Optional<AccountId> mentioned(Tx tx, Mentions.Person person) {
+        Acct acct = person.acct().seenFrom(home.getAuthority());
+        Author remembered = remembered(key(person.person(), acct));
+        return remembered == null ? find(tx, person.person(), acct) : Optional.of(remembered.id());
+    }
+
+    private @Nullable Author remembered(String key) {
+        Author author = fresh.get(key);
+        return author == null ? authors.getIfPresent(key) : author;
+    }
+
+    private Optional<AccountId> find(Tx tx, String person, Acct acct) {
+        return person.isEmpty() ? accounts.idOf(tx, acct) : store.accountOf(tx, person, acct);
+    }
+
+    private static String key(String person, Acct acct) {
+        return person.isEmpty() ? acct.usernameKey() + "@" + acct.domain() : person;
+    }
+
+    private AccountId account(Tx tx, ImportedAuthor author, Instant seen) {
         Acct acct = author.acct().seenFrom(home.getAuthority());
-        AccountId remembered = authors.getIfPresent(acct);
-        if (remembered != null) {
-            return remembered;
+        String key = key(author.person(), acct);
+        Author remembered = remembered(key);
+        boolean aged = author.createdAt().isPresent();
+        if (remembered != null && (remembered.aged() || !aged)) {
+            return remembered.id();
         }
-        Optional<AccountId> known = accounts.idOf(tx, acct);
-        if (known.isPresent()) {
-            remember(tx, acct, known.get());
-            return known.get();
+        Optional<AccountId> known = remembered == null ? find(tx, author.person(), acct) : Optional.of(remembered.id());
+        AccountId id = known.orElseGet(() -> insert(tx, author, acct, seen));
+        author.createdAt().ifPresent(at -> store.setCreatedAt(tx, id, at));
+        if (!author.person().isEmpty() && remembered == null) {
+            store.setPerson(tx, author.person(), id);
         }
+        remember(tx, key, new Author(id, aged));
+        return id;
+    }
+
+    private AccountId insert(Tx tx, ImportedAuthor author, Acct acct, Instant seen) {
         String note = PlainText.lines("note", author.note());
         Account account = new Account(
                 new AccountId(ids.next()),
@@ -261,17 +390,28 @@ public final class PostWriter {
                         author.bot(),
                         true),
                 author.verified(),
-                author.createdAt(),
+                author.createdAt().orElse(seen),
                 new Account.Counts(0, 0, 0, author.followers(), null));
-        accounts.insert(tx, account);
-        remember(tx, acct, account.id());
+        if (!accounts.insert(tx, account)) {
+            account = account.withAcct(renamed(author, acct));
+            if (!accounts.insert(tx, account)) {
+                throw new BadRecord("its author's name " + acct + " belongs to somebody else");
+            }
+        }
         events.append(tx, new Event.AccountCreated(account.id()));
         return account.id();
     }
 
+    /** A name that somebody else had before stays theirs; whoever has it now gets their number with it. */
+    private static Acct renamed(ImportedAuthor author, Acct acct) {
+        String person = author.person();
+        return ImportedAuthor.acct(acct.username() + "." + person.substring(person.indexOf(':') + 1), acct.domain());
+    }
+
     /** Only once it is sure: a transaction that fails leaves nothing behind. */
-    private void remember(Tx tx, Acct acct, AccountId id) {
-        tx.afterCommit(() -> authors.put(acct, id));
+    private void remember(Tx tx, String key, Author author) {
+        fresh.put(key, author);
+        tx.afterCommit(() -> authors.put(key, author));
     }
 
     private static long valueOf(@Nullable StatusId id) {

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.groundswell.text.PlainText;
+import java.util.stream.Stream;
+import org.groundswell.words.Acct;
+import org.groundswell.words.Visibility;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Twitter's v1.1 tweet objects, plain ({@code text}) or extended ({@code full_text}, {@code extended_tweet}). A tweet
@@ -15,8 +18,14 @@ final class TwitterV1 implements Format {
     static final String DOMAIN = "twitter.com";
     static final String STATUS = "https://twitter.com/i/status/";
 
-    /** A text has no room for as many. */
-    private static final int MOST_LINKS = 100;
+    /** Ids since then begin with the time, as milliseconds after the first of them. */
+    private static final long FIRST_TIMED_ID = 30_000_000_000L;
+
+    private static final long TIMED_SINCE = 1_288_834_974_657L;
+    private static final int BITS_AFTER_TIME = 22;
+    private static final int LONGEST_NUMBER = 19;
+    /** A post can be edited five times. */
+    private static final int MOST_EDITS = 20;
 
     private final Coordinates coordinates;
 
@@ -30,31 +39,73 @@ final class TwitterV1 implements Format {
     }
 
     @Override
-    public List<ImportedPost> read(JsonNode tweet) {
-        List<ImportedPost> posts = new ArrayList<>(2);
+    public Reading read(JsonNode tweet) {
+        Tweets tweets = new Tweets();
+        tweets.add(tweet);
+        return new Reading(tweets.posts, tweets.rejected, List.of());
+    }
+
+    /** What has been read of a tweet and of those in it. */
+    private final class Tweets {
+        private final List<ImportedPost> posts = new ArrayList<>(2);
+        private final List<BadRecord> rejected = new ArrayList<>(0);
+
+        /** Adds a tweet after what it boosts or quotes, and returns it. */
+        ImportedPost add(JsonNode tweet) {
+            ImportedPost post = post(tweet);
+            JsonNode original = Json.object(tweet, "retweeted_status");
+            JsonNode quoted = Json.object(tweet, "quoted_status");
+            if (original.isObject()) {
+                ImportedPost boosted = add(original);
+                post = ImportedPost.boost(post.uri(), post.author(), post.at(), boosted.uri())
+                        .seenBy(Json.narrower(post.visibility(), boosted.visibility()));
+            } else if (quoted.isObject()) {
+                post = post.quoting(quote(quoted).or(post::quoteOf));
+            }
+            posts.add(post);
+            return post;
+        }
+
+        /** A quoted tweet that can't be read is not imported, but named. */
+        private Optional<String> quote(JsonNode quoted) {
+            int before = posts.size();
+            try {
+                return Optional.of(add(quoted).uri());
+            } catch (BadRecord bad) {
+                posts.subList(before, posts.size()).clear();
+                rejected.add(new BadRecord("quotes a tweet that can't be imported: " + bad.reason()));
+                return Optional.empty();
+            }
+        }
+    }
+
+    private ImportedPost post(JsonNode tweet) {
         String id = id(tweet);
-        ImportedAuthor author = author(Json.requiredObject(tweet, "user"));
+        JsonNode user = Json.requiredObject(tweet, "user");
+        ImportedAuthor author = author(user);
         Instant at = Json.time(tweet, "created_at");
-        JsonNode original = Json.object(tweet, "retweeted_status");
-        if (original.isObject()) {
-            posts.addAll(read(original));
-            posts.add(ImportedPost.boost(STATUS + id, author, at, STATUS + id(original)));
-            return posts;
-        }
-        JsonNode quoted = Json.object(tweet, "quoted_status");
-        if (quoted.isObject()) {
-            posts.addAll(read(quoted));
-        }
+        boolean boost = Json.object(tweet, "retweeted_status").isObject();
+        ImportedPost.Edits edits = boost ? ImportedPost.Edits.NONE : edits(id, history(tweet), at);
+        String first = edits.uris().isEmpty() ? STATUS + id : edits.uris().getFirst();
+        JsonNode source = source(tweet);
+        JsonNode entities = Json.object(source, "entities");
         Optional<String> asker = Json.textIfAny(tweet, "in_reply_to_screen_name");
-        posts.add(ImportedPost.of(STATUS + id, author, at, text(tweet))
+        return ImportedPost.of(first, author, firstTime(first, edits, at), boost ? "" : text(source, entities))
                 .from(country(tweet), Json.language(Json.text(tweet, "lang")))
                 .warned("", Json.yes(tweet, "possibly_sensitive"))
+                .seenBy(Json.yes(user, "protected") ? Visibility.FOLLOWERS : Visibility.PUBLIC)
                 .answering(
-                        Json.id(tweet, "in_reply_to_status_id_str").map(question -> STATUS + question),
-                        asker.map(name -> named(name, at)))
+                        Json.id(tweet, "in_reply_to_status_id_str")
+                                .or(() -> Json.id(tweet, "in_reply_to_status_id"))
+                                .map(question -> STATUS + question),
+                        asker.map(name -> named(
+                                name,
+                                Json.id(tweet, "in_reply_to_user_id_str")
+                                        .or(() -> Json.id(tweet, "in_reply_to_user_id")))))
                 .quoting(Json.id(tweet, "quoted_status_id_str").map(quote -> STATUS + quote))
-                .liked(Json.number(tweet, "favorite_count"), Json.number(tweet, "retweet_count")));
-        return posts;
+                .liked(Json.number(tweet, "favorite_count"), Json.number(tweet, "retweet_count"))
+                .mentioning(mentions(entities, "user_mentions", "screen_name", "id_str"))
+                .edited(edits);
     }
 
     /** Of the place that was named, or else of the point on the globe. */
@@ -63,11 +114,17 @@ final class TwitterV1 implements Format {
         return named.isEmpty() ? coordinates.countryOf(Json.object(tweet, "coordinates")) : named;
     }
 
-    static ImportedAuthor named(String screenName, Instant seen) {
-        return ImportedAuthor.named(ImportedAuthor.acct(screenName, DOMAIN), "https://twitter.com/" + screenName, seen);
+    private static ImportedAuthor named(String screenName, Optional<String> id) {
+        return ImportedAuthor.named(ImportedAuthor.acct(screenName, DOMAIN), "https://twitter.com/" + screenName)
+                .knownAs(id.map(TwitterV1::person).orElse(""));
     }
 
-    private static String id(JsonNode tweet) {
+    /** By what Twitter tells people apart: they may change their names. */
+    static String person(String userId) {
+        return "twitter:" + userId;
+    }
+
+    static String id(JsonNode tweet) {
         return Json.id(tweet, "id_str").orElseGet(() -> Json.requiredId(tweet, "id"));
     }
 
@@ -83,55 +140,97 @@ final class TwitterV1 implements Format {
                 Json.number(user, "followers_count"),
                 Json.yes(user, "verified"),
                 false,
-                Json.timeOr(user, "created_at", Instant.EPOCH));
+                Json.timeIfAny(user, "created_at"),
+                Json.id(user, "id_str")
+                        .or(() -> Json.id(user, "id"))
+                        .map(TwitterV1::person)
+                        .orElse(""));
     }
 
-    private static String text(JsonNode tweet) {
+    /** The object that has the whole text and what was found in it. */
+    private static JsonNode source(JsonNode tweet) {
         JsonNode extended = Json.object(tweet, "extended_tweet");
-        JsonNode source = extended.isObject() ? extended : tweet;
+        return Json.text(extended, "full_text").isEmpty() ? tweet : extended;
+    }
+
+    private static String text(JsonNode source, JsonNode entities) {
         String text = Json.text(source, "full_text");
-        if (text.isEmpty()) {
-            text = Json.required(source, "text");
+        String whole = TweetText.of(text.isEmpty() ? Json.text(source, "text") : text, entities);
+        if (!whole.isBlank()) {
+            return whole;
         }
-        return unescape(expandLinks(text, Json.object(source, "entities")));
+        JsonNode more = Json.object(source, "extended_entities");
+        return Attachments.text(
+                        Json.objects(more.has("media") ? more : entities, "media"),
+                        List.of("ext_alt_text", "alt_text"),
+                        List.of("expanded_url", "media_url_https"))
+                .orElseThrow(() -> new BadRecord("has no text"));
+    }
+
+    /** The people that Twitter found in a text: no others are mentioned, whatever looks like a name. */
+    static Mentions mentions(JsonNode entities, String list, String name, String id) {
+        if (!entities.has(list)) {
+            return Mentions.UNTOLD;
+        }
+        return Mentions.of(Json.objects(entities, list).stream()
+                .flatMap(each -> Acct.of(Json.text(each, name), DOMAIN).stream()
+                        .map(acct -> new Mentions.Person(
+                                acct,
+                                "",
+                                Json.id(each, id)
+                                        .or(() -> Json.id(each, "id"))
+                                        .map(TwitterV1::person)
+                                        .orElse(""))))
+                .toList());
+    }
+
+    /** The ids of a post's edits, where v1.1 objects and archives say them. */
+    private static JsonNode history(JsonNode tweet) {
+        JsonNode info = tweet.path("edit_info");
+        return Stream.of(
+                        tweet.path("edit_history").path("edit_tweet_ids"),
+                        tweet.path("edit_history").path("initial_tweet_ids"),
+                        info.path("initial").path("editTweetIds"),
+                        info.path("edit").path("editControlInitial").path("editTweetIds"),
+                        info.path("edit").path("initialTweetId"),
+                        tweet.path("edit_history_tweet_ids"))
+                .filter(ids -> !ids.isMissingNode() && !ids.isNull())
+                .findFirst()
+                .orElse(MissingNode.getInstance());
     }
 
     /**
-     * Puts the addresses that were meant in the place of the shortened ones.
+     * The edits of a tweet, each of which is a tweet with an id of its own.
      *
-     * @throws BadRecord if that makes more of it than a text may be
+     * @param history their ids, or the first of them
      */
-    static String expandLinks(String text, JsonNode entities) {
-        List<JsonNode> urls = Json.objects(entities, "urls");
-        if (urls.size() > MOST_LINKS) {
-            throw new BadRecord("entities.urls has more than " + MOST_LINKS + " addresses");
-        }
-        String expanded = text;
-        for (JsonNode url : urls) {
-            String shortened = Json.text(url, "url");
-            String meant = Json.text(url, "expanded_url");
-            if (!shortened.isEmpty() && !meant.isEmpty()) {
-                expanded = replaced(expanded, shortened, meant);
-            }
-        }
-        return expanded;
+    static ImportedPost.Edits edits(String id, JsonNode history, Instant at) {
+        List<String> ids = (history.isArray() ? history.valueStream() : Stream.of(history))
+                .map(each -> each.asString(""))
+                .filter(TwitterV1::isNumber)
+                .limit(MOST_EDITS)
+                .toList();
+        List<String> all = Stream.concat(ids.stream(), Stream.of(id))
+                .distinct()
+                .sorted((one, other) ->
+                        one.length() == other.length() ? one.compareTo(other) : one.length() - other.length())
+                .toList();
+        return !isNumber(id) || all.size() == 1
+                ? ImportedPost.Edits.NONE
+                : new ImportedPost.Edits(all.stream().map(each -> STATUS + each).toList(), all.indexOf(id), at);
     }
 
-    private static String replaced(String text, String shortened, String meant) {
-        StringBuilder replaced = new StringBuilder(text.length());
-        int from = 0;
-        for (int at = text.indexOf(shortened); at >= 0; at = text.indexOf(shortened, from)) {
-            replaced.append(text, from, at).append(meant);
-            from = at + shortened.length();
-            if (replaced.length() > PlainText.LARGEST) {
-                throw new BadRecord("its text is longer than " + PlainText.LARGEST + " bytes");
-            }
-        }
-        return replaced.append(text, from, text.length()).toString();
+    private static boolean isNumber(String id) {
+        return !id.isEmpty() && id.length() <= LONGEST_NUMBER && id.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    /** Tweets come with these three escaped, and no others. */
-    static String unescape(String text) {
-        return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    /** When a post was made: an edit's time is its own, but the first id tells that of the post. */
+    static Instant firstTime(String uri, ImportedPost.Edits edits, Instant at) {
+        if (edits.place() == 0) {
+            return at;
+        }
+        long id = Long.parseUnsignedLong(uri.substring(STATUS.length()));
+        Instant first = Instant.ofEpochMilli((id >>> BITS_AFTER_TIME) + TIMED_SINCE);
+        return id < FIRST_TIMED_ID || first.isAfter(at) ? at : first;
     }
 }

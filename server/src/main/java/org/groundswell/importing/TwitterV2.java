@@ -3,11 +3,11 @@ package org.groundswell.importing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
+import org.groundswell.words.Visibility;
 import tools.jackson.databind.JsonNode;
 
 /** Twitter's v2 answers: {@code data}, one tweet or many, with the people, tweets and places they name in {@code includes}. */
@@ -24,18 +24,19 @@ final class TwitterV2 implements Format {
     @Override
     public boolean matches(JsonNode node) {
         JsonNode data = node.path("data");
-        JsonNode first = data.isArray() ? data.path(0) : data;
-        return first.has("author_id");
+        return data.isArray() ? data.valueStream().anyMatch(TwitterV2::isTweet) : isTweet(data);
+    }
+
+    private static boolean isTweet(JsonNode data) {
+        return data.has("author_id") || data.has("id") && data.has("text");
     }
 
     @Override
-    public List<ImportedPost> read(JsonNode answer) {
-        Answer read = new Answer(new Includes(Json.object(answer, "includes")));
-        List<JsonNode> tweets = answer.path("data").isArray()
-                ? Json.objects(answer, "data")
-                : List.of(Json.requiredObject(answer, "data"));
-        tweets.forEach(tweet -> read.tweet(tweet, 0));
-        return read.posts;
+    public Reading read(JsonNode page) {
+        JsonNode data = page.path("data");
+        Answer read = new Answer(new Includes(Json.object(page, "includes")));
+        (data.isArray() ? data.valueStream() : Stream.of(data)).forEach(read::add);
+        return new Reading(read.posts, read.rejected, List.of());
     }
 
     /** Of the place that was named, or else of the point on the globe. */
@@ -44,63 +45,134 @@ final class TwitterV2 implements Format {
         return named.isEmpty() ? coordinates.countryOf(geo.path("coordinates")) : named;
     }
 
-    /** What has been read of an answer. Its tweets may name one another in any way, also in a circle. */
+    /**
+     * What has been read of an answer. Its tweets may name one another in any way, also in a circle. Those that can't be
+     * imported take nothing with them but what boosts them.
+     */
     private final class Answer {
         private final List<ImportedPost> posts = new ArrayList<>();
-        private final Set<String> seen = new HashSet<>();
+        private final List<BadRecord> rejected = new ArrayList<>();
+        private final Map<String, Optional<ImportedPost>> read = new HashMap<>();
+        private final Map<String, BadRecord> failed = new HashMap<>();
         private final Includes includes;
 
         Answer(Includes includes) {
             this.includes = includes;
         }
 
-        /** Adds a tweet after what it boosts or quotes, unless it was added before. */
-        void tweet(JsonNode tweet, int depth) {
-            String id = Json.requiredId(tweet, "id");
-            if (!seen.add(id)) {
-                return;
+        /** Adds a tweet of the answer itself, or the reason why not. */
+        void add(JsonNode tweet) {
+            try {
+                if (!tweet.isObject()) {
+                    throw new BadRecord("data must hold objects");
+                }
+                tweet(tweet, 0);
+            } catch (BadRecord bad) {
+                String id = tweet.path("id").asString("");
+                rejected.add(
+                        id.isEmpty() ? bad : new BadRecord("tweet " + BadRecord.excerpt(id) + ": " + bad.reason()));
             }
+        }
+
+        /**
+         * Adds a tweet after what it boosts or quotes, unless it was added before.
+         *
+         * @return what was made of it; empty while it is being read
+         */
+        private Optional<ImportedPost> tweet(JsonNode tweet, int depth) {
+            String id = Json.requiredId(tweet, "id");
+            BadRecord reason = failed.get(id);
+            if (reason != null) {
+                throw reason;
+            }
+            Optional<ImportedPost> before = read.putIfAbsent(id, Optional.empty());
+            if (before != null) {
+                return before;
+            }
+            try {
+                ImportedPost post = post(tweet, id, depth);
+                posts.add(post);
+                read.put(id, Optional.of(post));
+                return Optional.of(post);
+            } catch (BadRecord bad) {
+                failed.put(id, bad);
+                throw bad;
+            }
+        }
+
+        private ImportedPost post(JsonNode tweet, String id, int depth) {
             Instant at = Json.time(tweet, "created_at");
-            ImportedAuthor author = includes.author(Json.required(tweet, "author_id"), at);
+            String authorId = Json.requiredId(tweet, "author_id");
+            ImportedAuthor author = includes.author(authorId);
+            Visibility audience = includes.audience(authorId);
             Optional<String> question = Optional.empty();
             Optional<String> quoted = Optional.empty();
             for (JsonNode reference : Json.objects(tweet, "referenced_tweets")) {
                 String other = Json.requiredId(reference, "id");
-                JsonNode included = includes.tweets.get(other);
                 switch (Json.text(reference, "type")) {
                     case "retweeted" -> {
-                        if (included == null) {
-                            throw new BadRecord(
-                                    "boosts " + BadRecord.excerpt(other) + ", which is not in includes.tweets");
-                        }
-                        if (depth == DEEPEST) {
-                            throw new BadRecord("boosts a boost of a boost and so on");
-                        }
-                        tweet(included, depth + 1);
-                        posts.add(ImportedPost.boost(TwitterV1.STATUS + id, author, at, TwitterV1.STATUS + other));
-                        return;
+                        ImportedPost original = boosted(other, depth);
+                        return ImportedPost.boost(TwitterV1.STATUS + id, author, at, original.uri())
+                                .seenBy(Json.narrower(audience, original.visibility()));
                     }
-                    case "quoted" -> {
-                        if (included != null && included.has("author_id") && depth < DEEPEST) {
-                            tweet(included, depth + 1);
-                        }
-                        quoted = Optional.of(TwitterV1.STATUS + other);
-                    }
+                    case "quoted" -> quoted = Optional.of(quoted(other, depth));
                     case "replied_to" -> question = Optional.of(TwitterV1.STATUS + other);
                     default -> {}
                 }
             }
+            ImportedPost.Edits edits = TwitterV1.edits(id, tweet.path("edit_history_tweet_ids"), at);
+            String first = edits.uris().isEmpty()
+                    ? TwitterV1.STATUS + id
+                    : edits.uris().getFirst();
             JsonNode metrics = Json.object(tweet, "public_metrics");
-            String text = TwitterV1.unescape(
-                    TwitterV1.expandLinks(Json.required(tweet, "text"), Json.object(tweet, "entities")));
-            posts.add(ImportedPost.of(TwitterV1.STATUS + id, author, at, text)
+            JsonNode note = Json.object(tweet, "note_tweet");
+            JsonNode source = Json.text(note, "text").isEmpty() ? tweet : note;
+            JsonNode entities = Json.object(source, "entities");
+            return ImportedPost.of(first, author, TwitterV1.firstTime(first, edits, at), text(tweet, source, entities))
                     .from(country(Json.object(tweet, "geo"), includes), Json.language(Json.text(tweet, "lang")))
                     .warned("", Json.yes(tweet, "possibly_sensitive"))
-                    .answering(
-                            question,
-                            Json.textIfAny(tweet, "in_reply_to_user_id").flatMap(user -> includes.known(user, at)))
+                    .seenBy(audience)
+                    .answering(question, Json.id(tweet, "in_reply_to_user_id").flatMap(includes::known))
                     .quoting(quoted)
-                    .liked(Json.number(metrics, "like_count"), Json.number(metrics, "retweet_count")));
+                    .liked(Json.number(metrics, "like_count"), Json.number(metrics, "retweet_count"))
+                    .mentioning(TwitterV1.mentions(entities, "mentions", "username", "id"))
+                    .edited(edits);
+        }
+
+        private String text(JsonNode tweet, JsonNode source, JsonNode entities) {
+            String text = TweetText.of(Json.text(source, "text"), entities);
+            return text.isBlank()
+                    ? Attachments.text(
+                                    includes.media(Json.object(tweet, "attachments")),
+                                    List.of("alt_text"),
+                                    List.of("url", "preview_image_url"))
+                            .orElseThrow(() -> new BadRecord("has no text"))
+                    : text;
+        }
+
+        private ImportedPost boosted(String id, int depth) {
+            JsonNode included = includes.tweets.get(id);
+            if (included == null) {
+                throw new BadRecord("boosts " + BadRecord.excerpt(id) + ", which is not in includes.tweets");
+            }
+            if (depth == DEEPEST) {
+                throw new BadRecord("boosts a boost of a boost and so on");
+            }
+            return tweet(included, depth + 1)
+                    .orElseThrow(() -> new BadRecord("boosts " + BadRecord.excerpt(id) + ", which boosts it"));
+        }
+
+        /** The address of a quoted tweet, which is imported if all that takes is there. */
+        private String quoted(String id, int depth) {
+            JsonNode included = includes.tweets.get(id);
+            if (included == null || depth == DEEPEST || failed.containsKey(id)) {
+                return TwitterV1.STATUS + id;
+            }
+            try {
+                return tweet(included, depth + 1).map(ImportedPost::uri).orElse(TwitterV1.STATUS + id);
+            } catch (BadRecord notWhole) {
+                return TwitterV1.STATUS + id;
+            }
         }
     }
 
@@ -109,20 +181,36 @@ final class TwitterV2 implements Format {
         private final Map<String, JsonNode> users;
         private final Map<String, JsonNode> tweets;
         private final Map<String, JsonNode> places;
+        private final Map<String, JsonNode> media;
 
         Includes(JsonNode includes) {
-            users = byId(Json.objects(includes, "users"));
-            tweets = byId(Json.objects(includes, "tweets"));
-            places = byId(Json.objects(includes, "places"));
+            users = by("id", Json.objects(includes, "users"));
+            tweets = by("id", Json.objects(includes, "tweets"));
+            places = by("id", Json.objects(includes, "places"));
+            media = by("media_key", Json.objects(includes, "media"));
         }
 
-        ImportedAuthor author(String id, Instant seen) {
-            return known(id, seen)
+        List<JsonNode> media(JsonNode attachments) {
+            return attachments
+                    .path("media_keys")
+                    .valueStream()
+                    .flatMap(key -> Stream.ofNullable(media.get(key.asString(""))))
+                    .toList();
+        }
+
+        /** What people who are seen by their followers alone say is not public, whoever has it in an export. */
+        Visibility audience(String user) {
+            JsonNode known = users.get(user);
+            return known != null && Json.yes(known, "protected") ? Visibility.FOLLOWERS : Visibility.PUBLIC;
+        }
+
+        ImportedAuthor author(String id) {
+            return known(id)
                     .orElseThrow(
                             () -> new BadRecord("its author " + BadRecord.excerpt(id) + " is not in includes.users"));
         }
 
-        Optional<ImportedAuthor> known(String id, Instant seen) {
+        Optional<ImportedAuthor> known(String id) {
             return Optional.ofNullable(users.get(id)).map(user -> {
                 String name = Json.required(user, "username");
                 return new ImportedAuthor(
@@ -135,7 +223,8 @@ final class TwitterV2 implements Format {
                         Json.number(Json.object(user, "public_metrics"), "followers_count"),
                         Json.yes(user, "verified"),
                         false,
-                        Json.timeOr(user, "created_at", seen));
+                        Json.timeIfAny(user, "created_at"),
+                        TwitterV1.person(id));
             });
         }
 
@@ -144,10 +233,10 @@ final class TwitterV2 implements Format {
             return known == null ? "" : Json.country(Json.text(known, "country_code"));
         }
 
-        private static Map<String, JsonNode> byId(List<JsonNode> list) {
+        private static Map<String, JsonNode> by(String field, List<JsonNode> list) {
             Map<String, JsonNode> found = new HashMap<>();
             for (JsonNode each : list) {
-                found.put(Json.text(each, "id"), each);
+                found.put(Json.text(each, field), each);
             }
             return found;
         }

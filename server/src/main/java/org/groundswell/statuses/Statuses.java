@@ -126,11 +126,15 @@ public final class Statuses {
     }
 
     private Status edit(Tx tx, Status before, Event.Facts factsBefore, Status.Content content, TextFacts factsAfter) {
+        return edit(tx, before, factsBefore, content, factsAfter, clock.instant());
+    }
+
+    private Status edit(
+            Tx tx, Status before, Event.Facts factsBefore, Status.Content content, TextFacts factsAfter, Instant now) {
         if (content.saysTheSameAs(before.content())) {
             return before;
         }
         StatusId id = before.id();
-        Instant now = clock.instant();
         if (before.editedAt() == null) {
             store.insertEdit(tx, id, before.createdAt(), before.content());
         }
@@ -176,6 +180,28 @@ public final class Statuses {
 
     private static @Nullable String textOf(@Nullable Status status) {
         return status == null ? null : status.content().text();
+    }
+
+    /** Changes what a status from elsewhere says, since it was edited there. One that is gone or from here stays as it is. */
+    public void editImported(Tx tx, StatusId id, Status.Content content, TextFacts facts, Instant at) {
+        lockImported(tx, id).filter(status -> !status.isBoost()).ifPresent(status -> {
+            Instant first = status.createdAt().plusMillis(1);
+            edit(tx, status, status.facts(), content, facts, at.isBefore(first) ? first : at);
+        });
+    }
+
+    /** Removes a status from elsewhere, since it was deleted there; false if it is gone or from here. */
+    public boolean removeImported(Tx tx, StatusId id) {
+        Optional<Status> status = lockImported(tx, id);
+        status.ifPresent(locked -> removal.remove(tx, locked, locked.facts()));
+        return status.isPresent();
+    }
+
+    private Optional<Status> lockImported(Tx tx, StatusId id) {
+        return store.byId(tx, id)
+                .filter(status -> !status.local())
+                .flatMap(seen ->
+                        Optional.ofNullable(latest.lock(tx, List.of(seen)).get(id)));
     }
 
     /** Removes what is left of statuses that were deleted: boosts, favourites and the like. Of how many there was. */

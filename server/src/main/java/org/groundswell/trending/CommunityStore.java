@@ -11,8 +11,9 @@ import org.groundswell.words.AccountId;
 /** Who the members are, as far as it matters for what they weigh. */
 final class CommunityStore {
     /** The columns that {@link #standing} reads. */
-    static final String STANDING = "a.created_at, a.domain, a.verified, a.country, a.language, c.origin_followers,"
-            + " st.known_followers, st.circle";
+    static final String STANDING =
+            "a.created_at, a.origin_created_at, a.domain, a.verified, a.country, a.language, c.origin_followers,"
+                    + " st.known_followers, st.circle";
     /** What an account {@code a} has to be joined with for {@link #STANDING}. */
     static final String JOINS =
             "LEFT JOIN account_count c ON c.account_id = a.id LEFT JOIN account_standing st ON st.account_id = a.id";
@@ -45,6 +46,7 @@ final class CommunityStore {
     static Standing standing(Row row) {
         return new Standing(
                 row.longOf("created_at"),
+                row.longOf("origin_created_at"),
                 row.textOf("domain"),
                 row.booleanOf("verified"),
                 row.longOf("known_followers") + row.longOf("origin_followers"),

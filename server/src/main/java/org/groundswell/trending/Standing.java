@@ -4,6 +4,7 @@ package org.groundswell.trending;
  * What is known of an account when it is weighed.
  *
  * @param createdAt milliseconds since the epoch
+ * @param originCreatedAt when the account was made where it was imported from, or 0 if that is unknown
  * @param domain the server it is at, empty for this one
  * @param verified known elsewhere as who it says it is
  * @param followers that are known here themselves, and those where it was imported from
@@ -12,4 +13,11 @@ package org.groundswell.trending;
  * @param language the language they said they speak, or empty
  */
 record Standing(
-        long createdAt, String domain, boolean verified, long followers, int circle, String country, String language) {}
+        long createdAt,
+        long originCreatedAt,
+        String domain,
+        boolean verified,
+        long followers,
+        int circle,
+        String country,
+        String language) {}

@@ -94,6 +94,6 @@ class FormatsTest {
     }
 
     private List<ImportedPost> read(String record) {
-        return formats.read(formats.parse(record));
+        return formats.read(formats.parse(record)).posts();
     }
 }

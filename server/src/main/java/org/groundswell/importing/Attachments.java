@@ -1,0 +1,63 @@
+package org.groundswell.importing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.groundswell.text.PlainText;
+import org.groundswell.text.SafeUri;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The text of a post that has none but pictures, films or sounds, which are not imported: a line for each of them, with its
+ * description and its address, as far as it has them.
+ */
+final class Attachments {
+    private static final int MOST = 32;
+    private static final int LONGEST_DESCRIPTION = 1_500;
+
+    private Attachments() {}
+
+    /**
+     * Describes attachments.
+     *
+     * @param descriptions the fields that may hold a description, the best first
+     * @param addresses the fields that may hold an address, the best first
+     * @return empty if there is nothing to say of any of them
+     */
+    static Optional<String> text(List<JsonNode> attachments, List<String> descriptions, List<String> addresses) {
+        Set<String> lines = new LinkedHashSet<>();
+        for (JsonNode attachment : attachments.subList(0, Math.min(MOST, attachments.size()))) {
+            List<String> parts = new ArrayList<>(2);
+            first(attachment, descriptions)
+                    .map(text -> PlainText.cut(text, LONGEST_DESCRIPTION))
+                    .ifPresent(parts::add);
+            first(attachment, addresses)
+                    .flatMap(SafeUri::parse)
+                    .map(SafeUri::toString)
+                    .ifPresent(parts::add);
+            if (!parts.isEmpty()) {
+                lines.add(String.join(" ", parts));
+            }
+        }
+        return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
+    }
+
+    private static Optional<String> first(JsonNode attachment, List<String> fields) {
+        return fields.stream()
+                .flatMap(field -> texts(attachment.path(field)))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .findFirst();
+    }
+
+    /** ActivityPub writes an address as a text, as a link with an {@code href}, or as several of either. */
+    private static Stream<String> texts(JsonNode value) {
+        if (value.isArray()) {
+            return value.valueStream().filter(each -> !each.isArray()).flatMap(Attachments::texts);
+        }
+        return Stream.of((value.isObject() ? value.path("href") : value).asString(""));
+    }
+}

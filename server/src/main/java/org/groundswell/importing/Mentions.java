@@ -1,0 +1,84 @@
+package org.groundswell.importing;
+
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.text.SafeUri;
+import org.groundswell.words.Acct;
+
+/**
+ * The people that a record says its post mentions. Where a record says nothing about it, a name in the text is taken for
+ * somebody of its author's server.
+ *
+ * @param told whether the record has such a list, also if it is an empty one: what it doesn't hold is no mention
+ */
+record Mentions(boolean told, List<Person> people) {
+    static final Mentions UNTOLD = new Mentions(false, List.of());
+
+    private static final int MOST = 250;
+
+    /**
+     * Somebody who is mentioned.
+     *
+     * @param url the page that the mention links to, or empty
+     * @param person as in {@link ImportedAuthor#person}
+     */
+    record Person(Acct acct, String url, String person) {}
+
+    static Mentions of(List<Person> people) {
+        return new Mentions(true, people.stream().limit(MOST).toList());
+    }
+
+    /** Who is meant by a name in the text; empty if nobody is. */
+    Optional<Person> meant(Acct written, String authorsDomain) {
+        Acct guess =
+                written.isLocal() ? Acct.of(written.username(), authorsDomain).orElse(written) : written;
+        if (!told) {
+            return Optional.of(new Person(guess, "", ""));
+        }
+        Optional<Person> exact =
+                people.stream().filter(each -> isSame(each.acct(), guess)).findFirst();
+        return exact.isPresent() || !written.isLocal() ? exact : named(written.username());
+    }
+
+    /**
+     * A mention's anchor as a text that can't be taken for a mention of somebody else.
+     *
+     * @param text the anchor's, mostly a name without a domain
+     * @return empty if the text says it already
+     */
+    Optional<String> written(String text, String href, String authorsDomain) {
+        Optional<Acct> name = text.startsWith("@") ? Acct.parse(text) : Optional.empty();
+        if (name.isPresent() && !name.get().isLocal()) {
+            return Optional.empty();
+        }
+        Optional<Acct> linked = people.stream()
+                .filter(each -> !each.url().isEmpty() && each.url().equals(href))
+                .findFirst()
+                .map(Person::acct);
+        return linked.or(() -> name.flatMap(local -> at(local.username(), hostOf(href))))
+                .map(acct -> "@" + (acct.domain().equals(authorsDomain) ? acct.username() : acct));
+    }
+
+    /** Somebody by name and by the server that the anchor leads to, which may be another than the one in the address. */
+    private Optional<Acct> at(String username, String host) {
+        Optional<Acct> there = host.isEmpty() ? Optional.empty() : Acct.of(username, host);
+        boolean listed = there.isPresent() && people.stream().anyMatch(each -> isSame(each.acct(), there.get()));
+        return listed ? there : named(username).map(Person::acct).or(() -> there);
+    }
+
+    /** The only one with that name. */
+    private Optional<Person> named(String username) {
+        List<Person> found = people.stream()
+                .filter(each -> each.acct().username().equalsIgnoreCase(username))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    static String hostOf(String url) {
+        return SafeUri.parse(url).map(safe -> safe.uri().getAuthority()).orElse("");
+    }
+
+    private static boolean isSame(Acct one, Acct other) {
+        return one.usernameKey().equals(other.usernameKey()) && one.domain().equals(other.domain());
+    }
+}

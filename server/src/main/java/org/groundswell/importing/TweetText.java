@@ -1,0 +1,147 @@
+package org.groundswell.importing;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.groundswell.text.PlainText;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A tweet's text as its author meant it: with the addresses that its shortened links stand for, and without the escapes
+ * that Twitter puts in. Where a link stands is said in code points of the text; where that can't be true, it is sought.
+ */
+final class TweetText {
+    /** A text has no room for as many. */
+    private static final int MOST_LINKS = 100;
+
+    private final String text;
+    private final List<Link> links = new ArrayList<>();
+    private final BitSet inLinks = new BitSet();
+
+    private TweetText(String text) {
+        this.text = text;
+    }
+
+    /** A shortened link, from one index of the text to before another, and what it stands for. */
+    private record Link(int from, int to, String meant) {}
+
+    /**
+     * Reads a text.
+     *
+     * @param entities the object with what was found in the text, if there is one
+     * @throws BadRecord if it is longer than a text may be, or becomes so
+     */
+    static String of(String text, JsonNode entities) {
+        if (text.length() > PlainText.LARGEST) {
+            throw tooLong();
+        }
+        TweetText read = new TweetText(text);
+        read.find(entities);
+        return read.expanded();
+    }
+
+    private void find(JsonNode entities) {
+        List<JsonNode> urls = new ArrayList<>(Json.objects(entities, "urls"));
+        urls.addAll(Json.objects(entities, "media"));
+        if (urls.size() > MOST_LINKS) {
+            throw new BadRecord("entities has more than " + MOST_LINKS + " addresses");
+        }
+        Set<String> sought = new HashSet<>();
+        for (JsonNode url : urls) {
+            String shortened = Json.text(url, "url");
+            String meant = Json.text(url, "expanded_url");
+            if (!shortened.isEmpty() && !meant.isEmpty() && !addWhereSaid(url, shortened, meant)) {
+                sought.add(shortened);
+            }
+        }
+        for (JsonNode url : urls) {
+            String shortened = Json.text(url, "url");
+            if (sought.remove(shortened)) {
+                addWhereFound(shortened, Json.text(url, "expanded_url"));
+            }
+        }
+    }
+
+    private boolean addWhereSaid(JsonNode url, String shortened, String meant) {
+        boolean pair = url.path("indices").isArray();
+        int from = index(pair ? url.path("indices").path(0) : url.path("start"));
+        int to = index(pair ? url.path("indices").path(1) : url.path("end"));
+        if (from < 0 || to <= from || text.codePointCount(0, text.length()) < to) {
+            return false;
+        }
+        int start = text.offsetByCodePoints(0, from);
+        int end = text.offsetByCodePoints(start, to - from);
+        if (end - start != shortened.length() || !text.startsWith(shortened, start)) {
+            return false;
+        }
+        // Several pictures stand behind one link.
+        addIfFree(start, end, meant);
+        return true;
+    }
+
+    private static int index(JsonNode value) {
+        String written = value.asString("");
+        return !written.isEmpty() && written.length() <= 6 && written.chars().allMatch(c -> c >= '0' && c <= '9')
+                ? Integer.parseInt(written)
+                : -1;
+    }
+
+    private void addWhereFound(String shortened, String meant) {
+        int end;
+        for (int at = text.indexOf(shortened); at >= 0; at = text.indexOf(shortened, end)) {
+            end = at + shortened.length();
+            boolean goesOn = end < text.length() && isOfLink(text.charAt(end)) && isOfLink(text.charAt(end - 1));
+            if (!goesOn) {
+                addIfFree(at, end, meant);
+            }
+        }
+    }
+
+    private static boolean isOfLink(char c) {
+        return c < 0x80 && Character.isLetterOrDigit(c);
+    }
+
+    private void addIfFree(int from, int to, String meant) {
+        int taken = inLinks.nextSetBit(from);
+        if (taken < 0 || taken >= to) {
+            inLinks.set(from, to);
+            links.add(new Link(from, to, meant));
+        }
+    }
+
+    private String expanded() {
+        links.sort(Comparator.comparingInt(Link::from));
+        StringBuilder expanded = new StringBuilder(text.length());
+        int from = 0;
+        for (Link link : links) {
+            expanded.append(unescaped(text.substring(from, link.from())));
+            // A link that touches a word would not be seen as one.
+            if (!expanded.isEmpty() && Character.isLetterOrDigit(expanded.codePointBefore(expanded.length()))) {
+                expanded.append(' ');
+            }
+            expanded.append(link.meant());
+            if (link.to() < text.length() && Character.isLetterOrDigit(text.codePointAt(link.to()))) {
+                expanded.append(' ');
+            }
+            from = link.to();
+            if (expanded.length() > PlainText.LARGEST) {
+                throw tooLong();
+            }
+        }
+        return expanded.append(unescaped(text.substring(from))).toString();
+    }
+
+    /** Tweets come with these three escaped, and no others. */
+    private static String unescaped(String text) {
+        return text.indexOf('&') < 0
+                ? text
+                : text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    }
+
+    private static BadRecord tooLong() {
+        return new BadRecord("its text is longer than " + PlainText.LARGEST + " bytes");
+    }
+}

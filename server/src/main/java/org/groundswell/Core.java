@@ -122,6 +122,7 @@ public final class Core {
         this.importer = new Importer(
                 database,
                 new PostWriter(accountStore, statusStore, statuses, tagStore, linkStore, events, ids, home),
+                home,
                 clock);
     }
 

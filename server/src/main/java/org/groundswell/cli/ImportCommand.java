@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -26,8 +27,12 @@ import org.groundswell.config.Config;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
 import org.groundswell.events.Follower;
+import org.groundswell.importing.ImportOptions;
 import org.groundswell.importing.ImportReport;
 import org.groundswell.importing.ImportWatcher;
+import org.groundswell.importing.Inspection;
+import org.groundswell.importing.Inspector;
+import org.groundswell.importing.files.ImportFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,6 +60,24 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "plain, gzip or zstd; - for standard input")
     private List<String> files = List.of();
 
+    @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            description = "the records' format, where a file is taken for another: own, twitter-v1, twitter-v2,"
+                    + " twitter-flat, twitter-archive, snscrape, mastodon-api, mastodon-outbox or bluesky")
+    private @Nullable String format;
+
+    @Option(
+            names = "--account",
+            paramLabel = "NAME",
+            description = "whose tweets an archive's tweets.js has, if its account.js isn't beside it")
+    private @Nullable String account;
+
+    @Option(
+            names = "--dry-run",
+            description = "tell what the files hold and what would be rejected, and import nothing")
+    private boolean dryRun;
+
     @Option(names = "--json", description = "tell what was done as a line of JSON for each file")
     private boolean json;
 
@@ -70,6 +93,9 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         Config config = SettingOptions.read(spec);
         Path rejects = rejectsFile == null ? config.data().resolve("import-rejects.jsonl") : rejectsFile;
+        if (dryRun) {
+            return dryRun(config);
+        }
         boolean allGood = true;
         try (Database database = Databases.open(config.data(), config.db())) {
             Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
@@ -81,23 +107,92 @@ final class ImportCommand implements Callable<Integer> {
                 }
             }
             Follower.catchUp(core.events, core.tagCounts);
-        } catch (NoSuchFileException e) {
-            System.err.println("groundswell: there is no file " + e.getFile());
-            return 2;
         } catch (IOException e) {
-            System.err.println("groundswell: " + e.getMessage());
-            return 2;
+            return failed(e);
         }
         return allGood ? 0 : 1;
     }
 
+    private static int failed(IOException e) {
+        System.err.println("groundswell: "
+                + (e instanceof NoSuchFileException missing
+                        ? "there is no file " + missing.getFile()
+                        : e.getMessage()));
+        return 2;
+    }
+
+    /** 0 if every record could be imported, 1 if some could not, 2 if a file could not be read. */
+    private int dryRun(Config config) {
+        Inspector inspector = new Inspector(config.url(), InstantSource.system());
+        long rejected = 0;
+        int unreadable = 0;
+        for (String file : files) {
+            try (Watcher watcher = watcher(file, null)) {
+                Inspection found = inspector.inspect(input(file), options(), watcher);
+                tell(file, found);
+                rejected += found.rejected();
+            } catch (IOException e) {
+                unreadable = failed(named(file, e));
+            }
+        }
+        return Math.max(unreadable, rejected == 0 ? 0 : 1);
+    }
+
+    private void tell(String file, Inspection found) {
+        if (json) {
+            ObjectNode line = JsonMapper.builder().build().createObjectNode();
+            line.put("file", file).put("records", found.records());
+            ObjectNode formats = line.putObject("formats");
+            found.formats().forEach(formats::put);
+            line.put("posts", found.posts())
+                    .put("replies", found.replies())
+                    .put("quotes", found.quotes())
+                    .put("boosts", found.boosts())
+                    .put("first", found.first().map(Instant::toString).orElse(null))
+                    .put("last", found.last().map(Instant::toString).orElse(null))
+                    .put("rejected", found.rejected());
+            System.out.println(line);
+            return;
+        }
+        System.out.printf(Locale.ENGLISH, "%s: %,d records%n", file, found.records());
+        found.formats().forEach((format, count) -> System.out.printf(Locale.ENGLISH, "  %-16s %,d%n", format, count));
+        System.out.printf(
+                Locale.ENGLISH,
+                "  %,d posts (%,d of them replies, %,d quoting another) and %,d boosts%n",
+                found.posts(),
+                found.replies(),
+                found.quotes(),
+                found.boosts());
+        found.first()
+                .ifPresent(first -> System.out.println(
+                        "  from " + first + " to " + found.last().orElse(first)));
+        System.out.printf(Locale.ENGLISH, "  %,d would be rejected%n", found.rejected());
+    }
+
+    private ImportOptions options() {
+        return new ImportOptions(Optional.ofNullable(format), Optional.ofNullable(account));
+    }
+
+    private static ImportFile input(String file) {
+        return file.equals(STANDARD_INPUT) ? ImportFile.of(System.in) : ImportFile.of(Path.of(file));
+    }
+
+    private static Watcher watcher(String file, @Nullable Path rejects) throws IOException {
+        return new Watcher(file, file.equals(STANDARD_INPUT) ? -1 : Files.size(Path.of(file)), rejects);
+    }
+
+    /** An exception whose message says of which file it tells. */
+    private static IOException named(String file, IOException e) {
+        return e instanceof NoSuchFileException ? e : new IOException(file + " " + e.getMessage(), e);
+    }
+
     private boolean importOne(Core core, String file, Path rejects) throws IOException {
-        boolean fromInput = file.equals(STANDARD_INPUT);
-        Path path = Path.of(file);
         ImportReport report;
-        try (InputStream input = fromInput ? System.in : Files.newInputStream(path);
-                Watcher watcher = new Watcher(file, fromInput ? -1 : Files.size(path), rejects)) {
-            report = core.importer.run(input, fromInput ? "" : identity(path), watcher);
+        try (Watcher watcher = watcher(file, rejects)) {
+            String source = file.equals(STANDARD_INPUT) ? "" : identity(Path.of(file));
+            report = core.importer.run(input(file), source, options(), watcher);
+        } catch (IOException e) {
+            throw named(file, e);
         }
         tell(file, report, rejects);
         return report.rejected() == 0;
@@ -155,13 +250,16 @@ final class ImportCommand implements Callable<Integer> {
     private static final class Watcher implements ImportWatcher, AutoCloseable {
         private final JsonMapper json = JsonMapper.builder().build();
         private final String file;
-        private final Path rejects;
+        private final @Nullable Path rejects;
         private final @Nullable ProgressBar bar;
         private @Nullable BufferedWriter writer;
         private long rejected;
 
-        /** @param size of the file; negative if nobody knows */
-        Watcher(String file, long size, Path rejects) {
+        /**
+         * @param size of the file; negative if nobody knows
+         * @param rejects where to write what was rejected; null: nowhere
+         */
+        Watcher(String file, long size, @Nullable Path rejects) {
             this.file = file;
             this.rejects = rejects;
             this.bar = Optional.ofNullable(System.console())
@@ -192,7 +290,10 @@ final class ImportCommand implements Callable<Integer> {
             if (rejected <= SHOWN_REJECTS) {
                 System.err.println(file + ":" + number + ": " + reason);
             } else if (rejected == SHOWN_REJECTS + 1) {
-                System.err.println(file + ": more are rejected; see " + rejects);
+                System.err.println(file + ": more are rejected" + (rejects == null ? "" : "; see " + rejects));
+            }
+            if (rejects == null) {
+                return;
             }
             try {
                 if (writer == null) {

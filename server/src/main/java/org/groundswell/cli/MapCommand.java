@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.groundswell.importing.Compressed;
+import org.groundswell.importing.files.Compressed;
 import org.groundswell.places.PlaceLines;
 import org.groundswell.places.TagPlaces;
 import org.groundswell.web.MapExport;

@@ -31,6 +31,11 @@ final class Bookkeeping implements Format {
             Set.of("includes", "title", "detail", "type", "status", "connection_issue", "matching_rules");
 
     @Override
+    public String name() {
+        return "bookkeeping";
+    }
+
+    @Override
     public boolean matches(JsonNode node) {
         return consistsOf(node, NOTICES, BESIDE_NOTICES) || isPageWithoutTweets(node);
     }

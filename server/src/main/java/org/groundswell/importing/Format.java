@@ -4,6 +4,9 @@ import tools.jackson.databind.JsonNode;
 
 /** A shape in which posts come. */
 interface Format {
+    /** What {@code --format} calls it. */
+    String name();
+
     boolean matches(JsonNode node);
 
     /**

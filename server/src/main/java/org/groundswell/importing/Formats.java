@@ -1,6 +1,11 @@
 package org.groundswell.importing;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.groundswell.importing.files.TableRow;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -15,20 +20,67 @@ final class Formats {
     /** Posts of a record, which are written in one transaction: an answer of Twitter's has 500, and what they refer to. */
     private static final int MOST_POSTS = 2_000;
 
+    private static final int MOST_FIELDS_SHOWN = 10;
+
     private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .build())
                     .build())
             .build();
-    private final Coordinates coordinates = new Coordinates();
-    private final List<Format> formats = List.of(
-            new OwnLines(),
-            new TwitterV1(coordinates),
-            new TwitterV2(coordinates),
-            new MastodonOutbox(),
-            new MastodonApi(),
-            new Bookkeeping());
+    private final OwnLines ownLines = new OwnLines();
+    private final MastodonOutbox outbox = new MastodonOutbox();
+    private final TwitterArchive archive;
+    private final Bookkeeping bookkeeping = new Bookkeeping();
+    private final List<Format> known;
+    private final Optional<Format> given;
+    private final Map<String, Long> counts = new TreeMap<>();
+    private long unknown;
+
+    /** @throws UnusableFile if there is no format of the name that was given */
+    Formats(ImportOptions options) {
+        Coordinates coordinates = new Coordinates();
+        TwitterV1 v1 = new TwitterV1(coordinates);
+        TwitterV2 v2 = new TwitterV2(coordinates);
+        archive = new TwitterArchive(v1);
+        options.account().ifPresent(archive::owner);
+        known = List.of(
+                ownLines,
+                archive,
+                v1,
+                v2,
+                new TwitterFlat(v2),
+                new Snscrape(),
+                outbox,
+                new MastodonApi(),
+                new Bluesky(),
+                bookkeeping);
+        given = options.format().map(this::named);
+    }
+
+    private Format named(String name) {
+        return known.stream()
+                .filter(format -> format.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UnusableFile("there is no format " + name + "; there are "
+                        + known.stream().map(Format::name).collect(Collectors.joining(", "))));
+    }
+
+    /** Takes the file of an archive that says whose it is. */
+    void owner(JsonNode file) {
+        archive.owner(file);
+        outbox.owner(file);
+    }
+
+    /** How many records were in each format. */
+    Map<String, Long> counts() {
+        return counts;
+    }
+
+    /** How many records were in none, or can't be imported for want of something that is said once for the file. */
+    long unknown() {
+        return unknown;
+    }
 
     JsonNode parse(String record) {
         try {
@@ -42,17 +94,32 @@ final class Formats {
         }
     }
 
+    /** Reads a row of a table, as a line of our own. */
+    Reading readRow(TableRow row) {
+        counts.merge("table", 1L, Long::sum);
+        return ownLines.read(TablePosts.line(row));
+    }
+
     Reading read(JsonNode record) {
-        Reading reading = formats.stream()
-                .filter(format -> format.matches(record))
-                .findFirst()
-                .orElseThrow(
-                        () -> new BadRecord("is in no known format: no Twitter v1.1 or v2 tweet, no Mastodon status or"
-                                + " activity, and no line with account, created_at and text"))
-                .read(record);
+        Optional<Format> format = given.filter(_ -> !bookkeeping.matches(record))
+                .or(() -> known.stream().filter(each -> each.matches(record)).findFirst());
+        if (format.isEmpty()) {
+            unknown++;
+            throw new BadRecord("is in no known format; it has the fields " + fields(record));
+        }
+        if (format.get() == archive && archive.lacking().isPresent()) {
+            unknown++;
+            throw new BadRecord(archive.lacking().get());
+        }
+        counts.merge(format.get().name(), 1L, Long::sum);
+        Reading reading = format.get().read(record);
         if (reading.posts().size() + reading.rejected().size() > MOST_POSTS) {
             throw new BadRecord("holds more than " + MOST_POSTS + " posts");
         }
         return reading;
+    }
+
+    private static String fields(JsonNode record) {
+        return record.propertyNames().stream().limit(MOST_FIELDS_SHOWN).collect(Collectors.joining(", "));
     }
 }

@@ -53,6 +53,12 @@ public record ImportedAuthor(
                 acct, displayName, url, note, avatarUrl, country, followers, verified, bot, createdAt, id);
     }
 
+    /** The same, with the name that is shown. */
+    ImportedAuthor called(String name) {
+        return new ImportedAuthor(
+                acct, name, url, note, avatarUrl, country, followers, verified, bot, createdAt, person);
+    }
+
     /**
      * The address of an account, checked.
      *

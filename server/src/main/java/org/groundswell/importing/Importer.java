@@ -1,26 +1,18 @@
 package org.groundswell.importing;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
-import java.time.Instant;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.groundswell.db.Database;
-import org.groundswell.text.SafeUri;
+import org.groundswell.importing.files.ImportFile;
 import org.groundswell.words.Refusal;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Imports a file, some hundred records a transaction: one thread reads and parses, another writes. A record that can't be
@@ -28,22 +20,21 @@ import org.slf4j.LoggerFactory;
  * stopped goes on from there.
  */
 public final class Importer {
-    private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
     private static final int BATCH = 1000;
     private static final int BATCHES_AHEAD = 2;
     /** A batch is handed over when its records have so many characters, also if they are few. */
     private static final int LARGE_BATCH = 4 << 20;
 
-    private static final Duration AHEAD = Duration.ofMinutes(5);
-
     private final Database database;
     private final PostWriter writer;
+    private final Preparation preparation;
     private final ImportStore store = new ImportStore();
     private final InstantSource clock;
 
-    public Importer(Database database, PostWriter writer, InstantSource clock) {
+    public Importer(Database database, PostWriter writer, URI home, InstantSource clock) {
         this.database = database;
         this.writer = writer;
+        this.preparation = new Preparation(home, clock);
         this.clock = clock;
     }
 
@@ -52,16 +43,22 @@ public final class Importer {
         return run(input, "", ImportWatcher.NOBODY);
     }
 
+    /** {@link #run(ImportFile, String, ImportOptions, ImportWatcher)} of a stream. */
+    public ImportReport run(InputStream input, String source, ImportWatcher watcher) throws IOException {
+        return run(ImportFile.of(input), source, ImportOptions.NONE, watcher);
+    }
+
     /**
      * Imports a file to its end.
      *
      * @param source what the file is known by, so that a later run can go on where this one is stopped; empty for what
      *     can't be resumed, such as standard input
-     * @throws IOException if the file can't be read to its end; what came before is imported
+     * @throws IOException if the file can't be read to its end, or nothing in it is in a known format; what came before is
+     *     imported
      */
-    public ImportReport run(InputStream input, String source, ImportWatcher watcher) throws IOException {
-        Run run = new Run(source, watcher, new CountingInput(input));
-        return run.all();
+    public ImportReport run(ImportFile file, String source, ImportOptions options, ImportWatcher watcher)
+            throws IOException {
+        return new Run(file, source, options, watcher).all();
     }
 
     private record Parsed(long number, String record, List<Prepared> posts, List<String> deleted) {}
@@ -69,11 +66,11 @@ public final class Importer {
     /** Some records, and after which record of the file they end. */
     private record Batch(List<Parsed> parsed, long upTo) {}
 
-    private final class Run implements RecordReader.Visitor {
-        private final Formats formats = new Formats();
+    private final class Run implements FileParser.Sink {
         private final String source;
         private final ImportWatcher watcher;
-        private final CountingInput input;
+        private final ImportOptions options;
+        private final ImportFile file;
         private final BlockingQueue<Batch> ahead = new ArrayBlockingQueue<>(BATCHES_AHEAD);
         private final long resumedAfter;
         // The reading thread's.
@@ -89,10 +86,11 @@ public final class Importer {
         private long rejectedLate;
         private volatile @Nullable RuntimeException failure;
 
-        Run(String source, ImportWatcher watcher, CountingInput input) {
+        Run(ImportFile file, String source, ImportOptions options, ImportWatcher watcher) {
+            this.file = file;
             this.source = source;
             this.watcher = watcher;
-            this.input = input;
+            this.options = options;
             this.resumedAfter = source.isEmpty() ? 0 : database.read(tx -> store.progress(tx, source));
         }
 
@@ -103,7 +101,7 @@ public final class Importer {
             });
             Thread writing = Thread.ofPlatform().name("import-writer").start(this::write);
             try {
-                RecordReader.read(new BufferedInputStream(input, 1 << 16), this);
+                read = FileParser.read(file, options, preparation, this).count();
             } finally {
                 hand(new Batch(batch, lastNumber));
                 hand(new Batch(List.of(), -1));
@@ -118,87 +116,33 @@ public final class Importer {
         }
 
         @Override
-        public void record(long number, String record) {
-            read++;
+        public long resumedAfter() {
+            return resumedAfter;
+        }
+
+        @Override
+        public void skipped(List<String> deleted) {
+            deleted.forEach(writer::remember);
+        }
+
+        @Override
+        public void parsed(long number, String record, List<Prepared> posts, List<String> deleted) {
             lastNumber = number;
-            try {
-                Reading reading = formats.read(formats.parse(record));
-                if (number > resumedAfter) {
-                    reading.rejected().forEach(bad -> reject(number, bad.reason(), record));
-                    List<Prepared> posts = prepared(reading.posts(), number, record);
-                    batch.add(new Parsed(number, record, posts, reading.deleted()));
-                    batchSize += record.length();
-                } else {
-                    reading.deleted().forEach(writer::remember);
-                }
-            } catch (BadRecord bad) {
-                reject(number, bad.reason(), record);
-            } catch (Refusal.Invalid invalid) {
-                reject(number, invalid.field() + " " + invalid.reason(), record);
-            } catch (RuntimeException unforeseen) {
-                // A mistake of ours in reading this record is no reason not to read the others.
-                LOG.atError().addKeyValue("record", number).setCause(unforeseen).log("a record could not be read");
-                reject(number, "could not be read, which is a bug: " + unforeseen, record);
-            }
+            batch.add(new Parsed(number, record, posts, deleted));
+            batchSize += record.length();
             if (batch.size() == BATCH || batchSize >= LARGE_BATCH) {
                 hand(new Batch(batch, number));
                 batch = new ArrayList<>(BATCH);
                 batchSize = 0;
-                watcher.moved(input.count());
+                watcher.moved(file.bytesRead());
             }
         }
 
         @Override
-        public void oversized(long number, String beginning) {
-            read++;
-            lastNumber = number;
-            reject(number, "is longer than " + RecordReader.LONGEST + " characters", beginning);
-        }
-
-        private void reject(long number, String reason, String record) {
-            if (number > resumedAfter) {
-                rejectedEarly++;
-                watcher.rejected(number, reason, record);
-            }
-        }
-
-        /** Those posts of a record that can be imported. What boosts one that can't be goes with it. */
-        private List<Prepared> prepared(List<ImportedPost> posts, long number, String record) {
-            List<Prepared> prepared = new ArrayList<>(posts.size());
-            Set<String> lost = new HashSet<>();
-            for (ImportedPost post : posts) {
-                if (post.boostOf().filter(lost::contains).isPresent()) {
-                    continue;
-                }
-                try {
-                    prepared.add(prepared(post));
-                } catch (BadRecord bad) {
-                    lost.add(post.uri());
-                    reject(number, bad.reason(), record);
-                } catch (Refusal.Invalid invalid) {
-                    lost.add(post.uri());
-                    reject(number, invalid.field() + " " + invalid.reason(), record);
-                }
-            }
-            return prepared;
-        }
-
-        private Prepared prepared(ImportedPost post) {
-            if (post.at().isAfter(clock.instant().plus(AHEAD)) || post.at().isBefore(Instant.EPOCH)) {
-                throw new BadRecord("its time lies in the future, or before 1970");
-            }
-            Stream.of(Optional.of(post.uri()), post.inReplyTo(), post.boostOf(), post.quoteOf())
-                    .flatMap(Optional::stream)
-                    .filter(uri -> !SafeUri.isBounded(uri))
-                    .findFirst()
-                    .ifPresent(uri -> {
-                        throw new BadRecord("has an address or id that is none: " + BadRecord.excerpt(uri));
-                    });
-            Prepared prepared = writer.prepare(post);
-            if (post.boostOf().isEmpty() && prepared.text().source().isEmpty()) {
-                throw new BadRecord("its text is empty");
-            }
-            return prepared;
+        public void rejected(long number, String reason, String record) {
+            lastNumber = Math.max(lastNumber, number);
+            rejectedEarly++;
+            watcher.rejected(number, reason, record);
         }
 
         /** Gives the writer something to do, or finds that it has failed. */

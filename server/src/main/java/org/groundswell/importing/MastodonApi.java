@@ -20,6 +20,11 @@ final class MastodonApi implements Format {
             Caffeine.newBuilder().maximumSize(200_000).build();
 
     @Override
+    public String name() {
+        return "mastodon-api";
+    }
+
+    @Override
     public boolean matches(JsonNode node) {
         return node.has("uri") && node.has("content") && node.path("account").has("acct");
     }

@@ -10,6 +10,7 @@ import org.groundswell.text.HtmlText;
 import org.groundswell.text.SafeUri;
 import org.groundswell.words.Acct;
 import org.groundswell.words.Visibility;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The activities in the outbox of a Mastodon archive: notes created, boosts ({@code Announce}), and what was taken back. */
@@ -18,8 +19,16 @@ final class MastodonOutbox implements Format {
             Set.of("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public");
 
     /** Activities that are no posts: other servers keep them in their outboxes too. */
-    private static final Set<String> NO_POSTS =
-            Set.of("Accept", "Add", "Block", "EmojiReact", "Flag", "Follow", "Like", "Reject", "Remove");
+    private static final Set<String> NO_POSTS = Set.of(
+            "Accept", "Add", "Block", "EmojiReact", "Flag", "Follow", "Like", "Move", "Reject", "Remove", "Update");
+
+    private @Nullable ImportedAuthor owner;
+    private String ownerId = "";
+
+    @Override
+    public String name() {
+        return "mastodon-outbox";
+    }
 
     @Override
     public boolean matches(JsonNode node) {
@@ -46,7 +55,7 @@ final class MastodonOutbox implements Format {
         return node.path("type").asString("");
     }
 
-    private static ImportedPost announced(JsonNode activity) {
+    private ImportedPost announced(JsonNode activity) {
         JsonNode object = activity.path("object");
         String original = object.isObject() ? Json.requiredId(object, "id") : Json.requiredId(activity, "object");
         return ImportedPost.boost(
@@ -57,7 +66,7 @@ final class MastodonOutbox implements Format {
                 .seenBy(audience(activity, activity));
     }
 
-    private static ImportedPost created(JsonNode activity) {
+    private ImportedPost created(JsonNode activity) {
         ImportedAuthor author = author(Json.required(activity, "actor"));
         JsonNode object = Json.requiredObject(activity, "object");
         String id = Json.requiredId(object, "id");
@@ -159,8 +168,39 @@ final class MastodonOutbox implements Format {
                 .toList();
     }
 
+    /**
+     * Takes an archive's {@code actor.json}, if this is one: there are actors whose address has a number in place of their
+     * name.
+     */
+    void owner(JsonNode file) {
+        if (file.has("preferredUsername")
+                && SafeUri.parse(Json.text(file, "id")).isPresent()) {
+            String id = Json.text(file, "id");
+            String page = Json.text(file, "url");
+            owner = new ImportedAuthor(
+                    ImportedAuthor.acct(
+                            Json.required(file, "preferredUsername"),
+                            SafeUri.parse(id).orElseThrow().uri().getAuthority()),
+                    Json.text(file, "name"),
+                    page.isEmpty() ? id : page,
+                    HtmlText.of("summary", Json.text(file, "summary")),
+                    "",
+                    "",
+                    0,
+                    false,
+                    Json.text(file, "type").equals("Service"),
+                    Json.timeIfAny(file, "published"),
+                    "");
+            ownerId = id;
+        }
+    }
+
+    private ImportedAuthor author(String actor) {
+        return owner != null && ownerId.equals(actor) ? owner : named(actor);
+    }
+
     /** An archive names its author by an address like {@code https://example.org/users/name}. */
-    private static ImportedAuthor author(String actor) {
+    private static ImportedAuthor named(String actor) {
         URI uri = SafeUri.parse(actor)
                 .map(SafeUri::uri)
                 .orElseThrow(() -> new BadRecord("its actor is no address: " + BadRecord.excerpt(actor)));

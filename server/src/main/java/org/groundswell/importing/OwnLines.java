@@ -12,6 +12,11 @@ import tools.jackson.databind.JsonNode;
 /** Our own lines, as docs/import.md documents them: for everything that comes in no other shape. */
 final class OwnLines implements Format {
     @Override
+    public String name() {
+        return "own";
+    }
+
+    @Override
     public boolean matches(JsonNode node) {
         return node.has("account") && node.has("created_at") && (node.has("text") || node.has("boost_of"));
     }

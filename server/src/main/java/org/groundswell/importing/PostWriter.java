@@ -19,7 +19,6 @@ import org.groundswell.links.LinkStore;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.statuses.Statuses;
-import org.groundswell.statuses.TextFacts;
 import org.groundswell.tags.TagStore;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.SafeHtml;
@@ -126,16 +125,6 @@ public final class PostWriter {
                         || post.boostOf()
                                 .filter(uri -> deleted.getIfPresent(uri) != null)
                                 .isPresent());
-    }
-
-    /** Does what needs no database. May be called while another thread writes. */
-    Prepared prepare(ImportedPost post) {
-        StatusText text = StatusText.parse(PlainText.lines("text", post.text()).strip());
-        Optional<Status.Content> content =
-                text.mentions().isEmpty() && post.mentions().people().isEmpty()
-                        ? Optional.of(content(post, text, text.html(home + "/tags/", _ -> Optional.empty()), List.of()))
-                        : Optional.empty();
-        return new Prepared(post, text, TextFacts.of(text), content);
     }
 
     /**
@@ -321,19 +310,7 @@ public final class PostWriter {
                     }));
         }
         SafeHtml html = text.html(home + "/tags/", acct -> Optional.ofNullable(pages.get(acct)));
-        return content(post, text, html, List.copyOf(mentioned));
-    }
-
-    private static Status.Content content(
-            ImportedPost post, StatusText text, SafeHtml html, List<AccountId> mentioned) {
-        return new Status.Content(
-                text.source(),
-                html,
-                PlainText.line("spoiler", post.spoiler()),
-                post.sensitive(),
-                post.language(),
-                text.tags(),
-                mentioned);
+        return Preparation.content(post, text, html, List.copyOf(mentioned));
     }
 
     private Optional<AccountId> mentioned(Tx tx, Mentions.Person person) {

@@ -34,6 +34,11 @@ final class TwitterV1 implements Format {
     }
 
     @Override
+    public String name() {
+        return "twitter-v1";
+    }
+
+    @Override
     public boolean matches(JsonNode node) {
         return node.has("id_str") && node.has("user") || node.has("screen_name") || node.has("full_text");
     }

@@ -22,6 +22,11 @@ final class TwitterV2 implements Format {
     }
 
     @Override
+    public String name() {
+        return "twitter-v2";
+    }
+
+    @Override
     public boolean matches(JsonNode node) {
         JsonNode data = node.path("data");
         return data.isArray() ? data.valueStream().anyMatch(TwitterV2::isTweet) : isTweet(data);

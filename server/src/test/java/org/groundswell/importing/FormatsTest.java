@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FormatsTest {
-    private final Formats formats = new Formats();
+    private final Formats formats = new Formats(ImportOptions.NONE);
 
     @Test
     void aTweetWithARetweetedStatusIsABoostAndAnOldStyleOneIsAPost() {

@@ -82,7 +82,6 @@ class HostileImportTest {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("[".repeat(5_000), "no JSON");
         lines.put("{\"a\":".repeat(200) + "1" + "}".repeat(200), "nesting depth");
-        lines.put("[]", "no JSON object");
         lines.put("5", "no JSON object");
         lines.put("{}", "no known format");
         lines.put(own("account", "ana\\r\\nLocation: x@old.example", ""), "account must be name or name@domain: ana??");

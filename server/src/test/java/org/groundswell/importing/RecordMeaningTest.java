@@ -19,7 +19,7 @@ class RecordMeaningTest {
             {"id":"42","username":"sam"},{"id":"43","username":"tess","protected":true}]%s}
             """;
 
-    private final Formats formats = new Formats();
+    private final Formats formats = new Formats(ImportOptions.NONE);
 
     private Reading read(String record) {
         return formats.read(formats.parse(record));

@@ -1,4 +1,4 @@
-package org.groundswell.importing;
+package org.groundswell.importing.files;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;

@@ -1,0 +1,179 @@
+package org.groundswell.importing;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Bluesky's posts and reposts: the events of a Jetstream ({@code did}, {@code commit}) and records of repositories
+ * ({@code uri}, {@code value}), as {@code com.atproto.repo.listRecords} answers them. Lexicon: {@code app.bsky.feed.post}.
+ *
+ * <p>People are known by their DID, which stays when their handle changes: the account of {@code did:plc:abc} is
+ * {@code abc@bsky.app}, that of {@code did:web:example.org} is {@code example.org@bsky.app}.
+ */
+final class Bluesky implements Format {
+    private static final String DOMAIN = "bsky.app";
+    private static final String POST = "app.bsky.feed.post";
+    private static final String REPOST = "app.bsky.feed.repost";
+    /** A record's address: whose, of which kind, and its key. */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "at://(did:(?:plc|web):[A-Za-z0-9._:%-]{1,256})/([a-zA-Z.]{1,128})/([A-Za-z0-9._:~-]{1,512})");
+
+    private static final Pattern DID = Pattern.compile("did:(?:plc|web):([A-Za-z0-9._-]{1,128})");
+    private static final int MOST_FACETS = 100;
+
+    /** Handles are told in events of their own. */
+    private final Cache<String, String> handles =
+            Caffeine.newBuilder().maximumSize(100_000).build();
+
+    @Override
+    public String name() {
+        return "bluesky";
+    }
+
+    @Override
+    public boolean matches(JsonNode node) {
+        return isEvent(node)
+                || Json.textIfAny(node, "uri")
+                                .filter(uri -> uri.startsWith("at://"))
+                                .isPresent()
+                        && node.path("value").isObject();
+    }
+
+    private static boolean isEvent(JsonNode node) {
+        return node.path("did").isString() && node.has("time_us") && node.has("kind");
+    }
+
+    @Override
+    public Reading read(JsonNode node) {
+        if (!isEvent(node)) {
+            String uri = Json.requiredId(node, "uri");
+            Matcher address = ADDRESS.matcher(uri);
+            if (!address.matches()) {
+                throw new BadRecord("uri is no record's: " + BadRecord.excerpt(uri));
+            }
+            return post(uri, address.group(1), address.group(2), Json.requiredObject(node, "value"), null);
+        }
+        String did = Json.required(node, "did");
+        JsonNode identity = Json.object(node, "identity");
+        Json.textIfAny(identity, "handle").ifPresent(handle -> handles.put(did, handle));
+        JsonNode commit = Json.object(node, "commit");
+        String operation = Json.text(commit, "operation");
+        if (operation.isEmpty()) {
+            return Reading.nothing();
+        }
+        String collection = Json.required(commit, "collection");
+        String uri = "at://" + did + "/" + collection + "/" + Json.requiredId(commit, "rkey");
+        if (operation.equals("delete")) {
+            return collection.equals(POST) || collection.equals(REPOST) ? Reading.deletion(uri) : Reading.nothing();
+        }
+        long micros = node.path("time_us").asLong(0);
+        Instant seen = micros > 0 ? Instant.EPOCH.plus(micros, ChronoUnit.MICROS) : null;
+        return post(uri, did, collection, Json.object(commit, "record"), seen);
+    }
+
+    /** @param seen when the network saw it; what says that it was written later was written then */
+    private Reading post(String uri, String did, String collection, JsonNode record, @Nullable Instant seen) {
+        if (!collection.equals(POST) && !collection.equals(REPOST)) {
+            return Reading.nothing();
+        }
+        Instant said = Json.time(record, "createdAt");
+        Instant at = seen != null && said.isAfter(seen) ? seen : said;
+        ImportedAuthor author = author(did);
+        if (collection.equals(REPOST)) {
+            return Reading.of(List.of(ImportedPost.boost(
+                    uri, author, at, Json.requiredId(Json.requiredObject(record, "subject"), "uri"))));
+        }
+        JsonNode reply = Json.object(record, "reply");
+        boolean warned = Json.objects(Json.object(record, "labels"), "values").stream()
+                .anyMatch(label -> !Json.text(label, "val").startsWith("!"));
+        return Reading.of(List.of(ImportedPost.of(uri, author, at, text(record))
+                .from("", language(record))
+                .warned("", warned)
+                .answering(Json.id(Json.object(reply, "parent"), "uri"), Optional.empty())
+                .quoting(quoted(Json.object(record, "embed")))));
+    }
+
+    private ImportedAuthor author(String did) {
+        Matcher known = DID.matcher(did);
+        if (!known.matches()) {
+            throw new BadRecord("its author is no did:plc or did:web: " + BadRecord.excerpt(did));
+        }
+        String handle = handles.getIfPresent(did);
+        ImportedAuthor author =
+                ImportedAuthor.named(ImportedAuthor.acct(known.group(1), DOMAIN), "https://bsky.app/profile/" + did);
+        return handle == null ? author : author.called(handle);
+    }
+
+    private static String language(JsonNode record) {
+        return Json.language(record.path("langs").path(0).asString(""));
+    }
+
+    /** What it quotes: {@code app.bsky.embed.record}, alone or with pictures. */
+    private static Optional<String> quoted(JsonNode embed) {
+        JsonNode record = Json.object(embed, "record");
+        JsonNode inner = Json.object(record, "record");
+        return Json.id(inner.isObject() ? inner : record, "uri")
+                .filter(uri -> ADDRESS.matcher(uri).matches());
+    }
+
+    /** The text with its links in full, the card's link, and where it has no words those that describe its pictures. */
+    private static String text(JsonNode record) {
+        String text = withLinks(Json.text(record, "text"), Json.objects(record, "facets"));
+        JsonNode embed = Json.object(record, "embed");
+        String card = Json.text(Json.object(embed, "external"), "uri");
+        if (!card.isEmpty() && !text.contains(card)) {
+            return text.isEmpty() ? card : text + "\n\n" + card;
+        }
+        return text.isBlank()
+                ? Json.objects(embed, "images").stream()
+                        .map(image -> Json.text(image, "alt"))
+                        .filter(alt -> !alt.isBlank())
+                        .collect(Collectors.joining("\n"))
+                : text;
+    }
+
+    private record Link(int from, int to, String address) {}
+
+    /** Puts addresses in the place of what is shown for them. Facets count bytes of UTF-8. */
+    private static String withLinks(String text, List<JsonNode> facets) {
+        List<Link> links = new ArrayList<>();
+        for (JsonNode facet : facets.subList(0, Math.min(MOST_FACETS, facets.size()))) {
+            JsonNode index = Json.object(facet, "index");
+            for (JsonNode feature : Json.objects(facet, "features")) {
+                String uri = Json.text(feature, "uri");
+                if (!uri.isEmpty()) {
+                    links.add(new Link(
+                            (int) Math.min(Json.number(index, "byteStart"), Integer.MAX_VALUE),
+                            (int) Math.min(Json.number(index, "byteEnd"), Integer.MAX_VALUE),
+                            uri));
+                }
+            }
+        }
+        links.sort(Comparator.comparingInt(Link::from));
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        StringBuilder out = new StringBuilder();
+        int at = 0;
+        for (Link link : links) {
+            if (link.from < at || link.to <= link.from || link.to > bytes.length) {
+                continue;
+            }
+            out.append(new String(bytes, at, link.from - at, StandardCharsets.UTF_8))
+                    .append(link.address);
+            at = link.to;
+        }
+        return out.append(new String(bytes, at, bytes.length - at, StandardCharsets.UTF_8))
+                .toString();
+    }
+}

@@ -1,0 +1,164 @@
+package org.groundswell.importing;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.groundswell.importing.files.ImportFile;
+import org.groundswell.importing.files.RecordReader;
+import org.groundswell.importing.files.TableRow;
+import org.groundswell.words.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes posts of a file's records. A record that can't be imported is told and stops nothing. */
+final class FileParser implements RecordReader.Visitor {
+    /** Takes what a file holds, in its order. */
+    interface Sink {
+        /** After which record to begin; those before are read, as later ones may refer to them, but not prepared. */
+        long resumedAfter();
+
+        /** A record before that: only what it says was deleted still matters. */
+        void skipped(List<String> deleted);
+
+        void parsed(long number, String record, List<Prepared> posts, List<String> deleted);
+
+        void rejected(long number, String reason, String record);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileParser.class);
+    /** With so many records in no known format, and none in one, a file is given up. */
+    private static final long MOST_UNKNOWN = 100;
+
+    private final Formats formats;
+    private final Preparation preparation;
+    private final Sink sink;
+    private long read;
+    private String firstReason = "";
+
+    private FileParser(ImportOptions options, Preparation preparation, Sink sink) {
+        this.formats = new Formats(options);
+        this.preparation = preparation;
+        this.sink = sink;
+    }
+
+    /**
+     * Reads a file to its end.
+     *
+     * @throws IOException if it can't be read to its end, or nothing in it is in a known format
+     */
+    static FileParser read(ImportFile file, ImportOptions options, Preparation preparation, Sink sink)
+            throws IOException {
+        try {
+            FileParser parser = new FileParser(options, preparation, sink);
+            RecordReader.read(file, parser);
+            parser.refuseUnknown(1);
+            return parser;
+        } catch (UnusableFile unusable) {
+            throw new IOException(unusable.getMessage(), unusable);
+        }
+    }
+
+    /** How many records there were. */
+    long count() {
+        return read;
+    }
+
+    /** How many records were in each format. */
+    Map<String, Long> formats() {
+        return formats.counts();
+    }
+
+    @Override
+    public void owner(String json) {
+        try {
+            formats.owner(formats.parse(json));
+        } catch (BadRecord broken) {
+            throw new UnusableFile("has a file that should say whose archive it is, and " + broken.reason());
+        }
+    }
+
+    @Override
+    public void json(long number, String text) throws IOException {
+        read(number, text, () -> formats.read(formats.parse(text)));
+    }
+
+    @Override
+    public void row(long number, TableRow row, String text) throws IOException {
+        read(number, text, () -> formats.readRow(row));
+    }
+
+    @Override
+    public void unreadable(long number, String reason, String beginning) {
+        read++;
+        reject(number, reason, beginning);
+    }
+
+    private void read(long number, String record, Supplier<Reading> parsing) throws IOException {
+        read++;
+        try {
+            Reading reading = guarded(number, parsing);
+            if (number <= sink.resumedAfter()) {
+                sink.skipped(reading.deleted());
+                return;
+            }
+            reading.rejected().forEach(bad -> reject(number, bad.reason(), record));
+            sink.parsed(number, record, prepared(reading.posts(), number, record), reading.deleted());
+        } catch (BadRecord bad) {
+            reject(number, bad.reason(), record);
+        } catch (Refusal.Invalid invalid) {
+            reject(number, invalid.field() + " " + invalid.reason(), record);
+        }
+        refuseUnknown(MOST_UNKNOWN);
+    }
+
+    private static <T> T guarded(long number, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (BadRecord | Refusal.Invalid | UnusableFile expected) {
+            throw expected;
+        } catch (RuntimeException unforeseen) {
+            // A mistake of ours in reading this record is no reason not to read the others.
+            LOG.atError().addKeyValue("record", number).setCause(unforeseen).log("a record could not be read");
+            throw new BadRecord("could not be read, which is a bug: " + unforeseen);
+        }
+    }
+
+    /** Those posts of a record that can be imported. What boosts one that can't be goes with it. */
+    private List<Prepared> prepared(List<ImportedPost> posts, long number, String record) {
+        List<Prepared> prepared = new ArrayList<>(posts.size());
+        Set<String> lost = new HashSet<>();
+        for (ImportedPost post : posts) {
+            if (post.boostOf().filter(lost::contains).isPresent()) {
+                continue;
+            }
+            try {
+                prepared.add(guarded(number, () -> preparation.prepare(post)));
+            } catch (BadRecord bad) {
+                lost.add(post.uri());
+                reject(number, bad.reason(), record);
+            } catch (Refusal.Invalid invalid) {
+                lost.add(post.uri());
+                reject(number, invalid.field() + " " + invalid.reason(), record);
+            }
+        }
+        return prepared;
+    }
+
+    /** A file of which nothing is in a known format is refused as a whole. */
+    private void refuseUnknown(long most) throws IOException {
+        if (formats.unknown() >= most && formats.counts().isEmpty()) {
+            throw new IOException("has nothing that can be imported: " + firstReason);
+        }
+    }
+
+    private void reject(long number, String reason, String record) {
+        firstReason = firstReason.isEmpty() ? "the first record " + reason : firstReason;
+        if (number > sink.resumedAfter()) {
+            sink.rejected(number, reason, record);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.groundswell.importing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.importing.files.ImportFile;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what an import would do, without a database: all that can be told from the file alone. */
+public final class Inspector {
+    private final Preparation preparation;
+
+    public Inspector(URI home, InstantSource clock) {
+        this.preparation = new Preparation(home, clock);
+    }
+
+    /** @throws IOException if the file can't be read to its end, or nothing in it is in a known format */
+    public Inspection inspect(ImportFile file, ImportOptions options, ImportWatcher watcher) throws IOException {
+        Counts counts = new Counts(file, watcher);
+        FileParser parser = FileParser.read(file, options, preparation, counts);
+        return new Inspection(
+                parser.count(),
+                parser.formats(),
+                counts.posts,
+                counts.replies,
+                counts.quotes,
+                counts.boosts,
+                Optional.ofNullable(counts.first),
+                Optional.ofNullable(counts.last),
+                counts.rejected);
+    }
+
+    private static final class Counts implements FileParser.Sink {
+        private final ImportFile file;
+        private final ImportWatcher watcher;
+        private long posts;
+        private long replies;
+        private long quotes;
+        private long boosts;
+        private long rejected;
+        private @Nullable Instant first;
+        private @Nullable Instant last;
+
+        Counts(ImportFile file, ImportWatcher watcher) {
+            this.file = file;
+            this.watcher = watcher;
+        }
+
+        @Override
+        public long resumedAfter() {
+            return 0;
+        }
+
+        @Override
+        public void skipped(List<String> deleted) {}
+
+        @Override
+        public void parsed(long number, String record, List<Prepared> prepared, List<String> deleted) {
+            for (Prepared each : prepared) {
+                ImportedPost post = each.post();
+                boosts += post.boostOf().isPresent() ? 1 : 0;
+                posts += post.boostOf().isPresent() ? 0 : 1;
+                replies += post.isReply() ? 1 : 0;
+                quotes += post.quoteOf().isPresent() ? 1 : 0;
+                first = first == null || post.at().isBefore(first) ? post.at() : first;
+                last = last == null || post.at().isAfter(last) ? post.at() : last;
+            }
+            watcher.moved(file.bytesRead());
+        }
+
+        @Override
+        public void rejected(long number, String reason, String record) {
+            rejected++;
+            watcher.rejected(number, reason, record);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.groundswell.importing;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.TextFacts;
+import org.groundswell.text.PlainText;
+import org.groundswell.text.SafeHtml;
+import org.groundswell.text.SafeUri;
+import org.groundswell.text.StatusText;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
+
+/** Checks posts and does with them what needs no database, so that it is done before the writer sees them. */
+final class Preparation {
+    /** Clocks elsewhere may be ahead of ours. */
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
+    private final URI home;
+    private final InstantSource clock;
+
+    Preparation(URI home, InstantSource clock) {
+        this.home = home;
+        this.clock = clock;
+    }
+
+    /**
+     * Prepares a post.
+     *
+     * @throws BadRecord if it can't be imported
+     * @throws Refusal.Invalid if its text can't be one
+     */
+    Prepared prepare(ImportedPost post) {
+        if (post.at().isAfter(clock.instant().plus(AHEAD)) || post.at().isBefore(Instant.EPOCH)) {
+            throw new BadRecord("its time lies in the future, or before 1970");
+        }
+        Stream.of(Optional.of(post.uri()), post.inReplyTo(), post.boostOf(), post.quoteOf())
+                .flatMap(Optional::stream)
+                .filter(uri -> !SafeUri.isBounded(uri))
+                .findFirst()
+                .ifPresent(uri -> {
+                    throw new BadRecord("has an address or id that is none: " + BadRecord.excerpt(uri));
+                });
+        StatusText text = StatusText.parse(PlainText.lines("text", post.text()).strip());
+        if (post.boostOf().isEmpty() && text.source().isEmpty()) {
+            throw new BadRecord("its text is empty");
+        }
+        Optional<Status.Content> content =
+                text.mentions().isEmpty() && post.mentions().people().isEmpty()
+                        ? Optional.of(content(post, text, text.html(home + "/tags/", _ -> Optional.empty()), List.of()))
+                        : Optional.empty();
+        return new Prepared(post, text, TextFacts.of(text), content);
+    }
+
+    /** What the status of a post says. */
+    static Status.Content content(ImportedPost post, StatusText text, SafeHtml html, List<AccountId> mentioned) {
+        return new Status.Content(
+                text.source(),
+                html,
+                PlainText.line("spoiler", post.spoiler()),
+                post.sensitive(),
+                post.language(),
+                text.tags(),
+                mentioned);
+    }
+}

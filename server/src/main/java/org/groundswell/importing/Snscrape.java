@@ -1,0 +1,117 @@
+package org.groundswell.importing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.words.Visibility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tweets as snscrape's {@code --jsonl} writes them, of its versions with {@code content} and with {@code rawContent}. */
+final class Snscrape implements Format {
+    @Override
+    public String name() {
+        return "snscrape";
+    }
+
+    @Override
+    public boolean matches(JsonNode node) {
+        return node.path("user").has("username")
+                && node.has("date")
+                && node.has("id")
+                && (node.has("content") || node.has("rawContent"));
+    }
+
+    @Override
+    public Reading read(JsonNode tweet) {
+        List<ImportedPost> posts = new ArrayList<>(2);
+        add(tweet, posts);
+        return Reading.of(posts);
+    }
+
+    /** Adds a tweet after what it boosts or quotes. */
+    private ImportedPost add(JsonNode tweet, List<ImportedPost> posts) {
+        String uri = TwitterV1.STATUS + Json.requiredId(tweet, "id");
+        Instant at = Json.time(tweet, "date");
+        JsonNode user = Json.requiredObject(tweet, "user");
+        ImportedAuthor author = author(user);
+        Visibility visibility = Json.yes(user, "protected") ? Visibility.FOLLOWERS : Visibility.PUBLIC;
+        JsonNode original = Json.object(tweet, "retweetedTweet");
+        if (original.isObject()) {
+            ImportedPost boosted = add(original, posts);
+            ImportedPost boost = ImportedPost.boost(uri, author, at, boosted.uri())
+                    .seenBy(Json.narrower(visibility, boosted.visibility()));
+            posts.add(boost);
+            return boost;
+        }
+        JsonNode quoted = Json.object(tweet, "quotedTweet");
+        if (quoted.isObject() && matches(quoted)) {
+            add(quoted, posts);
+        }
+        JsonNode asker = Json.object(tweet, "inReplyToUser");
+        ImportedPost post = ImportedPost.of(uri, author, at, text(tweet))
+                .from("", Json.language(Json.text(tweet, "lang")))
+                .seenBy(visibility)
+                .answering(
+                        Json.id(tweet, "inReplyToTweetId").map(id -> TwitterV1.STATUS + id),
+                        asker.isObject() ? Optional.of(author(asker)) : Optional.empty())
+                .quoting(Json.id(quoted, "id").map(id -> TwitterV1.STATUS + id))
+                .liked(Json.number(tweet, "likeCount"), Json.number(tweet, "retweetCount"))
+                .mentioning(mentions(tweet));
+        posts.add(post);
+        return post;
+    }
+
+    private static Mentions mentions(JsonNode tweet) {
+        return tweet.has("mentionedUsers")
+                ? Mentions.of(Json.objects(tweet, "mentionedUsers").stream()
+                        .map(Snscrape::author)
+                        .map(user -> new Mentions.Person(user.acct(), user.url(), user.person()))
+                        .toList())
+                : Mentions.UNTOLD;
+    }
+
+    private static ImportedAuthor author(JsonNode user) {
+        String name = Json.required(user, "username");
+        String description = Json.text(user, "rawDescription");
+        return new ImportedAuthor(
+                ImportedAuthor.acct(name, TwitterV1.DOMAIN),
+                Json.text(user, "displayname"),
+                "https://twitter.com/" + name,
+                description.isEmpty() ? Json.text(user, "description") : description,
+                Json.text(user, "profileImageUrl"),
+                "",
+                Json.number(user, "followersCount"),
+                Json.yes(user, "verified"),
+                false,
+                Json.timeIfAny(user, "created"),
+                Json.id(user, "id").map(TwitterV1::person).orElse(""));
+    }
+
+    private static String text(JsonNode tweet) {
+        String raw = Json.text(tweet, "rawContent");
+        String text = raw.isEmpty() ? Json.required(tweet, "content") : raw;
+        return TweetText.of(text, links(tweet));
+    }
+
+    /** Its links as Twitter's {@code entities} have them; older versions have two lists, of short addresses and of long. */
+    private static ObjectNode links(JsonNode tweet) {
+        ObjectNode entities = JsonNodeFactory.instance.objectNode();
+        ArrayNode urls = entities.putArray("urls");
+        List<JsonNode> links = Json.objects(tweet, "links");
+        for (JsonNode link : links) {
+            urls.addObject().put("url", Json.text(link, "tcourl")).put("expanded_url", Json.text(link, "url"));
+        }
+        JsonNode shortened = tweet.path("tcooutlinks");
+        JsonNode meant = tweet.path("outlinks");
+        for (int i = 0; links.isEmpty() && i < Math.min(shortened.size(), meant.size()); i++) {
+            urls.addObject()
+                    .put("url", shortened.path(i).asString(""))
+                    .put("expanded_url", meant.path(i).asString(""));
+        }
+        return entities;
+    }
+}

@@ -1,0 +1,103 @@
+package org.groundswell.importing;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.groundswell.importing.files.TableHeader.Column;
+import org.groundswell.importing.files.TableRow;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Rows of a table as lines of our own. Accounts whose row names no server are Twitter's where the table comes from a tool
+ * that exports tweets; there, numbers are tweets' ids.
+ */
+final class TablePosts {
+    private static final Pattern TWEET = Pattern.compile(
+            "https?://(?:www\\.|mobile\\.)?(?:twitter|x)\\.com/([A-Za-z0-9_]{1,30})/status/([0-9]{1,25}).*");
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,25}");
+    /** What spreadsheets make of long numbers: their last digits are lost. */
+    private static final Pattern ROUNDED = Pattern.compile("[0-9][.,]?[0-9]*[eE]\\+?[0-9]+");
+
+    private TablePosts() {}
+
+    /** @throws BadRecord if it lacks something needed */
+    static ObjectNode line(TableRow row) {
+        Matcher tweet = TWEET.matcher(row.get(Column.URL));
+        boolean ofTweets = tweet.matches() || row.isOfTweets();
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("account", account(row, ofTweets));
+        id(row.get(Column.ID), ofTweets).ifPresentOrElse(id -> line.put("id", id), () -> {
+            if (tweet.matches()) {
+                line.put("id", TwitterV1.STATUS + tweet.group(2));
+            } else if (!row.get(Column.URL).isEmpty()) {
+                line.put("id", row.get(Column.URL));
+            }
+        });
+        line.put("created_at", row.get(Column.CREATED_AT));
+        line.put(
+                "text",
+                ofTweets ? TweetText.of(row.get(Column.TEXT), MissingNode.getInstance()) : row.get(Column.TEXT));
+        put(line, "language", row.get(Column.LANGUAGE));
+        put(line, "country", row.get(Column.COUNTRY));
+        put(line, "name", row.get(Column.NAME));
+        put(line, "visibility", row.get(Column.VISIBILITY));
+        put(line, "spoiler", row.get(Column.SPOILER));
+        put(line, "account_created_at", row.get(Column.ACCOUNT_CREATED_AT));
+        id(row.get(Column.REPLY_TO), ofTweets).ifPresent(id -> line.put("in_reply_to", id));
+        id(row.get(Column.BOOST_OF), ofTweets).ifPresent(id -> line.put("boost_of", id));
+        id(row.get(Column.QUOTE_OF), ofTweets).ifPresent(id -> line.put("quote_of", id));
+        count(line, "favourites", row.get(Column.FAVOURITES));
+        count(line, "boosts", row.get(Column.BOOSTS));
+        count(line, "followers", row.get(Column.FOLLOWERS));
+        flag(line, row.get(Column.SENSITIVE));
+        return line;
+    }
+
+    private static String account(TableRow row, boolean ofTweets) {
+        String account = row.get(Column.ACCOUNT);
+        String name = account.isEmpty() ? row.get(Column.USERNAME) : account;
+        String bare = name.startsWith("@") ? name.substring(1) : name;
+        if (bare.isEmpty()) {
+            throw new BadRecord("has no account");
+        }
+        return ofTweets && bare.indexOf('@') < 0 ? bare + "@" + TwitterV1.DOMAIN : bare;
+    }
+
+    private static Optional<String> id(String id, boolean ofTweets) {
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        String whole = id.endsWith(".0") ? id.substring(0, id.length() - 2) : id;
+        if (ROUNDED.matcher(whole).matches()) {
+            throw new BadRecord("has an id whose last digits a spreadsheet has cut off: " + BadRecord.excerpt(id)
+                    + ". Export it again with ids as text");
+        }
+        return Optional.of(ofTweets && NUMBER.matcher(whole).matches() ? TwitterV1.STATUS + whole : whole);
+    }
+
+    private static void put(ObjectNode line, String field, String value) {
+        if (!value.isEmpty()) {
+            line.put(field, value);
+        }
+    }
+
+    /** A count as tools write them: {@code 12}, {@code 12.0}, or nothing. */
+    private static void count(ObjectNode line, String field, String value) {
+        if (!value.isEmpty()) {
+            line.put(field, value.endsWith(".0") ? value.substring(0, value.length() - 2) : value);
+        }
+    }
+
+    private static void flag(ObjectNode line, String value) {
+        switch (value.toLowerCase(Locale.ROOT)) {
+            case "" -> {}
+            case "true", "1", "yes" -> line.put("sensitive", true);
+            case "false", "0", "no" -> line.put("sensitive", false);
+            default -> throw new BadRecord("sensitive must be true or false: " + BadRecord.excerpt(value));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.groundswell.importing;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Tweets of the archive that Twitter gives people of their own: v1.1 tweets, mostly wrapped in {@code {"tweet": ...}},
+ * which don't name their author. That is in the archive's {@code account.js}.
+ */
+final class TwitterArchive implements Format {
+    private final TwitterV1 tweets;
+    private Optional<ObjectNode> owner = Optional.empty();
+
+    TwitterArchive(TwitterV1 tweets) {
+        this.tweets = tweets;
+    }
+
+    @Override
+    public String name() {
+        return "twitter-archive";
+    }
+
+    /** Takes the archive's {@code account.js}, if this is one. */
+    void owner(JsonNode file) {
+        JsonNode account = Json.object(file, "account");
+        if (account.has("username")) {
+            owner = Optional.of(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("screen_name", Json.required(account, "username"))
+                    .put("name", Json.text(account, "accountDisplayName"))
+                    .put("id_str", Json.text(account, "accountId"))
+                    .put("created_at", Json.text(account, "createdAt")));
+        }
+    }
+
+    /** Names the author of tweets that don't. */
+    void owner(String username) {
+        owner = Optional.of(JsonNodeFactory.instance.objectNode().put("screen_name", username));
+    }
+
+    @Override
+    public boolean matches(JsonNode node) {
+        return node.path("tweet").isObject() || isTweet(node);
+    }
+
+    private static boolean isTweet(JsonNode node) {
+        return (node.has("id_str") || node.has("id")) && node.has("full_text") && !node.has("user");
+    }
+
+    /** Why these tweets can't be imported: nobody has said who wrote them. Empty if somebody has. */
+    Optional<String> lacking() {
+        return owner.isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "is a tweet of an archive, which doesn't say who wrote it: give the whole archive, put its"
+                                + " account.js beside the file, or say --account NAME");
+    }
+
+    @Override
+    public Reading read(JsonNode record) {
+        JsonNode tweet = record.path("tweet").isObject() ? record.path("tweet") : record;
+        if (tweet.has("user")) {
+            return tweets.read(tweet);
+        }
+        ObjectNode author = owner.orElseThrow(() -> new BadRecord(lacking().orElseThrow()));
+        ObjectNode whole = ((ObjectNode) tweet).deepCopy();
+        whole.set("user", author);
+        return tweets.read(whole);
+    }
+}

@@ -1,0 +1,360 @@
+package org.groundswell.importing.files;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Set;
+
+/**
+ * Splits JSON into its records, each an object as it is written: the values of a file, or the elements of an array, which
+ * may be the whole file or stand under one of a few names in an object ({@code orderedItems}, {@code statuses},
+ * {@code records}).
+ *
+ * <p>Looks only at quotes, brackets and line ends. A record may be as broken, as deep or as long as it likes: only a bounded
+ * beginning is kept, and the next record is found where JSON leaves no doubt that it begins. What follows an object without
+ * a separator belongs to the same, broken record: a part of a record must not pass for all of it. One pass in linear time.
+ */
+final class JsonRecords {
+    /** How records are laid out. */
+    enum Layout {
+        /** A record ends with its line at the latest (JSON Lines): a broken one can't take the next with it. */
+        LINES,
+        /** A record may have many lines. */
+        VALUES
+    }
+
+    /** Arrays under these names of an object at the top hold records: outboxes, answers to searches, repositories. */
+    private static final Set<String> WRAPPERS = Set.of("orderedItems", "statuses", "records");
+
+    private static final int LONGEST_NAME = 16;
+    private static final int BUFFER = 1 << 16;
+    private static final int END = -1;
+
+    private final Reader reader;
+    private final int longest;
+    private final Layout layout;
+    private final char[] buffer = new char[BUFFER];
+    private int at;
+    private int filled;
+    /** Characters before the next one on its line; -1 once the line has anything but blanks. */
+    private int indent;
+
+    private boolean inArray;
+    /** Whether the array stands in an object, which goes on after it. */
+    private boolean inWrapper;
+
+    /** Where the last record stands that began a line; -1 if none did. */
+    private int startIndent = -1;
+    /** Whether that one's opening bracket had a line of its own. */
+    private boolean opensAlone;
+
+    // The record that is being read.
+    private final StringBuilder record = new StringBuilder();
+    private final StringBuilder name = new StringBuilder();
+    private final Nesting nesting = new Nesting();
+    private boolean cut;
+    private boolean quoted;
+    private boolean broken;
+    private boolean beginsLine;
+    private boolean severalLines;
+    private char previous;
+    private long number;
+
+    /** @param longest characters that are kept of a record */
+    JsonRecords(Reader reader, int longest, Layout layout) {
+        this.reader = reader;
+        this.longest = longest;
+        this.layout = layout;
+    }
+
+    /**
+     * Goes to the next record; false at the end.
+     *
+     * @throws IOException if the input can't be read, or ends inside an array
+     */
+    boolean next() throws IOException {
+        record.setLength(0);
+        cut = false;
+        while (true) {
+            int c = skipSeparators();
+            if (c == END) {
+                if (inArray) {
+                    throw new IOException("the input ends before its array does");
+                }
+                return false;
+            }
+            if (inArray && c == ']') {
+                advance();
+                leaveArray();
+            } else if (!inArray && c == '[') {
+                advance();
+                inArray = true;
+            } else if (!inArray && (c == ';' || layout == Layout.VALUES && (c == ']' || c == '}'))) {
+                // The end of a script, or of an array that a broken record seemed to end.
+                advance();
+            } else if (readRecord()) {
+                number++;
+                return true;
+            }
+        }
+    }
+
+    /** The record's text, or as much of it as is kept. */
+    String text() {
+        return record.toString();
+    }
+
+    /** Whether the record is longer than what was kept of it. */
+    boolean wasCut() {
+        return cut;
+    }
+
+    /** The record's place in the file, from 1. */
+    long number() {
+        return number;
+    }
+
+    /** Reads a record to its end; false if it turned out to hold the records: the first of them comes next. */
+    private boolean readRecord() throws IOException {
+        begin();
+        for (int c = peek(); c != END; c = peek()) {
+            if (isLineEnd(c)) {
+                if (layout == Layout.LINES) {
+                    inArray = false;
+                    inWrapper = false;
+                    return true;
+                }
+                if (beginsLine && !severalLines) {
+                    opensAlone = record.length() == 1;
+                }
+                severalLines = true;
+                // A string ends with its line: one that goes on has lost a quote.
+                quoted = false;
+                take(c);
+            } else if (quoted) {
+                takeQuoted(c);
+            } else if (isBlank(c)) {
+                take(c);
+            } else if (endsBefore(c)) {
+                return true;
+            } else if (c == '[' && isWrapper()) {
+                advance();
+                inArray = true;
+                inWrapper = true;
+                record.setLength(0);
+                cut = false;
+                return false;
+            } else {
+                takeSyntax((char) c);
+                if (nesting.depth() == 0 && !quoted && !broken) {
+                    if (isFollowedWell()) {
+                        return true;
+                    }
+                    broken = true;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void begin() throws IOException {
+        nesting.clear();
+        name.setLength(0);
+        quoted = false;
+        severalLines = false;
+        beginsLine = indent >= 0;
+        startIndent = beginsLine ? indent : startIndent;
+        previous = ',';
+        broken = peek() != '{';
+    }
+
+    /** Whether the record ended before this bracket, though it was never closed, or closed too often. */
+    private boolean endsBefore(int c) {
+        if (c == ']' && inArray) {
+            return startIndent < 0 ? broken && nesting.depth() == 0 : endsArray();
+        }
+        if (c != '{' || record.isEmpty() || layout == Layout.LINES) {
+            return false;
+        }
+        if (startIndent < 0) {
+            return nesting.depth() == 0 ? previous == ',' : isImpossible();
+        }
+        // Records that begin lines begin them all alike. What is inside of one stands further to the right, if at all.
+        return indent == startIndent && (nesting.depth() == 0 || startIndent > 0 || !opensAlone || isImpossible());
+    }
+
+    /** Whether a bracket that begins a line ends the array, by where it stands. */
+    private boolean endsArray() {
+        boolean left = indent >= 0 && (indent < startIndent || startIndent == 0 && !opensAlone);
+        return left && previous == '}' && (broken || nesting.depth() > 0);
+    }
+
+    /** Whether an object can't stand here: between the members of an object there are names. */
+    private boolean isImpossible() {
+        return previous == ',' ? nesting.isInObject() : previous != ':' && previous != '[';
+    }
+
+    /** Whether what comes is the array that holds the records. */
+    private boolean isWrapper() {
+        return !inArray
+                && nesting.depth() == 1
+                && nesting.isInObject()
+                && previous == ':'
+                && WRAPPERS.contains(name.toString());
+    }
+
+    private void takeQuoted(int c) throws IOException {
+        if (c == '"') {
+            take(c);
+            quoted = false;
+            previous = '"';
+        } else if (c == '\\') {
+            take(c);
+            int escaped = peek();
+            if (escaped != END && !isLineEnd(escaped)) {
+                take(escaped);
+            }
+        } else {
+            takeRun();
+        }
+    }
+
+    /** Takes what has no meaning to the scanner, as far as it is in the buffer: most of a record. */
+    private void takeRun() {
+        int end = at + 1;
+        while (end < filled && !isLineEnd(buffer[end]) && buffer[end] != '"' && buffer[end] != '\\') {
+            end++;
+        }
+        if (nesting.depth() == 1 && name.length() < LONGEST_NAME) {
+            name.append(buffer, at, Math.min(end - at, LONGEST_NAME - name.length()));
+        }
+        int room = longest - record.length();
+        cut |= end - at > room;
+        record.append(buffer, at, Math.min(end - at, room));
+        at = end;
+        indent = -1;
+    }
+
+    private void takeSyntax(char c) throws IOException {
+        take(c);
+        switch (c) {
+            case '"' -> {
+                quoted = true;
+                name.setLength(0);
+            }
+            case '{' -> nesting.open(true);
+            case '[' -> nesting.open(false);
+            case '}', ']' -> broken |= !nesting.close(c == '}');
+            default -> {}
+        }
+        previous = c;
+    }
+
+    /** After an object: whether another one follows, or the end of what it stands in. */
+    private boolean isFollowedWell() throws IOException {
+        int c = skipBlanks();
+        boolean separated = c == ',';
+        if (separated) {
+            advance();
+            c = skipBlanks();
+        }
+        boolean well = c == END || c == '{' || c == ']' || isLineEnd(c) || !inArray && c == ';';
+        // Of what is no object, only a string may be a member's name.
+        well |= inArray && separated && (c == '[' || c == '-' || Character.isLetterOrDigit(c));
+        if (!well) {
+            keep(',');
+        }
+        return well;
+    }
+
+    /** Leaves an array, and what comes after it in the object it stands in. */
+    private void leaveArray() throws IOException {
+        inArray = false;
+        if (!inWrapper) {
+            return;
+        }
+        inWrapper = false;
+        int depth = 1;
+        boolean inString = false;
+        for (int c = peek(); c != END && depth > 0; c = peek()) {
+            if (isLineEnd(c)) {
+                inString = false;
+                if (layout == Layout.LINES) {
+                    return;
+                }
+            }
+            advance();
+            if (inString && c == '\\') {
+                advance();
+            } else if (c == '"') {
+                inString = !inString;
+            } else if (!inString) {
+                depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+            }
+        }
+    }
+
+    private int skipSeparators() throws IOException {
+        int c = peek();
+        while (c == ',' || isBlank(c) || isLineEnd(c)) {
+            if (isLineEnd(c) && layout == Layout.LINES) {
+                inArray = false;
+                inWrapper = false;
+            }
+            advance();
+            c = peek();
+        }
+        return c;
+    }
+
+    /** To what comes next; where records have many lines, over line ends too. */
+    private int skipBlanks() throws IOException {
+        int c = peek();
+        while (isBlank(c) || layout == Layout.VALUES && isLineEnd(c)) {
+            advance();
+            c = peek();
+        }
+        return c;
+    }
+
+    private static boolean isBlank(int c) {
+        return c == ' ' || c == '\t';
+    }
+
+    private static boolean isLineEnd(int c) {
+        return c == '\n' || c == '\r';
+    }
+
+    private void take(int c) throws IOException {
+        keep((char) c);
+        advance();
+    }
+
+    private void keep(char c) {
+        if (record.length() < longest) {
+            record.append(c);
+        } else {
+            cut = true;
+        }
+    }
+
+    private int peek() throws IOException {
+        if (at == filled) {
+            at = 0;
+            filled = Math.max(0, reader.read(buffer, 0, BUFFER));
+        }
+        return at == filled ? END : buffer[at];
+    }
+
+    private void advance() throws IOException {
+        int c = peek();
+        if (c == END) {
+            return;
+        }
+        at++;
+        if (isLineEnd(c)) {
+            indent = 0;
+        } else if (indent >= 0) {
+            indent = isBlank(c) ? indent + 1 : -1;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.groundswell.importing.files;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.groundswell.text.PlainText;
+
+/**
+ * Takes a file apart into its records. What it is, is found out from its beginning, not from its name: an archive, or
+ * JSON or a table, compressed or not, in any Unicode encoding.
+ */
+public final class RecordReader {
+    /** Takes the records of a file, in their order. */
+    public interface Visitor {
+        /** Whose archive the file is, as JSON; before its records. */
+        void owner(String json);
+
+        /** @param number the record's place in the file, from 1 */
+        void json(long number, String text) throws IOException;
+
+        void row(long number, TableRow row, String text) throws IOException;
+
+        /** A record that can't be one: too long, or a row that breaks the rules of tables. */
+        void unreadable(long number, String reason, String beginning) throws IOException;
+    }
+
+    /** Characters a record may have: an answer of Twitter's with five hundred tweets has some two million. */
+    public static final int LONGEST = 8 << 20;
+
+    private static final int LONGEST_ROW = 1 << 20;
+    /** How much is kept of a record that is longer, to show which one it is. */
+    private static final int KEPT = 1_000;
+    /** Characters that show what a file is. */
+    private static final int SEEN = 1 << 16;
+
+    private static final int LARGEST_OWNER = 1 << 20;
+
+    private final Visitor visitor;
+    private long number;
+
+    private RecordReader(Visitor visitor) {
+        this.visitor = visitor;
+    }
+
+    /** @throws IOException if the file can't be read to its end, or holds nothing that can be imported */
+    public static void read(ImportFile file, Visitor visitor) throws IOException {
+        RecordReader reader = new RecordReader(visitor);
+        boolean archive = Archive.read(file, new Archive.Visitor() {
+            @Override
+            public void owner(InputStream input) throws IOException {
+                reader.owner(input);
+            }
+
+            @Override
+            public void posts(InputStream input) throws IOException {
+                reader.text(input);
+            }
+        });
+        if (!archive) {
+            Optional<Path> owner =
+                    file.path().map(path -> path.resolveSibling("account.js")).filter(Files::isRegularFile);
+            if (owner.isPresent()) {
+                try (InputStream input = Files.newInputStream(owner.get())) {
+                    reader.owner(new ByteArrayInputStream(input.readNBytes(LARGEST_OWNER)));
+                }
+            }
+            try (InputStream input = Compressed.open(file.open())) {
+                reader.text(input);
+            }
+        }
+    }
+
+    private void owner(InputStream input) throws IOException {
+        BufferedReader text = new BufferedReader(Encodings.reader(input), SEEN);
+        if (shape(text) instanceof Shape.Json(JsonRecords.Layout _, int skipped)) {
+            text.skip(skipped);
+            JsonRecords records = new JsonRecords(text, LARGEST_OWNER, JsonRecords.Layout.VALUES);
+            if (records.next()) {
+                visitor.owner(records.text());
+            }
+        }
+    }
+
+    private void text(InputStream input) throws IOException {
+        BufferedReader text = new BufferedReader(Encodings.reader(input), SEEN);
+        try {
+            switch (shape(text)) {
+                case Shape.Empty() -> {}
+                case Shape.Json(JsonRecords.Layout layout, int skipped) -> {
+                    text.skip(skipped);
+                    json(new JsonRecords(text, LONGEST, layout));
+                }
+                case Shape.Table(char separator) -> table(new TableRows(text, separator, LONGEST_ROW));
+                case Shape.Unknown(String start) ->
+                    throw new IOException("is in no format that can be imported: it begins with \"" + start
+                            + "\", which is neither JSON nor a table of posts nor an archive of Twitter or Mastodon");
+            }
+        } catch (IOException broken) {
+            throw number == 0
+                    ? broken
+                    : new IOException("breaks off after record " + number + ": " + broken.getMessage(), broken);
+        }
+    }
+
+    private static Shape shape(Reader text) throws IOException {
+        text.mark(SEEN);
+        char[] start = new char[SEEN];
+        int filled = 0;
+        for (int read = 0; read >= 0 && filled < SEEN; read = text.read(start, filled, SEEN - filled)) {
+            filled += read;
+        }
+        text.reset();
+        return Shape.of(new String(start, 0, filled), filled < SEEN);
+    }
+
+    private void json(JsonRecords records) throws IOException {
+        while (records.next()) {
+            number++;
+            if (records.wasCut()) {
+                visitor.unreadable(
+                        number, "is longer than " + LONGEST + " characters", PlainText.cut(records.text(), KEPT));
+            } else {
+                visitor.json(number, records.text());
+            }
+        }
+    }
+
+    private void table(TableRows rows) throws IOException {
+        rows.next();
+        TableHeader header = TableHeader.of(rows.values());
+        Optional<String> lacking = header.lacking();
+        if (lacking.isPresent()) {
+            throw new IOException(lacking.get());
+        }
+        while (rows.next()) {
+            number++;
+            int size = rows.values().size();
+            if (rows.wasCut()) {
+                visitor.unreadable(
+                        number, "is longer than " + LONGEST_ROW + " characters", PlainText.cut(rows.raw(), KEPT));
+            } else if (rows.isBroken()) {
+                visitor.unreadable(number, "has a quote that is never closed", PlainText.cut(rows.raw(), KEPT));
+            } else if (size != header.size()) {
+                visitor.unreadable(
+                        number,
+                        "has " + size + " values where the table has " + header.size() + " columns",
+                        PlainText.cut(rows.raw(), KEPT));
+            } else {
+                visitor.row(number, new TableRow(header, rows.values()), rows.raw());
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.groundswell.importing.files;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How a text is laid out, as its beginning shows. */
+sealed interface Shape {
+    /** @param skipped characters before the JSON begins: the assignment of an archive's script */
+    record Json(JsonRecords.Layout layout, int skipped) implements Shape {}
+
+    record Table(char separator) implements Shape {}
+
+    record Empty() implements Shape {}
+
+    /** @param start how it begins */
+    record Unknown(String start) implements Shape {}
+
+    /** Twitter's archives are scripts: {@code window.YTD.tweets.part0 = [...]}, formerly {@code Grailbird.data.tweets_2013_05 = [...]}. */
+    Pattern SCRIPT = Pattern.compile("(?:var |const |let )?[\\w.$\\[\\]\"']{1,200}\\s{0,10}=\\s{0,10}(?=[\\[{])");
+
+    int LONGEST_START = 60;
+
+    /**
+     * @param start the first characters of the file
+     * @param whole whether these are all of them
+     */
+    static Shape of(String start, boolean whole) {
+        String text = start.stripLeading();
+        int blank = start.length() - text.length();
+        if (text.isEmpty()) {
+            return new Empty();
+        }
+        Matcher script = SCRIPT.matcher(text);
+        if (script.lookingAt()) {
+            return new Json(JsonRecords.Layout.VALUES, blank + script.end());
+        }
+        if (text.startsWith("[")) {
+            return new Json(JsonRecords.Layout.VALUES, 0);
+        }
+        if (text.startsWith("{")) {
+            return new Json(layout(text, whole), 0);
+        }
+        if (TableHeader.separator(firstLine(text)) != TableHeader.NONE) {
+            return new Table(TableHeader.separator(firstLine(text)));
+        }
+        // A broken first record is no reason not to read the others.
+        if (text.lines().skip(1).anyMatch(line -> line.startsWith("{\""))) {
+            return new Json(JsonRecords.Layout.LINES, 0);
+        }
+        return new Unknown(firstLine(text)
+                .substring(0, Math.min(LONGEST_START, firstLine(text).length())));
+    }
+
+    /** Lines if most of those that begin a record also end it. */
+    private static JsonRecords.Layout layout(String text, boolean whole) {
+        if (text.indexOf('\n') < 0 && text.indexOf('\r') < 0) {
+            return JsonRecords.Layout.LINES;
+        }
+        // The last line may go on beyond what is seen.
+        int seen = whole ? text.length() : Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+        List<String> lines = text.substring(0, seen)
+                .lines()
+                .filter(line -> line.startsWith("{"))
+                .toList();
+        long complete = lines.stream().filter(Shape::isWhole).count();
+        String first = firstLine(text).stripTrailing();
+        boolean goesOn = "{[,:".indexOf(first.charAt(first.length() - 1)) >= 0;
+        boolean isLines = complete * 2 > lines.size() || complete * 2 == lines.size() && complete > 0 && !goesOn;
+        // A first line that isn't whole and is the only one that begins a record: is it cut off, or does it go on?
+        return isLines || lines.size() == 1 && !goesOn ? JsonRecords.Layout.LINES : JsonRecords.Layout.VALUES;
+    }
+
+    /** Whether a line is one object or several. */
+    private static boolean isWhole(String line) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (quoted && c == '\\') {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted) {
+                depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+            }
+        }
+        String end = line.stripTrailing();
+        return depth == 0 && !quoted && end.endsWith("}");
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+}

@@ -20,6 +20,7 @@ final class LeftoverStore {
                 SELECT status_id, at FROM status_edit WHERE status_id = :id LIMIT :limit)
             """,
             "DELETE FROM reply_limit WHERE status_id IN (SELECT status_id FROM reply_limit WHERE status_id = :id LIMIT :limit)",
+            "DELETE FROM imported_edit WHERE uri IN (SELECT uri FROM imported_edit WHERE status_id = :id LIMIT :limit)",
             // The replies to it stay, as beginnings of their own.
             """
             UPDATE status SET in_reply_to_id = NULL WHERE id IN (

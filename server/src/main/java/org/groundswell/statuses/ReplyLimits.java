@@ -1,5 +1,6 @@
 package org.groundswell.statuses;
 
+import java.util.List;
 import java.util.Optional;
 import org.groundswell.accounts.Follows;
 import org.groundswell.db.Database;
@@ -37,7 +38,8 @@ public final class ReplyLimits {
      */
     public void set(AccountId author, StatusId id, Answerers answerers) {
         database.writing(tx -> {
-            Status status = statuses.byId(tx, id)
+            // Held: a limit of a status that is deleted meanwhile would stay for good.
+            Status status = Optional.ofNullable(statuses.lock(tx, List.of(id)).get(id))
                     .filter(found -> found.account().equals(author) && !found.isBoost())
                     .orElseThrow(Refusal.NotFound::new);
             store.set(tx, status.id(), answerers);

@@ -66,6 +66,9 @@ final class Bluesky implements Format {
             return post(uri, address.group(1), address.group(2), Json.requiredObject(node, "value"), null);
         }
         String did = Json.required(node, "did");
+        if (!DID.matcher(did).matches()) {
+            throw new BadRecord("its author is no did:plc or did:web: " + BadRecord.excerpt(did));
+        }
         JsonNode identity = Json.object(node, "identity");
         Json.textIfAny(identity, "handle").ifPresent(handle -> handles.put(did, handle));
         JsonNode commit = Json.object(node, "commit");

@@ -36,8 +36,10 @@ public final class PostWriter {
     /** Authors that are remembered, so that nobody looks them up for every post of theirs. */
     private static final int AUTHORS = 100_000;
 
-    /** Deleted posts that are remembered, so that they are passed over where a file has them later. */
-    private static final int DELETED = 200_000;
+    /** Deleted posts are remembered, to be passed over where a file has them later: characters of their addresses. */
+    private static final int DELETED = 16 << 20;
+
+    private static final int OVERHEAD = 50;
 
     private final ImportStore store = new ImportStore();
     private final AccountStore accounts;
@@ -54,8 +56,10 @@ public final class PostWriter {
 
     private final Cache<String, Author> authors =
             Caffeine.newBuilder().maximumSize(AUTHORS).build();
-    private final Cache<String, Boolean> deleted =
-            Caffeine.newBuilder().maximumSize(DELETED).build();
+    private final Cache<String, Boolean> deleted = Caffeine.newBuilder()
+            .maximumWeight(DELETED)
+            .weigher((String uri, Boolean _) -> uri.length() + OVERHEAD)
+            .build();
     private Waiting waiting = new Waiting();
     private volatile boolean hasEdits;
 

@@ -64,7 +64,15 @@ final class TablePosts {
         if (bare.isEmpty()) {
             throw new BadRecord("has no account");
         }
-        return ofTweets && bare.indexOf('@') < 0 ? bare + "@" + TwitterV1.DOMAIN : bare;
+        if (bare.indexOf('@') >= 0 || !account.isEmpty() && !ofTweets) {
+            return bare;
+        }
+        if (!ofTweets) {
+            // A name from elsewhere must not become the local account of that name.
+            throw new BadRecord("doesn't say at which server " + BadRecord.excerpt(bare)
+                    + " is: give the table a column account with name@domain");
+        }
+        return bare + "@" + TwitterV1.DOMAIN;
     }
 
     private static Optional<String> id(String id, boolean ofTweets) {

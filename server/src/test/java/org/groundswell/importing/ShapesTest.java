@@ -274,6 +274,25 @@ class ShapesTest {
     }
 
     @Test
+    void aNameWithoutAServerIsNoLocalAccount() throws IOException {
+        Set<Long> before = ids();
+        assertThat(bring("username,created_at,text\nana,2022-01-01T00:00:00Z,hi\n")
+                        .rejected())
+                .isEqualTo(1);
+        bring("username,created_at,text\nana@x.example,2022-01-01T00:00:00Z,hi\n");
+        assertThat(since(before)).containsExactly("ana@x.example|hi|-");
+    }
+
+    @Test
+    void anAuthorThatIsNoDidIsRejectedAlsoInADeletion() throws IOException {
+        String event = "{\"did\":\"%s\",\"time_us\":1,\"kind\":\"commit\",\"commit\":{\"operation\":\"delete\","
+                + "\"collection\":\"app.bsky.feed.post\",\"rkey\":\"1\"}}\n";
+        ImportReport report = bring(event.formatted("did:plc:" + "x".repeat(200)) + event.formatted("did:plc:x"));
+        assertThat(report.read()).isEqualTo(2);
+        assertThat(report.rejected()).isEqualTo(1);
+    }
+
+    @Test
     void aRowIsRejectedWhereItsIdWasRounded() throws IOException {
         ImportReport report = bring("id,screen_name,created_at,text\n1.47E+18,ana,2022-01-01T00:00:00Z,hi\n");
         assertThat(report.rejected()).isEqualTo(1);

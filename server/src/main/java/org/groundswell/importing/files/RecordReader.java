@@ -58,20 +58,19 @@ public final class RecordReader {
 
             @Override
             public void posts(InputStream input) throws IOException {
-                reader.text(input);
+                reader.text(input, Optional.empty());
             }
         });
         if (!archive) {
-            Optional<Path> owner =
-                    file.path().map(path -> path.resolveSibling("account.js")).filter(Files::isRegularFile);
-            if (owner.isPresent()) {
-                try (InputStream input = Files.newInputStream(owner.get())) {
-                    reader.owner(new ByteArrayInputStream(input.readNBytes(LARGEST_OWNER)));
-                }
-            }
             try (InputStream input = Compressed.open(file.open())) {
-                reader.text(input);
+                reader.text(input, file.path().map(path -> path.resolveSibling("account.js")));
             }
+        }
+    }
+
+    private void ownerAt(Path account) throws IOException {
+        try (InputStream input = Files.newInputStream(account)) {
+            owner(new ByteArrayInputStream(input.readNBytes(LARGEST_OWNER)));
         }
     }
 
@@ -86,12 +85,16 @@ public final class RecordReader {
         }
     }
 
-    private void text(InputStream input) throws IOException {
+    /** @param account the file that says whose tweets a script of an archive has, if it is there */
+    private void text(InputStream input, Optional<Path> account) throws IOException {
         BufferedReader text = new BufferedReader(Encodings.reader(input), SEEN);
         try {
             switch (shape(text)) {
                 case Shape.Empty() -> {}
                 case Shape.Json(JsonRecords.Layout layout, int skipped) -> {
+                    if (skipped > 0 && account.filter(Files::isRegularFile).isPresent()) {
+                        ownerAt(account.get());
+                    }
                     text.skip(skipped);
                     json(new JsonRecords(text, LONGEST, layout));
                 }

@@ -126,6 +126,10 @@ class RecordReaderTest {
         assertThat(read(tweets)).hasSize(1);
         Files.writeString(directory.resolve("account.js"), "window.YTD.account.part0 = [ {\"account\":{}} ]");
         assertThat(read(tweets)).hasSize(2).first().isEqualTo("owner {\"account\":{}}");
+        // Beside other files it may be anything.
+        Path lines = directory.resolve("posts.jsonl");
+        Files.writeString(lines, TWO);
+        assertThat(read(lines)).hasSize(2).first().asString().startsWith("1 ");
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class AccountStore {
                     + ") AS found) ORDER BY (a.domain = '') DESC, c.followers DESC, a.id LIMIT :limit")
             .toList();
 
-    /** The same, of those somebody follows: from the follows, which are fewer than the accounts a word may begin. */
+    /** Search among followed accounts: starts from the follows, which are fewer than the accounts a word matches. */
     private static final List<String> FOLLOWED_BY_WORDS = IntStream.rangeClosed(1, NameWords.MOST_SOUGHT)
             .mapToObj(words -> SELECT + " WHERE a.id IN (SELECT followee_id FROM follow WHERE follower_id = :follower)"
                     + AccountNameStore.named("a.id", words)
@@ -82,7 +82,7 @@ public final class AccountStore {
                         .list(this::account);
     }
 
-    /** The same, of those somebody follows. */
+    /** Accounts matching the words, among those the follower follows. */
     List<Account> matchingFollowed(Tx tx, AccountId follower, List<String> words, int limit) {
         return words.isEmpty()
                 ? List.of()

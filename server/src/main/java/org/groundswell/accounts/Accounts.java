@@ -119,7 +119,7 @@ public final class Accounts {
         });
     }
 
-    /** The same, among those somebody follows. */
+    /** Like {@link #search}, limited to accounts the follower follows. */
     public List<Account> searchFollowed(AccountId follower, String typed, int limit) {
         String text = searched(typed);
         return exact(text)

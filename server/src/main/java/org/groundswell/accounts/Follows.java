@@ -110,12 +110,12 @@ public final class Follows {
         return database.read(tx -> listed(tx, store.following(tx, account, page)));
     }
 
-    /** The followers of an account as somebody sees them: none, if the account hides them from others. */
+    /** The followers of an account as the viewer sees them: none, if the account hides them from others. */
     public List<Listed> followers(Optional<AccountId> viewer, Account account, Page page) {
         return isHidden(viewer, account) ? List.of() : followers(account.id(), page);
     }
 
-    /** Those an account follows as somebody sees them: none, if the account hides them from others. */
+    /** Those an account follows as the viewer sees them: none, if the account hides them from others. */
     public List<Listed> following(Optional<AccountId> viewer, Account account, Page page) {
         return isHidden(viewer, account) ? List.of() : following(account.id(), page);
     }

@@ -30,7 +30,7 @@ public final class Logins {
     private static final Duration NETWORK_KNOWN = Duration.ofDays(60);
 
     /**
-     * What somebody who wants an account says, as it was typed: nothing of it has been checked.
+     * What a person types to sign up: nothing of it has been checked.
      *
      * @param agreed to the server's rules
      */

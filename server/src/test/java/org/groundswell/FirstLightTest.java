@@ -291,6 +291,11 @@ class FirstLightTest {
                 public void rejected(long number, String reason, String record) {
                     rejected.add(number);
                 }
+
+                @Override
+                public void leftOut(long number, String reason, String record) {
+                    rejected.add(number);
+                }
             });
         }
 

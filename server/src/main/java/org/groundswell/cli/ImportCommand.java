@@ -13,6 +13,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
@@ -47,17 +49,25 @@ import tools.jackson.databind.node.ObjectNode;
         name = "import",
         mixinStandardHelpOptions = true,
         description =
-                "Imports posts from Twitter, Mastodon or lines of JSON, with their own times and authors. Importing"
-                        + " the same twice adds nothing; an import that was stopped goes on where it was.")
+                "Imports posts from archives and exports of Twitter, Mastodon and Bluesky, tables (CSV) and lines of JSON,"
+                        + " with their own times and authors. Importing the same twice adds nothing; an import that was"
+                        + " stopped goes on where it was.")
 final class ImportCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
     private static final int SHOWN_REJECTS = 10;
+    /** Rejects of each import have a file of their own. */
+    private static final DateTimeFormatter REJECTS_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "plain, gzip or zstd; - for standard input")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "an archive, export, table or JSON; may be compressed with gzip or zstd; - for standard input")
     private List<String> files = List.of();
 
     @Option(
@@ -85,21 +95,25 @@ final class ImportCommand implements Callable<Integer> {
             names = "--rejects",
             paramLabel = "FILE",
             description = "where to write what could not be imported, with its number and the reason"
-                    + " (default: import-rejects.jsonl in the data directory)")
+                    + " (default: import-rejects-TIME.jsonl in the data directory)")
     private @Nullable Path rejectsFile;
 
     /** 0 if every record was imported, 1 if some were rejected, 2 if a file or the database could not be read. */
     @Override
     public Integer call() {
         Config config = SettingOptions.read(spec);
-        Path rejects = rejectsFile == null ? config.data().resolve("import-rejects.jsonl") : rejectsFile;
         if (dryRun) {
             return dryRun(config);
         }
+        Path rejects = rejectsFile == null
+                ? config.data().resolve("import-rejects-" + REJECTS_TIME.format(InstantSource.system().instant()) + ".jsonl")
+                : rejectsFile;
         boolean allGood = true;
         try (Database database = Databases.open(config.data(), config.db())) {
             Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
-            Files.deleteIfExists(rejects);
+            if (rejectsFile != null) {
+                Files.deleteIfExists(rejects);
+            }
             // Tags are counted while the import goes on, so that little is left to count at its end.
             try (Follower _ = Follower.inBulk(core.events, core.tagCounts)) {
                 for (String file : files) {
@@ -154,15 +168,15 @@ final class ImportCommand implements Callable<Integer> {
             System.out.println(line);
             return;
         }
-        System.out.printf(Locale.ENGLISH, "%s: %,d records%n", file, found.records());
+        System.out.println(file + ": " + counted(found.records(), "record"));
         found.formats().forEach((format, count) -> System.out.printf(Locale.ENGLISH, "  %-16s %,d%n", format, count));
         System.out.printf(
                 Locale.ENGLISH,
-                "  %,d posts (%,d of them replies, %,d quoting another) and %,d boosts%n",
-                found.posts(),
-                found.replies(),
+                "  %s (%s, %,d quoting another) and %s%n",
+                counted(found.posts(), "post"),
+                replies(found.replies()),
                 found.quotes(),
-                found.boosts());
+                counted(found.boosts(), "boost"));
         found.first()
                 .ifPresent(first -> System.out.println(
                         "  from " + first + " to " + found.last().orElse(first)));
@@ -173,8 +187,14 @@ final class ImportCommand implements Callable<Integer> {
         return new ImportOptions(Optional.ofNullable(format), Optional.ofNullable(account));
     }
 
-    private static ImportFile input(String file) {
-        return file.equals(STANDARD_INPUT) ? ImportFile.of(System.in) : ImportFile.of(Path.of(file));
+    private static ImportFile input(String file) throws IOException {
+        if (file.equals(STANDARD_INPUT)) {
+            return ImportFile.of(System.in);
+        }
+        if (Files.isDirectory(Path.of(file))) {
+            throw new IOException("is a directory: name the files in it");
+        }
+        return ImportFile.of(Path.of(file));
     }
 
     private static Watcher watcher(String file, @Nullable Path rejects) throws IOException {
@@ -189,8 +209,9 @@ final class ImportCommand implements Callable<Integer> {
     private boolean importOne(Core core, String file, Path rejects) throws IOException {
         ImportReport report;
         try (Watcher watcher = watcher(file, rejects)) {
+            ImportFile input = input(file);
             String source = file.equals(STANDARD_INPUT) ? "" : identity(Path.of(file));
-            report = core.importer.run(input(file), source, options(), watcher);
+            report = core.importer.run(input, source, options(), watcher);
         } catch (IOException e) {
             throw named(file, e);
         }
@@ -206,9 +227,11 @@ final class ImportCommand implements Callable<Integer> {
                     .put("imported", report.imported())
                     .put("replies", report.replies())
                     .put("known", report.known())
+                    .put("deleted", report.deleted())
+                    .put("without_original", report.withoutOriginal())
                     .put("rejected", report.rejected())
                     .put("resumed_after", report.resumedAfter());
-            if (report.rejected() > 0) {
+            if (hasNotes(report)) {
                 line.put("rejects", rejects.toString());
             }
             System.out.println(line);
@@ -223,16 +246,40 @@ final class ImportCommand implements Callable<Integer> {
         }
         System.out.printf(
                 Locale.ENGLISH,
-                "%s: %,d read, %,d imported (%,d of them replies), %,d already here, %,d rejected%n",
+                "%s: %s read; %s imported (%s), %,d already here, %,d rejected%n",
                 file,
-                report.read(),
-                report.imported(),
-                report.replies(),
+                counted(report.read(), "record"),
+                counted(report.imported(), "post"),
+                replies(report.replies()),
                 report.known(),
                 report.rejected());
-        if (report.rejected() > 0) {
-            System.out.println("What was rejected, and why, is in " + rejects);
+        if (report.deleted() > 0) {
+            System.out.printf(
+                    Locale.ENGLISH,
+                    "  %s not kept: deleted, as the file says, or here before%n",
+                    counted(report.deleted(), "post"));
         }
+        if (report.withoutOriginal() > 0) {
+            System.out.printf(
+                    Locale.ENGLISH,
+                    "  %s left out: what they boost is not here%n",
+                    counted(report.withoutOriginal(), "boost"));
+        }
+        if (hasNotes(report)) {
+            System.out.println("  What was not imported, and why, is in " + rejects);
+        }
+    }
+
+    private static boolean hasNotes(ImportReport report) {
+        return report.rejected() + report.withoutOriginal() > 0;
+    }
+
+    private static String counted(long count, String noun) {
+        return String.format(Locale.ENGLISH, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+    }
+
+    private static String replies(long count) {
+        return count == 1 ? "1 reply" : String.format(Locale.ENGLISH, "%,d replies", count);
     }
 
     /** The same for the same file wherever it lies: a hash of its beginning and its size. */
@@ -292,6 +339,15 @@ final class ImportCommand implements Callable<Integer> {
             } else if (rejected == SHOWN_REJECTS + 1) {
                 System.err.println(file + ": more are rejected" + (rejects == null ? "" : "; see " + rejects));
             }
+            note(number, reason, record);
+        }
+
+        @Override
+        public synchronized void leftOut(long number, String reason, String record) {
+            note(number, reason, record);
+        }
+
+        private void note(long number, String reason, String record) {
             if (rejects == null) {
                 return;
             }

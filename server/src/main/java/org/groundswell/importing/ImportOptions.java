@@ -10,4 +10,10 @@ import java.util.Optional;
  */
 public record ImportOptions(Optional<String> format, Optional<String> account) {
     public static final ImportOptions NONE = new ImportOptions(Optional.empty(), Optional.empty());
+
+    /** The same for the same options, and empty for {@link #NONE}. */
+    String key() {
+        return format.map(name -> "|format=" + name).orElse("")
+                + account.map(name -> "|account=" + name).orElse("");
+    }
 }

@@ -185,6 +185,18 @@ final class ImportStore {
         tx.sql("SELECT DISTINCT uri FROM import_missing").each(row -> visitor.accept(row.textOf("uri")));
     }
 
+    /** Shows the address of every post from elsewhere that was removed. */
+    void eachRemoved(Tx tx, Consumer<String> visitor) {
+        tx.sql("SELECT uri FROM removed_post").each(row -> visitor.accept(row.textOf("uri")));
+    }
+
+    boolean isRemoved(Tx tx, String uri) {
+        return tx.sql("SELECT count(*) FROM removed_post WHERE uri = :uri")
+                        .set("uri", uri)
+                        .number()
+                > 0;
+    }
+
     /** After which record an earlier import of the same file was stopped; 0 if there was none. */
     long progress(Tx tx, String source) {
         return tx.sql("SELECT records FROM import_progress WHERE source = :source")

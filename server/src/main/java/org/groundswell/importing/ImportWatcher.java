@@ -9,6 +9,9 @@ public interface ImportWatcher {
 
         @Override
         public void rejected(long number, String reason, String record) {}
+
+        @Override
+        public void leftOut(long number, String reason, String record) {}
     };
 
     /** So many bytes of the file, as it lies on disk, have been read. */
@@ -20,4 +23,7 @@ public interface ImportWatcher {
      * @param number its line, or its place in the array, from 1
      */
     void rejected(long number, String reason, String record);
+
+    /** A record was left out though nothing is wrong with it: it boosts a post that isn't here. */
+    void leftOut(long number, String reason, String record);
 }

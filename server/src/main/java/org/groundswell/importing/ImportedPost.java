@@ -47,6 +47,18 @@ public record ImportedPost(
         static final Edits NONE = new Edits(List.of(), 0, Instant.EPOCH);
     }
 
+    /** What a record's id begins with that is no address: only who made the file knows what else has it. */
+    private static final String PLAIN_ID = "urn:groundswell:import:";
+
+    /** The uri of a record's id: addresses stay, plain ids get a namespace of their own. */
+    static String uriOf(String id) {
+        return id.contains(":") ? id : PLAIN_ID + id;
+    }
+
+    boolean hasPlainId() {
+        return uri.startsWith(PLAIN_ID);
+    }
+
     boolean isReply() {
         return inReplyTo.isPresent() || inReplyToAuthor.isPresent();
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.groundswell.db.Database;
+import org.groundswell.db.Tx;
 import org.groundswell.importing.files.ImportFile;
 import org.groundswell.words.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,32 @@ public final class Importer {
     /** Some records, and after which record of the file they end. */
     private record Batch(List<Parsed> parsed, long upTo) {}
 
+    /** What became of the posts of a batch, or of all batches. */
+    private static final class Written {
+        private long added;
+        private long replies;
+        private long known;
+        private long deleted;
+        private long withoutOriginal;
+        private long rejected;
+        /** What the watcher is told once the batch is written. */
+        private final List<Runnable> told = new ArrayList<>();
+
+        void reject(Runnable telling) {
+            rejected++;
+            told.add(telling);
+        }
+
+        void add(Written other) {
+            added += other.added;
+            replies += other.replies;
+            known += other.known;
+            deleted += other.deleted;
+            withoutOriginal += other.withoutOriginal;
+            rejected += other.rejected;
+        }
+    }
+
     private final class Run implements FileParser.Sink {
         private final String source;
         private final ImportWatcher watcher;
@@ -80,18 +107,16 @@ public final class Importer {
         private long lastNumber;
         private long rejectedEarly;
         // The writing thread's, until it has ended.
-        private long imported;
-        private long replies;
-        private long known;
-        private long rejectedLate;
+        private final Written total = new Written();
         private volatile @Nullable RuntimeException failure;
 
         Run(ImportFile file, String source, ImportOptions options, ImportWatcher watcher) {
             this.file = file;
-            this.source = source;
+            // Read with other options, the same file has other posts.
+            this.source = source.isEmpty() ? "" : source + options.key();
             this.watcher = watcher;
             this.options = options;
-            this.resumedAfter = source.isEmpty() ? 0 : database.read(tx -> store.progress(tx, source));
+            this.resumedAfter = this.source.isEmpty() ? 0 : database.read(tx -> store.progress(tx, this.source));
         }
 
         ImportReport all() throws IOException {
@@ -103,7 +128,9 @@ public final class Importer {
             try {
                 read = FileParser.read(file, options, preparation, this).count();
             } finally {
-                hand(new Batch(batch, lastNumber));
+                if (!batch.isEmpty()) {
+                    hand(new Batch(batch, lastNumber));
+                }
                 hand(new Batch(List.of(), -1));
                 join(writing);
             }
@@ -112,7 +139,14 @@ public final class Importer {
                 database.writing(tx -> store.finished(tx, source));
             }
             return new ImportReport(
-                    read, imported, replies, known, rejectedEarly + rejectedLate, Math.min(resumedAfter, read));
+                    read,
+                    total.added,
+                    total.replies,
+                    total.known,
+                    total.deleted,
+                    total.withoutOriginal,
+                    rejectedEarly + total.rejected,
+                    Math.min(resumedAfter, read));
         }
 
         @Override
@@ -178,42 +212,49 @@ public final class Importer {
         }
 
         private void flush(Batch next) {
-            List<Runnable> rejects = new ArrayList<>();
-            long[] counts = database.write(tx -> {
-                rejects.clear();
+            Written written = database.write(tx -> {
                 writer.begin();
-                long[] added = new long[3];
+                Written batch = new Written();
                 for (Parsed parsed : next.parsed()) {
                     for (Prepared post : parsed.posts()) {
-                        try {
-                            switch (writer.write(tx, post)) {
-                                case ADDED -> {
-                                    added[0]++;
-                                    added[2] += post.post().isReply() ? 1 : 0;
-                                }
-                                case KNOWN -> added[1]++;
-                                case DELETED -> {}
-                            }
-                        } catch (BadRecord bad) {
-                            rejects.add(() -> watcher.rejected(parsed.number(), bad.reason(), parsed.record()));
-                        } catch (Refusal.Invalid invalid) {
-                            String reason = invalid.field() + " " + invalid.reason();
-                            rejects.add(() -> watcher.rejected(parsed.number(), reason, parsed.record()));
-                        }
+                        write(tx, parsed, post, batch);
                     }
-                    parsed.deleted().forEach(uri -> writer.delete(tx, uri));
+                    for (String uri : parsed.deleted()) {
+                        batch.deleted += writer.delete(tx, uri) ? 1 : 0;
+                    }
                 }
                 writer.flush(tx);
                 if (!source.isEmpty()) {
                     store.setProgress(tx, source, Math.max(next.upTo(), resumedAfter), clock.instant());
                 }
-                return added;
+                return batch;
             });
-            imported += counts[0];
-            known += counts[1];
-            replies += counts[2];
-            rejectedLate += rejects.size();
-            rejects.forEach(Runnable::run);
+            total.add(written);
+            written.told.forEach(Runnable::run);
+        }
+
+        private void write(Tx tx, Parsed parsed, Prepared prepared, Written batch) {
+            ImportedPost post = prepared.post();
+            try {
+                switch (writer.write(tx, prepared)) {
+                    case ADDED -> {
+                        batch.added++;
+                        batch.replies += post.isReply() ? 1 : 0;
+                    }
+                    case KNOWN -> batch.known++;
+                    case DELETED -> batch.deleted++;
+                    case WITHOUT_ORIGINAL -> {
+                        batch.withoutOriginal++;
+                        String reason = "boosts " + post.boostOf().orElseThrow() + ", which is not here";
+                        batch.told.add(() -> watcher.leftOut(parsed.number(), reason, parsed.record()));
+                    }
+                }
+            } catch (BadRecord bad) {
+                batch.reject(() -> watcher.rejected(parsed.number(), bad.reason(), parsed.record()));
+            } catch (Refusal.Invalid invalid) {
+                String reason = invalid.field() + " " + invalid.reason();
+                batch.reject(() -> watcher.rejected(parsed.number(), reason, parsed.record()));
+            }
         }
 
         private static void join(Thread writing) {

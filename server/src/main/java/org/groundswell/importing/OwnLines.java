@@ -25,9 +25,9 @@ final class OwnLines implements Format {
     public Reading read(JsonNode line) {
         Instant at = Json.time(line, "created_at");
         ImportedAuthor author = author(line);
-        Optional<String> boostOf = Json.id(line, "boost_of").map(OwnLines::uri);
+        Optional<String> boostOf = Json.id(line, "boost_of").map(ImportedPost::uriOf);
         String text = Json.text(line, "text");
-        String uri = Json.id(line, "id").map(OwnLines::uri).orElseGet(() -> nameless(author, at, text, boostOf));
+        String uri = Json.id(line, "id").map(ImportedPost::uriOf).orElseGet(() -> nameless(author, at, text, boostOf));
         if (boostOf.isPresent()) {
             return Reading.of(
                     List.of(ImportedPost.boost(uri, author, at, boostOf.get()).seenBy(visibility(line))));
@@ -39,8 +39,8 @@ final class OwnLines implements Format {
                 .from(country(line), Json.language(Json.text(line, "language")))
                 .warned(Json.text(line, "spoiler"), Json.yes(line, "sensitive") || line.has("spoiler"))
                 .seenBy(visibility(line))
-                .answering(Json.id(line, "in_reply_to").map(OwnLines::uri), Optional.empty())
-                .quoting(Json.id(line, "quote_of").map(OwnLines::uri))
+                .answering(Json.id(line, "in_reply_to").map(ImportedPost::uriOf), Optional.empty())
+                .quoting(Json.id(line, "quote_of").map(ImportedPost::uriOf))
                 .liked(Json.number(line, "favourites"), Json.number(line, "boosts"))));
     }
 
@@ -75,11 +75,6 @@ final class OwnLines implements Format {
             throw new BadRecord("country must be a two-letter code like PH: " + BadRecord.excerpt(typed));
         }
         return country;
-    }
-
-    /** Addresses stay; plain ids get a namespace of their own. */
-    private static String uri(String id) {
-        return id.contains(":") ? id : "urn:groundswell:import:" + id;
     }
 
     /** A record without an id is itself by what it says: the same line twice is one post. */

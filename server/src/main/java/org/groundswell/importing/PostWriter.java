@@ -3,6 +3,7 @@ package org.groundswell.importing;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -41,6 +42,9 @@ public final class PostWriter {
 
     private static final int OVERHEAD = 50;
 
+    /** Posts of one millisecond that has too many get the next ones. */
+    private static final Duration SAME_MOMENT = Duration.ofSeconds(1);
+
     private final ImportStore store = new ImportStore();
     private final AccountStore accounts;
     private final StatusStore statuses;
@@ -60,7 +64,11 @@ public final class PostWriter {
             .maximumWeight(DELETED)
             .weigher((String uri, Boolean _) -> uri.length() + OVERHEAD)
             .build();
-    private Waiting waiting = new Waiting();
+    /** The posts that replies wait for. */
+    private AddressFilter waiting = new AddressFilter();
+    /** The posts that were removed here. */
+    private AddressFilter removed = new AddressFilter();
+
     private volatile boolean hasEdits;
 
     public PostWriter(
@@ -86,7 +94,10 @@ public final class PostWriter {
     enum Outcome {
         ADDED,
         KNOWN,
-        DELETED
+        /** Passed over, since it was deleted. */
+        DELETED,
+        /** Left out: it boosts a post that isn't here. */
+        WITHOUT_ORIGINAL
     }
 
     /** An author's account, and whether it has been said when it was made. */
@@ -98,10 +109,12 @@ public final class PostWriter {
         private Instant newest = Instant.EPOCH;
     }
 
-    /** Gets ready for an import: learns which questions replies wait for. */
+    /** Gets ready for an import: learns which posts replies wait for, and which were removed. */
     void start(Tx tx) {
-        waiting = new Waiting();
+        waiting = new AddressFilter();
         store.eachMissing(tx, waiting::add);
+        removed = new AddressFilter();
+        store.eachRemoved(tx, removed::add);
         hasEdits = store.hasEdits(tx);
         authors.invalidateAll();
         deleted.invalidateAll();
@@ -112,23 +125,25 @@ public final class PostWriter {
         deleted.put(uri, true);
     }
 
-    /** Removes a post, if it is here, and passes over it where it comes later. */
-    void delete(Tx tx, String uri) {
+    /** Removes a post, if it is here, and passes over it where it comes later; whether it was here. */
+    boolean delete(Tx tx, String uri) {
         remember(uri);
-        store.byUri(tx, address(tx, uri)).map(ImportStore.Known::id).ifPresent(id -> {
-            if (changes.removeImported(tx, id) && hasEdits) {
-                store.removeEdits(tx, id);
-            }
-        });
+        Optional<StatusId> here = store.byUri(tx, address(tx, uri)).map(ImportStore.Known::id);
+        boolean gone = here.isPresent() && changes.removeImported(tx, here.get());
+        if (gone && hasEdits) {
+            store.removeEdits(tx, here.get());
+        }
+        return gone;
     }
 
-    private boolean isDeleted(ImportedPost post) {
-        return deleted.estimatedSize() > 0
-                && (deleted.getIfPresent(post.uri()) != null
-                        || post.edits().uris().stream().anyMatch(uri -> deleted.getIfPresent(uri) != null)
-                        || post.boostOf()
-                                .filter(uri -> deleted.getIfPresent(uri) != null)
-                                .isPresent());
+    private boolean isDeleted(Tx tx, ImportedPost post) {
+        return isDeleted(tx, post.uri())
+                || post.edits().uris().stream().anyMatch(uri -> isDeleted(tx, uri))
+                || post.boostOf().filter(uri -> isDeleted(tx, uri)).isPresent();
+    }
+
+    private boolean isDeleted(Tx tx, String uri) {
+        return deleted.getIfPresent(uri) != null || removed.mayContain(uri) && store.isRemoved(tx, uri);
     }
 
     /**
@@ -136,18 +151,20 @@ public final class PostWriter {
      *
      * <p>A later edit of a post that is here already gives it its text.
      *
-     * @throws BadRecord if it boosts what isn't here
+     * @throws BadRecord if another post has its id
      */
     Outcome write(Tx tx, Prepared prepared) {
         ImportedPost post = prepared.post();
-        if (isDeleted(post)) {
+        if (isDeleted(tx, post)) {
             return Outcome.DELETED;
         }
         Optional<ImportStore.Known> original = Optional.empty();
         if (post.boostOf().isPresent()) {
             String uri = post.boostOf().get();
-            original = Optional.of(store.holdMeant(tx, address(tx, uri))
-                    .orElseThrow(() -> new BadRecord("boosts " + uri + ", which is not here")));
+            original = store.holdMeant(tx, address(tx, uri));
+            if (original.isEmpty()) {
+                return Outcome.WITHOUT_ORIGINAL;
+            }
         }
         AccountId author = account(tx, post.author(), post.at());
         // What says that it answers itself answers nothing.
@@ -185,7 +202,7 @@ public final class PostWriter {
 
     /** Ties the replies that waited for a post to it. */
     private void arrived(Tx tx, String uri, StatusId status, AccountId author) {
-        if (waiting.mayWaitFor(uri)) {
+        if (waiting.mayContain(uri)) {
             int replies = store.arrived(tx, uri, status, author);
             if (replies > 0) {
                 statuses.countReply(tx, status, replies);
@@ -251,12 +268,30 @@ public final class PostWriter {
         }
         boolean boostedBefore =
                 status.boostOf() != null && statuses.isBoostedBy(tx, status.boostOf(), status.account());
-        if (boostedBefore || store.byUri(tx, post.uri()).isPresent()) {
+        if (boostedBefore) {
+            return Optional.empty();
+        }
+        Optional<ImportStore.Known> known = store.byUri(tx, post.uri());
+        if (known.isPresent()) {
+            refuseOthers(known.get(), status, post);
             return Optional.empty();
         }
         Status moved = status.withId(
                 store.free(tx, post.at().toEpochMilli(), status.id().value()));
         return statuses.insert(tx, moved, origin) ? Optional.of(moved) : Optional.empty();
+    }
+
+    /** Refuses a record whose plain id, such as the number of a table's row, stands for another post already. */
+    private static void refuseOthers(ImportStore.Known known, Status status, ImportedPost post) {
+        if (!post.hasPlainId()) {
+            return;
+        }
+        Duration apart =
+                Duration.between(Ids.instant(known.id().value()), post.at()).abs();
+        if (!known.account().equals(status.account()) || apart.compareTo(SAME_MOMENT) > 0) {
+            throw new BadRecord("its id is that of another post, by another author or of another time, which is here"
+                    + " already: give each post an id of its own, or none");
+        }
     }
 
     private Status status(

@@ -37,6 +37,14 @@ final class LeftoverStore {
                 .list(StatusRows::status);
     }
 
+    /** Keeps the address of a status from elsewhere, so that no import brings it back. */
+    void rememberRemoved(Tx tx, String uri, Instant at) {
+        tx.sql("INSERT INTO removed_post (uri, removed_at) VALUES (:uri, :at) ON CONFLICT DO NOTHING")
+                .set("uri", uri)
+                .set("at", at)
+                .run();
+    }
+
     boolean isBoosted(Tx tx, StatusId original) {
         return tx.sql("SELECT id FROM status WHERE boost_of_id = :id LIMIT 1")
                 .set("id", original.value())

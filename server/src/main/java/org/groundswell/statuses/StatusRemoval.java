@@ -50,6 +50,9 @@ final class StatusRemoval {
      * @param facts what the event log says of it
      */
     void remove(Tx tx, Status status, Event.Facts facts) {
+        if (status.uri() != null) {
+            leftovers.rememberRemoved(tx, status.uri(), clock.instant());
+        }
         if (removeRow(tx, status, facts) && removePiece(tx, status.id())) {
             leftovers.add(tx, status.id(), clock.instant());
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.groundswell.TestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,10 +132,40 @@ class CommandsTest {
         assertThat(rejected.path("record").asString()).contains("two #Old");
 
         Result second = run(Files.readString(file), "import", "-", "--data", data.toString());
-        assertThat(second.out()).contains("3 read, 0 imported (0 of them replies), 2 already here, 1 rejected");
+        assertThat(second.out()).contains("3 records read; 0 posts imported (0 replies), 2 already here, 1 rejected");
         assertThat(server.get("/api/v1/tags/old").json().path("posts").asInt()).isEqualTo(2);
         assertThat(run("", "import", "nowhere.jsonl", "--data", data.toString()).code())
                 .isEqualTo(2);
+        assertThat(run("", "import", directory.toString(), "--data", data.toString())
+                        .err())
+                .contains("is a directory: name the files in it");
+    }
+
+    @Test
+    void eachImportKeepsItsOwnRejectsAndNamesWhatItLeftOut() throws Exception {
+        Path rejects = directory.resolve("rejects.jsonl");
+        String boost = """
+                {"id":"b9","account":"a@old.example","created_at":"2014-05-24T22:00:00Z","boost_of":"https://gone.example/1"}
+                """;
+        Result left = run(boost, "import", "-", "--rejects", rejects.toString(), "--data", data.toString());
+        assertThat(left.code()).isZero();
+        assertThat(left.out())
+                .contains("1 boost left out: what they boost is not here")
+                .contains(rejects.toString());
+        assertThat(rejects).content().contains("boosts https://gone.example/1, which is not here");
+        assertThat(left.err()).isEmpty();
+
+        run("{\"account\":1}", "import", "-", "--data", data.toString());
+        List<Path> first = rejectsIn(data);
+        run(boost, "import", "-", "--data", data.toString());
+        assertThat(rejectsIn(data)).containsAll(first);
+    }
+
+    private static List<Path> rejectsIn(Path data) throws IOException {
+        try (Stream<Path> files = Files.list(data)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("import-rejects-"))
+                    .toList();
+        }
     }
 
     @Test

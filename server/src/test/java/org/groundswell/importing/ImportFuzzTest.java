@@ -119,6 +119,9 @@ class ImportFuzzTest {
                     public void rejected(long number, String reason, String record) {
                         reasons.add(reason);
                     }
+
+                    @Override
+                    public void leftOut(long number, String reason, String record) {}
                 });
     }
 

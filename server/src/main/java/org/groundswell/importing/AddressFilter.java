@@ -3,10 +3,10 @@ package org.groundswell.importing;
 import java.util.BitSet;
 
 /**
- * Which questions replies wait for, as a filter of one hash: it may say yes where nobody waits, which costs a query, but
- * never no where somebody does. 2 MB, however many wait.
+ * A set of addresses as a Bloom filter of one hash: it may say yes of an address that isn't in it, which costs a query, but
+ * never no of one that is. 2 MB, however many there are.
  */
-final class Waiting {
+final class AddressFilter {
     private static final int BITS = 1 << 24;
 
     private final BitSet hashes = new BitSet(BITS);
@@ -15,7 +15,7 @@ final class Waiting {
         hashes.set(hash(uri));
     }
 
-    boolean mayWaitFor(String uri) {
+    boolean mayContain(String uri) {
         return hashes.get(hash(uri));
     }
 

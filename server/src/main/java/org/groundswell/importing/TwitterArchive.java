@@ -61,6 +61,11 @@ final class TwitterArchive implements Format {
     @Override
     public Reading read(JsonNode record) {
         JsonNode tweet = record.path("tweet").isObject() ? record.path("tweet") : record;
+        if (tweet.hasNonNull("deleted_at")) {
+            // The archive keeps what its owner has deleted, for some days in whole.
+            return Reading.deletion(
+                    TwitterV1.STATUS + Json.id(tweet, "tweet_id").orElseGet(() -> TwitterV1.id(tweet)));
+        }
         if (tweet.has("user")) {
             return tweets.read(tweet);
         }

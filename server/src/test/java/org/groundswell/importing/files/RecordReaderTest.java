@@ -105,6 +105,29 @@ class RecordReaderTest {
         }
     }
 
+    /** Folders as people and programs pack them: each with the posts that are found, after the names of their owners. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            data/account.js=ana data/tweets.js=1                                               | ana 1
+            account.js=ana tweet.js=1                                                          | ana 1
+            data\\account.js=ana data\\tweets.js=1                                             | ana 1
+            x/account.js=ana x/tweets.js=1 x/community-tweet.js=2 x/like.js=3                  | ana 1 2
+            a/data/account.js=ana a/data/tweets.js=1 b/data/account.js=ben b/data/tweets.js=2  | ana 1 ben 2
+            a/account.js=ana a/tweets.js=1 b/tweets.js=2                                       | 2 ana 1
+            data/account.js=ana data/js/tweets/2013_05.js=1 data/js/tweets/2013_06.js=2        | ana 1 2
+            data/account.js=ana data/tweets.js=1 __MACOSX/data/._tweets.js=2                   | ana 1
+            """)
+    void thePostsOfAnArchiveAreThoseOfTheAccountBesideThem(String packed, String expected) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        for (String each : packed.split(" ", -1)) {
+            String[] file = each.split("=", -1);
+            files.put(file[0], "window.YTD.x.part0 = [ {\"is\":\"" + file[1] + "\"} ]");
+        }
+        assertThat(read(zip(files)))
+                .extracting(found -> found.replaceAll(".*\"is\":\"|\"}", ""))
+                .containsExactly(expected.split(" ", -1));
+    }
+
     @Test
     void aMastodonArchiveTellsItsOwnerThoughThatComesLast() throws IOException {
         Path file = directory.resolve("archive.tar.gz");

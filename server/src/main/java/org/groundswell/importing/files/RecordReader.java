@@ -98,7 +98,10 @@ public final class RecordReader {
                     text.skip(skipped);
                     json(new JsonRecords(text, LONGEST, layout));
                 }
-                case Shape.Table(char separator) -> table(new TableRows(text, separator, LONGEST_ROW));
+                case Shape.Table(char separator, int skipped) -> {
+                    text.skip(skipped);
+                    table(new TableRows(text, separator, LONGEST_ROW));
+                }
                 case Shape.Unknown(String start) ->
                     throw new IOException("is in no format that can be imported: it begins with \"" + start
                             + "\", which is neither JSON nor a table of posts nor an archive of Twitter or Mastodon");

@@ -50,7 +50,7 @@ final class Formats {
                 v1,
                 v2,
                 new TwitterFlat(v2),
-                new Snscrape(),
+                new Snscrape(coordinates),
                 outbox,
                 new MastodonApi(),
                 new Bluesky(),

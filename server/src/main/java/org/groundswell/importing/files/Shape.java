@@ -55,8 +55,10 @@ sealed interface Shape {
         if (text.lines().skip(1).anyMatch(line -> line.startsWith("{\""))) {
             return new Json(JsonRecords.Layout.LINES, 0);
         }
-        return new Unknown(firstLine(text)
-                .substring(0, Math.min(LONGEST_START, firstLine(text).length())));
+        String first = firstLine(text);
+        // What a terminal would obey is not repeated there.
+        return new Unknown(
+                first.substring(0, Math.min(LONGEST_START, first.length())).replaceAll("\\p{C}", "\uFFFD"));
     }
 
     /** Lines if most of those that begin a record also end it. */

@@ -1,6 +1,7 @@
 package org.groundswell.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import org.groundswell.importing.files.ImportFile;
 import org.groundswell.importing.files.RecordReader;
 import org.groundswell.importing.files.TableRow;
 import org.groundswell.words.Visibility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +40,17 @@ class TablePostsTest {
             assertThat(post.at()).isEqualTo(Instant.parse("2019-07-14T08:30:05Z"));
             assertThat(post.text()).isEqualTo("tram #Depot");
         });
+    }
+
+    @Test
+    void countsAreReadUnderTheNamesThatToolsGiveThem() throws IOException {
+        String table = "tweet_id,username,datetime,text,%s,%s¦812,rosa,2019-07-14T08:30:05Z,hi,7.0,3";
+        for (String names : List.of("likes retweets", "like_count retweet_count", "likeCount retweetCount")) {
+            String[] name = names.split(" ", -1);
+            assertThat(read(table.formatted(name[0], name[1])))
+                    .extracting(ImportedPost::favourites, ImportedPost::boosts)
+                    .containsExactly(tuple(7L, 3L));
+        }
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package org.groundswell.importing;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.groundswell.text.HtmlText;
 import org.groundswell.text.SafeUri;
 import org.groundswell.words.Acct;
+import org.groundswell.words.Refusal;
 import org.groundswell.words.Visibility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -36,16 +38,48 @@ final class MastodonOutbox implements Format {
     @Override
     public boolean matches(JsonNode node) {
         String type = type(node);
-        return node.has("actor")
-                && (NO_POSTS.contains(type)
-                        || switch (type) {
-                            case "Create", "Announce", "Delete", "Undo" -> true;
-                            default -> false;
-                        });
+        return firstPage(node).isArray()
+                || node.has("actor")
+                        && (NO_POSTS.contains(type)
+                                || switch (type) {
+                                    case "Create", "Announce", "Delete", "Undo" -> true;
+                                    default -> false;
+                                });
+    }
+
+    /** Some servers answer with an outbox whose first page is in it. */
+    private static JsonNode firstPage(JsonNode node) {
+        return node.path("first").path("orderedItems");
+    }
+
+    /** Reads the activities of a page. One that can't be imported takes no other with it. */
+    private Reading page(JsonNode activities) {
+        List<ImportedPost> posts = new ArrayList<>();
+        List<BadRecord> rejected = new ArrayList<>();
+        List<String> deleted = new ArrayList<>();
+        for (JsonNode activity : activities) {
+            try {
+                if (!activity.has("actor")) {
+                    throw new BadRecord("first.orderedItems must hold activities");
+                }
+                Reading read = activity(activity);
+                posts.addAll(read.posts());
+                deleted.addAll(read.deleted());
+            } catch (BadRecord bad) {
+                rejected.add(bad);
+            } catch (Refusal.Invalid invalid) {
+                rejected.add(new BadRecord(invalid.field() + " " + invalid.reason()));
+            }
+        }
+        return new Reading(posts, rejected, deleted);
     }
 
     @Override
-    public Reading read(JsonNode activity) {
+    public Reading read(JsonNode node) {
+        return firstPage(node).isArray() ? page(firstPage(node)) : activity(node);
+    }
+
+    private Reading activity(JsonNode activity) {
         return switch (type(activity)) {
             case "Create" -> Reading.of(List.of(created(activity)));
             case "Announce" -> Reading.of(List.of(announced(activity)));

@@ -23,6 +23,20 @@ class MastodonOutboxTest {
     }
 
     @Test
+    void anOutboxMayHoldItsFirstPage() {
+        String note = "{\"type\":\"Create\",\"actor\":\"https://tram.example/users/rosa\",\"object\":{\"id\":"
+                + "\"https://tram.example/n/%s\",\"published\":\"%s\",\"to\":\"as:Public\",\"content\":\"x\"}}";
+        Reading reading = formats.read(formats.parse(
+                "{\"type\":\"OrderedCollection\",\"first\":{\"type\":\"OrderedCollectionPage\",\"orderedItems\":["
+                        + note.formatted("1", "2023-02-03T04:05:06Z") + "," + note.formatted("2", "once") + ",5,"
+                        + note.formatted("3", "2023-02-03T04:05:07Z") + "]}}"));
+        assertThat(reading.posts())
+                .extracting(ImportedPost::uri)
+                .containsExactly("https://tram.example/n/1", "https://tram.example/n/3");
+        assertThat(reading.rejected()).hasSize(2);
+    }
+
+    @Test
     void anActorMayBeAnObject() {
         ImportedPost post =
                 only("{\"type\":\"Person\",\"id\":\"https://tram.example/users/rosa\"}", "\"content\":\"x\"");

@@ -149,6 +149,11 @@ class RecordReaderTest {
         assertThat(read(tweets)).hasSize(1);
         Files.writeString(directory.resolve("account.js"), "window.YTD.account.part0 = [ {\"account\":{}} ]");
         assertThat(read(tweets)).hasSize(2).first().isEqualTo("owner {\"account\":{}}");
+        Path outbox = directory.resolve("outbox.json");
+        Files.writeString(outbox, "{\"orderedItems\":[{\"a\":1}]}");
+        assertThat(read(outbox)).containsExactly("1 {\"a\":1}");
+        Files.writeString(directory.resolve("actor.json"), "{\"type\":\"Person\"}");
+        assertThat(read(outbox)).containsExactly("owner {\"type\":\"Person\"}", "1 {\"a\":1}");
         // Beside other files it may be anything.
         Path lines = directory.resolve("posts.jsonl");
         Files.writeString(lines, TWO);

@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Archive {
     /**
-     * Posts, in whatever folder: Twitter's scripts, with those of its communities, as they are today, were at the
+     * Posts, in whatever folder: Twitter's scripts, with those of its communities and the
+     * whole texts of long ones, as they are today, were at the
      * archive's root in 2018 and by months before, and Mastodon's outbox.
      */
     private static final Pattern POSTS =
-            Pattern.compile("(?:.*/)?(?:tweets?(?:-part\\d+)?\\.js|community-tweets?(?:-part\\d+)?\\.js"
+            Pattern.compile("(?:.*/)?(?:tweets?(?:-part\\d+)?\\.js|(?:community|note)-tweets?(?:-part\\d+)?\\.js"
                     + "|data/js/tweets/\\d{4}_\\d{2}\\.js|outbox\\.json)");
 
     private static final Pattern OWNER = Pattern.compile("(?:.*/)?(?:account\\.js|actor\\.json)");
@@ -112,8 +113,10 @@ final class Archive {
                 }
             }
             requirePosts(!posts.isEmpty(), others);
-            // One account after the other. Part 10 comes after part 9: what comes first may be replied to.
+            // One account after the other, and long texts before the tweets they belong to. Part 10 comes after part 9:
+            // what comes first may be replied to.
             posts.sort(Comparator.comparing((ZipEntry entry) -> owners.folder(name(entry.getName())))
+                    .thenComparing(entry -> !entry.getName().contains("note-tweet"))
                     .thenComparingInt(entry -> entry.getName().length())
                     .thenComparing(ZipEntry::getName));
             for (ZipEntry entry : posts) {

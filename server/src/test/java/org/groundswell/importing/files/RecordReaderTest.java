@@ -112,6 +112,7 @@ class RecordReaderTest {
             account.js=ana tweet.js=1                                                          | ana 1
             data\\account.js=ana data\\tweets.js=1                                             | ana 1
             x/account.js=ana x/tweets.js=1 x/community-tweet.js=2 x/like.js=3                  | ana 1 2
+            x/account.js=ana x/tweets.js=1 x/note-tweet.js=2                                   | ana 2 1
             a/data/account.js=ana a/data/tweets.js=1 b/data/account.js=ben b/data/tweets.js=2  | ana 1 ben 2
             a/account.js=ana a/tweets.js=1 b/tweets.js=2                                       | 2 ana 1
             data/account.js=ana data/js/tweets/2013_05.js=1 data/js/tweets/2013_06.js=2        | ana 1 2

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.groundswell.words.Acct;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -30,7 +30,7 @@ final class Bluesky implements Format {
     private static final Pattern ADDRESS = Pattern.compile(
             "at://(did:(?:plc|web):[A-Za-z0-9._:%-]{1,256})/([a-zA-Z.]{1,128})/([A-Za-z0-9._:~-]{1,512})");
 
-    private static final Pattern DID = Pattern.compile("did:(?:plc|web):([A-Za-z0-9._-]{1,128})");
+    private static final Pattern DID = Pattern.compile("^did:(?:plc|web):([A-Za-z0-9._-]{1,128})$");
     private static final int MOST_FACETS = 100;
 
     /** Handles are told in events of their own. */
@@ -101,11 +101,23 @@ final class Bluesky implements Format {
         JsonNode reply = Json.object(record, "reply");
         boolean warned = Json.objects(Json.object(record, "labels"), "values").stream()
                 .anyMatch(label -> !Json.text(label, "val").startsWith("!"));
-        return Reading.of(List.of(ImportedPost.of(uri, author, at, text(record))
+        return Reading.of(List.of(ImportedPost.of(uri, author, at, text(uri, did, record))
                 .from("", language(record))
                 .warned("", warned)
                 .answering(Json.id(Json.object(reply, "parent"), "uri"), Optional.empty())
-                .quoting(quoted(Json.object(record, "embed")))));
+                .quoting(quoted(Json.object(record, "embed")))
+                .mentioning(mentions(record))));
+    }
+
+    /** Those whom a record's facets name: a name in the text alone is nobody's. */
+    private static Mentions mentions(JsonNode record) {
+        return Mentions.of(Json.objects(record, "facets").stream()
+                .limit(MOST_FACETS)
+                .flatMap(facet -> Json.objects(facet, "features").stream())
+                .flatMap(feature -> DID.matcher(Json.text(feature, "did")).results())
+                .flatMap(did -> Acct.of(did.group(1), DOMAIN).stream())
+                .map(acct -> new Mentions.Person(acct, "", ""))
+                .toList());
     }
 
     private ImportedAuthor author(String did) {
@@ -131,20 +143,27 @@ final class Bluesky implements Format {
                 .filter(uri -> ADDRESS.matcher(uri).matches());
     }
 
-    /** The text with its links in full, the card's link, and where it has no words those that describe its pictures. */
-    private static String text(JsonNode record) {
+    /**
+     * The text with its links in full, and the card's link. Where it has no words there are those that describe its
+     * pictures, or its page, which shows what it quotes.
+     */
+    private static String text(String uri, String did, JsonNode record) {
         String text = withLinks(Json.text(record, "text"), Json.objects(record, "facets"));
         JsonNode embed = Json.object(record, "embed");
-        String card = Json.text(Json.object(embed, "external"), "uri");
+        JsonNode besideQuote = Json.object(embed, "media");
+        JsonNode media = besideQuote.isObject() ? besideQuote : embed;
+        String card = Json.text(Json.object(media, "external"), "uri");
         if (!card.isEmpty() && !text.contains(card)) {
             return text.isEmpty() ? card : text + "\n\n" + card;
         }
-        return text.isBlank()
-                ? Json.objects(embed, "images").stream()
-                        .map(image -> Json.text(image, "alt"))
-                        .filter(alt -> !alt.isBlank())
-                        .collect(Collectors.joining("\n"))
-                : text;
+        if (!text.isBlank() || embed.isMissingNode()) {
+            return text;
+        }
+        // A video describes itself.
+        List<JsonNode> shown = media.has("video") ? List.of(media) : Json.objects(media, "images");
+        return Attachments.text(shown, List.of("alt"), List.of())
+                .orElseGet(
+                        () -> "https://bsky.app/profile/" + did + "/post/" + uri.substring(uri.lastIndexOf('/') + 1));
     }
 
     private record Link(int from, int to, String address) {}

@@ -42,7 +42,9 @@ final class Bookkeeping implements Format {
 
     @Override
     public Reading read(JsonNode notice) {
-        JsonNode deleted = Json.object(Json.object(notice, "delete"), "status");
+        JsonNode delete = Json.object(notice, "delete");
+        // "tweet" in the streams of v2 that tell what to delete.
+        JsonNode deleted = Json.object(delete, delete.has("tweet") ? "tweet" : "status");
         return deleted.isMissingNode() ? Reading.nothing() : Reading.deletion(TwitterV1.STATUS + TwitterV1.id(deleted));
     }
 

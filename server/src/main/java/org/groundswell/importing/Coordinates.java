@@ -12,8 +12,13 @@ final class Coordinates {
     /** The country a GeoJSON point (RFC 7946: longitude, then latitude) lies in; empty if there is none. */
     String countryOf(JsonNode point) {
         JsonNode pair = point.path("coordinates");
-        double longitude = pair.path(0).asDouble(Double.NaN);
-        double latitude = pair.path(1).asDouble(Double.NaN);
+        return countryAt(pair.path(0), pair.path(1));
+    }
+
+    /** The country a point lies in; empty if there is none. */
+    String countryAt(JsonNode degreesEast, JsonNode degreesNorth) {
+        double longitude = degreesEast.asDouble(Double.NaN);
+        double latitude = degreesNorth.asDouble(Double.NaN);
         return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 ? countryAt(latitude, longitude) : "";
     }
 

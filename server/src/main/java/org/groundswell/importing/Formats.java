@@ -50,7 +50,7 @@ final class Formats {
                 v1,
                 v2,
                 new TwitterFlat(v2),
-                new Snscrape(),
+                new Snscrape(coordinates),
                 outbox,
                 new MastodonApi(),
                 new Bluesky(),
@@ -97,7 +97,7 @@ final class Formats {
     /** Reads a row of a table, as a line of our own. */
     Reading readRow(TableRow row) {
         counts.merge("table", 1L, Long::sum);
-        return ownLines.read(TablePosts.line(row));
+        return ownLines.read(TablePosts.line(row, this::parse));
     }
 
     Reading read(JsonNode record) {

@@ -44,7 +44,7 @@ final class MastodonApi implements Format {
         /** Adds a status after what it boosts or quotes, and returns it. */
         ImportedPost add(JsonNode status) {
             JsonNode original = Json.object(status, "reblog");
-            JsonNode quoted = Json.object(Json.object(status, "quote"), "quoted_status");
+            JsonNode quoted = quoted(status);
             ImportedPost post;
             if (original.isObject()) {
                 ImportedPost boosted = add(original);
@@ -57,6 +57,12 @@ final class MastodonApi implements Format {
             }
             posts.add(post);
             return post;
+        }
+
+        /** What it quotes: Mastodon says beside it whether that was accepted, others have the status itself. */
+        private static JsonNode quoted(JsonNode status) {
+            JsonNode quote = Json.object(status, "quote");
+            return quote.has("uri") && quote.has("account") ? quote : Json.object(quote, "quoted_status");
         }
 
         /** A quoted status that can't be read is not imported, but named. */

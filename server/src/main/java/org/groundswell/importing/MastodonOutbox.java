@@ -2,6 +2,7 @@ package org.groundswell.importing;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.groundswell.text.HtmlText;
 import org.groundswell.text.SafeUri;
 import org.groundswell.words.Acct;
+import org.groundswell.words.Refusal;
 import org.groundswell.words.Visibility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +24,9 @@ final class MastodonOutbox implements Format {
     private static final Set<String> NO_POSTS = Set.of(
             "Accept", "Add", "Block", "EmojiReact", "Flag", "Follow", "Like", "Move", "Reject", "Remove", "Update");
 
+    /** What says which post another quotes: FEP-044f, and what servers wrote before it. */
+    private static final List<String> QUOTES = List.of("quote", "quoteUri", "quoteUrl", "_misskey_quote");
+
     private @Nullable ImportedAuthor owner;
     private String ownerId = "";
 
@@ -33,16 +38,48 @@ final class MastodonOutbox implements Format {
     @Override
     public boolean matches(JsonNode node) {
         String type = type(node);
-        return node.has("actor")
-                && (NO_POSTS.contains(type)
-                        || switch (type) {
-                            case "Create", "Announce", "Delete", "Undo" -> true;
-                            default -> false;
-                        });
+        return firstPage(node).isArray()
+                || node.has("actor")
+                        && (NO_POSTS.contains(type)
+                                || switch (type) {
+                                    case "Create", "Announce", "Delete", "Undo" -> true;
+                                    default -> false;
+                                });
+    }
+
+    /** Some servers answer with an outbox whose first page is in it. */
+    private static JsonNode firstPage(JsonNode node) {
+        return node.path("first").path("orderedItems");
+    }
+
+    /** Reads the activities of a page. One that can't be imported takes no other with it. */
+    private Reading page(JsonNode activities) {
+        List<ImportedPost> posts = new ArrayList<>();
+        List<BadRecord> rejected = new ArrayList<>();
+        List<String> deleted = new ArrayList<>();
+        for (JsonNode activity : activities) {
+            try {
+                if (!activity.has("actor")) {
+                    throw new BadRecord("first.orderedItems must hold activities");
+                }
+                Reading read = activity(activity);
+                posts.addAll(read.posts());
+                deleted.addAll(read.deleted());
+            } catch (BadRecord bad) {
+                rejected.add(bad);
+            } catch (Refusal.Invalid invalid) {
+                rejected.add(new BadRecord(invalid.field() + " " + invalid.reason()));
+            }
+        }
+        return new Reading(posts, rejected, deleted);
     }
 
     @Override
-    public Reading read(JsonNode activity) {
+    public Reading read(JsonNode node) {
+        return firstPage(node).isArray() ? page(firstPage(node)) : activity(node);
+    }
+
+    private Reading activity(JsonNode activity) {
         return switch (type(activity)) {
             case "Create" -> Reading.of(List.of(created(activity)));
             case "Announce" -> Reading.of(List.of(announced(activity)));
@@ -60,28 +97,47 @@ final class MastodonOutbox implements Format {
         String original = object.isObject() ? Json.requiredId(object, "id") : Json.requiredId(activity, "object");
         return ImportedPost.boost(
                         Json.requiredId(activity, "id"),
-                        author(Json.required(activity, "actor")),
+                        author(actor(activity)),
                         Json.time(activity, "published"),
                         original)
                 .seenBy(audience(activity, activity));
     }
 
     private ImportedPost created(JsonNode activity) {
-        ImportedAuthor author = author(Json.required(activity, "actor"));
+        ImportedAuthor author = author(actor(activity));
         JsonNode object = Json.requiredObject(activity, "object");
         String id = Json.requiredId(object, "id");
         Instant at = Json.time(object, "published");
         String summary = Json.text(object, "summary");
         String domain = author.acct().domain();
         Mentions mentions = mentions(object);
-        String text = HtmlText.of(
-                "content", Json.text(object, "content"), (name, href) -> mentions.written(name, href, domain));
+        String text = HtmlText.of("content", content(object), (name, href) -> mentions.written(name, href, domain));
         return ImportedPost.of(id, author, at, text.isEmpty() ? pictures(object, id) : text)
                 .from("", Json.language(language(object)))
                 .warned(summary, Json.yes(object, "sensitive") || !summary.isEmpty())
                 .seenBy(audience(object, activity))
-                .answering(Json.id(object, "inReplyTo"), Optional.empty())
+                .answering(reference(object, "inReplyTo"), Optional.empty())
+                .quoting(QUOTES.stream()
+                        .flatMap(field -> reference(object, field).stream())
+                        .findFirst())
                 .mentioning(mentions);
+    }
+
+    private static String actor(JsonNode activity) {
+        return reference(activity, "actor").orElseThrow(() -> new BadRecord("has no actor"));
+    }
+
+    /** What a field names, by its address or as an object that has one. */
+    private static Optional<String> reference(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.isObject() ? Json.id(value, "id") : Json.id(node, field);
+    }
+
+    /** Its markup, which may be there by language alone. */
+    private static String content(JsonNode object) {
+        String content = Json.text(object, "content");
+        String language = language(object);
+        return content.isEmpty() && !language.isEmpty() ? Json.text(object.path("contentMap"), language) : content;
     }
 
     /** A server's word counts for its own posts. */
@@ -92,7 +148,7 @@ final class MastodonOutbox implements Format {
         }
         String uri = object.isObject() ? Json.requiredId(object, "id") : Json.requiredId(activity, "object");
         String host = Mentions.hostOf(uri);
-        return !host.isEmpty() && host.equals(Mentions.hostOf(Json.required(activity, "actor")))
+        return !host.isEmpty() && host.equals(Mentions.hostOf(actor(activity)))
                 ? Reading.deletion(uri)
                 : Reading.nothing();
     }

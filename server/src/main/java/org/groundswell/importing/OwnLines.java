@@ -18,7 +18,11 @@ final class OwnLines implements Format {
 
     @Override
     public boolean matches(JsonNode node) {
-        return node.has("account") && node.has("created_at") && (node.has("text") || node.has("boost_of"));
+        // A status of the Mastodon API may have these fields too; its account is an object.
+        return node.has("account")
+                && !node.path("account").isObject()
+                && node.has("created_at")
+                && (node.has("text") || node.has("boost_of"));
     }
 
     @Override

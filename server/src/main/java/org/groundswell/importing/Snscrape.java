@@ -12,6 +12,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Tweets as snscrape's {@code --jsonl} writes them, of its versions with {@code content} and with {@code rawContent}. */
 final class Snscrape implements Format {
+    private final Coordinates coordinates;
+
+    Snscrape(Coordinates coordinates) {
+        this.coordinates = coordinates;
+    }
+
     @Override
     public String name() {
         return "snscrape";
@@ -28,12 +34,13 @@ final class Snscrape implements Format {
     @Override
     public Reading read(JsonNode tweet) {
         List<ImportedPost> posts = new ArrayList<>(2);
-        add(tweet, posts);
-        return Reading.of(posts);
+        List<BadRecord> rejected = new ArrayList<>(0);
+        add(tweet, posts, rejected);
+        return new Reading(posts, rejected, List.of());
     }
 
     /** Adds a tweet after what it boosts or quotes. */
-    private ImportedPost add(JsonNode tweet, List<ImportedPost> posts) {
+    private ImportedPost add(JsonNode tweet, List<ImportedPost> posts, List<BadRecord> rejected) {
         String uri = TwitterV1.STATUS + Json.requiredId(tweet, "id");
         Instant at = Json.time(tweet, "date");
         JsonNode user = Json.requiredObject(tweet, "user");
@@ -41,7 +48,7 @@ final class Snscrape implements Format {
         Visibility visibility = Json.yes(user, "protected") ? Visibility.FOLLOWERS : Visibility.PUBLIC;
         JsonNode original = Json.object(tweet, "retweetedTweet");
         if (original.isObject()) {
-            ImportedPost boosted = add(original, posts);
+            ImportedPost boosted = add(original, posts, rejected);
             ImportedPost boost = ImportedPost.boost(uri, author, at, boosted.uri())
                     .seenBy(Json.narrower(visibility, boosted.visibility()));
             posts.add(boost);
@@ -49,11 +56,11 @@ final class Snscrape implements Format {
         }
         JsonNode quoted = Json.object(tweet, "quotedTweet");
         if (quoted.isObject() && matches(quoted)) {
-            add(quoted, posts);
+            quote(quoted, posts, rejected);
         }
         JsonNode asker = Json.object(tweet, "inReplyToUser");
         ImportedPost post = ImportedPost.of(uri, author, at, text(tweet))
-                .from("", Json.language(Json.text(tweet, "lang")))
+                .from(country(tweet), Json.language(Json.text(tweet, "lang")))
                 .seenBy(visibility)
                 .answering(
                         Json.id(tweet, "inReplyToTweetId").map(id -> TwitterV1.STATUS + id),
@@ -63,6 +70,24 @@ final class Snscrape implements Format {
                 .mentioning(mentions(tweet));
         posts.add(post);
         return post;
+    }
+
+    /** A quoted tweet that can't be read is not imported, but named. */
+    private void quote(JsonNode quoted, List<ImportedPost> posts, List<BadRecord> rejected) {
+        int before = posts.size();
+        try {
+            add(quoted, posts, rejected);
+        } catch (BadRecord bad) {
+            posts.subList(before, posts.size()).clear();
+            rejected.add(new BadRecord("quotes a tweet that can't be imported: " + bad.reason()));
+        }
+    }
+
+    /** Of the place that was named, or else of the point on the globe. */
+    private String country(JsonNode tweet) {
+        String named = Json.country(Json.text(Json.object(tweet, "place"), "countryCode"));
+        JsonNode point = Json.object(tweet, "coordinates");
+        return named.isEmpty() ? coordinates.countryAt(point.path("longitude"), point.path("latitude")) : named;
     }
 
     private static Mentions mentions(JsonNode tweet) {
@@ -93,8 +118,14 @@ final class Snscrape implements Format {
 
     private static String text(JsonNode tweet) {
         String raw = Json.text(tweet, "rawContent");
-        String text = raw.isEmpty() ? Json.required(tweet, "content") : raw;
-        return TweetText.of(text, links(tweet));
+        String text = raw.isEmpty() ? Json.text(tweet, "content") : raw;
+        return text.isBlank()
+                ? Attachments.text(
+                                Json.objects(tweet, "media"),
+                                List.of("altText"),
+                                List.of("fullUrl", "thumbnailUrl", "previewUrl"))
+                        .orElseThrow(() -> new BadRecord("has no content"))
+                : TweetText.of(text, links(tweet));
     }
 
     /** Its links as Twitter's {@code entities} have them; older versions have two lists, of short addresses and of long. */

@@ -1,11 +1,15 @@
 package org.groundswell.importing;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.groundswell.importing.files.TableHeader.Column;
 import org.groundswell.importing.files.TableRow;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,14 +26,28 @@ final class TablePosts {
     /** What spreadsheets make of long numbers: their last digits are lost. */
     private static final Pattern ROUNDED = Pattern.compile("[0-9][.,]?[0-9]*[eE]\\+?[0-9]+");
 
+    /** Seconds since 1970, or milliseconds, as long as these have as many digits. */
+    private static final Pattern UNIX_TIME = Pattern.compile("[0-9]{9,10}|[0-9]{12,13}");
+
+    private static final int SECONDS_DIGITS = 10;
+    private static final Pattern OFFSET = Pattern.compile("[+-][0-9]{2}:?[0-9]{2}|UTC");
+
+    /** Names in the addresses of tweets that stand for whoever wrote them. */
+    private static final Set<String> NOBODY = Set.of("i", "web", "statuses");
+
     private TablePosts() {}
 
-    /** @throws BadRecord if it lacks something needed */
-    static ObjectNode line(TableRow row) {
+    /**
+     * Makes a line of a row.
+     *
+     * @param json reads an object that a value holds
+     * @throws BadRecord if it lacks something needed
+     */
+    static ObjectNode line(TableRow row, Function<String, JsonNode> json) {
         Matcher tweet = TWEET.matcher(row.get(Column.URL));
         boolean ofTweets = tweet.matches() || row.isOfTweets();
         ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("account", account(row, ofTweets));
+        line.put("account", account(row, ofTweets, tweet));
         id(row.get(Column.ID), ofTweets).ifPresentOrElse(id -> line.put("id", id), () -> {
             if (tweet.matches()) {
                 line.put("id", TwitterV1.STATUS + tweet.group(2));
@@ -37,14 +55,12 @@ final class TablePosts {
                 line.put("id", row.get(Column.URL));
             }
         });
-        line.put("created_at", row.get(Column.CREATED_AT));
-        line.put(
-                "text",
-                ofTweets ? TweetText.of(row.get(Column.TEXT), MissingNode.getInstance()) : row.get(Column.TEXT));
+        line.put("created_at", createdAt(row));
+        line.put("text", ofTweets ? TweetText.of(row.get(Column.TEXT), entities(row, json)) : row.get(Column.TEXT));
         put(line, "language", row.get(Column.LANGUAGE));
         put(line, "country", row.get(Column.COUNTRY));
         put(line, "name", row.get(Column.NAME));
-        put(line, "visibility", row.get(Column.VISIBILITY));
+        put(line, "visibility", visibility(row));
         put(line, "spoiler", row.get(Column.SPOILER));
         put(line, "account_created_at", row.get(Column.ACCOUNT_CREATED_AT));
         id(row.get(Column.REPLY_TO), ofTweets).ifPresent(id -> line.put("in_reply_to", id));
@@ -53,13 +69,55 @@ final class TablePosts {
         count(line, "favourites", row.get(Column.FAVOURITES));
         count(line, "boosts", row.get(Column.BOOSTS));
         count(line, "followers", row.get(Column.FOLLOWERS));
-        flag(line, row.get(Column.SENSITIVE));
+        if (!row.get(Column.SENSITIVE).isEmpty()) {
+            line.put("sensitive", isTrue("sensitive", row.get(Column.SENSITIVE)));
+        }
         return line;
     }
 
-    private static String account(TableRow row, boolean ofTweets) {
+    /** Twint writes times of where it ran, with the offset in a column of its own; 4CAT has the same time as a number. */
+    private static String createdAt(TableRow row) {
+        String day = row.named("date");
+        String clock = row.named("time");
+        String offset = row.named("timezone");
+        if (!day.isEmpty() && !clock.isEmpty() && OFFSET.matcher(offset).matches()) {
+            return day + " " + clock + " " + offset;
+        }
+        String number = row.named("unix_timestamp");
+        String written = number.isEmpty() ? row.get(Column.CREATED_AT) : number;
+        if (!UNIX_TIME.matcher(written).matches()) {
+            return row.get(Column.CREATED_AT);
+        }
+        long time = Long.parseLong(written);
+        return (written.length() <= SECONDS_DIGITS ? Instant.ofEpochSecond(time) : Instant.ofEpochMilli(time))
+                .toString();
+    }
+
+    /** What stands behind the links of a tweet, where the table has it: as twarc writes it, or TAGS. */
+    private static JsonNode entities(TableRow row, Function<String, JsonNode> json) {
+        String urls = row.named("entities.urls");
+        String all = urls.isEmpty() ? row.named("entities_str") : "{\"urls\":" + urls + "}";
+        try {
+            return all.isEmpty() ? MissingNode.getInstance() : json.apply(all);
+        } catch (BadRecord cutOff) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** What people who are seen by their followers alone say is not public, whoever has it in a table. */
+    private static String visibility(TableRow row) {
+        String written = row.get(Column.VISIBILITY);
+        boolean isWide =
+                written.isEmpty() || written.equalsIgnoreCase("public") || written.equalsIgnoreCase("unlisted");
+        return isWide && isTrue("protected", row.get(Column.PROTECTED)) ? "private" : written;
+    }
+
+    private static String account(TableRow row, boolean ofTweets, Matcher tweet) {
         String account = row.get(Column.ACCOUNT);
         String name = account.isEmpty() ? row.get(Column.USERNAME) : account;
+        if (name.isEmpty() && tweet.matches() && !NOBODY.contains(tweet.group(1))) {
+            name = tweet.group(1);
+        }
         String bare = name.startsWith("@") ? name.substring(1) : name;
         if (bare.isEmpty()) {
             throw new BadRecord("has no account");
@@ -100,12 +158,11 @@ final class TablePosts {
         }
     }
 
-    private static void flag(ObjectNode line, String value) {
-        switch (value.toLowerCase(Locale.ROOT)) {
-            case "" -> {}
-            case "true", "1", "yes" -> line.put("sensitive", true);
-            case "false", "0", "no" -> line.put("sensitive", false);
-            default -> throw new BadRecord("sensitive must be true or false: " + BadRecord.excerpt(value));
-        }
+    private static boolean isTrue(String column, String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "true", "1", "1.0", "yes" -> true;
+            case "", "false", "0", "0.0", "no" -> false;
+            default -> throw new BadRecord(column + " must be true or false: " + BadRecord.excerpt(value));
+        };
     }
 }

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class TwitterArchive implements Format {
     private final TwitterV1 tweets;
+    private final LongTweets longTweets = new LongTweets();
     private Optional<ObjectNode> owner = Optional.empty();
 
     TwitterArchive(TwitterV1 tweets) {
@@ -42,7 +43,7 @@ final class TwitterArchive implements Format {
 
     @Override
     public boolean matches(JsonNode node) {
-        return node.path("tweet").isObject() || isTweet(node);
+        return node.path("tweet").isObject() || node.path("noteTweet").isObject() || isTweet(node);
     }
 
     private static boolean isTweet(JsonNode node) {
@@ -60,13 +61,23 @@ final class TwitterArchive implements Format {
 
     @Override
     public Reading read(JsonNode record) {
+        if (record.path("noteTweet").isObject()) {
+            longTweets.add(record.path("noteTweet"));
+            return Reading.nothing();
+        }
         JsonNode tweet = record.path("tweet").isObject() ? record.path("tweet") : record;
+        if (tweet.hasNonNull("deleted_at")) {
+            // The archive keeps what its owner has deleted, for some days in whole.
+            return Reading.deletion(
+                    TwitterV1.STATUS + Json.id(tweet, "tweet_id").orElseGet(() -> TwitterV1.id(tweet)));
+        }
         if (tweet.has("user")) {
             return tweets.read(tweet);
         }
         ObjectNode author = owner.orElseThrow(() -> new BadRecord(lacking().orElseThrow()));
         ObjectNode whole = ((ObjectNode) tweet).deepCopy();
         whole.set("user", author);
+        longTweets.of(tweet).ifPresent(note -> whole.set("note_tweet", note));
         return tweets.read(whole);
     }
 }

@@ -40,7 +40,10 @@ final class TwitterV1 implements Format {
 
     @Override
     public boolean matches(JsonNode node) {
-        return node.has("id_str") && node.has("user") || node.has("screen_name") || node.has("full_text");
+        return node.has("id_str") && node.has("user")
+                || node.has("id") && node.path("user").has("screen_name")
+                || node.has("screen_name")
+                || node.has("full_text");
     }
 
     @Override
@@ -93,7 +96,7 @@ final class TwitterV1 implements Format {
         ImportedPost.Edits edits = boost ? ImportedPost.Edits.NONE : edits(id, history(tweet), at);
         String first = edits.uris().isEmpty() ? STATUS + id : edits.uris().getFirst();
         JsonNode source = source(tweet);
-        JsonNode entities = Json.object(source, "entities");
+        JsonNode entities = Json.object(source, source.has("entity_set") ? "entity_set" : "entities");
         Optional<String> asker = Json.textIfAny(tweet, "in_reply_to_screen_name");
         return ImportedPost.of(first, author, firstTime(first, edits, at), boost ? "" : text(source, entities))
                 .from(country(tweet), Json.language(Json.text(tweet, "lang")))
@@ -103,11 +106,14 @@ final class TwitterV1 implements Format {
                         Json.id(tweet, "in_reply_to_status_id_str")
                                 .or(() -> Json.id(tweet, "in_reply_to_status_id"))
                                 .map(question -> STATUS + question),
-                        asker.map(name -> named(
-                                name,
-                                Json.id(tweet, "in_reply_to_user_id_str")
-                                        .or(() -> Json.id(tweet, "in_reply_to_user_id")))))
-                .quoting(Json.id(tweet, "quoted_status_id_str").map(quote -> STATUS + quote))
+                        asker.flatMap(name -> Acct.of(name, DOMAIN))
+                                .map(acct -> named(
+                                        acct,
+                                        Json.id(tweet, "in_reply_to_user_id_str")
+                                                .or(() -> Json.id(tweet, "in_reply_to_user_id")))))
+                .quoting(Json.id(tweet, "quoted_status_id_str")
+                        .or(() -> Json.id(tweet, "quoted_status_id"))
+                        .map(quote -> STATUS + quote))
                 .liked(Json.number(tweet, "favorite_count"), Json.number(tweet, "retweet_count"))
                 .mentioning(mentions(entities, "user_mentions", "screen_name", "id_str"))
                 .edited(edits);
@@ -119,8 +125,8 @@ final class TwitterV1 implements Format {
         return named.isEmpty() ? coordinates.countryOf(Json.object(tweet, "coordinates")) : named;
     }
 
-    private static ImportedAuthor named(String screenName, Optional<String> id) {
-        return ImportedAuthor.named(ImportedAuthor.acct(screenName, DOMAIN), "https://twitter.com/" + screenName)
+    private static ImportedAuthor named(Acct acct, Optional<String> id) {
+        return ImportedAuthor.named(acct, "https://twitter.com/" + acct.username())
                 .knownAs(id.map(TwitterV1::person).orElse(""));
     }
 
@@ -154,6 +160,12 @@ final class TwitterV1 implements Format {
 
     /** The object that has the whole text and what was found in it. */
     private static JsonNode source(JsonNode tweet) {
+        JsonNode note = Json.object(tweet, "note_tweet");
+        JsonNode result = Json.object(Json.object(note, "note_tweet_results"), "result");
+        JsonNode whole = result.isObject() ? result : note;
+        if (!Json.text(whole, "text").isEmpty()) {
+            return whole;
+        }
         JsonNode extended = Json.object(tweet, "extended_tweet");
         return Json.text(extended, "full_text").isEmpty() ? tweet : extended;
     }

@@ -7,13 +7,14 @@ import java.util.Deque;
 /**
  * Finds where web addresses end in a text, in linear time for all addresses of the text together.
  *
- * <p>An address goes on up to white space, quotes, angle brackets, full-width punctuation, or a bracket without its
+ * <p>An address goes on up to white space, quotes, angle brackets, dashes and dots that part sentences, full-width
+ * punctuation, or a bracket without its
  * counterpart. It ends before text of another script or an emoji that follows a Latin letter at once: what is written
  * without spaces goes on there. Punctuation at its end belongs to the sentence.
  */
 final class AddressFinder {
-    private static final String STOPS = "<>\"`\\«»‹›“”„。、，．：；！？〜～｡､｢｣「」『』（）［］｛｝【】〔〕〖〗《》〈〉＜＞";
-    private static final String TRAILING = ".,;:!?'…‥‘’*~|^–—―،؛؟۔।॥·・";
+    private static final String STOPS = "<>\"`\\«»‹›“”„…‥—―。、，．：；！？〜～｡､｢｣「」『』（）［］｛｝【】〔〕〖〗《》〈〉＜＞";
+    private static final String TRAILING = ".,;:!?'‘’*~|^–،؛؟۔।॥·・";
     private static final String OPENING = "([{";
     private static final String CLOSING = ")]}";
 
@@ -39,7 +40,8 @@ final class AddressFinder {
     /**
      * The end of the address whose host ends at a place.
      *
-     * @return −1 if the host is another one: what looked like it is a name before {@code @}, or goes on with {@code %}
+     * @return −1 if the host is another one: what looked like it is a name before {@code @}, goes on with {@code %}, or
+     *     ends with another address's scheme
      */
     int end(int hostEnd) {
         if (isNoHost(hostEnd)) {
@@ -69,6 +71,10 @@ final class AddressFinder {
     }
 
     private boolean isNoHost(int hostEnd) {
+        if (startsWith(text, "://", hostEnd)) {
+            // Two addresses without anything between them: the end of the host can't be told from a scheme.
+            return true;
+        }
         int at = hostEnd;
         while (at < text.length()) {
             char c = text.charAt(at);

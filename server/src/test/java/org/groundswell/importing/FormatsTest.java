@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatsTest {
     private final Formats formats = new Formats(ImportOptions.NONE);
@@ -74,6 +76,18 @@ class FormatsTest {
                 """).getFirst();
         assertThat(post.text()).isEqualTo("Hello #X\n\ntwo");
         assertThat(post.author().acct()).hasToString("ana@m.example");
+    }
+
+    /** Servers and libraries add the text that was typed, or leave its place empty. */
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"hello\""})
+    void aMastodonStatusWithItsSourceIsNoLineOfOurOwn(String typed) {
+        ImportedPost post = read("""
+                {"id":"1","uri":"https://m.example/users/ana/statuses/1","created_at":"2024-05-01T10:00:00.000Z",
+                 "content":"<p>hello</p>","text":%s,"account":{"acct":"ana","url":"https://m.example/@ana"},"visibility":"public"}
+                """.formatted(typed)).getFirst();
+        assertThat(post.uri()).isEqualTo("https://m.example/users/ana/statuses/1");
+        assertThat(post.text()).isEqualTo("hello");
     }
 
     @Test

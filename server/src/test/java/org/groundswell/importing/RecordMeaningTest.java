@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.groundswell.text.StatusText;
 import org.groundswell.words.Visibility;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,17 @@ class RecordMeaningTest {
             """)
     void aDeletionSaysWhatIsDeleted(String line, String uri) {
         assertThat(read(line).deleted()).isEqualTo(uri == null ? List.of() : List.of(uri));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"tweet\":{\"id_str\":\"812\",\"full_text\":\"gone\",\"deleted_at\":\"2019-01-02T03:04:05.000Z\"}}",
+                "{\"tweet\":{\"tweet_id\":\"812\",\"user_id\":\"41\",\"deleted_at\":\"Wed Jan 02 03:04:05 +0000 2019\"}}"
+            })
+    void whatAnArchiveKeepsOfDeletedTweetsIsNoPost(String record) {
+        Formats ofRosa = new Formats(new ImportOptions(Optional.empty(), Optional.of("rosa")));
+        assertThat(ofRosa.read(ofRosa.parse(record))).isEqualTo(Reading.deletion(TwitterV1.STATUS + "812"));
     }
 
     @ParameterizedTest

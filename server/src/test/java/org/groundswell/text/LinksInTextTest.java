@@ -64,6 +64,8 @@ class LinksInTextTest {
             (https://garden.example/a),(https://garden.example/b);    https://garden.example/a https://garden.example/b
             [https://garden.example/a] {https://garden.example/b};    https://garden.example/a https://garden.example/b
             https://garden.example/a… https://garden.example/b|;      https://garden.example/a https://garden.example/b
+            https://garden.example/a…と https://garden.example/b‥また;  https://garden.example/a https://garden.example/b
+            https://garden.example/a—and https://garden.org——すごい;   https://garden.example/a https://garden.org
             _https://garden.example/a_ *https://garden.example/b*;    https://garden.example/a https://garden.example/b
             https://garden.example/a?! https://garden.example...;     https://garden.example/a https://garden.example
             “https://garden.example/a” ’https://garden.example/b’;    https://garden.example/a https://garden.example/b
@@ -93,6 +95,7 @@ class LinksInTextTest {
                 "http://garden.example@other.example/",
                 "http://garden.example:80@other.example/",
                 "http://garden.example%2eother.example/",
+                "http://garden.orghttp://other.example/",
                 "http://localhost/moss",
                 "http://192.168.0.1/moss",
                 "http://10.1.2.3:8080",

@@ -8,31 +8,41 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The archives that networks give people of their own posts: Twitter's (a zip with {@code data/tweets.js} and its parts) and
  * Mastodon's (a zip or a compressed tar with {@code outbox.json}). Pictures and all else in them is passed over.
  */
 final class Archive {
-    /** Posts, wherever the archive's root folder is: Twitter's scripts of today and of before 2018, Mastodon's outbox. */
-    private static final Pattern POSTS = Pattern.compile(
-            "(?:.*/)?(?:data/tweets?(?:-part\\d+)?\\.js|data/js/tweets/\\d{4}_\\d{2}\\.js|outbox\\.json)");
+    /**
+     * Posts, in whatever folder: Twitter's scripts, with those of its communities and the
+     * whole texts of long ones, as they are today, were at the
+     * archive's root in 2018 and by months before, and Mastodon's outbox.
+     */
+    private static final Pattern POSTS =
+            Pattern.compile("(?:.*/)?(?:tweets?(?:-part\\d+)?\\.js|(?:community|note)-tweets?(?:-part\\d+)?\\.js"
+                    + "|data/js/tweets/\\d{4}_\\d{2}\\.js|outbox\\.json)");
 
-    private static final Pattern OWNER = Pattern.compile("(?:.*/)?(?:data/account\\.js|actor\\.json)");
+    private static final Pattern OWNER = Pattern.compile("(?:.*/)?(?:account\\.js|actor\\.json)");
 
     private static final int LARGEST_OWNER = 1 << 20;
+    /** Accounts whose archives are packed into one file. */
+    private static final int MOST_OWNERS = 100;
+
     private static final int MOST_NAMES_SHOWN = 5;
 
     /** Takes what an archive holds. */
     interface Visitor {
-        /** The file that says whose archive it is; before all posts. */
+        /** The file that says whose the posts are that follow, until the next such file. */
         void owner(InputStream file) throws IOException;
 
         void posts(InputStream file) throws IOException;
@@ -88,29 +98,29 @@ final class Archive {
     private static void zip(Path path, Visitor visitor) throws IOException {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             List<ZipEntry> posts = new ArrayList<>();
-            Optional<ZipEntry> owner = Optional.empty();
+            Owners owners = new Owners();
             List<String> others = new ArrayList<>();
             for (ZipEntry entry : zip.stream().toList()) {
-                String name = entry.getName();
+                String name = name(entry.getName());
                 if (POSTS.matcher(name).matches()) {
                     posts.add(entry);
                 } else if (OWNER.matcher(name).matches()) {
-                    owner = Optional.of(entry);
+                    try (InputStream input = zip.getInputStream(entry)) {
+                        owners.add(name, input);
+                    }
                 } else if (others.size() < MOST_NAMES_SHOWN) {
-                    others.add(name);
+                    others.add(entry.getName());
                 }
             }
             requirePosts(!posts.isEmpty(), others);
-            if (owner.isPresent()) {
-                try (InputStream input = zip.getInputStream(owner.get())) {
-                    visitor.owner(bounded(input));
-                }
-            }
-            // Part 10 comes after part 9: what comes first may be replied to.
-            posts.sort(
-                    Comparator.comparingInt((ZipEntry entry) -> entry.getName().length())
-                            .thenComparing(ZipEntry::getName));
+            // One account after the other, and long texts before the tweets they belong to. Part 10 comes after part 9:
+            // what comes first may be replied to.
+            posts.sort(Comparator.comparing((ZipEntry entry) -> owners.folder(name(entry.getName())))
+                    .thenComparing(entry -> !entry.getName().contains("note-tweet"))
+                    .thenComparingInt(entry -> entry.getName().length())
+                    .thenComparing(ZipEntry::getName));
             for (ZipEntry entry : posts) {
+                owners.tell(name(entry.getName()), visitor);
                 try (InputStream input = zip.getInputStream(entry)) {
                     visitor.posts(input);
                 }
@@ -121,34 +131,74 @@ final class Archive {
     /** Read twice: it is not said in which order files come. */
     private static void tar(ImportFile file, Visitor visitor) throws IOException {
         List<String> others = new ArrayList<>();
+        Owners owners = new Owners();
         boolean hasPosts = false;
         try (TarArchiveInputStream tar = open(file)) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                String name = entry.getName();
+                String name = name(entry.getName());
                 hasPosts |= POSTS.matcher(name).matches();
                 if (OWNER.matcher(name).matches()) {
-                    visitor.owner(bounded(tar));
+                    owners.add(name, tar);
                 } else if (others.size() < MOST_NAMES_SHOWN) {
-                    others.add(name);
+                    others.add(entry.getName());
                 }
             }
         }
         requirePosts(hasPosts, others);
         try (TarArchiveInputStream tar = open(file)) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (POSTS.matcher(entry.getName()).matches()) {
+                String name = name(entry.getName());
+                if (POSTS.matcher(name).matches()) {
+                    owners.tell(name, visitor);
                     visitor.posts(tar);
                 }
             }
         }
     }
 
-    private static TarArchiveInputStream open(ImportFile file) throws IOException {
-        return new TarArchiveInputStream(Compressed.open(file.open()));
+    /** Some programs for Windows pack names with its separator. */
+    private static String name(String packed) {
+        return packed.replace('\\', '/');
     }
 
-    private static InputStream bounded(InputStream input) throws IOException {
-        return new ByteArrayInputStream(input.readNBytes(LARGEST_OWNER));
+    /** The files that say whose posts they are, each for those in its own folder and the folders there. */
+    private static final class Owners {
+        private final Map<String, byte[]> files = new HashMap<>();
+        private @Nullable String told;
+
+        void add(String name, InputStream file) throws IOException {
+            files.put(parent(name), file.readNBytes(LARGEST_OWNER));
+            if (files.size() > MOST_OWNERS) {
+                throw new IOException("holds the archives of more than " + MOST_OWNERS + " accounts");
+            }
+        }
+
+        /** The folder with the file for these posts, theirs or one around it; empty if there is none. */
+        String folder(String posts) {
+            String folder = parent(posts);
+            while (!folder.isEmpty() && !files.containsKey(folder)) {
+                folder = parent(folder.substring(0, folder.length() - 1));
+            }
+            return folder;
+        }
+
+        /** Says whose posts come next, if that isn't said yet. */
+        void tell(String posts, Visitor visitor) throws IOException {
+            String folder = folder(posts);
+            byte[] file = files.get(folder);
+            if (file != null && !folder.equals(told)) {
+                visitor.owner(new ByteArrayInputStream(file));
+                told = folder;
+            }
+        }
+
+        private static String parent(String name) {
+            return name.substring(0, name.lastIndexOf('/') + 1);
+        }
+    }
+
+    private static TarArchiveInputStream open(ImportFile file) throws IOException {
+        return new TarArchiveInputStream(Compressed.open(file.open()));
     }
 
     private static void requirePosts(boolean found, List<String> others) throws IOException {

@@ -63,7 +63,7 @@ public final class RecordReader {
         });
         if (!archive) {
             try (InputStream input = Compressed.open(file.open())) {
-                reader.text(input, file.path().map(path -> path.resolveSibling("account.js")));
+                reader.text(input, file.path());
             }
         }
     }
@@ -85,20 +85,34 @@ public final class RecordReader {
         }
     }
 
-    /** @param account the file that says whose tweets a script of an archive has, if it is there */
-    private void text(InputStream input, Optional<Path> account) throws IOException {
+    /**
+     * The file that says whose posts another one has, if that is out of an unpacked archive: beside a script of Twitter's,
+     * or beside an outbox, which is known by its name alone.
+     */
+    private static Optional<Path> ownerBeside(Path file, boolean isScript) {
+        boolean isOutbox = String.valueOf(file.getFileName()).equals("outbox.json");
+        return Optional.of(file.resolveSibling(isScript ? "account.js" : "actor.json"))
+                .filter(owner -> (isScript || isOutbox) && Files.isRegularFile(owner));
+    }
+
+    /** @param path where it is, if it is a file of its own */
+    private void text(InputStream input, Optional<Path> path) throws IOException {
         BufferedReader text = new BufferedReader(Encodings.reader(input), SEEN);
         try {
             switch (shape(text)) {
                 case Shape.Empty() -> {}
                 case Shape.Json(JsonRecords.Layout layout, int skipped) -> {
-                    if (skipped > 0 && account.filter(Files::isRegularFile).isPresent()) {
-                        ownerAt(account.get());
+                    Optional<Path> owner = path.flatMap(file -> ownerBeside(file, skipped > 0));
+                    if (owner.isPresent()) {
+                        ownerAt(owner.get());
                     }
                     text.skip(skipped);
                     json(new JsonRecords(text, LONGEST, layout));
                 }
-                case Shape.Table(char separator) -> table(new TableRows(text, separator, LONGEST_ROW));
+                case Shape.Table(char separator, int skipped) -> {
+                    text.skip(skipped);
+                    table(new TableRows(text, separator, LONGEST_ROW));
+                }
                 case Shape.Unknown(String start) ->
                     throw new IOException("is in no format that can be imported: it begins with \"" + start
                             + "\", which is neither JSON nor a table of posts nor an archive of Twitter or Mastodon");

@@ -9,7 +9,8 @@ sealed interface Shape {
     /** @param skipped characters before the JSON begins: the assignment of an archive's script */
     record Json(JsonRecords.Layout layout, int skipped) implements Shape {}
 
-    record Table(char separator) implements Shape {}
+    /** @param skipped characters before the names of the columns: Excel's line that says what separates them */
+    record Table(char separator, int skipped) implements Shape {}
 
     record Empty() implements Shape {}
 
@@ -18,6 +19,9 @@ sealed interface Shape {
 
     /** Twitter's archives are scripts: {@code window.YTD.tweets.part0 = [...]}, formerly {@code Grailbird.data.tweets_2013_05 = [...]}. */
     Pattern SCRIPT = Pattern.compile("(?:var |const |let )?[\\w.$\\[\\]\"']{1,200}\\s{0,10}=\\s{0,10}(?=[\\[{])");
+
+    /** What Excel writes and reads before a table: {@code sep=;}. */
+    Pattern SEPARATOR_LINE = Pattern.compile("(?i)\"?sep=[,;\t]\"?\\s{0,10}\\R");
 
     int LONGEST_START = 60;
 
@@ -41,15 +45,20 @@ sealed interface Shape {
         if (text.startsWith("{")) {
             return new Json(layout(text, whole), 0);
         }
-        if (TableHeader.separator(firstLine(text)) != TableHeader.NONE) {
-            return new Table(TableHeader.separator(firstLine(text)));
+        Matcher separatorLine = SEPARATOR_LINE.matcher(text);
+        int said = separatorLine.lookingAt() ? separatorLine.end() : 0;
+        char separator = TableHeader.separator(firstLine(text.substring(said)));
+        if (separator != TableHeader.NONE) {
+            return new Table(separator, said == 0 ? 0 : blank + said);
         }
         // A broken first record is no reason not to read the others.
         if (text.lines().skip(1).anyMatch(line -> line.startsWith("{\""))) {
             return new Json(JsonRecords.Layout.LINES, 0);
         }
-        return new Unknown(firstLine(text)
-                .substring(0, Math.min(LONGEST_START, firstLine(text).length())));
+        String first = firstLine(text);
+        // What a terminal would obey is not repeated there.
+        return new Unknown(
+                first.substring(0, Math.min(LONGEST_START, first.length())).replaceAll("\\p{C}", "\uFFFD"));
     }
 
     /** Lines if most of those that begin a record also end it. */

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * What the columns of a table of posts hold, by the names that exporters give them: our own, those of twarc, TAGS, Twint,
- * snscrape with pandas, and of spreadsheets.
+ * 4CAT, snscrape with pandas, Twitter's own analytics, and of spreadsheets.
  */
 public final class TableHeader {
     /** No separator: the line is no header of a table of posts. */
@@ -24,25 +24,26 @@ public final class TableHeader {
     /** What a column may hold, each with its names: the first that is there counts. */
     public enum Column {
         ID("id id_str tweet_id tweetid status_id"),
-        URL("url tweet_url permalink status_url link uri"),
+        URL("url tweet_url permalink tweet_permalink status_url link uri"),
         ACCOUNT("account acct"),
         USERNAME(
-                "username user_screen_name screen_name author.username author_username user.username user_username user.screen_name from_user handle user"),
+                "username user_screen_name screen_name author.username author_username user.username user_username user.screen_name from_user handle user author"),
         NAME("name author.name user_name user.displayname display_name"),
         CREATED_AT(
-                "created_at parsed_created_at createdat datetime date timestamp published tweet_created_at posted_at"),
+                "created_at parsed_created_at createdat datetime date timestamp published tweet_created_at posted_at time unix_timestamp"),
         TEXT("text full_text rawcontent tweet content tweet_text body message"),
         LANGUAGE("language lang"),
         COUNTRY("country country_code geo.country_code"),
         REPLY_TO("in_reply_to in_reply_to_status_id in_reply_to_status_id_str referenced_tweets.replied_to.id"),
         BOOST_OF("boost_of referenced_tweets.retweeted.id retweeted_status_id retweet_of"),
         QUOTE_OF("quote_of referenced_tweets.quoted.id quoted_status_id"),
-        FAVOURITES("favourites favorite_count like_count likes_count likecount public_metrics.like_count"),
-        BOOSTS("boosts retweet_count retweets_count retweetcount public_metrics.retweet_count"),
+        FAVOURITES("favourites favorite_count like_count likes_count likecount public_metrics.like_count likes"),
+        BOOSTS("boosts retweet_count retweets_count retweetcount public_metrics.retweet_count retweets"),
         VISIBILITY("visibility"),
         SPOILER("spoiler"),
         SENSITIVE("sensitive possibly_sensitive"),
         FOLLOWERS("followers user_followers_count author.public_metrics.followers_count user.followerscount"),
+        PROTECTED("protected author.protected user.protected user_protected"),
         ACCOUNT_CREATED_AT("account_created_at author.created_at user_created_at user.created");
 
         private final String names;
@@ -73,7 +74,7 @@ public final class TableHeader {
 
     static TableHeader of(List<String> names) {
         return new TableHeader(names.stream()
-                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT).replace(' ', '_'))
                 .toList());
     }
 
@@ -119,7 +120,12 @@ public final class TableHeader {
                 lacks.add(column.names().getFirst());
             }
         }
-        if (!places.containsKey(Column.ACCOUNT) && !places.containsKey(Column.USERNAME)) {
+        // The address of a tweet has its author's name in it.
+        boolean named = places.containsKey(Column.ACCOUNT)
+                || places.containsKey(Column.USERNAME)
+                || columns.contains("tweet_permalink")
+                || columns.contains("tweet_url");
+        if (!named) {
             lacks.addFirst("account");
         }
         return lacks.isEmpty()
@@ -135,6 +141,11 @@ public final class TableHeader {
     /** Whether a column of this name is there, whatever it means. */
     boolean has(String name) {
         return columns.contains(name);
+    }
+
+    /** Where the column of this name is, whatever it means; negative if there is none. */
+    int place(String name) {
+        return columns.indexOf(name);
     }
 
     /** Where a column is; negative if there is none. */

@@ -20,12 +20,19 @@ public final class TableRow {
         return place < 0 ? "" : values.get(place).strip();
     }
 
+    /** The value in the column of this name, whatever it means; empty if the table has no such column. */
+    public String named(String name) {
+        int place = header.place(name);
+        return place < 0 ? "" : values.get(place).strip();
+    }
+
     /** Whether the table comes from a tool that exports tweets, as the names of its columns show. */
     public boolean isOfTweets() {
         return Stream.of(
                         "tweet_id",
                         "tweet",
                         "tweet_url",
+                        "tweet_permalink",
                         "user_screen_name",
                         "screen_name",
                         "from_user",

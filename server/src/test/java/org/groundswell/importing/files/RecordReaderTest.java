@@ -105,6 +105,30 @@ class RecordReaderTest {
         }
     }
 
+    /** Folders as people and programs pack them: each with the posts that are found, after the names of their owners. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            data/account.js=ana data/tweets.js=1                                               | ana 1
+            account.js=ana tweet.js=1                                                          | ana 1
+            data\\account.js=ana data\\tweets.js=1                                             | ana 1
+            x/account.js=ana x/tweets.js=1 x/community-tweet.js=2 x/like.js=3                  | ana 1 2
+            x/account.js=ana x/tweets.js=1 x/note-tweet.js=2                                   | ana 2 1
+            a/data/account.js=ana a/data/tweets.js=1 b/data/account.js=ben b/data/tweets.js=2  | ana 1 ben 2
+            a/account.js=ana a/tweets.js=1 b/tweets.js=2                                       | 2 ana 1
+            data/account.js=ana data/js/tweets/2013_05.js=1 data/js/tweets/2013_06.js=2        | ana 1 2
+            data/account.js=ana data/tweets.js=1 __MACOSX/data/._tweets.js=2                   | ana 1
+            """)
+    void thePostsOfAnArchiveAreThoseOfTheAccountBesideThem(String packed, String expected) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        for (String each : packed.split(" ", -1)) {
+            String[] file = each.split("=", -1);
+            files.put(file[0], "window.YTD.x.part0 = [ {\"is\":\"" + file[1] + "\"} ]");
+        }
+        assertThat(read(zip(files)))
+                .extracting(found -> found.replaceAll(".*\"is\":\"|\"}", ""))
+                .containsExactly(expected.split(" ", -1));
+    }
+
     @Test
     void aMastodonArchiveTellsItsOwnerThoughThatComesLast() throws IOException {
         Path file = directory.resolve("archive.tar.gz");
@@ -126,6 +150,11 @@ class RecordReaderTest {
         assertThat(read(tweets)).hasSize(1);
         Files.writeString(directory.resolve("account.js"), "window.YTD.account.part0 = [ {\"account\":{}} ]");
         assertThat(read(tweets)).hasSize(2).first().isEqualTo("owner {\"account\":{}}");
+        Path outbox = directory.resolve("outbox.json");
+        Files.writeString(outbox, "{\"orderedItems\":[{\"a\":1}]}");
+        assertThat(read(outbox)).containsExactly("1 {\"a\":1}");
+        Files.writeString(directory.resolve("actor.json"), "{\"type\":\"Person\"}");
+        assertThat(read(outbox)).containsExactly("owner {\"type\":\"Person\"}", "1 {\"a\":1}");
         // Beside other files it may be anything.
         Path lines = directory.resolve("posts.jsonl");
         Files.writeString(lines, TWO);
@@ -165,7 +194,7 @@ class RecordReaderTest {
                 "created_at,text,x|has no column account; its columns are created_at, text, x",
                 "From ana Sat May 24|it begins with \"From ana Sat May 24\"",
                 "<html><body>|it begins with \"<html><body>\"",
-                "\u0000\u0001\u0002|is in no format that can be imported"
+                "BZh9\u001b[2J\u0002!|is in no format that can be imported: it begins with \"BZh9\uFFFD[2J\uFFFD!\""
             })
     void aFileOfAnotherKindIsRefusedInOneSentence(String file, String message) {
         assertThatThrownBy(() -> read((file + "\n1\n2\n").getBytes(StandardCharsets.UTF_8)))

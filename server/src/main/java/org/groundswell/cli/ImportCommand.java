@@ -106,7 +106,9 @@ final class ImportCommand implements Callable<Integer> {
             return dryRun(config);
         }
         Path rejects = rejectsFile == null
-                ? config.data().resolve("import-rejects-" + REJECTS_TIME.format(InstantSource.system().instant()) + ".jsonl")
+                ? config.data()
+                        .resolve("import-rejects-"
+                                + REJECTS_TIME.format(InstantSource.system().instant()) + ".jsonl")
                 : rejectsFile;
         boolean allGood = true;
         try (Database database = Databases.open(config.data(), config.db())) {

@@ -7,17 +7,24 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.groundswell.text.StatusText;
 import org.groundswell.words.Acct;
+import org.groundswell.words.TagName;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
- * Bluesky's posts and reposts: the events of a Jetstream ({@code did}, {@code commit}) and records of repositories
- * ({@code uri}, {@code value}), as {@code com.atproto.repo.listRecords} answers them. Lexicon: {@code app.bsky.feed.post}.
+ * Bluesky's posts and reposts: the events of a Jetstream ({@code did}, {@code commit}); records of repositories ({@code uri},
+ * {@code value}), as {@code com.atproto.repo.listRecords} answers them; and posts as searches and feeds show them ({@code
+ * uri}, {@code author}, {@code record}). Lexicons: {@code app.bsky.feed.post}, {@code app.bsky.feed.defs#postView}.
  *
  * <p>People are known by their DID, which stays when their handle changes: the account of {@code did:plc:abc} is
  * {@code abc@bsky.app}, that of {@code did:web:example.org} is {@code example.org@bsky.app}.
@@ -32,6 +39,7 @@ final class Bluesky implements Format {
 
     private static final Pattern DID = Pattern.compile("^did:(?:plc|web):([A-Za-z0-9._-]{1,128})$");
     private static final int MOST_FACETS = 100;
+    private static final int MOST_TAGS = 8;
 
     /** Handles are told in events of their own. */
     private final Cache<String, String> handles =
@@ -45,10 +53,22 @@ final class Bluesky implements Format {
     @Override
     public boolean matches(JsonNode node) {
         return isEvent(node)
-                || Json.textIfAny(node, "uri")
-                                .filter(uri -> uri.startsWith("at://"))
-                                .isPresent()
-                        && node.path("value").isObject();
+                || hasAddress(node) && node.path("value").isObject()
+                || isView(node)
+                || isView(node.path("post"));
+    }
+
+    private static boolean hasAddress(JsonNode node) {
+        return Json.textIfAny(node, "uri")
+                .filter(uri -> uri.startsWith("at://"))
+                .isPresent();
+    }
+
+    /** A post as searches and feeds show it. */
+    private static boolean isView(JsonNode node) {
+        return hasAddress(node)
+                && node.path("record").isObject()
+                && node.path("author").isObject();
     }
 
     private static boolean isEvent(JsonNode node) {
@@ -57,13 +77,17 @@ final class Bluesky implements Format {
 
     @Override
     public Reading read(JsonNode node) {
+        if (isView(node.path("post"))) {
+            return shown(node.path("post"), Json.object(node, "reason"));
+        }
+        if (isView(node)) {
+            return shown(node, MissingNode.getInstance());
+        }
         if (!isEvent(node)) {
             String uri = Json.requiredId(node, "uri");
-            Matcher address = ADDRESS.matcher(uri);
-            if (!address.matches()) {
-                throw new BadRecord("uri is no record's: " + BadRecord.excerpt(uri));
-            }
-            return post(uri, address.group(1), address.group(2), Json.requiredObject(node, "value"), null);
+            Matcher address = address(uri);
+            String did = address.group(1);
+            return post(uri, author(did), did, address.group(2), Json.requiredObject(node, "value"), null);
         }
         String did = Json.required(node, "did");
         if (!DID.matcher(did).matches()) {
@@ -83,17 +107,53 @@ final class Bluesky implements Format {
         }
         long micros = node.path("time_us").asLong(0);
         Instant seen = micros > 0 ? Instant.EPOCH.plus(micros, ChronoUnit.MICROS) : null;
-        return post(uri, did, collection, Json.object(commit, "record"), seen);
+        return post(uri, author(did), did, collection, Json.object(commit, "record"), seen);
+    }
+
+    private static Matcher address(String uri) {
+        Matcher address = ADDRESS.matcher(uri);
+        if (!address.matches()) {
+            throw new BadRecord("uri is no record's: " + BadRecord.excerpt(uri));
+        }
+        return address;
+    }
+
+    /**
+     * A post as it is shown, and after it the repost for which a feed has it.
+     *
+     * @param reason why it is in a feed, if not for itself
+     */
+    private Reading shown(JsonNode view, JsonNode reason) {
+        String uri = Json.requiredId(view, "uri");
+        Matcher address = address(uri);
+        String did = address.group(1);
+        Reading post = post(
+                uri,
+                author(did, Json.object(view, "author")),
+                did,
+                address.group(2),
+                Json.requiredObject(view, "record"),
+                null);
+        List<ImportedPost> posts = new ArrayList<>();
+        post.posts()
+                .forEach(each ->
+                        posts.add(each.liked(Json.number(view, "likeCount"), Json.number(view, "repostCount"))));
+        JsonNode by = Json.object(reason, "by");
+        Json.id(reason, "uri")
+                .filter(repost -> ADDRESS.matcher(repost).matches())
+                .ifPresent(repost -> posts.add(ImportedPost.boost(
+                        repost, author(Json.required(by, "did"), by), Json.time(reason, "indexedAt"), uri)));
+        return Reading.of(posts);
     }
 
     /** @param seen when the network saw it; what says that it was written later was written then */
-    private Reading post(String uri, String did, String collection, JsonNode record, @Nullable Instant seen) {
+    private Reading post(
+            String uri, ImportedAuthor author, String did, String collection, JsonNode record, @Nullable Instant seen) {
         if (!collection.equals(POST) && !collection.equals(REPOST)) {
             return Reading.nothing();
         }
         Instant said = Json.time(record, "createdAt");
         Instant at = seen != null && said.isAfter(seen) ? seen : said;
-        ImportedAuthor author = author(did);
         if (collection.equals(REPOST)) {
             return Reading.of(List.of(ImportedPost.boost(
                     uri, author, at, Json.requiredId(Json.requiredObject(record, "subject"), "uri"))));
@@ -101,7 +161,7 @@ final class Bluesky implements Format {
         JsonNode reply = Json.object(record, "reply");
         boolean warned = Json.objects(Json.object(record, "labels"), "values").stream()
                 .anyMatch(label -> !Json.text(label, "val").startsWith("!"));
-        return Reading.of(List.of(ImportedPost.of(uri, author, at, text(uri, did, record))
+        return Reading.of(List.of(ImportedPost.of(uri, author, at, tagged(text(uri, did, record), record))
                 .from("", language(record))
                 .warned("", warned)
                 .answering(Json.id(Json.object(reply, "parent"), "uri"), Optional.empty())
@@ -129,6 +189,24 @@ final class Bluesky implements Format {
         ImportedAuthor author =
                 ImportedAuthor.named(ImportedAuthor.acct(known.group(1), DOMAIN), "https://bsky.app/profile/" + did);
         return handle == null ? author : author.called(handle);
+    }
+
+    /** @param profile what is shown of an author beside a post: {@code app.bsky.actor.defs#profileViewBasic} */
+    private ImportedAuthor author(String did, JsonNode profile) {
+        ImportedAuthor author = author(did);
+        String name = Json.text(profile, "displayName");
+        return new ImportedAuthor(
+                author.acct(),
+                name.isBlank() ? Json.text(profile, "handle") : name,
+                author.url(),
+                "",
+                Json.text(profile, "avatar"),
+                "",
+                0,
+                false,
+                false,
+                Json.timeIfAny(profile, "createdAt"),
+                "");
     }
 
     private static String language(JsonNode record) {
@@ -164,6 +242,20 @@ final class Bluesky implements Format {
         return Attachments.text(shown, List.of("alt"), List.of())
                 .orElseGet(
                         () -> "https://bsky.app/profile/" + did + "/post/" + uri.substring(uri.lastIndexOf('/') + 1));
+    }
+
+    /** With the tags that the post has outside of its text. */
+    private static String tagged(String text, JsonNode record) {
+        Set<TagName> written =
+                StatusText.parse(text).tags().stream().map(TagName::of).collect(Collectors.toCollection(HashSet::new));
+        String tags = record.path("tags")
+                .valueStream()
+                .limit(MOST_TAGS)
+                .map(tag -> tag.asString(""))
+                .filter(tag -> StatusText.parse("#" + tag).tags().equals(List.of(tag)) && written.add(TagName.of(tag)))
+                .map(tag -> "#" + tag)
+                .collect(Collectors.joining(" "));
+        return tags.isEmpty() || text.isEmpty() ? text : text + "\n\n" + tags;
     }
 
     private record Link(int from, int to, String address) {}

@@ -170,7 +170,10 @@ final class Json {
     }
 
     static String country(String code) {
-        return CountryCode.parse(code).map(CountryCode::code).orElse("");
+        // ISO 3166-1 reserves UK for the United Kingdom, whose code is GB, and people write it.
+        return CountryCode.parse(code.strip().equalsIgnoreCase("UK") ? "GB" : code)
+                .map(CountryCode::code)
+                .orElse("");
     }
 
     /**

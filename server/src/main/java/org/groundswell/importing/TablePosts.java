@@ -122,13 +122,13 @@ final class TablePosts {
         if (bare.isEmpty()) {
             throw new BadRecord("has no account");
         }
-        if (bare.indexOf('@') >= 0 || !account.isEmpty() && !ofTweets) {
+        if (bare.indexOf('@') >= 0) {
             return bare;
         }
         if (!ofTweets) {
             // A name from elsewhere must not become the local account of that name.
             throw new BadRecord("doesn't say at which server " + BadRecord.excerpt(bare)
-                    + " is: give the table a column account with name@domain");
+                    + " is: the column account must have name@domain");
         }
         return bare + "@" + TwitterV1.DOMAIN;
     }

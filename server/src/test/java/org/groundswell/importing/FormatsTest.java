@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatsTest {
@@ -95,6 +96,13 @@ class FormatsTest {
         String line = """
                 {"account":"ana@a.example","created_at":"2024-05-01T10:00:00Z","text":"hi","country":"PH"}""";
         assertThat(read(line).getFirst().uri()).isEqualTo(read(line).getFirst().uri());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PH, PH", "uk, GB", "' UK ', GB", "gb, GB", "'', ''"})
+    void aCountryIsItsCodeOrWhatPeopleWriteForIt(String written, String code) {
+        String line = "{\"account\":\"a\",\"created_at\":\"2024-05-01T10:00:00Z\",\"text\":\"hi\",\"country\":\"%s\"}";
+        assertThat(read(line.formatted(written)).getFirst().country()).isEqualTo(code);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.groundswell.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
@@ -40,6 +41,13 @@ class TablePostsTest {
             assertThat(post.at()).isEqualTo(Instant.parse("2019-07-14T08:30:05Z"));
             assertThat(post.text()).isEqualTo("tram #Depot");
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"account", "acct", "username", "handle"})
+    void aNameWithoutAServerIsNobodyHere(String column) {
+        assertThatThrownBy(() -> read(column + ",created_at,text¦rosa,2019-07-14T08:30:05Z,tram"))
+                .hasMessageContaining("doesn't say at which server rosa is");
     }
 
     @Test

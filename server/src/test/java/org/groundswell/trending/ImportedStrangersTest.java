@@ -6,11 +6,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.groundswell.World;
 import org.groundswell.db.Databases;
+import org.groundswell.trends.Place;
+import org.groundswell.trends.Trend;
 import org.groundswell.trends.Use;
 import org.groundswell.trends.Who;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,51 @@ class ImportedStrangersTest {
             });
         }
         assertThat(uses).extracting(use -> use.who().trust()).containsExactly(Who.FULL, Who.FULL / 4, Who.FULL);
+    }
+
+    /** Nothing but the age of their accounts tells the crowds apart: words, moments and days of birth are chance. */
+    @Test
+    void aCrowdOfAccountsMadeThatDayIsNoTrendWhereOldOnesAre() throws IOException {
+        Random chance = new Random(2014);
+        StringBuilder lines = new StringBuilder();
+        for (int hour = 14 * 24; hour > 0; hour--) {
+            for (int i = 0; i < 20; i++) {
+                Instant at = WROTE.minusSeconds(3_600L * hour - chance.nextInt(3_600));
+                lines.append(post("usual" + i, at, words(chance) + "#Usual" + chance.nextInt(9), born(chance)));
+            }
+        }
+        for (int i = 0; i < 60; i++) {
+            Instant at = WROTE.plusSeconds(chance.nextInt(1_800));
+            lines.append(post("old" + i, at, words(chance) + "#Remembered", born(chance)));
+            Instant hoursAgo = WROTE.minusSeconds(chance.nextInt(12 * 3_600));
+            lines.append(post("new" + i, at.plusSeconds(7), words(chance) + "#Bought", hoursAgo.toString()));
+            lines.append(post("who" + i, at.plusSeconds(9), words(chance) + "#Unsaid", ""));
+        }
+        try (World world = new World(Databases.open(directory, ""), directory)) {
+            world.importer.run(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
+            List<Trend> trends = world.trending.at(Place.WORLD, WROTE.plus(Duration.ofMinutes(40)), 20);
+            assertThat(trends).extracting(Trend::tag).containsExactlyInAnyOrder("remembered", "unsaid");
+        }
+    }
+
+    private static String words(Random chance) {
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            words.append(Integer.toString(chance.nextInt(1 << 20), Character.MAX_RADIX))
+                    .append(' ');
+        }
+        return words.toString();
+    }
+
+    private static String born(Random chance) {
+        return Instant.parse("2009-01-01T00:00:00Z")
+                .plus(Duration.ofHours(chance.nextInt(8 * 365 * 24)))
+                .toString();
+    }
+
+    private static String post(String name, Instant at, String text, String born) {
+        return "{\"account\":\"%s@old.example\",\"created_at\":\"%s\",\"text\":\"%s\"%s}\n"
+                .formatted(name, at, text, born.isEmpty() ? "" : ",\"account_created_at\":\"" + born + "\"");
     }
 
     private static String line(int second, String made) {

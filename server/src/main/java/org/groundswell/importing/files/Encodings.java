@@ -5,30 +5,61 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * The text in a file: UTF-8 unless a byte-order mark, or the zeros in its first bytes, say UTF-16 or UTF-32. Bytes that
- * are no text become U+FFFD.
+ * The text in a file: UTF-8 unless a byte-order mark, or the zeros in its first bytes, say UTF-16 or UTF-32. A table may
+ * also be in Windows-1252, in which spreadsheets write them on many computers: if its beginning is not UTF-8. Bytes that are
+ * no text become U+FFFD.
  */
 final class Encodings {
     private static final int LOOKED_AT = 4;
+    private static final int BEGINNING = 1 << 16;
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private Encodings() {}
 
     static Reader reader(InputStream raw) throws IOException {
         BufferedInputStream input = new BufferedInputStream(raw);
-        input.mark(LOOKED_AT);
-        byte[] start = input.readNBytes(LOOKED_AT);
+        input.mark(BEGINNING);
+        byte[] start = input.readNBytes(BEGINNING);
         input.reset();
-        Found found = find(start);
+        Found found = find(Arrays.copyOf(start, Math.min(start.length, LOOKED_AT)));
         input.skipNBytes(found.mark);
-        return new InputStreamReader(input, found.charset);
+        boolean windows = found.equals(PLAIN) && isTable(start) && !isUtf8(start);
+        return new InputStreamReader(input, windows ? WINDOWS : found.charset);
+    }
+
+    /** JSON, also in a script, has a bracket in its first line, and is UTF-8 (RFC 8259, section 8.1). */
+    private static boolean isTable(byte[] start) {
+        for (byte each : start) {
+            if (each == '{' || each == '[') {
+                return false;
+            }
+            if (each == '\n' || each == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isUtf8(byte[] start) {
+        // The last character may be cut.
+        CoderResult result = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(start), CharBuffer.allocate(start.length), false);
+        return !result.isError();
     }
 
     /** @param mark length of the byte-order mark */
     private record Found(Charset charset, int mark) {}
+
+    private static final Found PLAIN = new Found(StandardCharsets.UTF_8, 0);
 
     private static Found find(byte[] start) {
         int first = unit(start, 0);
@@ -51,7 +82,7 @@ final class Encodings {
                 return new Found(StandardCharsets.UTF_16LE, 0);
             }
         }
-        return new Found(StandardCharsets.UTF_8, 0);
+        return PLAIN;
     }
 
     /** Two bytes as a number; -1 if there are none. */

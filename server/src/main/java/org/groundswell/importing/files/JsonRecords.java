@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * Splits JSON into its records, each an object as it is written: the values of a file, or the elements of an array, which
  * may be the whole file or stand under one of a few names in an object ({@code orderedItems}, {@code statuses},
- * {@code records}).
+ * {@code records}, {@code posts}, {@code feed}).
  *
  * <p>Looks only at quotes, brackets and line ends. A record may be as broken, as deep or as long as it likes: only a bounded
  * beginning is kept, and the next record is found where JSON leaves no doubt that it begins. What follows an object without
@@ -22,12 +22,13 @@ final class JsonRecords {
         VALUES
     }
 
-    /** Arrays under these names of an object at the top hold records: outboxes, answers to searches, repositories. */
-    private static final Set<String> WRAPPERS = Set.of("orderedItems", "statuses", "records");
+    /** Arrays under these names of an object at the top hold records: outboxes, answers to searches, repositories, feeds. */
+    private static final Set<String> WRAPPERS = Set.of("orderedItems", "statuses", "records", "posts", "feed");
 
     private static final int LONGEST_NAME = 16;
     private static final int BUFFER = 1 << 16;
     private static final int END = -1;
+    private static final char RECORD_SEPARATOR = 0x1E;
 
     private final Reader reader;
     private final int longest;
@@ -54,6 +55,9 @@ final class JsonRecords {
     private boolean cut;
     private boolean quoted;
     private boolean broken;
+    /** Whether the record has had a bracket: a string or number alone has none. */
+    private boolean bracketed;
+
     private boolean beginsLine;
     private boolean severalLines;
     private char previous;
@@ -165,12 +169,13 @@ final class JsonRecords {
         startIndent = beginsLine ? indent : startIndent;
         previous = ',';
         broken = peek() != '{';
+        bracketed = false;
     }
 
     /** Whether the record ended before this bracket, though it was never closed, or closed too often. */
     private boolean endsBefore(int c) {
         if (c == ']' && inArray) {
-            return startIndent < 0 ? broken && nesting.depth() == 0 : endsArray();
+            return !bracketed || startIndent < 0 ? broken && nesting.depth() == 0 : endsArray();
         }
         if (c != '{' || record.isEmpty() || layout == Layout.LINES) {
             return false;
@@ -236,6 +241,7 @@ final class JsonRecords {
 
     private void takeSyntax(char c) throws IOException {
         take(c);
+        bracketed |= c == '{' || c == '[' || c == '}' || c == ']';
         switch (c) {
             case '"' -> {
                 quoted = true;
@@ -316,8 +322,9 @@ final class JsonRecords {
         return c;
     }
 
+    /** JSON text sequences (RFC 7464) have a record separator before each record. */
     private static boolean isBlank(int c) {
-        return c == ' ' || c == '\t';
+        return c == ' ' || c == '\t' || c == RECORD_SEPARATOR;
     }
 
     private static boolean isLineEnd(int c) {

@@ -51,6 +51,11 @@ class JsonRecordsTest {
                 "VALUES| []|  ''",
                 "VALUES| {\"statuses\":[]}|  ''",
                 "VALUES| [1,\"x\",{\"a\":2}]|  1,\"x\",¦{\"a\":2}",
+                "VALUES| [\"x\",\"y\"]|  \"x\",\"y\"",
+                "VALUES| [~ \"x\",~ \"y\"~]~|  \"x\",~ \"y\"~",
+                "LINES|  {\"orderedItems\":[\"https://x.example/1\"],\"id\":{\"a\":1}}|  \"https://x.example/1\"",
+                "LINES|  \u001e{\"a\":1}~\u001e{\"a\":2}~|  {\"a\":1}¦{\"a\":2}",
+                "VALUES| \u001e{~\"a\":1~}~\u001e{~\"a\":2~}~|  {~\"a\":1~}¦{~\"a\":2~}",
                 // A bracket is missing in the first, in an array on one line, of lines, and indented.
                 "VALUES| [{\"a\":{\"b\":1},{\"a\":2},{\"a\":3}]|  {\"a\":{\"b\":1},¦{\"a\":2}¦{\"a\":3}",
                 "VALUES| [~{\"a\":{\"b\":1},~{\"a\":2},~{\"a\":3}~]|  {\"a\":{\"b\":1},~¦{\"a\":2}¦{\"a\":3}",

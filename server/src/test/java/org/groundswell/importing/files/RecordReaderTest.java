@@ -51,6 +51,25 @@ class RecordReaderTest {
         assertThat(read((mark + TWO).getBytes(charset))).containsExactly("1 {\"a\":\"één 日本\"}", "2 {\"a\":2}");
     }
 
+    @ParameterizedTest
+    @CsvSource({"windows-1252, Zoé – €5, Zoé – €5", "UTF-8, Zoé – €5, Zoé – €5", "UTF-8, 日本, 日本"})
+    void aTableThatIsNotUtf8IsInWindows1252(Charset charset, String written, String read) throws IOException {
+        String table = "created_at,account,text\n2020-01-01T00:00:00Z,a@x.example," + written + "\n";
+        assertThat(read(table.getBytes(charset))).singleElement().asString().endsWith(read);
+        // JSON is UTF-8, whatever is broken in it.
+        assertThat(read("{\"a\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1))).containsExactly("1 {\"a\":\"\uFFFD\"}");
+    }
+
+    @Test
+    void aCharacterThatIsCutByTheEndOfWhatIsLookedAtIsNoError() throws IOException {
+        String header = "created_at,account,text\n2020-01-01T00:00:00Z,a@x.example,";
+        String text = "x".repeat((1 << 16) - header.length() - 1) + "é";
+        assertThat(read((header + text + "\n").getBytes(StandardCharsets.UTF_8)))
+                .singleElement()
+                .asString()
+                .endsWith("xé");
+    }
+
     @Test
     void whatIsCompressedIsSeenByItsBytes() throws IOException {
         ByteArrayOutputStream gzip = new ByteArrayOutputStream();

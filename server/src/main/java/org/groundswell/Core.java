@@ -90,7 +90,7 @@ public final class Core {
         this.oauth = new OAuth(database, ids, clock);
         this.alerts = new Alerts(database, ids, clock);
         this.logins = new Logins(database, accounts, accountStore, registrations, List.of(oauth, alerts), clock);
-        Audience audience = new Audience(statusStore, follows);
+        Audience audience = new Audience(statusStore);
         this.composer = new Composer(accountStore, accounts, home, LONGEST_STATUS);
         this.replyLimits = new ReplyLimits(database, statusStore, follows);
         this.statuses = new Statuses(
@@ -108,7 +108,7 @@ public final class Core {
         this.interactions = new Interactions(database, statusStore, accountStore, audience, events, ids);
         this.tags = new Tags(database, tagStore, accountStore, clock);
         this.tagCounts = new TagCounts(tagStore);
-        this.timelines = new Timelines(database, tagStore, follows);
+        this.timelines = new Timelines(database, tagStore);
         this.examples = new Examples(database, statuses, clock);
         this.linkDays = new LinkDays(database, linkStore, clock);
         this.moderationLog = new ModerationLog(database, ids);

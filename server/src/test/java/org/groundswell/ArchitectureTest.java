@@ -13,10 +13,17 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.DecimalFormat;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.words.Acct;
+import org.groundswell.words.Visibility;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +81,39 @@ class ArchitectureTest {
                 .should()
                 .callMethod(org.groundswell.db.Tx.class, "sql", String.class)
                 .check(HOUSE);
+    }
+
+    /** A rule that stands in two places is changed in one. */
+    @Test
+    void onlyTheVisibilityPackageKnowsWhoMaySeeWhat() throws IOException {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "org.groundswell.visibility", "org.groundswell.words", "org.groundswell.importing")
+                .and()
+                .resideOutsideOfPackage("org.groundswell.auth") // the default for new posts
+                .and()
+                .haveNameNotMatching(".*PostViews.*") // the labels
+                .should()
+                .accessFieldWhere(describe(
+                        "is a level of visibility",
+                        access -> access.getTargetOwner().isEquivalentTo(Visibility.class)))
+                .check(HOUSE);
+        Pattern number = Pattern.compile("visibility\\s*(?:[<>=]+|IN)\\s*[(0-9]");
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/org/groundswell"))) {
+            assertThat(sources.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> !file.getParent().endsWith("visibility"))
+                            .filter(file -> number.matcher(read(file)).find()))
+                    .isEmpty();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -1,9 +1,15 @@
 package org.groundswell.auth;
 
+import java.util.Optional;
 import org.groundswell.words.Visibility;
 
-/** How a person's posts are meant where they say nothing of it. */
+/** The visibility and sensitivity of a person's new posts where a post doesn't name its own. */
 public record PostingDefaults(Visibility visibility, boolean sensitive) {
     /** Of an account that nobody signs in to. */
     public static final PostingDefaults NONE = new PostingDefaults(Visibility.PUBLIC, false);
+
+    /** A level by its name in the API, if it can be a default: a direct post without mentions reaches nobody. */
+    public static Optional<Visibility> parse(String name) {
+        return Visibility.parse(name).filter(wanted -> wanted != Visibility.DIRECT);
+    }
 }

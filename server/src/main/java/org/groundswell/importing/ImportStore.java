@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
+import org.groundswell.visibility.VisibilitySql;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Acct;
 import org.groundswell.words.Ids;
@@ -175,7 +176,7 @@ final class ImportStore {
                 .setAll("replies", replies)
                 .run();
         tx.sql("DELETE FROM import_missing WHERE uri = :uri").set("uri", uri).run();
-        return (int) tx.sql("SELECT count(*) FROM status WHERE id IN (:replies) AND visibility <= 1")
+        return (int) tx.sql("SELECT count(*) FROM status WHERE id IN (:replies) AND " + VisibilitySql.isOpen("status"))
                 .setAll("replies", replies)
                 .number();
     }

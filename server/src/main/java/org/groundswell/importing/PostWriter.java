@@ -29,7 +29,6 @@ import org.groundswell.words.Acct;
 import org.groundswell.words.Event;
 import org.groundswell.words.Ids;
 import org.groundswell.words.StatusId;
-import org.groundswell.words.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what was posted elsewhere into the database, with its own time and author. Used by one import at a time. */
@@ -192,7 +191,7 @@ public final class PostWriter {
         arrived(tx, post.uri(), status.id(), author);
         addEdits(tx, post.edits(), status.id(), author);
         Event.Facts facts = status.facts(prepared.facts());
-        if (status.visibility() == Visibility.PUBLIC) {
+        if (status.visibility().isListed()) {
             tags.insertUses(tx, facts.tags(), status.id(), author, facts.textHash());
             links.insertUses(tx, facts.links(), status.id(), author);
         }

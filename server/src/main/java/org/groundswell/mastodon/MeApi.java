@@ -7,6 +7,7 @@ import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
+import org.groundswell.auth.PostingDefaults;
 import org.groundswell.http.Params;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.words.AccountId;
@@ -63,8 +64,7 @@ final class MeApi implements Resource {
         Params source = params.under("source");
         QuotePolicy.refuseUnlessNobody("source[quote_policy]", source.textOr("quote_policy", ""));
         Optional<Visibility> visibility = source.text("privacy")
-                .map(name -> Visibility.parse(name)
-                        .filter(wanted -> wanted != Visibility.DIRECT)
+                .map(name -> PostingDefaults.parse(name)
                         .orElseThrow(
                                 () -> new Refusal.Invalid("source[privacy]", "must be public, unlisted or private")));
         accounts.update(call.me(), now -> changed(now, params, source));

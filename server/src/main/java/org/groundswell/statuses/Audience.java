@@ -1,53 +1,59 @@
 package org.groundswell.statuses;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.groundswell.accounts.Follows;
 import org.groundswell.db.Tx;
+import org.groundswell.visibility.Viewer;
+import org.groundswell.visibility.ViewerStore;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
-import org.groundswell.words.Visibility;
 
-/** Who may see a status: everybody what is public or unlisted, its author always, those mentioned, and followers. */
+/** Finds statuses for a viewer: what the viewer may not see is not there. */
 public final class Audience {
     private final StatusStore store;
-    private final Follows follows;
+    private final ViewerStore viewers = new ViewerStore();
 
-    public Audience(StatusStore store, Follows follows) {
+    public Audience(StatusStore store) {
         this.store = store;
-        this.follows = follows;
     }
 
-    public boolean maySee(Tx tx, Optional<AccountId> viewer, Status status) {
-        if (status.visibility().isOpen()) {
-            return true;
-        }
-        if (viewer.isEmpty()) {
-            return false;
-        }
-        AccountId who = viewer.get();
-        return status.account().equals(who)
-                || store.isMentioned(tx, status.id(), who)
-                || (status.visibility() == Visibility.FOLLOWERS && follows.isFollowing(tx, who, status.account()));
+    /** The viewer of some statuses. Relations are loaded to the authors of those that not everybody may see. */
+    Viewer viewer(Tx tx, Optional<AccountId> account, Collection<Status> statuses) {
+        return viewers.load(
+                tx,
+                account,
+                statuses.stream()
+                        .filter(status -> !status.visibility().isOpen())
+                        .map(Status::account)
+                        .distinct()
+                        .toList());
+    }
+
+    /** Those of some statuses that the viewer may see, in their order. */
+    List<Status> visible(Tx tx, Optional<AccountId> account, Collection<Status> statuses) {
+        Viewer viewer = viewer(tx, account, statuses);
+        return statuses.stream().filter(viewer::maySee).toList();
     }
 
     /**
-     * A status that somebody may see. A boost is there for those who may see what it boosts.
+     * A status that the viewer may see. A boost is there for viewers who may see what it boosts.
      *
      * @throws Refusal.NotFound if it isn't there, or the viewer may not see it
      */
-    public Status visible(Tx tx, Optional<AccountId> viewer, StatusId id) {
-        Status status =
-                store.byId(tx, id).filter(found -> maySee(tx, viewer, found)).orElseThrow(Refusal.NotFound::new);
+    public Status visible(Tx tx, Optional<AccountId> account, StatusId id) {
+        Status status = store.byId(tx, id)
+                .filter(found -> viewer(tx, account, List.of(found)).maySee(found))
+                .orElseThrow(Refusal.NotFound::new);
         if (status.boostOf() != null) {
-            visible(tx, viewer, status.boostOf());
+            visible(tx, account, status.boostOf());
         }
         return status;
     }
 
     /**
-     * What a person means who does something with a status: what it boosts, if it is a boost.
+     * The status that an act on a status means: the original, if it is a boost.
      *
      * @throws Refusal.NotFound if it isn't there, or the viewer may not see it
      */
@@ -56,7 +62,7 @@ public final class Audience {
         return status.boostOf() == null ? status : visible(tx, Optional.of(viewer), status.boostOf());
     }
 
-    /** The same, held until the transaction ends, so that it is neither changed nor deleted meanwhile. */
+    /** The same, locked until the transaction ends, so that it is neither changed nor deleted meanwhile. */
     Status lockMeant(Tx tx, AccountId viewer, StatusId id) {
         StatusId meant = meant(tx, viewer, id).id();
         return Optional.ofNullable(store.lock(tx, List.of(meant)).get(meant)).orElseThrow(Refusal.NotFound::new);

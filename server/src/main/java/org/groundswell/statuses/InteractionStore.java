@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
+import org.groundswell.visibility.VisibilitySql;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Page;
 import org.groundswell.words.StatusId;
@@ -97,7 +98,7 @@ final class InteractionStore {
     List<Entry> boostedBy(Tx tx, StatusId status, Page page) {
         return entries(
                 tx,
-                "account_id AS other FROM status WHERE boost_of_id = :of AND visibility <= 1",
+                "account_id AS other FROM status WHERE boost_of_id = :of AND " + VisibilitySql.isOpen("status"),
                 status.value(),
                 page);
     }

@@ -10,6 +10,7 @@ import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
 import org.groundswell.events.EventLog;
+import org.groundswell.visibility.Viewer;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Event;
 import org.groundswell.words.Page;
@@ -144,9 +145,10 @@ public final class Interactions {
     private List<Kept> kept(Tx tx, AccountId viewer, List<InteractionStore.Entry> entries) {
         Map<StatusId, Status> found = statuses.byIds(
                 tx, entries.stream().map(entry -> new StatusId(entry.id())).toList());
+        Viewer reader = audience.viewer(tx, Optional.of(viewer), found.values());
         return entries.stream()
                 .flatMap(entry -> Optional.ofNullable(found.get(new StatusId(entry.id())))
-                        .filter(status -> audience.maySee(tx, Optional.of(viewer), status))
+                        .filter(reader::maySee)
                         .map(status -> new Kept(entry.pageId(), status))
                         .stream())
                 .toList();

@@ -3,6 +3,7 @@ package org.groundswell.statuses;
 import java.time.Instant;
 import java.util.List;
 import org.groundswell.text.SafeHtml;
+import org.groundswell.visibility.Viewable;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Event;
 import org.groundswell.words.Ids;
@@ -34,7 +35,8 @@ public record Status(
         @Nullable Long appId,
         @Nullable String uri,
         @Nullable Instant editedAt,
-        Counts counts) {
+        Counts counts)
+        implements Viewable {
 
     /**
      * What it says.
@@ -89,6 +91,11 @@ public record Status(
 
     public Instant createdAt() {
         return Ids.instant(id.value());
+    }
+
+    @Override
+    public List<AccountId> mentioned() {
+        return content.mentions();
     }
 
     public boolean isBoost() {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Tx;
 import org.groundswell.text.SafeHtml;
+import org.groundswell.visibility.VisibilitySql;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.StatusId;
 import org.jspecify.annotations.Nullable;
@@ -204,10 +205,10 @@ public final class StatusStore {
         Map<StatusId, StatusId> next = new HashMap<>();
         tx.sql("""
                 SELECT s.in_reply_to_id, min(s.id) AS id FROM status s JOIN status p ON p.id = s.in_reply_to_id
-                 WHERE s.in_reply_to_id IN (:ids) AND s.account_id = p.account_id AND s.visibility = 0
+                 WHERE s.in_reply_to_id IN (:ids) AND s.account_id = p.account_id AND %s
                    AND s.spoiler = '' AND NOT s.sensitive
                  GROUP BY s.in_reply_to_id
-                """)
+                """.replace("%s", VisibilitySql.isListed("s")))
                 .setAll("ids", statuses.stream().map(StatusId::value).toList())
                 .each(row -> next.put(new StatusId(row.longOf("in_reply_to_id")), new StatusId(row.longOf("id"))));
         return next;

@@ -22,6 +22,7 @@ import org.groundswell.db.Tx;
 import org.groundswell.events.EventLog;
 import org.groundswell.links.LinkStore;
 import org.groundswell.tags.TagStore;
+import org.groundswell.visibility.Viewer;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Event;
 import org.groundswell.words.Refusal;
@@ -218,8 +219,7 @@ public final class Statuses {
     public Status boost(AccountId booster, StatusId id, Optional<Visibility> wanted) {
         return database.write(tx -> {
             Status original = audience.lockMeant(tx, booster, id);
-            boolean own = original.account().equals(booster);
-            if (!original.visibility().isOpen() && !(own && original.visibility() == Visibility.FOLLOWERS)) {
+            if (!Viewer.Member.of(booster).mayBoost(original)) {
                 throw new Refusal.NotFound();
             }
             Optional<Status> earlier = store.findBoost(tx, original.id(), booster);
@@ -269,11 +269,14 @@ public final class Statuses {
     public List<Status> all(Optional<AccountId> viewer, List<StatusId> wanted) {
         return database.read(tx -> {
             Map<StatusId, Status> found = store.byIds(tx, wanted);
-            return wanted.stream()
-                    .distinct()
-                    .map(found::get)
-                    .filter(status -> status != null && audience.maySee(tx, viewer, status))
-                    .toList();
+            return audience.visible(
+                    tx,
+                    viewer,
+                    wanted.stream()
+                            .distinct()
+                            .map(found::get)
+                            .filter(Objects::nonNull)
+                            .toList());
         });
     }
 
@@ -306,7 +309,8 @@ public final class Statuses {
                             .flatMap(status -> Stream.of(status.boostOf(), status.quoteOf()))
                             .filter(Objects::nonNull)
                             .toList()));
-            referred.values().removeIf(status -> !audience.maySee(tx, viewer, status));
+            Viewer reader = audience.viewer(tx, viewer, referred.values());
+            referred.values().removeIf(status -> !reader.maySee(status));
             Set<AccountId> named = new LinkedHashSet<>();
             Set<StatusId> all = new LinkedHashSet<>();
             Stream.concat(shown.stream(), referred.values().stream()).forEach(status -> {
@@ -333,15 +337,9 @@ public final class Statuses {
             List<Status> descendants = Conversation.onceEach(
                     id, store.descendants(tx, id, Conversation.mostDescendants(viewer.isPresent())));
             return new Conversation(
-                    ancestors.stream()
-                            .filter(each -> audience.maySee(tx, viewer, each))
-                            .toList(),
+                    audience.visible(tx, viewer, ancestors),
                     status,
-                    Conversation.depthFirst(
-                            id,
-                            descendants.stream()
-                                    .filter(each -> audience.maySee(tx, viewer, each))
-                                    .toList()));
+                    Conversation.depthFirst(id, audience.visible(tx, viewer, descendants)));
         });
     }
 
@@ -378,7 +376,7 @@ public final class Statuses {
                 new StatusId(ids.next()),
                 authorId,
                 true,
-                draft.visibility().orElse(Visibility.PUBLIC),
+                draft.visibility().orElse(PostingDefaults.NONE.visibility()),
                 content,
                 author.profile().country(),
                 parent == null ? null : parent.id(),
@@ -427,7 +425,7 @@ public final class Statuses {
     }
 
     private void insertUses(Tx tx, Event.Facts status) {
-        if (status.visibility() == Visibility.PUBLIC) {
+        if (status.visibility().isListed()) {
             tags.insertUses(tx, status.tags(), status.id(), status.account(), status.textHash());
             links.insertUses(tx, status.links(), status.id(), status.account());
         }

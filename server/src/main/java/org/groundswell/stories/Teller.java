@@ -19,7 +19,6 @@ import org.groundswell.waves.Voice;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Ids;
 import org.groundswell.words.StatusId;
-import org.groundswell.words.Visibility;
 
 /** Tells a story as it reads now: only what is still there, and only names that may be named. */
 final class Teller {
@@ -83,7 +82,7 @@ final class Teller {
             }
         }
         List<Status> posts = statuses.all(Optional.empty(), List.copyOf(wanted)).stream()
-                .filter(status -> status.visibility() == Visibility.PUBLIC && !status.isBoost())
+                .filter(status -> status.visibility().isListed() && !status.isBoost())
                 // What its author has put behind a warning since is not shown without.
                 .filter(status -> status.content().spoiler().isEmpty()
                         && !status.content().sensitive())

@@ -10,7 +10,6 @@ import org.groundswell.events.Consumer;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Event;
 import org.groundswell.words.TagName;
-import org.groundswell.words.Visibility;
 
 /**
  * Keeps each tag's posts, people and spellings exact, following the event log: what is posted adds, what is deleted or
@@ -72,7 +71,7 @@ public final class TagCounts implements Consumer {
     }
 
     private static void add(Map<TagName, Change> changes, Event.Facts status, int posts) {
-        if (status.visibility() != Visibility.PUBLIC) {
+        if (!status.visibility().isListed()) {
             return;
         }
         Set<TagName> counted = new HashSet<>();

@@ -1,13 +1,14 @@
 package org.groundswell.timelines;
 
 import java.util.List;
-import java.util.Optional;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusRows;
 import org.groundswell.tags.TagId;
+import org.groundswell.visibility.Viewer;
+import org.groundswell.visibility.VisibilitySql;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Page;
 
@@ -24,7 +25,8 @@ final class TimelineStore {
 
     /** Walks index status_public, or status_public_local. */
     List<Status> publicTimeline(Tx tx, Origin origin, Page page) {
-        String where = "WHERE s.visibility = 0 AND s.boost_of_id IS NULL" + NO_REPLIES + from(origin);
+        String where =
+                "WHERE " + VisibilitySql.isListed("s") + " AND s.boost_of_id IS NULL" + NO_REPLIES + from(origin);
         return page(tx, SELECT + where, "s.id", page, sql -> sql);
     }
 
@@ -36,8 +38,8 @@ final class TimelineStore {
     }
 
     List<Status> tagTimeline(Tx tx, List<TagId> any, List<TagId> all, List<TagId> none, Origin origin, Page page) {
-        String sql = SELECT + """
-                WHERE s.visibility = 0
+        String sql = SELECT + "WHERE " + VisibilitySql.isListed("s") + """
+
                   AND EXISTS (SELECT 1 FROM tag_use u WHERE u.status_id = s.id AND u.tag_id IN (:any))
                   AND (SELECT count(*) FROM tag_use u WHERE u.status_id = s.id AND u.tag_id IN (:all)) = :allCount
                   AND NOT EXISTS (SELECT 1 FROM tag_use u WHERE u.status_id = s.id AND u.tag_id IN (:none))
@@ -55,13 +57,8 @@ final class TimelineStore {
     }
 
     /** Walks index status_account. */
-    List<Status> accountTimeline(
-            Tx tx, AccountId account, Optional<AccountId> viewer, int mostVisibility, AccountFilter filter, Page page) {
-        String sql = SELECT + """
-                WHERE s.account_id = :account
-                  AND (s.visibility <= :most
-                       OR EXISTS (SELECT 1 FROM status_mention m WHERE m.account_id = :viewer AND m.status_id = s.id))
-                """
+    List<Status> accountTimeline(Tx tx, AccountId account, Viewer viewer, AccountFilter filter, Page page) {
+        String sql = SELECT + "WHERE s.account_id = :account AND " + VisibilitySql.visibleTo(viewer, account, "s")
                 + (filter.withoutReplies() ? NO_REPLIES : "")
                 + (filter.withoutBoosts() ? " AND s.boost_of_id IS NULL" : "")
                 + (filter.tag().isPresent()
@@ -69,9 +66,10 @@ final class TimelineStore {
                                 + " WHERE u.status_id = s.id AND t.key = :tag)"
                         : "");
         return page(tx, sql, "s.id", page, each -> {
-            Sql bound = each.set("account", account.value())
-                    .set("most", mostVisibility)
-                    .set("viewer", viewer.map(AccountId::value).orElse(0L));
+            Sql bound = each.set("account", account.value());
+            if (viewer instanceof Viewer.Member member) {
+                bound.set("viewer", member.account().value());
+            }
             return filter.tag().map(tag -> bound.set("tag", tag.key())).orElse(bound);
         });
     }
@@ -80,34 +78,34 @@ final class TimelineStore {
      * Takes the newest of each one followed, and of each tag followed, and of those the newest: as many index walks as
      * somebody follows, however much those have posted. What has no language of its own, as a boost, is in any.
      */
-    List<Status> homeTimeline(Tx tx, AccountId me, Page page) {
+    List<Status> homeTimeline(Tx tx, AccountId viewer, Page page) {
         String order = page.isForward() ? "" : " DESC";
         String ofOne = """
                 SELECT y.id FROM status y
                  WHERE y.account_id = f.who AND y.id < :max AND y.id > :after
                    AND (f.reblogs OR y.boost_of_id IS NULL)
                    AND (f.languages = '' OR y.language = '' OR f.languages LIKE '% ' || y.language || ' %')
-                   AND (y.visibility <= 2 OR y.account_id = :me
-                        OR EXISTS (SELECT 1 FROM status_mention m WHERE m.account_id = :me AND m.status_id = y.id))
-                   AND (y.in_reply_to_account_id IS NULL OR y.in_reply_to_account_id IN (y.account_id, :me)
-                        OR y.account_id = :me
+                   AND VISIBLE
+                   AND (y.in_reply_to_account_id IS NULL OR y.in_reply_to_account_id IN (y.account_id, :viewer)
+                        OR y.account_id = :viewer
                         OR EXISTS (SELECT 1 FROM follow g
-                                    WHERE g.follower_id = :me AND g.followee_id = y.in_reply_to_account_id))
-                 ORDER BY y.id""" + order + " LIMIT :limit";
+                                    WHERE g.follower_id = :viewer AND g.followee_id = y.in_reply_to_account_id))
+                 ORDER BY y.id""".replace("VISIBLE", VisibilitySql.visibleToFollower("y")) + order + " LIMIT :limit";
         String ofTag = """
                 SELECT u.status_id FROM tag_use u
                  WHERE u.tag_id = f.tag_id AND u.status_id < :max AND u.status_id > :after
                  ORDER BY u.status_id""" + order + " LIMIT :limit";
         String who =
-                "(SELECT followee_id AS who, reblogs, languages FROM follow WHERE follower_id = :me UNION ALL SELECT :me, TRUE, '') f";
-        String tags = "(SELECT tag_id FROM tag_follow WHERE account_id = :me) f";
+                "(SELECT followee_id AS who, reblogs, languages FROM follow WHERE follower_id = :viewer UNION ALL SELECT :viewer, TRUE, '') f";
+        String tags = "(SELECT tag_id FROM tag_follow WHERE account_id = :viewer) f";
         // CROSS JOIN holds SQLite to the order in which it is written; PostgreSQL says the same with LATERAL.
         String ids = tx.dialect() == Dialect.SQLITE
                 ? "SELECT x.id FROM " + who + " CROSS JOIN status x WHERE x.id IN (" + ofOne + ")"
                         + " UNION SELECT x.id FROM " + tags + " CROSS JOIN status x WHERE x.id IN (" + ofTag + ")"
                 : "SELECT x.id FROM " + who + " CROSS JOIN LATERAL (" + ofOne + ") x"
                         + " UNION SELECT x.status_id FROM " + tags + " CROSS JOIN LATERAL (" + ofTag + ") x";
-        return page(tx, SELECT + "WHERE s.id IN (" + ids + ")", "s.id", page, each -> each.set("me", me.value()));
+        return page(
+                tx, SELECT + "WHERE s.id IN (" + ids + ")", "s.id", page, each -> each.set("viewer", viewer.value()));
     }
 
     private interface Binding {

@@ -2,28 +2,26 @@ package org.groundswell.timelines;
 
 import java.util.List;
 import java.util.Optional;
-import org.groundswell.accounts.Follows;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.statuses.Status;
 import org.groundswell.tags.TagId;
 import org.groundswell.tags.TagStore;
+import org.groundswell.visibility.ViewerStore;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Page;
 import org.groundswell.words.TagName;
-import org.groundswell.words.Visibility;
 
 /** Statuses, newest first. */
 public final class Timelines {
     private final Database database;
     private final TimelineStore store = new TimelineStore();
     private final TagStore tags;
-    private final Follows follows;
+    private final ViewerStore viewers = new ViewerStore();
 
-    public Timelines(Database database, TagStore tags, Follows follows) {
+    public Timelines(Database database, TagStore tags) {
         this.database = database;
         this.tags = tags;
-        this.follows = follows;
     }
 
     /** Everything public, without boosts and without replies to others. */
@@ -46,10 +44,10 @@ public final class Timelines {
         });
     }
 
-    /** What an account has posted and boosted, as far as these eyes may see it. */
+    /** The posts and boosts of an account that the viewer may see. */
     public List<Status> account(Optional<AccountId> viewer, AccountId account, AccountFilter filter, Page page) {
-        return database.read(tx -> store.accountTimeline(
-                tx, account, viewer, mostVisible(tx, viewer, account).code(), filter, page));
+        return database.read(
+                tx -> store.accountTimeline(tx, account, viewers.load(tx, viewer, List.of(account)), filter, page));
     }
 
     /**
@@ -58,16 +56,6 @@ public final class Timelines {
      */
     public List<Status> home(AccountId me, Page page) {
         return database.read(tx -> new HomeTimeline(each -> store.homeTimeline(tx, me, each)).page(page));
-    }
-
-    private Visibility mostVisible(Tx tx, Optional<AccountId> viewer, AccountId account) {
-        if (viewer.isEmpty()) {
-            return Visibility.UNLISTED;
-        }
-        if (viewer.get().equals(account)) {
-            return Visibility.DIRECT;
-        }
-        return follows.isFollowing(tx, viewer.get(), account) ? Visibility.FOLLOWERS : Visibility.UNLISTED;
     }
 
     private List<TagId> ids(Tx tx, List<TagName> names) {

@@ -2,7 +2,6 @@ package org.groundswell.trending;
 
 import java.time.Duration;
 import org.groundswell.words.Event;
-import org.groundswell.words.Visibility;
 
 /** What events mean for the trends of things of one sort. */
 interface Feed {
@@ -13,7 +12,7 @@ interface Feed {
 
     /** Whether a status counts for trends. */
     static boolean counts(Event.Facts status, News news) {
-        return status.visibility() == Visibility.PUBLIC
+        return status.visibility().isListed()
                 && status.at() <= news.now().plus(AHEAD).toEpochMilli()
                 && news.counts(status.account());
     }

@@ -11,6 +11,7 @@ import org.groundswell.db.Row;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
 import org.groundswell.trends.Use;
+import org.groundswell.visibility.VisibilitySql;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Ids;
 import org.groundswell.words.StatusId;
@@ -22,24 +23,25 @@ import org.groundswell.words.StatusId;
 final class PostUsesStore implements Uses {
     private static final String ACTS = """
             SELECT boost_of_id AS target, account_id, id FROM status
-             WHERE boost_of_id IS NOT NULL AND visibility = 0 AND id >= :fromId AND id < :toId
+             WHERE boost_of_id IS NOT NULL AND LISTED AND id >= :fromId AND id < :toId
             UNION ALL
             SELECT in_reply_to_id, account_id, id FROM status
-             WHERE in_reply_to_id IS NOT NULL AND visibility = 0 AND id >= :fromId AND id < :toId
+             WHERE in_reply_to_id IS NOT NULL AND LISTED AND id >= :fromId AND id < :toId
             UNION ALL
             SELECT status_id, account_id, id FROM favourite WHERE id >= :fromId AND id < :toId
-            """;
+            """.replace("LISTED", VisibilitySql.isListed("status"));
     private static final String ACTS_ON_ONE = """
             SELECT boost_of_id AS target, account_id, id FROM status
-             WHERE boost_of_id = :target AND visibility = 0 AND id >= :fromId AND id < :toId
+             WHERE boost_of_id = :target AND LISTED AND id >= :fromId AND id < :toId
             UNION ALL
             SELECT in_reply_to_id, account_id, id FROM status
-             WHERE in_reply_to_id = :target AND visibility = 0 AND id >= :fromId AND id < :toId
+             WHERE in_reply_to_id = :target AND LISTED AND id >= :fromId AND id < :toId
             UNION ALL
             SELECT status_id, account_id, id FROM favourite
              WHERE status_id = :target AND id >= :fromId AND id < :toId
-            """;
-    private static final String MAY_TREND = "s.visibility = 0 AND s.boost_of_id IS NULL AND NOT s.sensitive";
+            """.replace("LISTED", VisibilitySql.isListed("status"));
+    private static final String MAY_TREND =
+            VisibilitySql.isListed("s") + " AND s.boost_of_id IS NULL AND NOT s.sensitive";
 
     private static final String USES = """
             SELECT u.target, u.account_id, u.id AS act_id, s.account_id AS author_id, author.domain AS author_domain,

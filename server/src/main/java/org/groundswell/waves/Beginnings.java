@@ -21,7 +21,6 @@ import org.groundswell.trends.wave.Minutes;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Ids;
 import org.groundswell.words.StatusId;
-import org.groundswell.words.Visibility;
 
 /** How waves began: looked at anew every half a minute while somebody asks. */
 public final class Beginnings {
@@ -107,7 +106,7 @@ public final class Beginnings {
     /** Those for everybody's eyes, of people who may be named, in the order asked for. */
     private List<Status> showable(List<StatusId> posts) {
         List<Status> visible = statuses.all(Optional.empty(), posts).stream()
-                .filter(status -> status.visibility() == Visibility.PUBLIC)
+                .filter(status -> status.visibility().isListed())
                 .filter(status -> status.content().spoiler().isEmpty()
                         && !status.content().sensitive())
                 .toList();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.groundswell.db.Tx;
 import org.groundswell.tags.TagId;
+import org.groundswell.visibility.VisibilitySql;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.StatusId;
 
@@ -77,10 +78,12 @@ final class RelationStore {
         return ids.isEmpty()
                 ? List.of()
                 : tx.sql("""
-                        SELECT id FROM status WHERE in_reply_to_id IN (:ids) AND visibility = 0
+                        SELECT id FROM status WHERE in_reply_to_id IN (:ids) AND LISTED
                         UNION
-                        SELECT id FROM status WHERE quote_of_id IN (:ids) AND visibility = 0
-                        """).setAll("ids", values(ids)).list(row -> new StatusId(row.longOf("id")));
+                        SELECT id FROM status WHERE quote_of_id IN (:ids) AND LISTED
+                        """.replace("LISTED", VisibilitySql.isListed("status")))
+                        .setAll("ids", values(ids))
+                        .list(row -> new StatusId(row.longOf("id")));
     }
 
     /** What some people answered or quoted in public between two status ids. */
@@ -89,9 +92,9 @@ final class RelationStore {
         if (!accounts.isEmpty()) {
             tx.sql("""
                     SELECT account_id, in_reply_to_id, quote_of_id FROM status
-                     WHERE account_id IN (:accounts) AND id >= :from AND id < :to AND visibility = 0
+                     WHERE account_id IN (:accounts) AND id >= :from AND id < :to AND LISTED
                        AND (in_reply_to_id IS NOT NULL OR quote_of_id IS NOT NULL)
-                    """)
+                    """.replace("LISTED", VisibilitySql.isListed("status")))
                     .setAll("accounts", accounts.stream().map(AccountId::value).toList())
                     .set("from", from)
                     .set("to", to)

@@ -9,7 +9,6 @@ import org.groundswell.trends.wave.WaveUses;
 import org.groundswell.words.Event;
 import org.groundswell.words.Ids;
 import org.groundswell.words.TagName;
-import org.groundswell.words.Visibility;
 
 /** The posts of some tags that are counted together. Not for several threads at once. */
 final class WavePosts {
@@ -78,7 +77,7 @@ final class WavePosts {
     }
 
     private boolean isOurs(Event.Facts status) {
-        return status.visibility() == Visibility.PUBLIC
+        return status.visibility().isListed()
                 && status.tags().stream().anyMatch(tag -> names.contains(TagName.of(tag)));
     }
 }

@@ -22,7 +22,6 @@ import org.groundswell.timelines.TagQuery;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.words.Acct;
 import org.groundswell.words.Refusal;
-import org.groundswell.words.Visibility;
 
 /** Tags, accounts and stories as feeds: what everybody may see, the newest first. */
 final class FeedPages implements Pages {
@@ -85,7 +84,7 @@ final class FeedPages implements Pages {
                 timelines
                         .account(Optional.empty(), account.id(), OWN, org.groundswell.words.Page.first(ENTRIES))
                         .stream()
-                        .filter(status -> status.visibility() == Visibility.PUBLIC)
+                        .filter(status -> status.visibility().isListed())
                         .toList();
         String page = site.home() + account.acct().page();
         return feed(

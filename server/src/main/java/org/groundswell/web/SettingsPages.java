@@ -8,6 +8,7 @@ import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
+import org.groundswell.auth.PostingDefaults;
 import org.groundswell.deletion.AccountDeletion;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
@@ -52,9 +53,8 @@ final class SettingsPages implements Pages {
     private Reply save(WebCall call) {
         Account me = call.visitor().me();
         Account.Profile typed = typed(call.params(), me.profile());
-        Visibility visibility = Visibility.parse(call.params().textOr("visibility", ""))
-                .filter(wanted -> wanted != Visibility.DIRECT)
-                .orElse(Visibility.PUBLIC);
+        Visibility visibility =
+                PostingDefaults.parse(call.params().textOr("visibility", "")).orElse(PostingDefaults.NONE.visibility());
         try {
             accounts.update(me.id(), _ -> typed);
             logins.setDefaults(me.id(), visibility, call.params().isOn("sensitive"));

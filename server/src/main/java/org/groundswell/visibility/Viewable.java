@@ -1,0 +1,16 @@
+package org.groundswell.visibility;
+
+import java.util.Collection;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Visibility;
+
+/** The parts of a status that decide who may see it. */
+public interface Viewable {
+    /** Its author; for a boost, the booster. */
+    AccountId account();
+
+    Visibility visibility();
+
+    /** The accounts its text mentions. */
+    Collection<AccountId> mentioned();
+}

@@ -14,14 +14,18 @@ import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.deletion.AccountDeletion;
 import org.groundswell.events.EventLog;
+import org.groundswell.importing.ImportedPeople;
 import org.groundswell.importing.Importer;
 import org.groundswell.importing.PostWriter;
 import org.groundswell.links.LinkDays;
 import org.groundswell.links.LinkStore;
 import org.groundswell.listening.Echoes;
 import org.groundswell.moderation.ModerationLog;
+import org.groundswell.publishing.Composer;
+import org.groundswell.publishing.Drafts;
+import org.groundswell.publishing.Posting;
+import org.groundswell.publishing.StatusWriter;
 import org.groundswell.statuses.Audience;
-import org.groundswell.statuses.Composer;
 import org.groundswell.statuses.Interactions;
 import org.groundswell.statuses.ReplyLimits;
 import org.groundswell.statuses.StatusStore;
@@ -53,6 +57,7 @@ public final class Core {
     public final Composer composer;
     public final ReplyLimits replyLimits;
     public final Statuses statuses;
+    public final Posting posting;
     public final Interactions interactions;
     public final Tags tags;
     public final TagCounts tagCounts;
@@ -93,18 +98,10 @@ public final class Core {
         Audience audience = new Audience(statusStore);
         this.composer = new Composer(accountStore, accounts, home, LONGEST_STATUS);
         this.replyLimits = new ReplyLimits(database, statusStore, follows);
-        this.statuses = new Statuses(
-                database,
-                statusStore,
-                accountStore,
-                tagStore,
-                linkStore,
-                audience,
-                replyLimits,
-                composer,
-                events,
-                ids,
-                clock);
+        this.statuses = new Statuses(database, statusStore, accountStore, audience);
+        StatusWriter writer = new StatusWriter(statusStore, accountStore, tagStore, linkStore, events, clock);
+        Drafts drafts = new Drafts(composer, accountStore, audience, replyLimits, ids);
+        this.posting = new Posting(database, statusStore, writer, drafts, audience, clock);
         this.interactions = new Interactions(database, statusStore, accountStore, audience, events, ids);
         this.tags = new Tags(database, tagStore, accountStore, clock);
         this.tagCounts = new TagCounts(tagStore);
@@ -118,10 +115,10 @@ public final class Core {
         this.variants = new Variants(database, moderationLog, clock);
         this.tagCare = new TagCare(database, moderationLog, clock);
         this.echoes = new Echoes(database);
-        this.accountDeletion = new AccountDeletion(database, logins, statuses, interactions, follows, events, clock);
+        this.accountDeletion = new AccountDeletion(database, logins, posting, interactions, follows, events, clock);
         this.importer = new Importer(
                 database,
-                new PostWriter(accountStore, statusStore, statuses, tagStore, linkStore, events, ids, home),
+                new PostWriter(new ImportedPeople(accountStore, events, ids, home), statusStore, writer, posting, home),
                 home,
                 clock);
     }

@@ -57,7 +57,7 @@ public final class Groundswell implements AutoCloseable {
         this.listening = new Listening(core.database, config.elsewhere(), clock);
         this.alertWatch = new AlertWatch(core.alerts, trending);
         this.housekeeping = new Housekeeping(core);
-        this.deletionJob = new DeletionJob(core.accountDeletion, core.statuses);
+        this.deletionJob = new DeletionJob(core.accountDeletion, core.posting);
         this.followerWatch = new FollowerWatch(core.events);
         Services services = new Services(
                 core.accounts,
@@ -67,6 +67,7 @@ public final class Groundswell implements AutoCloseable {
                 core.accountDeletion,
                 core.composer,
                 core.statuses,
+                core.posting,
                 core.interactions,
                 core.replyLimits,
                 core.tags,

@@ -30,7 +30,7 @@ final class Housekeeping implements AutoCloseable {
                 core.events::purgeExpired,
                 core.logins::purgeExpired,
                 core.oauth::purgeExpired,
-                core.statuses::purgeExpired,
+                core.posting::purgeExpired,
                 core.alerts::purgeExpired,
                 core.accounts::indexNames,
                 core.standings::refresh);

@@ -19,9 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.groundswell.accounts.AccountStore;
+import org.groundswell.statuses.StatusStore;
 import org.groundswell.words.Acct;
 import org.groundswell.words.Visibility;
 import org.jspecify.annotations.NullMarked;
@@ -85,7 +87,7 @@ class ArchitectureTest {
 
     /** A rule that stands in two places is changed in one. */
     @Test
-    void onlyTheVisibilityPackageKnowsWhoMaySeeWhat() throws IOException {
+    void onlyTheVisibilityPackageKnowsWhoMaySeeWhat() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
@@ -100,11 +102,39 @@ class ArchitectureTest {
                         access -> access.getTargetOwner().isEquivalentTo(Visibility.class)))
                 .check(HOUSE);
         Pattern number = Pattern.compile("visibility\\s*(?:[<>=]+|IN)\\s*[(0-9]");
-        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/org/groundswell"))) {
-            assertThat(sources.filter(file -> file.toString().endsWith(".java"))
-                            .filter(file -> !file.getParent().endsWith("visibility"))
+        try (Stream<Path> sources = sources()) {
+            assertThat(sources.filter(file -> !file.getParent().endsWith("visibility"))
                             .filter(file -> number.matcher(read(file)).find()))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void onlyTheStatusWriterWritesStatuses() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.groundswell.publishing")
+                .should()
+                .callMethodWhere(describe(
+                        "inserts, changes or deletes a status",
+                        call -> call.getTargetOwner().isEquivalentTo(StatusStore.class)
+                                && Set.of("insert", "insertEdit", "updateContent", "delete", "countReply", "countBoost")
+                                        .contains(call.getName())))
+                .check(HOUSE);
+        Pattern insert = Pattern.compile("(?:INSERT INTO|DELETE FROM) status\\b");
+        try (Stream<Path> sources = sources()) {
+            assertThat(sources.filter(file -> insert.matcher(read(file)).find()))
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactly("StatusStore.java");
+        }
+    }
+
+    private static Stream<Path> sources() {
+        try {
+            return Files.walk(Path.of("src/main/java/org/groundswell"))
+                    .filter(file -> file.toString().endsWith(".java"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

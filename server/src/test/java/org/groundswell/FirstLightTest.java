@@ -22,7 +22,7 @@ import org.groundswell.accounts.Follows;
 import org.groundswell.db.Databases;
 import org.groundswell.importing.ImportReport;
 import org.groundswell.importing.ImportWatcher;
-import org.groundswell.statuses.Draft;
+import org.groundswell.publishing.Draft;
 import org.groundswell.statuses.Status;
 import org.groundswell.timelines.AccountFilter;
 import org.groundswell.timelines.Origin;
@@ -72,7 +72,7 @@ class FirstLightTest {
             assertThat(world.tags.days(world.tags.get("yesallwomen")).getFirst().people())
                     .isEqualTo(2);
 
-            world.statuses.delete(ben, second.id());
+            world.posting.delete(ben, second.id());
             awaitTag("yesallwomen", 1, 1);
             assertThat(tagTimeline("yesallwomen")).containsExactly(first.id());
             assertThat(world.accounts.get(ben).counts().statuses()).isZero();
@@ -83,7 +83,7 @@ class FirstLightTest {
             AccountId ana = world.account("ana");
             Status status = post(ana, "#before");
             awaitTag("before", 1, 1);
-            world.statuses.edit(ana, status.id(), Draft.of("#after"));
+            world.posting.edit(ana, status.id(), Draft.of("#after"));
             assertThat(tagTimeline("before")).isEmpty();
             assertThat(tagTimeline("after")).containsExactly(status.id());
             awaitTag("before", 0, 0);
@@ -109,7 +109,7 @@ class FirstLightTest {
                 assertThat(trends.getFirst().people()).isEqualTo(8);
             });
             assertThat(world.trending.now(Place.country("PH"), 10)).hasSize(1);
-            posts.forEach(status -> world.statuses.delete(status.account(), status.id()));
+            posts.forEach(status -> world.posting.delete(status.account(), status.id()));
             await().untilAsserted(() ->
                     assertThat(world.trending.now(Place.WORLD, 10)).isEmpty());
         }
@@ -125,7 +125,7 @@ class FirstLightTest {
             Status stranger = post(eve, "not for home");
             Status tagged = post(eve, "#march today");
             world.tags.follow(ana, "#March");
-            Status boost = world.statuses.boost(ben, stranger.id(), Optional.empty());
+            Status boost = world.posting.boost(ben, stranger.id(), Optional.empty());
 
             assertThat(ids(world.timelines.home(ana, Page.first(20))))
                     .containsExactly(boost.id(), tagged.id(), followed.id(), own.id());
@@ -144,7 +144,7 @@ class FirstLightTest {
             AccountId ana = world.account("ana");
             AccountId ben = world.account("ben");
             Draft quiet = Draft.of("for followers");
-            Status status = world.statuses
+            Status status = world.posting
                     .post(
                             ana,
                             new Draft(
@@ -175,7 +175,7 @@ class FirstLightTest {
                 List<Callable<Status>> replies = new ArrayList<>();
                 for (int i = 0; i < 100; i++) {
                     String text = "answer " + i + " #crowd";
-                    replies.add(() -> world.statuses
+                    replies.add(() -> world.posting
                             .post(
                                     ana,
                                     new Draft(
@@ -227,8 +227,8 @@ class FirstLightTest {
                     Optional.empty(),
                     null,
                     Optional.of("key"));
-            assertThat(world.statuses.post(ana, draft).status().id())
-                    .isEqualTo(world.statuses.post(ana, draft).status().id());
+            assertThat(world.posting.post(ana, draft).status().id())
+                    .isEqualTo(world.posting.post(ana, draft).status().id());
             assertThat(world.accounts.get(ana).counts().statuses()).isEqualTo(1);
         }
 
@@ -300,7 +300,7 @@ class FirstLightTest {
         }
 
         private Status post(AccountId author, String text) {
-            return world.statuses.post(author, Draft.of(text)).status();
+            return world.posting.post(author, Draft.of(text)).status();
         }
 
         private List<StatusId> tagTimeline(String tag) {

@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.groundswell.accounts.Follows;
 import org.groundswell.config.Setting;
 import org.groundswell.db.Databases;
+import org.groundswell.publishing.Draft;
 import org.groundswell.statuses.Answerers;
-import org.groundswell.statuses.Draft;
 import org.groundswell.statuses.Status;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
@@ -49,7 +49,7 @@ class TwoAtOnceTest {
     private record Scene(
             World world, AccountId ana, AccountId ben, StatusId post, StatusId reply, StatusId boost, int round) {
         Status write(AccountId author, Visibility visibility, Optional<String> key) {
-            return world.statuses
+            return world.posting
                     .post(
                             author,
                             new Draft(
@@ -65,7 +65,7 @@ class TwoAtOnceTest {
         }
 
         void edit(String text) {
-            world.statuses.edit(ana, post, Draft.of(text));
+            world.posting.edit(ana, post, Draft.of(text));
         }
 
         void delete(AccountId account) {
@@ -100,11 +100,11 @@ class TwoAtOnceTest {
                 scene -> scene.write(scene.ben(), Visibility.PUBLIC, Optional.of("key" + scene.round())));
         acts.put("edit", scene -> scene.edit("#Other " + Thread.currentThread().threadId()));
         acts.put("edit away", scene -> scene.edit("no tag at all"));
-        acts.put("delete", scene -> scene.world().statuses.delete(scene.ana(), scene.post()));
-        acts.put("delete reply", scene -> scene.world().statuses.delete(scene.ben(), scene.reply()));
-        acts.put("delete boost", scene -> scene.world().statuses.delete(scene.ben(), scene.boost()));
-        acts.put("boost", scene -> scene.world().statuses.boost(scene.ben(), scene.post(), Optional.empty()));
-        acts.put("unboost", scene -> scene.world().statuses.unboost(scene.ben(), scene.post()));
+        acts.put("delete", scene -> scene.world().posting.delete(scene.ana(), scene.post()));
+        acts.put("delete reply", scene -> scene.world().posting.delete(scene.ben(), scene.reply()));
+        acts.put("delete boost", scene -> scene.world().posting.delete(scene.ben(), scene.boost()));
+        acts.put("boost", scene -> scene.world().posting.boost(scene.ben(), scene.post(), Optional.empty()));
+        acts.put("unboost", scene -> scene.world().posting.unboost(scene.ben(), scene.post()));
         acts.put("favourite", scene -> scene.world().interactions.favourite(scene.ben(), scene.post()));
         acts.put("unfavourite", scene -> scene.world().interactions.unfavourite(scene.ben(), scene.post()));
         acts.put("bookmark", scene -> scene.world().interactions.bookmark(scene.ben(), scene.post()));
@@ -157,7 +157,7 @@ class TwoAtOnceTest {
             }
             assertThat(surprises).isEmpty();
             world.core.accountDeletion.finishAll();
-            world.statuses.removeLeftovers();
+            world.posting.removeLeftovers();
             await().untilAsserted(() -> assertThat(world.core.events.consumers())
                     .filteredOn(each -> each.name().equals("tag-counts"))
                     .allMatch(each -> each.behind() == 0));
@@ -193,7 +193,7 @@ class TwoAtOnceTest {
             int round = scenes.incrementAndGet();
             AccountId ana = account("ana" + round);
             AccountId ben = account("ben" + round);
-            Status post = world.statuses
+            Status post = world.posting
                     .post(ana, Draft.of("It begins #Scene https://a.example/" + round + " @ben" + round))
                     .status();
             Scene scene = new Scene(world, ana, ben, post.id(), post.id(), post.id(), round);
@@ -202,7 +202,7 @@ class TwoAtOnceTest {
                 world.interactions.favourite(ben, post.id());
                 world.follows.follow(ben, ana, Follows.Options.DEFAULT);
             }
-            Status boost = world.statuses.boost(ben, post.id(), Optional.empty());
+            Status boost = world.posting.boost(ben, post.id(), Optional.empty());
             return new Scene(world, ana, ben, post.id(), reply.id(), boost.id(), round);
         }
 

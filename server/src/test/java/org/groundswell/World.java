@@ -11,6 +11,7 @@ import org.groundswell.auth.Role;
 import org.groundswell.db.Database;
 import org.groundswell.events.Follower;
 import org.groundswell.importing.Importer;
+import org.groundswell.publishing.Posting;
 import org.groundswell.statuses.Interactions;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tags;
@@ -27,6 +28,7 @@ public final class World implements AutoCloseable {
     public final Follows follows;
     public final Logins logins;
     public final Statuses statuses;
+    public final Posting posting;
     public final Interactions interactions;
     public final Tags tags;
     public final Timelines timelines;
@@ -41,6 +43,7 @@ public final class World implements AutoCloseable {
         this.follows = core.follows;
         this.logins = core.logins;
         this.statuses = core.statuses;
+        this.posting = core.posting;
         this.interactions = core.interactions;
         this.tags = core.tags;
         this.timelines = core.timelines;

@@ -47,7 +47,7 @@ final class DeleteAccountCommand implements Callable<Integer> {
             }
             core.accountDeletion.begin(account.id());
             core.accountDeletion.finishAll();
-            core.statuses.removeLeftovers();
+            core.posting.removeLeftovers();
             Follower.catchUp(core.events, core.tagCounts);
             System.out.println("deleted " + what);
         }

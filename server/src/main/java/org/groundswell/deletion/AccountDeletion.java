@@ -10,8 +10,8 @@ import org.groundswell.auth.Logins;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.events.EventLog;
+import org.groundswell.publishing.Posting;
 import org.groundswell.statuses.Interactions;
-import org.groundswell.statuses.Statuses;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Event;
 
@@ -26,7 +26,7 @@ public final class AccountDeletion {
 
     private final Database database;
     private final Logins logins;
-    private final Statuses statuses;
+    private final Posting posting;
     private final Interactions interactions;
     private final Follows follows;
     private final EventLog events;
@@ -36,14 +36,14 @@ public final class AccountDeletion {
     public AccountDeletion(
             Database database,
             Logins logins,
-            Statuses statuses,
+            Posting posting,
             Interactions interactions,
             Follows follows,
             EventLog events,
             InstantSource clock) {
         this.database = database.background();
         this.logins = logins;
-        this.statuses = statuses;
+        this.posting = posting;
         this.interactions = interactions;
         this.follows = follows;
         this.events = events;
@@ -102,7 +102,7 @@ public final class AccountDeletion {
     private void finish(AccountId account) {
         boolean gone = false;
         while (!gone) {
-            each(tx -> store.statuses(tx, account, PIECE), ids -> statuses.delete(account, ids));
+            each(tx -> store.statuses(tx, account, PIECE), ids -> posting.delete(account, ids));
             each(tx -> store.favourites(tx, account, PIECE), ids -> interactions.unfavourite(account, ids));
             each(tx -> store.followed(tx, account, PIECE), ids -> ids.forEach(each -> follows.end(account, each)));
             each(tx -> store.followers(tx, account, PIECE), ids -> ids.forEach(each -> follows.end(each, account)));

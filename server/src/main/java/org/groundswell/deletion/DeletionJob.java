@@ -4,7 +4,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.groundswell.statuses.Statuses;
+import org.groundswell.publishing.Posting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +18,7 @@ public final class DeletionJob implements AutoCloseable {
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
     private final AccountDeletion accounts;
-    private final Statuses statuses;
+    private final Posting posting;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("deletion").daemon(true).factory());
     private volatile ScheduledFuture<?> next;
@@ -27,9 +27,9 @@ public final class DeletionJob implements AutoCloseable {
     // Only the thread touches it.
     private long pause = LOOK_MILLIS;
 
-    public DeletionJob(AccountDeletion accounts, Statuses statuses) {
+    public DeletionJob(AccountDeletion accounts, Posting posting) {
         this.accounts = accounts;
-        this.statuses = statuses;
+        this.posting = posting;
         this.next = thread.schedule(this::work, 0, TimeUnit.MILLISECONDS);
     }
 
@@ -43,7 +43,7 @@ public final class DeletionJob implements AutoCloseable {
     private void work() {
         // An account that can't be finished must not keep what is left of posts, nor the other way round.
         boolean finished = isDone(accounts::finishAll);
-        finished &= isDone(statuses::removeLeftovers);
+        finished &= isDone(posting::removeLeftovers);
         pause = finished ? LOOK_MILLIS : Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
         if (!closed) {
             next = thread.schedule(this::work, pause, TimeUnit.MILLISECONDS);

@@ -9,7 +9,8 @@ import org.groundswell.deletion.AccountDeletion;
 import org.groundswell.links.LinkDays;
 import org.groundswell.listening.Echoes;
 import org.groundswell.moderation.ModerationLog;
-import org.groundswell.statuses.Composer;
+import org.groundswell.publishing.Composer;
+import org.groundswell.publishing.Posting;
 import org.groundswell.statuses.Interactions;
 import org.groundswell.statuses.ReplyLimits;
 import org.groundswell.statuses.Statuses;
@@ -33,6 +34,7 @@ public record Services(
         AccountDeletion accountDeletion,
         Composer composer,
         Statuses statuses,
+        Posting posting,
         Interactions interactions,
         ReplyLimits replyLimits,
         Tags tags,

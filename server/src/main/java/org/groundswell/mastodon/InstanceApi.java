@@ -9,7 +9,7 @@ import java.util.Map;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
-import org.groundswell.statuses.Composer;
+import org.groundswell.publishing.Composer;
 import org.groundswell.text.StatusText;
 import org.jspecify.annotations.Nullable;
 

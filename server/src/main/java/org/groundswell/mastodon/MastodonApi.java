@@ -77,7 +77,7 @@ public final class MastodonApi implements Face {
                         accounts,
                         statuses,
                         limits),
-                new StatusesApi(services.statuses(), statuses, accounts),
+                new StatusesApi(services.statuses(), services.posting(), statuses, accounts),
                 new InteractionsApi(services.interactions(), statuses, accounts),
                 new TimelinesApi(services.timelines(), statuses),
                 new TagsApi(services, tags, new WaveEntities(home)),

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.OAuth;
+import org.groundswell.publishing.Posted;
 import org.groundswell.statuses.Edit;
 import org.groundswell.statuses.Interactions;
-import org.groundswell.statuses.Posted;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.statuses.Surroundings;
@@ -53,7 +53,10 @@ final class StatusEntities {
 
     /** A status that has just been posted, for its author. */
     StatusEntity of(Posted posted) {
-        return new Rendering(posted.around()).entity(posted.status(), null);
+        Status status = posted.status();
+        return posted.around()
+                .map(around -> new Rendering(around).entity(status, null))
+                .orElseGet(() -> of(status, Optional.of(status.account())));
     }
 
     /** A status that has just been deleted, with its text. */

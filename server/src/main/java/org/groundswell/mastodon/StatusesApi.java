@@ -7,11 +7,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.groundswell.auth.Grant;
 import org.groundswell.http.Params;
+import org.groundswell.publishing.Draft;
+import org.groundswell.publishing.Posting;
+import org.groundswell.publishing.UnexpectedMentions;
 import org.groundswell.statuses.Conversation;
-import org.groundswell.statuses.Draft;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
-import org.groundswell.statuses.UnexpectedMentions;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
@@ -25,11 +26,13 @@ final class StatusesApi implements Resource {
             List.of("media_ids", "poll[options]", "scheduled_at", "quoted_status_id", "quote_id");
 
     private final Statuses statuses;
+    private final Posting posting;
     private final StatusEntities entities;
     private final AccountEntities accountEntities;
 
-    StatusesApi(Statuses statuses, StatusEntities entities, AccountEntities accountEntities) {
+    StatusesApi(Statuses statuses, Posting posting, StatusEntities entities, AccountEntities accountEntities) {
         this.statuses = statuses;
+        this.posting = posting;
         this.entities = entities;
         this.accountEntities = accountEntities;
     }
@@ -70,7 +73,7 @@ final class StatusesApi implements Resource {
                         .orElseThrow(() ->
                                 new Refusal.Invalid("visibility", "must be public, unlisted, private or direct")));
         try {
-            return entities.of(statuses.post(call.me(), draft(params, question, visibility, call)));
+            return entities.of(posting.post(call.me(), draft(params, question, visibility, call)));
         } catch (UnexpectedMentions refused) {
             return unexpected(refused);
         }
@@ -95,14 +98,14 @@ final class StatusesApi implements Resource {
     private Object edit(ApiCall call) {
         Draft draft = draft(call.params(), Optional.empty(), Optional.empty(), call);
         try {
-            return entities.of(statuses.edit(call.me(), call.statusId(), draft), call.viewer());
+            return entities.of(posting.edit(call.me(), call.statusId(), draft), call.viewer());
         } catch (UnexpectedMentions refused) {
             return unexpected(refused);
         }
     }
 
     private StatusEntity delete(ApiCall call) {
-        return entities.deleted(statuses.delete(call.me(), call.statusId()), call.me());
+        return entities.deleted(posting.delete(call.me(), call.statusId()), call.me());
     }
 
     private ContextEntity context(ApiCall call) {
@@ -126,11 +129,11 @@ final class StatusesApi implements Resource {
 
     private StatusEntity boost(ApiCall call) {
         Optional<Visibility> wanted = call.params().text("visibility").flatMap(Visibility::parse);
-        return entities.of(statuses.boost(call.me(), call.statusId(), wanted), call.viewer());
+        return entities.of(posting.boost(call.me(), call.statusId(), wanted), call.viewer());
     }
 
     private StatusEntity unboost(ApiCall call) {
-        return entities.of(statuses.unboost(call.me(), call.statusId()), call.viewer());
+        return entities.of(posting.unboost(call.me(), call.statusId()), call.viewer());
     }
 
     private static Draft draft(

@@ -57,13 +57,13 @@ public final class Audience {
      *
      * @throws Refusal.NotFound if it isn't there, or the viewer may not see it
      */
-    Status meant(Tx tx, AccountId viewer, StatusId id) {
+    public Status meant(Tx tx, AccountId viewer, StatusId id) {
         Status status = visible(tx, Optional.of(viewer), id);
         return status.boostOf() == null ? status : visible(tx, Optional.of(viewer), status.boostOf());
     }
 
     /** The same, locked until the transaction ends, so that it is neither changed nor deleted meanwhile. */
-    Status lockMeant(Tx tx, AccountId viewer, StatusId id) {
+    public Status lockMeant(Tx tx, AccountId viewer, StatusId id) {
         StatusId meant = meant(tx, viewer, id).id();
         return Optional.ofNullable(store.lock(tx, List.of(meant)).get(meant)).orElseThrow(Refusal.NotFound::new);
     }

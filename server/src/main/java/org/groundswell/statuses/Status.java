@@ -57,7 +57,7 @@ public record Status(
         public static final Content NONE = new Content("", SafeHtml.EMPTY, "", false, "", List.of(), List.of());
 
         /** Whether its author has said the same: how it is marked up may have changed since. */
-        boolean saysTheSameAs(Content other) {
+        public boolean saysTheSameAs(Content other) {
             return text.equals(other.text)
                     && spoiler.equals(other.spoiler)
                     && sensitive == other.sensitive

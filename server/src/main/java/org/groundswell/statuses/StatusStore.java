@@ -47,8 +47,8 @@ public final class StatusStore {
             + " ORDER BY shown.depth, s.id";
 
     /** What an imported status brings besides what every status has. */
-    public record Origin(long boosts, long favourites, boolean importedBoost) {
-        public static final Origin NONE = new Origin(0, 0, false);
+    public record Origin(long boosts, long favourites) {
+        public static final Origin NONE = new Origin(0, 0);
     }
 
     public Optional<Status> byId(Tx tx, StatusId id) {
@@ -72,7 +72,7 @@ public final class StatusStore {
      * The same, held until the transaction ends: nobody else changes or deletes them meanwhile, and whoever wants to waits.
      * They are locked in the order of their ids, so that two who want the same ones don't wait for each other.
      */
-    Map<StatusId, Status> lock(Tx tx, Collection<StatusId> ids) {
+    public Map<StatusId, Status> lock(Tx tx, Collection<StatusId> ids) {
         if (tx.dialect() == Dialect.SQLITE) {
             // It has one writer.
             return byIds(tx, ids);
@@ -87,7 +87,7 @@ public final class StatusStore {
         return found;
     }
 
-    Optional<Status> findBoost(Tx tx, StatusId status, AccountId account) {
+    public Optional<Status> findBoost(Tx tx, StatusId status, AccountId account) {
         return tx.sql(BOOST)
                 .set("status", status.value())
                 .set("account", account.value())
@@ -151,7 +151,7 @@ public final class StatusStore {
         return added;
     }
 
-    void updateContent(Tx tx, StatusId id, Status.Content content, Instant editedAt) {
+    public void updateContent(Tx tx, StatusId id, Status.Content content, Instant editedAt) {
         tx.sql("""
                 UPDATE status
                    SET text = :text, html = :html, spoiler = :spoiler, sensitive = :sensitive, language = :language,
@@ -196,7 +196,7 @@ public final class StatusStore {
     }
 
     /** Removes a status alone; false if it was gone. What hangs on it is left: see {@link LeftoverStore}. */
-    boolean delete(Tx tx, StatusId id) {
+    public boolean delete(Tx tx, StatusId id) {
         return tx.sql("DELETE FROM status WHERE id = :id").set("id", id.value()).run() == 1;
     }
 
@@ -214,7 +214,7 @@ public final class StatusStore {
         return next;
     }
 
-    void insertEdit(Tx tx, StatusId id, Instant at, Status.Content content) {
+    public void insertEdit(Tx tx, StatusId id, Instant at, Status.Content content) {
         tx.sql("""
                 INSERT INTO status_edit (status_id, at, text, html, spoiler, sensitive)
                 VALUES (:id, :at, :text, :html, :spoiler, :sensitive)

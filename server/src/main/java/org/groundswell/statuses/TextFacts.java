@@ -16,7 +16,7 @@ public record TextFacts(List<String> links, long hash) {
         return new TextFacts(linksOf(text), text.tags().isEmpty() ? 0 : SimHash.of(text.source()));
     }
 
-    static TextFacts of(Status.Content content) {
+    public static TextFacts of(Status.Content content) {
         List<String> links = content.text().contains("://") ? linksOf(StatusText.parse(content.text())) : List.of();
         return new TextFacts(links, content.tags().isEmpty() ? 0 : SimHash.of(content.text()));
     }

@@ -7,7 +7,7 @@ import org.groundswell.auth.Logins;
 import org.groundswell.auth.PostingDefaults;
 import org.groundswell.auth.Secrets;
 import org.groundswell.http.Reply;
-import org.groundswell.statuses.Composer;
+import org.groundswell.publishing.Composer;
 import org.groundswell.statuses.Status;
 import org.groundswell.words.Visibility;
 

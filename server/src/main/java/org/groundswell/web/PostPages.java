@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.groundswell.http.Reply;
 import org.groundswell.http.Services;
+import org.groundswell.publishing.Posting;
 import org.groundswell.statuses.Answerers;
 import org.groundswell.statuses.Conversation;
 import org.groundswell.statuses.Interactions;
@@ -20,6 +21,7 @@ import org.groundswell.words.StatusId;
 /** A post with its thread and its history, and what one does with posts: boost, favourite, bookmark, delete. */
 final class PostPages implements Pages {
     private final Statuses statuses;
+    private final Posting posting;
     private final Interactions interactions;
     private final ReplyLimits replyLimits;
     private final Composing composing;
@@ -28,6 +30,7 @@ final class PostPages implements Pages {
 
     PostPages(Services services, Composing composing, PostViews posts, Renderer renderer) {
         this.statuses = services.statuses();
+        this.posting = services.posting();
         this.interactions = services.interactions();
         this.replyLimits = services.replyLimits();
         this.composing = composing;
@@ -44,7 +47,7 @@ final class PostPages implements Pages {
                         composing.path(statuses.get(call.visitor().id(), call.statusId()))));
         routes.get("/statuses/{id}/history", this::history);
         routes.post("/statuses/{id}/delete", call -> {
-            statuses.delete(call.visitor().me().id(), call.statusId());
+            posting.delete(call.visitor().me().id(), call.statusId());
             return Reply.seeOther(call.visitor().me().acct().page() + "?done=deleted");
         });
         routes.post("/statuses/{id}/answerers", call -> {
@@ -57,8 +60,8 @@ final class PostPages implements Pages {
         act(routes, "unfavourite", interactions::unfavourite);
         act(routes, "bookmark", interactions::bookmark);
         act(routes, "unbookmark", interactions::unbookmark);
-        act(routes, "boost", (me, id) -> statuses.boost(me, id, Optional.empty()));
-        act(routes, "unboost", statuses::unboost);
+        act(routes, "boost", (me, id) -> posting.boost(me, id, Optional.empty()));
+        act(routes, "unboost", posting::unboost);
     }
 
     private Reply thread(WebCall call) {

@@ -78,7 +78,7 @@ public final class Web implements Face, AutoCloseable {
                 new ManifestPages(site),
                 new PeoplePages(services.accounts(), services.follows(), services.timelines(), posts, renderer, clock),
                 new PostPages(services, composing, posts, renderer),
-                new WritePages(services.statuses(), composing, posts),
+                new WritePages(services.statuses(), services.posting(), composing, posts),
                 new HomePages(services.timelines(), services.interactions(), posts, renderer),
                 new SearchPages(services.tags(), services.accounts(), renderer),
                 new SignPages(services.logins(), visitors, renderer, limits),

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.groundswell.auth.PostingDefaults;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
-import org.groundswell.statuses.Draft;
+import org.groundswell.publishing.Draft;
+import org.groundswell.publishing.Posting;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.words.Refusal;
@@ -16,11 +17,13 @@ import org.groundswell.words.Visibility;
 /** Writing a post, an answer or a better version. What won't do comes back with the reason, and nothing typed is lost. */
 final class WritePages implements Pages {
     private final Statuses statuses;
+    private final Posting posting;
     private final Composing composing;
     private final PostViews posts;
 
-    WritePages(Statuses statuses, Composing composing, PostViews posts) {
+    WritePages(Statuses statuses, Posting posting, Composing composing, PostViews posts) {
         this.statuses = statuses;
+        this.posting = posting;
         this.composing = composing;
         this.posts = posts;
     }
@@ -69,7 +72,7 @@ final class WritePages implements Pages {
                     question,
                     null,
                     params.text("key").filter(key -> !key.isBlank()));
-            Status status = statuses.post(call.visitor().me().id(), draft).status();
+            Status status = posting.post(call.visitor().me().id(), draft).status();
             return Reply.seeOther(question.isPresent() ? composing.path(status) : call.back("/home?done=posted"));
         } catch (Refusal.Invalid invalid) {
             if (question.isEmpty()) {
@@ -102,7 +105,7 @@ final class WritePages implements Pages {
                     null,
                     Optional.empty());
             return Reply.seeOther(
-                    composing.path(statuses.edit(call.visitor().me().id(), status.id(), draft)));
+                    composing.path(posting.edit(call.visitor().me().id(), status.id(), draft)));
         } catch (Refusal.Invalid invalid) {
             return composing.page(call, 422, composing.edit(typed, status, problem(invalid)));
         }

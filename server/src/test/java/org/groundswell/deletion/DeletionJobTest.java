@@ -33,10 +33,10 @@ class DeletionJobTest {
                 }
             };
             AccountDeletion broken = new AccountDeletion(
-                    failing, core.logins, core.statuses, core.interactions, core.follows, core.events, clock);
+                    failing, core.logins, core.posting, core.interactions, core.follows, core.events, clock);
             database.writing(tx -> tx.sql("INSERT INTO status_leftover (status_id, at) VALUES (7, 7)")
                     .run());
-            try (DeletionJob job = new DeletionJob(broken, core.statuses)) {
+            try (DeletionJob job = new DeletionJob(broken, core.posting)) {
                 await().untilAsserted(() -> assertThat(leftovers(database)).isZero());
                 assertThat(job).isNotNull();
             }

@@ -23,7 +23,7 @@ import org.groundswell.db.Databases;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Follower;
-import org.groundswell.statuses.Draft;
+import org.groundswell.publishing.Draft;
 import org.groundswell.statuses.Status;
 import org.groundswell.words.AccountId;
 import org.junit.jupiter.api.Test;
@@ -109,7 +109,7 @@ class InterruptedDeletionTest {
             AccountId ana = populate(core, "ana" + place, "ben" + place);
             stopped = isStopped(core(new Stopping(database, new AtomicInteger(place))), ana);
             int resumed = core.accountDeletion.finishAll();
-            core.statuses.removeLeftovers();
+            core.posting.removeLeftovers();
             // Stopped before it has begun, nothing has happened.
             assertThat(core.accounts.find("ana" + place).isPresent()).isEqualTo(place == 0);
             assertThat(resumed).isEqualTo(stopped && place > 0 ? 1 : 0);
@@ -139,17 +139,17 @@ class InterruptedDeletionTest {
     private static AccountId populate(Core core, String leaving, String staying) {
         AccountId ana = account(core, leaving);
         AccountId ben = account(core, staying);
-        Status bens = core.statuses.post(ben, Draft.of("It begins #Here")).status();
+        Status bens = core.posting.post(ben, Draft.of("It begins #Here")).status();
         for (int i = 0; i < 101; i++) {
             Status anas =
-                    core.statuses.post(ana, Draft.of("And on " + i + " #Here")).status();
+                    core.posting.post(ana, Draft.of("And on " + i + " #Here")).status();
             if (i % 50 == 0) {
-                core.statuses.boost(ben, anas.id(), Optional.empty());
+                core.posting.boost(ben, anas.id(), Optional.empty());
                 core.interactions.favourite(ben, anas.id());
             }
         }
         core.interactions.favourite(ana, bens.id());
-        core.statuses.boost(ana, bens.id(), Optional.empty());
+        core.posting.boost(ana, bens.id(), Optional.empty());
         core.follows.follow(ana, ben, Follows.Options.DEFAULT);
         core.follows.follow(ben, ana, Follows.Options.DEFAULT);
         core.tags.follow(ana, "#Here");

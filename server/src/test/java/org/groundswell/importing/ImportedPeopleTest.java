@@ -50,7 +50,7 @@ class ImportedPeopleTest {
         @AfterEach
         void stop() throws IOException {
             Follower.catchUp(core.events, core.tagCounts);
-            core.statuses.removeLeftovers();
+            core.posting.removeLeftovers();
             assertThat(database.<List<String>>read(Counting::wrong)).isEmpty();
             database.close();
         }
@@ -173,7 +173,7 @@ class ImportedPeopleTest {
                     deletion("1"),
                     deletion("77"));
             assertThat(report.rejected()).isZero();
-            core.statuses.removeLeftovers();
+            core.posting.removeLeftovers();
             assertThat(of("harriet@twitter.com")).isEmpty();
             assertThat(of("ira@twitter.com")).isEmpty();
             assertThat(only("jo@twitter.com").inReplyTo()).isNull();

@@ -146,8 +146,8 @@ class ReferencesTest {
             Status original = of("ana").getFirst();
             assertThat(of("cy").getFirst().boostOf()).isEqualTo(original.id());
             assertThat(of("dan").getFirst().inReplyTo()).isEqualTo(original.id());
-            core.statuses.delete(account("ana"), original.id());
-            core.statuses.removeLeftovers();
+            core.posting.delete(account("ana"), original.id());
+            core.posting.removeLeftovers();
             assertThat(of("ben")).isEmpty();
             assertThat(of("cy")).isEmpty();
             assertThat(database.<List<String>>read(Counting::wrong)).isEmpty();
@@ -174,8 +174,8 @@ class ReferencesTest {
                         .run();
             });
             assertThat(database.<List<String>>read(Counting::wrong)).isEmpty();
-            core.statuses.delete(account("ana"), of("ana").getFirst().id());
-            core.statuses.removeLeftovers();
+            core.posting.delete(account("ana"), of("ana").getFirst().id());
+            core.posting.removeLeftovers();
             assertThat(database.<List<String>>read(Counting::wrong)).isEmpty();
         }
     }
@@ -213,7 +213,7 @@ class ReferencesTest {
             Status original = of("ana").getFirst();
             CompletableFuture<Status> deletion = new CompletableFuture<>();
             database.withinNextWrite(() -> {
-                deletion.completeAsync(() -> core.statuses.delete(ana, original.id()));
+                deletion.completeAsync(() -> core.posting.delete(ana, original.id()));
                 try {
                     // It waits for the import, or it is done.
                     deletion.get(2, TimeUnit.SECONDS);
@@ -226,7 +226,7 @@ class ReferencesTest {
             // One that only some may see is not counted, so that counting does not hold what it answers.
             bring(post("b", "ben", ",\"text\":\"psst\",\"visibility\":\"direct\",\"in_reply_to\":\"a\""));
             deletion.get(10, TimeUnit.SECONDS);
-            core.statuses.removeLeftovers();
+            core.posting.removeLeftovers();
             assertThat(database.<List<String>>read(Counting::wrong)).isEmpty();
         }
     }

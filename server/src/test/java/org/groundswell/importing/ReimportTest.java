@@ -74,7 +74,7 @@ class ReimportTest {
                 """;
         assertThat(run(line).imported()).isEqualTo(1);
         Status status = statuses().getFirst();
-        world.statuses.delete(author, status.id());
+        world.posting.delete(author, status.id());
         ImportReport again = run(line);
         assertThat(again.imported()).isZero();
         assertThat(again.deleted()).isEqualTo(1);

@@ -83,7 +83,7 @@ class TimeMachineTest {
         long now = System.currentTimeMillis();
         List<Status> statuses = world.timelines.tag(TagQuery.of(tag.name()), Origin.ANYWHERE, Page.first(40));
         for (Status status : statuses) {
-            world.statuses.delete(status.account(), status.id());
+            world.posting.delete(status.account(), status.id());
             changes.note(first.tag(), Ids.instant(status.id().value()).toEpochMilli(), now);
         }
         for (int minutes = 0; minutes < 600; minutes += 60) {

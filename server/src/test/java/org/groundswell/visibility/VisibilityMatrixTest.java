@@ -19,7 +19,7 @@ import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
 import org.groundswell.World;
 import org.groundswell.accounts.Follows;
-import org.groundswell.statuses.Draft;
+import org.groundswell.publishing.Draft;
 import org.groundswell.statuses.Status;
 import org.groundswell.timelines.AccountFilter;
 import org.groundswell.timelines.Origin;
@@ -113,10 +113,10 @@ class VisibilityMatrixTest {
             add(Kind.REPLY_TO_OTHER, visibility, post(author, text(visibility), visibility, Optional.of(others)));
             if (visibility != Visibility.DIRECT) {
                 Status original = post(author, text(visibility), visibility, Optional.empty());
-                add(Kind.BOOST_OF_OWN, visibility, world.statuses.boost(author, original.id(), Optional.empty()));
+                add(Kind.BOOST_OF_OWN, visibility, world.posting.boost(author, original.id(), Optional.empty()));
             }
             Status open = post(other, "shared widely", Visibility.PUBLIC, Optional.empty());
-            add(Kind.BOOST_OF_OTHER, visibility, world.statuses.boost(author, open.id(), Optional.of(visibility)));
+            add(Kind.BOOST_OF_OTHER, visibility, world.posting.boost(author, open.id(), Optional.of(visibility)));
         }
     }
 
@@ -139,7 +139,7 @@ class VisibilityMatrixTest {
                 inReplyTo,
                 null,
                 Optional.empty());
-        return world.statuses.post(author, draft).status();
+        return world.posting.post(author, draft).status();
     }
 
     private AccountId account(Relation relation) {

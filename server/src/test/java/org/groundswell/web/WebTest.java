@@ -10,7 +10,7 @@ import org.groundswell.TestServer.Answer;
 import org.groundswell.accounts.Account;
 import org.groundswell.auth.Role;
 import org.groundswell.config.Setting;
-import org.groundswell.statuses.Draft;
+import org.groundswell.publishing.Draft;
 import org.groundswell.statuses.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +80,7 @@ class WebTest {
         Account account = server.account("ana");
         Status post = server.server
                 .core()
-                .statuses
+                .posting
                 .post(account.id(), Draft.of("#日本 is awake"))
                 .status();
         Browser ana = new Browser(server);

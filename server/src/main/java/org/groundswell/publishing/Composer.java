@@ -1,4 +1,4 @@
-package org.groundswell.statuses;
+package org.groundswell.publishing;
 
 import java.net.URI;
 import java.util.Collection;
@@ -11,6 +11,7 @@ import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.db.Tx;
+import org.groundswell.statuses.Status;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.StatusText;
 import org.groundswell.words.AccountId;

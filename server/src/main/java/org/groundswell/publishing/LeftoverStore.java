@@ -1,9 +1,11 @@
-package org.groundswell.statuses;
+package org.groundswell.publishing;
 
 import java.time.Instant;
 import java.util.List;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Tx;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.StatusRows;
 import org.groundswell.words.StatusId;
 
 /** What hangs on statuses that were deleted, and the table {@code status_leftover}, which says of which there still is some. */

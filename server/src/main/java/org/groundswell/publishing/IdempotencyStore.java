@@ -1,4 +1,4 @@
-package org.groundswell.statuses;
+package org.groundswell.publishing;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.groundswell.statuses;
+package org.groundswell.publishing;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -7,6 +7,8 @@ import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.events.EventLog;
 import org.groundswell.links.LinkStore;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.StatusStore;
 import org.groundswell.tags.TagStore;
 import org.groundswell.words.Event;
 import org.groundswell.words.StatusId;

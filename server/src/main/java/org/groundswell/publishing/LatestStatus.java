@@ -1,4 +1,4 @@
-package org.groundswell.statuses;
+package org.groundswell.publishing;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.StatusStore;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;

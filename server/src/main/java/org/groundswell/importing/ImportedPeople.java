@@ -1,0 +1,143 @@
+package org.groundswell.importing;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.AccountStore;
+import org.groundswell.db.IdGenerator;
+import org.groundswell.db.Tx;
+import org.groundswell.events.EventLog;
+import org.groundswell.text.PlainText;
+import org.groundswell.text.StatusText;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Acct;
+import org.groundswell.words.Event;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts of imported authors: found by their network's number or their name, made where they are missing. */
+public final class ImportedPeople {
+    /** Authors that are cached, so that they aren't looked up for every post. */
+    private static final int AUTHORS = 100_000;
+
+    private final ImportStore store = new ImportStore();
+    private final AccountStore accounts;
+    private final EventLog events;
+    private final IdGenerator ids;
+    private final URI home;
+    /** The authors of a batch whose transaction hasn't ended yet. */
+    private final Map<String, Author> fresh = new HashMap<>();
+
+    private final Cache<String, Author> authors =
+            Caffeine.newBuilder().maximumSize(AUTHORS).build();
+
+    public ImportedPeople(AccountStore accounts, EventLog events, IdGenerator ids, URI home) {
+        this.accounts = accounts;
+        this.events = events;
+        this.ids = ids;
+        this.home = home;
+    }
+
+    /** An author's account, and whether it has been said when it was made. */
+    private record Author(AccountId id, boolean aged) {}
+
+    /** Empties the cache: accounts may have been deleted since the last import. */
+    void start() {
+        fresh.clear();
+        authors.invalidateAll();
+    }
+
+    /** Begins a batch, which may be tried again when its transaction could not be ended. */
+    void begin() {
+        fresh.clear();
+    }
+
+    /** The account of a person who is mentioned, if it is here. */
+    Optional<AccountId> find(Tx tx, Mentions.Person person) {
+        Acct acct = person.acct().seenFrom(home.getAuthority());
+        Author remembered = remembered(key(person.person(), acct));
+        return remembered == null ? find(tx, person.person(), acct) : Optional.of(remembered.id());
+    }
+
+    private @Nullable Author remembered(String key) {
+        Author author = fresh.get(key);
+        return author == null ? authors.getIfPresent(key) : author;
+    }
+
+    private Optional<AccountId> find(Tx tx, String person, Acct acct) {
+        return person.isEmpty() ? accounts.idOf(tx, acct) : store.accountOf(tx, person, acct);
+    }
+
+    private static String key(String person, Acct acct) {
+        return person.isEmpty() ? acct.usernameKey() + "@" + acct.domain() : person;
+    }
+
+    /**
+     * The account of an author; made if it isn't here.
+     *
+     * @param seen when the author wrote, which stands for the time the account was made if that is unknown
+     */
+    AccountId account(Tx tx, ImportedAuthor author, Instant seen) {
+        Acct acct = author.acct().seenFrom(home.getAuthority());
+        String key = key(author.person(), acct);
+        Author remembered = remembered(key);
+        boolean aged = author.createdAt().isPresent();
+        if (remembered != null && (remembered.aged() || !aged)) {
+            return remembered.id();
+        }
+        Optional<AccountId> known = remembered == null ? find(tx, author.person(), acct) : Optional.of(remembered.id());
+        AccountId id = known.orElseGet(() -> insert(tx, author, acct, seen));
+        author.createdAt().ifPresent(at -> store.setCreatedAt(tx, id, at));
+        if (!author.person().isEmpty() && remembered == null) {
+            store.setPerson(tx, author.person(), id);
+        }
+        remember(tx, key, new Author(id, aged));
+        return id;
+    }
+
+    private AccountId insert(Tx tx, ImportedAuthor author, Acct acct, Instant seen) {
+        String note = PlainText.lines("note", author.note());
+        Account account = new Account(
+                new AccountId(ids.next()),
+                acct,
+                author.url(),
+                new Account.Profile(
+                        PlainText.line("name", author.displayName()),
+                        note,
+                        StatusText.parse(note).html(home + "/tags/", _ -> Optional.empty()),
+                        List.of(),
+                        author.avatarUrl(),
+                        author.country(),
+                        "",
+                        author.bot(),
+                        true),
+                author.verified(),
+                author.createdAt().orElse(seen),
+                new Account.Counts(0, 0, 0, author.followers(), null));
+        if (!accounts.insert(tx, account)) {
+            account = account.withAcct(renamed(author, acct));
+            if (!accounts.insert(tx, account)) {
+                throw new BadRecord("its author's name " + acct + " belongs to somebody else");
+            }
+        }
+        events.append(tx, new Event.AccountCreated(account.id()));
+        return account.id();
+    }
+
+    /** A name stays with the account that had it first; a later holder gets their number with it. */
+    private static Acct renamed(ImportedAuthor author, Acct acct) {
+        String person = author.person();
+        return ImportedAuthor.acct(acct.username() + "." + person.substring(person.indexOf(':') + 1), acct.domain());
+    }
+
+    /** Only once it is sure: a transaction that fails leaves nothing behind. */
+    private void remember(Tx tx, String key, Author author) {
+        fresh.put(key, author);
+        tx.afterCommit(() -> authors.put(key, author));
+    }
+}

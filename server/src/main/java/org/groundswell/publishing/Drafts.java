@@ -1,0 +1,105 @@
+package org.groundswell.publishing;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.AccountStore;
+import org.groundswell.auth.PostingDefaults;
+import org.groundswell.auth.PostingDefaultsStore;
+import org.groundswell.db.IdGenerator;
+import org.groundswell.db.Tx;
+import org.groundswell.statuses.Audience;
+import org.groundswell.statuses.Interactions;
+import org.groundswell.statuses.ReplyLimits;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Surroundings;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.StatusId;
+import org.groundswell.words.Visibility;
+import org.jspecify.annotations.Nullable;
+
+/** Makes statuses of drafts: applies the author's defaults and checks what the draft refers to. Reads only. */
+public final class Drafts {
+    private final Composer composer;
+    private final AccountStore accounts;
+    private final Audience audience;
+    private final ReplyLimits replyLimits;
+    private final IdGenerator ids;
+    private final PostingDefaultsStore defaults = new PostingDefaultsStore();
+
+    public Drafts(
+            Composer composer, AccountStore accounts, Audience audience, ReplyLimits replyLimits, IdGenerator ids) {
+        this.composer = composer;
+        this.accounts = accounts;
+        this.audience = audience;
+        this.replyLimits = replyLimits;
+        this.ids = ids;
+    }
+
+    /**
+     * A new status, with all it takes to show it to its author.
+     *
+     * @throws Refusal.Invalid if the text is empty or too long
+     * @throws Refusal.NotFound if the status it replies to isn't there, or its author may not see it
+     * @throws Refusal.Forbidden if its author may not reply to that
+     */
+    Posted compose(Tx tx, AccountId authorId, Draft typed) {
+        Account author = accounts.byId(tx, authorId).orElseThrow(Refusal.NotFound::new);
+        PostingDefaults usual = defaults.of(tx, authorId);
+        Draft draft = typed.orElse(usual.visibility(), usual.sensitive());
+        Status.Content content = composer.content(tx, draft, author.profile().language());
+        @Nullable
+        Status parent =
+                draft.inReplyTo().map(id -> audience.meant(tx, authorId, id)).orElse(null);
+        if (parent != null) {
+            replyLimits.refuse(tx, authorId, parent.id());
+        }
+        Status status = new Status(
+                new StatusId(ids.next()),
+                authorId,
+                true,
+                draft.visibility().orElse(usual.visibility()),
+                content,
+                author.profile().country(),
+                parent == null ? null : parent.id(),
+                parent == null ? null : parent.account(),
+                null,
+                null,
+                draft.appId(),
+                null,
+                null,
+                Status.Counts.NONE);
+        Set<AccountId> others = new LinkedHashSet<>(content.mentions());
+        Optional.ofNullable(status.inReplyToAccount()).ifPresent(others::add);
+        Map<AccountId, Account> people = accounts.byIds(tx, others);
+        people.put(authorId, status.isCounted() ? author.withStatus(status.createdAt()) : author);
+        return new Posted(status, Optional.of(new Surroundings(Map.of(), people, Optional.of(Interactions.Own.NONE))));
+    }
+
+    /** The content of a status after an edit. Where the draft says nothing of it, sensitivity and language stay. */
+    Status.Content edited(Tx tx, Status before, Draft draft) {
+        Status.Content content = before.content();
+        return composer.content(tx, draft.orElse(before.visibility(), content.sensitive()), content.language());
+    }
+
+    Status boost(AccountId booster, Status original, Visibility visibility) {
+        return new Status(
+                new StatusId(ids.next()),
+                booster,
+                true,
+                visibility,
+                Status.Content.NONE,
+                "",
+                null,
+                null,
+                original.id(),
+                null,
+                null,
+                null,
+                null,
+                Status.Counts.NONE);
+    }
+}

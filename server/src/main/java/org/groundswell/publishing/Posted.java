@@ -1,0 +1,13 @@
+package org.groundswell.publishing;
+
+import java.util.Optional;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Surroundings;
+
+/**
+ * A status that was just posted.
+ *
+ * @param around all it takes to show it to its author, if that is known without reading again; its author's counts are those
+ *     from just before the post, plus this post
+ */
+public record Posted(Status status, Optional<Surroundings> around) {}

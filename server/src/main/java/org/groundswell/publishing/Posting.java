@@ -1,0 +1,191 @@
+package org.groundswell.publishing;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.groundswell.db.Database;
+import org.groundswell.db.Tx;
+import org.groundswell.statuses.Audience;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.StatusStore;
+import org.groundswell.statuses.TextFacts;
+import org.groundswell.visibility.Viewer;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Event;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.StatusId;
+import org.groundswell.words.Visibility;
+import org.jspecify.annotations.Nullable;
+
+/** Posting, editing, deleting and boosting by people of this server. */
+public final class Posting {
+    private final Database database;
+    private final StatusStore store;
+    private final StatusWriter writer;
+    private final Drafts drafts;
+    private final Audience audience;
+    private final IdempotencyKeys keys;
+    private final LatestStatus latest;
+
+    public Posting(
+            Database database,
+            StatusStore store,
+            StatusWriter writer,
+            Drafts drafts,
+            Audience audience,
+            InstantSource clock) {
+        this.database = database;
+        this.store = store;
+        this.writer = writer;
+        this.drafts = drafts;
+        this.audience = audience;
+        this.keys = new IdempotencyKeys(store, clock);
+        this.latest = new LatestStatus(database, store);
+    }
+
+    /**
+     * Posts. All lookups and parsing happen before the write, so that the one writer only writes.
+     *
+     * @throws Refusal.Invalid if the text is empty or too long
+     * @throws Refusal.NotFound if the status it replies to isn't there, or its author may not see it
+     * @throws Refusal.Forbidden if its author may not reply to that
+     */
+    public Posted post(AccountId author, Draft draft) {
+        draft.idempotencyKey().ifPresent(IdempotencyKeys::check);
+        Posted posted = database.read(tx -> drafts.compose(tx, author, draft));
+        NewStatus prepared = writer.prepare(posted.status());
+        Status status = database.write(tx -> {
+            Optional<Status> earlier =
+                    draft.idempotencyKey().flatMap(key -> keys.claim(tx, author, key, posted.status()));
+            return earlier.orElseGet(() -> publish(tx, prepared));
+        });
+        return status.id().equals(posted.status().id()) ? posted : new Posted(status, Optional.empty());
+    }
+
+    private Status publish(Tx tx, NewStatus prepared) {
+        if (!writer.publish(tx, prepared)) {
+            throw new Refusal.Conflict("This has just been done by another request");
+        }
+        return prepared.status();
+    }
+
+    /**
+     * Changes what a status says; what it said before stays in its history. Where it says the same, nothing happens.
+     *
+     * @throws Refusal.NotFound if it isn't there, or another account's
+     * @throws Refusal.Invalid if the text is empty or too long
+     */
+    public Status edit(AccountId author, StatusId id, Draft draft) {
+        return latest.change(author, id, (seen, tx) -> {
+            if (seen.isBoost()) {
+                throw new Refusal.NotFound();
+            }
+            Status.Content after = drafts.edited(tx, seen, draft);
+            TextFacts factsAfter = TextFacts.of(after);
+            Event.Facts factsBefore = seen.facts();
+            return (locked, write) -> writer.edit(write, locked, factsBefore, after, factsAfter);
+        });
+    }
+
+    /**
+     * Deletes a status, or takes back a boost.
+     *
+     * @return the status as it was
+     * @throws Refusal.NotFound if it isn't there, or another account's
+     */
+    public Status delete(AccountId author, StatusId id) {
+        return latest.change(author, id, (seen, _) -> {
+            Event.Facts facts = seen.facts();
+            return (locked, tx) -> {
+                writer.remove(tx, locked, facts);
+                return locked;
+            };
+        });
+    }
+
+    /** Deletes some statuses and boosts of an account; those that are gone are skipped. */
+    public void delete(AccountId author, List<StatusId> ids) {
+        Map<StatusId, Status> seen = database.read(tx -> store.byIds(tx, ids));
+        Map<StatusId, Event.Facts> facts = new HashMap<>();
+        seen.forEach((id, status) -> facts.put(id, status.facts()));
+        database.writing(tx -> latest.lock(tx, seen.values()).values().stream()
+                .filter(status -> status.account().equals(author))
+                // A status that was edited a moment ago is found, and deleted, the next time.
+                .filter(status -> status.content().text().equals(textOf(seen.get(status.id()))))
+                .sorted(Comparator.comparing(Status::id).reversed())
+                .forEach(status -> writer.remove(tx, status, Objects.requireNonNull(facts.get(status.id())))));
+    }
+
+    private static @Nullable String textOf(@Nullable Status status) {
+        return status == null ? null : status.content().text();
+    }
+
+    /** Replaces the content of a status from elsewhere that was edited there. If it is gone, or local, nothing happens. */
+    public void editImported(Tx tx, StatusId id, Status.Content content, TextFacts facts, Instant at) {
+        lockImported(tx, id).filter(status -> !status.isBoost()).ifPresent(status -> {
+            Instant first = status.createdAt().plusMillis(1);
+            writer.edit(tx, status, status.facts(), content, facts, at.isBefore(first) ? first : at);
+        });
+    }
+
+    /** Removes a status from elsewhere that was deleted there; false if it is gone, or local. */
+    public boolean removeImported(Tx tx, StatusId id) {
+        Optional<Status> status = lockImported(tx, id);
+        status.ifPresent(locked -> writer.remove(tx, locked, locked.facts()));
+        return status.isPresent();
+    }
+
+    private Optional<Status> lockImported(Tx tx, StatusId id) {
+        return store.byId(tx, id)
+                .filter(status -> !status.local())
+                .flatMap(seen ->
+                        Optional.ofNullable(latest.lock(tx, List.of(seen)).get(id)));
+    }
+
+    /**
+     * Boosts a status; boosting it again changes nothing.
+     *
+     * @param wanted visibility of the boost; never wider than the status's
+     * @throws Refusal.NotFound if it isn't there, or can't be boosted
+     */
+    public Status boost(AccountId booster, StatusId id, Optional<Visibility> wanted) {
+        return database.write(tx -> {
+            Status original = audience.lockMeant(tx, booster, id);
+            if (!Viewer.Member.of(booster).mayBoost(original)) {
+                throw new Refusal.NotFound();
+            }
+            Optional<Status> earlier = store.findBoost(tx, original.id(), booster);
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+            Visibility visibility = wanted.filter(
+                            asked -> asked.code() >= original.visibility().code())
+                    .orElse(original.visibility());
+            return publish(tx, writer.prepare(drafts.boost(booster, original, visibility)));
+        });
+    }
+
+    /** Takes back a boost; returns the status that was boosted. */
+    public Status unboost(AccountId booster, StatusId id) {
+        return database.write(tx -> {
+            Status original = audience.lockMeant(tx, booster, id);
+            store.findBoost(tx, original.id(), booster).ifPresent(boost -> writer.remove(tx, boost, boost.facts()));
+            return store.byId(tx, original.id()).orElseThrow(Refusal.NotFound::new);
+        });
+    }
+
+    /** Finishes the removal of boosts, favourites and the like of deleted statuses; returns how many statuses it was. */
+    public int removeLeftovers() {
+        return writer.removeLeftovers(database);
+    }
+
+    /** Drops idempotency keys past their hour; returns how many. */
+    public int purgeExpired() {
+        return keys.purgeExpired(database);
+    }
+}

@@ -1,0 +1,197 @@
+package org.groundswell.publishing;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.groundswell.accounts.AccountStore;
+import org.groundswell.db.Database;
+import org.groundswell.db.Tx;
+import org.groundswell.events.EventLog;
+import org.groundswell.links.LinkStore;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.StatusStore;
+import org.groundswell.statuses.TextFacts;
+import org.groundswell.tags.TagStore;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Event;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.StatusId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only way into the table {@code status}: inserts, edits and removes statuses together with their counts, the uses of
+ * their tags and links, and the event that tells the rest of the server. Rules about who may do so are its callers'.
+ */
+public final class StatusWriter {
+    private final StatusStore store;
+    private final AccountStore accounts;
+    private final TagStore tags;
+    private final LinkStore links;
+    private final EventLog events;
+    private final InstantSource clock;
+    private final StatusRemoval removal;
+
+    public StatusWriter(
+            StatusStore store,
+            AccountStore accounts,
+            TagStore tags,
+            LinkStore links,
+            EventLog events,
+            InstantSource clock) {
+        this.store = store;
+        this.accounts = accounts;
+        this.tags = tags;
+        this.links = links;
+        this.events = events;
+        this.clock = clock;
+        this.removal = new StatusRemoval(store, accounts, tags, links, events, clock);
+    }
+
+    /** Prepares a status written here. Encoding its event takes time, so it belongs before the write. */
+    NewStatus prepare(Status status) {
+        return prepare(status, status.facts(), Provenance.LOCAL, StatusStore.Origin.NONE);
+    }
+
+    /** Prepares a status whose text has been analysed already. */
+    public NewStatus prepare(Status status, TextFacts text, Provenance provenance, StatusStore.Origin origin) {
+        return prepare(status, status.facts(text), provenance, origin);
+    }
+
+    private NewStatus prepare(Status status, Event.Facts facts, Provenance provenance, StatusStore.Origin origin) {
+        Event posted = new Event.StatusPosted(facts, valueOf(status.inReplyTo()), valueOf(status.boostOf()));
+        return new NewStatus(status, facts, events.entry(posted), provenance, origin);
+    }
+
+    /**
+     * Publishes a status.
+     *
+     * @return false if its id, its address or the same boost is here already; then nothing has changed
+     * @throws Refusal.NotFound if its author, or the status it boosts or replies to, has just been deleted
+     */
+    public boolean publish(Tx tx, NewStatus added) {
+        return publish(tx, added, this::countForAuthor);
+    }
+
+    private boolean publish(Tx tx, NewStatus added, AuthorCount authorCount) {
+        Status status = added.status();
+        if (!store.insert(tx, status, added.origin())) {
+            return false;
+        }
+        boolean isImported = added.provenance() == Provenance.IMPORTED;
+        if (status.inReplyTo() != null && !store.countReply(tx, status.inReplyTo(), status.isCountedReply() ? 1 : 0)) {
+            throw new Refusal.NotFound();
+        }
+        if (status.boostOf() != null && !store.countBoost(tx, status.boostOf(), 1, isImported)) {
+            throw new Refusal.NotFound();
+        }
+        authorCount.add(tx, status);
+        insertUses(tx, added.facts());
+        events.append(tx, added.entry());
+        return true;
+    }
+
+    private interface AuthorCount {
+        void add(Tx tx, Status status);
+    }
+
+    private void countForAuthor(Tx tx, Status status) {
+        if (!accounts.countPosted(tx, status.account(), status.isCounted() ? 1 : 0, status.createdAt())) {
+            throw new Refusal.NotFound();
+        }
+    }
+
+    /** Publishes many statuses in one transaction and counts them for their authors once, at its end. */
+    public final class Batch {
+        private final Map<AccountId, Posted> posted = new HashMap<>();
+
+        private static final class Posted {
+            private int statuses;
+            private Instant newest = Instant.EPOCH;
+        }
+
+        /** As {@link StatusWriter#publish}; {@link #end} must follow in the same transaction. */
+        public boolean publish(Tx tx, NewStatus added) {
+            return StatusWriter.this.publish(tx, added, (_, status) -> {
+                Posted counts = posted.computeIfAbsent(status.account(), _ -> new Posted());
+                if (status.isCounted()) {
+                    counts.statuses++;
+                    counts.newest = counts.newest.isBefore(status.createdAt()) ? status.createdAt() : counts.newest;
+                }
+            });
+        }
+
+        /**
+         * Writes the authors' counts.
+         *
+         * @throws Refusal.NotFound if an author has just been deleted
+         */
+        public void end(Tx tx) {
+            posted.forEach((author, counts) -> {
+                if (!accounts.countPosted(tx, author, counts.statuses, counts.newest)) {
+                    throw new Refusal.NotFound();
+                }
+            });
+        }
+    }
+
+    public Batch batch() {
+        return new Batch();
+    }
+
+    /**
+     * Replaces the content of a status that this transaction has locked; the old one stays in its history.
+     *
+     * @param factsBefore as the event log has them of {@code before}
+     * @return the status as it is now; unchanged if the content says the same
+     */
+    public Status edit(
+            Tx tx, Status before, Event.Facts factsBefore, Status.Content content, TextFacts text, Instant now) {
+        if (content.saysTheSameAs(before.content())) {
+            return before;
+        }
+        StatusId id = before.id();
+        if (before.editedAt() == null) {
+            store.insertEdit(tx, id, before.createdAt(), before.content());
+        }
+        store.insertEdit(tx, id, now, content);
+        store.updateContent(tx, id, content, now);
+        Status after = store.byId(tx, id).orElseThrow(Refusal.NotFound::new);
+        tags.deleteUses(tx, id);
+        links.deleteUses(tx, id);
+        Event.Facts facts = after.facts(text);
+        insertUses(tx, facts);
+        events.append(tx, new Event.StatusEdited(factsBefore, facts));
+        return after;
+    }
+
+    Status edit(Tx tx, Status before, Event.Facts factsBefore, Status.Content content, TextFacts text) {
+        return edit(tx, before, factsBefore, content, text, clock.instant());
+    }
+
+    /** Removes a status that this transaction has locked, and the beginning of what refers to it. */
+    public void remove(Tx tx, Status status, Event.Facts facts) {
+        removal.remove(tx, status, facts);
+    }
+
+    /** Finishes the removal of boosts, favourites and the like of deleted statuses; returns how many statuses it was. */
+    public int removeLeftovers(Database database) {
+        return removal.removeLeftovers(database);
+    }
+
+    /** Counts replies that were imported before the status they reply to. */
+    public void countReplies(Tx tx, StatusId parent, int replies) {
+        store.countReply(tx, parent, replies);
+    }
+
+    private void insertUses(Tx tx, Event.Facts status) {
+        if (status.visibility().isListed()) {
+            tags.insertUses(tx, status.tags(), status.id(), status.account(), status.textHash());
+            links.insertUses(tx, status.links(), status.id(), status.account());
+        }
+    }
+
+    private static long valueOf(@Nullable StatusId id) {
+        return id == null ? 0 : id.value();
+    }
+}

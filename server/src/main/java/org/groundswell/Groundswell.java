@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.groundswell.alerts.AlertWatch;
+import org.groundswell.app.Lifecycle;
 import org.groundswell.config.Config;
+import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
 import org.groundswell.deletion.DeletionJob;
 import org.groundswell.events.Follower;
@@ -29,36 +31,31 @@ import org.groundswell.web.Web;
 public final class Groundswell implements AutoCloseable {
     public static final String VERSION = "0.1.0";
 
+    private final Lifecycle lifecycle;
     private final Core core;
-    private final Follower tagCounts;
     private final Trending trending;
-    private final WaveServices waves;
-    private final Listening listening;
-    private final AlertWatch alertWatch;
-    private final Housekeeping housekeeping;
-    private final DeletionJob deletionJob;
-    private final FollowerWatch followerWatch;
     private final MastodonApi api;
-    private final Web web;
     private final HttpServer http;
 
-    private Groundswell(Config config, InstantSource clock) {
-        this.core = new Core(Databases.open(config.data(), config.db()), config.url(), config.registrations(), clock);
-        this.tagCounts = Follower.of(core.events, core.tagCounts);
-        this.trending = new Trending(
-                core.database.background(),
+    private Groundswell(Lifecycle lifecycle, Config config, InstantSource clock) {
+        this.lifecycle = lifecycle;
+        Database database = lifecycle.adopt(Databases.open(config.data(), config.db()));
+        this.core = new Core(database, config.url(), config.registrations(), clock);
+        lifecycle.add(Follower.of(core.events, core.tagCounts));
+        this.trending = lifecycle.add(new Trending(
+                database.background(),
                 core.events,
                 clock,
                 new TrendSettings(
                         config.url(),
                         config.data().resolve("trends"),
-                        TrendParameters.DEFAULT.withMemory(config.trendsMemory())));
-        this.waves = core.waves();
-        this.listening = new Listening(core.database, config.elsewhere(), clock);
-        this.alertWatch = new AlertWatch(core.alerts, trending);
-        this.housekeeping = new Housekeeping(core);
-        this.deletionJob = new DeletionJob(core.accountDeletion, core.posting);
-        this.followerWatch = new FollowerWatch(core.events);
+                        TrendParameters.DEFAULT.withMemory(config.trendsMemory()))));
+        WaveServices waves = lifecycle.add(core.waves());
+        lifecycle.add(new AlertWatch(core.alerts, trending));
+        lifecycle.add(new Listening(database, config.elsewhere(), clock));
+        lifecycle.add(new FollowerWatch(core.events));
+        lifecycle.add(new DeletionJob(core.accountDeletion, core.posting));
+        lifecycle.add(new Housekeeping(core));
         Services services = new Services(
                 core.accounts,
                 core.follows,
@@ -86,16 +83,18 @@ public final class Groundswell implements AutoCloseable {
                 core.moderationLog);
         Limits limits = new Limits(config.rateLimit(), clock);
         this.api = api(services, config, limits, clock);
-        this.web = web(services, config, limits, clock);
-        this.http = new HttpServer(
+        Web web = web(services, config, limits, clock);
+        this.http = lifecycle.add(new HttpServer(
                 config.listen().host(),
                 config.listen().port(),
-                List.of(new Health(core.database, core.events), api, web),
+                List.of(new Health(database, core.events), api, web),
                 new ConnectionLimits(
                         config.headTimeout(),
                         config.bodyTimeout(),
                         config.connectionsPerAddress(),
-                        config.trustedProxies().stream().map(Address::new).collect(Collectors.toUnmodifiableSet())));
+                        config.trustedProxies().stream().map(Address::new).collect(Collectors.toUnmodifiableSet()))));
+        // Live pages end first: their connections would keep the HTTP server from stopping.
+        lifecycle.adopt(web);
     }
 
     /**
@@ -104,12 +103,13 @@ public final class Groundswell implements AutoCloseable {
      * @throws org.groundswell.db.DatabaseException if the database can't be opened
      */
     public static Groundswell start(Config config, InstantSource clock) {
-        Groundswell server = new Groundswell(config, clock);
+        Lifecycle lifecycle = new Lifecycle();
         try {
-            server.http.start();
+            Groundswell server = new Groundswell(lifecycle, config, clock);
+            lifecycle.start();
             return server;
-        } catch (RuntimeException e) {
-            server.close();
+        } catch (RuntimeException | Error e) {
+            lifecycle.closeAfter(e);
             throw e;
         }
     }
@@ -144,17 +144,7 @@ public final class Groundswell implements AutoCloseable {
     /** Takes no more requests, finishes those it has, and closes the database. */
     @Override
     public void close() {
-        web.close();
-        http.close();
-        housekeeping.close();
-        deletionJob.close();
-        followerWatch.close();
-        listening.close();
-        alertWatch.close();
-        waves.close();
-        trending.close();
-        tagCounts.close();
-        core.database.close();
+        lifecycle.close();
     }
 
     private static MastodonApi api(Services services, Config config, Limits limits, InstantSource clock) {

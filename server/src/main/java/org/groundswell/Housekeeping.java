@@ -1,18 +1,14 @@
 package org.groundswell;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import org.groundswell.jobs.Schedule;
+import org.groundswell.jobs.Service;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What is done once an hour: dropping what has had its time (old events, sessions, codes, keys), and looking at who is
- * known.
- */
-final class Housekeeping implements AutoCloseable {
+/** Hourly chores: purges expired events, sessions, codes and keys, and refreshes reputations. A failing one stops no other. */
+final class Housekeeping implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
     private interface Chore {
@@ -20,10 +16,9 @@ final class Housekeeping implements AutoCloseable {
     }
 
     private final List<Chore> chores;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("housekeeping").daemon(true).factory());
-
-    private final ScheduledFuture<?> schedule;
+    private final Schedule schedule;
+    /** Soon after a start, since names that an older version stored are found only once they are indexed. */
+    private final Schedule names;
 
     Housekeeping(Core core) {
         this.chores = List.of(
@@ -32,20 +27,22 @@ final class Housekeeping implements AutoCloseable {
                 core.oauth::purgeExpired,
                 core.posting::purgeExpired,
                 core.alerts::purgeExpired,
-                core.accounts::indexNames,
                 core.standings::refresh);
-        thread.execute(() -> run(core.accounts::indexNames));
-        this.schedule = thread.scheduleWithFixedDelay(this::clean, 1, 60, TimeUnit.MINUTES);
+        this.schedule = new Schedule(
+                "housekeeping", Duration.ofMinutes(1), Duration.ofHours(1), () -> chores.forEach(Housekeeping::run));
+        this.names = new Schedule("names", Duration.ZERO, Duration.ofHours(1), core.accounts::indexNames);
+    }
+
+    @Override
+    public void start() {
+        names.start();
+        schedule.start();
     }
 
     @Override
     public void close() {
-        schedule.cancel(false);
-        thread.close();
-    }
-
-    private void clean() {
-        chores.forEach(Housekeeping::run);
+        names.close();
+        schedule.close();
     }
 
     private static void run(Chore chore) {

@@ -48,12 +48,13 @@ public final class World implements AutoCloseable {
         this.tags = core.tags;
         this.timelines = core.timelines;
         this.importer = core.importer;
-        this.counts = Follower.of(core.events, core.tagCounts);
+        this.counts = Follower.started(core.events, core.tagCounts);
         this.trending = new Trending(
                 database,
                 core.events,
                 clock,
                 new TrendSettings(URI.create("https://here.example"), data.resolve("trends"), TrendParameters.DEFAULT));
+        trending.start();
     }
 
     public AccountId account(String name) {

@@ -1,34 +1,27 @@
 package org.groundswell.alerts;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.groundswell.jobs.Schedule;
+import org.groundswell.jobs.Service;
 import org.groundswell.trending.TrendSentence;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.Place;
 import org.groundswell.trends.Trend;
 import org.groundswell.words.TagName;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Looks at what rises, where somebody wants to know it, and tells them. */
-public final class AlertWatch implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(AlertWatch.class);
-    private static final int SECONDS = 2;
+public final class AlertWatch implements Service {
+    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int LISTED = 40;
 
     private final Alerts alerts;
     private final Trending trending;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("alerts").daemon(true).factory());
-
-    private final ScheduledFuture<?> schedule;
+    private final Schedule schedule = new Schedule("alerts", PAUSE, PAUSE, this::look);
 
     // Only the thread touches it. After a restart it is empty: what was told is in the database.
     private Set<Seen> seen = Set.of();
@@ -36,50 +29,49 @@ public final class AlertWatch implements AutoCloseable {
     public AlertWatch(Alerts alerts, Trending trending) {
         this.alerts = alerts;
         this.trending = trending;
-        this.schedule = thread.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void start() {
+        schedule.start();
     }
 
     /** A tag that is listed in a place. */
     private record Seen(String tag, Place place) {}
 
     private void look() {
-        try {
-            List<Wish> wishes = alerts.wishes();
-            Set<Place> wanted = wishes.stream()
-                    .flatMap(wish -> wish instanceof Wish.OfPlace(var place) ? Stream.of(place) : Stream.empty())
-                    .collect(Collectors.toCollection(HashSet::new));
-            Set<String> tags = wishes.stream()
-                    .filter(wish -> wish instanceof Wish.OfTag)
-                    .map(Wish::subject)
-                    .collect(Collectors.toSet());
-            Set<Place> looked = new HashSet<>(wanted);
-            if (!tags.isEmpty()) {
-                looked.add(Place.WORLD);
-                looked.addAll(trending.places());
-                looked.addAll(trending.languages());
-            }
-            Set<Seen> now = new HashSet<>();
-            for (Place place : looked) {
-                for (Trend trend : trending.now(place, LISTED)) {
-                    if (!wanted.contains(place) && !tags.contains(trend.tag())) {
-                        continue;
-                    }
-                    Seen rising = new Seen(trend.tag(), place);
-                    now.add(rising);
-                    if (!seen.contains(rising)) {
-                        alerts.tell(new TagName(trend.tag()), place, TrendSentence.of(trend));
-                    }
+        List<Wish> wishes = alerts.wishes();
+        Set<Place> wanted = wishes.stream()
+                .flatMap(wish -> wish instanceof Wish.OfPlace(var place) ? Stream.of(place) : Stream.empty())
+                .collect(Collectors.toCollection(HashSet::new));
+        Set<String> tags = wishes.stream()
+                .filter(wish -> wish instanceof Wish.OfTag)
+                .map(Wish::subject)
+                .collect(Collectors.toSet());
+        Set<Place> looked = new HashSet<>(wanted);
+        if (!tags.isEmpty()) {
+            looked.add(Place.WORLD);
+            looked.addAll(trending.places());
+            looked.addAll(trending.languages());
+        }
+        Set<Seen> now = new HashSet<>();
+        for (Place place : looked) {
+            for (Trend trend : trending.now(place, LISTED)) {
+                if (!wanted.contains(place) && !tags.contains(trend.tag())) {
+                    continue;
+                }
+                Seen rising = new Seen(trend.tag(), place);
+                now.add(rising);
+                if (!seen.contains(rising)) {
+                    alerts.tell(new TagName(trend.tag()), place, TrendSentence.of(trend));
                 }
             }
-            seen = now;
-        } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("could not look for what to tell; will try again");
         }
+        seen = now;
     }
 
     @Override
     public void close() {
-        schedule.cancel(false);
-        thread.close();
+        schedule.close();
     }
 }

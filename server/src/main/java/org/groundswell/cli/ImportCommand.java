@@ -117,7 +117,8 @@ final class ImportCommand implements Callable<Integer> {
                 Files.deleteIfExists(rejects);
             }
             // Tags are counted while the import goes on, so that little is left to count at its end.
-            try (Follower _ = Follower.inBulk(core.events, core.tagCounts)) {
+            try (Follower counting = Follower.inBulk(core.events, core.tagCounts)) {
+                counting.start();
                 for (String file : files) {
                     allGood &= importOne(core, file, rejects);
                 }

@@ -77,6 +77,7 @@ final class StoryCommand implements Callable<Integer> {
             Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
             Follower.catchUp(core.events, core.tagCounts);
             try (WaveServices waves = core.waves()) {
+                waves.start();
                 Article article = core.stories(waves).tell(core.tags.get(tag), Optional.ofNullable(wave), in);
                 told = written(article, config);
             }

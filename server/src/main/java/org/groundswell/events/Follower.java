@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.groundswell.db.DatabaseException;
+import org.groundswell.jobs.Backoff;
+import org.groundswell.jobs.Service;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * once; while they keep coming, as many as have come are dealt with together some times a second, since what a step costs
  * is mostly its transaction.
  */
-public final class Follower implements AutoCloseable {
+public final class Follower implements Service {
     /** What is done with the events after where one stands. */
     public interface Step {
         /** Takes a step; true if there is certainly more to do. */
@@ -23,9 +25,10 @@ public final class Follower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final Duration REST = Duration.ofMillis(50);
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration AWAY_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30));
+    /** A database that is away is back at any moment. */
+    private static final Backoff AWAY = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1));
+
     private static final int BATCH = 1_000;
     /** Where nobody waits meanwhile: what is counted together costs less. */
     private static final int BULK = 5_000;
@@ -49,8 +52,14 @@ public final class Follower implements AutoCloseable {
         this.name = name;
         this.step = step;
         this.poll = poll;
-        this.thread = Thread.ofPlatform().name("follow-" + name).daemon(true).start(this::loop);
-        log.add(this);
+        this.thread = Thread.ofPlatform().name("follow-" + name).daemon(true).unstarted(this::loop);
+    }
+
+    /** Feeds a consumer from where it stopped last, from now on. */
+    public static Follower started(EventLog log, Consumer consumer) {
+        Follower follower = of(log, consumer);
+        follower.start();
+        return follower;
     }
 
     /** Feeds a consumer from where it stopped last. */
@@ -79,6 +88,12 @@ public final class Follower implements AutoCloseable {
             log.place();
             more = feed.take();
         }
+    }
+
+    @Override
+    public void start() {
+        log.add(this);
+        thread.start();
     }
 
     @Override
@@ -112,13 +127,13 @@ public final class Follower implements AutoCloseable {
     }
 
     private void loop() {
-        Duration pause = FIRST_PAUSE;
+        int failures = 0;
         while (!closed) {
             long seen = log.growths();
             try {
                 log.place();
                 boolean more = step.take();
-                pause = FIRST_PAUSE;
+                failures = 0;
                 failure = null;
                 lastStep = Optional.of(log.clock().instant());
                 if (!more) {
@@ -141,21 +156,18 @@ public final class Follower implements AutoCloseable {
                             .log("can't follow the event log; will try again");
                 }
                 failure = e;
-                // A database that is away is back at any moment; what fails for another reason most likely fails again.
+                failures++;
                 boolean away = e instanceof DatabaseException database && database.isTemporary();
-                pause = sleep(away && pause.compareTo(AWAY_PAUSE) > 0 ? AWAY_PAUSE : pause);
+                sleep((away ? AWAY : BACKOFF).after(failures));
             }
         }
     }
 
-    /** Waits before the next try, a little longer each time. */
-    private Duration sleep(Duration pause) {
+    private static void sleep(Duration pause) {
         try {
             Thread.sleep(pause);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
-        Duration doubled = pause.multipliedBy(2);
-        return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     }
 }

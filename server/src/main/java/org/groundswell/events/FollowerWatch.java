@@ -1,37 +1,36 @@
 package org.groundswell.events;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import org.groundswell.jobs.Schedule;
+import org.groundswell.jobs.Service;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes into the log when a follower of the event log begins to stand still, and when all go on again. */
-public final class FollowerWatch implements AutoCloseable {
+public final class FollowerWatch implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(FollowerWatch.class);
-    private static final long LOOK_SECONDS = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final EventLog events;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("follower-watch").daemon(true).factory());
-
-    private final ScheduledFuture<?> schedule;
+    private final Schedule schedule = new Schedule("follower-watch", PAUSE, PAUSE, this::look);
 
     // Only the thread touches it: the followers whose problem has been told.
     private Set<String> told = new HashSet<>();
 
     public FollowerWatch(EventLog events) {
         this.events = events;
-        this.schedule = thread.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void start() {
+        schedule.start();
     }
 
     @Override
     public void close() {
-        schedule.cancel(false);
-        thread.close();
+        schedule.close();
     }
 
     void look() {

@@ -28,6 +28,7 @@ import org.groundswell.db.DatabaseException;
 import org.groundswell.http.connection.Address;
 import org.groundswell.http.connection.ConnectionLimits;
 import org.groundswell.http.connection.Connections;
+import org.groundswell.jobs.Service;
 import org.groundswell.words.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * The HTTP server: hands each request to the face whose it is, on a virtual thread of its own, and sees to it that every
  * request gets an answer, whatever goes wrong.
  */
-public final class HttpServer implements AutoCloseable {
+public final class HttpServer implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     /** When to come back where the database is not there. */
     private static final Duration RETRY = Duration.ofSeconds(5);
@@ -82,6 +83,7 @@ public final class HttpServer implements AutoCloseable {
      *
      * @throws IllegalStateException if nobody can listen there
      */
+    @Override
     public void start() {
         server.start();
         if (!server.isRunning()) {

@@ -8,21 +8,20 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.groundswell.config.Elsewhere;
 import org.groundswell.db.Database;
+import org.groundswell.jobs.Backoff;
+import org.groundswell.jobs.Schedule;
+import org.groundswell.jobs.Service;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Listens to all sources that the operator named, each on a thread of its own, and again when a connection breaks. */
-public final class Listening implements AutoCloseable {
+public final class Listening implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(2));
     private static final Duration CONNECTED = Duration.ofMinutes(1);
     private static final long WRITE_MILLIS = 300;
 
@@ -32,9 +31,8 @@ public final class Listening implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final List<Notes> notes = new ArrayList<>();
     private final InstantSource clock;
-    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("listening").daemon(true).factory());
-    private final ScheduledFuture<?> writing;
+    private final Schedule writing =
+            new Schedule("listening", Duration.ofMillis(WRITE_MILLIS), Duration.ofMillis(WRITE_MILLIS), this::write);
     private volatile boolean closed;
 
     public Listening(Database database, Elsewhere elsewhere, InstantSource clock) {
@@ -51,9 +49,14 @@ public final class Listening implements AutoCloseable {
             threads.add(Thread.ofPlatform()
                     .name("listening-" + connector.network())
                     .daemon(true)
-                    .start(() -> listen(connector, taken)));
+                    .unstarted(() -> listen(connector, taken)));
         }
-        this.writing = writer.scheduleWithFixedDelay(this::write, WRITE_MILLIS, WRITE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void start() {
+        threads.forEach(Thread::start);
+        writing.start();
     }
 
     private Connector connector(Elsewhere.Source source) {
@@ -65,7 +68,7 @@ public final class Listening implements AutoCloseable {
     }
 
     private void listen(Connector connector, Notes taken) {
-        Duration wait = FIRST_WAIT;
+        int failures = 0;
         while (!closed) {
             long start = clock.millis();
             try {
@@ -79,17 +82,15 @@ public final class Listening implements AutoCloseable {
             } catch (InterruptedException stopped) {
                 return;
             }
-            // What held for a while is worth trying again at once.
-            wait = clock.millis() - start > CONNECTED.toMillis() ? FIRST_WAIT : wait;
+            // A connection that held for a while is worth trying again at once.
+            failures = clock.millis() - start > CONNECTED.toMillis() ? 1 : failures + 1;
             try {
                 // What was heard is to be written before it is asked where to go on.
-                TimeUnit.MILLISECONDS.sleep(
-                        wait.toMillis() + RandomGenerator.getDefault().nextLong(WRITE_MILLIS));
+                TimeUnit.MILLISECONDS.sleep(BACKOFF.after(failures).toMillis()
+                        + RandomGenerator.getDefault().nextLong(WRITE_MILLIS));
             } catch (InterruptedException stopped) {
                 return;
             }
-            Duration doubled = wait.multipliedBy(2);
-            wait = doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
         }
     }
 
@@ -108,8 +109,7 @@ public final class Listening implements AutoCloseable {
         closed = true;
         threads.forEach(Thread::interrupt);
         client.ifPresent(HttpClient::shutdownNow);
-        writing.cancel(false);
-        writer.close();
+        writing.close();
         write();
     }
 }

@@ -17,6 +17,7 @@ import org.groundswell.events.EventLog;
 import org.groundswell.events.Follower;
 import org.groundswell.events.Position;
 import org.groundswell.events.Recorded;
+import org.groundswell.jobs.Service;
 import org.groundswell.links.LinkUrl;
 import org.groundswell.trends.Held;
 import org.groundswell.trends.Place;
@@ -38,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * there are none, follows the event log from there, lets time pass four times a second and publishes the lists for
  * everyone to read.
  */
-public final class Trending implements AutoCloseable {
+public final class Trending implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(Trending.class);
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(5);
@@ -167,6 +168,11 @@ public final class Trending implements AutoCloseable {
             throw new Refusal.Invalid("at", "must be a moment that has passed, since 1970");
         }
         return shown(past.at(moment).getOrDefault(place, List.of()), limit);
+    }
+
+    @Override
+    public void start() {
+        follower.start();
     }
 
     @Override

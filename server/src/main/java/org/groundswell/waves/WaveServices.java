@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.db.Database;
 import org.groundswell.events.EventLog;
+import org.groundswell.jobs.Service;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.Examples;
@@ -11,7 +12,7 @@ import org.groundswell.trending.Examples;
 /** All that is known of waves, put together; closing it ends the watch over them. */
 public record WaveServices(
         Waves waves, Relations relations, Voices voices, Highlights highlights, Beginnings beginnings)
-        implements AutoCloseable {
+        implements Service {
 
     public static WaveServices over(
             Database database,
@@ -29,6 +30,11 @@ public record WaveServices(
                 new Voices(database, tags, accounts, examples, waves),
                 new Highlights(tags, examples, waves),
                 new Beginnings(database, tags, statuses, examples, waves));
+    }
+
+    @Override
+    public void start() {
+        waves.start();
     }
 
     @Override

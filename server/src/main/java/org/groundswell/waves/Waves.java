@@ -23,6 +23,7 @@ import org.groundswell.events.EventLog;
 import org.groundswell.events.Follower;
 import org.groundswell.events.Position;
 import org.groundswell.events.Recorded;
+import org.groundswell.jobs.Service;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.TagId;
 import org.groundswell.tags.Tags;
@@ -38,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * Tags' lives, as anybody asks for them. The posts of a tag that is asked for are read into memory, twenty-four bytes each, and
  * kept current from the event log for as long as somebody asks; what was not asked for longest goes first.
  */
-public final class Waves implements AutoCloseable {
+public final class Waves implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(Waves.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration KEPT = Duration.ofMinutes(15);
@@ -177,6 +178,11 @@ public final class Waves implements AutoCloseable {
     int peopleUntil(Tag tag, int minute) {
         Instant now = clock.instant();
         return tag.id().isEmpty() ? 0 : wave(List.of(tag)).peopleUntil(minute, now);
+    }
+
+    @Override
+    public void start() {
+        follower.start();
     }
 
     @Override

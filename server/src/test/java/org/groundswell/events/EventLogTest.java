@@ -101,7 +101,7 @@ class EventLogTest {
         @Test
         void whatManyAppendAtOnceIsHandedOverOnceAndInTheOrderOfPositions() throws Exception {
             Noting consumer = new Noting("one");
-            try (Follower _ = Follower.of(log, consumer);
+            try (Follower _ = Follower.started(log, consumer);
                     ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
                 List<Future<?>> writing = new ArrayList<>();
                 for (long person = 0; person < 20; person++) {
@@ -139,8 +139,8 @@ class EventLogTest {
             for (long i = 1; i <= 20; i++) {
                 append(i);
             }
-            try (Follower _ = Follower.of(log, poisoned);
-                    Follower _ = Follower.of(log, other)) {
+            try (Follower _ = Follower.started(log, poisoned);
+                    Follower _ = Follower.started(log, other)) {
                 await().untilAsserted(() -> assertThat(other.noted).hasSize(20));
                 await().untilAsserted(() -> assertThat(log.problems())
                         .singleElement()
@@ -174,7 +174,7 @@ class EventLogTest {
             Object gate = new Object();
             AtomicInteger begun = new AtomicInteger();
             AtomicInteger ended = new AtomicInteger();
-            try (Follower _ = Follower.of(
+            try (Follower held = Follower.of(
                     log,
                     "held",
                     () -> {
@@ -185,6 +185,7 @@ class EventLogTest {
                         }
                     },
                     Duration.ofMillis(10))) {
+                held.start();
                 await().until(() -> ended.get() > 0);
                 synchronized (gate) {
                     await().until(() -> begun.get() > ended.get());

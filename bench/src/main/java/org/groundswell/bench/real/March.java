@@ -50,6 +50,7 @@ final class March {
             }
             TrendSettings settings = new TrendSettings(home, scratch.resolve("trends"), TrendParameters.DEFAULT);
             try (Trending trending = new Trending(database, core.events, clock, settings)) {
+                trending.start();
                 out.printf(Locale.ENGLISH, "%nMillion People March: %,d posts imported%n", report.imported());
                 long start = System.nanoTime();
                 List<Trend> list = trending.at(Place.WORLD, DAY_OF_THE_MARCH, 5);

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.groundswell.config.Setting;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
 
@@ -28,6 +31,14 @@ public enum TestDatabase {
 
     /** A new database: its address for {@code --db}. */
     abstract String url();
+
+    /** Settings for a server on a new database. */
+    public Map<Setting, String> settings(Map<Setting, String> others) {
+        Map<Setting, String> settings = new EnumMap<>(Setting.class);
+        settings.putAll(others);
+        settings.put(Setting.DB, url());
+        return settings;
+    }
 
     /** Opens a new database. */
     public Database open(Path directory) {

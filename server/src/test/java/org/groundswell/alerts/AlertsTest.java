@@ -15,9 +15,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.groundswell.OnEveryDatabase;
+import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
-import org.groundswell.config.Setting;
 import org.groundswell.trends.Place;
 import org.groundswell.web.Browser;
 import org.groundswell.words.TagName;
@@ -26,9 +27,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** Who wants to know that a tag rises is told. */
+@OnEveryDatabase
 class AlertsTest {
+    @Parameter
+    TestDatabase database;
+
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private TestServer server;
@@ -37,7 +43,7 @@ class AlertsTest {
 
     @BeforeEach
     void start(@TempDir Path data) {
-        server = TestServer.start(data, settings(Map.of()));
+        server = TestServer.start(data, database.settings(Map.of()));
         server.makeOlder(Duration.ofDays(2));
         server.account("ana");
         server.account("ben");
@@ -45,11 +51,6 @@ class AlertsTest {
         ana.signIn("ana");
         ben = new Browser(server);
         ben.signIn("ben");
-    }
-
-    /** Those of the database it runs on. */
-    Map<Setting, String> settings(Map<Setting, String> others) {
-        return others;
     }
 
     @AfterEach

@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.groundswell.Core;
+import org.groundswell.OnEveryDatabase;
+import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Follows;
@@ -21,15 +23,23 @@ import org.groundswell.config.Setting;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Page;
 import org.groundswell.words.Refusal;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 
 /** What may happen once happens once, also when two try at the same moment; and counts are what counting gives. */
+@OnEveryDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoAtOnceTest {
+    @TempDir
+    static Path directory;
+
+    @Parameter
+    TestDatabase database;
+
     private static final int ROUNDS = 20;
     /** Where passwords are hashed. */
     private static final int SLOW_ROUNDS = 5;
@@ -37,18 +47,14 @@ class TwoAtOnceTest {
     private TestServer server;
     private Core core;
 
-    @BeforeAll
-    void start(@TempDir Path directory) {
-        server = TestServer.start(directory, settings(Map.of(Setting.REGISTRATIONS, "invite")));
+    @BeforeParameterizedClassInvocation
+    void start() {
+        server = TestServer.start(
+                directory.resolve(database.name()), database.settings(Map.of(Setting.REGISTRATIONS, "invite")));
         core = server.server.core();
     }
 
-    /** Those of the database it runs on. */
-    Map<Setting, String> settings(Map<Setting, String> others) {
-        return others;
-    }
-
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void stop() {
         server.close();
     }
@@ -140,7 +146,8 @@ class TwoAtOnceTest {
     @Test
     void theSetupLinkMakesOneAdministrator(@TempDir Path data) throws Exception {
         for (int i = 0; i < 3; i++) {
-            try (TestServer empty = TestServer.start(data.resolve("setup" + i), settings(Map.of()))) {
+            try (TestServer empty =
+                    TestServer.start(data.resolve(database + "-setup" + i), database.settings(Map.of()))) {
                 Logins logins = empty.server.core().logins;
                 String token = logins.setupToken().orElseThrow();
                 assertThat(atOnce(

@@ -6,21 +6,27 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.groundswell.OnEveryDatabase;
+import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
 import org.groundswell.accounts.Account;
 import org.groundswell.auth.Role;
-import org.groundswell.config.Setting;
 import org.groundswell.web.Browser;
 import org.groundswell.words.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import tools.jackson.databind.JsonNode;
 
 /** An account is deleted, and nothing of it stays or counts. */
+@OnEveryDatabase
 class AccountDeletionTest {
+    @Parameter
+    TestDatabase database;
+
     private TestServer server;
     private String ana;
     private String ben;
@@ -28,7 +34,7 @@ class AccountDeletionTest {
 
     @BeforeEach
     void start(@TempDir Path data) {
-        server = TestServer.start(data, settings(Map.of()));
+        server = TestServer.start(data, database.settings(Map.of()));
         ana = server.person("ana");
         ben = server.person("ben");
         String anas = id(ana, "I was there too #Lights");
@@ -45,11 +51,6 @@ class AccountDeletionTest {
             id(ana, "Lamp number " + i + " #Lights");
         }
         await().untilAsserted(() -> assertThat(wave().path("posts").asInt()).isEqualTo(252));
-    }
-
-    /** Those of the database it runs on. */
-    Map<Setting, String> settings(Map<Setting, String> others) {
-        return others;
     }
 
     @AfterEach

@@ -6,25 +6,34 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.groundswell.OnEveryDatabase;
+import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
 import org.groundswell.accounts.Account;
-import org.groundswell.config.Setting;
 import org.groundswell.web.Browser;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What one sees of those one follows, and what others see of it. */
+@OnEveryDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FollowingTest {
+    @TempDir
+    static Path directory;
+
+    @Parameter
+    TestDatabase database;
+
     private TestServer server;
     private int people;
 
@@ -34,17 +43,12 @@ class FollowingTest {
         }
     }
 
-    @BeforeAll
-    void start(@TempDir Path directory) {
-        server = TestServer.start(directory, settings());
+    @BeforeParameterizedClassInvocation
+    void start() {
+        server = TestServer.start(directory.resolve(database.name()), database.settings(Map.of()));
     }
 
-    /** Those of the database it runs on. */
-    Map<Setting, String> settings() {
-        return Map.of();
-    }
-
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void stop() {
         server.close();
     }

@@ -15,27 +15,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.groundswell.OnEveryDatabase;
+import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
-import org.groundswell.config.Setting;
 import org.groundswell.web.Browser;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 
 /** Finding people by their names. */
+@OnEveryDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SearchTest {
+    @TempDir
+    static Path directory;
+
+    @Parameter
+    TestDatabase database;
+
     private TestServer server;
     private String token;
 
-    @BeforeAll
-    void start(@TempDir Path directory) {
-        server = TestServer.start(directory, settings());
+    @BeforeParameterizedClassInvocation
+    void start() {
+        server = TestServer.start(directory.resolve(database.name()), database.settings(Map.of()));
         token = server.person("viewer");
         named("jose_luis", "José Ángel Núñez");
         named("maria", "María del Mar");
@@ -49,12 +58,7 @@ class SearchTest {
         named("percent", "100% _real_");
     }
 
-    /** Those of the database it runs on. */
-    Map<Setting, String> settings() {
-        return Map.of();
-    }
-
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void stop() {
         server.close();
     }

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.groundswell.OnEveryDatabase;
+import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
-import org.groundswell.config.Setting;
 import org.groundswell.web.Browser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** Who may answer is for authors to say. */
+@OnEveryDatabase
 class ReplyLimitTest {
+    @Parameter
+    TestDatabase database;
+
     private TestServer server;
     private String ana;
     private String ben;
@@ -22,14 +28,9 @@ class ReplyLimitTest {
     private String post;
     private Browser browser;
 
-    /** Those of the database it runs on. */
-    Map<Setting, String> settings() {
-        return Map.of();
-    }
-
     @BeforeEach
     void start(@TempDir Path data) {
-        server = TestServer.start(data, settings());
+        server = TestServer.start(data, database.settings(Map.of()));
         ana = server.person("ana");
         ben = server.person("ben");
         cleo = server.person("cleo");

@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
 import org.groundswell.config.Setting;
-import org.groundswell.trends.Place;
+import org.groundswell.trends.model.Place;
 import org.groundswell.web.Browser;
 import org.groundswell.words.TagName;
 import org.jsoup.Jsoup;

@@ -1,10 +1,10 @@
 package org.groundswell.trends.baseline;
 
 import java.io.IOException;
-import org.groundswell.trends.Window;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.groundswell.trends.model.Window;
 
 /**
  * What was to be expected in each {@link Window}: mean and variance of the people in the windows of that length that have

@@ -2,10 +2,10 @@ package org.groundswell.trends.count;
 
 import java.io.IOException;
 import java.util.Arrays;
-import org.groundswell.trends.Window;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.groundswell.trends.model.Window;
 
 /**
  * The people who used a tag in the last six hours, each with when and where, so that any use can be taken back exactly.

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.groundswell.trends.model.Whereabouts;
 
 /**
  * Who was active in the last hour, on any tag, and where. Counted when a quarter of an hour ends, by one pass over the

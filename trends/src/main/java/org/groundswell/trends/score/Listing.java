@@ -1,10 +1,10 @@
 package org.groundswell.trends.score;
 
 import java.io.IOException;
-import org.groundswell.trends.TrendParameters;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.groundswell.trends.model.TrendParameters;
 
 /** Whether a tag is on the list. Entering takes more than staying, so that a list does not flicker. */
 public final class Listing {

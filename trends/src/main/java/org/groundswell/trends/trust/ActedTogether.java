@@ -1,6 +1,6 @@
 package org.groundswell.trends.trust;
 
-import org.groundswell.trends.Discount;
+import org.groundswell.trends.model.Discount;
 
 /** People who have been in the same bought burst before. Bought accounts come again, and together. */
 final class ActedTogether implements Signal {

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
-import org.groundswell.trends.Discount;
-import org.groundswell.trends.Who;
+import org.groundswell.trends.model.Discount;
+import org.groundswell.trends.model.Who;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package org.groundswell.trends.trust;
 
-import org.groundswell.trends.Discount;
+import org.groundswell.trends.model.Discount;
 
 /** Accounts that only ever amplify each other. Which ones do is found where boosts and replies are known. */
 final class ClosedCircle implements Signal {

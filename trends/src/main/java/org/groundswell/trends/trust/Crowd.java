@@ -2,7 +2,7 @@ package org.groundswell.trends.trust;
 
 import java.util.Arrays;
 import org.groundswell.trends.count.People;
-import org.groundswell.trends.place.Whereabouts;
+import org.groundswell.trends.model.Whereabouts;
 
 /**
  * The people of a tag, laid side by side for the signals to look at, ordered by their number so that nothing depends on

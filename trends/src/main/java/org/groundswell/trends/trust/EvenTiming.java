@@ -1,8 +1,8 @@
 package org.groundswell.trends.trust;
 
 import java.util.Arrays;
-import org.groundswell.trends.Discount;
-import org.groundswell.trends.Who;
+import org.groundswell.trends.model.Discount;
+import org.groundswell.trends.model.Who;
 
 /**
  * Strangers who come as evenly as a machine makes them come. People come at random: their numbers in successive minutes

@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
-import org.groundswell.trends.Discount;
-import org.groundswell.trends.Window;
+import org.groundswell.trends.model.Discount;
+import org.groundswell.trends.model.Window;
 
 /** A crowd that in any window comes mostly from one server which is otherwise a small part of the network. */
 final class OneServer implements Signal {

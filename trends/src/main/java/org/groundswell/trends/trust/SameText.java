@@ -2,7 +2,7 @@ package org.groundswell.trends.trust;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.groundswell.trends.Discount;
+import org.groundswell.trends.model.Discount;
 
 /**
  * People who wrote the same text, but for small changes: hashes that differ in at most {@link SimHash#NEAR} bits. One of

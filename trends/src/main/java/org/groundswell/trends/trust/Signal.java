@@ -1,6 +1,6 @@
 package org.groundswell.trends.trust;
 
-import org.groundswell.trends.Discount;
+import org.groundswell.trends.model.Discount;
 
 /** Finds groups of people who are not as many as they seem. */
 interface Signal {

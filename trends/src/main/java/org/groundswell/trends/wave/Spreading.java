@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.groundswell.trends.Place;
+import org.groundswell.trends.model.Place;
 
 /** Counts distinct people by place, post by post in the order of time. */
 final class Spreading {

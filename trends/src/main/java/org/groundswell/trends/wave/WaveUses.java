@@ -2,8 +2,8 @@ package org.groundswell.trends.wave;
 
 import java.util.Arrays;
 import java.util.TreeMap;
-import org.groundswell.trends.Place;
-import org.groundswell.trends.place.Whereabouts;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Whereabouts;
 
 /**
  * Every post of a wave, in the order of time, as columns: who, when, from where. Twenty-four bytes a post and about forty a

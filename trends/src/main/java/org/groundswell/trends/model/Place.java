@@ -1,6 +1,4 @@
-package org.groundswell.trends;
-
-import org.groundswell.trends.place.Whereabouts;
+package org.groundswell.trends.model;
 
 /**
  * Where people are counted: the whole world, a country, or a language.
@@ -49,7 +47,7 @@ public record Place(Kind kind, String code) {
     }
 
     /** A number for the place, the same everywhere: 0 for the world, countries below languages. */
-    int id() {
+    public int id() {
         return switch (kind) {
             case WORLD -> 0;
             case COUNTRY -> 1 + number(code, 'A', LETTERS);

@@ -1,5 +1,6 @@
-package org.groundswell.trends;
+package org.groundswell.trends.engine;
 
+import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.place.PlaceHistory;
 import org.groundswell.trends.trust.Audit;
 import org.groundswell.trends.trust.BurstMemory;

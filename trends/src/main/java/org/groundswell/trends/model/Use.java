@@ -1,4 +1,4 @@
-package org.groundswell.trends;
+package org.groundswell.trends.model;
 
 /**
  * One person's use of a tag in one post.
@@ -19,12 +19,12 @@ public record Use(String tag, long person, long at, String country, String langu
         return new Use(tag, person, at, country, "", Who.KNOWN, 0);
     }
 
-    int minute() {
+    public int minute() {
         return Math.toIntExact(Math.floorDiv(at, 60_000L));
     }
 
     /** Country and language, as {@link Place#whereabouts} packs them. */
-    int where() {
+    public int where() {
         return Place.whereabouts(country, language);
     }
 }

@@ -1,4 +1,4 @@
-package org.groundswell.trends;
+package org.groundswell.trends.model;
 
 import java.util.List;
 

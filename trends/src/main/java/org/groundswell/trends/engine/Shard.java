@@ -1,4 +1,4 @@
-package org.groundswell.trends;
+package org.groundswell.trends.engine;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,6 +13,13 @@ import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.count.Sightings;
+import org.groundswell.trends.model.Held;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Trend;
+import org.groundswell.trends.model.TrendParameters;
+import org.groundswell.trends.model.Use;
+import org.groundswell.trends.model.Who;
+import org.groundswell.trends.model.Window;
 import org.groundswell.trends.place.PlaceActivity;
 import org.groundswell.trends.place.PlaceHistory;
 import org.groundswell.trends.trust.Audit;

@@ -1,6 +1,7 @@
-package org.groundswell.trends;
+package org.groundswell.trends.engine;
 
 import java.util.function.Consumer;
+import org.groundswell.trends.model.Use;
 
 /** Where a tag's uses can be read again, when what the engine made of them no longer holds. */
 public interface History {

@@ -1,4 +1,4 @@
-package org.groundswell.trends.place;
+package org.groundswell.trends.model;
 
 /**
  * Where a person posts from and in what language, in one number that is never negative: the country's id in the lower ten

@@ -1,4 +1,4 @@
-package org.groundswell.trends;
+package org.groundswell.trends.engine;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +11,12 @@ import java.util.Map;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.groundswell.trends.model.Held;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Trend;
+import org.groundswell.trends.model.TrendParameters;
+import org.groundswell.trends.model.Use;
+import org.groundswell.trends.model.Window;
 import org.groundswell.trends.place.PlaceActivity;
 
 /**

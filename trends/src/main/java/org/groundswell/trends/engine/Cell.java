@@ -1,4 +1,4 @@
-package org.groundswell.trends;
+package org.groundswell.trends.engine;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,6 +9,12 @@ import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.count.MinuteCounts;
+import org.groundswell.trends.model.Discount;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Trend;
+import org.groundswell.trends.model.TrendParameters;
+import org.groundswell.trends.model.Who;
+import org.groundswell.trends.model.Window;
 import org.groundswell.trends.place.PlaceHistory;
 import org.groundswell.trends.score.Listing;
 import org.groundswell.trends.score.Significance;

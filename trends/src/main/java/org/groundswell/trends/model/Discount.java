@@ -1,4 +1,4 @@
-package org.groundswell.trends;
+package org.groundswell.trends.model;
 
 /**
  * Why some of a tag's people weigh less than people.

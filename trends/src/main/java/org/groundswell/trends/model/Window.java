@@ -1,4 +1,4 @@
-package org.groundswell.trends;
+package org.groundswell.trends.model;
 
 /** The sliding windows in which people are counted. The short ones see a sudden spike, the long one a slow swell. */
 public enum Window {

@@ -1,4 +1,4 @@
-package org.groundswell.trends;
+package org.groundswell.trends.model;
 
 /**
  * What the trust signals know of the person behind a use, as it was when the use was made.
@@ -23,7 +23,7 @@ public record Who(int trust, int bornHour, int origin, int circle) {
     }
 
     /** All of it in one number: 5 bits of trust, 21 of the hour, 19 of the server, 19 of the circle. */
-    long packed() {
+    public long packed() {
         return trust | (bornHour & 0x1F_FFFFL) << 5 | (origin & 0x7_FFFFL) << 26 | (circle & 0x7_FFFFL) << 45;
     }
 }

@@ -1,4 +1,4 @@
-package org.groundswell.trends;
+package org.groundswell.trends.engine;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,7 +11,14 @@ import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.count.MinuteCounts;
 import org.groundswell.trends.count.People;
-import org.groundswell.trends.place.Whereabouts;
+import org.groundswell.trends.model.Held;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Trend;
+import org.groundswell.trends.model.TrendParameters;
+import org.groundswell.trends.model.Use;
+import org.groundswell.trends.model.Whereabouts;
+import org.groundswell.trends.model.Who;
+import org.groundswell.trends.model.Window;
 import org.jspecify.annotations.Nullable;
 
 /**

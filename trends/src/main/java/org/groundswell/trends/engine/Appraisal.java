@@ -1,4 +1,4 @@
-package org.groundswell.trends;
+package org.groundswell.trends.engine;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,6 +12,10 @@ import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.count.People;
+import org.groundswell.trends.model.Discount;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Who;
+import org.groundswell.trends.model.Window;
 import org.groundswell.trends.trust.Audit;
 import org.groundswell.trends.trust.Crowd;
 

@@ -1,4 +1,4 @@
-package org.groundswell.trends;
+package org.groundswell.trends.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.groundswell.trends.model.Discount;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.TrendParameters;
 import org.junit.jupiter.api.Test;
 
 /**

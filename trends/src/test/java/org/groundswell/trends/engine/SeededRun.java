@@ -1,4 +1,4 @@
-package org.groundswell.trends;
+package org.groundswell.trends.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.groundswell.trends.model.Use;
+import org.groundswell.trends.model.Who;
 
 /**
  * Some 50,000 uses over sixteen days, made from a seed: daily habits, tags used once, waves, one campaign for every reason

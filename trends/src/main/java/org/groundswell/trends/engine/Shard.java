@@ -15,6 +15,7 @@ import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.count.Sightings;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Traits;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
@@ -140,11 +141,11 @@ final class Shard {
             tag = new TagState(use.tag(), (long) earlier.minute() * TICKS_A_MINUTE, around);
             tags.put(use.tag(), tag);
             for (int i = 0; i < earlier.uses(); i++) {
-                tag.use(earlier.person(), earlier.minute(), earlier.where(), Who.KNOWN.packed(), 0);
+                tag.use(earlier.person(), earlier.minute(), earlier.where(), Traits.of(Who.KNOWN), 0);
             }
         }
         tag.runTo(tick);
-        tag.use(use.person(), at, use.where(), use.who().packed(), use.text());
+        tag.use(use.person(), at, use.where(), Traits.of(use.who()), use.text());
         touched(tag);
         return at > minute() - LONGEST;
     }
@@ -172,7 +173,7 @@ final class Shard {
                     fresh[0] = new TagState(name, TrendEngine.tickOf(use.at()), around);
                 }
                 fresh[0].runTo(TrendEngine.tickOf(use.at()));
-                fresh[0].use(use.person(), use.minute(), use.where(), use.who().packed(), use.text());
+                fresh[0].use(use.person(), use.minute(), use.where(), Traits.of(use.who()), use.text());
             });
             if (fresh[0] != null) {
                 fresh[0].runTo(tick);

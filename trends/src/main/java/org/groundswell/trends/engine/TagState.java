@@ -13,6 +13,7 @@ import org.groundswell.trends.count.MinuteCounts;
 import org.groundswell.trends.count.People;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Traits;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
@@ -262,8 +263,8 @@ final class TagState {
     /** Gives every place that has people now a count of its own, as if it had had one from the start. */
     private void openPlaces() {
         people.each(minute, (_, at, where, _, traits, _) -> {
-            count(Whereabouts.country(where), at, 1, (int) (traits & 31), true);
-            count(Whereabouts.language(where), at, 1, (int) (traits & 31), true);
+            count(Whereabouts.country(where), at, 1, Traits.trust(traits), true);
+            count(Whereabouts.language(where), at, 1, Traits.trust(traits), true);
         });
         places.values().forEach(cell -> cell.startFrom(world));
     }

@@ -1,24 +1,29 @@
 package org.groundswell.trends.model;
 
 /**
- * Where a person posts from and in what language, in one number that is never negative: the country's id in the lower ten
- * bits, the language's above them, 0 where it is not known.
+ * The one place that knows how a country and a language are packed into an {@code int}: the country's {@link Place#id} in
+ * the lower ten bits, the language's above them, 0 for each that is unknown. Never negative.
  */
 public final class Whereabouts {
-    /** Ids of countries are below this, those of languages are not. */
-    public static final int FIRST_LANGUAGE = 1 << 10;
+    private static final int COUNTRY_BITS = 10;
+
+    /** Ids of countries are below this number, ids of languages at or above it. */
+    public static final int FIRST_LANGUAGE = 1 << COUNTRY_BITS;
 
     private Whereabouts() {}
 
+    /** Packs the ids of two places. */
     public static int of(int country, int language) {
-        return language << 10 | country;
+        return language << COUNTRY_BITS | country;
     }
 
+    /** The country's id; 0 if unknown. */
     public static int country(int where) {
-        return where & 0x3FF;
+        return where & FIRST_LANGUAGE - 1;
     }
 
+    /** The language's id; 0 if unknown. */
     public static int language(int where) {
-        return where >>> 10;
+        return where >>> COUNTRY_BITS;
     }
 }

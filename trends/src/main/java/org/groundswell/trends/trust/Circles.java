@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.groundswell.trends.model.Traits;
 
 /**
  * Finds closed circles: groups of accounts whose boosts and replies go to each other and hardly to anybody else.
@@ -21,7 +22,6 @@ public final class Circles {
     private static final int SMALLEST = 10;
     private static final double CLOSED = 0.8;
     private static final double LARGEST_SHARE = 0.1;
-    private static final int NUMBERS = 0x7_FFFF;
 
     /** Who had to do with whom how often, whichever of the two did it. */
     private final Map<Long, Map<Long, Integer>> ties = new TreeMap<>();
@@ -40,7 +40,7 @@ public final class Circles {
                 groups.computeIfAbsent(label, _ -> new ArrayList<>()).add(account));
         groups.forEach((label, members) -> {
             if (members.size() >= SMALLEST && members.size() <= LARGEST_SHARE * ties.size() && keepsToItself(members)) {
-                int number = 1 + (int) Math.floorMod(label * 0x9E3779B97F4A7C15L >>> 20, (long) NUMBERS);
+                int number = 1 + (int) Math.floorMod(label * 0x9E3779B97F4A7C15L >>> 20, (long) Traits.LARGEST_CIRCLE);
                 members.forEach(member -> circles.put(member, number));
             }
         });

@@ -24,19 +24,19 @@ final class Appraisal {
     private static final int FIRST_PEOPLE = 10;
     private static final int LARGE = 2_000;
 
-    private final Surroundings around;
+    private final Context context;
     private int minute = Integer.MIN_VALUE / 2;
     private int size;
     private List<Discount> discounts = List.of();
     private Place began = Place.WORLD;
 
-    Appraisal(Surroundings around) {
-        this.around = around;
+    Appraisal(Context context) {
+        this.context = context;
     }
 
     /** One that was {@link #save saved}. */
-    Appraisal(Surroundings around, CheckpointInput in) throws CheckpointException {
-        this.around = around;
+    Appraisal(Context context, CheckpointInput in) throws CheckpointException {
+        this.context = context;
         minute = in.number();
         size = in.number();
         List<Discount> kept = new ArrayList<>();
@@ -77,7 +77,7 @@ final class Appraisal {
     /** Whether nothing can have changed so much that they have to be looked at again. */
     boolean holds(int people, int now) {
         // A large crowd does not become another in a minute unless it grows, and is long to look at.
-        int lasts = people < LARGE ? 1 : Cell.QUARTER;
+        int lasts = people < LARGE ? 1 : Ticks.MINUTES_A_QUARTER;
         return now - minute < lasts && Math.abs(people - size) * 20L <= size;
     }
 
@@ -92,7 +92,7 @@ final class Appraisal {
         minute = now;
         size = people.size();
         Crowd crowd = Crowd.of(people, now, burst);
-        Audit.Findings findings = around.audit().of(crowd, now);
+        Audit.Findings findings = context.audit().of(crowd, now);
         for (Cell cell : cells) {
             share(cell, crowd, findings, alarm, now);
         }
@@ -103,7 +103,7 @@ final class Appraisal {
         discounts = List.copyOf(found);
         for (int i = 0; i < crowd.size(); i++) {
             if (findings.bought()[i] && crowd.trust(i) < Who.FULL) {
-                around.memory().note(crowd.person(i), burst);
+                context.memory().note(crowd.person(i), burst);
             }
         }
         if (isNew) {
@@ -156,7 +156,7 @@ final class Appraisal {
         }
         countries.remove(0);
         return countries.entrySet().stream()
-                .filter(entry -> entry.getValue() >= around.parameters().leastPeople())
+                .filter(entry -> entry.getValue() >= context.parameters().leastPeople())
                 .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(entry -> Place.ofId(entry.getKey()))
                 .orElse(Place.WORLD);

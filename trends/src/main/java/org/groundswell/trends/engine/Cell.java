@@ -1,345 +1,216 @@
 package org.groundswell.trends.engine;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.groundswell.trends.baseline.Baseline;
 import org.groundswell.trends.baseline.Season;
-import org.groundswell.trends.checkpoint.CheckpointException;
-import org.groundswell.trends.checkpoint.CheckpointInput;
-import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.count.MinuteCounts;
-import org.groundswell.trends.model.Discount;
-import org.groundswell.trends.model.Place;
-import org.groundswell.trends.model.Trend;
-import org.groundswell.trends.model.TrendParameters;
-import org.groundswell.trends.model.Who;
 import org.groundswell.trends.model.Window;
 import org.groundswell.trends.place.PlaceHistory;
-import org.groundswell.trends.score.Listing;
-import org.groundswell.trends.score.Significance;
-import org.jspecify.annotations.Nullable;
 
-/** One tag in one place: its people now, what is usual, and whether it is listed there. */
+/**
+ * One tag in one place: counts its people now, learns from the windows that close how many are usual, and decides whether it
+ * is listed there. Minutes, hours and quarters of an hour count from the epoch.
+ */
 final class Cell {
-    static final int QUARTER = 15;
-
     private static final Window[] WINDOWS = Window.values();
-    private static final int HOURS = 24;
+    private static final int QUARTERS_AN_HOUR = 4;
+    /** A season is learned for a tag that has been known for so many minutes, with so many people an hour. */
     private static final int SEASON_AFTER = 48 * 60;
+
     private static final double SEASON_FROM = 0.5;
 
-    private final int place;
-    private final MinuteCounts counts;
-    private final Baseline baseline;
-    private final Listing listing;
-    /** How many times the average the season makes of each window, in the current quarter of an hour. */
-    private final double[] factors;
-    /** What part of each window's weight counts of itself, after the audit. */
-    private final double[] alone;
-    /** What part of it counts if there is a wave to carry it. */
-    private final double[] carried;
+    private final CellState state;
 
-    private @Nullable Season season;
-    private int @Nullable [] hours;
-    private double beta;
-    private boolean running;
-    private int runStart;
-
+    /**
+     * @param place its id; 0 for the world
+     * @param silentMinutes for how long it is known that nobody used the tag
+     */
     Cell(int place, int minute, int silentMinutes) {
-        this.place = place;
-        this.counts = new MinuteCounts(minute);
-        this.baseline = new Baseline(silentMinutes);
-        this.listing = new Listing();
-        this.factors = new double[] {1, 1, 1};
-        this.alone = new double[] {1, 1, 1};
-        this.carried = new double[] {0, 0, 0};
+        this(new CellState(place, minute, silentMinutes));
     }
 
-    /** One that was {@link #save saved}. */
-    Cell(CheckpointInput in) throws CheckpointException {
-        place = in.number();
-        counts = new MinuteCounts(in);
-        baseline = new Baseline(in);
-        listing = new Listing(in);
-        factors = in.doubles();
-        alone = in.doubles();
-        carried = in.doubles();
-        season = in.flag() ? new Season(in) : null;
-        hours = in.flag() ? in.numbers() : null;
-        beta = in.real();
-        running = in.flag();
-        runStart = in.number();
+    Cell(CellState state) {
+        this.state = state;
     }
 
-    void save(CheckpointOutput out) throws IOException {
-        out.number(place);
-        counts.save(out);
-        baseline.save(out);
-        listing.save(out);
-        out.reals(factors);
-        out.reals(alone);
-        out.reals(carried);
-        out.flag(season != null);
-        if (season != null) {
-            season.save(out);
-        }
-        out.flag(hours != null);
-        if (hours != null) {
-            out.numbers(hours);
-        }
-        out.real(beta);
-        out.flag(running);
-        out.number(runStart);
+    CellState state() {
+        return state;
+    }
+
+    CellScore score(Moment now) {
+        return new CellScore(state, now);
     }
 
     int place() {
-        return place;
+        return state.place;
     }
 
     MinuteCounts counts() {
-        return counts;
+        return state.counts;
     }
 
     boolean isListed() {
-        return listing.isListed();
+        return state.listing.isListed();
     }
 
-    /** Starts with the part of what is usual in the world that its people have of the world's. */
+    boolean hasSeason() {
+        return state.season != null;
+    }
+
+    /** Starts with the world's baseline, scaled to the part that the place's people are of the world's. */
     void startFrom(Cell world) {
-        double share = (double) counts.people(Window.SIX_HOURS) / Math.max(1, world.counts.people(Window.SIX_HOURS));
-        baseline.startFrom(world.baseline, Math.min(1, share));
+        double share = (double) state.counts.people(Window.SIX_HOURS)
+                / Math.max(1, world.state.counts.people(Window.SIX_HOURS));
+        state.baseline.startFrom(world.state.baseline, Math.min(1, share));
     }
 
     /**
-     * Closes the windows that end where a quarter of an hour begins, with what was seen in them.
+     * Closes the windows that end where a quarter of an hour begins, and learns from what they held.
      *
      * @param minute that quarter's first minute
      * @param scale how many people each counted person stands for
      */
-    void close(int minute, double scale, Surroundings around) {
-        counts.advanceTo(minute - 1);
-        int halfLife = around.parameters().halfLifeHours();
+    void close(int minute, double scale, Context context) {
+        state.counts.advanceTo(minute - 1);
+        int halfLife = context.parameters().halfLifeHours();
         for (Window window : WINDOWS) {
             if (minute % window.minutes() == 0) {
-                double people = counts.weight(window) * scale / Who.FULL;
+                double people = CellScore.weight(window, scale, state);
                 if (window == Window.HOUR) {
-                    closeHour(minute / 60 - 1, people, (int) (counts.people(window) * scale));
+                    closeHour(minute / 60 - 1, people, (int) (state.counts.people(window) * scale));
                 }
-                baseline.learn(window, people, factors[window.ordinal()], halfLife);
+                state.baseline.learn(window, people, state.factor(window), halfLife);
             }
         }
-        counts.advanceTo(minute);
-        settle(minute, around.places(), around.parameters());
+        state.counts.advanceTo(minute);
+        beginQuarter(minute, context);
     }
 
     private void closeHour(int hour, double people, int shown) {
-        double usual = baseline.mean(Window.HOUR);
-        if (season == null && usual >= SEASON_FROM && baseline.knownMinutes(Window.HOUR) >= SEASON_AFTER) {
-            season = new Season();
+        Baseline baseline = state.baseline;
+        if (state.season == null
+                && baseline.mean(Window.HOUR) >= SEASON_FROM
+                && baseline.knownMinutes(Window.HOUR) >= SEASON_AFTER) {
+            state.season = new Season();
         }
-        if (season != null) {
-            season.learn(hour, baseline.tempered(Window.HOUR, people, factors[Window.HOUR.ordinal()]));
+        if (state.season != null) {
+            state.season.learn(hour, baseline.tempered(Window.HOUR, people, state.factor(Window.HOUR)));
         }
-        if (hours == null && shown > 0) {
-            hours = new int[HOURS];
+        if (state.hours == null && shown > 0) {
+            state.hours = new HourSeries();
         }
-        if (hours != null) {
-            hours[Math.floorMod(hour, HOURS)] = shown;
+        if (state.hours != null) {
+            state.hours.close(hour, shown);
         }
     }
 
-    /** Lets a stretch without anybody go by, if nothing but silence is learned from it. */
-    void sleep(int fromMinute, int toMinute, Surroundings around) {
-        int halfLife = around.parameters().halfLifeHours();
+    /** Lets a stretch of time without any people pass. Only for a cell without a season: silence is all there is to learn. */
+    void sleep(int fromMinute, int toMinute, Context context) {
+        int halfLife = context.parameters().halfLifeHours();
         for (Window window : WINDOWS) {
             int closed = toMinute / window.minutes() - fromMinute / window.minutes();
-            baseline.learnSilence(window, closed, halfLife);
+            state.baseline.learnSilence(window, closed, halfLife);
         }
-        if (hours != null) {
-            int last = toMinute / 60 - 1;
-            for (int hour = Math.max(fromMinute / 60, last - HOURS + 1); hour <= last; hour++) {
-                hours[Math.floorMod(hour, HOURS)] = 0;
-            }
+        if (state.hours != null) {
+            state.hours.closeSilent(fromMinute / 60, toMinute / 60 - 1);
         }
-        counts.advanceTo(toMinute);
-        settle(toMinute, around.places(), around.parameters());
-        running = false;
+        state.counts.advanceTo(toMinute);
+        beginQuarter(toMinute, context);
+        state.running = false;
     }
 
-    boolean hasSeason() {
-        return season != null;
+    /** Sets what holds for the quarter of an hour that has begun: β, and the season's factor of each window. */
+    void beginQuarter(int minute, Context context) {
+        int quarter = Math.floorDiv(minute, Ticks.MINUTES_A_QUARTER);
+        PlaceHistory places = context.places();
+        state.beta = Math.max(
+                context.parameters().leastBeta(),
+                context.parameters().betaShare() * Math.sqrt(places.active(state.place, quarter)));
+        if (state.baseline.mean(Window.SIX_HOURS) != 0 || state.counts.people(Window.SIX_HOURS) != 0) {
+            setFactors(quarter, places.rhythm(state.place));
+        }
     }
 
-    /** What holds for the quarter of an hour that has begun: β, and the season's factors. */
-    void settle(int minute, PlaceHistory places, TrendParameters parameters) {
-        int quarter = Math.floorDiv(minute, QUARTER);
-        beta = Math.max(parameters.leastBeta(), parameters.betaShare() * Math.sqrt(places.active(place, quarter)));
-        if (baseline.mean(Window.SIX_HOURS) == 0 && counts.people(Window.SIX_HOURS) == 0) {
-            return;
-        }
-        PlaceHistory.Rhythm rhythm = places.rhythm(place);
+    /** A window's factor is the mean of its quarters' factors; that of the shortest is its one quarter's. */
+    private void setFactors(int quarter, PlaceHistory.Rhythm rhythm) {
         double sum = 0;
         int hour = Integer.MAX_VALUE;
         double factor = 1;
-        for (int back = 0; back < Window.SIX_HOURS.minutes() / QUARTER; back++) {
-            int hourBack = Math.floorDiv(quarter - back, 4);
-            if (season == null) {
+        int quarters = Window.SIX_HOURS.minutes() / Ticks.MINUTES_A_QUARTER;
+        for (int back = 0; back < quarters; back++) {
+            int hourBack = Math.floorDiv(quarter - back, QUARTERS_AN_HOUR);
+            if (state.season == null) {
                 factor = rhythm.factor(quarter - back);
             } else if (hourBack != hour) {
                 hour = hourBack;
-                factor = season.factor(hour, rhythm.factor(quarter - back));
+                factor = state.season.factor(hour, rhythm.factor(quarter - back));
             }
             sum += factor;
             if (back == 0) {
-                factors[Window.QUARTER.ordinal()] = sum;
-            } else if (back == 3) {
-                factors[Window.HOUR.ordinal()] = sum / 4;
+                state.factors[Window.QUARTER.ordinal()] = sum;
+            } else if (back == QUARTERS_AN_HOUR - 1) {
+                state.factors[Window.HOUR.ordinal()] = sum / QUARTERS_AN_HOUR;
             }
         }
-        factors[Window.SIX_HOURS.ordinal()] = sum * QUARTER / Window.SIX_HOURS.minutes();
-    }
-
-    /** How significant it is, in the window where it is most so, before or after the audit. */
-    double significance(double scale, boolean audited, int knownMinutes, TrendParameters parameters) {
-        double best = Double.NEGATIVE_INFINITY;
-        for (Window window : WINDOWS) {
-            best = Math.max(best, significance(window, scale, audited, knownMinutes, parameters));
-        }
-        return best;
-    }
-
-    private double significance(
-            Window window, double scale, boolean audited, int knownMinutes, TrendParameters parameters) {
-        // A window says nothing before one like it has closed: on a new server everything is new.
-        if (knownMinutes < 2 * window.minutes()) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        double people = audited ? countedAs(window, scale) : weight(window, scale);
-        return Significance.of(people, expected(window), deviation(window, parameters), beta(window, parameters));
-    }
-
-    /** People enough, before the audit. */
-    boolean isCrowd(double scale, TrendParameters parameters) {
-        return counts.people(Window.SIX_HOURS) * scale >= parameters.leastPeople()
-                && weight(Window.SIX_HOURS, scale) >= least(parameters);
+        state.factors[Window.SIX_HOURS.ordinal()] = sum * Ticks.MINUTES_A_QUARTER / Window.SIX_HOURS.minutes();
     }
 
     /**
-     * Says what the audit left of a window.
+     * Sets what the audit left of a window.
      *
-     * @param ofItself what part of its weight counts of itself
-     * @param ifCarried what part can only make a wave larger
+     * @param ofItself the part of its weight that counts by itself
+     * @param ifCarried the part that can enlarge a wave but not start one
      */
     void share(Window window, double ofItself, double ifCarried) {
-        alone[window.ordinal()] = ofItself;
-        carried[window.ordinal()] = ifCarried;
+        state.alone[window.ordinal()] = ofItself;
+        state.carried[window.ordinal()] = ifCarried;
     }
 
-    /** Decides anew whether it is listed. */
-    void decide(double scale, int minute, int knownMinutes, boolean retracted, TrendParameters parameters) {
-        double z = significance(scale, true, knownMinutes, parameters);
-        boolean enough = isCrowd(scale, parameters) && countedAs(Window.SIX_HOURS, scale) >= least(parameters);
+    /** Whether it is listed, or would be if its people counted in full: then the audit has to look at them. */
+    boolean isCandidate(Moment now) {
+        CellScore score = score(now);
+        return isListed()
+                || (score.isCrowd()
+                        && score.significance(false) >= now.parameters().enter());
+    }
+
+    /**
+     * Decides whether it is listed.
+     *
+     * @param retracted whether uses were taken back since the last decision
+     */
+    void decide(Moment now, boolean retracted) {
+        CellScore score = score(now);
         // Significant but for the discounts: then it has not ebbed, it was never as large as it seemed.
-        boolean exposed = significance(scale, false, knownMinutes, parameters) >= parameters.enter();
-        listing.update(z, enough, retracted || exposed, minute, parameters);
-        double mean = expected(Window.QUARTER);
-        double now = weight(Window.QUARTER, scale);
-        boolean above = now > 0 && now > mean + 2 * deviation(Window.QUARTER, parameters);
-        if (above && !running) {
-            runStart = minute;
+        boolean exposed = score.significance(false) >= now.parameters().enter();
+        state.listing.update(
+                score.significance(true),
+                score.isCrowdAfterAudit(),
+                retracted || exposed,
+                now.minute(),
+                now.parameters());
+        boolean above = score.isAboveExpected();
+        if (above && !state.running) {
+            state.runStart = now.minute();
         }
         // A listed tag keeps its start through a lull.
-        running = above || (running && listing.isListed());
+        state.running = above || (state.running && isListed());
     }
 
-    Trend describe(String tag, double scale, int minute, int knownMinutes, TrendParameters parameters, Story story) {
-        Window strongest = Window.QUARTER;
-        double best = Double.NEGATIVE_INFINITY;
-        for (Window window : WINDOWS) {
-            double z = significance(window, scale, true, knownMinutes, parameters);
-            // On a tie the longer window speaks: "in the last hour" is what people understand.
-            if (z >= best) {
-                best = z;
-                strongest = window;
-            }
-        }
-        double counted = countedAs(strongest, scale);
-        double expected = expected(strongest);
-        return new Trend(
-                tag,
-                Place.ofId(place),
-                strongest,
-                people(strongest, scale),
-                counted,
-                expected,
-                (running ? runStart : minute) * 60_000L,
-                best,
-                Significance.rank(counted - expected, best),
-                lastHours(minute, scale),
-                story.began(),
-                story.countries(),
-                story.discounts());
-    }
-
-    /** What is the same for a tag in every place. */
-    record Story(Place began, List<Trend.PeopleThere> countries, List<Discount> discounts) {}
-
-    int people(Window window, double scale) {
-        return (int) (counts.people(window) * scale);
-    }
-
-    /** People of the last hour beyond what was to be expected. */
-    int excess(double scale) {
-        return Math.max(0, people(Window.HOUR, scale) - (int) expected(Window.HOUR));
+    /** The minute in which it began to rise: this one, if it is not above what was expected. */
+    int since(Moment now) {
+        return state.running ? state.runStart : now.minute();
     }
 
     /** People an hour, as learned from closed hours. */
     double usualPeople() {
-        return baseline.mean(Window.HOUR);
+        return state.baseline.mean(Window.HOUR);
     }
 
     /** About how much memory it takes. */
     int bytes() {
-        return 350 + counts.bytes() + (season == null ? 0 : 310) + (hours == null ? 0 : 112);
-    }
-
-    private double least(TrendParameters parameters) {
-        return Math.max(parameters.leastPeople(), 3 * beta);
-    }
-
-    private double weight(Window window, double scale) {
-        return counts.weight(window) * scale / Who.FULL;
-    }
-
-    private double countedAs(Window window, double scale) {
-        double weight = weight(window, scale);
-        double ofThemselves = weight * alone[window.ordinal()];
-        // Strangers double what others bring beyond the usual, at most.
-        double wave = Math.max(0, ofThemselves - expected(window));
-        return ofThemselves + Math.min(wave, weight * carried[window.ordinal()]);
-    }
-
-    private double expected(Window window) {
-        return baseline.mean(window) * factors[window.ordinal()];
-    }
-
-    private double deviation(Window window, TrendParameters parameters) {
-        return baseline.deviation(window, expected(window), factors[window.ordinal()], parameters.overdispersion());
-    }
-
-    /** β of a window: that of the hour, half of it for the quarter: √ of the share. */
-    private double beta(Window window, TrendParameters parameters) {
-        return window == Window.QUARTER ? Math.max(parameters.leastBeta(), beta / 2) : beta;
-    }
-
-    private List<Integer> lastHours(int minute, double scale) {
-        List<Integer> series = new ArrayList<>(HOURS);
-        int current = minute / 60;
-        for (int hour = current - HOURS + 1; hour < current; hour++) {
-            series.add(hours == null ? 0 : hours[Math.floorMod(hour, HOURS)]);
-        }
-        series.add(people(Window.HOUR, scale));
-        return List.copyOf(series);
+        return 350
+                + state.counts.bytes()
+                + (state.season == null ? 0 : 310)
+                + (state.hours == null ? 0 : HourSeries.BYTES);
     }
 }

@@ -25,7 +25,7 @@ import org.groundswell.trends.place.PlaceActivity;
  * <p>Counts distinct people per tag and {@link Place} in three sliding {@link Window}s, compares them with what those
  * windows hold at this hour of the day and day of the week, asks what the people are worth, and lists what stands out.
  * State changes only by {@link #use}, {@link #retract}, {@link #repair} and {@link #advanceTo}; all times are event times,
- * decisions are made every {@value TagState#TICK} ms of them. The method is described in {@code docs/trends.md}.
+ * decisions are made every {@value Ticks#MILLIS} ms of them. The method is described in {@code docs/trends.md}.
  *
  * <p>Tags may be dealt out to several shards, and people to as many counts of who is active; they exchange what they have
  * to know of each other every quarter of an hour. The lists are the same for any number of them, which is what lets the
@@ -35,7 +35,7 @@ import org.groundswell.trends.place.PlaceActivity;
  */
 public final class TrendEngine {
     /** Time passes in steps of this many milliseconds. */
-    public static final long TICK_MILLIS = TagState.TICK;
+    public static final long TICK_MILLIS = Ticks.MILLIS;
 
     /** How much of the past is looked at when a tag is computed anew. */
     public static final long MEMORY_MILLIS = 28L * 24 * 60 * 60 * 1000;
@@ -60,7 +60,7 @@ public final class TrendEngine {
 
     TrendEngine(long start, TrendParameters parameters, int shards) {
         this.parameters = parameters;
-        this.tick = tickOf(start);
+        this.tick = Ticks.at(start);
         for (int i = 0; i < shards; i++) {
             this.shards.add(new Shard(tick, parameters, parameters.memoryBytes() / shards));
             this.activity.add(new PlaceActivity());
@@ -120,7 +120,7 @@ public final class TrendEngine {
 
     /** The moment up to which time has passed, milliseconds since the epoch. */
     public long now() {
-        return tick * TagState.TICK;
+        return tick * Ticks.MILLIS;
     }
 
     /**
@@ -165,15 +165,15 @@ public final class TrendEngine {
 
     /** Lets time pass up to {@code now}, milliseconds since the epoch. Earlier than the clock does nothing. */
     public void advanceTo(long now) {
-        long target = tickOf(now);
+        long target = Ticks.at(now);
         while (tick < target) {
             boolean dirty = false;
             for (Shard shard : shards) {
                 dirty |= shard.isDirty();
             }
-            long minute = (tick / Shard.TICKS_A_MINUTE + 1) * Shard.TICKS_A_MINUTE;
+            long minute = (tick / Ticks.A_MINUTE + 1) * Ticks.A_MINUTE;
             tick = dirty ? tick + 1 : Math.min(target, minute);
-            if (tick % (Shard.TICKS_A_MINUTE * Cell.QUARTER) == 0) {
+            if (Ticks.beginsQuarter(tick)) {
                 beginQuarter();
             } else {
                 shards.forEach(shard -> shard.moveTo(tick));
@@ -182,7 +182,7 @@ public final class TrendEngine {
     }
 
     private void beginQuarter() {
-        int minute = (int) (tick / Shard.TICKS_A_MINUTE);
+        int minute = Ticks.minute(tick);
         PlaceActivity.Counts counts = activity.stream()
                 .map(part -> part.close(minute))
                 .reduce(PlaceActivity.Counts::plus)
@@ -239,9 +239,5 @@ public final class TrendEngine {
 
     private int part(int hash) {
         return Math.floorMod(hash * 0x9E3779B9 >>> 16, shards.size());
-    }
-
-    static long tickOf(long millis) {
-        return Math.floorDiv(millis, TagState.TICK);
     }
 }

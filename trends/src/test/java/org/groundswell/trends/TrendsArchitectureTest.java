@@ -44,8 +44,8 @@ class TrendsArchitectureTest {
     }
 
     /**
-     * A slice for each package, the root package included: {@code slices().matching("org.groundswell.trends.(*)..")} leaves
-     * the root out, and so misses a cycle through it.
+     * A slice for each package, the root package included: {@code slices().matching("org.groundswell.trends.(*)..")}
+     * leaves the root out, and so misses a cycle through it.
      */
     private static final class EachPackage implements SliceAssignment {
         @Override

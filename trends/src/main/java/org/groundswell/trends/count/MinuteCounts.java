@@ -8,17 +8,17 @@ import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.model.Window;
 
 /**
- * Distinct people, and their weight in sixteenths of a person, in each {@link Window} that ends with the current minute.
- * Reading a window costs nothing; counting a person now costs a few additions, the passing of a minute as much as leaves
- * with it. Minutes count from the epoch.
+ * Distinct people, and their weight in sixteenths of a person, in each {@link Window} that ends with the current
+ * minute. Reading a window costs nothing; counting a person now costs a few additions, the passing of a minute as much
+ * as leaves with it. Minutes count from the epoch.
  *
  * <p>Not thread-safe.
  */
 public final class MinuteCounts {
     /*
-     * A person is in a window exactly if their last use is. So people are counted in the minute of their last use, and the
-     * sum of the minutes in a window is the number of distinct people in it. The three sums are kept running. Only minutes
-     * that have people are kept, oldest first, so that a tag of few people takes little memory.
+     * A person is in a window exactly if their last use is. So people are counted in the minute of their last use, and
+     * the sum of the minutes in a window is the number of distinct people in it. The three sums are kept running. Only
+     * minutes that have people are kept, oldest first, so that a tag of few people takes little memory.
      */
 
     private static final Window[] WINDOWS = Window.values();

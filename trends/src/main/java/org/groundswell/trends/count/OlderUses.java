@@ -7,9 +7,9 @@ import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 
 /**
- * What people used before their newest use: linked lists of (minute, place, count) slots, sixteen bytes each, in one array
- * of {@code int}s. Slots are known by numbers from 1; {@link #NONE} ends a list. Freed slots are kept in a list of their own
- * and used again.
+ * What people used before their newest use: linked lists of (minute, place, count) slots, sixteen bytes each, in one
+ * array of {@code int}s. Slots are known by numbers from 1; {@link #NONE} ends a list. Freed slots are kept in a list
+ * of their own and used again.
  */
 final class OlderUses {
     static final int NONE = 0;

@@ -8,10 +8,10 @@ import org.groundswell.trends.model.Traits;
 import org.groundswell.trends.model.Window;
 
 /**
- * The distinct people who used a tag in the last six hours, each with the minute and place of every use, so that any use can
- * be taken back exactly. Each person is counted once, where their newest use is. From {@code mostPeople} on, a sample is
- * kept in which each person stands for 2 to the power of {@link #sampling} people. Adding a use costs one probe of a hash
- * table.
+ * The distinct people who used a tag in the last six hours, each with the minute and place of every use, so that any
+ * use can be taken back exactly. Each person is counted once, where their newest use is. From {@code mostPeople} on, a
+ * sample is kept in which each person stands for 2 to the power of {@link #sampling} people. Adding a use costs one
+ * probe of a hash table.
  *
  * <p>Not thread-safe.
  */
@@ -19,15 +19,15 @@ public final class People {
     /*
      * How it works.
      *
-     * A person's uses are kept as distinct (minute, place) slots with a count each. The newest slot is in the person's entry
-     * of the PersonTable, older ones are a list in OlderUses; when the newest is taken back, the one before takes its place.
-     * The content is therefore a function of the uses alone, not of the order in which they came.
+     * A person's uses are kept as distinct (minute, place) slots with a count each. The newest slot is in the person's
+     * entry of the PersonTable, older ones are a list in OlderUses; when the newest is taken back, the one before takes
+     * its place. The content is therefore a function of the uses alone, not of the order in which they came.
      *
      * A person whose newest use is older than six hours stays in the table until room is needed.
      *
-     * A sample keeps the people whose hash ends in as many zero bits as there were halvings, which is the same choice for
-     * every tag and on every machine. Unlike a sketch, a sample can forget: Gibbons, "Distinct sampling for highly-accurate
-     * answers to distinct values queries and event reports", VLDB 2001.
+     * A sample keeps the people whose hash ends in as many zero bits as there were halvings, which is the same choice
+     * for every tag and on every machine. Unlike a sketch, a sample can forget: Gibbons, "Distinct sampling for
+     * highly-accurate answers to distinct values queries and event reports", VLDB 2001.
      */
 
     /** Is told where a person was counted before and is counted now. A minute of {@link #NOWHERE} means not at all. */

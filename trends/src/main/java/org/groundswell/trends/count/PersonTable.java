@@ -3,10 +3,10 @@ package org.groundswell.trends.count;
 import java.util.Arrays;
 
 /**
- * An open-addressing hash table of people in one array of {@code long}s, forty bytes an entry: the person, {@link UseKey
- * minute and place} of the newest use, how many uses there were then and where the {@link OlderUses older} ones begin, the
- * person's traits, and the newest use's text. An entry is known by its offset in the array, which is good until the next
- * {@link #remove}.
+ * An open-addressing hash table of people in one array of {@code long}s, forty bytes an entry: the person, {@link
+ * UseKey minute and place} of the newest use, how many uses there were then and where the {@link OlderUses older} ones
+ * begin, the person's traits, and the newest use's text. An entry is known by its offset in the array, which is good
+ * until the next {@link #remove}.
  *
  * <p>The table has a fixed size and never fills: its owner replaces it before it is three quarters full.
  */

@@ -9,18 +9,18 @@ import org.groundswell.trends.model.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tags that only one person has used, within one minute, in the last six hours: 24 bytes each, without their names. Most tags
- * never get further; one that does is taken out of here and gets a state of its own.
+ * Tags that only one person has used, within one minute, in the last six hours: 24 bytes each, without their names.
+ * Most tags never get further; one that does is taken out of here and gets a state of its own.
  *
- * <p>Within a budget of memory: when room is needed, tags older than six hours are dropped first, then the older half of the
- * others.
+ * <p>Within a budget of memory: when room is needed, tags older than six hours are dropped first, then the older half
+ * of the others.
  *
  * <p>Not thread-safe.
  */
 public final class Sightings {
     /*
-     * An open-addressing hash table by the hash of the tag's name, in segments that grow one at a time: growing takes little
-     * extra memory, and no array is too large for a garbage collector to move.
+     * An open-addressing hash table by the hash of the tag's name, in segments that grow one at a time: growing takes
+     * little extra memory, and no array is too large for a garbage collector to move.
      */
 
     private static final int LONGEST = Window.SIX_HOURS.minutes();
@@ -93,7 +93,8 @@ public final class Sightings {
     }
 
     /**
-     * Notes a use, if the tag is new or this is the same person in the same minute and place. Otherwise takes the tag out.
+     * Notes a use, if the tag is new or this is the same person in the same minute and place. Otherwise takes the tag
+     * out.
      *
      * @param now the current minute
      * @return null if the use was noted; the tag's earlier uses if it was taken out

@@ -19,7 +19,10 @@ import org.groundswell.trends.model.Window;
 import org.groundswell.trends.trust.Audit;
 import org.groundswell.trends.trust.Crowd;
 
-/** What a tag's people were found to be worth when they were last looked at, and where it began. */
+/**
+ * The result of a tag's last audit: why its people count for less, and in which country the tag began. {@link #look}
+ * tells the tag's cells how much of their weight counts.
+ */
 final class Appraisal {
     private static final int FIRST_PEOPLE = 10;
     private static final int LARGE = 2_000;
@@ -34,7 +37,7 @@ final class Appraisal {
         this.context = context;
     }
 
-    /** One that was {@link #save saved}. */
+    /** Restores what {@link #save} wrote. */
     Appraisal(Context context, CheckpointInput in) throws CheckpointException {
         this.context = context;
         minute = in.number();
@@ -60,33 +63,34 @@ final class Appraisal {
         out.number(began.id());
     }
 
-    /** Why people weigh less than people. */
+    /** Why people were counted as fewer, the reason that takes most first. */
     List<Discount> discounts() {
         return discounts;
     }
 
+    /** The country where the current wave began; the world if unknown. */
     Place began() {
         return began;
     }
 
-    /** Forgets where it began: what comes next is another wave. */
+    /** Ends the current wave: where the next one begins is to be found again. */
     void endWave() {
         began = Place.WORLD;
     }
 
-    /** Whether nothing can have changed so much that they have to be looked at again. */
+    /** Whether the last result is still good enough: recent, and the number of people has changed by less than 5%. */
     boolean holds(int people, int now) {
-        // A large crowd does not become another in a minute unless it grows, and is long to look at.
+        // A large crowd takes long to audit, and changes little in a minute unless it grows.
         int lasts = people < LARGE ? 1 : Ticks.MINUTES_A_QUARTER;
         return now - minute < lasts && Math.abs(people - size) * 20L <= size;
     }
 
     /**
-     * Looks at the people, and tells the cells what part of their weight counts.
+     * Audits the people, and sets in each cell how much of their weight counts.
      *
-     * @param alarm whether strangers delete what they post, so that none of them counts
-     * @param burst a number for what goes on with the tag, by which bought people are remembered
-     * @param isNew whether where it began is still to be found
+     * @param alarm whether strangers delete what they post at once, so that none of them counts
+     * @param burst a number for what goes on with the tag today, by which bought people are remembered
+     * @param isNew whether the wave is new, so that the country where it began is found
      */
     void look(People people, Collection<Cell> cells, boolean alarm, long burst, boolean isNew, int now) {
         minute = now;
@@ -145,7 +149,7 @@ final class Appraisal {
         return strangers;
     }
 
-    /** The country of most of the first ten, if five of them at least are from there. */
+    /** The country of most of the first ten people, if at least {@code leastPeople} of them are from there. */
     private Place beginning(Crowd crowd) {
         Integer[] order = new Integer[crowd.size()];
         Arrays.setAll(order, i -> i);

@@ -7,8 +7,8 @@ import org.groundswell.trends.model.Window;
 import org.groundswell.trends.place.PlaceHistory;
 
 /**
- * One tag in one place: counts its people now, learns from the windows that close how many are usual, and decides whether it
- * is listed there. Minutes, hours and quarters of an hour count from the epoch.
+ * One tag in one place: counts its people now, learns from the windows that close how many are usual, and decides
+ * whether it is listed there. Minutes, hours and quarters of an hour count from the epoch.
  */
 final class Cell {
     private static final Window[] WINDOWS = Window.values();
@@ -103,7 +103,10 @@ final class Cell {
         }
     }
 
-    /** Lets a stretch of time without any people pass. Only for a cell without a season: silence is all there is to learn. */
+    /**
+     * Lets a stretch of time without any people pass. Only for a cell without a season: silence is all there is to
+     * learn.
+     */
     void sleep(int fromMinute, int toMinute, Context context) {
         int halfLife = context.parameters().halfLifeHours();
         for (Window window : WINDOWS) {

@@ -5,7 +5,10 @@ import org.groundswell.trends.model.Who;
 import org.groundswell.trends.model.Window;
 import org.groundswell.trends.score.Significance;
 
-/** The figures of a cell at a moment: pure arithmetic, which changes nothing. The formulas are in {@code docs/trends.md}. */
+/**
+ * The figures of a cell at a moment: pure arithmetic, which changes nothing. The formulas are in {@code
+ * docs/trends.md}.
+ */
 record CellScore(CellState cell, Moment now) {
     private static final Window[] WINDOWS = Window.values();
 

@@ -8,8 +8,8 @@ import org.groundswell.trends.score.Listing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of a {@link Cell}: {@link CellCodec} writes all of it down, {@link CellScore} computes figures from it. Arrays
- * have one value for each {@link Window}.
+ * The data of a {@link Cell}: {@link CellCodec} writes all of it down, {@link CellScore} computes figures from it.
+ * Arrays have one value for each {@link Window}.
  */
 final class CellState {
     /** The id of the place; 0 for the world. */

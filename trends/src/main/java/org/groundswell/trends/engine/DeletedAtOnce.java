@@ -10,8 +10,8 @@ import org.groundswell.trends.model.Who;
 import org.groundswell.trends.model.Window;
 
 /**
- * Strangers' posts with a tag that were deleted within minutes: they were posted for the count. When they are many, and a
- * good part of all, no stranger counts for the tag. Known people still do, or posting and deleting would be a way to
+ * Strangers' posts with a tag that were deleted within minutes: they were posted for the count. When they are many, and
+ * a good part of all, no stranger counts for the tag. Known people still do, or posting and deleting would be a way to
  * silence them.
  */
 final class DeletedAtOnce {

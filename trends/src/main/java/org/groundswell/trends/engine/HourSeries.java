@@ -8,7 +8,10 @@ import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.jspecify.annotations.Nullable;
 
-/** Distinct people in each of the last 24 hours that have closed, for the small curve beside a trend. Hours count from the epoch. */
+/**
+ * Distinct people in each of the last 24 hours that have closed, for the small curve beside a trend. Hours count from
+ * the epoch.
+ */
 final class HourSeries {
     static final int HOURS = 24;
     static final int BYTES = 112;

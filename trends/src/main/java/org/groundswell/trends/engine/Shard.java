@@ -24,8 +24,8 @@ import org.groundswell.trends.trust.BurstMemory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of an engine's tags. All it knows of the other shards is what they published when the quarter of an hour began, so
- * the result does not depend on which tags are in which shard, nor on where the shards run.
+ * A part of an engine's tags. All it knows of the other shards is what they published when the quarter of an hour
+ * began, so the result does not depend on which tags are in which shard, nor on where the shards run.
  */
 final class Shard {
     private static final int LONGEST = Window.SIX_HOURS.minutes();
@@ -103,7 +103,9 @@ final class Shard {
         return at > minute() - LONGEST;
     }
 
-    /** A tag seen a second time, as if it had been there from its first use on: windows that have closed since hold it. */
+    /**
+     * A tag seen a second time, as if it had been there from its first use on: windows that have closed since hold it.
+     */
     private Tag promoted(String name, Sightings.Sighting first) {
         Tag tag = new Tag(name, (long) first.minute() * Ticks.A_MINUTE, context);
         tags.add(tag);

@@ -13,8 +13,8 @@ import org.groundswell.trends.model.Window;
  * One tag: its people, and a {@link Cell} for the world and for each place where some of them are.
  *
  * <p>It runs on its own clock: {@link #runTo} closes windows, drops people who have gone and decides where the tag is
- * listed, with the same result whether it is called every quarter of a second or once for a month. So a tag's state depends
- * only on its uses and on what was published of its places, and can be computed again from them.
+ * listed, with the same result whether it is called every quarter of a second or once for a month. So a tag's state
+ * depends only on its uses and on what was published of its places, and can be computed again from them.
  */
 final class Tag {
     private static final int LONGEST = Window.SIX_HOURS.minutes();

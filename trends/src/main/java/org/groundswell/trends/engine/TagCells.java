@@ -13,8 +13,9 @@ import org.groundswell.trends.model.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of one tag: the world's, and once the tag has {@value #PLACES_FROM} people one for each country and language that
- * any of them posted from. Follows the moves of the tag's {@link People} from place to place and minute to minute.
+ * The cells of one tag: the world's, and once the tag has {@value #PLACES_FROM} people one for each country and
+ * language that any of them posted from. Follows the moves of the tag's {@link People} from place to place and minute
+ * to minute.
  */
 final class TagCells implements People.Moves {
     private static final int PLACES_FROM = 5;
@@ -69,7 +70,10 @@ final class TagCells implements People.Moves {
         return open;
     }
 
-    /** Gives each place with people now a cell of its own, as if it had been there from the start, once there are enough. */
+    /**
+     * Gives each place with people now a cell of its own, as if it had been there from the start, once there are
+     * enough.
+     */
     void openIfMany(People people) {
         if (open || people.size() < PLACES_FROM) {
             return;

@@ -16,8 +16,8 @@ import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tags of a shard by name, and which of them have to be looked at when: every tick, every minute, every quarter of an
- * hour, or only when they are used again.
+ * The tags of a shard by name, and which of them have to be looked at when: every tick, every minute, every quarter of
+ * an hour, or only when they are used again.
  */
 final class Tags {
     /** What a tag takes in these collections, in bytes. */
@@ -170,7 +170,10 @@ final class Tags {
         }
     }
 
-    /** Evicts the least active tags until so many bytes are free: tags asleep, those with the fewest people an hour first. */
+    /**
+     * Evicts the least active tags until so many bytes are free: tags asleep, those with the fewest people an hour
+     * first.
+     */
     void evict(long bytes) {
         List<Tag> sleepers = new ArrayList<>(byName.values());
         sleepers.removeAll(awake);

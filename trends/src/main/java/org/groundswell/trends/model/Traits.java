@@ -1,9 +1,9 @@
 package org.groundswell.trends.model;
 
 /**
- * The one place that knows how a {@link Who} is packed into a {@code long}, as tables of people keep it. From the lowest
- * bit: 5 bits of trust, 21 of the hour in which the account was made (enough until the year 2209), 19 of the server, 19 of
- * the circle. Higher bits of an hour, a server or a circle are cut off.
+ * The one place that knows how a {@link Who} is packed into a {@code long}, as tables of people keep it. From the
+ * lowest bit: 5 bits of trust, 21 of the hour in which the account was made (enough until the year 2209), 19 of the
+ * server, 19 of the circle. Higher bits of an hour, a server or a circle are cut off.
  */
 public final class Traits {
     /** The largest number of a circle that survives packing. */

@@ -6,9 +6,9 @@ import org.groundswell.trends.model.Traits;
 import org.groundswell.trends.model.Whereabouts;
 
 /**
- * The people of a tag at one moment, in rows that the signals read: person, minute and place of the newest use, minute of
- * the first, traits, text. Ordered by person, so that nothing depends on the order in which they came. A crowd of more than
- * some 4,000 is thinned to a sample by a hash first.
+ * The people of a tag at one moment, in rows that the signals read: person, minute and place of the newest use, minute
+ * of the first, traits, text. Ordered by person, so that nothing depends on the order in which they came. A crowd of
+ * more than some 4,000 is thinned to a sample by a hash first.
  */
 public final class Crowd {
     private static final int MOST = 4_096;

@@ -21,8 +21,8 @@ import org.groundswell.trends.model.TrendParameters;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every figure of a long run, to the last bit, against hashes that were recorded once. A change that is meant to leave the
- * figures alone must leave the hashes alone; one that is meant to change them records new ones.
+ * Every figure of a long run, to the last bit, against hashes that were recorded once. A change that is meant to leave
+ * the figures alone must leave the hashes alone; one that is meant to change them records new ones.
  */
 class SameFiguresTest {
     private static final long HOUR = 60 * 60_000L;

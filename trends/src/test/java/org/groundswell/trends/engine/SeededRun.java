@@ -11,8 +11,9 @@ import org.groundswell.trends.model.Use;
 import org.groundswell.trends.model.Who;
 
 /**
- * Some 50,000 uses over sixteen days, made from a seed: daily habits, tags used once, waves, one campaign for every reason
- * to discount people, deletions, late posts. Only integer arithmetic and {@code Random}, so that it is the same everywhere.
+ * Some 50,000 uses over sixteen days, made from a seed: daily habits, tags used once, waves, one campaign for every
+ * reason to discount people, deletions, late posts. Only integer arithmetic and {@code Random}, so that it is the same
+ * everywhere.
  */
 final class SeededRun {
     static final long START = Instant.parse("2014-05-20T00:00:00Z").toEpochMilli();

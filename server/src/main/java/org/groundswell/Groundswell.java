@@ -23,7 +23,7 @@ import org.groundswell.listening.Listening;
 import org.groundswell.mastodon.MastodonApi;
 import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
-import org.groundswell.trends.TrendParameters;
+import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.waves.WaveServices;
 import org.groundswell.web.Web;
 

@@ -18,7 +18,7 @@ import org.groundswell.tags.Tags;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
-import org.groundswell.trends.TrendParameters;
+import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.words.AccountId;
 
 /** The core, put together over a database, with its consumers running. */

@@ -8,11 +8,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.groundswell.trends.Place;
-import org.groundswell.trends.TrendEngine;
-import org.groundswell.trends.TrendParameters;
-import org.groundswell.trends.Use;
 import org.groundswell.trends.checkpoint.CheckpointException;
+import org.groundswell.trends.engine.TrendEngine;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.TrendParameters;
+import org.groundswell.trends.model.Use;
 
 /** How much memory tags take, and how long it takes to save and restore as many as fit. */
 final class TrendMemory {

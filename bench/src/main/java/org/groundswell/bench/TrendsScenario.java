@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.groundswell.bench.simulation.Simulation;
-import org.groundswell.trends.Place;
-import org.groundswell.trends.Trend;
-import org.groundswell.trends.TrendEngine;
-import org.groundswell.trends.TrendParameters;
-import org.groundswell.trends.Use;
+import org.groundswell.trends.engine.TrendEngine;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Trend;
+import org.groundswell.trends.model.TrendParameters;
+import org.groundswell.trends.model.Use;
 
 /** The trend engine alone, on one thread: how many uses of tags it takes in a second. */
 final class TrendsScenario {

@@ -1,6 +1,6 @@
 package org.groundswell.alerts;
 
-import org.groundswell.trends.Place;
+import org.groundswell.trends.model.Place;
 import org.groundswell.words.TagName;
 
 /**

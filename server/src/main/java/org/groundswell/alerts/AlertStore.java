@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
-import org.groundswell.trends.Place;
+import org.groundswell.trends.model.Place;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.TagName;
 

@@ -10,8 +10,8 @@ import org.groundswell.jobs.Schedule;
 import org.groundswell.jobs.Service;
 import org.groundswell.trending.TrendSentence;
 import org.groundswell.trending.Trending;
-import org.groundswell.trends.Place;
-import org.groundswell.trends.Trend;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Trend;
 import org.groundswell.words.TagName;
 
 /** Looks at what rises, where somebody wants to know it, and tells them. */

@@ -9,7 +9,7 @@ import org.groundswell.auth.Secrets;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
-import org.groundswell.trends.Place;
+import org.groundswell.trends.model.Place;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Ids;
 import org.groundswell.words.Refusal;

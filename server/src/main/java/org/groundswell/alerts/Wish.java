@@ -1,7 +1,7 @@
 package org.groundswell.alerts;
 
 import java.util.Locale;
-import org.groundswell.trends.Place;
+import org.groundswell.trends.model.Place;
 import org.groundswell.words.TagName;
 
 /** What somebody wants to be told of. */

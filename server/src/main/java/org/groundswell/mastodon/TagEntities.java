@@ -17,7 +17,7 @@ import org.groundswell.tags.TagId;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.Examples;
 import org.groundswell.trending.TrendSentence;
-import org.groundswell.trends.Trend;
+import org.groundswell.trends.model.Trend;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.StatusId;
 import org.groundswell.words.TagName;

@@ -11,11 +11,11 @@ import org.groundswell.db.Tx;
 import org.groundswell.events.EventLog;
 import org.groundswell.events.Position;
 import org.groundswell.events.Recorded;
-import org.groundswell.trends.Held;
-import org.groundswell.trends.Place;
-import org.groundswell.trends.Trend;
-import org.groundswell.trends.TrendEngine;
-import org.groundswell.trends.Use;
+import org.groundswell.trends.engine.TrendEngine;
+import org.groundswell.trends.model.Held;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Trend;
+import org.groundswell.trends.model.Use;
 
 /**
  * The live engine for things of one sort, which one thread keeps up with what happens, and its lists for everyone to read.

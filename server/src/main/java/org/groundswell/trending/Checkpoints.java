@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.groundswell.events.Position;
-import org.groundswell.trends.TrendEngine;
-import org.groundswell.trends.TrendParameters;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.groundswell.trends.engine.TrendEngine;
+import org.groundswell.trends.model.TrendParameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

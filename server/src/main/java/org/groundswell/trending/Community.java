@@ -1,8 +1,8 @@
 package org.groundswell.trending;
 
 import java.time.Duration;
-import org.groundswell.trends.Use;
-import org.groundswell.trends.Who;
+import org.groundswell.trends.model.Use;
+import org.groundswell.trends.model.Who;
 
 /**
  * What makes somebody a known member here: an account that has been there for a while, as seen from the age of the

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
 import org.groundswell.statuses.StatusRows;
-import org.groundswell.trends.Who;
+import org.groundswell.trends.model.Who;
 import org.groundswell.trends.select.Candidate;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Ids;

@@ -3,7 +3,7 @@ package org.groundswell.trending;
 import java.util.Optional;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
-import org.groundswell.trends.Use;
+import org.groundswell.trends.model.Use;
 
 /** Who pointed to which page. The key is its address; all of a stretch walks index link_use_status, one page the primary key. */
 final class LinkUsesStore extends StatusUsesStore {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.groundswell.db.Row;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
-import org.groundswell.trends.Use;
+import org.groundswell.trends.model.Use;
 import org.groundswell.visibility.VisibilitySql;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Ids;

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.groundswell.db.Tx;
-import org.groundswell.trends.History;
-import org.groundswell.trends.TrendEngine;
-import org.groundswell.trends.TrendParameters;
-import org.groundswell.trends.Use;
+import org.groundswell.trends.engine.History;
+import org.groundswell.trends.engine.TrendEngine;
+import org.groundswell.trends.model.TrendParameters;
+import org.groundswell.trends.model.Use;
 
 /** Computes the engine of a moment from the uses there are, or from those since the last checkpoint before it. */
 final class Replay {

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.groundswell.db.Row;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
-import org.groundswell.trends.Use;
+import org.groundswell.trends.model.Use;
 import org.groundswell.words.Ids;
 
 /** Who used which thing of some sort in a public status. Its queries call the uses {@code u} and their authors {@code a}. */

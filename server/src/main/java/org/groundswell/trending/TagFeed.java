@@ -1,8 +1,8 @@
 package org.groundswell.trending;
 
 import java.util.Objects;
-import org.groundswell.trends.Use;
-import org.groundswell.trends.Who;
+import org.groundswell.trends.model.Use;
+import org.groundswell.trends.model.Who;
 import org.groundswell.words.Event;
 import org.groundswell.words.TagName;
 

@@ -3,7 +3,7 @@ package org.groundswell.trending;
 import java.util.Optional;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
-import org.groundswell.trends.Use;
+import org.groundswell.trends.model.Use;
 
 /** Who used which tag. The key is the tag's; all of a stretch walks index tag_use_status, one tag the primary key. */
 final class TagUsesStore extends StatusUsesStore {

@@ -5,10 +5,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
-import org.groundswell.trends.Discount;
-import org.groundswell.trends.Place;
-import org.groundswell.trends.Trend;
-import org.groundswell.trends.Window;
+import org.groundswell.trends.model.Discount;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Trend;
+import org.groundswell.trends.model.Window;
 
 /** Says in words why something trends. */
 public final class TrendSentence {

@@ -2,7 +2,7 @@ package org.groundswell.trending;
 
 import java.net.URI;
 import java.nio.file.Path;
-import org.groundswell.trends.TrendParameters;
+import org.groundswell.trends.model.TrendParameters;
 
 /**
  * How trends are set up.

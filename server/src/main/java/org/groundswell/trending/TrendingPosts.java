@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
-import org.groundswell.trends.Place;
+import org.groundswell.trends.model.Place;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.StatusId;
 

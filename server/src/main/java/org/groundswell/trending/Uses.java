@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.groundswell.db.Tx;
-import org.groundswell.trends.Use;
+import org.groundswell.trends.model.Use;
 
 /** What the people did with things of one sort, as it is kept, those left out whom moderators have withheld. */
 interface Uses {

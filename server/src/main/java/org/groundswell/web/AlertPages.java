@@ -15,7 +15,7 @@ import org.groundswell.http.Services;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.text.HtmlText;
-import org.groundswell.trends.Place;
+import org.groundswell.trends.model.Place;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Ids;
 import org.groundswell.words.Refusal;

@@ -15,7 +15,7 @@ import org.groundswell.statuses.Status;
 import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.trending.TrendingPosts;
-import org.groundswell.trends.Place;
+import org.groundswell.trends.model.Place;
 import org.groundswell.words.CountryCode;
 import org.groundswell.words.LanguageCode;
 import org.groundswell.words.Refusal;

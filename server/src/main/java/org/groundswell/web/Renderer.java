@@ -7,7 +7,7 @@ import org.groundswell.alerts.Alerts;
 import org.groundswell.db.DatabaseException;
 import org.groundswell.http.Reply;
 import org.groundswell.stories.Consents;
-import org.groundswell.trends.Place;
+import org.groundswell.trends.model.Place;
 import org.groundswell.words.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

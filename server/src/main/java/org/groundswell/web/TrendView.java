@@ -3,8 +3,8 @@ package org.groundswell.web;
 import java.time.Instant;
 import org.groundswell.http.Params;
 import org.groundswell.trending.TrendSentence;
-import org.groundswell.trends.Trend;
-import org.groundswell.trends.Window;
+import org.groundswell.trends.model.Trend;
+import org.groundswell.trends.model.Window;
 
 /**
  * A row in a list of what rises.

@@ -11,8 +11,8 @@ import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.TrendSentence;
 import org.groundswell.trending.Trending;
-import org.groundswell.trends.Place;
-import org.groundswell.trends.Trend;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Trend;
 import org.groundswell.words.TagName;
 
 /** Lists of what rises, as pages show them. */

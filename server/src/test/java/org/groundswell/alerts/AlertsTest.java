@@ -19,7 +19,7 @@ import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
-import org.groundswell.trends.Place;
+import org.groundswell.trends.model.Place;
 import org.groundswell.web.Browser;
 import org.groundswell.words.TagName;
 import org.jsoup.Jsoup;

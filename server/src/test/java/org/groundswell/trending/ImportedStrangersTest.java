@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Random;
 import org.groundswell.World;
 import org.groundswell.db.Databases;
-import org.groundswell.trends.Place;
-import org.groundswell.trends.Trend;
-import org.groundswell.trends.Use;
-import org.groundswell.trends.Who;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Trend;
+import org.groundswell.trends.model.Use;
+import org.groundswell.trends.model.Who;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -21,7 +21,7 @@ import org.groundswell.TestServer;
 import org.groundswell.config.Setting;
 import org.groundswell.events.Follower;
 import org.groundswell.sample.Sample;
-import org.groundswell.trends.Place;
+import org.groundswell.trends.model.Place;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

@@ -19,9 +19,9 @@ import org.groundswell.db.Databases;
 import org.groundswell.importing.ImportReport;
 import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
-import org.groundswell.trends.Place;
-import org.groundswell.trends.Trend;
-import org.groundswell.trends.TrendParameters;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Trend;
+import org.groundswell.trends.model.TrendParameters;
 
 /** The Million People March of August 2013, imported into a server as anybody would, and asked for afterwards. */
 final class March {

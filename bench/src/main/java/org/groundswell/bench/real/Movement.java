@@ -16,13 +16,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.groundswell.trends.History;
-import org.groundswell.trends.Place;
-import org.groundswell.trends.Trend;
-import org.groundswell.trends.TrendEngine;
-import org.groundswell.trends.TrendParameters;
-import org.groundswell.trends.Use;
-import org.groundswell.trends.Who;
+import org.groundswell.trends.engine.History;
+import org.groundswell.trends.engine.TrendEngine;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Trend;
+import org.groundswell.trends.model.TrendParameters;
+import org.groundswell.trends.model.Use;
+import org.groundswell.trends.model.Who;
 
 /**
  * Three tags of the movement of 2020, use by use, and a week of real attacks mixed into their days: bots that post random

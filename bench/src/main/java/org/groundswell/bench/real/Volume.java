@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.groundswell.bench.simulation.Method;
 import org.groundswell.bench.simulation.Methods;
-import org.groundswell.trends.Use;
+import org.groundswell.trends.model.Use;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -11,8 +11,8 @@ import static org.groundswell.bench.simulation.Stage.bot;
 import java.util.ArrayList;
 import java.util.List;
 import org.groundswell.bench.simulation.Scenario.Span;
-import org.groundswell.trends.Use;
-import org.groundswell.trends.Who;
+import org.groundswell.trends.model.Use;
+import org.groundswell.trends.model.Who;
 import org.groundswell.trends.trust.SimHash;
 
 /** What somebody tries to buy, and what moderators take away. */

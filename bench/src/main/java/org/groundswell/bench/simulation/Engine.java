@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.groundswell.trends.History;
-import org.groundswell.trends.Place;
-import org.groundswell.trends.Trend;
-import org.groundswell.trends.TrendEngine;
-import org.groundswell.trends.TrendParameters;
-import org.groundswell.trends.Use;
+import org.groundswell.trends.engine.History;
+import org.groundswell.trends.engine.TrendEngine;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Trend;
+import org.groundswell.trends.model.TrendParameters;
+import org.groundswell.trends.model.Use;
 
 /** Our engine, with the uses it can read again kept beside it. */
 final class Engine implements Method {

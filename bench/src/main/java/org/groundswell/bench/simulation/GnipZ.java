@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.groundswell.trends.Use;
+import org.groundswell.trends.model.Use;
 
 /**
  * The cycle-corrected Poisson model of Gnip's white paper (2015) as a z-score: people of the last hour against the mean of

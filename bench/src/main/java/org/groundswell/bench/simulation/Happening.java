@@ -1,6 +1,6 @@
 package org.groundswell.bench.simulation;
 
-import org.groundswell.trends.Use;
+import org.groundswell.trends.model.Use;
 
 /**
  * Something that reaches the server.

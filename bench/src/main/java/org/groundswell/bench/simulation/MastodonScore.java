@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.groundswell.trends.Use;
+import org.groundswell.trends.model.Use;
 
 /**
  * What Mastodon does: people today against people yesterday, by the calendar of UTC, (o − e)² / e; the highest score a tag

@@ -1,7 +1,7 @@
 package org.groundswell.bench.simulation;
 
 import java.util.List;
-import org.groundswell.trends.Use;
+import org.groundswell.trends.model.Use;
 
 /** A way of finding out what trends. */
 public interface Method {

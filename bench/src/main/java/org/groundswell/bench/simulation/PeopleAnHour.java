@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import org.groundswell.trends.Use;
+import org.groundswell.trends.model.Use;
 
 /** Distinct people of each tag in the last hour, for the methods that look at nothing else. */
 final class PeopleAnHour {

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
-import org.groundswell.trends.Use;
-import org.groundswell.trends.Who;
+import org.groundswell.trends.model.Use;
+import org.groundswell.trends.model.Who;
 
 /** People of forty countries, each awake in their own day, a few of them posting most of what is posted. */
 final class Population {

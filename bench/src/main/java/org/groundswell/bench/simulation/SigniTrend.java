@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.groundswell.trends.Use;
+import org.groundswell.trends.model.Use;
 
 /**
  * SigniTrend (KDD 2014) on people an hour: when an hour ends, every tag's people x are compared with their weighted mean

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.groundswell.bench.simulation.Scenario.Span;
-import org.groundswell.trends.Use;
-import org.groundswell.trends.Who;
+import org.groundswell.trends.model.Use;
+import org.groundswell.trends.model.Who;
 
 /** The world that scenarios happen in, and the means to make them. */
 final class Stage {

@@ -3,7 +3,7 @@ package org.groundswell.bench.simulation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.groundswell.trends.Use;
+import org.groundswell.trends.model.Use;
 
 /** The tags most people used in the last hour, if five did. */
 final class TopCounts implements Method {

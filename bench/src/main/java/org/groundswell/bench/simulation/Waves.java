@@ -10,7 +10,7 @@ import static org.groundswell.bench.simulation.Stage.bot;
 import java.util.ArrayList;
 import java.util.List;
 import org.groundswell.bench.simulation.Scenario.Span;
-import org.groundswell.trends.Who;
+import org.groundswell.trends.model.Who;
 
 /** What rises because people want it to. Numbers are those of the list in docs/trends.md. */
 final class Waves {

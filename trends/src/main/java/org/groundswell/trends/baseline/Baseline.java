@@ -1,35 +1,40 @@
 package org.groundswell.trends.baseline;
 
 import java.io.IOException;
-import org.groundswell.trends.Window;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.groundswell.trends.model.Window;
 
 /**
- * What was to be expected in each {@link Window}: mean and variance of the people in the windows of that length that have
- * closed, freed of their season, exponentially weighted so that the last week counts most.
- *
- * <p>The update is SigniTrend's (Schubert, Weiler, Kriegel: <i>SigniTrend: scalable detection of emerging topics in
- * textual streams by hashed significance thresholds</i>, KDD 2014):
- * Δ = x − μ; μ ← μ + αΔ; σ² ← (1 − α)(σ² + αΔ²). While little is known, α = 1/n makes both plain averages. After a
- * first day a burst teaches only part of itself: an observation then counts as at most 4μ + 10, so that one wave does not
- * become the expectation of the next.
- *
- * <p>Only + − × ÷ are used, which IEEE 754 makes the same on every machine.
+ * Mean and variance of a tag's people in closed windows, for each {@link Window}: what is to be expected of the next
+ * one. The season is taken out ({@link Season}), and the last week counts most.
  */
 public final class Baseline {
+    /*
+     * The update is that of Schubert, Weiler, Kriegel, "SigniTrend: scalable detection of emerging topics in textual
+     * streams by hashed significance thresholds", KDD 2014:
+     *
+     *   Δ = x − μ;  μ ← μ + αΔ;  σ² ← (1 − α)(σ² + αΔ²)
+     *
+     * While little is known, α = 1/n makes both plain averages. After a tag's first day an observation counts as at
+     * most 4μ + 10, so that one wave does not become the expectation of the next.
+     *
+     * Only + − × ÷ and √ are used, which IEEE 754 makes the same on every machine.
+     */
+
     private static final int WINDOWS = Window.values().length;
     private static final int DAY = 24 * 60;
     private static final double LN2 = 0.6931471805599453;
 
     private final double[] mean;
     private final double[] variance;
+    /** How many windows have closed, silence before the first use included. */
     private final int[] closed;
-    /** Windows that have closed since the first with anybody in it. */
+    /** How many windows have closed since the first one with people in it. */
     private final int[] lived;
 
-    /** @param silentMinutes for how long it is known that nobody was there */
+    /** @param silentMinutes for how many minutes it is known that nobody used the tag */
     public Baseline(int silentMinutes) {
         mean = new double[WINDOWS];
         variance = new double[WINDOWS];
@@ -40,7 +45,7 @@ public final class Baseline {
         }
     }
 
-    /** One that was {@link #save saved}. */
+    /** Restores what {@link #save} wrote. */
     public Baseline(CheckpointInput in) throws CheckpointException {
         mean = in.doubles();
         variance = in.doubles();
@@ -56,8 +61,10 @@ public final class Baseline {
     }
 
     /**
-     * Starts where the world stands, scaled to a place's share of it: what the place would have had if its share had
-     * always been this.
+     * Takes over the world's baseline, scaled to a place's share of it: what the place would have learned if its share
+     * had always been this.
+     *
+     * @param share from 0 to 1
      */
     public void startFrom(Baseline world, double share) {
         for (int w = 0; w < WINDOWS; w++) {
@@ -69,11 +76,11 @@ public final class Baseline {
     }
 
     /**
-     * Learns that a window has closed.
+     * Learns from a window that has closed.
      *
-     * @param people how many were in it
-     * @param factor how many times the average its season makes of it
-     * @param halfLifeHours after how long it weighs half
+     * @param people how many people were in it
+     * @param factor how many times an average window the season makes of it
+     * @param halfLifeHours after how many hours it weighs half
      */
     public void learn(Window window, double people, double factor, int halfLifeHours) {
         int w = window.ordinal();
@@ -82,20 +89,20 @@ public final class Baseline {
             lived[w]++;
         }
         double weight = Math.max(alpha(window, halfLifeHours), 1.0 / (closed[w] + 1));
-        // A window that hardly anybody is expected in says little of the level, and must not be blown up to say it.
+        // A window with few people expected says little about the level: its difference is not scaled up.
         double delta = (tempered(window, people, factor) - mean[w] * factor) / Math.max(1, factor);
         mean[w] += weight * delta;
         variance[w] = (1 - weight) * (variance[w] + weight * delta * delta);
     }
 
-    /** What a window teaches: all of it on the tag's first day, later at most 4μ + 10. */
+    /** As how many people a window's people are learned: all of them on the tag's first day, later at most 4μ + 10. */
     public double tempered(Window window, double people, double factor) {
         int w = window.ordinal();
         boolean young = lived[w] * window.minutes() < DAY;
         return young ? people : Math.min(people, 4 * mean[w] * factor + 10);
     }
 
-    /** Learns that several windows closed with nobody in them. */
+    /** Learns from several windows that closed with nobody in them. */
     public void learnSilence(Window window, int count, int halfLifeHours) {
         int w = window.ordinal();
         int single = Math.min(count, 8);
@@ -111,7 +118,7 @@ public final class Baseline {
         lived[w] += lived[w] > 0 ? count - single : 0;
     }
 
-    /** People in an average window. */
+    /** μ: people in an average window. */
     public double mean(Window window) {
         return mean[window.ordinal()];
     }
@@ -122,11 +129,12 @@ public final class Baseline {
     }
 
     /**
-     * σ of a window in which μ people are expected: what was learned, never below that of a Poisson process with some
-     * overdispersion, and wider while the mean rests on few hours.
+     * σ of a window: as learned, but at least that of a Poisson process with some overdispersion, and wider while the
+     * mean rests on few hours.
      *
      * @param expected μ, season included
-     * @param factor the season's part of it
+     * @param factor how many times an average window the season makes of it
+     * @param overdispersion σ² is at least μ + overdispersion · μ²
      */
     public double deviation(Window window, double expected, double factor, double overdispersion) {
         int w = window.ordinal();

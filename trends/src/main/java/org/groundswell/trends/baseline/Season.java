@@ -6,32 +6,36 @@ import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 
 /**
- * How a tag's people are spread over the hours of the day and the days of the week, in UTC.
- *
- * <p>For each of the 24 hours and 7 days the people seen there are summed and set against what the average hour would
- * have given in as many hours, all slowly forgotten; a factor is their ratio, drawn towards the place's own rhythm by a
- * prior worth a few people, so that a tag of which little is known has the rhythm of everybody. Hours are in proportion to
- * their day: the factor of an hour is the hour's times the day's.
+ * A tag's rhythm over the hours of the day and the days of the week, in UTC: {@link #factor} says how many times the
+ * average hour an hour is expected to be. Hours count from the epoch.
  */
 public final class Season {
+    /*
+     * For each of the 24 hours and 7 days, people seen are summed and divided by what the average hour would have given
+     * in as many hours; both decay slowly. A prior worth a few people draws the ratio towards the rhythm of the place,
+     * so that a tag with little data has the rhythm of everybody. The factor of an hour is that of the hour of the day
+     * times that of the day of the week.
+     */
+
     public static final int HOURS = 24;
     public static final int DAYS = 7;
 
     private static final double PRIOR = 15;
-    /** Each time an hour comes round, what it knew weighs this much: half is forgotten in four weeks. */
+    /** The weight of older data each time the same hour comes round: half of it is left after four weeks. */
     private static final double KEEP = 0.976;
 
     private static final double KEEP_A_WEEK = KEEP * KEEP * KEEP * KEEP * KEEP * KEEP * KEEP;
 
+    /** People seen in each hour of the day, then on each day of the week. */
     private final float[] seen = new float[HOURS + DAYS];
-    /** How many hours each was watched for, forgotten as fast as what was seen in them. */
+    /** How many hours each was watched for; decays like {@link #seen}. */
     private final float[] watched = new float[HOURS + DAYS];
     /** People in the average hour. */
     private double usual;
 
     public Season() {}
 
-    /** One that was {@link #save saved}. */
+    /** Restores what {@link #save} wrote. */
     public Season(CheckpointInput in) throws CheckpointException {
         System.arraycopy(in.reals(), 0, seen, 0, seen.length);
         System.arraycopy(in.reals(), 0, watched, 0, watched.length);
@@ -45,14 +49,14 @@ public final class Season {
     }
 
     /**
-     * Learns an hour that has closed.
+     * Learns from an hour that has closed.
      *
      * @param hour hours since the epoch
-     * @param people how many were seen
+     * @param people how many people were in it
      */
     public void learn(int hour, double people) {
         add(Math.floorMod(hour, HOURS), KEEP, people);
-        // A day of the week has 24 hours to learn from each week, and forgets once a week.
+        // A day of the week learns from 24 hours each week, and decays once a week.
         add(HOURS + day(hour), Math.floorMod(hour, HOURS) == 0 ? KEEP_A_WEEK : 1, people);
         learnUsual();
     }
@@ -72,7 +76,11 @@ public final class Season {
         watched[slot] = (float) (watched[slot] * keep + 1);
     }
 
-    /** How many times the average is to be expected in an hour, given how many times it is in the place as a whole. */
+    /**
+     * How many times the average hour an hour is expected to be.
+     *
+     * @param placeFactor the same for the place as a whole
+     */
     public double factor(int hour, double placeFactor) {
         int h = Math.floorMod(hour, HOURS);
         int d = HOURS + day(hour);

@@ -1,4 +1,4 @@
-/** How many people were to be expected, learned from the windows that have closed. */
+/** How many people are to be expected in a window, learned from the windows that have closed. */
 @NullMarked
 package org.groundswell.trends.baseline;
 

@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
-/** Reads what {@link CheckpointOutput} wrote. Nothing is read of what does not have the sum that it should have. */
+/** Reads what {@link CheckpointOutput} wrote. Data whose check sum is wrong is refused before anything is read. */
 public final class CheckpointInput {
     private final ByteBuffer bytes;
 
     /**
-     * @param bytes all of a checkpoint, from its first byte to the last of its sum
+     * @param bytes a whole checkpoint, check sum included
      * @throws CheckpointException if the sum is not that of the bytes
      */
     public CheckpointInput(ByteBuffer bytes) throws CheckpointException {
@@ -75,7 +75,7 @@ public final class CheckpointInput {
         return values;
     }
 
-    /** One of several, which was written as its number. */
+    /** Reads a number that stands for one of several constants. */
     public <T> T constant(T[] constants) throws CheckpointException {
         int number = number();
         if (number < 0 || number >= constants.length) {

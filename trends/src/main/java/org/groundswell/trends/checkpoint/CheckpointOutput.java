@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
-/** Writes numbers, arrays and texts, big-endian, and a CRC-32C of it all at the end. */
+/** Writes numbers, arrays (their length first) and texts, big-endian, and a CRC-32C of everything at the end. */
 public final class CheckpointOutput {
     private final OutputStream out;
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
@@ -68,7 +68,7 @@ public final class CheckpointOutput {
         }
     }
 
-    /** Writes what is left, and the check sum. To be called once, last. The stream stays open. */
+    /** Writes the rest and the check sum. To be called once, at the end. The stream stays open. */
     public void finish() throws IOException {
         drain();
         long sum = crc.getValue();

@@ -1,4 +1,4 @@
-/** The form in which an engine's state is written down, so that it can go on after a pause as if there had been none. */
+/** The binary form in which an engine's state is saved and restored. */
 @NullMarked
 package org.groundswell.trends.checkpoint;
 

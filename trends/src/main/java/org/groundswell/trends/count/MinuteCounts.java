@@ -2,33 +2,40 @@ package org.groundswell.trends.count;
 
 import java.io.IOException;
 import java.util.Arrays;
-import org.groundswell.trends.Window;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.groundswell.trends.model.Window;
 
 /**
- * How many people were last seen in each minute, and their sums over every {@link Window}.
- *
- * <p>A person is in a window exactly if their <em>last</em> use is, so the sum of the minutes a window covers is the
- * number of distinct people in it. The sums are kept running: what happens now costs a few additions, a minute's passing
- * the minutes that leave. Only minutes in which somebody was last seen are kept, in order, so that a tag few people use
- * costs little. Beside the people their weights are summed, in sixteenths of a person.
+ * Distinct people, and their weight in sixteenths of a person, in each {@link Window} that ends with the current
+ * minute. Reading a window costs nothing; counting a person now costs a few additions, the passing of a minute as much
+ * as leaves with it. Minutes count from the epoch.
  *
  * <p>Not thread-safe.
  */
 public final class MinuteCounts {
+    /*
+     * A person is in a window exactly if their last use is. So people are counted in the minute of their last use, and
+     * the sum of the minutes in a window is the number of distinct people in it. The three sums are kept running. Only
+     * minutes that have people are kept, oldest first, so that a tag of few people takes little memory.
+     */
+
     private static final Window[] WINDOWS = Window.values();
     private static final int LONGEST = Window.SIX_HOURS.minutes();
-    /** A minute, the people last seen in it, and their weight. */
+    /** A slot: a minute, the people last seen in it, and their weight. */
     private static final int STRIDE = 3;
+
+    private static final int MINUTE = 0;
+    private static final int PEOPLE = 1;
+    private static final int WEIGHT = 2;
 
     private int[] slots = new int[2 * STRIDE];
     private int from;
     private int to;
     private int now;
 
-    /** Where the slots of each window begin. */
+    /** The offsets of each window's first slot. */
     private int quarterFrom;
 
     private int hourFrom;
@@ -46,7 +53,7 @@ public final class MinuteCounts {
         this.now = minute;
     }
 
-    /** One that was {@link #save saved}. */
+    /** Restores what {@link #save} wrote. */
     public MinuteCounts(CheckpointInput in) throws CheckpointException {
         slots = in.numbers();
         from = in.number();
@@ -79,14 +86,14 @@ public final class MinuteCounts {
         out.number(longWeight);
     }
 
-    /** Counts people in (or, with negative numbers, out of) a minute. One that lies before the longest window is left out. */
+    /** Adds people to a minute; negative numbers take them out. A minute before the longest window is ignored. */
     public void add(int minute, int people, int weight) {
         if (minute <= now - LONGEST) {
             return;
         }
         int at = slotOf(minute);
-        slots[at + 1] += people;
-        slots[at + 2] += weight;
+        slots[at + PEOPLE] += people;
+        slots[at + WEIGHT] += weight;
         longPeople += people;
         longWeight += weight;
         if (minute > now - Window.HOUR.minutes()) {
@@ -99,25 +106,25 @@ public final class MinuteCounts {
         }
     }
 
-    /** Lets time pass: minutes leave the windows they are too old for. Going back in time does nothing. */
+    /** Moves the windows on, so that they end with a minute. Going back in time does nothing. */
     public void advanceTo(int minute) {
         if (minute <= now) {
             return;
         }
         now = minute;
-        while (quarterFrom < to && slots[quarterFrom] <= now - Window.QUARTER.minutes()) {
-            quarterPeople -= slots[quarterFrom + 1];
-            quarterWeight -= slots[quarterFrom + 2];
+        while (quarterFrom < to && slots[quarterFrom + MINUTE] <= now - Window.QUARTER.minutes()) {
+            quarterPeople -= slots[quarterFrom + PEOPLE];
+            quarterWeight -= slots[quarterFrom + WEIGHT];
             quarterFrom += STRIDE;
         }
-        while (hourFrom < to && slots[hourFrom] <= now - Window.HOUR.minutes()) {
-            hourPeople -= slots[hourFrom + 1];
-            hourWeight -= slots[hourFrom + 2];
+        while (hourFrom < to && slots[hourFrom + MINUTE] <= now - Window.HOUR.minutes()) {
+            hourPeople -= slots[hourFrom + PEOPLE];
+            hourWeight -= slots[hourFrom + WEIGHT];
             hourFrom += STRIDE;
         }
-        while (longFrom < to && slots[longFrom] <= now - LONGEST) {
-            longPeople -= slots[longFrom + 1];
-            longWeight -= slots[longFrom + 2];
+        while (longFrom < to && slots[longFrom + MINUTE] <= now - LONGEST) {
+            longPeople -= slots[longFrom + PEOPLE];
+            longWeight -= slots[longFrom + WEIGHT];
             longFrom += STRIDE;
         }
         from = longFrom;
@@ -147,14 +154,14 @@ public final class MinuteCounts {
     }
 
     private int slotOf(int minute) {
-        if (to > from && slots[to - STRIDE] == minute) {
+        if (to > from && slots[to - STRIDE + MINUTE] == minute) {
             return to - STRIDE;
         }
         int at = to;
-        while (at > from && slots[at - STRIDE] > minute) {
+        while (at > from && slots[at - STRIDE + MINUTE] > minute) {
             at -= STRIDE;
         }
-        if (at > from && slots[at - STRIDE] == minute) {
+        if (at > from && slots[at - STRIDE + MINUTE] == minute) {
             return at - STRIDE;
         }
         return insert(at, minute);
@@ -176,7 +183,7 @@ public final class MinuteCounts {
         }
         System.arraycopy(slots, at, slots, at + STRIDE, to - at);
         Arrays.fill(slots, at, at + STRIDE, 0);
-        slots[at] = minute;
+        slots[at + MINUTE] = minute;
         to += STRIDE;
         // A minute before a window's first pushes that window's beginning on.
         if (minute <= now - Window.QUARTER.minutes() && at <= quarterFrom) {

@@ -2,27 +2,41 @@ package org.groundswell.trends.count;
 
 import java.io.IOException;
 import java.util.Arrays;
-import org.groundswell.trends.Window;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.groundswell.trends.model.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tags that one person has used in one minute: most tags there are, most of them for ever. 24 bytes each, without their
- * names, until a second use makes more of them. Open addressing in segments that grow on their own, so that growing takes
- * little memory besides; what is older than six hours goes when room is needed, and if that is not enough within the
- * budget, the older half of what is left.
+ * Tags that only one person has used, within one minute, in the last six hours: 24 bytes each, without their names.
+ * Most tags never get further; one that does is taken out of here and gets a state of its own.
+ *
+ * <p>Within a budget of memory: when room is needed, tags older than six hours are dropped first, then the older half
+ * of the others.
+ *
+ * <p>Not thread-safe.
  */
 public final class Sightings {
+    /*
+     * An open-addressing hash table by the hash of the tag's name, in segments that grow one at a time: growing takes
+     * little extra memory, and no array is too large for a garbage collector to move.
+     */
+
     private static final int LONGEST = Window.SIX_HOURS.minutes();
-    /** Many, so that each is small enough for a garbage collector to move. */
     private static final int SEGMENTS = 1_024;
 
     private static final int SEGMENT_BITS = 10;
+    /** An entry: the hash of the tag's name, the person, and minute, uses and place packed. */
     private static final int STRIDE = 3;
+
+    private static final int TAG = 0;
+    private static final int PERSON = 1;
+    private static final int PACKED = 2;
     private static final int SMALLEST = 16;
+    /** From the lowest bit of a packed use: its place (never negative), how often, and above them its minute. */
     private static final int WHERE_BITS = 31;
+
     private static final int USES_BITS = 5;
     private static final int MOST_USES = (1 << USES_BITS) - 1;
 
@@ -30,12 +44,12 @@ public final class Sightings {
     private final int[] sizes = new int[SEGMENTS];
     private int mostSlots;
 
-    /** @param bytes the budget */
+    /** @param bytes the memory it may take */
     public Sightings(long bytes) {
         keepTo(bytes);
     }
 
-    /** Those that were {@link #save saved}. */
+    /** Restores what {@link #save} wrote. */
     public Sightings(CheckpointInput in) throws CheckpointException {
         mostSlots = in.number();
         for (int s = 0; s < SEGMENTS; s++) {
@@ -52,15 +66,21 @@ public final class Sightings {
         }
     }
 
-    /** Sets another budget. What is over it goes when room is needed. */
+    /** Changes the memory it may take. Tags above it are dropped when room is needed. */
     public final void keepTo(long bytes) {
         mostSlots = (int) Math.max(SMALLEST, bytes / SEGMENTS / STRIDE / Long.BYTES);
     }
 
-    /** A tag's only use so far, or its only uses, if the person used it several times within the minute. */
+    /**
+     * The uses of a tag that only one person has used.
+     *
+     * @param minute since the epoch
+     * @param where as {@code Whereabouts} packs it
+     * @param uses how often the person used it within that minute
+     */
     public record Sighting(long person, int minute, int where, int uses) {}
 
-    /** A number for a tag's name, different for different names but once in 2^64. */
+    /** A hash of a tag's name, never 0. Two names have the same once in 2^64. */
     public static long hash(String tag) {
         long hash = tag.length();
         for (int i = 0; i < tag.length(); i++) {
@@ -73,23 +93,24 @@ public final class Sightings {
     }
 
     /**
-     * Notes a use, if the tag is new or this is the same person in the same minute and place.
+     * Notes a use, if the tag is new or this is the same person in the same minute and place. Otherwise takes the tag
+     * out.
      *
-     * @return null if it was noted; what is known of the tag, which is then no longer kept here, if it is more than this
-     *     can hold
+     * @param now the current minute
+     * @return null if the use was noted; the tag's earlier uses if it was taken out
      */
     public @Nullable Sighting note(long tag, long person, int minute, int where, int now) {
         int s = segment(tag);
         int at = find(segments[s], tag);
-        if (segments[s][at] == 0) {
+        if (isFree(segments[s], at)) {
             if ((sizes[s] + 1) * 5L > segments[s].length / STRIDE * 4L) {
                 makeRoom(s, now);
                 at = find(segments[s], tag);
             }
             long[] table = segments[s];
-            table[at] = tag;
-            table[at + 1] = person;
-            table[at + 2] = pack(minute, 1, where);
+            table[at + TAG] = tag;
+            table[at + PERSON] = person;
+            table[at + PACKED] = pack(minute, 1, where);
             sizes[s]++;
             return null;
         }
@@ -98,7 +119,7 @@ public final class Sightings {
                 && known.minute() == minute
                 && known.where() == where
                 && known.uses() < MOST_USES) {
-            segments[s][at + 2] = pack(minute, known.uses() + 1, where);
+            segments[s][at + PACKED] = pack(minute, known.uses() + 1, where);
             return null;
         }
         delete(s, at);
@@ -108,11 +129,11 @@ public final class Sightings {
         return note(tag, person, minute, where, now);
     }
 
-    /** Takes a use back; false if it is not here. */
+    /** Takes a use back. Returns false if it is not here. */
     public boolean takeBack(long tag, long person, int minute, int where) {
         int s = segment(tag);
         int at = find(segments[s], tag);
-        if (segments[s][at] == 0) {
+        if (isFree(segments[s], at)) {
             return false;
         }
         Sighting known = read(segments[s], at);
@@ -120,7 +141,7 @@ public final class Sightings {
             return false;
         }
         if (known.uses() > 1) {
-            segments[s][at + 2] = pack(minute, known.uses() - 1, where);
+            segments[s][at + PACKED] = pack(minute, known.uses() - 1, where);
         } else {
             delete(s, at);
         }
@@ -143,7 +164,7 @@ public final class Sightings {
         long[] old = segments[s];
         int alive = 0;
         for (int at = 0; at < old.length; at += STRIDE) {
-            if (old[at] != 0 && minute(old[at + 2]) > now - LONGEST) {
+            if (!isFree(old, at) && minute(old, at) > now - LONGEST) {
                 alive++;
             }
         }
@@ -158,9 +179,9 @@ public final class Sightings {
         long[] fresh = new long[wanted * STRIDE];
         sizes[s] = 0;
         for (int at = 0; at < old.length; at += STRIDE) {
-            // Of a minute that is both kept and dropped in part, as many go as must.
-            if (old[at] != 0 && minute(old[at + 2]) >= oldestKept && sizes[s] < wanted * 7 / 10) {
-                System.arraycopy(old, at, fresh, find(fresh, old[at]), STRIDE);
+            // A minute may be kept in part only.
+            if (!isFree(old, at) && minute(old, at) >= oldestKept && sizes[s] < wanted * 7 / 10) {
+                System.arraycopy(old, at, fresh, find(fresh, old[at + TAG]), STRIDE);
                 sizes[s]++;
             }
         }
@@ -171,8 +192,8 @@ public final class Sightings {
         int[] minutes = new int[table.length / STRIDE];
         int count = 0;
         for (int at = 0; at < table.length; at += STRIDE) {
-            if (table[at] != 0 && minute(table[at + 2]) >= oldest) {
-                minutes[count] = minute(table[at + 2]);
+            if (!isFree(table, at) && minute(table, at) >= oldest) {
+                minutes[count] = minute(table, at);
                 count++;
             }
         }
@@ -185,8 +206,8 @@ public final class Sightings {
         sizes[s]--;
         int gap = at;
         int next = following(table, gap);
-        while (table[next] != 0) {
-            int home = home(table, table[next]);
+        while (!isFree(table, next)) {
+            int home = home(table, table[next + TAG]);
             boolean stays = gap <= next ? gap < home && home <= next : gap < home || home <= next;
             if (!stays) {
                 System.arraycopy(table, next, table, gap, STRIDE);
@@ -203,7 +224,7 @@ public final class Sightings {
 
     private static int find(long[] table, long tag) {
         int at = home(table, tag);
-        while (table[at] != 0 && table[at] != tag) {
+        while (!isFree(table, at) && table[at + TAG] != tag) {
             at = following(table, at);
         }
         return at;
@@ -218,20 +239,32 @@ public final class Sightings {
         return at + STRIDE == table.length ? 0 : at + STRIDE;
     }
 
+    private static boolean isFree(long[] table, int at) {
+        return table[at + TAG] == 0;
+    }
+
     private static Sighting read(long[] table, int at) {
-        long packed = table[at + 2];
-        return new Sighting(
-                table[at + 1],
-                minute(packed),
-                (int) (packed & Integer.MAX_VALUE),
-                (int) (packed >>> WHERE_BITS) & MOST_USES);
+        long packed = table[at + PACKED];
+        return new Sighting(table[at + PERSON], minute(packed), where(packed), uses(packed));
+    }
+
+    private static int minute(long[] table, int at) {
+        return minute(table[at + PACKED]);
+    }
+
+    private static long pack(int minute, int uses, int where) {
+        return (long) minute << WHERE_BITS + USES_BITS | (long) uses << WHERE_BITS | where;
     }
 
     private static int minute(long packed) {
         return (int) (packed >> WHERE_BITS + USES_BITS);
     }
 
-    private static long pack(int minute, int uses, int where) {
-        return (long) minute << WHERE_BITS + USES_BITS | (long) uses << WHERE_BITS | where;
+    private static int uses(long packed) {
+        return (int) (packed >>> WHERE_BITS) & MOST_USES;
+    }
+
+    private static int where(long packed) {
+        return (int) (packed & Integer.MAX_VALUE);
     }
 }

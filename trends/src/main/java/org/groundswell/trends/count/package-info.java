@@ -1,4 +1,4 @@
-/** How many distinct people used a tag in the last minutes: exact, and exact again after a retraction. */
+/** Counts of distinct people in sliding windows: exact, and still exact after a use is taken back. */
 @NullMarked
 package org.groundswell.trends.count;
 

@@ -7,12 +7,16 @@ import java.util.Map;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.groundswell.trends.model.Whereabouts;
 
 /**
- * Who was active in the last hour, on any tag, and where. Counted when a quarter of an hour ends, by one pass over the
- * people; in between a use costs one probe. By person it can be split over any number of these, whose counts add up.
+ * The people who were active in the last hour, with any tag, and where. A use costs one probe of a hash table; people
+ * are counted by one pass over the table when a quarter of an hour ends. People can be divided among any number of
+ * these, whose {@link Counts} add up.
  *
- * <p>A retracted use does not make a person inactive: they were there.
+ * <p>A use that is taken back does not make its author inactive.
+ *
+ * <p>Not thread-safe.
  */
 public final class PlaceActivity {
     private static final int MINUTES = 60;
@@ -32,7 +36,7 @@ public final class PlaceActivity {
         Arrays.fill(minute, Integer.MIN_VALUE);
     }
 
-    /** One that was {@link #save saved}. */
+    /** Restores what {@link #save} wrote. */
     public PlaceActivity(CheckpointInput in) throws CheckpointException {
         person = in.longNumbers();
         minute = in.numbers();
@@ -50,13 +54,13 @@ public final class PlaceActivity {
     }
 
     /**
-     * People of the last hour by place and by server.
+     * Distinct people of the last hour by place and by server.
      *
-     * @param places by the place's number, the world's being 0
+     * @param places by the place's id, 0 for the world
      * @param origins by the server's number
      */
     public record Counts(Map<Integer, Integer> places, Map<Integer, Integer> origins) {
-        /** These and those of other people. */
+        /** The sum of these counts and those of other people. */
         public Counts plus(Counts others) {
             return new Counts(sum(places, others.places), sum(origins, others.origins));
         }
@@ -68,6 +72,13 @@ public final class PlaceActivity {
         }
     }
 
+    /**
+     * Notes that a person is active.
+     *
+     * @param at the minute, since the epoch
+     * @param whereabouts as {@code Whereabouts} packs them
+     * @param server its number; 0 for this one
+     */
     public void seen(long who, int at, int whereabouts, int server) {
         int slot = find(who);
         if (minute[slot] == Integer.MIN_VALUE) {
@@ -85,7 +96,7 @@ public final class PlaceActivity {
         origin[slot] = server;
     }
 
-    /** Counts the hour before a minute, and lets go of who was not there. */
+    /** Counts the people of the hour before a minute, and drops the others. */
     public Counts close(int at) {
         Map<Integer, Integer> places = new HashMap<>();
         Map<Integer, Integer> origins = new HashMap<>();
@@ -116,7 +127,7 @@ public final class PlaceActivity {
         return new Counts(places, origins);
     }
 
-    /** About how much memory it takes. */
+    /** About how much memory it takes, in bytes. */
     public long bytes() {
         return (long) minute.length * (Long.BYTES + 3 * Integer.BYTES);
     }

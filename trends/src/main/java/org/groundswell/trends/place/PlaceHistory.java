@@ -10,30 +10,34 @@ import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How active each place was in every quarter of an hour of the last four weeks, and the rhythm of its days.
+ * How many people were active in each place in every quarter of an hour of the last four weeks, and the daily rhythm of
+ * the place. Quarters count from the epoch.
  *
- * <p>What is known of a quarter is what was published when it began, from the people of the hour before it: so every
- * shard of an engine, and whoever computes a tag's past anew, sees the same numbers.
+ * <p>The figures of a quarter are those published when it began, counted in the hour before it. So every shard of an
+ * engine, and every later computation of a tag's past, reads the same figures.
  */
 public final class PlaceHistory {
     private static final int QUARTER = 15;
     private static final int KEPT = 28 * 24 * 4;
-    /** How long a place is watched before its rhythm is believed. */
+    /** For how many quarters a place is watched before its rhythm is used. */
     private static final int RHYTHM_AFTER = 7 * 24 * 4;
 
     private static final double DAY_ALPHA = 1 - 0.9928; // half-life of a day, in quarters: 2^(−1/96)
     private static final double MOST_FACTOR = 4;
     private static final double MOST_SWING = 1.5;
-    /** A server with fewer people than this an hour is forgotten. */
+    /** A server with fewer people an hour than this is dropped. */
     private static final double LEAST_USUAL = 1e-3;
 
     private final Map<Integer, Track> tracks = new TreeMap<>();
-    /** People an hour at each server, as a mean of about a day: a raid does not make its own server a large one. */
+    /**
+     * People an hour at each server, averaged over about a day, so that a raid does not make its own server a large
+     * one.
+     */
     private final Map<Integer, Double> origins = new TreeMap<>();
 
     private double originPeople;
 
-    /** A place's course. */
+    /** One place. Arrays are rings with one value for each of the last {@link #KEPT} quarters. */
     private static final class Track {
         final int[] people;
         final float[] usual;
@@ -75,7 +79,7 @@ public final class PlaceHistory {
 
     public PlaceHistory() {}
 
-    /** One that was {@link #save saved}. */
+    /** Restores what {@link #save} wrote. */
     public PlaceHistory(CheckpointInput in) throws CheckpointException {
         for (int left = in.number(); left > 0; left--) {
             tracks.put(in.number(), new Track(in));
@@ -103,8 +107,8 @@ public final class PlaceHistory {
     /**
      * Publishes the people of the hour before the quarter that begins at a minute.
      *
-     * @param waves how many of them, by place, tags that rise have brought beyond what was to be expected: they are there,
-     *     but not because it is morning
+     * @param waves how many of them, by place, trending tags have brought beyond what was to be expected: they are
+     *     active, but say nothing of the time of day
      */
     public void publish(int minute, PlaceActivity.Counts counts, Map<Integer, Integer> waves) {
         int quarter = Math.floorDiv(minute, QUARTER);
@@ -139,7 +143,10 @@ public final class PlaceHistory {
         }
     }
 
-    /** Before a rhythm is known: as much more than usual as there are people now, but no tide is taken for a morning. */
+    /**
+     * The factor before a rhythm is known: people now over usual people, limited so that a wave is not taken for a
+     * morning.
+     */
     private static double swing(Track track, int active) {
         return Math.min(MOST_SWING, (active + 5) / (track.mean + 5));
     }
@@ -148,19 +155,23 @@ public final class PlaceHistory {
         return Math.clamp(factor, 1 / MOST_FACTOR, MOST_FACTOR);
     }
 
-    /** People by which β is set: those of the hour before a quarter, or half of what is usual if that is more. */
+    /**
+     * The number of people that sets β: those of the hour before a quarter, or half of the usual number if that is
+     * more.
+     */
     public double active(int place, int quarter) {
         Track track = known(place, quarter);
         int slot = Math.floorMod(quarter, KEPT);
         return track == null ? 0 : Math.max(track.people[slot], track.usual[slot] / 2);
     }
 
-    /** How a place's activity goes up and down. */
+    /** How a place's activity changes over the day and the week. */
     public interface Rhythm {
         /** How many times its average the place as a whole is active in a quarter. */
         double factor(int quarter);
     }
 
+    /** The rhythm of a place; always 1 where nothing is known. */
     public Rhythm rhythm(int place) {
         Track track = tracks.get(place);
         return track == null
@@ -173,7 +184,7 @@ public final class PlaceHistory {
         return originPeople == 0 ? 0 : origins.getOrDefault(origin, 0.0) / originPeople;
     }
 
-    /** About how much memory it takes. */
+    /** About how much memory it takes, in bytes. */
     public long bytes() {
         return tracks.size() * (KEPT * 12L + 400);
     }

@@ -1,4 +1,4 @@
-/** How many people are active in each place, and when: what a tag's people are measured against. */
+/** How many people are active in each place at which times: what a tag's people are compared with. */
 @NullMarked
 package org.groundswell.trends.place;
 

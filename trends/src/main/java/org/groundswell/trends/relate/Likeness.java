@@ -15,9 +15,10 @@ public final class Likeness {
     private Likeness() {}
 
     /**
-     * The cosine of the 64 words of each that tell most, by tf·idf over the posts of both.
+     * The cosine of the 64 most distinctive words of each set, by tf·idf over the posts of both.
      *
      * @param one posts, without markup
+     * @return from 0 to 1
      */
     public static double ofWords(List<String> one, List<String> other) {
         Map<String, Integer> inPosts = new HashMap<>();
@@ -27,7 +28,7 @@ public final class Likeness {
         return cosine(weighed(left, inPosts, posts), weighed(right, inPosts, posts));
     }
 
-    /** The cosine of how often what stands beside them. */
+    /** The cosine of how often each other tag appears beside them, from 0 to 1. Keys are ids of tags, values counts. */
     public static double ofCompany(Map<Long, Integer> one, Map<Long, Integer> other) {
         Map<Long, Double> left = new HashMap<>();
         one.forEach((key, count) -> left.put(key, (double) count));

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How far the names of two tags follow one pattern: #NotAllMen and #YesAllWomen, #MeToo and #HimToo, #JeSuisCharlie and
- * #JeNeSuisPasCharlie.
+ * How closely the names of two tags follow one pattern: #NotAllMen and #YesAllWomen, #MeToo and #HimToo, #JeSuisCharlie
+ * and #JeNeSuisPasCharlie.
  */
 final class NamePattern {
-    /** The same frame, in which words are turned into their opposites or denied. */
+    /** The same words, but for some that are negated or replaced by their opposites. */
     static final double OPPOSITE = 1;
-    /** The same frame, in which one word is another. */
+    /** The same words, but for one. */
     static final double REPLACED = 0.7;
     /** A long word in common. */
     static final double SHARED_WORD = 0.4;
@@ -65,11 +65,11 @@ final class NamePattern {
 
     private NamePattern() {}
 
-    /** From 0, nothing in common, to 1. It makes no difference which name comes first. */
+    /** From 0, nothing in common, to 1. The order of the names makes no difference. */
     static double of(String one, String other) {
         List<String> left = words(one);
         List<String> right = words(other);
-        // A name in small letters is cut where the other's words are.
+        // A name without capitals is cut where the other's words are.
         if (left.size() == 1 && right.size() > 1) {
             left = cut(left.getFirst(), right);
         } else if (right.size() == 1 && left.size() > 1) {
@@ -110,7 +110,7 @@ final class NamePattern {
         return words;
     }
 
-    /** Whether one says what the other says, and denies it. */
+    /** Whether one has the words of the other, and a negation. */
     private static boolean isDenied(List<String> said, List<String> denied) {
         List<String> rest = new ArrayList<>(denied);
         boolean any = rest.removeIf(word -> DENIALS.contains(word) && !said.contains(word));
@@ -121,7 +121,7 @@ final class NamePattern {
         return !one.equals(other) && OPPOSITES.stream().anyMatch(set -> set.contains(one) && set.contains(other));
     }
 
-    /** A name without capitals, cut into words that are known from another name, or deny or oppose one of its words. */
+    /** Cuts a name without capitals into words of another name, negations, and opposites of the other name's words. */
     private static List<String> cut(String name, List<String> known) {
         Set<String> words = new HashSet<>(known);
         words.addAll(DENIALS);

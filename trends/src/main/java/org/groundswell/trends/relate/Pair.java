@@ -1,19 +1,19 @@
 package org.groundswell.trends.relate;
 
 /**
- * What is known of two tags, of which the second began later.
+ * The figures of two tags, of which the second began later.
  *
- * @param earlier how the one is written
- * @param later how the other is
- * @param earlierPeople how many used the one
- * @param laterPeople how many used the other
- * @param both how many used both
- * @param active how many people there are who post at all
- * @param words how alike is what is said with them: the cosine of their words
- * @param company how alike are the other tags beside them: the cosine again
- * @param phase people of the later one's first phase
+ * @param earlier the name of the earlier one
+ * @param later the name of the later one
+ * @param earlierPeople how many people used the earlier one
+ * @param laterPeople how many people used the later one
+ * @param both how many people used both
+ * @param active how many people post at all
+ * @param words how alike the words of their posts are: {@link Likeness#ofWords}
+ * @param company how alike the other tags beside them are: {@link Likeness#ofCompany}
+ * @param phase how many people used the later one in its first phase
  * @param answering how many of these answered or quoted a post with the earlier one, then or in the day before
- * @param naming how many of the others named the earlier one in the same post
+ * @param naming how many of the others used both in one post
  * @param earlierThen how many people had used the earlier one when the later began
  * @param headStart how many minutes the earlier one had been rising when the later began; negative if it had not, or if
  *     it was over for more than a week

@@ -3,23 +3,22 @@ package org.groundswell.trends.relate;
 import java.util.Optional;
 
 /**
- * What the later of two tags is to the earlier.
+ * How the later of two tags is related to the earlier.
  *
- * @param kind what it is
- * @param strength how sure that is, from 0 to 1
- * @param link which part of the later one's first people came from the earlier one, beyond what chance would give
- * @param pattern how far the names follow one pattern, from 0 to 1
+ * @param strength how certain that is, from 0 to 1
+ * @param link the part of the later one's first people who came from the earlier one, beyond chance
+ * @param pattern how closely the names follow one pattern, from 0 to 1
  */
 public record Relation(Kind kind, double strength, double link, double pattern) {
-    /** The sorts of relations. */
+    /** The kinds of relations. */
     public enum Kind {
-        /** It arose in response to it, and the crowds stand against each other. */
+        /** It arose in response to the earlier one, and their people oppose each other. */
         COUNTERS,
-        /** It arose in response to it. */
+        /** It arose in response to the earlier one. */
         ANSWERS,
-        /** The same people carry both. */
+        /** The same people use both. */
         ALLY,
-        /** It is often there with it. */
+        /** It is often used together with the earlier one. */
         TRAVELS_WITH
     }
 
@@ -37,14 +36,16 @@ public record Relation(Kind kind, double strength, double link, double pattern) 
     private static final double ANSWER = 0.7;
     private static final double ALLIED = 0.35;
     private static final double RELATED = 0.25;
-    /** Where so many of the one's people are among the other's, it goes with it even if all the world has that. */
+    /**
+     * If this part of the smaller one's people use the other, they are related even if the other is used by everybody.
+     */
     private static final double WITHIN = 0.6;
 
     private static final int LEAST_WITHIN = 10;
 
     /**
-     * Judges what is known. The model, for which no detector was found in the literature, and its weights:
-     * {@code docs/waves.md}. Empty if they have little to do with each other.
+     * The relation that the figures show; empty if the tags have little to do with each other. {@code docs/waves.md}
+     * describes the model and its weights; no such detector was found in the literature.
      */
     public static Optional<Relation> of(Pair pair) {
         double answering = beyondChance(pair.answering(), pair);
@@ -58,7 +59,7 @@ public record Relation(Kind kind, double strength, double link, double pattern) 
                 + patternWeight(pattern)
                 + TALK * talk
                 + (2 * divided - 1));
-        // To name what one answers is common among friends, too: it counts where the names are opposites.
+        // Friends name each other too: naming counts only where the names are opposites.
         boolean linked = answering >= LINKED || (naming >= LINKED && pattern == NamePattern.OPPOSITE);
         int signs = (linked ? 1 : 0) + (pattern >= NamePattern.REPLACED ? 1 : 0) + (talk >= 0.5 ? 1 : 0);
         boolean first = pair.headStart() >= LEAST_HEAD_START && pair.phase() >= LEAST_PHASE;
@@ -78,16 +79,19 @@ public record Relation(Kind kind, double strength, double link, double pattern) 
         return Optional.of(new Relation(kind, Math.min(1, related), answering + naming, pattern));
     }
 
-    /** How far each crowd boosts only its own: 1 if nobody boosts the other; 0 and less if that makes no difference. */
+    /**
+     * How far people boost only posts with their own tag: 1 if nobody boosts the other; 0 or less if it makes no
+     * difference.
+     */
     private static double divided(Pair pair) {
         if (pair.boosts() >= LEAST_CROSSINGS) {
             return 1 - 2.0 * pair.boostsAcross() / pair.boosts();
         }
-        // Nothing is boosted: then crowds are as divided as they are different people.
+        // Without boosts, two crowds are as divided as they are different people.
         return 1 - 2.0 * pair.both() / Math.max(1, Math.min(pair.earlierPeople(), pair.laterPeople()));
     }
 
-    /** Whether what crosses over is rather answers than boosts: from 0 to 1; 0 if too little is known. */
+    /** How far people answer posts with the other tag rather than boost them, from 0 to 1; 0 if too little is known. */
     private static double talk(Pair pair) {
         if (pair.boosts() < LEAST_CROSSINGS || pair.answersAcross() < LEAST_CROSSINGS) {
             return 0;
@@ -101,7 +105,7 @@ public record Relation(Kind kind, double strength, double link, double pattern) 
         return pattern == NamePattern.OPPOSITE ? 4 : pattern == NamePattern.REPLACED ? 1.5 : 0;
     }
 
-    /** A part of the first people, less what it would be if they had been anybody. */
+    /** A part of the first people, less the part expected if these were random active people. */
     private static double beyondChance(int people, Pair pair) {
         if (pair.phase() == 0) {
             return 0;
@@ -110,7 +114,10 @@ public record Relation(Kind kind, double strength, double link, double pattern) 
         return Math.max(0, (double) people / pair.phase() - byChance);
     }
 
-    /** Normalised pointwise mutual information of the people (Bouma 2009), likeness of words and of company. */
+    /**
+     * Combines the normalised pointwise mutual information of the people (Bouma 2009), likeness of words and of
+     * company.
+     */
     private static double related(Pair pair) {
         if (pair.both() == 0) {
             return 0;

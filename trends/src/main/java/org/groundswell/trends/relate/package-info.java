@@ -1,4 +1,4 @@
-/** What two tags are to each other: whether one arose in answer to the other, or travels with it. */
+/** How two tags are related: whether one arose in answer to the other, or is used by the same people. */
 @NullMarked
 package org.groundswell.trends.relate;
 

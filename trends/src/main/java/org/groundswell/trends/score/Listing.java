@@ -1,12 +1,12 @@
 package org.groundswell.trends.score;
 
 import java.io.IOException;
-import org.groundswell.trends.TrendParameters;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.groundswell.trends.model.TrendParameters;
 
-/** Whether a tag is on the list. Entering takes more than staying, so that a list does not flicker. */
+/** Whether a tag is on a list. Entering takes a higher significance than staying, so that a list does not flicker. */
 public final class Listing {
     private static final int NOT_FADING = Integer.MIN_VALUE;
 
@@ -15,7 +15,7 @@ public final class Listing {
 
     public Listing() {}
 
-    /** One that was {@link #save saved}. */
+    /** Restores what {@link #save} wrote. */
     public Listing(CheckpointInput in) throws CheckpointException {
         listed = in.flag();
         fadingSince = in.number();
@@ -27,8 +27,12 @@ public final class Listing {
     }
 
     /**
-     * @param enough whether there are people enough to be a trend at all
-     * @param retracted whether people were taken back, or turned out to count for less: what falls by that leaves at once
+     * Decides whether it is on the list.
+     *
+     * @param enough whether there are enough people to be a trend at all
+     * @param retracted whether uses were taken back, or people turned out to count for less: a tag that falls by that
+     *     leaves at once
+     * @param minute the current minute, since the epoch
      */
     public void update(double significance, boolean enough, boolean retracted, int minute, TrendParameters parameters) {
         if (!listed) {

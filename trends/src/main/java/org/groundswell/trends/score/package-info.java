@@ -1,4 +1,6 @@
-/** From observed and expected people to a decision: how significant, when to list a tag and when to let it go. */
+/**
+ * The decision from observed and expected people: how significant they are, when a tag is listed and when it leaves.
+ */
 @NullMarked
 package org.groundswell.trends.score;
 

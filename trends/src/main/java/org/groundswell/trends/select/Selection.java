@@ -11,19 +11,24 @@ import java.util.Set;
 import org.groundswell.trends.trust.SimHash;
 
 /**
- * Chooses a few posts that together show what many say.
- *
- * <p>What is chosen maximises, greedily, F(S) = Σᵢ min(Σ_{j∈S} sim(i, j), γ·Σⱼ sim(i, j)) + λ₁ Σ_g √(Σ_{j∈S∩g} qⱼ)
- * + λ₂ Σ qⱼ: how much of all candidates is like something chosen, how evenly countries, languages, phases and sizes of
- * account are there, and what each is worth (Lin, Bilmes: <i>A class of submodular functions for document
- * summarization</i>, ACL 2011, whose bound for the greedy choice holds here). sim is the cosine of tf·idf. Quality q is of
- * own words, of others who boosted or answered in the time it has been there, of centrality (Erkan, Radev: <i>LexRank</i>,
- * JAIR 22, 2004) and of speaking of oneself, times trust.
- *
- * <p>No author twice; of posts with nearly the same text only the best, and none much like one that is chosen already; half of those chosen at least by accounts that
- * reach no more people than the median. The same candidates give the same choice, in whatever order they come.
+ * Chooses a few posts that together show what many people say. No author is chosen twice, nor are posts that are much
+ * alike; at least half of the posts are by accounts with no more followers than the median. The same candidates give
+ * the same choice, in any order.
  */
 public final class Selection {
+    /*
+     * The choice maximises, greedily,
+     *
+     *   F(S) = Σᵢ min(Σ_{j∈S} sim(i, j), γ·Σⱼ sim(i, j)) + λ₁ Σ_g √(Σ_{j∈S∩g} qⱼ) + λ₂ Σ_{j∈S} qⱼ
+     *
+     * that is, how much of all candidates is like a chosen one, how evenly groups g (countries, languages, phases,
+     * sizes of account) are present, and the quality q of each: Lin, Bilmes, "A class of submodular functions for
+     * document summarization", ACL 2011, whose bound for the greedy choice holds here. sim is the cosine of tf·idf.
+     * Quality combines the number of own words, boosts and replies per hour, centrality (Erkan, Radev, "LexRank", JAIR
+     * 22, 2004) and speaking in the first person, times trust. Of posts with nearly the same text only the one of the
+     * highest quality is a candidate.
+     */
+
     private static final double COVERED = 0.2;
     private static final double DIVERSITY = 1;
     private static final double WORTH = 0.3;
@@ -32,7 +37,7 @@ public final class Selection {
     private static final int ROUNDS = 20;
     private static final int ENOUGH_WORDS = 25;
     private static final int SAME_TEXT = 3;
-    /** Whoever has read the one need not read the other. */
+    /** Posts at least as similar as this are not both chosen. */
     private static final double TOO_LIKE = 0.35;
 
     private static final double HOUR = 3_600_000;
@@ -40,7 +45,7 @@ public final class Selection {
     private final List<Candidate> posts;
     private final double[][] similarity;
     private final double[] quality;
-    /** What each candidate may be covered by at most. */
+    /** By candidate: γ·Σⱼ sim(i, j), the most that it can be covered. */
     private final double[] most;
 
     private final long medianReach;
@@ -65,7 +70,7 @@ public final class Selection {
         this.medianReach = reach.length == 0 ? 0 : reach[(reach.length - 1) / 2];
     }
 
-    /** The best {@code count} posts, the one that shows most first; fewer if there are not as many different ones. */
+    /** Chooses {@code count} posts, best first; fewer if there are not enough different ones. */
     public List<Chosen> best(int count) {
         boolean[] out = nearDuplicates();
         double[] covered = new double[posts.size()];
@@ -153,7 +158,7 @@ public final class Selection {
         return quality;
     }
 
-    /** LexRank: how much like the others each is, the others weighed by the same; 1 for the most central. */
+    /** LexRank: how much each post is like other central posts; 1 for the most central. */
     private double[] centrality() {
         int n = posts.size();
         double[] rank = new double[n];

@@ -8,15 +8,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A post's own words: without tags, mentions and addresses. */
+/** The words of a post, without tags, mentions and links. */
 public final class Words {
     private static final Pattern NOT_OWN = Pattern.compile("https?://\\S+|[#＃@]\\S+");
     private static final Pattern BREAK = Pattern.compile("[^\\p{L}\\p{M}\\p{N}'’]+");
-    /** Scripts that put no space between words are cut into pairs of letters, which serve as well to compare. */
+    /**
+     * Text in scripts without spaces between words. It is cut into pairs of letters, which compare as well as words.
+     */
     private static final Pattern UNSPACED = Pattern.compile(
             "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]{2,}");
 
-    /** Whoever says one of these speaks of themselves, in the languages we know. */
+    /** Words of the first person, in some languages. */
     private static final Set<String> FIRST_PERSON = Set.of(
             "i",
             "i'm",
@@ -56,7 +58,7 @@ public final class Words {
 
     private Words() {}
 
-    /** In lower case, in their order. */
+    /** The words of a text in lower case, in their order. */
     public static List<String> of(String text) {
         String own = NOT_OWN.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT);
         List<String> words = new ArrayList<>();
@@ -76,7 +78,7 @@ public final class Words {
         return words.stream().anyMatch(FIRST_PERSON::contains);
     }
 
-    /** Each text's words with their weight, tf·idf, of length 1. */
+    /** For each text, its words with their tf·idf weights, scaled to length 1. */
     static List<Map<String, Double>> vectors(List<List<String>> texts) {
         Map<String, Integer> inTexts = new HashMap<>();
         for (List<String> words : texts) {

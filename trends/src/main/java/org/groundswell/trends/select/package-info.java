@@ -1,4 +1,7 @@
-/** Which few of many posts show what is being said: many people's, different from one another, not only the loudest. */
+/**
+ * Chooses a few of many posts to show what is being said: by many people, different from one another, not only the
+ * loudest.
+ */
 @NullMarked
 package org.groundswell.trends.select;
 

@@ -1,8 +1,8 @@
 package org.groundswell.trends.trust;
 
-import org.groundswell.trends.Discount;
+import org.groundswell.trends.model.Discount;
 
-/** People who have been in the same bought burst before. Bought accounts come again, and together. */
+/** People who have been in the same bought burst before: bought accounts are used again, and together. */
 final class ActedTogether implements Signal {
     private final BurstMemory memory;
 

@@ -6,23 +6,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
-import org.groundswell.trends.Discount;
-import org.groundswell.trends.Who;
+import org.groundswell.trends.model.Discount;
+import org.groundswell.trends.model.Who;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many people a crowd is worth. Each person weighs their trust, nothing while on probation, and in a group of n what
- * the group as a whole may count, φ(n) = 3·(1 + ln(n/3)), divided by n: five hundred who paste one sentence are eighteen.
- * Of several groups the one that counts least decides. Nobody vanishes from the numbers that are shown: this is what they
- * count for in deciding whether a tag trends.
- *
- * <p>Weights are sums of integers, so that the order in which people are looked at makes no difference.
+ * Computes as how many people a crowd counts when it is decided whether its tag trends. The numbers that are shown stay
+ * those of distinct people.
  */
 public final class Audit {
+    /*
+     * Each person weighs their trust, and nothing while on probation. A group of n people that a signal has found
+     * counts as φ(n) = 3·(1 + ln(n/3)) people, divided equally: five hundred who paste one sentence are eighteen. If a
+     * person is in several groups, the one that gives the lowest weight decides.
+     *
+     * Weights are integers, so that their sums do not depend on the order of the people.
+     */
+
     /** The weight of one whole person. */
     public static final int UNIT = 1 << 16;
 
-    /** Minutes until a stranger's post counts: 78 in 100 of those that are posted for a count are deleted by then. */
+    /** Minutes until a stranger's post counts: of posts made for the count, 78 in 100 are deleted by then. */
     private static final int PROBATION = 2;
 
     private static final int UNCAPPED = 3;
@@ -30,7 +34,7 @@ public final class Audit {
     private final List<Signal> signals;
 
     /**
-     * @param memory who was in bought bursts before
+     * @param memory people who were in bought bursts before
      * @param shareOfNetwork a server's share of the people active everywhere
      */
     public Audit(BurstMemory memory, IntToDoubleFunction shareOfNetwork) {
@@ -44,17 +48,19 @@ public final class Audit {
     }
 
     /**
-     * What was found.
+     * The result of an audit; arrays have one value for each person of the crowd.
      *
-     * @param weights for each person of the crowd what they count, of {@link #UNIT}
-     * @param carried for each whether they are a stranger, or in a group that is taken for one: all of these together
-     *     count no more than what all others bring beyond the usual, so that they can make a wave larger but never make one
-     * @param bought for each whether they are a stranger in a group that was capped
-     * @param discounts why less than a person, the reason that takes most first
+     * @param weights what the person counts, of {@link #UNIT}
+     * @param carried whether the person is a stranger, or in a group that is treated like strangers: all of these
+     *     together count no more than what the others bring beyond the usual, so that they can enlarge a wave but not
+     *     start one
+     * @param bought whether the person is a stranger in a group that was capped
+     * @param discounts why people count for less, the reason that takes most first
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
     public record Findings(int[] weights, boolean[] carried, boolean[] bought, List<Discount> discounts) {}
 
+    /** @param now the current minute, since the epoch */
     public Findings of(Crowd crowd, int now) {
         int[] weights = new int[crowd.size()];
         Discount.@Nullable Reason[] reasons = new Discount.@Nullable Reason[crowd.size()];

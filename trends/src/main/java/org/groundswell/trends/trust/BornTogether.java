@@ -2,7 +2,7 @@ package org.groundswell.trends.trust;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.groundswell.trends.Discount;
+import org.groundswell.trends.model.Discount;
 
 /** Strangers whose accounts were made on the same day, if they are a good part of all. */
 final class BornTogether implements Signal {

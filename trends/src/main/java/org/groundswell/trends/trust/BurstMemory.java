@@ -12,22 +12,22 @@ import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 
 /**
- * Who was in a burst that was found to be bought. What is noted counts from the next quarter of an hour on, so that it is
- * the same for every shard of an engine, whichever noted it.
+ * The people who were in a burst that was found to be bought, with the number of their first one. A note takes effect
+ * with the next quarter of an hour, so that it is the same for every shard of an engine, whichever noted it.
  */
 public final class BurstMemory {
-    /** People remembered; past it, those noted longest ago are forgotten. */
+    /** How many people are remembered; above it, those noted longest ago are dropped. */
     private static final int MOST = 200_000;
 
     private final Map<Long, Long> burstOf = new LinkedHashMap<>();
     private final List<Noted> noted = new ArrayList<>();
 
-    /** That a person was in a burst. */
+    /** A note that a person was in a burst. */
     public record Noted(long person, long burst) {}
 
     public BurstMemory() {}
 
-    /** One that was {@link #save saved}. */
+    /** Restores what {@link #save} wrote. */
     public BurstMemory(CheckpointInput in) throws CheckpointException {
         for (int left = in.number(); left > 0; left--) {
             burstOf.put(in.longNumber(), in.longNumber());
@@ -55,19 +55,19 @@ public final class BurstMemory {
         noted.add(new Noted(person, burst == 0 ? 1 : burst));
     }
 
-    /** Hands over what was noted since this was last asked. */
+    /** Returns the notes since the last call. */
     public List<Noted> takeNoted() {
         List<Noted> taken = List.copyOf(noted);
         noted.clear();
         return taken;
     }
 
-    /** Lets what was noted, by whichever shard, count from now on. */
+    /** Lets the notes of all shards take effect. */
     public void learn(Collection<Noted> notes) {
         List<Noted> sorted = new ArrayList<>(notes);
         sorted.sort(Comparator.comparingLong(Noted::person).thenComparingLong(Noted::burst));
         for (Noted each : sorted) {
-            // The first burst is what they have in common; what they did later would tear them apart.
+            // The first burst is what they have in common: later ones would split the group.
             burstOf.putIfAbsent(each.person(), each.burst());
         }
         var oldest = burstOf.keySet().iterator();
@@ -77,11 +77,12 @@ public final class BurstMemory {
         }
     }
 
+    /** The number of the first bought burst that the person was in; 0 if there was none. */
     long burstOf(long person) {
         return burstOf.getOrDefault(person, 0L);
     }
 
-    /** About how much memory it takes. */
+    /** About how much memory it takes, in bytes. */
     public long bytes() {
         return burstOf.size() * 100L;
     }

@@ -7,26 +7,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.groundswell.trends.model.Traits;
 
 /**
- * Finds closed circles: groups of accounts whose boosts and replies go to each other and hardly to anybody else.
- *
- * <p>Groups are found by label propagation (Raghavan, Albert, Kumara: <i>Near linear time algorithm to detect community
- * structures in large-scale networks</i>, Physical Review E 76, 2007), made the same for the same input: accounts are
- * visited in their order, and of equally strong labels the smallest is taken. Every community of people is such a group;
- * closed is one that keeps to itself, and is small beside all who are active, or a whole little server would be one.
+ * Finds closed circles: small groups of accounts whose boosts and replies go to each other and hardly to anybody else.
  */
 public final class Circles {
+    /*
+     * Groups are found by label propagation: Raghavan, Albert, Kumara, "Near linear time algorithm to detect community
+     * structures in large-scale networks", Physical Review E 76, 2007. To give the same result for the same input,
+     * accounts are visited in the order of their ids, and of equally strong labels the smallest is taken. Every
+     * community of people is such a group. It is a closed circle if it keeps to itself, and is small compared with all
+     * active accounts; otherwise a whole small server would be one.
+     */
+
     private static final int ROUNDS = 10;
     private static final int SMALLEST = 10;
     private static final double CLOSED = 0.8;
     private static final double LARGEST_SHARE = 0.1;
-    private static final int NUMBERS = 0x7_FFFF;
 
-    /** Who had to do with whom how often, whichever of the two did it. */
+    /** By account: how often it boosted or answered each other account, or was boosted or answered by it. */
     private final Map<Long, Map<Long, Integer>> ties = new TreeMap<>();
 
-    /** Learns that somebody boosted or answered somebody else so many times. */
+    /** Adds so many boosts or replies from one account to another. */
     public void add(long from, long to, int times) {
         ties.computeIfAbsent(from, _ -> new HashMap<>()).merge(to, times, Integer::sum);
         ties.computeIfAbsent(to, _ -> new HashMap<>()).merge(from, times, Integer::sum);
@@ -40,7 +43,7 @@ public final class Circles {
                 groups.computeIfAbsent(label, _ -> new ArrayList<>()).add(account));
         groups.forEach((label, members) -> {
             if (members.size() >= SMALLEST && members.size() <= LARGEST_SHARE * ties.size() && keepsToItself(members)) {
-                int number = 1 + (int) Math.floorMod(label * 0x9E3779B97F4A7C15L >>> 20, (long) NUMBERS);
+                int number = 1 + (int) Math.floorMod(label * 0x9E3779B97F4A7C15L >>> 20, (long) Traits.LARGEST_CIRCLE);
                 members.forEach(member -> circles.put(member, number));
             }
         });
@@ -75,7 +78,7 @@ public final class Circles {
         return best;
     }
 
-    /** What its members do, they do among themselves, and others do little with them. */
+    /** Whether nearly all boosts and replies of its members, and to them, are among themselves. */
     private boolean keepsToItself(List<Long> members) {
         Set<Long> inside = new HashSet<>(members);
         long within = 0;

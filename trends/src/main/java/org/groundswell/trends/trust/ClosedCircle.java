@@ -1,8 +1,8 @@
 package org.groundswell.trends.trust;
 
-import org.groundswell.trends.Discount;
+import org.groundswell.trends.model.Discount;
 
-/** Accounts that only ever amplify each other. Which ones do is found where boosts and replies are known. */
+/** Accounts that only amplify each other, as {@link Circles} found from boosts and replies. */
 final class ClosedCircle implements Signal {
     @Override
     public Discount.Reason reason() {

@@ -2,15 +2,23 @@ package org.groundswell.trends.trust;
 
 import java.util.Arrays;
 import org.groundswell.trends.count.People;
-import org.groundswell.trends.place.Whereabouts;
+import org.groundswell.trends.model.Traits;
+import org.groundswell.trends.model.Whereabouts;
 
 /**
- * The people of a tag, laid side by side for the signals to look at, ordered by their number so that nothing depends on
- * how they came. Very many are thinned by a hash first.
+ * The people of a tag at one moment, in rows that the signals read: person, minute and place of the newest use, minute
+ * of the first, traits, text. Ordered by person, so that nothing depends on the order in which they came. A crowd of
+ * more than some 4,000 is thinned to a sample by a hash first.
  */
 public final class Crowd {
     private static final int MOST = 4_096;
     private static final int FIELDS = 6;
+    private static final int PERSON = 0;
+    private static final int MINUTE = 1;
+    private static final int WHERE = 2;
+    private static final int FIRST_MINUTE = 3;
+    private static final int TRAITS = 4;
+    private static final int TEXT = 5;
 
     private final long[] rows;
     private final int size;
@@ -58,43 +66,51 @@ public final class Crowd {
     }
 
     public long person(int i) {
-        return rows[i * FIELDS];
+        return field(i, PERSON);
     }
 
     public int minute(int i) {
-        return (int) rows[i * FIELDS + 1];
+        return (int) field(i, MINUTE);
     }
 
     public int country(int i) {
-        return Whereabouts.country((int) rows[i * FIELDS + 2]);
+        return Whereabouts.country((int) field(i, WHERE));
     }
 
     public int language(int i) {
-        return Whereabouts.language((int) rows[i * FIELDS + 2]);
+        return Whereabouts.language((int) field(i, WHERE));
     }
 
     public int firstMinute(int i) {
-        return (int) rows[i * FIELDS + 3];
+        return (int) field(i, FIRST_MINUTE);
     }
 
     public int trust(int i) {
-        return (int) (rows[i * FIELDS + 4] & 31);
+        return Traits.trust(traits(i));
     }
 
     int bornHour(int i) {
-        return (int) (rows[i * FIELDS + 4] >>> 5) & 0x1F_FFFF;
+        return Traits.bornHour(traits(i));
     }
 
     int origin(int i) {
-        return (int) (rows[i * FIELDS + 4] >>> 26) & 0x7_FFFF;
+        return Traits.origin(traits(i));
     }
 
     int circle(int i) {
-        return (int) (rows[i * FIELDS + 4] >>> 45) & 0x7_FFFF;
+        return Traits.circle(traits(i));
     }
 
     long text(int i) {
-        return rows[i * FIELDS + 5];
+        return field(i, TEXT);
+    }
+
+    private long traits(int i) {
+        return field(i, TRAITS);
+    }
+
+    private long field(int i, int field) {
+        return rows[i * FIELDS + field];
     }
 
     /** Gathers rows, then puts them in order. */
@@ -115,7 +131,7 @@ public final class Crowd {
         }
 
         Crowd crowd(int now, long burst) {
-            Arrays.sort(people, 0, size, (a, b) -> Long.compare(a[0], b[0]));
+            Arrays.sort(people, 0, size, (a, b) -> Long.compare(a[PERSON], b[PERSON]));
             long[] rows = new long[size * FIELDS];
             for (int i = 0; i < size; i++) {
                 System.arraycopy(people[i], 0, rows, i * FIELDS, FIELDS);

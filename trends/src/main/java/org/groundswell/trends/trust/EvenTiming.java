@@ -1,15 +1,17 @@
 package org.groundswell.trends.trust;
 
 import java.util.Arrays;
-import org.groundswell.trends.Discount;
-import org.groundswell.trends.Who;
+import org.groundswell.trends.model.Discount;
+import org.groundswell.trends.model.Who;
 
 /**
- * Strangers who come as evenly as a machine makes them come. People come at random: their numbers in successive minutes
- * vary at least as a Poisson process does, where variance and mean are equal. Far less than that is a timer.
+ * Strangers who come at intervals as even as a timer makes them. People come at random: their numbers in successive
+ * minutes vary at least like those of a Poisson process, whose variance equals its mean.
  */
 final class EvenTiming implements Signal {
-    /** The index of dispersion (variance over mean) below which minutes are too even; 12 and more minutes chance gives it once in some 10,000. */
+    /**
+     * The variance over the mean below which minutes are too even; by chance, 12 or more minutes are so once in 10,000.
+     */
     private static final double LEAST_DISPERSION = 0.2;
 
     private static final int FEWEST_MINUTES = 12;

@@ -5,10 +5,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
-import org.groundswell.trends.Discount;
-import org.groundswell.trends.Window;
+import org.groundswell.trends.model.Discount;
+import org.groundswell.trends.model.Window;
 
-/** A crowd that in any window comes mostly from one server which is otherwise a small part of the network. */
+/** People of one server that is most of the crowd in some window but otherwise a small part of the network. */
 final class OneServer implements Signal {
     private static final double OF_THE_CROWD = 0.6;
     private static final double OF_THE_NETWORK = 0.05;

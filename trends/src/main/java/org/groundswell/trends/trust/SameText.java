@@ -2,12 +2,13 @@ package org.groundswell.trends.trust;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.groundswell.trends.Discount;
+import org.groundswell.trends.model.Discount;
 
 /**
- * People who wrote the same text, but for small changes: hashes that differ in at most {@link SimHash#NEAR} bits. One of
- * four quarters of such hashes must then be equal, so each quarter is a bucket in which the first is the one to compare
- * with (Manku, Jain, Das Sarma: <i>Detecting near-duplicates for web crawling</i>, WWW 2007).
+ * People who wrote the same text, but for small changes: their hashes differ in at most {@link SimHash#NEAR} bits. At
+ * least one of the four quarters of two such hashes is equal, so each quarter is looked up in a table, and a hash is
+ * compared only with the first one found there (Manku, Jain, Das Sarma: <i>Detecting near-duplicates for web
+ * crawling</i>, WWW 2007).
  */
 final class SameText implements Signal {
     private static final int BANDS = 4;

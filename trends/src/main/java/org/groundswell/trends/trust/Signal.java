@@ -1,17 +1,17 @@
 package org.groundswell.trends.trust;
 
-import org.groundswell.trends.Discount;
+import org.groundswell.trends.model.Discount;
 
-/** Finds groups of people who are not as many as they seem. */
+/** Finds groups of people who should be counted as fewer, for one reason. */
 interface Signal {
     Discount.Reason reason();
 
-    /** For each person of the crowd the group they belong to: any number that is the group's own; 0 for none. */
+    /** For each person of the crowd, a number of the group they are in; 0 for none. */
     long[] groups(Crowd crowd);
 
-    /** How small a group is nothing to speak of. */
+    /** The size below which a group is ignored. */
     int smallest();
 
-    /** What people of whom nothing else speaks against count at least; 1 if the signal leaves them out. */
+    /** The least that a fully trusted person in a group still counts, from 0 to 1; 1 if the signal leaves them out. */
     double leastOfTheKnown();
 }

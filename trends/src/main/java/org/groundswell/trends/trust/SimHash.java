@@ -4,22 +4,22 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * A 64-bit hash of a text of which similar texts have similar values (Charikar: <i>Similarity estimation techniques from
- * rounding algorithms</i>, STOC 2002), over groups of four characters. Tags, mentions, links, digits and punctuation are
- * left out first, since they are what a copy is varied by.
+ * A 64-bit hash of a text: similar texts have hashes that differ in few bits (Charikar: <i>Similarity estimation
+ * techniques from rounding algorithms</i>, STOC 2002, over groups of four characters). Tags, mentions, links, digits
+ * and punctuation are left out first, since copies are varied by them.
  */
 public final class SimHash {
     private static final int GROUP = 4;
-    /** Shorter texts are written independently by many: "yes!", "rest in peace". */
+    /** Letters that a text must have: many people write shorter ones independently ("yes!", "rest in peace"). */
     private static final int SHORTEST = 20;
-    /** NFKC makes up to eighteen characters of one, and takes quadratic time to sort marks. */
+    /** Characters of a text that are used: NFKC makes up to eighteen of one, and takes quadratic time to sort marks. */
     private static final int LONGEST = 4_000;
-    /** Copies differ in no more bits than this. */
+    /** Hashes of copies differ in at most so many bits. */
     public static final int NEAR = 3;
 
     private SimHash() {}
 
-    /** The hash; 0 if there is too little text to tell. Of a long text, its first {@value #LONGEST} characters are enough. */
+    /** The hash of a text; 0 if it is too short to compare. Only the first {@value #LONGEST} characters are used. */
     public static long of(String text) {
         String begin = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         StringBuilder kept = new StringBuilder(begin.length());

@@ -1,4 +1,4 @@
-/** What makes people weigh less than people: one class a signal, and the audit that asks them all. */
+/** Reasons to count people as fewer: a class for each signal, and the audit that combines them. */
 @NullMarked
 package org.groundswell.trends.trust;
 

@@ -6,10 +6,11 @@ import org.groundswell.trends.baseline.Season;
 import org.groundswell.trends.score.Significance;
 
 /**
- * Finds a tag's waves in its hours. In each hour the people of the last hour, six hours and day are held against what was
- * usual before; a wave begins where one of them stands five deviations above it and at least five people are there, and is
- * over when a day has passed in which none stood two above. What follows within a week belongs to the same wave. What is
- * usual is not learned from a wave until it has lasted two weeks; then it is what is usual.
+ * Finds a tag's waves, hour by hour. The people of the last hour, six hours and day are compared with what was usual
+ * before. A wave begins when one of the three is five standard deviations above the usual and there are at least five
+ * people; it is over after a day in which none was two above. A rise within a week of the last one belongs to the same
+ * wave. The usual level is not learned from a wave until it has lasted two weeks; from then on the wave is the usual
+ * level.
  */
 final class Episodes {
     private static final double ENTER = 5;
@@ -32,7 +33,7 @@ final class Episodes {
     private final double[] factors;
     private final List<Episode> found = new ArrayList<>();
 
-    /** @param nowMinute what time it is: a wave that ended less than a day ago is running */
+    /** @param nowMinute the current minute: a wave that was last high less than a day ago is running */
     Episodes(WaveUses uses, Hours hours, int nowMinute) {
         this.hours = hours;
         this.factors = new double[hours.count()];
@@ -45,13 +46,13 @@ final class Episodes {
         return List.copyOf(found);
     }
 
-    /** How many times the average an hour of the day and week made of what was to be expected. */
+    /** How many times the average hour one was expected to be; hours count from the epoch. */
     double factorAt(int hour) {
         int h = hour - hours.start;
         return h < 0 || h >= factors.length ? 1 : factors[h];
     }
 
-    /** The first hour of a wave, the last that was not calm, both counted from the first of all. */
+    /** The first hour of a wave and its last that was not calm, both counted from the tag's first hour. */
     private record Span(int first, int last) {}
 
     private List<Span> spans() {
@@ -83,7 +84,7 @@ final class Episodes {
     private static void join(List<Span> spans, Span next) {
         boolean same = !spans.isEmpty()
                 && next.first() - spans.getLast().last() < SAME_WAVE_HOURS
-                // One that became what is usual ended there: this is another.
+                // A wave that became the usual level ended there: this is another.
                 && spans.getLast().last() - spans.getLast().first() < NEW_USUAL_HOURS;
         spans.add(same ? new Span(spans.removeLast().first(), next.last()) : next);
     }
@@ -97,13 +98,13 @@ final class Episodes {
         return Math.max(inHour, Math.max(inSix, inDay));
     }
 
-    /** Back from where it was noticed, as long as every hour was already more than usual. */
+    /** The first of the unbroken hours above the usual before the one in which the wave was noticed. */
     private int onsetOf(int noticed) {
         int first = noticed;
         while (first > 0 && isAbove(first - 1)) {
             first--;
         }
-        // Noticed in a longer window, it need not stand out in its last hour.
+        // A wave that was noticed in a longer window may have an empty last hour.
         while (hours.one[first] == 0) {
             first--;
         }

@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
-/** What was to be expected of a tag, stretch by stretch, learned from what was before and is no wave. */
+/** The expected number of people of a tag in each stretch of time, learned from earlier stretches outside of waves. */
 final class Expectation {
     private static final int DAY = 24 * 60;
     private static final int HALF_LIFE = 7 * DAY;
-    /** What is older hardly weighs. */
+    /** Older minutes hardly weigh. */
     private static final int MEMORY = 28 * DAY;
 
     private static final int LEAST_STRETCHES = 30;
-    /** After so long in a wave, it is what is usual. */
+    /** After so many minutes, a wave is the usual level. */
     private static final int NEW_USUAL = 14 * DAY;
 
     private static final double DEVIATIONS = 3;
@@ -21,22 +21,22 @@ final class Expectation {
     private final List<Episode> waves;
     private final IntToDoubleFunction factorOfHour;
 
-    /** @param factorOfHour how many times the average an hour, counted since the epoch, makes of what is usual */
+    /** @param factorOfHour how many times the average hour one is expected to be; hours count from the epoch */
     Expectation(List<Episode> waves, IntToDoubleFunction factorOfHour) {
         this.waves = waves;
         this.factorOfHour = factorOfHour;
     }
 
-    /** How many stretches are to be looked at before those that are asked for. */
+    /** How many stretches before the ones of a series are needed to learn from. */
     static int stretchesBefore(int step) {
         return Math.max(LEAST_STRETCHES, MEMORY / step);
     }
 
     /**
-     * The series of what was counted.
+     * The series of counted stretches.
      *
-     * @param start the first minute of what was counted
-     * @param learned how many stretches are there only to learn from
+     * @param start the first minute of the first counted stretch
+     * @param learned how many of the stretches are only there to learn from
      */
     Series series(int start, int step, int[] posts, int[] people, int learned) {
         Level level = new Level(step, (double) Math.max(HALF_LIFE, LEAST_STRETCHES * step) / step);

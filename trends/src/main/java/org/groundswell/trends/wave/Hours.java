@@ -2,7 +2,10 @@ package org.groundswell.trends.wave;
 
 import java.util.Arrays;
 
-/** A tag's life hour by hour: distinct people in the hour, in the six hours and in the day that end with it. */
+/**
+ * A tag's life hour by hour: posts in the hour; distinct people in the hour, and in the six hours and the day that end
+ * with it.
+ */
 final class Hours {
     static final int SIX = 6;
     static final int DAY = 24;
@@ -23,7 +26,7 @@ final class Hours {
         this.day = new int[count];
     }
 
-    /** Of posts there must be at least one. */
+    /** The hours of a tag with at least one post. */
     static Hours of(WaveUses uses) {
         int size = uses.size();
         int start = Math.floorDiv(uses.minute(0), 60);
@@ -36,7 +39,8 @@ final class Hours {
             hours.posts[hour]++;
             if (last[person] != hour) {
                 hours.one[hour]++;
-                // A person is in the windows that end with this hour and the next; in some because of an hour before.
+                // This hour puts the person into the windows that end with it or later, but for those they are in
+                // already.
                 add(hours.six, Math.max(hour, last[person] + SIX), hour + SIX);
                 add(hours.day, Math.max(hour, last[person] + DAY), hour + DAY);
                 last[person] = hour;
@@ -51,7 +55,7 @@ final class Hours {
         return one.length;
     }
 
-    /** One more from an index to before another, as differences to be summed. */
+    /** Adds one from an index up to another, that one excluded; the array holds differences until {@link #sum}. */
     private static void add(int[] differences, int from, int to) {
         if (from < differences.length) {
             differences[from]++;

@@ -10,13 +10,17 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Who of a wave's people may have moved it: those with most followers and those whose posts were boosted most, with how
- * many people joined after them. An interrupted time series (Bernal, Cummins, Gasparrini, International Journal of
- * Epidemiology 46, 2017): the newcomers of the hour after are held against the line, of their logarithm, through those of
- * the hour before; and against what the same comparison gives at other moments, since a wave that is rising rises after
- * whatever happens.
+ * Finds the people who may have moved a wave: those with most followers and those whose posts were boosted most, each
+ * with how many people joined after them.
  */
 final class Joinings {
+    /*
+     * An interrupted time series: Bernal, Cummins, Gasparrini, "Interrupted time series regression for the evaluation
+     * of public health interventions: a tutorial", International Journal of Epidemiology 46, 2017. The newcomers of the
+     * hour after are compared with the line through the logarithms of those of the hour before; and with what the same
+     * comparison gives at other moments, since a wave that is rising goes on rising after anything that happens.
+     */
+
     private static final int HOUR = 60;
     private static final int SIX_HOURS = 6 * HOUR;
     private static final int MOST_POSTS = 20;
@@ -29,11 +33,14 @@ final class Joinings {
     private final Minutes part;
     private final int from;
     private final int to;
-    /** For each person the place of the first post; -1 for who is not here. */
+    /** By person: the index of the first post; -1 without one in this part. */
     private final int[] first;
 
+    /** By person: how often their posts were boosted. */
     private final int[] boosted;
-    /** The minutes in which people joined, one for each, oldest first: a life of decades takes no more than its people. */
+    /**
+     * The minute in which each person joined, oldest first: memory grows with the people, not with the length of time.
+     */
     private final int[] newcomers;
 
     Joinings(WaveUses uses, Minutes part) {
@@ -90,7 +97,7 @@ final class Joinings {
         int i = first[person];
         int at = uses.minute(i);
         Rise rise = rise(at);
-        // A moment less than an hour away sees the same rise.
+        // A moment less than an hour away has the same rise.
         int more = (int) placebos.stream()
                 .filter(placebo -> Math.abs(placebo.minute() - at) >= HOUR)
                 .filter(placebo -> placebo.significance() > rise.significance())
@@ -132,7 +139,7 @@ final class Joinings {
 
     private record Rise(int before, int after, double expected, double significance) {}
 
-    /** What came after a minute, against the line through what came before it. */
+    /** Compares the newcomers after a minute with the line through those before it. */
     private Rise rise(int at) {
         double[] pieces = new double[PIECES];
         for (int p = 0; p < PIECES; p++) {
@@ -144,14 +151,15 @@ final class Joinings {
         double level = (double) before / PIECES;
         double expected = 0;
         for (int p = 0; p < PIECES; p++) {
-            // From the middle of the hour before, where the level is, on to each piece of the one after.
+            // The level is that of the middle of the hour before; the line goes on from there to each piece of the hour
+            // after.
             expected += level * Math.exp(slope * (p + PIECES / 2.0 + 0.5));
         }
         double deviation = Math.sqrt(expected + expected * expected * 0.05 + 1);
         return new Rise(before, after, expected, (after - expected) / deviation);
     }
 
-    /** By how much the logarithm grows from one piece to the next, by least squares; no steeper than is believable. */
+    /** By how much the logarithm grows from one piece to the next, by least squares; limited to a plausible value. */
     private static double slope(double[] pieces) {
         double middle = (pieces.length - 1) / 2.0;
         double mean = Arrays.stream(pieces).map(Math::log1p).sum() / pieces.length;
@@ -164,7 +172,7 @@ final class Joinings {
         return Math.clamp(above / below, -STEEPEST, STEEPEST);
     }
 
-    /** Another moment, and what came after it. */
+    /** The significance at another moment, for comparison. */
     private record Placebo(int minute, double significance) {}
 
     private List<Placebo> placebos() {

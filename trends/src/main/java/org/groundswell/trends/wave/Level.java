@@ -1,8 +1,8 @@
 package org.groundswell.trends.wave;
 
 /**
- * What is usual in stretches of one length: mean and variance of those that have passed, exponentially weighted. The
- * update is SigniTrend's, as in {@link org.groundswell.trends.baseline.Baseline}.
+ * The usual number of people in stretches of one length: exponentially weighted mean and variance of those that have
+ * passed. The update is that of {@link org.groundswell.trends.baseline.Baseline}.
  */
 final class Level {
     private static final double OVERDISPERSION = 0.05;
@@ -18,11 +18,11 @@ final class Level {
     Level(int stretchMinutes, double halfLifeStretches) {
         this.stretchMinutes = stretchMinutes;
         this.alpha = 1 - StrictMath.pow(2, -1 / halfLifeStretches);
-        // Nobody was there on the day before: that is known, too.
+        // It is known that nobody was there on the day before.
         this.passed = Math.max(1, DAY / stretchMinutes);
     }
 
-    /** @param factor how many times the average its season makes of it */
+    /** @param factor how many times an average stretch the season makes of it */
     void learn(double people, double factor) {
         passed++;
         double weight = Math.max(alpha, 1.0 / (passed + 1));

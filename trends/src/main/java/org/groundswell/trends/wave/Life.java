@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A tag's life as it stands at a moment: exact totals, and its waves.
+ * A tag's life up to a moment: exact totals, and its waves.
  *
- * @param posts all of them
- * @param people all distinct people
+ * @param posts how many posts there are
+ * @param people how many distinct people wrote them
  * @param first the id of the first post; 0 if there is none
- * @param last that of the last
+ * @param last the id of the last post; 0 if there is none
  * @param waves oldest first
  */
 public record Life(int posts, int people, long first, long last, State state, List<Episode> waves) {

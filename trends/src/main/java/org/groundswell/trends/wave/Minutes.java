@@ -1,10 +1,10 @@
 package org.groundswell.trends.wave;
 
 /**
- * A time, in minutes since the epoch.
+ * A stretch of time, in minutes since the epoch.
  *
  * @param from its first minute
- * @param to the first after it
+ * @param to the first minute after it
  */
 public record Minutes(int from, int to) {
     public int length() {

@@ -1,11 +1,11 @@
 package org.groundswell.trends.wave;
 
 /**
- * Where the people of a wave are at home.
+ * The servers of the people of a wave.
  *
- * @param servers on how many servers
- * @param bots how many say that they are automated
- * @param largest the number of the server with most of them
- * @param largestPeople how many are there
+ * @param servers how many servers
+ * @param bots how many people are marked as automated accounts
+ * @param largest the number of the server with most people; 0 for this one
+ * @param largestPeople how many people are at that server
  */
 public record Origins(int servers, int bots, int largest, int largestPeople) {}

@@ -2,7 +2,7 @@ package org.groundswell.trends.wave;
 
 import java.util.Arrays;
 
-/** Gives people dense numbers, from 0 in the order in which they come, and keeps what is known of each. */
+/** Numbers people from 0 in the order in which they come, and keeps server, followers and the bot mark of each. */
 final class PersonIndex {
     private static final int FREE = -1;
     private static final long MIX = 0x9E3779B97F4A7C15L;
@@ -23,7 +23,7 @@ final class PersonIndex {
         return size;
     }
 
-    /** A person's number; a new one if the person is. */
+    /** The number of a person; a new person gets the next one. */
     int number(long id) {
         int slot = slotOf(id, slots);
         if (slots[slot] != FREE) {

@@ -3,12 +3,12 @@ package org.groundswell.trends.wave;
 import java.util.List;
 
 /**
- * How a wave spread over countries, or over languages. Places with fewer than five people are in no list.
+ * How a wave spread over countries, or over languages. Places with fewer than five people are not listed.
  *
  * @param moments the minutes since the epoch at which frames end, oldest first
- * @param there where people are, most first
+ * @param there the places, most people first
  * @param fewer how many more places there are, with fewer than five people each
- * @param unknown people of whom it is not known
+ * @param unknown people whose place is not known
  */
 public record Spread(List<Integer> moments, List<There> there, int fewer, int unknown) {
     /** Fewer people than this are never shown. */
@@ -18,7 +18,7 @@ public record Spread(List<Integer> moments, List<There> there, int fewer, int un
      * People in a place.
      *
      * @param code ISO 3166-1 alpha-2 for a country, ISO 639 for a language
-     * @param people how many distinct
+     * @param people how many distinct people
      * @param posts how many posts they wrote there
      * @param first the minute of the first post, since the epoch
      * @param growth how many there were up to each of the moments; 0 while they were fewer than five

@@ -8,20 +8,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.groundswell.trends.Place;
+import org.groundswell.trends.model.Place;
 
 /** Counts distinct people by place, post by post in the order of time. */
 final class Spreading {
     private static final int NOWHERE = -1;
 
     private final int[] moments;
-    /** The first place each person was seen in; hardly anybody has another, and those are in a set. */
+    /** The first place of each person. Few people have another: those places are in a set. */
     private final int[] home;
 
     private final Set<Long> elsewhere = new HashSet<>();
     private final Map<Integer, Counts> counts = new HashMap<>();
 
-    /** What a place comes to. */
+    /** The figures of a place. */
     private static final class Counts {
         private final int first;
         private final int[] newcomers;
@@ -77,7 +77,7 @@ final class Spreading {
 
     private int frame(int minute) {
         int found = Arrays.binarySearch(moments, minute);
-        // A frame ends at its moment: what is posted in that minute belongs to the next.
+        // A frame ends before its moment: a post of that minute belongs to the next.
         return Math.min(moments.length - 1, found >= 0 ? found + 1 : -found - 1);
     }
 

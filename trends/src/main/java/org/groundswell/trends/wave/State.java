@@ -1,8 +1,8 @@
 package org.groundswell.trends.wave;
 
-/** Where a tag stands. */
+/** The stage that a tag is in. */
 public enum State {
-    /** It never rose above what was to be expected. */
+    /** It has had no wave. */
     QUIET,
     RISING,
     /** At its peak, or near it. */

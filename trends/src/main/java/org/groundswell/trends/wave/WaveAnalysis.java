@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
 /**
- * What a tag's uses come to at a moment. Looks at the uses it was given as they are: when they have changed, another one
- * is needed.
+ * Figures of a tag's uses at a moment. It reads the uses it was given without a copy: once they have changed, a new
+ * analysis is needed. Minutes count from the epoch.
  */
 public final class WaveAnalysis {
-    /** A series has at most so many stretches. */
+    /** The most stretches that a series can have. */
     public static final int MOST_STRETCHES = 3_000;
 
     private static final int HOUR = 60;
@@ -30,7 +30,7 @@ public final class WaveAnalysis {
     private final List<Episode> waves;
     private final Expectation expectation;
 
-    /** @param nowMinute what time it is, in minutes since the epoch */
+    /** @param nowMinute the current minute */
     public WaveAnalysis(WaveUses uses, int nowMinute) {
         this.uses = uses;
         int size = uses.size();
@@ -53,12 +53,12 @@ public final class WaveAnalysis {
     }
 
     /**
-     * A part of it.
+     * The figures of a part of the tag's life.
      *
-     * @param part what is counted
-     * @param shown what its series covers, moved back to where a step begins
+     * @param part the minutes that are counted
+     * @param shown the minutes that its series covers; the first is moved back to the beginning of a step
      * @param step minutes of a stretch of its series; see {@link #stepFor}
-     * @throws IllegalArgumentException if these are more than {@link #MOST_STRETCHES}
+     * @throws IllegalArgumentException if there are more stretches than {@link #MOST_STRETCHES}
      */
     public View view(Minutes part, Minutes shown, int step) {
         int start = Math.floorDiv(shown.from(), step) * step;
@@ -79,8 +79,8 @@ public final class WaveAnalysis {
     }
 
     /**
-     * The posts with which a part began: those of its first 50 people, or of the root of all its people if these are more.
-     * If they took more than a day to come, the first 20 will do.
+     * The posts with which a part began: those of its first 50 people, or of as many as the square root of all its
+     * people if that is more. After a day, the first 20 people are enough.
      *
      * @return their ids, in the order of time
      */
@@ -100,12 +100,12 @@ public final class WaveAnalysis {
         return ids(from, end, end - from);
     }
 
-    /** How many distinct people there were in a part. */
+    /** Distinct people in a part. */
     public int people(Minutes part) {
         return uses.people(uses.firstFrom(part.from()), uses.firstFrom(part.to()));
     }
 
-    /** Up to so many posts of a part, evenly picked in the order of time: their ids. */
+    /** The ids of up to so many posts of a part, evenly picked in the order of time. */
     public long[] sample(Minutes part, int most) {
         int from = uses.firstFrom(part.from());
         int to = uses.firstFrom(part.to());
@@ -113,7 +113,8 @@ public final class WaveAnalysis {
     }
 
     /**
-     * Who may have moved a part of it, by followers and by boosts, in the order in which they joined.
+     * People who may have moved a part of it: those with most followers and those boosted most, in the order in which
+     * they joined.
      *
      * @param most how many of each
      */
@@ -121,7 +122,9 @@ public final class WaveAnalysis {
         return new Joinings(uses, part).candidates(most);
     }
 
-    /** The posts of a part that were boosted most: their ids, the most boosted first; none that never was. */
+    /**
+     * The ids of the posts of a part that were boosted most, the most boosted first. Posts without boosts are left out.
+     */
     public long[] mostBoosted(Minutes part, int most) {
         PriorityQueue<Integer> top = new PriorityQueue<>(
                 Comparator.<Integer>comparingInt(uses::boosts).thenComparing(Comparator.reverseOrder()));
@@ -141,7 +144,7 @@ public final class WaveAnalysis {
         return ids;
     }
 
-    /** The first post of each of some people in a part; who is not there is not in it. */
+    /** The id of the first post in a part of each of some people. People without one are left out. */
     public Map<Long, Long> firstPosts(Minutes part, Set<Long> people) {
         Map<Long, Long> firstPosts = new HashMap<>();
         int to = uses.firstFrom(part.to());
@@ -162,7 +165,7 @@ public final class WaveAnalysis {
         return ids;
     }
 
-    /** The step that fits a length of time, both in minutes. */
+    /** The step of a series that fits a length of time, both in minutes. */
     public static int stepFor(int minutes) {
         for (int step : STEPS) {
             if (minutes / step <= STRETCHES) {
@@ -173,7 +176,7 @@ public final class WaveAnalysis {
     }
 
     private Series series(int start, int stretches, int step, int after) {
-        // What was before says what was to be expected.
+        // What is expected is learned from the stretches before.
         int before = Expectation.stretchesBefore(step);
         int begin =
                 Math.max(start - before * step, Math.floorDiv(uses.isEmpty() ? start : uses.minute(0), step) * step);

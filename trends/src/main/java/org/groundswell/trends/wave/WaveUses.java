@@ -2,15 +2,15 @@ package org.groundswell.trends.wave;
 
 import java.util.Arrays;
 import java.util.TreeMap;
-import org.groundswell.trends.Place;
-import org.groundswell.trends.place.Whereabouts;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Whereabouts;
 
 /**
- * Every post of a wave, in the order of time, as columns: who, when, from where. Twenty-four bytes a post and about forty a
- * person, so that a million posts can be counted through in some hundredths of a second whenever they have changed. The
- * latest post is appended; what comes late or goes is gathered and merged in when somebody counts.
+ * All posts of a tag in the order of time, as columns: author, minute, place, boosts. They take 24 bytes a post and
+ * about 40 a person, and a million of them are counted in some hundredths of a second. A post newer than all others is
+ * appended; late posts and deletions are collected, and merged in before the next count.
  *
- * <p>Posts are known by ids that are in the order of their time. Not for several threads at once.
+ * <p>Posts are known by ids, which are in the order of their time. Not thread-safe.
  */
 public final class WaveUses {
     private final PersonIndex people = new PersonIndex();
@@ -24,7 +24,7 @@ public final class WaveUses {
 
     public WaveUses() {}
 
-    /** Another look at the same columns, before they are replaced. */
+    /** A second reference to the same columns, before they are replaced. */
     private WaveUses(WaveUses same) {
         posts = same.posts;
         minutes = same.minutes;
@@ -34,7 +34,7 @@ public final class WaveUses {
         size = same.size;
     }
 
-    /** What is to become of a post that is not simply the next; {@code there} is false for one that goes. */
+    /** A pending change of a post; {@code there} is false for a deletion. */
     private record Change(boolean there, int minute, int person, int place, int boosts) {
         Change boosted(int now) {
             return new Change(there, minute, person, place, Math.max(0, now));
@@ -44,14 +44,14 @@ public final class WaveUses {
     private static final Change GONE = new Change(false, 0, 0, 0, 0);
 
     /**
-     * A post is there. If it was before, it is now as it is said to be, and boosted as often as it was.
+     * Adds a post, or replaces it but for its boosts.
      *
      * @param post its id
-     * @param at when, in milliseconds since the epoch
+     * @param at when it was posted, milliseconds since the epoch
      * @param person any number that is the same for the same account
      * @param country ISO 3166-1 alpha-2; empty, or anything else, if unknown
      * @param language ISO 639; empty, or anything else, if unknown
-     * @param boosted how often a new one was boosted
+     * @param boosted how often it was boosted, if it is new
      */
     public void put(long post, long at, long person, String country, String language, int boosted) {
         int minute = Math.toIntExact(Math.floorDiv(at, 60_000L));
@@ -69,12 +69,12 @@ public final class WaveUses {
         changes.put(post, new Change(true, minute, number, place, kept));
     }
 
-    /** A post is there no longer, if it was. */
+    /** Removes a post, if it is there. */
     public void remove(long post) {
         changes.put(post, GONE);
     }
 
-    /** A post was boosted more often, or less. False if it is none of these posts. */
+    /** Adds to a post's boosts; a negative number takes some away. Returns false if there is no such post. */
     public boolean boost(long post, int more) {
         Change change = changes.get(post);
         if (change != null) {
@@ -91,16 +91,16 @@ public final class WaveUses {
     }
 
     /**
-     * What is known of a person.
+     * Sets what is known of a person.
      *
      * @param origin a number for the server the person is at; 0 for this one
-     * @param followers how many people the person reaches
+     * @param followers how many followers the person has
      */
     public void describe(long person, int origin, boolean bot, int followers) {
         people.describe(people.number(person), origin, bot, followers);
     }
 
-    /** Whether a person has been seen here, or described. */
+    /** Whether the person has a post here, or was described. */
     public boolean knows(long person) {
         return people.has(person);
     }
@@ -115,27 +115,27 @@ public final class WaveUses {
         return size;
     }
 
-    /** The id of the post at a place in the order of time. */
+    /** The id of a post by its index in the order of time. */
     public long post(int i) {
         return posts[i];
     }
 
-    /** Who posted it, by the number that was given. */
+    /** The author of a post, as it was given. */
     public long person(int i) {
         return people.id(persons[i]);
     }
 
-    /** When it was posted, in minutes since the epoch. */
+    /** The minute of a post, since the epoch. */
     public int minute(int i) {
         return minutes[i];
     }
 
-    /** How often it was boosted. */
+    /** How often a post was boosted. */
     public int boosts(int i) {
         return boosts[i];
     }
 
-    /** The place in the order of time of the first post that is not before a minute; {@link #size} if there is none. */
+    /** The index of the first post that is not before a minute; {@link #size} if there is none. */
     public int firstFrom(int minute) {
         settle();
         int from = 0;
@@ -151,7 +151,7 @@ public final class WaveUses {
         return from;
     }
 
-    /** Distinct people among the posts from one place in the order of time to before another. */
+    /** Distinct people among the posts from one index up to another, that one excluded. */
     public int people(int from, int to) {
         settle();
         boolean[] seen = new boolean[people.size()];
@@ -165,12 +165,12 @@ public final class WaveUses {
         return distinct;
     }
 
-    /** How many people have ever been here: what {@link #personNumber} is below. */
+    /** How many people have ever been here; every {@link #personNumber} is below this. */
     int peopleEver() {
         return people.size();
     }
 
-    /** A dense number for who posted it. */
+    /** The dense number of the author of a post. */
     int personNumber(int i) {
         return persons[i];
     }
@@ -183,7 +183,7 @@ public final class WaveUses {
         return Whereabouts.language(places[i]);
     }
 
-    /** The person of a number, as it was given. */
+    /** The person with a dense number, as it was given. */
     long personOf(int personNumber) {
         return people.id(personNumber);
     }
@@ -217,7 +217,7 @@ public final class WaveUses {
         size++;
     }
 
-    /** Merges in what has come late or gone. */
+    /** Merges in late posts and deletions. */
     private void settle() {
         if (changes.isEmpty()) {
             return;

@@ -1,4 +1,4 @@
-/** A tag's life, exactly: its posts and people over time, its waves, where they came from and where they went. */
+/** One tag's life, counted exactly: its posts and people over time, its waves, where they began and how they spread. */
 @NullMarked
 package org.groundswell.trends.wave;
 

@@ -1,7 +1,8 @@
-package org.groundswell.trends;
+package org.groundswell.trends.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.groundswell.trends.model.TrendParameters;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -1,15 +1,12 @@
-package org.groundswell.trends;
-
-import org.groundswell.trends.place.Whereabouts;
+package org.groundswell.trends.model;
 
 /**
- * Where people are counted: the whole world, a country, or a language.
+ * A place that has a list of trends: the whole world, a country, or a language.
  *
- * @param kind what sort of place it is
  * @param code ISO 3166-1 alpha-2 in capitals for a country, ISO 639 in lower case for a language, empty for the world
  */
 public record Place(Kind kind, String code) {
-    /** The sorts of places. */
+    /** The kinds of places. */
     public enum Kind {
         WORLD,
         COUNTRY,
@@ -49,7 +46,7 @@ public record Place(Kind kind, String code) {
     }
 
     /** A number for the place, the same everywhere: 0 for the world, countries below languages. */
-    int id() {
+    public int id() {
         return switch (kind) {
             case WORLD -> 0;
             case COUNTRY -> 1 + number(code, 'A', LETTERS);
@@ -66,7 +63,7 @@ public record Place(Kind kind, String code) {
         return Whereabouts.of(countryId, languageId);
     }
 
-    /** The place of an id, as {@link Whereabouts} has them. */
+    /** The place with an {@link #id}. */
     public static Place ofId(int id) {
         if (id == 0) {
             return WORLD;

@@ -1,4 +1,4 @@
-package org.groundswell.trends;
+package org.groundswell.trends.engine;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,27 +12,34 @@ import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.count.People;
+import org.groundswell.trends.model.Discount;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Who;
+import org.groundswell.trends.model.Window;
 import org.groundswell.trends.trust.Audit;
 import org.groundswell.trends.trust.Crowd;
 
-/** What a tag's people were found to be worth when they were last looked at, and where it began. */
+/**
+ * The result of a tag's last audit: why its people count for less, and in which country the tag began. {@link #look}
+ * tells the tag's cells how much of their weight counts.
+ */
 final class Appraisal {
     private static final int FIRST_PEOPLE = 10;
     private static final int LARGE = 2_000;
 
-    private final Surroundings around;
+    private final Context context;
     private int minute = Integer.MIN_VALUE / 2;
     private int size;
     private List<Discount> discounts = List.of();
     private Place began = Place.WORLD;
 
-    Appraisal(Surroundings around) {
-        this.around = around;
+    Appraisal(Context context) {
+        this.context = context;
     }
 
-    /** One that was {@link #save saved}. */
-    Appraisal(Surroundings around, CheckpointInput in) throws CheckpointException {
-        this.around = around;
+    /** Restores what {@link #save} wrote. */
+    Appraisal(Context context, CheckpointInput in) throws CheckpointException {
+        this.context = context;
         minute = in.number();
         size = in.number();
         List<Discount> kept = new ArrayList<>();
@@ -56,39 +63,40 @@ final class Appraisal {
         out.number(began.id());
     }
 
-    /** Why people weigh less than people. */
+    /** Why people were counted as fewer, the reason that takes most first. */
     List<Discount> discounts() {
         return discounts;
     }
 
+    /** The country where the current wave began; the world if unknown. */
     Place began() {
         return began;
     }
 
-    /** Forgets where it began: what comes next is another wave. */
+    /** Ends the current wave: where the next one begins is to be found again. */
     void endWave() {
         began = Place.WORLD;
     }
 
-    /** Whether nothing can have changed so much that they have to be looked at again. */
+    /** Whether the last result is still good enough: recent, and the number of people has changed by less than 5%. */
     boolean holds(int people, int now) {
-        // A large crowd does not become another in a minute unless it grows, and is long to look at.
-        int lasts = people < LARGE ? 1 : Cell.QUARTER;
+        // A large crowd takes long to audit, and changes little in a minute unless it grows.
+        int lasts = people < LARGE ? 1 : Ticks.MINUTES_A_QUARTER;
         return now - minute < lasts && Math.abs(people - size) * 20L <= size;
     }
 
     /**
-     * Looks at the people, and tells the cells what part of their weight counts.
+     * Audits the people, and sets in each cell how much of their weight counts.
      *
-     * @param alarm whether strangers delete what they post, so that none of them counts
-     * @param burst a number for what goes on with the tag, by which bought people are remembered
-     * @param isNew whether where it began is still to be found
+     * @param alarm whether strangers delete what they post at once, so that none of them counts
+     * @param burst a number for what goes on with the tag today, by which bought people are remembered
+     * @param isNew whether the wave is new, so that the country where it began is found
      */
     void look(People people, Collection<Cell> cells, boolean alarm, long burst, boolean isNew, int now) {
         minute = now;
         size = people.size();
         Crowd crowd = Crowd.of(people, now, burst);
-        Audit.Findings findings = around.audit().of(crowd, now);
+        Audit.Findings findings = context.audit().of(crowd, now);
         for (Cell cell : cells) {
             share(cell, crowd, findings, alarm, now);
         }
@@ -99,7 +107,7 @@ final class Appraisal {
         discounts = List.copyOf(found);
         for (int i = 0; i < crowd.size(); i++) {
             if (findings.bought()[i] && crowd.trust(i) < Who.FULL) {
-                around.memory().note(crowd.person(i), burst);
+                context.memory().note(crowd.person(i), burst);
             }
         }
         if (isNew) {
@@ -141,7 +149,7 @@ final class Appraisal {
         return strangers;
     }
 
-    /** The country of most of the first ten, if five of them at least are from there. */
+    /** The country of most of the first ten people, if at least {@code leastPeople} of them are from there. */
     private Place beginning(Crowd crowd) {
         Integer[] order = new Integer[crowd.size()];
         Arrays.setAll(order, i -> i);
@@ -152,7 +160,7 @@ final class Appraisal {
         }
         countries.remove(0);
         return countries.entrySet().stream()
-                .filter(entry -> entry.getValue() >= around.parameters().leastPeople())
+                .filter(entry -> entry.getValue() >= context.parameters().leastPeople())
                 .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(entry -> Place.ofId(entry.getKey()))
                 .orElse(Place.WORLD);

@@ -1,4 +1,4 @@
-package org.groundswell.trends;
+package org.groundswell.trends.model;
 
 /**
  * One person's use of a tag in one post.
@@ -8,23 +8,24 @@ package org.groundswell.trends;
  * @param at event time, milliseconds since the epoch
  * @param country ISO 3166-1 alpha-2 in capitals; empty, or anything else, if unknown
  * @param language ISO 639 in lower case, a region after it does not matter; empty, or anything else, if unknown
- * @param who what is known of the person
- * @param text a similarity hash of what was said ({@link org.groundswell.trends.trust.SimHash}); 0 where there is too
- *     little of it to tell
+ * @param who what is known of the account
+ * @param text a similarity hash of what was said ({@code trust.SimHash}); 0 if it is too short
+ *     to compare
  */
 public record Use(String tag, long person, long at, String country, String language, Who who, long text) {
 
-    /** A use by somebody known, of which the text is not looked at. */
+    /** A use by a known account, without a language or a text to compare. */
     public static Use of(String tag, long person, long at, String country) {
         return new Use(tag, person, at, country, "", Who.KNOWN, 0);
     }
 
-    int minute() {
+    /** The minute of the use, since the epoch. */
+    public int minute() {
         return Math.toIntExact(Math.floorDiv(at, 60_000L));
     }
 
     /** Country and language, as {@link Place#whereabouts} packs them. */
-    int where() {
+    public int where() {
         return Place.whereabouts(country, language);
     }
 }

@@ -1,11 +1,12 @@
-package org.groundswell.trends;
+package org.groundswell.trends.model;
 
 import java.util.List;
 
 /**
  * A tag that would be listed if its people counted in full.
  *
+ * @param tag the tag's key
  * @param people distinct people in the last hour
- * @param discounts why they do not
+ * @param discounts why they count for less
  */
 public record Held(String tag, int people, List<Discount> discounts) {}

@@ -1,6 +1,6 @@
-package org.groundswell.trends;
+package org.groundswell.trends.model;
 
-/** The sliding windows in which people are counted. The short ones see a sudden spike, the long one a slow swell. */
+/** The sliding windows in which people are counted. The short ones notice a sudden spike, the long one a slow swell. */
 public enum Window {
     QUARTER(15),
     HOUR(60),
@@ -12,6 +12,7 @@ public enum Window {
         this.minutes = minutes;
     }
 
+    /** The length in minutes. */
     public int minutes() {
         return minutes;
     }

@@ -1,4 +1,4 @@
-package org.groundswell.trends;
+package org.groundswell.trends.engine;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,30 +11,44 @@ import java.util.Map;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.groundswell.trends.model.Held;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Trend;
+import org.groundswell.trends.model.TrendParameters;
+import org.groundswell.trends.model.Use;
+import org.groundswell.trends.model.Window;
 import org.groundswell.trends.place.PlaceActivity;
 
 /**
- * Which tags rise, and where.
+ * Computes which tags trend in which place.
  *
- * <p>Counts distinct people per tag and {@link Place} in three sliding {@link Window}s, compares them with what those
- * windows hold at this hour of the day and day of the week, asks what the people are worth, and lists what stands out.
- * State changes only by {@link #use}, {@link #retract}, {@link #repair} and {@link #advanceTo}; all times are event times,
- * decisions are made every {@value TagState#TICK} ms of them. The method is described in {@code docs/trends.md}.
- *
- * <p>Tags may be dealt out to several shards, and people to as many counts of who is active; they exchange what they have
- * to know of each other every quarter of an hour. The lists are the same for any number of them, which is what lets the
- * parts run on several machines; in one process there is nothing to be gained from more than one.
+ * <p>State changes only by {@link #use}, {@link #retract}, {@link #repair}, {@link #doubt} and {@link #advanceTo}; all
+ * times are event times, and decisions are made every {@value Ticks#MILLIS} ms of them. The same calls give the same
+ * lists on every machine.
  *
  * <p>Not thread-safe: one thread owns an engine.
  */
 public final class TrendEngine {
-    /** Time passes in steps of this many milliseconds. */
-    public static final long TICK_MILLIS = TagState.TICK;
+    /*
+     * The engine counts distinct people per tag and place in three sliding windows, compares them with what is usual at
+     * this hour of the day and day of the week, audits the people, and lists the tags that stand out. docs/trends.md
+     * describes the method, its sources and how it was judged.
+     *
+     * Tags are divided among shards, and people among as many counts of active people; these exchange what they need to
+     * know of each other every quarter of an hour. The lists are the same for any number of shards, so the parts can
+     * run on several machines; in one process there is nothing to gain from more than one.
+     */
 
-    /** How much of the past is looked at when a tag is computed anew. */
+    /** Time passes in steps of this many milliseconds. */
+    public static final long TICK_MILLIS = Ticks.MILLIS;
+
+    /** How much of the past is read when a tag is computed again, in milliseconds. */
     public static final long MEMORY_MILLIS = 28L * 24 * 60 * 60 * 1000;
 
-    /** What a checkpoint begins with; the last byte is its form's number, to be raised whenever the state changes. */
+    /**
+     * The first bytes of a checkpoint. The last byte is the number of its form, to be raised whenever the saved state
+     * changes.
+     */
     private static final long FORM = 0x47535754_52454E01L;
 
     private static final Comparator<Trend> BEST_FIRST = Comparator.comparingDouble(Trend::rank)
@@ -54,7 +68,7 @@ public final class TrendEngine {
 
     TrendEngine(long start, TrendParameters parameters, int shards) {
         this.parameters = parameters;
-        this.tick = tickOf(start);
+        this.tick = Ticks.at(start);
         for (int i = 0; i < shards; i++) {
             this.shards.add(new Shard(tick, parameters, parameters.memoryBytes() / shards));
             this.activity.add(new PlaceActivity());
@@ -62,7 +76,7 @@ public final class TrendEngine {
     }
 
     /**
-     * An engine that was {@link #save saved}; it goes on as if it had never stopped.
+     * Restores an engine that was {@link #save saved}; it goes on as if it had never stopped.
      *
      * @param bytes all that was saved
      * @param parameters those that it was saved with
@@ -90,7 +104,7 @@ public final class TrendEngine {
     }
 
     /**
-     * Writes all of the state down.
+     * Saves all of the state.
      *
      * @throws IOException if the stream does
      */
@@ -107,20 +121,20 @@ public final class TrendEngine {
         out.finish();
     }
 
-    /** Since when uses are known, milliseconds since the epoch. */
+    /** Event time since which uses are known, milliseconds since the epoch. */
     public long start() {
         return shards.getFirst().start();
     }
 
     /** The moment up to which time has passed, milliseconds since the epoch. */
     public long now() {
-        return tick * TagState.TICK;
+        return tick * Ticks.MILLIS;
     }
 
     /**
      * Counts a use and, if it is the newest so far, moves the clock to it.
      *
-     * @return false if it lies before the longest window: then it is history, and starts no trend
+     * @return false if it is older than the longest window: then it is history, and starts no trend
      */
     public boolean use(Use use) {
         advanceTo(use.at());
@@ -129,15 +143,18 @@ public final class TrendEngine {
         return shard(use.tag()).use(use);
     }
 
-    /** Takes a use back, as if it had never been. Where it lies in a window that has closed, {@link #repair} does the rest. */
+    /**
+     * Takes a use back, as if it had never been. If it is in a window that has closed, {@link #repair} does the rest.
+     */
     public void retract(Use use) {
         shard(use.tag()).retract(use);
     }
 
     /**
-     * Computes anew, from what is kept of them, the tags that uses came too late for or were taken out of the past of.
+     * Computes again, from their uses, the tags whose closed windows have changed: uses came too late, or were taken
+     * back.
      *
-     * @return how many there were
+     * @return how many tags there were
      */
     public int repair(History history) {
         int repaired = 0;
@@ -152,22 +169,22 @@ public final class TrendEngine {
         return shards.stream().anyMatch(Shard::isStale);
     }
 
-    /** Has a tag computed anew with the next {@link #repair}, because its past is known to have changed. */
+    /** Has a tag computed again with the next {@link #repair}, because its past is known to have changed. */
     public void doubt(String tag) {
         shard(tag).doubt(tag);
     }
 
-    /** Lets time pass up to {@code now}, milliseconds since the epoch. Earlier than the clock does nothing. */
+    /** Moves the clock to {@code now}, milliseconds since the epoch. A time before the clock does nothing. */
     public void advanceTo(long now) {
-        long target = tickOf(now);
+        long target = Ticks.at(now);
         while (tick < target) {
             boolean dirty = false;
             for (Shard shard : shards) {
                 dirty |= shard.isDirty();
             }
-            long minute = (tick / Shard.TICKS_A_MINUTE + 1) * Shard.TICKS_A_MINUTE;
+            long minute = (tick / Ticks.A_MINUTE + 1) * Ticks.A_MINUTE;
             tick = dirty ? tick + 1 : Math.min(target, minute);
-            if (tick % (Shard.TICKS_A_MINUTE * Cell.QUARTER) == 0) {
+            if (Ticks.beginsQuarter(tick)) {
                 beginQuarter();
             } else {
                 shards.forEach(shard -> shard.moveTo(tick));
@@ -176,7 +193,7 @@ public final class TrendEngine {
     }
 
     private void beginQuarter() {
-        int minute = (int) (tick / Shard.TICKS_A_MINUTE);
+        int minute = Ticks.minute(tick);
         PlaceActivity.Counts counts = activity.stream()
                 .map(part -> part.close(minute))
                 .reduce(PlaceActivity.Counts::plus)
@@ -186,12 +203,12 @@ public final class TrendEngine {
         shards.forEach(shard -> shard.beginQuarter(tick, counts, reports, memoryBytes));
     }
 
-    /** What is listed in a place now, the first first. */
+    /** The trends of a place now, best first. */
     public List<Trend> trends(Place place, int limit) {
         return trends(limit).getOrDefault(place, List.of());
     }
 
-    /** All lists there are now, by place. A place without a trend is not in it. */
+    /** The trends of every place that has any, best first. */
     public Map<Place, List<Trend>> trends(int limit) {
         Map<Place, List<Trend>> listed = new HashMap<>();
         shards.forEach(shard -> shard.describe(listed));
@@ -233,9 +250,5 @@ public final class TrendEngine {
 
     private int part(int hash) {
         return Math.floorMod(hash * 0x9E3779B9 >>> 16, shards.size());
-    }
-
-    static long tickOf(long millis) {
-        return Math.floorDiv(millis, TagState.TICK);
     }
 }

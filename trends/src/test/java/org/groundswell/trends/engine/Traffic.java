@@ -1,4 +1,4 @@
-package org.groundswell.trends;
+package org.groundswell.trends.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.groundswell.trends.model.Use;
+import org.groundswell.trends.model.Who;
 
 /** Days of a small world, made from a seed: habits, waves, bought bursts, deletions, late posts. */
 final class Traffic {

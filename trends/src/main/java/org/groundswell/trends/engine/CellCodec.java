@@ -1,0 +1,55 @@
+package org.groundswell.trends.engine;
+
+import java.io.IOException;
+import org.groundswell.trends.baseline.Baseline;
+import org.groundswell.trends.baseline.Season;
+import org.groundswell.trends.checkpoint.CheckpointException;
+import org.groundswell.trends.checkpoint.CheckpointInput;
+import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.groundswell.trends.count.MinuteCounts;
+import org.groundswell.trends.score.Listing;
+
+/** The form of a {@link CellState} in a checkpoint. A change here needs a new number of {@code TrendEngine.FORM}. */
+final class CellCodec {
+    private CellCodec() {}
+
+    static void write(CellState cell, CheckpointOutput out) throws IOException {
+        out.number(cell.place);
+        cell.counts.save(out);
+        cell.baseline.save(out);
+        cell.listing.save(out);
+        out.reals(cell.factors);
+        out.reals(cell.alone);
+        out.reals(cell.carried);
+        Season season = cell.season;
+        out.flag(season != null);
+        if (season != null) {
+            season.save(out);
+        }
+        HourSeries hours = cell.hours;
+        out.flag(hours != null);
+        if (hours != null) {
+            hours.save(out);
+        }
+        out.real(cell.beta);
+        out.flag(cell.running);
+        out.number(cell.runStart);
+    }
+
+    static CellState read(CheckpointInput in) throws CheckpointException {
+        CellState cell = new CellState(
+                in.number(),
+                new MinuteCounts(in),
+                new Baseline(in),
+                new Listing(in),
+                in.doubles(),
+                in.doubles(),
+                in.doubles());
+        cell.season = in.flag() ? new Season(in) : null;
+        cell.hours = in.flag() ? new HourSeries(in) : null;
+        cell.beta = in.real();
+        cell.running = in.flag();
+        cell.runStart = in.number();
+        return cell;
+    }
+}

@@ -1,0 +1,119 @@
+package org.groundswell.trends.engine;
+
+import org.groundswell.trends.model.TrendParameters;
+import org.groundswell.trends.model.Who;
+import org.groundswell.trends.model.Window;
+import org.groundswell.trends.score.Significance;
+
+/**
+ * The figures of a cell at a moment: pure arithmetic, which changes nothing. The formulas are in {@code
+ * docs/trends.md}.
+ */
+record CellScore(CellState cell, Moment now) {
+    private static final Window[] WINDOWS = Window.values();
+
+    /** Distinct people in a window. */
+    int people(Window window) {
+        return (int) (cell.counts.people(window) * now.scale());
+    }
+
+    /** Their weight before the audit, in people. */
+    double weight(Window window) {
+        return weight(window, now.scale(), cell);
+    }
+
+    /** Their weight before the audit, in people, when each counted person stands for so many. */
+    static double weight(Window window, double scale, CellState cell) {
+        return cell.counts.weight(window) * scale / Who.FULL;
+    }
+
+    /** How many people they count for, after the audit. */
+    double countedAs(Window window) {
+        double weight = weight(window);
+        double ofThemselves = weight * cell.alone(window);
+        // Strangers double what others bring beyond the usual, at most.
+        double wave = Math.max(0, ofThemselves - expected(window));
+        return ofThemselves + Math.min(wave, weight * cell.carried(window));
+    }
+
+    /** μ: how many people were to be expected at this hour of the day and day of the week. */
+    double expected(Window window) {
+        return cell.baseline.mean(window) * cell.factor(window);
+    }
+
+    /** σ: the standard deviation of what was to be expected. */
+    double deviation(Window window) {
+        return cell.baseline.deviation(
+                window, expected(window), cell.factor(window), parameters().overdispersion());
+    }
+
+    /** People of the last hour beyond what was to be expected. */
+    int excess() {
+        return Math.max(0, people(Window.HOUR) - (int) expected(Window.HOUR));
+    }
+
+    /** Whether there are enough people to be a trend, before the audit. */
+    boolean isCrowd() {
+        return cell.counts.people(Window.SIX_HOURS) * now.scale()
+                        >= parameters().leastPeople()
+                && weight(Window.SIX_HOURS) >= least();
+    }
+
+    /** Whether there are enough people to be a trend, after the audit. */
+    boolean isCrowdAfterAudit() {
+        return isCrowd() && countedAs(Window.SIX_HOURS) >= least();
+    }
+
+    /** Whether the last quarter of an hour is two standard deviations above what was to be expected. */
+    boolean isAboveExpected() {
+        double people = weight(Window.QUARTER);
+        return people > 0 && people > expected(Window.QUARTER) + 2 * deviation(Window.QUARTER);
+    }
+
+    /** The significance in the window where it is highest, before or after the audit. */
+    double significance(boolean audited) {
+        double best = Double.NEGATIVE_INFINITY;
+        for (Window window : WINDOWS) {
+            best = Math.max(best, significance(window, audited));
+        }
+        return best;
+    }
+
+    /** How many standard deviations a window is above what was to be expected, before or after the audit. */
+    double significance(Window window, boolean audited) {
+        // A window says nothing before one like it has closed: on a new server everything is new.
+        if (now.knownMinutes() < 2 * window.minutes()) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        double people = audited ? countedAs(window) : weight(window);
+        return Significance.of(people, expected(window), deviation(window), beta(window));
+    }
+
+    /** The window with the highest significance after the audit. */
+    Window strongest() {
+        Window strongest = Window.QUARTER;
+        double best = Double.NEGATIVE_INFINITY;
+        for (Window window : WINDOWS) {
+            double z = significance(window, true);
+            // On a tie the longer window speaks: "in the last hour" is what people understand.
+            if (z >= best) {
+                best = z;
+                strongest = window;
+            }
+        }
+        return strongest;
+    }
+
+    private double least() {
+        return Math.max(parameters().leastPeople(), 3 * cell.beta);
+    }
+
+    /** β of a window: that of the hour, half of it for the quarter: √ of the share. */
+    private double beta(Window window) {
+        return window == Window.QUARTER ? Math.max(parameters().leastBeta(), cell.beta / 2) : cell.beta;
+    }
+
+    private TrendParameters parameters() {
+        return now.parameters();
+    }
+}

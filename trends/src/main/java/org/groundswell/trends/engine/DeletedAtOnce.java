@@ -1,0 +1,61 @@
+package org.groundswell.trends.engine;
+
+import java.io.IOException;
+import org.groundswell.trends.checkpoint.CheckpointException;
+import org.groundswell.trends.checkpoint.CheckpointInput;
+import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.groundswell.trends.count.MinuteCounts;
+import org.groundswell.trends.model.Use;
+import org.groundswell.trends.model.Who;
+import org.groundswell.trends.model.Window;
+
+/**
+ * Strangers' posts with a tag that were deleted within minutes: they were posted for the count. When they are many, and
+ * a good part of all, no stranger counts for the tag. Known people still do, or posting and deleting would be a way to
+ * silence them.
+ */
+final class DeletedAtOnce {
+    /** A post that is deleted within so many minutes was posted for the count. */
+    private static final int AT_ONCE = 5;
+
+    private static final int FEWEST = 10;
+    private static final double SHARE = 0.3;
+
+    private final MinuteCounts counts;
+
+    DeletedAtOnce(int minute) {
+        counts = new MinuteCounts(minute);
+    }
+
+    /** Restores what {@link #save} wrote. */
+    DeletedAtOnce(CheckpointInput in) throws CheckpointException {
+        counts = new MinuteCounts(in);
+    }
+
+    void save(CheckpointOutput out) throws IOException {
+        counts.save(out);
+    }
+
+    /** Whether a use that is taken back in a minute is such a post. */
+    static boolean matches(Use use, int minute) {
+        return use.who().trust() < Who.FULL && minute - use.minute() <= AT_ONCE;
+    }
+
+    void add(int minute) {
+        counts.add(minute, 1, 0);
+    }
+
+    void advanceTo(int minute) {
+        counts.advanceTo(minute);
+    }
+
+    /**
+     * Whether there are so many in the last six hours that no stranger counts.
+     *
+     * @param left people of the last six hours whose posts are still there
+     */
+    boolean isAlarming(int left) {
+        int deleted = counts.people(Window.SIX_HOURS);
+        return deleted >= FEWEST && deleted >= SHARE * (deleted + left);
+    }
+}

@@ -1,0 +1,12 @@
+package org.groundswell.trends.engine;
+
+import org.groundswell.trends.model.TrendParameters;
+
+/**
+ * When and how a tag's figures are read: the same for all its cells.
+ *
+ * @param minute the current minute
+ * @param scale how many people each counted person stands for
+ * @param knownMinutes for how long uses are known
+ */
+record Moment(int minute, double scale, int knownMinutes, TrendParameters parameters) {}

@@ -1,0 +1,208 @@
+package org.groundswell.trends.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.groundswell.trends.count.People;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Traits;
+import org.groundswell.trends.model.Whereabouts;
+import org.groundswell.trends.model.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cells of one tag: the world's, and once the tag has {@value #PLACES_FROM} people one for each country and
+ * language that any of them posted from. Follows the moves of the tag's {@link People} from place to place and minute
+ * to minute.
+ */
+final class TagCells implements People.Moves {
+    private static final int PLACES_FROM = 5;
+
+    private final Context context;
+    private final Cell world;
+    private final Map<Integer, Cell> places;
+    private boolean open;
+    private int minute;
+
+    TagCells(Context context, int minute) {
+        this(context, minute, new Cell(0, minute, silentMinutes(context, minute)), new HashMap<>(2), false);
+        world.beginQuarter(minute, context);
+    }
+
+    /**
+     * Cells that were in a checkpoint.
+     *
+     * @param places by the place's id
+     * @param open whether places have cells of their own
+     */
+    TagCells(Context context, int minute, Cell world, Map<Integer, Cell> places, boolean open) {
+        this.context = context;
+        this.minute = minute;
+        this.world = world;
+        this.places = places;
+        this.open = open;
+    }
+
+    Cell world() {
+        return world;
+    }
+
+    /** The cells of countries and languages. */
+    Collection<Cell> places() {
+        return places.values();
+    }
+
+    List<Cell> all() {
+        List<Cell> all = new ArrayList<>(places.values());
+        all.add(world);
+        return all;
+    }
+
+    /** The place's cell; null if it has none. */
+    @Nullable
+    Cell of(Place place) {
+        return place.isWorld() ? world : places.get(place.id());
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /**
+     * Gives each place with people now a cell of its own, as if it had been there from the start, once there are
+     * enough.
+     */
+    void openIfMany(People people) {
+        if (open || people.size() < PLACES_FROM) {
+            return;
+        }
+        open = true;
+        people.each(minute, (_, at, where, _, traits, _) -> {
+            addTo(Whereabouts.country(where), at, Traits.trust(traits));
+            addTo(Whereabouts.language(where), at, Traits.trust(traits));
+        });
+        places.values().forEach(cell -> cell.startFrom(world));
+    }
+
+    @Override
+    public void moved(int fromMinute, int fromWhere, int fromWeight, int toMinute, int toWhere, int toWeight) {
+        if (fromMinute != People.NOWHERE) {
+            world.counts().add(fromMinute, -1, -fromWeight);
+            if (open) {
+                takeFrom(Whereabouts.country(fromWhere), fromMinute, fromWeight);
+                takeFrom(Whereabouts.language(fromWhere), fromMinute, fromWeight);
+            }
+        }
+        if (toMinute != People.NOWHERE) {
+            world.counts().add(toMinute, 1, toWeight);
+            if (open) {
+                addTo(Whereabouts.country(toWhere), toMinute, toWeight);
+                addTo(Whereabouts.language(toWhere), toMinute, toWeight);
+            }
+        }
+    }
+
+    private void addTo(int place, int at, int weight) {
+        if (place == 0) {
+            return;
+        }
+        Cell cell = places.get(place);
+        if (cell == null) {
+            cell = new Cell(place, minute, silentMinutes(context, minute));
+            cell.beginQuarter(minute, context);
+            places.put(place, cell);
+        }
+        cell.counts().add(at, 1, weight);
+    }
+
+    private void takeFrom(int place, int at, int weight) {
+        Cell cell = places.get(place);
+        if (cell != null) {
+            cell.counts().add(at, -1, -weight);
+        }
+    }
+
+    /** Moves on within a quarter of an hour. */
+    void advanceTo(int now) {
+        minute = now;
+        world.counts().advanceTo(now);
+        for (Cell cell : places.values()) {
+            cell.counts().advanceTo(now);
+        }
+    }
+
+    /** Moves on to the first minute of a quarter of an hour. */
+    void beginQuarter(int now, double scale) {
+        minute = now;
+        world.close(now, scale, context);
+        for (Cell cell : places.values()) {
+            cell.close(now, scale, context);
+        }
+    }
+
+    /** Moves on through a time without any people. */
+    void sleepUntil(int now) {
+        world.sleep(minute, now, context);
+        for (Cell cell : places.values()) {
+            cell.sleep(minute, now, context);
+        }
+        minute = now;
+    }
+
+    boolean hasPeople() {
+        return world.counts().people(Window.SIX_HOURS) > 0;
+    }
+
+    boolean isListed() {
+        if (world.isListed()) {
+            return true;
+        }
+        for (Cell cell : places.values()) {
+            if (cell.isListed()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isCandidate(Moment now) {
+        if (world.isCandidate(now)) {
+            return true;
+        }
+        for (Cell cell : places.values()) {
+            if (cell.isCandidate(now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void decide(Moment now, boolean retracted) {
+        world.decide(now, retracted);
+        for (Cell cell : places.values()) {
+            cell.decide(now, retracted);
+        }
+    }
+
+    /** Adds for each place the people of the last hour beyond what was to be expected. */
+    void addExcess(Map<Integer, Integer> sums, Moment now) {
+        for (Cell cell : all()) {
+            sums.merge(cell.place(), cell.score(now).excess(), Integer::sum);
+        }
+    }
+
+    /** About how much memory they take. */
+    long bytes() {
+        long sum = world.bytes();
+        for (Cell cell : places.values()) {
+            sum += cell.bytes() + 48;
+        }
+        return sum;
+    }
+
+    private static int silentMinutes(Context context, int minute) {
+        return Math.max(0, context.knownMinutes(minute));
+    }
+}

@@ -1,0 +1,49 @@
+package org.groundswell.trends.engine;
+
+import org.groundswell.trends.count.People;
+import org.jspecify.annotations.Nullable;
+
+/** The data of a {@link Tag}: {@link TagCodec} writes all of it down, {@link TagReport} describes it. */
+final class TagState {
+    final String name;
+    final TagCells cells;
+    final People people;
+    final Appraisal appraisal;
+
+    /** Null until there is one. */
+    @Nullable
+    DeletedAtOnce deletedAtOnce;
+
+    /** The tick up to which time has passed for this tag. */
+    long tick;
+    /** Whether uses were added or taken back since the last decision. */
+    boolean dirty;
+    /** Whether it is listed anywhere, or would be but for the audit: then it is decided on every minute. */
+    boolean watched;
+    /** Whether uses were added to, or taken out of, windows that have closed. */
+    boolean stale;
+    /** Whether uses were taken back since the last decision. */
+    boolean retracted;
+
+    TagState(String name, long tick, TagCells cells, People people, Appraisal appraisal) {
+        this.name = name;
+        this.tick = tick;
+        this.cells = cells;
+        this.people = people;
+        this.appraisal = appraisal;
+    }
+
+    int minute() {
+        return Ticks.minute(tick);
+    }
+
+    /** How many people each counted person stands for. */
+    double scale() {
+        return 1 << people.sampling();
+    }
+
+    Moment moment(Context context) {
+        int minute = minute();
+        return new Moment(minute, scale(), context.knownMinutes(minute), context.parameters());
+    }
+}

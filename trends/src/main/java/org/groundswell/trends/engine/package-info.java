@@ -1,0 +1,8 @@
+/**
+ * The engine: takes uses of tags in event time and computes at any moment which tags trend where, and by how much. No
+ * I/O, no clock, no threads: the same input gives the same output on every machine.
+ */
+@NullMarked
+package org.groundswell.trends.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package org.groundswell.trends.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.groundswell.trends.model.Discount;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.TrendParameters;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every figure of a long run, to the last bit, against hashes that were recorded once. A change that is meant to leave
+ * the figures alone must leave the hashes alone; one that is meant to change them records new ones.
+ */
+class SameFiguresTest {
+    private static final long HOUR = 60 * 60_000L;
+    private static final TrendParameters NARROW =
+            new TrendParameters(4, 1.5, 45, 5, 0.5, 0.02, 0.05, 5 * 24, 128, 1_600_000);
+
+    @Test
+    void theListsAndCheckpointsOfALongRunAreThoseRecorded() throws Exception {
+        Hashes hashes = run(new SeededRun(2014), TrendParameters.DEFAULT, 1);
+
+        assertThat(hashes.reasons()).containsAll(EnumSet.allOf(Discount.Reason.class));
+        assertThat(hashes.all())
+                .containsExactly(
+                        "6b1e224afeadae5daf2c58d33ade36effc431d31415f880143d725959d99d62c",
+                        "b57a7612909c60e5abb9b0f8b13a8fb79981220d0e54ecba0377f2b42126a728");
+    }
+
+    /** Little memory, large crowds thinned, three shards. */
+    @Test
+    void soAreThoseOfAnEngineThatMustForget() throws Exception {
+        Hashes hashes = run(new SeededRun(2015), NARROW, 3);
+
+        assertThat(hashes.all())
+                .containsExactly(
+                        "d2a02729f3c8f9597117230ea0113d329742a87b3ffe9360fcef56dc264e310f",
+                        "c1175d11b2ca1a3add09ba5495727b8b223adc67814a11bb603602f39473a058");
+    }
+
+    /**
+     * What came out of a run.
+     *
+     * @param lists SHA-256 of all lists, held tags and sizes, hour by hour
+     * @param checkpoints SHA-256 of a checkpoint a day
+     * @param reasons discounts that were found
+     */
+    private record Hashes(String lists, String checkpoints, Set<Discount.Reason> reasons) {
+        List<String> all() {
+            return List.of(lists, checkpoints);
+        }
+    }
+
+    private static Hashes run(SeededRun run, TrendParameters parameters, int shards) throws Exception {
+        TrendEngine engine = new TrendEngine(SeededRun.START, parameters, shards);
+        MessageDigest lists = MessageDigest.getInstance("SHA-256");
+        MessageDigest checkpoints = MessageDigest.getInstance("SHA-256");
+        Set<Discount.Reason> reasons = EnumSet.noneOf(Discount.Reason.class);
+        long hour = SeededRun.START / HOUR;
+        for (SeededRun.Step step : run.steps()) {
+            step.run(engine);
+            if (step.at() / HOUR > hour) {
+                hour = step.at() / HOUR;
+                lists.update(text(engine).getBytes(StandardCharsets.UTF_8));
+                discounts(engine).map(Discount::reason).forEach(reasons::add);
+                if (hour % 6 == 0) {
+                    engine.repair(run.history());
+                }
+                if (hour % 24 == 0) {
+                    byte[] saved = saved(engine);
+                    checkpoints.update(saved);
+                    engine = hour % 48 == 0 ? TrendEngine.restore(ByteBuffer.wrap(saved), parameters) : engine;
+                }
+            }
+        }
+        return new Hashes(hex(lists), hex(checkpoints), reasons);
+    }
+
+    private static String text(TrendEngine engine) {
+        List<String> lines = new ArrayList<>();
+        engine.trends(50).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Place::toString)))
+                .forEach(list -> lines.add(list.toString()));
+        return lines + " " + engine.held() + " " + engine.tags() + " " + engine.bytes();
+    }
+
+    private static Stream<Discount> discounts(TrendEngine engine) {
+        return Stream.concat(
+                engine.trends(50).values().stream().flatMap(List::stream).flatMap(trend -> trend.discounts().stream()),
+                engine.held().stream().flatMap(held -> held.discounts().stream()));
+    }
+
+    private static byte[] saved(TrendEngine engine) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        engine.save(bytes);
+        return bytes.toByteArray();
+    }
+
+    private static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,41 @@
+package org.groundswell.trends.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is packed can be read again, and lies where saved checkpoints have it. */
+class TraitsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 0, 0, 0",
+        "16, 0, 0, 0, 0x10",
+        "0, 1, 0, 0, 0x20",
+        "0, 0, 1, 0, 0x4000000",
+        "0, 0, 0, 1, 0x200000000000",
+        "16, 2097151, 524287, 524287, 0xfffffffffffffff0",
+        "7, 389664, 77, 4711, 0x24ce00134be4407",
+    })
+    void everyPartHasItsBits(int trust, int bornHour, int origin, int circle, String packed) {
+        long traits = Traits.of(new Who(trust, bornHour, origin, circle));
+
+        assertThat(traits).isEqualTo(Long.parseUnsignedLong(packed.replace("0x", ""), 16));
+        assertThat(Traits.trust(traits)).isEqualTo(trust);
+        assertThat(Traits.bornHour(traits)).isEqualTo(bornHour);
+        assertThat(Traits.origin(traits)).isEqualTo(origin);
+        assertThat(Traits.circle(traits)).isEqualTo(circle);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"US, en", "ZZ, zzz", "AA, aa", "'', tl", "GB, ''", "'', ''"})
+    void aCountryAndALanguageAreOneNumber(String country, String language) {
+        int where = Place.whereabouts(country, language);
+
+        assertThat(where).isNotNegative();
+        assertThat(Place.ofId(Whereabouts.country(where)))
+                .isEqualTo(country.isEmpty() ? Place.WORLD : Place.country(country));
+        assertThat(Place.ofId(Whereabouts.language(where)))
+                .isEqualTo(language.isEmpty() ? Place.WORLD : Place.language(language));
+    }
+}

@@ -1,0 +1,82 @@
+package org.groundswell.scenarios;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What names in braces stand for in one scenario: an id of the prepared world, or something that is made for this scenario
+ * alone, so that scenarios which write never meet. The posts are fay's; gus is the one who did something with them.
+ */
+final class Fresh {
+    private static final Pattern NAME = Pattern.compile("\\{([a-z]+(?:-[a-z]+)*)}");
+
+    private final ScenarioServer server;
+    private final Map<String, String> made = new HashMap<>();
+
+    Fresh(ScenarioServer server) {
+        this.server = server;
+    }
+
+    /** The text with all its names replaced. */
+    String fill(String text) {
+        return NAME.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match.group(1))));
+    }
+
+    /** The name of an account of the scenario's own. */
+    String someone() {
+        return value("someone-name");
+    }
+
+    private String value(String name) {
+        String prepared = server.names().get(name);
+        if (prepared != null) {
+            return prepared;
+        }
+        String known = made.get(name);
+        if (known == null) {
+            known = make(name);
+            made.put(name, known);
+        }
+        return known;
+    }
+
+    private String make(String name) {
+        return switch (name) {
+            case "new" -> server.post("fay", "public", "new words");
+            case "new-unlisted" -> server.post("fay", "unlisted", "new words");
+            case "new-private" -> server.post("fay", "private", "new words");
+            case "new-direct" -> server.post("fay", "direct", "new words");
+            case "favourited" -> done("favourite");
+            case "bookmarked" -> done("bookmark");
+            case "boosted" -> done("reblog");
+            case "boost-of-new" -> server.act("gus", "/api/v1/statuses/" + value("new") + "/reblog");
+            case "someone-name" -> server.freshName("someone");
+            case "someone" -> server.person(someone()).id().toString();
+            case "other" -> server.person(server.freshName("other")).id().toString();
+            case "followed" -> followed();
+            case "tag" -> server.freshName("Tag");
+            case "followed-tag" -> followedTag();
+            default -> throw new IllegalArgumentException("nothing is called {" + name + "}");
+        };
+    }
+
+    private String done(String verb) {
+        String id = server.post("fay", "public", "new words");
+        server.act("gus", "/api/v1/statuses/" + id + "/" + verb);
+        return id;
+    }
+
+    private String followed() {
+        String id = server.person(server.freshName("followed")).id().toString();
+        server.act("gus", "/api/v1/accounts/" + id + "/follow");
+        return id;
+    }
+
+    private String followedTag() {
+        String tag = server.freshName("Followed");
+        server.act("gus", "/api/v1/tags/" + tag + "/follow");
+        return tag;
+    }
+}

@@ -4,10 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /**
- * What names in braces stand for in one scenario: an id of the prepared world, or something that is made for this scenario
- * alone, so that scenarios which write never meet. The posts are fay's; gus is the one who did something with them.
+ * The meaning of names in braces in one scenario: an id of the prepared world, or something that is made for this scenario
+ * alone, so that scenarios which write never meet. The posts are fay's; gus has done something with some of them.
  */
 final class Fresh {
     private static final Pattern NAME = Pattern.compile("\\{([a-z]+(?:-[a-z]+)*)}");
@@ -22,6 +23,18 @@ final class Fresh {
     /** The text with all its names replaced. */
     String fill(String text) {
         return NAME.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match.group(1))));
+    }
+
+    /** Makes everything that a scenario names, so that making it is over before its request is sent. */
+    void prepare(Scenario scenario) {
+        if (scenario.asker().equals("someone")) {
+            fill("{someone}");
+        }
+        if (scenario.asker().equals("client")) {
+            fill("{client-token}");
+        }
+        fill(scenario.path());
+        fill(scenario.body());
     }
 
     /** The name of an account of the scenario's own. */
@@ -58,6 +71,8 @@ final class Fresh {
             case "followed" -> followed();
             case "tag" -> server.freshName("Tag");
             case "followed-tag" -> followedTag();
+            case "client-id", "client-secret" -> registered(name);
+            case "client-token" -> clientToken();
             default -> throw new IllegalArgumentException("nothing is called {" + name + "}");
         };
     }
@@ -78,5 +93,31 @@ final class Fresh {
         String tag = server.freshName("Followed");
         server.act("gus", "/api/v1/tags/" + tag + "/follow");
         return tag;
+    }
+
+    /** Registers an app; its id and its secret. */
+    private String registered(String wanted) {
+        JsonNode app = server.http
+                .post("/api/v1/apps", "", "client_name", "An app", "redirect_uris", "app://here", "scopes", "read write")
+                .json();
+        made.put("client-id", app.path("client_id").asString());
+        made.put("client-secret", app.path("client_secret").asString());
+        return value(wanted);
+    }
+
+    private String clientToken() {
+        return server.http
+                .post(
+                        "/oauth/token",
+                        "",
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        value("client-id"),
+                        "client_secret",
+                        value("client-secret"))
+                .json()
+                .path("access_token")
+                .asString();
     }
 }

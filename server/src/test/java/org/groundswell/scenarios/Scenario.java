@@ -31,16 +31,8 @@ record Scenario(
         List<String> lacks,
         List<String> events) {
 
-    /** Reads a table; lines that are empty or begin with {@code #} are skipped. */
-    static List<Scenario> table(String text) {
-        return text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .map(Scenario::row)
-                .toList();
-    }
-
-    private static Scenario row(String line) {
+    /** Reads a row; columns at the end may be left out. */
+    static Scenario row(String line) {
         String[] columns = line.split("\\s+\\|\\s*", -1);
         if (columns.length < 3 || columns.length > 5) {
             throw new IllegalArgumentException("a row has three to five columns: " + line);

@@ -12,19 +12,17 @@ final class ScenarioRunner {
     private ScenarioRunner() {}
 
     static Stream<DynamicNode> run(ScenarioServers servers, String table) {
-        return servers.each(server -> Scenario.table(table).stream()
+        return servers.each(server -> Tables.rows(table).stream()
+                .map(Scenario::row)
                 .map(scenario -> dynamicTest(scenario.toString(), () -> check(server, scenario))));
     }
 
     private static void check(ScenarioServer server, Scenario scenario) {
         Fresh fresh = new Fresh(server);
-        String token = token(server, scenario, fresh);
-        String path = fresh.fill(scenario.path());
-        String body = fresh.fill(scenario.body());
-        String[] form = Stream.of(scenario.form()).map(fresh::fill).toArray(String[]::new);
+        fresh.prepare(scenario);
         long before = server.newestEvent();
 
-        Answer answer = send(server, scenario.method(), path, token, body, form);
+        Answer answer = send(server, scenario, fresh);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(scenario.status());
         for (String text : scenario.holds()) {
@@ -38,14 +36,18 @@ final class ScenarioRunner {
         assertThat(server.eventsAfter(before)).as("events").isEqualTo(scenario.events());
     }
 
-    private static Answer send(
-            ScenarioServer server, String method, String path, String token, String body, String[] form) {
-        if (method.equals("GET")) {
+    /** Sends a scenario's request. */
+    static Answer send(ScenarioServer server, Scenario scenario, Fresh fresh) {
+        String token = token(server, scenario, fresh);
+        String path = fresh.fill(scenario.path());
+        if (scenario.method().equals("GET")) {
             return server.http.get(path, token);
         }
-        return body.startsWith("{")
-                ? server.http.json(method, path, token, body)
-                : server.http.form(method, path, token, form);
+        if (scenario.body().startsWith("{\"")) {
+            return server.http.json(scenario.method(), path, token, fresh.fill(scenario.body()));
+        }
+        String[] form = Stream.of(scenario.form()).map(fresh::fill).toArray(String[]::new);
+        return server.http.form(scenario.method(), path, token, form);
     }
 
     private static String token(ScenarioServer server, Scenario scenario, Fresh fresh) {
@@ -53,6 +55,7 @@ final class ScenarioRunner {
             case "anyone" -> "";
             case "invalid" -> "never-given-out";
             case "app" -> server.appToken(scenario.scopes());
+            case "client" -> fresh.fill("{client-token}");
             case "someone" -> server.token(fresh.someone(), scenario.scopes());
             default -> server.token(scenario.asker(), scenario.scopes());
         };

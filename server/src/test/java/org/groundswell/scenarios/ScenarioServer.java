@@ -25,7 +25,7 @@ final class ScenarioServer implements AutoCloseable {
     private final Map<String, Account> people = new HashMap<>();
     private final Map<String, String> tokens = new HashMap<>();
     private final Map<String, String> sessions = new HashMap<>();
-    private Map<String, String> names = Map.of();
+    private final Map<String, String> names = new HashMap<>();
     private int fresh;
 
     ScenarioServer(String database, TestServer http) {
@@ -45,10 +45,6 @@ final class ScenarioServer implements AutoCloseable {
     /** What the prepared world holds: ids by the names that scenarios have for them. */
     Map<String, String> names() {
         return names;
-    }
-
-    void prepared(Map<String, String> world) {
-        names = Map.copyOf(world);
     }
 
     /** A name that nothing has yet. */

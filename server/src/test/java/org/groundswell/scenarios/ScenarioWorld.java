@@ -27,7 +27,7 @@ final class ScenarioWorld {
         world.posts(server);
         world.past(server);
         server.settle();
-        server.prepared(world.names);
+        server.names().putAll(world.names);
     }
 
     private void follows(ScenarioServer server) {

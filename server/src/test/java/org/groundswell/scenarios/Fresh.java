@@ -61,6 +61,7 @@ final class Fresh {
             case "new-unlisted" -> server.post("fay", "unlisted", "new words");
             case "new-private" -> server.post("fay", "private", "new words");
             case "new-direct" -> server.post("fay", "direct", "new words");
+            case "own" -> server.post(someone(), "public", "own words");
             case "favourited" -> done("favourite");
             case "bookmarked" -> done("bookmark");
             case "boosted" -> done("reblog");
@@ -98,7 +99,15 @@ final class Fresh {
     /** Registers an app; its id and its secret. */
     private String registered(String wanted) {
         JsonNode app = server.http
-                .post("/api/v1/apps", "", "client_name", "An app", "redirect_uris", "app://here", "scopes", "read write")
+                .post(
+                        "/api/v1/apps",
+                        "",
+                        "client_name",
+                        "An app",
+                        "redirect_uris",
+                        "app://here",
+                        "scopes",
+                        "read write")
                 .json();
         made.put("client-id", app.path("client_id").asString());
         made.put("client-secret", app.path("client_secret").asString());

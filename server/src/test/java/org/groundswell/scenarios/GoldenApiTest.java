@@ -54,8 +54,9 @@ class GoldenApiTest {
     Stream<DynamicNode> theRoutesAreTheSame(ScenarioServers servers) {
         return servers.each(server -> Stream.of(dynamicTest("routes", () -> {
             List<String> api = server.http.server.api().routes();
-            Set<String> known =
-                    api.stream().map(line -> line.split(" ", 3)[0] + " " + line.split(" ", 3)[1]).collect(Collectors.toSet());
+            Set<String> known = api.stream()
+                    .map(line -> line.split(" ", 3)[0] + " " + line.split(" ", 3)[1])
+                    .collect(Collectors.toSet());
             List<String> pages = server.http.server.routes().stream()
                     .filter(route -> !route.method().equals("HEAD"))
                     .map(route -> route.method() + " " + route.path())

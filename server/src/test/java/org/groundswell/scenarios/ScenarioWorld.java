@@ -4,15 +4,23 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The prepared world, which scenarios read and never change. ana has posts of every visibility; ben follows her; cay is
- * mentioned; dan is a stranger to all. rex was imported from elsewhere. fay, gus (who follows fay) and hal are there for
+ * mentioned; dan is a stranger to all. rex and a crowd that tells of a flood were imported from elsewhere. fay, gus (who follows fay) and hal are there for
  * scenarios that write.
  */
 final class ScenarioWorld {
+    private static final int CROWD = 80;
+    private static final String[] HIDDEN = {
+        "public", "public", "public", "private", "public", "public", "public", "unlisted"
+    };
+
     private final Map<String, String> names = new HashMap<>();
 
     private ScenarioWorld() {}
@@ -26,6 +34,7 @@ final class ScenarioWorld {
         world.follows(server);
         world.posts(server);
         world.past(server);
+        flood(server);
         server.settle();
         server.names().putAll(world.names);
     }
@@ -60,22 +69,52 @@ final class ScenarioWorld {
     }
 
     private void past(ScenarioServer server) {
-        String lines = """
+        bring(server, """
                 {"id":"r1","account":"rex@elsewhere.example","name":"Rex","note":"was elsewhere","created_at":"2014-05-24T22:00:00Z","text":"old words #Scenario","country":"US","language":"en","favourites":3,"boosts":2}
                 {"id":"r2","account":"rex@elsewhere.example","created_at":"2014-05-24T23:00:00Z","text":"quoting words","quote_of":"r1"}
                 {"id":"r3","account":"sam@elsewhere.example","created_at":"2014-05-24T23:30:00Z","boost_of":"r1"}
-                """;
+                """);
+        names.put("rex", account(server, "rex@elsewhere.example"));
+        JsonNode posts = server.http
+                .get("/api/v1/accounts/" + names.get("rex") + "/statuses")
+                .json();
+        names.put("quote", posts.path(0).path("id").asString());
+        names.put("remote", posts.path(1).path("id").asString());
+    }
+
+    /**
+     * A wave of a tag that is long over, so that its numbers stay as they are: {@value #CROWD} people within some hours. Every
+     * fourth post is not public, and the best liked: it would be the first to be chosen if it could be.
+     */
+    private static void flood(ScenarioServer server) {
+        Instant begin = Instant.parse("2013-08-26T04:00:00Z");
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < CROWD; i++) {
+            Instant at = begin.plus(Duration.ofMinutes(2L * i));
+            String visibility = HIDDEN[i % HIDDEN.length];
+            boolean hidden = !visibility.equals("public");
+            lines.append("""
+                    {"id":"f%d","account":"p%d@flood.example","created_at":"%s","text":"%s words number %d of the water that rises in street %d #Flood","country":"%s","language":"en","visibility":"%s","favourites":%d}
+                    """.formatted(
+                            i,
+                            i,
+                            at,
+                            hidden ? "hidden" : "open",
+                            i,
+                            i * 7,
+                            i % 3 == 0 ? "US" : "PH",
+                            visibility,
+                            hidden ? 900 : i));
+        }
+        bring(server, lines.toString());
+    }
+
+    private static void bring(ScenarioServer server, String lines) {
         try {
             server.http.server.core().importer.run(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        names.put("rex", account(server, "rex@elsewhere.example"));
-        var posts = server.http
-                .get("/api/v1/accounts/" + names.get("rex") + "/statuses")
-                .json();
-        names.put("quote", posts.path(0).path("id").asString());
-        names.put("remote", posts.path(1).path("id").asString());
     }
 
     private static String account(ScenarioServer server, String acct) {

@@ -14,14 +14,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON in which whatever differs from run to run is replaced: addresses, ids (numbered as they appear), secrets, the
- * program's version, totals over the whole server, and times of this century's third decade and later (imported posts are
- * older, and keep theirs). Fields are sorted by name, lines indented.
+ * JSON with all that differs from run to run replaced: addresses, ids (numbered as they appear), secrets, the
+ * program's version, totals over the whole server, and times from 2020 on (imported posts are older, and keep theirs).
+ * Fields are sorted by name, lines indented.
  */
 final class SteadyJson {
     private static final Pattern ID = Pattern.compile("(?<![0-9])[0-9]{17,19}(?![0-9])");
     private static final Pattern TIME = Pattern.compile("20[2-9][0-9]-[0-9]{2}-[0-9]{2}T[0-9:.]+Z");
     private static final Pattern DATE = Pattern.compile("20[2-9][0-9]-[0-9]{2}-[0-9]{2}");
+    /** Names that {@link Fresh} numbers. */
+    private static final Pattern FRESH = Pattern.compile("\\bsomeone[0-9]+");
+
     private static final Set<String> SECRETS = Set.of("access_token", "client_id", "client_secret");
     private static final Set<String> SECONDS = Set.of("day", "created_at");
     private static final Set<String> TOTALS = Set.of(
@@ -78,9 +81,10 @@ final class SteadyJson {
         }
         String steady = text.replace(home, "HOME").replace(host, "HOST").replace(Groundswell.VERSION, "VERSION");
         steady = TIME.matcher(steady).replaceAll("TIME");
+        steady = FRESH.matcher(steady).replaceAll("SOMEONE");
         steady = DATE.matcher(steady).replaceAll("DATE");
         return ID.matcher(steady)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        ids.computeIfAbsent(match.group(), _ -> "ID" + (ids.size() + 1))));
+                .replaceAll(match ->
+                        Matcher.quoteReplacement(ids.computeIfAbsent(match.group(), _ -> "ID" + (ids.size() + 1))));
     }
 }

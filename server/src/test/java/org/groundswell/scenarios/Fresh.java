@@ -4,11 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.groundswell.auth.OAuth;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The meaning of names in braces in one scenario: an id of the prepared world, or something that is made for this scenario
- * alone, so that scenarios which write never meet. The posts are fay's; gus has done something with some of them.
+ * The meaning of names in braces in one scenario: an id of the prepared world, or something made for this scenario alone, so
+ * that scenarios that write don't disturb each other. The posts are fay's; gus has favourited, bookmarked or boosted some of
+ * them.
  */
 final class Fresh {
     private static final Pattern NAME = Pattern.compile("\\{([a-z]+(?:-[a-z]+)*)}");
@@ -73,6 +75,7 @@ final class Fresh {
             case "tag" -> server.freshName("Tag");
             case "followed-tag" -> followedTag();
             case "client-id", "client-secret" -> registered(name);
+            case "code" -> code();
             case "client-token" -> clientToken();
             default -> throw new IllegalArgumentException("nothing is called {" + name + "}");
         };
@@ -128,5 +131,12 @@ final class Fresh {
                 .json()
                 .path("access_token")
                 .asString();
+    }
+
+    /** An authorization code: hal has agreed to the app. */
+    private String code() {
+        OAuth oauth = server.http.server.core().oauth;
+        OAuth.Request request = oauth.request(value("client-id"), "app://here", "read", "", "");
+        return oauth.authorise(request, server.person("hal").id());
     }
 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The prepared world, which scenarios read and never change. ana has posts of every visibility; ben follows her; cay is
- * mentioned; dan is a stranger to all. rex and a crowd that tells of a flood were imported from elsewhere. fay, gus (who follows fay) and hal are there for
+ * mentioned; dan is a stranger to all; eve only makes lists longer. rex and a crowd that tells of a flood were imported from elsewhere. fay, gus (who follows fay) and hal are there for
  * scenarios that write.
  */
 final class ScenarioWorld {
@@ -27,7 +27,7 @@ final class ScenarioWorld {
 
     static void prepare(ScenarioServer server) {
         ScenarioWorld world = new ScenarioWorld();
-        for (String person : new String[] {"ana", "ben", "cay", "dan", "fay", "gus", "hal"}) {
+        for (String person : new String[] {"ana", "ben", "cay", "dan", "eve", "fay", "gus", "hal"}) {
             world.names.put(person, server.person(person).id().toString());
         }
         world.names.put("home", server.home());
@@ -42,8 +42,11 @@ final class ScenarioWorld {
     private void follows(ScenarioServer server) {
         server.act("ben", "/api/v1/accounts/" + names.get("ana") + "/follow");
         server.act("ana", "/api/v1/accounts/" + names.get("ben") + "/follow");
+        server.act("eve", "/api/v1/accounts/" + names.get("ana") + "/follow");
+        server.act("ana", "/api/v1/accounts/" + names.get("eve") + "/follow");
         server.act("gus", "/api/v1/accounts/" + names.get("fay") + "/follow");
         server.act("ben", "/api/v1/tags/Scenario/follow");
+        server.act("ben", "/api/v1/tags/Other/follow");
     }
 
     private void posts(ScenarioServer server) {
@@ -56,6 +59,10 @@ final class ScenarioWorld {
         names.put("boost", server.act("ben", "/api/v1/statuses/" + question + "/reblog"));
         server.act("ben", "/api/v1/statuses/" + question + "/favourite");
         server.act("ben", "/api/v1/statuses/" + question + "/bookmark");
+        server.act("eve", "/api/v1/statuses/" + question + "/favourite");
+        server.act("eve", "/api/v1/statuses/" + question + "/reblog");
+        server.act("ben", "/api/v1/statuses/" + names.get("unlisted") + "/favourite");
+        server.act("ben", "/api/v1/statuses/" + names.get("unlisted") + "/bookmark");
         server.act("cay", "/api/v1/statuses/" + names.get("direct") + "/favourite");
         names.put("edited", server.act("ana", "/api/v1/statuses", "status", "first words", "spoiler_text", "careful"));
         server.http.form(

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** How the API answers, request by request: the tables in {@code src/test/resources/scenarios}. */
+/** The API's answers, request by request: the tables in {@code src/test/resources/scenarios}. */
 @ExtendWith(ScenarioServers.Extension.class)
 class ScenariosTest {
     private static final List<String> TABLES = List.of(

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How somebody stands to the author whose posts are looked for. */
+/** A viewer's relation to the author of the walked posts. */
 enum Viewer {
     /** Without a token or a session. */
     ANYONE,

@@ -19,14 +19,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Who is shown what. Every place that can show a status (a request of the API, a page, a feed, an embed, a stream) is
- * asked by every viewer for posts of every visibility and kind, and the raw answer is searched for a word that only that
- * post has. The table {@code visibility.txt} says who must find it; nobody else may.
+ * The visibility of statuses, wherever they can be shown. Each place (a request of the API, a page, a feed, an embed, a
+ * stream) is requested as each kind of viewer, for posts of each visibility and kind, and the raw answer is searched for a
+ * word that only that post has. The table {@code visibility.txt} lists the viewers that must find it; no others may.
  */
 @ExtendWith(ScenarioServers.Extension.class)
 class VisibilityWalkTest {
     /**
-     * A place, and who is shown posts of some kinds there.
+     * A place, and the viewers that are shown posts of some kinds there.
      *
      * @param sought what is looked for in the answer
      * @param shown viewers by visibility

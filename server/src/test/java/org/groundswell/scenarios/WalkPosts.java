@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.groundswell.words.Visibility;
 
 /**
- * The posts whose way to each viewer is walked: one of each visibility and kind, all of one author, each with a word that
- * stands nowhere else.
+ * The posts of the visibility walk: one of each visibility and kind, all by one author, each with a word that appears nowhere
+ * else.
  */
 final class WalkPosts {
-    /** What a post is, beside who may see it. */
+    /** The kind of a post. */
     enum Kind {
         POST,
         /** A reply to a public post of the author's own. */
@@ -34,7 +34,7 @@ final class WalkPosts {
 
     static final String TAG = "Walked";
     private static final String AUTHOR = Viewer.AUTHOR.account();
-    /** Favourites every post and reply, as one of those who are mentioned. */
+    /** An account that is mentioned in every post and reply, and favourites them all. */
     private static final String FAN = "walk_fan";
 
     private final ScenarioServer server;
@@ -117,7 +117,7 @@ final class WalkPosts {
                 name, "/api/v1/statuses", "status", text, "visibility", visibility, "in_reply_to_id", question);
     }
 
-    /** Lets all viewers keep whatever they can see now. */
+    /** All viewers favourite and bookmark what they can see now. */
     private void keep() {
         for (Kind kind : List.of(Kind.POST, Kind.REPLY)) {
             for (Case post : cases.get(kind).values()) {

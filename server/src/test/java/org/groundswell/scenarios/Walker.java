@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.groundswell.TestServer.Answer;
 
-/** Asks for the same thing as different viewers: the API with their tokens, pages with their sessions. */
+/** Sends one request as different viewers: to the API with their tokens, to pages with their sessions. */
 final class Walker {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

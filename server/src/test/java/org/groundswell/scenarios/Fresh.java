@@ -1,0 +1,142 @@
+package org.groundswell.scenarios;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.groundswell.auth.OAuth;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The meaning of names in braces in one scenario: an id of the prepared world, or something made for this scenario alone, so
+ * that scenarios that write don't disturb each other. The posts are fay's; gus has favourited, bookmarked or boosted some of
+ * them.
+ */
+final class Fresh {
+    private static final Pattern NAME = Pattern.compile("\\{([a-z]+(?:-[a-z]+)*)}");
+
+    private final ScenarioServer server;
+    private final Map<String, String> made = new HashMap<>();
+
+    Fresh(ScenarioServer server) {
+        this.server = server;
+    }
+
+    /** The text with all its names replaced. */
+    String fill(String text) {
+        return NAME.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match.group(1))));
+    }
+
+    /** Makes everything that a scenario names, so that making it is over before its request is sent. */
+    void prepare(Scenario scenario) {
+        if (scenario.asker().equals("someone")) {
+            fill("{someone}");
+        }
+        if (scenario.asker().equals("client")) {
+            fill("{client-token}");
+        }
+        fill(scenario.path());
+        fill(scenario.body());
+    }
+
+    /** The name of an account of the scenario's own. */
+    String someone() {
+        return value("someone-name");
+    }
+
+    private String value(String name) {
+        String prepared = server.names().get(name);
+        if (prepared != null) {
+            return prepared;
+        }
+        String known = made.get(name);
+        if (known == null) {
+            known = make(name);
+            made.put(name, known);
+        }
+        return known;
+    }
+
+    private String make(String name) {
+        return switch (name) {
+            case "new" -> server.post("fay", "public", "new words");
+            case "new-unlisted" -> server.post("fay", "unlisted", "new words");
+            case "new-private" -> server.post("fay", "private", "new words");
+            case "new-direct" -> server.post("fay", "direct", "new words");
+            case "own" -> server.post(someone(), "public", "own words");
+            case "favourited" -> done("favourite");
+            case "bookmarked" -> done("bookmark");
+            case "boosted" -> done("reblog");
+            case "boost-of-new" -> server.act("gus", "/api/v1/statuses/" + value("new") + "/reblog");
+            case "someone-name" -> server.freshName("someone");
+            case "someone" -> server.person(someone()).id().toString();
+            case "other" -> server.person(server.freshName("other")).id().toString();
+            case "followed" -> followed();
+            case "tag" -> server.freshName("Tag");
+            case "followed-tag" -> followedTag();
+            case "client-id", "client-secret" -> registered(name);
+            case "code" -> code();
+            case "client-token" -> clientToken();
+            default -> throw new IllegalArgumentException("nothing is called {" + name + "}");
+        };
+    }
+
+    private String done(String verb) {
+        String id = server.post("fay", "public", "new words");
+        server.act("gus", "/api/v1/statuses/" + id + "/" + verb);
+        return id;
+    }
+
+    private String followed() {
+        String id = server.person(server.freshName("followed")).id().toString();
+        server.act("gus", "/api/v1/accounts/" + id + "/follow");
+        return id;
+    }
+
+    private String followedTag() {
+        String tag = server.freshName("Followed");
+        server.act("gus", "/api/v1/tags/" + tag + "/follow");
+        return tag;
+    }
+
+    /** Registers an app; its id and its secret. */
+    private String registered(String wanted) {
+        JsonNode app = server.http
+                .post(
+                        "/api/v1/apps",
+                        "",
+                        "client_name",
+                        "An app",
+                        "redirect_uris",
+                        "app://here",
+                        "scopes",
+                        "read write")
+                .json();
+        made.put("client-id", app.path("client_id").asString());
+        made.put("client-secret", app.path("client_secret").asString());
+        return value(wanted);
+    }
+
+    private String clientToken() {
+        return server.http
+                .post(
+                        "/oauth/token",
+                        "",
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        value("client-id"),
+                        "client_secret",
+                        value("client-secret"))
+                .json()
+                .path("access_token")
+                .asString();
+    }
+
+    /** An authorization code: hal has agreed to the app. */
+    private String code() {
+        OAuth oauth = server.http.server.core().oauth;
+        OAuth.Request request = oauth.request(value("client-id"), "app://here", "read", "", "");
+        return oauth.authorise(request, server.person("hal").id());
+    }
+}

@@ -1,0 +1,116 @@
+package org.groundswell.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The API's answers, request by request: the tables in {@code src/test/resources/scenarios}. */
+@ExtendWith(ScenarioServers.Extension.class)
+class ScenariosTest {
+    private static final List<String> TABLES = List.of(
+            "statuses",
+            "interactions",
+            "accounts",
+            "timelines",
+            "tags-and-trends",
+            "search",
+            "apps-and-tokens",
+            "server-and-empty-lists",
+            "feeds-and-embeds");
+
+    @TestFactory
+    Stream<DynamicNode> statuses(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "statuses");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> interactions(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "interactions");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> accounts(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "accounts");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> timelines(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "timelines");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> tagsAndTrends(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "tags-and-trends");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> search(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "search");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> appsAndTokens(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "apps-and-tokens");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> theServerAndEmptyLists(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "server-and-empty-lists");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> feedsAndEmbeds(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "feeds-and-embeds");
+    }
+
+    /** Every route of the API is asked for with success, without the token it needs, and with one that does not cover it. */
+    @TestFactory
+    Stream<DynamicNode> everyRouteIsInTheTables(ScenarioServers servers) {
+        List<Scenario> scenarios = TABLES.stream()
+                .flatMap(table -> Tables.rows(table).stream())
+                .map(Scenario::row)
+                .toList();
+        return servers.each(server -> server.http.server.api().routes().stream()
+                .map(Wanted::of)
+                .map(route -> dynamicTest(
+                        route.toString(),
+                        () -> assertThat(scenarios.stream().filter(route::is).map(Scenario::status))
+                                .containsAll(route.statuses()))));
+    }
+
+    /** A route, and the statuses that scenarios must show of it. */
+    private record Wanted(String method, Pattern path, List<Integer> statuses) {
+        private static final String STORY = "/api/v1/stories/{slug}";
+
+        static Wanted of(String line) {
+            String[] parts = line.split(" ", 4);
+            List<Integer> statuses = new ArrayList<>();
+            // No scenario publishes a story.
+            statuses.add(parts[1].equals(STORY) ? 404 : 200);
+            if (!parts[2].equals("NOTHING")) {
+                statuses.add(401);
+            }
+            if (parts.length == 4) {
+                statuses.add(403);
+            }
+            return new Wanted(parts[0], Pattern.compile(parts[1].replaceAll("\\{\\w+}", "[^/]+")), statuses);
+        }
+
+        boolean is(Scenario scenario) {
+            String asked = scenario.path().split("\\?", 2)[0];
+            return scenario.method().equals(method) && path.matcher(asked).matches();
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+}

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.groundswell.db.Tx;
+import org.groundswell.publishing.NewStatus;
 import org.groundswell.publishing.Posting;
-import org.groundswell.publishing.Provenance;
 import org.groundswell.publishing.StatusWriter;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
@@ -212,7 +212,7 @@ public final class PostWriter {
     private Optional<Status> publish(Tx tx, Status status, Prepared prepared) {
         ImportedPost post = prepared.post();
         StatusStore.Origin origin = new StatusStore.Origin(post.boosts(), post.favourites());
-        if (batch.publish(tx, writer.prepare(status, prepared.facts(), Provenance.IMPORTED, origin))) {
+        if (batch.publish(tx, NewStatus.imported(status, prepared.facts(), origin))) {
             return Optional.of(status);
         }
         if (status.boostOf() != null && statuses.isBoostedBy(tx, status.boostOf(), status.account())) {
@@ -225,7 +225,7 @@ public final class PostWriter {
         }
         Status moved = status.withId(
                 store.free(tx, post.at().toEpochMilli(), status.id().value()));
-        return batch.publish(tx, writer.prepare(moved, prepared.facts(), Provenance.IMPORTED, origin))
+        return batch.publish(tx, NewStatus.imported(moved, prepared.facts(), origin))
                 ? Optional.of(moved)
                 : Optional.empty();
     }

@@ -17,7 +17,6 @@ import org.groundswell.words.AccountId;
 import org.groundswell.words.Event;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The only way into the table {@code status}: inserts, edits and removes statuses together with their counts, the uses of
@@ -48,19 +47,9 @@ public final class StatusWriter {
         this.removal = new StatusRemoval(store, accounts, tags, links, events, clock);
     }
 
-    /** Prepares a status written here. Encoding its event takes time, so it belongs before the write. */
+    /** Prepares a status written here, as far as that can be done before the write. */
     NewStatus prepare(Status status) {
-        return prepare(status, status.facts(), Provenance.LOCAL, StatusStore.Origin.NONE);
-    }
-
-    /** Prepares a status whose text has been analysed already. */
-    public NewStatus prepare(Status status, TextFacts text, Provenance provenance, StatusStore.Origin origin) {
-        return prepare(status, status.facts(text), provenance, origin);
-    }
-
-    private NewStatus prepare(Status status, Event.Facts facts, Provenance provenance, StatusStore.Origin origin) {
-        Event posted = new Event.StatusPosted(facts, valueOf(status.inReplyTo()), valueOf(status.boostOf()));
-        return new NewStatus(status, facts, events.entry(posted), provenance, origin);
+        return NewStatus.local(status).encoded(events);
     }
 
     /**
@@ -87,7 +76,7 @@ public final class StatusWriter {
         }
         authorCount.add(tx, status);
         insertUses(tx, added.facts());
-        events.append(tx, added.entry());
+        added.entry().ifPresentOrElse(entry -> events.append(tx, entry), () -> events.append(tx, added.event()));
         return true;
     }
 
@@ -189,9 +178,5 @@ public final class StatusWriter {
             tags.insertUses(tx, status.tags(), status.id(), status.account(), status.textHash());
             links.insertUses(tx, status.links(), status.id(), status.account());
         }
-    }
-
-    private static long valueOf(@Nullable StatusId id) {
-        return id == null ? 0 : id.value();
     }
 }

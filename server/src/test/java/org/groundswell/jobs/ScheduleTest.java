@@ -25,7 +25,7 @@ class ScheduleTest {
     }
 
     @Test
-    void aTaskRunsAgainAndAgainOnOneThreadUntilItIsClosed() {
+    void aTaskRunsAgainAndAgainNeverTwiceAtOnce() {
         AtomicInteger runs = new AtomicInteger();
         AtomicInteger atOnce = new AtomicInteger();
         AtomicBoolean overlapped = new AtomicBoolean();
@@ -37,9 +37,7 @@ class ScheduleTest {
         schedule.start();
         await().until(() -> runs.get() >= 3);
         schedule.close();
-        int atClose = runs.get();
         assertThat(overlapped).isFalse();
-        assertThat(runs).hasValue(atClose);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
+import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.SafeHtml;
@@ -21,7 +22,6 @@ import org.groundswell.text.StatusText;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Acct;
 import org.groundswell.words.CountryCode;
-import org.groundswell.words.Event;
 import org.groundswell.words.LanguageCode;
 import org.groundswell.words.Refusal;
 

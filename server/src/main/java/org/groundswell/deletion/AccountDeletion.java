@@ -9,11 +9,11 @@ import org.groundswell.accounts.Follows;
 import org.groundswell.auth.Logins;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.publishing.Posting;
 import org.groundswell.statuses.Interactions;
 import org.groundswell.words.AccountId;
-import org.groundswell.words.Event;
 
 /**
  * Deletes accounts. In one transaction the account is marked, told of in the event log and shut: nobody signs in to it or

@@ -1,8 +1,10 @@
 package org.groundswell.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import org.groundswell.words.AccountId;
-import org.groundswell.words.Event;
 import org.groundswell.words.StatusId;
+import org.groundswell.words.TagName;
 import org.groundswell.words.Visibility;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -13,48 +15,51 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Events as JSON, for the table now and for other machines later. The kind is the record's name. */
+/**
+ * Events as JSON. Ids are numbers, times milliseconds since the epoch, visibility and provenance the names the API uses;
+ * what is null isn't there. {@code golden/events} in the tests has an example of each kind.
+ */
 final class EventCodec {
+    /** The version of the payloads this program writes. */
+    static final int VERSION = 2;
+
+    private final EventsVersion1 version1 = new EventsVersion1();
     private final JsonMapper json = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
             .addModule(new SimpleModule()
                     .addSerializer(AccountId.class, new NumberOf<>(AccountId::value))
                     .addSerializer(StatusId.class, new NumberOf<>(StatusId::value))
-                    .addSerializer(Visibility.class, new NumberOf<>(visibility -> visibility.code()))
+                    .addSerializer(Instant.class, new NumberOf<>(Instant::toEpochMilli))
+                    .addSerializer(TagName.class, new TextOf<>(TagName::key))
+                    .addSerializer(Visibility.class, new TextOf<>(Visibility::apiName))
+                    .addSerializer(Provenance.class, new TextOf<>(Provenance::wireName))
                     .addDeserializer(AccountId.class, new OfNumber<>(AccountId::new))
                     .addDeserializer(StatusId.class, new OfNumber<>(StatusId::new))
-                    .addDeserializer(Visibility.class, new OfNumber<>(code -> Visibility.ofCode((int) code))))
+                    .addDeserializer(Instant.class, new OfNumber<>(Instant::ofEpochMilli))
+                    .addDeserializer(TagName.class, new OfText<>(TagName::new))
+                    .addDeserializer(Visibility.class, new OfText<>(EventCodec::visibility))
+                    .addDeserializer(Provenance.class, new OfText<>(Provenance::named)))
             .build();
-
-    String kind(Event event) {
-        return event.getClass().getSimpleName();
-    }
 
     String write(Event event) {
         return json.writeValueAsString(event);
     }
 
-    /** @throws IllegalStateException if the kind is unknown: a newer program has written to this log */
-    Event read(String kind, String payload) {
-        return json.readValue(payload, typeOf(kind));
+    /** @throws IllegalStateException if the kind or version is unknown: a newer program has written to this log */
+    Event read(String kind, int version, String payload) {
+        return switch (version) {
+            case 1 -> version1.read(EventType.named(kind), payload);
+            case VERSION -> json.readValue(payload, EventType.named(kind).type());
+            default ->
+                throw new IllegalStateException("the event log holds an event of version " + version
+                        + ", this program knows versions up to " + VERSION
+                        + "; run the version that wrote it, or a newer"
+                        + " one");
+        };
     }
 
-    private static Class<? extends Event> typeOf(String kind) {
-        return switch (kind) {
-            case "StatusPosted" -> Event.StatusPosted.class;
-            case "StatusEdited" -> Event.StatusEdited.class;
-            case "StatusDeleted" -> Event.StatusDeleted.class;
-            case "Favourited" -> Event.Favourited.class;
-            case "Unfavourited" -> Event.Unfavourited.class;
-            case "Followed" -> Event.Followed.class;
-            case "Unfollowed" -> Event.Unfollowed.class;
-            case "AccountCreated" -> Event.AccountCreated.class;
-            case "AccountUpdated" -> Event.AccountUpdated.class;
-            case "AccountDeleted" -> Event.AccountDeleted.class;
-            case "TrendsReviewed" -> Event.TrendsReviewed.class;
-            default ->
-                throw new IllegalStateException("the event log holds a kind of event this version doesn't know: " + kind
-                        + "; run the version that wrote it, or a newer one");
-        };
+    private static Visibility visibility(String name) {
+        return Visibility.parse(name).orElseThrow(() -> new IllegalStateException("no visibility is called " + name));
     }
 
     private interface ToLong<T> {
@@ -63,6 +68,14 @@ final class EventCodec {
 
     private interface FromLong<T> {
         T of(long value);
+    }
+
+    private interface ToText<T> {
+        String of(T value);
+    }
+
+    private interface FromText<T> {
+        T of(String value);
     }
 
     private static final class NumberOf<T> extends ValueSerializer<T> {
@@ -88,6 +101,32 @@ final class EventCodec {
         @Override
         public T deserialize(JsonParser parser, DeserializationContext context) {
             return maker.of(parser.getLongValue());
+        }
+    }
+
+    private static final class TextOf<T> extends ValueSerializer<T> {
+        private final ToText<T> text;
+
+        TextOf(ToText<T> text) {
+            this.text = text;
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator generator, SerializationContext context) {
+            generator.writeString(text.of(value));
+        }
+    }
+
+    private static final class OfText<T> extends ValueDeserializer<T> {
+        private final FromText<T> maker;
+
+        OfText(FromText<T> maker) {
+            this.maker = maker;
+        }
+
+        @Override
+        public T deserialize(JsonParser parser, DeserializationContext context) {
+            return maker.of(parser.getString());
         }
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
-import org.groundswell.words.Event;
 import org.groundswell.words.Refusal;
 
 /**
@@ -64,7 +63,7 @@ public final class EventLog {
     }
 
     /** The events after a position, oldest first, at most {@code limit}. */
-    public List<Recorded> after(Tx tx, Position position, int limit) {
+    public List<Envelope> after(Tx tx, Position position, int limit) {
         return store.after(tx, position, limit);
     }
 

@@ -6,33 +6,36 @@ import java.util.Optional;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
-import org.groundswell.words.Event;
 
 /** The tables {@code event}, {@code event_position} and {@code consumer}. */
 final class EventStore {
     private final EventCodec codec = new EventCodec();
 
     EventLog.Entry entry(Event event) {
-        return new EventLog.Entry(codec.kind(event), codec.write(event));
+        return new EventLog.Entry(EventType.of(event).wireName(), codec.write(event));
     }
 
     void append(Tx tx, EventLog.Entry entry, Instant at) {
-        tx.sql("INSERT INTO event (at, kind, payload) VALUES (:at, :kind, :payload)")
+        tx.sql("INSERT INTO event (at, kind, version, payload) VALUES (:at, :kind, :version, :payload)")
                 .set("at", at)
                 .set("kind", entry.kind())
+                .set("version", EventCodec.VERSION)
                 .set("payload", entry.payload())
                 .run();
     }
 
     /** The events after a position, oldest first. */
-    List<Recorded> after(Tx tx, Position position, int limit) {
+    List<Envelope> after(Tx tx, Position position, int limit) {
         return tx.sql("""
-                        SELECT position, kind, payload FROM event
+                        SELECT position, at, kind, version, payload FROM event
                          WHERE position > :after ORDER BY position LIMIT :limit
-                        """)
-                .set("after", position.number())
-                .set("limit", limit)
-                .list(row -> new Recorded(positionOf(row), codec.read(row.textOf("kind"), row.textOf("payload"))));
+                        """).set("after", position.number()).set("limit", limit).list(this::envelope);
+    }
+
+    private Envelope envelope(Row row) {
+        int version = row.intOf("version");
+        Event event = codec.read(row.textOf("kind"), version, row.textOf("payload"));
+        return new Envelope(positionOf(row), row.instantOf("at"), version, event);
     }
 
     /** Where the first event after a position stands, whatever it is. */
@@ -91,11 +94,19 @@ final class EventStore {
     }
 
     /** Makes a consumer known, or notes that it still is. */
-    void seen(Tx tx, String consumer, Instant now) {
+    void seen(Tx tx, TableConsumer consumer, Instant now) {
+        Position first = switch (consumer.startAt()) {
+            case BEGINNING -> Position.START;
+            case NOW -> end(tx);
+        };
         tx.sql("""
-                INSERT INTO consumer (name, position, seen_at) VALUES (:name, 0, :now)
+                INSERT INTO consumer (name, position, seen_at) VALUES (:name, :position, :now)
                 ON CONFLICT (name) DO UPDATE SET seen_at = excluded.seen_at
-                """).set("name", consumer).set("now", now).run();
+                """)
+                .set("name", consumer.name())
+                .set("position", first.number())
+                .set("now", now)
+                .run();
     }
 
     /** Moves a cursor on, unless somebody else has moved it meanwhile. */

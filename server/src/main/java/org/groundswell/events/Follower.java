@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 public final class Follower implements Service {
     /** What is done with the events after where one stands. */
     public interface Step {
+        /** Finds where to stand, before the first step. */
+        default void begin() {}
+
         /** Takes a step; true if there is certainly more to do. */
         boolean take();
     }
@@ -56,20 +59,25 @@ public final class Follower implements Service {
     }
 
     /** Feeds a consumer from where it stopped last, from now on. */
-    public static Follower started(EventLog log, Consumer consumer) {
+    public static Follower started(EventLog log, TableConsumer consumer) {
         Follower follower = of(log, consumer);
         follower.start();
         return follower;
     }
 
     /** Feeds a consumer from where it stopped last. */
-    public static Follower of(EventLog log, Consumer consumer) {
-        return new Follower(log, consumer.name(), new Feed(log, consumer, BATCH), POLL);
+    public static Follower of(EventLog log, TableConsumer consumer) {
+        return new Follower(log, consumer.name(), new TableFeed(log, consumer, BATCH), POLL);
+    }
+
+    /** Hands a subscriber what happens from its start on. */
+    public static Follower of(EventLog log, LiveSubscriber subscriber) {
+        return new Follower(log, subscriber.name(), new LiveFeed(log, subscriber), POLL);
     }
 
     /** Feeds a consumer while so much happens that large steps are best, as during an import. */
-    public static Follower inBulk(EventLog log, Consumer consumer) {
-        return new Follower(log, consumer.name(), new Feed(log, consumer, BULK), POLL);
+    public static Follower inBulk(EventLog log, TableConsumer consumer) {
+        return new Follower(log, consumer.name(), new TableFeed(log, consumer, BULK), POLL);
     }
 
     /**
@@ -81,8 +89,8 @@ public final class Follower implements Service {
     }
 
     /** Feeds a consumer all there is, and returns. */
-    public static void catchUp(EventLog log, Consumer consumer) {
-        Feed feed = new Feed(log, consumer, BULK);
+    public static void catchUp(EventLog log, TableConsumer consumer) {
+        TableFeed feed = new TableFeed(log, consumer, BULK);
         boolean more = true;
         while (more) {
             log.place();
@@ -92,6 +100,7 @@ public final class Follower implements Service {
 
     @Override
     public void start() {
+        step.begin();
         log.add(this);
         thread.start();
     }
@@ -111,7 +120,7 @@ public final class Follower implements Service {
     /** What is wrong with it, as a sentence for an operator; empty if it does what it should. */
     Optional<EventLog.Problem> problem() {
         Throwable reason = failure;
-        if (reason instanceof Feed.Stopped stopped) {
+        if (reason instanceof TableFeed.Stopped stopped) {
             return Optional.of(problem("has stopped at event " + stopped.position()
                     + ", which it can't handle; the log says why, and 'groundswell events skip " + name + " "
                     + stopped.position() + "' passes over it"));

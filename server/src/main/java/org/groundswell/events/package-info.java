@@ -1,4 +1,7 @@
-/** The event log: what happened, durable and in order, and the consumers that follow it. */
+/**
+ * The event log, durable and in order, and its consumers: {@link org.groundswell.events.TableConsumer} for tables,
+ * {@link org.groundswell.events.LiveSubscriber} for what is kept current in memory.
+ */
 @NullMarked
 package org.groundswell.events;
 

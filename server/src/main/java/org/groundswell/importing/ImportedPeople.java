@@ -12,12 +12,12 @@ import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
+import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.StatusText;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Acct;
-import org.groundswell.words.Event;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts of imported authors: found by their network's number or their name, made where they are missing. */

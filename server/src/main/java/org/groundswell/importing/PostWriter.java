@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.groundswell.db.Tx;
+import org.groundswell.publishing.Authors;
 import org.groundswell.publishing.NewStatus;
 import org.groundswell.publishing.Posting;
 import org.groundswell.publishing.StatusWriter;
@@ -133,7 +134,12 @@ public final class PostWriter {
         // A post that says it replies to itself replies to nothing.
         Optional<String> answered = post.inReplyTo().filter(uri -> !uri.equals(post.uri()));
         Optional<ImportStore.Known> question = answered.flatMap(uri -> store.holdMeant(tx, address(tx, uri)));
-        Optional<Status> added = publish(tx, status(tx, prepared, author, question, original), prepared);
+        Optional<ImportStore.Known> quoted = post.quoteOf().flatMap(uri -> store.byUri(tx, address(tx, uri)));
+        Authors authors = new Authors(
+                original.map(ImportStore.Known::account).orElse(null),
+                quoted.map(ImportStore.Known::account).orElse(null));
+        Optional<Status> added =
+                publish(tx, status(tx, prepared, author, question, original, quoted), authors, prepared);
         if (added.isEmpty()) {
             edit(tx, prepared);
             return Outcome.KNOWN;
@@ -209,10 +215,10 @@ public final class PostWriter {
     }
 
     /** Adds the status; empty if it, or the same boost, is here. Almost always its first id is free. */
-    private Optional<Status> publish(Tx tx, Status status, Prepared prepared) {
+    private Optional<Status> publish(Tx tx, Status status, Authors authors, Prepared prepared) {
         ImportedPost post = prepared.post();
         StatusStore.Origin origin = new StatusStore.Origin(post.boosts(), post.favourites());
-        if (batch.publish(tx, NewStatus.imported(status, prepared.facts(), origin))) {
+        if (batch.publish(tx, NewStatus.imported(status, prepared.facts(), authors, origin))) {
             return Optional.of(status);
         }
         if (status.boostOf() != null && statuses.isBoostedBy(tx, status.boostOf(), status.account())) {
@@ -225,7 +231,7 @@ public final class PostWriter {
         }
         Status moved = status.withId(
                 store.free(tx, post.at().toEpochMilli(), status.id().value()));
-        return batch.publish(tx, NewStatus.imported(moved, prepared.facts(), origin))
+        return batch.publish(tx, NewStatus.imported(moved, prepared.facts(), authors, origin))
                 ? Optional.of(moved)
                 : Optional.empty();
     }
@@ -248,7 +254,8 @@ public final class PostWriter {
             Prepared prepared,
             AccountId author,
             Optional<ImportStore.Known> question,
-            Optional<ImportStore.Known> original) {
+            Optional<ImportStore.Known> original,
+            Optional<ImportStore.Known> quoted) {
         ImportedPost post = prepared.post();
         StatusId id =
                 new StatusId(Ids.first(post.at().toEpochMilli()) + (post.uri().hashCode() & 0x7FFF));
@@ -268,10 +275,7 @@ public final class PostWriter {
                 question.map(ImportStore.Known::id).orElse(null),
                 asker,
                 original.map(ImportStore.Known::id).orElse(null),
-                post.quoteOf()
-                        .flatMap(uri -> store.byUri(tx, address(tx, uri)))
-                        .map(ImportStore.Known::id)
-                        .orElse(null),
+                quoted.map(ImportStore.Known::id).orElse(null),
                 null,
                 post.uri(),
                 null,

@@ -3,20 +3,19 @@ package org.groundswell.publishing;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.events.StatusFacts;
 import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.statuses.TextFacts;
 import org.groundswell.visibility.Viewer;
 import org.groundswell.words.AccountId;
-import org.groundswell.words.Event;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
 import org.groundswell.words.Visibility;
@@ -29,6 +28,7 @@ public final class Posting {
     private final StatusWriter writer;
     private final Drafts drafts;
     private final Audience audience;
+    private final EventFacts facts;
     private final IdempotencyKeys keys;
     private final LatestStatus latest;
 
@@ -44,6 +44,7 @@ public final class Posting {
         this.writer = writer;
         this.drafts = drafts;
         this.audience = audience;
+        this.facts = new EventFacts(store);
         this.keys = new IdempotencyKeys(store, clock);
         this.latest = new LatestStatus(database, store);
     }
@@ -87,7 +88,7 @@ public final class Posting {
             }
             Status.Content after = drafts.edited(tx, seen, draft);
             TextFacts factsAfter = TextFacts.of(after);
-            Event.Facts factsBefore = seen.facts();
+            StatusFacts factsBefore = facts.of(tx, seen);
             return (locked, write) -> writer.edit(write, locked, factsBefore, after, factsAfter);
         });
     }
@@ -99,10 +100,10 @@ public final class Posting {
      * @throws Refusal.NotFound if it isn't there, or another account's
      */
     public Status delete(AccountId author, StatusId id) {
-        return latest.change(author, id, (seen, _) -> {
-            Event.Facts facts = seen.facts();
-            return (locked, tx) -> {
-                writer.remove(tx, locked, facts);
+        return latest.change(author, id, (seen, tx) -> {
+            StatusFacts described = facts.of(tx, seen);
+            return (locked, write) -> {
+                writer.remove(write, locked, described);
                 return locked;
             };
         });
@@ -111,14 +112,13 @@ public final class Posting {
     /** Deletes some statuses and boosts of an account; those that are gone are skipped. */
     public void delete(AccountId author, List<StatusId> ids) {
         Map<StatusId, Status> seen = database.read(tx -> store.byIds(tx, ids));
-        Map<StatusId, Event.Facts> facts = new HashMap<>();
-        seen.forEach((id, status) -> facts.put(id, status.facts()));
+        Map<StatusId, StatusFacts> described = database.read(tx -> facts.of(tx, seen.values()));
         database.writing(tx -> latest.lock(tx, seen.values()).values().stream()
                 .filter(status -> status.account().equals(author))
                 // A status that was edited a moment ago is found, and deleted, the next time.
                 .filter(status -> status.content().text().equals(textOf(seen.get(status.id()))))
                 .sorted(Comparator.comparing(Status::id).reversed())
-                .forEach(status -> writer.remove(tx, status, Objects.requireNonNull(facts.get(status.id())))));
+                .forEach(status -> writer.remove(tx, status, Objects.requireNonNull(described.get(status.id())))));
     }
 
     private static @Nullable String textOf(@Nullable Status status) {
@@ -126,17 +126,17 @@ public final class Posting {
     }
 
     /** Replaces the content of a status from elsewhere that was edited there. If it is gone, or local, nothing happens. */
-    public void editImported(Tx tx, StatusId id, Status.Content content, TextFacts facts, Instant at) {
+    public void editImported(Tx tx, StatusId id, Status.Content content, TextFacts text, Instant at) {
         lockImported(tx, id).filter(status -> !status.isBoost()).ifPresent(status -> {
             Instant first = status.createdAt().plusMillis(1);
-            writer.edit(tx, status, status.facts(), content, facts, at.isBefore(first) ? first : at);
+            writer.edit(tx, status, facts.of(tx, status), content, text, at.isBefore(first) ? first : at);
         });
     }
 
     /** Removes a status from elsewhere that was deleted there; false if it is gone, or local. */
     public boolean removeImported(Tx tx, StatusId id) {
         Optional<Status> status = lockImported(tx, id);
-        status.ifPresent(locked -> writer.remove(tx, locked, locked.facts()));
+        status.ifPresent(locked -> writer.remove(tx, locked, facts.of(tx, locked)));
         return status.isPresent();
     }
 
@@ -166,7 +166,7 @@ public final class Posting {
             Visibility visibility = wanted.filter(
                             asked -> asked.code() >= original.visibility().code())
                     .orElse(original.visibility());
-            return publish(tx, writer.prepare(drafts.boost(booster, original, visibility)));
+            return publish(tx, writer.prepareBoost(drafts.boost(booster, original, visibility), original));
         });
     }
 
@@ -174,7 +174,8 @@ public final class Posting {
     public Status unboost(AccountId booster, StatusId id) {
         return database.write(tx -> {
             Status original = audience.lockMeant(tx, booster, id);
-            store.findBoost(tx, original.id(), booster).ifPresent(boost -> writer.remove(tx, boost, boost.facts()));
+            store.findBoost(tx, original.id(), booster)
+                    .ifPresent(boost -> writer.remove(tx, boost, facts.of(tx, boost)));
             return store.byId(tx, original.id()).orElseThrow(Refusal.NotFound::new);
         });
     }

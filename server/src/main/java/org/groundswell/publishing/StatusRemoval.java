@@ -5,14 +5,16 @@ import java.util.List;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
+import org.groundswell.events.StatusFacts;
+import org.groundswell.events.StatusReference;
 import org.groundswell.links.LinkStore;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
+import org.groundswell.statuses.TextFacts;
 import org.groundswell.tags.TagStore;
-import org.groundswell.words.Event;
 import org.groundswell.words.StatusId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Removes statuses and takes back what they were counted for. A status itself goes at once; what hangs on it (boosts of it,
@@ -51,11 +53,11 @@ final class StatusRemoval {
      *
      * @param facts what the event log says of it
      */
-    void remove(Tx tx, Status status, Event.Facts facts) {
+    void remove(Tx tx, Status status, StatusFacts facts) {
         if (status.uri() != null) {
             leftovers.rememberRemoved(tx, status.uri(), clock.instant());
         }
-        if (removeRow(tx, status, facts) && removePiece(tx, status.id())) {
+        if (removeRow(tx, status, facts) && removePiece(tx, new StatusReference(status.id(), status.account()))) {
             leftovers.add(tx, status.id(), clock.instant());
         }
     }
@@ -69,7 +71,7 @@ final class StatusRemoval {
                 boolean more = true;
                 while (more) {
                     more = database.write(tx -> {
-                        boolean left = removePiece(tx, status);
+                        boolean left = removePiece(tx, new StatusReference(status, null));
                         if (!left) {
                             leftovers.remove(tx, status);
                         }
@@ -84,22 +86,22 @@ final class StatusRemoval {
     }
 
     /** Removes some of what hangs on a status that is gone; true if there may be more. */
-    private boolean removePiece(Tx tx, StatusId gone) {
-        List<Status> boosts = leftovers.lockBoosts(tx, gone, PIECE);
+    private boolean removePiece(Tx tx, StatusReference gone) {
+        List<Status> boosts = leftovers.lockBoosts(tx, gone.status(), PIECE);
         for (Status boost : boosts) {
-            // A boost has no text, so that its facts cost nothing.
+            StatusFacts facts = EventFacts.of(boost, TextFacts.NONE, Authors.ofBoosted(gone.author()));
             // Imports have brought boosts and replies that point to boosts.
-            if (removeRow(tx, boost, boost.facts())
+            if (removeRow(tx, boost, facts)
                     && (leftovers.removeAlone(tx, boost.id(), PIECE) || leftovers.isBoosted(tx, boost.id()))) {
                 leftovers.add(tx, boost.id(), clock.instant());
             }
         }
-        boolean more = leftovers.removeAlone(tx, gone, PIECE);
+        boolean more = leftovers.removeAlone(tx, gone.status(), PIECE);
         return more || boosts.size() == PIECE;
     }
 
     /** Removes a status alone, and what it was counted for; false if somebody else has done it already. */
-    private boolean removeRow(Tx tx, Status status, Event.Facts facts) {
+    private boolean removeRow(Tx tx, Status status, StatusFacts facts) {
         if (!store.delete(tx, status.id())) {
             return false;
         }
@@ -116,11 +118,7 @@ final class StatusRemoval {
         if (status.isCounted()) {
             accounts.countDeleted(tx, status.account(), 1);
         }
-        events.append(tx, new Event.StatusDeleted(facts, valueOf(parent), valueOf(original)));
+        events.append(tx, new Event.StatusDeleted(facts));
         return true;
-    }
-
-    private static long valueOf(@Nullable StatusId id) {
-        return id == null ? 0 : id.value();
     }
 }

@@ -7,14 +7,16 @@ import java.util.Map;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
+import org.groundswell.events.Provenance;
+import org.groundswell.events.StatusFacts;
 import org.groundswell.links.LinkStore;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.statuses.TextFacts;
 import org.groundswell.tags.TagStore;
 import org.groundswell.words.AccountId;
-import org.groundswell.words.Event;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
 
@@ -49,7 +51,12 @@ public final class StatusWriter {
 
     /** Prepares a status written here, as far as that can be done before the write. */
     NewStatus prepare(Status status) {
-        return NewStatus.local(status).encoded(events);
+        return NewStatus.local(status, Authors.NONE).encoded(events);
+    }
+
+    /** Prepares a boost. */
+    NewStatus prepareBoost(Status boost, Status original) {
+        return NewStatus.local(boost, Authors.ofBoosted(original.account())).encoded(events);
     }
 
     /**
@@ -67,7 +74,7 @@ public final class StatusWriter {
         if (!store.insert(tx, status, added.origin())) {
             return false;
         }
-        boolean isImported = added.provenance() == Provenance.IMPORTED;
+        boolean isImported = added.facts().provenance() == Provenance.IMPORTED;
         if (status.inReplyTo() != null && !store.countReply(tx, status.inReplyTo(), status.isCountedReply() ? 1 : 0)) {
             throw new Refusal.NotFound();
         }
@@ -135,7 +142,7 @@ public final class StatusWriter {
      * @return the status as it is now; unchanged if the content says the same
      */
     public Status edit(
-            Tx tx, Status before, Event.Facts factsBefore, Status.Content content, TextFacts text, Instant now) {
+            Tx tx, Status before, StatusFacts factsBefore, Status.Content content, TextFacts text, Instant now) {
         if (content.saysTheSameAs(before.content())) {
             return before;
         }
@@ -148,18 +155,18 @@ public final class StatusWriter {
         Status after = store.byId(tx, id).orElseThrow(Refusal.NotFound::new);
         tags.deleteUses(tx, id);
         links.deleteUses(tx, id);
-        Event.Facts facts = after.facts(text);
+        StatusFacts facts = EventFacts.edited(factsBefore, after, text);
         insertUses(tx, facts);
         events.append(tx, new Event.StatusEdited(factsBefore, facts));
         return after;
     }
 
-    Status edit(Tx tx, Status before, Event.Facts factsBefore, Status.Content content, TextFacts text) {
+    Status edit(Tx tx, Status before, StatusFacts factsBefore, Status.Content content, TextFacts text) {
         return edit(tx, before, factsBefore, content, text, clock.instant());
     }
 
     /** Removes a status that this transaction has locked, and the beginning of what refers to it. */
-    public void remove(Tx tx, Status status, Event.Facts facts) {
+    public void remove(Tx tx, Status status, StatusFacts facts) {
         removal.remove(tx, status, facts);
     }
 
@@ -173,10 +180,10 @@ public final class StatusWriter {
         store.countReply(tx, parent, replies);
     }
 
-    private void insertUses(Tx tx, Event.Facts status) {
+    private void insertUses(Tx tx, StatusFacts status) {
         if (status.visibility().isListed()) {
-            tags.insertUses(tx, status.tags(), status.id(), status.account(), status.textHash());
-            links.insertUses(tx, status.links(), status.id(), status.account());
+            tags.insertUses(tx, status);
+            links.insertUses(tx, status.content().links(), status.id(), status.account());
         }
     }
 }

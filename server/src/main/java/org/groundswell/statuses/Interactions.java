@@ -9,10 +9,11 @@ import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
+import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
+import org.groundswell.events.StatusReference;
 import org.groundswell.visibility.Viewer;
 import org.groundswell.words.AccountId;
-import org.groundswell.words.Event;
 import org.groundswell.words.Page;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
@@ -56,31 +57,37 @@ public final class Interactions {
     public Status favourite(AccountId account, StatusId id) {
         return database.write(tx -> {
             holdAccount(tx, account);
-            StatusId meant = audience.lockMeant(tx, account, id).id();
-            if (store.favourite(tx, ids.next(), account, meant)) {
-                events.append(tx, new Event.Favourited(account, meant));
+            Status meant = audience.lockMeant(tx, account, id);
+            if (store.favourite(tx, ids.next(), account, meant.id())) {
+                events.append(tx, new Event.Favourited(account, reference(meant)));
             }
-            return audience.visible(tx, Optional.of(account), meant);
+            return audience.visible(tx, Optional.of(account), meant.id());
         });
     }
 
     public Status unfavourite(AccountId account, StatusId id) {
         return database.write(tx -> {
-            StatusId meant = audience.lockMeant(tx, account, id).id();
-            if (store.unfavourite(tx, account, meant)) {
-                events.append(tx, new Event.Unfavourited(account, meant));
+            Status meant = audience.lockMeant(tx, account, id);
+            if (store.unfavourite(tx, account, meant.id())) {
+                events.append(tx, new Event.Unfavourited(account, reference(meant)));
             }
-            return audience.visible(tx, Optional.of(account), meant);
+            return audience.visible(tx, Optional.of(account), meant.id());
         });
     }
 
     /** Takes back some of somebody's favourites, whether they may still see them or not. */
     public void unfavourite(AccountId account, List<StatusId> ids) {
         database.writing(tx -> {
-            statuses.lock(tx, ids);
-            ids.stream()
-                    .filter(id -> store.unfavourite(tx, account, id))
-                    .forEach(id -> events.append(tx, new Event.Unfavourited(account, id)));
+            Map<StatusId, Status> locked = statuses.lock(tx, ids);
+            for (StatusId id : ids) {
+                if (store.unfavourite(tx, account, id)) {
+                    Status status = locked.get(id);
+                    events.append(
+                            tx,
+                            new Event.Unfavourited(
+                                    account, status == null ? new StatusReference(id, null) : reference(status)));
+                }
+            }
         });
     }
 
@@ -152,5 +159,9 @@ public final class Interactions {
                         .map(status -> new Kept(entry.pageId(), status))
                         .stream())
                 .toList();
+    }
+
+    private static StatusReference reference(Status status) {
+        return new StatusReference(status.id(), status.account());
     }
 }

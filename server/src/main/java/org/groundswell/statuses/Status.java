@@ -5,7 +5,6 @@ import java.util.List;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.visibility.Viewable;
 import org.groundswell.words.AccountId;
-import org.groundswell.words.Event;
 import org.groundswell.words.Ids;
 import org.groundswell.words.StatusId;
 import org.groundswell.words.Visibility;
@@ -110,24 +109,5 @@ public record Status(
     /** Whether it is among the replies that the status it replies to is said to have. */
     public boolean isCountedReply() {
         return inReplyTo != null && visibility.isOpen();
-    }
-
-    /** What the event log says of it. */
-    public Event.Facts facts() {
-        return facts(TextFacts.of(content));
-    }
-
-    /** What the event log says of it, where what is in its text is known already. */
-    public Event.Facts facts(TextFacts text) {
-        return new Event.Facts(
-                id,
-                account,
-                createdAt().toEpochMilli(),
-                visibility,
-                content.tags(),
-                country,
-                content.language(),
-                text.links(),
-                text.hash());
     }
 }

@@ -4,21 +4,25 @@ import java.util.List;
 import org.groundswell.links.LinkUrl;
 import org.groundswell.text.StatusText;
 import org.groundswell.trends.trust.SimHash;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What those who count want to know of a text. It takes a while to find out, so it is best done before a write.
  *
  * @param links addresses of the pages it points to, each once, in their normal form
- * @param hash what it is like; 0 without a tag, since nobody compares it then
+ * @param hash similar for similar texts; null without a tag, since only posts of a tag are compared
  */
-public record TextFacts(List<String> links, long hash) {
+public record TextFacts(List<String> links, @Nullable Long hash) {
+    /** Of no text, as a boost has it. */
+    public static final TextFacts NONE = new TextFacts(List.of(), null);
+
     public static TextFacts of(StatusText text) {
-        return new TextFacts(linksOf(text), text.tags().isEmpty() ? 0 : SimHash.of(text.source()));
+        return new TextFacts(linksOf(text), text.tags().isEmpty() ? null : SimHash.of(text.source()));
     }
 
     public static TextFacts of(Status.Content content) {
         List<String> links = content.text().contains("://") ? linksOf(StatusText.parse(content.text())) : List.of();
-        return new TextFacts(links, content.tags().isEmpty() ? 0 : SimHash.of(content.text()));
+        return new TextFacts(links, content.tags().isEmpty() ? null : SimHash.of(content.text()));
     }
 
     private static List<String> linksOf(StatusText text) {

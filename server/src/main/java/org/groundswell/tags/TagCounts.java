@@ -6,16 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.groundswell.db.Tx;
-import org.groundswell.events.Consumer;
+import org.groundswell.events.Envelope;
+import org.groundswell.events.Event;
+import org.groundswell.events.StartAt;
+import org.groundswell.events.StatusFacts;
+import org.groundswell.events.TableConsumer;
 import org.groundswell.words.AccountId;
-import org.groundswell.words.Event;
 import org.groundswell.words.TagName;
+import org.groundswell.words.TagUse;
 
 /**
  * Keeps each tag's posts, people and spellings exact, following the event log: what is posted adds, what is deleted or
  * edited away subtracts. A batch of events costs one update a tag and one a person and tag.
  */
-public final class TagCounts implements Consumer {
+public final class TagCounts implements TableConsumer {
     private final TagStore store;
 
     public TagCounts(TagStore store) {
@@ -28,10 +32,15 @@ public final class TagCounts implements Consumer {
     }
 
     @Override
-    public void handle(Tx tx, List<Event> events) {
+    public StartAt startAt() {
+        return StartAt.BEGINNING;
+    }
+
+    @Override
+    public void handle(Tx tx, List<Envelope> events) {
         Map<TagName, Change> changes = new HashMap<>();
-        for (Event event : events) {
-            switch (event) {
+        for (Envelope each : events) {
+            switch (each.event()) {
                 case Event.StatusPosted posted -> add(changes, posted.status(), 1);
                 case Event.StatusDeleted deleted -> add(changes, deleted.status(), -1);
                 case Event.StatusEdited edited -> {
@@ -70,17 +79,16 @@ public final class TagCounts implements Consumer {
         });
     }
 
-    private static void add(Map<TagName, Change> changes, Event.Facts status, int posts) {
+    private static void add(Map<TagName, Change> changes, StatusFacts status, int posts) {
         if (!status.visibility().isListed()) {
             return;
         }
         Set<TagName> counted = new HashSet<>();
-        for (String written : status.tags()) {
-            TagName name = TagName.of(written);
-            Change change = changes.computeIfAbsent(name, _ -> new Change());
-            change.bySpelling.merge(written, posts, Integer::sum);
+        for (TagUse use : status.content().tags()) {
+            Change change = changes.computeIfAbsent(use.key(), _ -> new Change());
+            change.bySpelling.merge(use.name(), posts, Integer::sum);
             // Posts from before their spellings had one key may have two of them.
-            if (counted.add(name)) {
+            if (counted.add(use.key())) {
                 change.byPerson.merge(status.account(), posts, Integer::sum);
             }
         }

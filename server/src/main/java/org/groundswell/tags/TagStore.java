@@ -14,10 +14,12 @@ import java.util.Set;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
+import org.groundswell.events.StatusFacts;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Page;
 import org.groundswell.words.StatusId;
 import org.groundswell.words.TagName;
+import org.groundswell.words.TagUse;
 
 /** The tables {@code tag}, {@code tag_use}, {@code tag_person}, {@code tag_spelling} and {@code tag_follow}. */
 public final class TagStore {
@@ -76,14 +78,11 @@ public final class TagStore {
                 .first(row -> new TagId(row.longOf("id")));
     }
 
-    /**
-     * Notes that a public status uses tags.
-     *
-     * @param textHash what its text is like
-     */
-    public void insertUses(Tx tx, List<String> written, StatusId status, AccountId author, long textHash) {
-        for (String name : written) {
-            insertUse(tx, ensure(tx, TagName.of(name)), status, author, textHash);
+    /** Records that a public status uses its tags. */
+    public void insertUses(Tx tx, StatusFacts status) {
+        Long hash = status.content().textHash();
+        for (TagUse use : status.content().tags()) {
+            insertUse(tx, ensure(tx, use.key()), status.id(), status.account(), hash == null ? 0 : hash);
         }
     }
 

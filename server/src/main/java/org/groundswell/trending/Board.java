@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.events.Envelope;
 import org.groundswell.events.EventLog;
 import org.groundswell.events.Position;
-import org.groundswell.events.Recorded;
 import org.groundswell.trends.engine.TrendEngine;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
@@ -77,11 +77,11 @@ final class Board {
     }
 
     /** Whether an event is news to it; if so, it is no longer. */
-    boolean isNews(Recorded recorded) {
-        if (!recorded.position().isAfter(position)) {
+    boolean isNews(Envelope envelope) {
+        if (!envelope.position().isAfter(position)) {
             return false;
         }
-        position = recorded.position();
+        position = envelope.position();
         return true;
     }
 

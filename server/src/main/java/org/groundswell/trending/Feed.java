@@ -1,24 +1,26 @@
 package org.groundswell.trending;
 
 import java.time.Duration;
-import org.groundswell.words.Event;
+import java.time.Instant;
+import org.groundswell.events.Envelope;
+import org.groundswell.events.StatusFacts;
 
 /** What events mean for the trends of things of one sort. */
 interface Feed {
-    /** How far ahead of our own clock something may be dated; then it counts as done now. */
+    /** How far ahead of its event a status may be dated; then it counts as posted at the event. */
     Duration AHEAD = Duration.ofMinutes(5);
 
-    void apply(Event event, News news);
+    void apply(Envelope envelope, News news);
 
     /** Whether a status counts for trends. */
-    static boolean counts(Event.Facts status, News news) {
+    static boolean counts(StatusFacts status, Instant at, News news) {
         return status.visibility().isListed()
-                && status.at() <= news.now().plus(AHEAD).toEpochMilli()
+                && !status.createdAt().isAfter(at.plus(AHEAD))
                 && news.counts(status.account());
     }
 
-    /** When something happened, as far as trends go. */
-    static long at(Event.Facts status, News news) {
-        return Math.min(status.at(), news.now().toEpochMilli());
+    /** When a status was posted, as far as trends go, in milliseconds since the epoch. */
+    static long at(StatusFacts status, Instant at) {
+        return Math.min(status.createdAt().toEpochMilli(), at.toEpochMilli());
     }
 }

@@ -1,7 +1,10 @@
 package org.groundswell.trending;
 
+import java.time.Instant;
 import java.util.List;
-import org.groundswell.words.Event;
+import org.groundswell.events.Envelope;
+import org.groundswell.events.Event;
+import org.groundswell.events.StatusFacts;
 
 /** Who points to which page. */
 final class LinkFeed implements Feed {
@@ -12,28 +15,34 @@ final class LinkFeed implements Feed {
     }
 
     @Override
-    public void apply(Event event, News news) {
-        switch (event) {
+    public void apply(Envelope envelope, News news) {
+        switch (envelope.event()) {
             case Event.StatusPosted posted -> {
-                board.wasThere(posted.status().at(), news.now());
-                use(posted.status(), news);
+                board.wasThere(posted.status().createdAt().toEpochMilli(), news.now());
+                use(posted.status(), envelope.at(), news);
             }
-            case Event.StatusDeleted deleted -> doubt(deleted.status().links());
+            case Event.StatusDeleted deleted -> doubt(deleted.status().content().links());
             case Event.StatusEdited edited -> {
-                doubt(edited.before().links());
-                doubt(edited.status().links());
+                doubt(edited.before().content().links());
+                doubt(edited.status().content().links());
             }
-            default -> {}
+            case Event.Favourited _,
+                    Event.Unfavourited _,
+                    Event.Followed _,
+                    Event.Unfollowed _,
+                    Event.AccountCreated _,
+                    Event.AccountUpdated _,
+                    Event.AccountDeleted _,
+                    Event.TrendsReviewed _ -> {}
         }
     }
 
-    private void use(Event.Facts status, News news) {
+    private void use(StatusFacts status, Instant at, News news) {
         Standing standing = news.standings().get(status.account());
-        if (standing != null && Feed.counts(status, news)) {
-            for (String url : status.links()) {
+        if (standing != null && Feed.counts(status, at, news)) {
+            for (String url : status.content().links()) {
                 board.use(
-                        news.community().use(url, status.account().value(), Feed.at(status, news), standing),
-                        news.now());
+                        news.community().use(url, status.account().value(), Feed.at(status, at), standing), news.now());
             }
         }
     }

@@ -1,8 +1,11 @@
 package org.groundswell.trending;
 
+import org.groundswell.events.Envelope;
+import org.groundswell.events.Event;
+import org.groundswell.events.StatusFacts;
+import org.groundswell.events.StatusReference;
 import org.groundswell.words.AccountId;
-import org.groundswell.words.Event;
-import org.groundswell.words.StatusId;
+import org.jspecify.annotations.Nullable;
 
 /** Who boosts, answers or favourites which post. What is taken back is looked up: it does not say when it was done. */
 final class PostFeed implements Feed {
@@ -13,50 +16,53 @@ final class PostFeed implements Feed {
     }
 
     @Override
-    public void apply(Event event, News news) {
-        switch (event) {
+    public void apply(Envelope envelope, News news) {
+        switch (envelope.event()) {
             case Event.StatusPosted posted -> {
-                board.wasThere(posted.status().at(), news.now());
-                if (Feed.counts(posted.status(), news)) {
-                    AccountId account = posted.status().account();
-                    use(posted.boostOf(), account, Feed.at(posted.status(), news), news);
-                    use(posted.inReplyTo(), account, Feed.at(posted.status(), news), news);
+                StatusFacts status = posted.status();
+                board.wasThere(status.createdAt().toEpochMilli(), news.now());
+                if (Feed.counts(status, envelope.at(), news)) {
+                    long at = Feed.at(status, envelope.at());
+                    use(status.references().boostOf(), status.account(), at, news);
+                    use(status.references().inReplyTo(), status.account(), at, news);
                 }
             }
             case Event.StatusDeleted deleted -> {
-                doubt(deleted.boostOf());
-                doubt(deleted.inReplyTo());
+                doubt(deleted.status().references().boostOf());
+                doubt(deleted.status().references().inReplyTo());
                 board.doubt(deleted.status().id().toString());
             }
             case Event.StatusEdited edited -> board.doubt(edited.status().id().toString());
             case Event.Favourited favourited -> {
                 if (news.counts(favourited.account())) {
-                    use(
-                            favourited.status().value(),
-                            favourited.account(),
-                            news.now().toEpochMilli(),
-                            news);
+                    use(favourited.status(), favourited.account(), envelope.at().toEpochMilli(), news);
                 }
             }
-            case Event.Unfavourited unfavourited -> doubt(unfavourited.status().value());
-            default -> {}
+            case Event.Unfavourited unfavourited -> doubt(unfavourited.status());
+            case Event.Followed _,
+                    Event.Unfollowed _,
+                    Event.AccountCreated _,
+                    Event.AccountUpdated _,
+                    Event.AccountDeleted _,
+                    Event.TrendsReviewed _ -> {}
         }
     }
 
-    private void use(long status, AccountId account, long at, News news) {
-        PostUsesStore.Target target = news.targets().get(new StatusId(status));
+    private void use(@Nullable StatusReference status, AccountId account, long at, News news) {
+        PostUsesStore.Target target = status == null ? null : news.targets().get(status.status());
         Standing standing = news.standings().get(account);
-        if (target != null
+        if (status != null
+                && target != null
                 && standing != null
                 && !target.author().equals(account)
                 && news.community().verdicts().counts(target.author().value(), target.domain())) {
-            board.use(news.community().use(Long.toString(status), account.value(), at, standing), news.now());
+            board.use(news.community().use(status.status().toString(), account.value(), at, standing), news.now());
         }
     }
 
-    private void doubt(long status) {
-        if (status != 0) {
-            board.doubt(Long.toString(status));
+    private void doubt(@Nullable StatusReference status) {
+        if (status != null) {
+            board.doubt(status.status().toString());
         }
     }
 }

@@ -5,10 +5,10 @@ import java.time.InstantSource;
 import java.util.List;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.moderation.ModerationLog;
 import org.groundswell.words.AccountId;
-import org.groundswell.words.Event;
 import org.groundswell.words.Refusal;
 
 /**
@@ -54,7 +54,7 @@ public final class Review {
             if (store.isApprovalNeeded(tx) != needed) {
                 store.needApproval(tx, needed);
                 log.record(tx, by, needed ? "require approval of" : "require no approval of", "tags", "");
-                events.append(tx, new Event.TrendsReviewed("", ""));
+                events.append(tx, new Event.TrendsReviewed(null));
             }
         });
     }
@@ -90,6 +90,6 @@ public final class Review {
 
     private void written(Tx tx, AccountId by, String action, Subject subject, String note) {
         log.record(tx, by, action + " " + subject.kind(), subject.key(), note);
-        events.append(tx, new Event.TrendsReviewed(subject.kind(), subject.key()));
+        events.append(tx, new Event.TrendsReviewed(new Event.ReviewSubject(subject.kind(), subject.key())));
     }
 }

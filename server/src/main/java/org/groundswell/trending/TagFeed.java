@@ -1,10 +1,13 @@
 package org.groundswell.trending;
 
+import java.time.Instant;
 import java.util.Objects;
+import org.groundswell.events.Envelope;
+import org.groundswell.events.Event;
+import org.groundswell.events.StatusFacts;
 import org.groundswell.trends.model.Use;
 import org.groundswell.trends.model.Who;
-import org.groundswell.words.Event;
-import org.groundswell.words.TagName;
+import org.groundswell.words.TagUse;
 
 /** Who uses which tag. */
 final class TagFeed implements Feed {
@@ -18,47 +21,58 @@ final class TagFeed implements Feed {
     }
 
     @Override
-    public void apply(Event event, News news) {
-        switch (event) {
-            case Event.StatusPosted posted -> use(posted.status(), news);
-            case Event.StatusDeleted deleted -> retract(deleted.status(), news);
+    public void apply(Envelope envelope, News news) {
+        Instant at = envelope.at();
+        switch (envelope.event()) {
+            case Event.StatusPosted posted -> use(posted.status(), at, news);
+            case Event.StatusDeleted deleted -> retract(deleted.status(), at, news);
             case Event.StatusEdited edited -> {
-                retract(edited.before(), news);
-                use(edited.status(), news);
+                retract(edited.before(), at, news);
+                use(edited.status(), at, news);
             }
-            default -> {}
+            case Event.Favourited _,
+                    Event.Unfavourited _,
+                    Event.Followed _,
+                    Event.Unfollowed _,
+                    Event.AccountCreated _,
+                    Event.AccountUpdated _,
+                    Event.AccountDeleted _,
+                    Event.TrendsReviewed _ -> {}
         }
     }
 
-    private void use(Event.Facts status, News news) {
-        if (Feed.counts(status, news)) {
-            for (String tag : status.tags()) {
-                Use use = useOf(status, tag, news);
+    private void use(StatusFacts status, Instant at, News news) {
+        if (Feed.counts(status, at, news)) {
+            for (TagUse tag : status.content().tags()) {
+                Use use = useOf(status, tag, at, news);
                 board.use(use, news.now());
                 past.changed(use.tag(), use.at(), news.now());
             }
         }
     }
 
-    private void retract(Event.Facts status, News news) {
-        if (Feed.counts(status, news)) {
-            for (String tag : status.tags()) {
-                Use use = useOf(status, tag, news);
+    private void retract(StatusFacts status, Instant at, News news) {
+        if (Feed.counts(status, at, news)) {
+            for (TagUse tag : status.content().tags()) {
+                Use use = useOf(status, tag, at, news);
                 board.retract(use);
                 past.changed(use.tag(), use.at(), news.now());
             }
         }
     }
 
-    private static Use useOf(Event.Facts status, String tag, News news) {
+    private static Use useOf(StatusFacts status, TagUse tag, Instant at, News news) {
+        StatusFacts.Content content = status.content();
         Standing standing = news.standings().get(status.account());
         return new Use(
-                TagName.of(tag).key(),
+                tag.key().key(),
                 status.account().value(),
-                Feed.at(status, news),
-                status.country(),
-                Objects.requireNonNullElse(status.language(), ""),
-                standing == null ? Who.KNOWN : news.community().who(standing, status.at()),
-                status.textHash());
+                Feed.at(status, at),
+                Objects.requireNonNullElse(content.country(), ""),
+                Objects.requireNonNullElse(content.language(), ""),
+                standing == null
+                        ? Who.KNOWN
+                        : news.community().who(standing, status.createdAt().toEpochMilli()),
+                Objects.requireNonNullElse(content.textHash(), 0L));
     }
 }

@@ -13,10 +13,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.events.Envelope;
+import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.events.Follower;
 import org.groundswell.events.Position;
-import org.groundswell.events.Recorded;
+import org.groundswell.events.StatusReference;
 import org.groundswell.jobs.Service;
 import org.groundswell.links.LinkUrl;
 import org.groundswell.trends.engine.TrendEngine;
@@ -25,10 +27,10 @@ import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.words.AccountId;
-import org.groundswell.words.Event;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
 import org.groundswell.words.TagName;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -208,16 +210,16 @@ public final class Trending implements Service {
             begin(now);
         }
         Work work = database.read(tx -> work(tx, now));
-        for (Recorded recorded : work.events()) {
-            if (recorded.event() instanceof Event.TrendsReviewed reviewed) {
+        for (Envelope envelope : work.events()) {
+            if (envelope.event() instanceof Event.TrendsReviewed reviewed) {
                 review(reviewed, now);
             }
             feeds.forEach((board, feed) -> {
-                if (board.isNews(recorded)) {
-                    apply(feed, recorded, work.news());
+                if (board.isNews(envelope)) {
+                    apply(feed, envelope, work.news());
                 }
             });
-            position = recorded.position();
+            position = envelope.position();
         }
         feeds.keySet().forEach(board -> board.advanceTo(now, community));
         past.settle(now);
@@ -231,13 +233,13 @@ public final class Trending implements Service {
      * Tells a feed of an event. One that can't be counted is passed over: the lists are right again when the engine is next
      * built from the posts, and must not stop until then.
      */
-    private static void apply(Feed feed, Recorded recorded, News news) {
+    private static void apply(Feed feed, Envelope envelope, News news) {
         try {
-            feed.apply(recorded.event(), news);
+            feed.apply(envelope, news);
         } catch (RuntimeException e) {
             LOG.atError()
                     .setCause(e)
-                    .addKeyValue("position", recorded.position())
+                    .addKeyValue("position", envelope.position())
                     .log("an event can't be counted for trends, and is passed over");
         }
     }
@@ -283,39 +285,50 @@ public final class Trending implements Service {
     }
 
     /** What has happened since, and what has to be known of it. */
-    private record Work(List<Recorded> events, News news) {}
+    private record Work(List<Envelope> events, News news) {}
 
     private Work work(Tx tx, Instant now) {
-        List<Recorded> events = log.after(tx, position, BATCH);
+        List<Envelope> events = log.after(tx, position, BATCH);
         Set<AccountId> people = new HashSet<>();
         Set<StatusId> targets = new HashSet<>();
-        for (Recorded recorded : events) {
-            switch (recorded.event()) {
+        for (Envelope envelope : events) {
+            switch (envelope.event()) {
                 case Event.StatusPosted posted -> {
                     people.add(posted.status().account());
-                    targets.add(new StatusId(posted.boostOf()));
-                    targets.add(new StatusId(posted.inReplyTo()));
+                    addIfThere(targets, posted.status().references().boostOf());
+                    addIfThere(targets, posted.status().references().inReplyTo());
                 }
                 case Event.StatusEdited edited -> people.add(edited.status().account());
                 case Event.StatusDeleted deleted -> people.add(deleted.status().account());
                 case Event.Favourited favourited -> {
                     people.add(favourited.account());
-                    targets.add(favourited.status());
+                    targets.add(favourited.status().status());
                 }
-                default -> {}
+                case Event.Unfavourited _,
+                        Event.Followed _,
+                        Event.Unfollowed _,
+                        Event.AccountCreated _,
+                        Event.AccountUpdated _,
+                        Event.AccountDeleted _,
+                        Event.TrendsReviewed _ -> {}
             }
         }
-        targets.remove(new StatusId(0));
         return new Work(
                 events, new News(now, community, communities.standings(tx, people), postUses.targets(tx, targets)));
+    }
+
+    private static void addIfThere(Set<StatusId> targets, @Nullable StatusReference reference) {
+        if (reference != null) {
+            targets.add(reference.status());
+        }
     }
 
     /** What an account counted for, or will again, is in the things it used: these are computed anew. */
     private void review(Event.TrendsReviewed reviewed, Instant now) {
         database.read(tx -> {
             learn(communities.now(tx, now.toEpochMilli()));
-            if (!reviewed.kind().isEmpty()
-                    && Subject.of(reviewed.kind(), reviewed.subject()) instanceof Subject.Authors authors) {
+            Event.ReviewSubject subject = reviewed.subject();
+            if (subject != null && Subject.of(subject.kind(), subject.key()) instanceof Subject.Authors authors) {
                 posts.doubtAllOf(tx, authors, now);
                 links.doubtAllOf(tx, authors, now);
                 tags.doubtAllOf(tx, authors, now);

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.groundswell.events.Event;
 import org.groundswell.trends.wave.Episode;
 import org.groundswell.trends.wave.Life;
 import org.groundswell.trends.wave.Minutes;
 import org.groundswell.trends.wave.View;
 import org.groundswell.trends.wave.WaveAnalysis;
 import org.groundswell.words.AccountId;
-import org.groundswell.words.Event;
 import org.groundswell.words.Ids;
 import org.groundswell.words.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -273,10 +273,15 @@ final class LiveWave {
         return switch (event) {
             case Event.StatusPosted posted -> posted.status().account();
             case Event.StatusEdited edited -> edited.status().account();
+            case Event.StatusDeleted _,
+                    Event.Favourited _,
+                    Event.Unfavourited _,
+                    Event.AccountCreated _,
+                    Event.AccountDeleted _,
+                    Event.TrendsReviewed _ -> null;
             case Event.AccountUpdated(AccountId account) -> account;
             case Event.Followed followed -> followed.followee();
             case Event.Unfollowed unfollowed -> unfollowed.followee();
-            default -> null;
         };
     }
 

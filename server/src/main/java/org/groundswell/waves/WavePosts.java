@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.groundswell.events.Event;
+import org.groundswell.events.StatusFacts;
+import org.groundswell.events.StatusReference;
 import org.groundswell.trends.wave.WaveUses;
-import org.groundswell.words.Event;
 import org.groundswell.words.Ids;
 import org.groundswell.words.TagName;
 
@@ -46,29 +49,44 @@ final class WavePosts {
     /** Does what an event says; false if it is not about these posts. */
     boolean apply(Event event) {
         return switch (event) {
-            case Event.StatusPosted posted ->
-                posted.boostOf() == 0 ? put(posted.status()) : uses.boost(posted.boostOf(), 1);
-            case Event.StatusDeleted deleted ->
-                deleted.boostOf() == 0 ? remove(deleted.status()) : uses.boost(deleted.boostOf(), -1);
+            case Event.StatusPosted(StatusFacts status) -> {
+                StatusReference boosted = status.references().boostOf();
+                yield boosted == null
+                        ? put(status)
+                        : uses.boost(boosted.status().value(), 1);
+            }
+            case Event.StatusDeleted(StatusFacts status) -> {
+                StatusReference boosted = status.references().boostOf();
+                yield boosted == null
+                        ? remove(status)
+                        : uses.boost(boosted.status().value(), -1);
+            }
             case Event.StatusEdited edited -> put(edited.status()) || remove(edited.before());
-            default -> false;
+            case Event.Favourited _,
+                    Event.Unfavourited _,
+                    Event.Followed _,
+                    Event.Unfollowed _,
+                    Event.AccountCreated _,
+                    Event.AccountUpdated _,
+                    Event.AccountDeleted _,
+                    Event.TrendsReviewed _ -> false;
         };
     }
 
-    private boolean put(Event.Facts status) {
+    private boolean put(StatusFacts status) {
         if (!isOurs(status)) {
             return false;
         }
         put(
                 status.id().value(),
                 status.account().value(),
-                status.country(),
-                status.language() == null ? "" : status.language(),
+                Objects.requireNonNullElse(status.content().country(), ""),
+                Objects.requireNonNullElse(status.content().language(), ""),
                 0);
         return true;
     }
 
-    private boolean remove(Event.Facts status) {
+    private boolean remove(StatusFacts status) {
         if (!isOurs(status)) {
             return false;
         }
@@ -76,8 +94,8 @@ final class WavePosts {
         return true;
     }
 
-    private boolean isOurs(Event.Facts status) {
+    private boolean isOurs(StatusFacts status) {
         return status.visibility().isListed()
-                && status.tags().stream().anyMatch(tag -> names.contains(TagName.of(tag)));
+                && status.content().tags().stream().anyMatch(tag -> names.contains(tag.key()));
     }
 }

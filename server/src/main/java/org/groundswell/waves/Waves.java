@@ -19,19 +19,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.events.Envelope;
+import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.events.Follower;
-import org.groundswell.events.Position;
-import org.groundswell.events.Recorded;
+import org.groundswell.events.LiveSubscriber;
+import org.groundswell.events.StatusFacts;
 import org.groundswell.jobs.Service;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.TagId;
 import org.groundswell.tags.Tags;
 import org.groundswell.trends.wave.Joining;
 import org.groundswell.words.AccountId;
-import org.groundswell.words.Event;
 import org.groundswell.words.StatusId;
 import org.groundswell.words.TagName;
+import org.groundswell.words.TagUse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,11 +41,9 @@ import org.slf4j.LoggerFactory;
  * Tags' lives, as anybody asks for them. The posts of a tag that is asked for are read into memory, twenty-four bytes each, and
  * kept current from the event log for as long as somebody asks; what was not asked for longest goes first.
  */
-public final class Waves implements Service {
+public final class Waves implements Service, LiveSubscriber {
     private static final Logger LOG = LoggerFactory.getLogger(Waves.class);
-    private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration KEPT = Duration.ofMinutes(15);
-    private static final int BATCH = 1_000;
     /** About a hundred megabytes. */
     private static final long MOST_POSTS = 4_000_000;
 
@@ -51,7 +51,6 @@ public final class Waves implements Service {
     private static final int READERS = 2;
 
     private final Database database;
-    private final EventLog log;
     private final Tags tags;
     private final Variants variants;
     private final InstantSource clock;
@@ -59,24 +58,20 @@ public final class Waves implements Service {
     private final ExecutorService readers;
     private final Follower follower;
 
-    // Guarded by itself: a wave must be known before the position moves on without it.
+    // Guarded by itself.
     private final Map<Set<TagName>, Entry> waves = new HashMap<>();
-
-    // Only the follower's thread touches it.
-    private Position position = Position.START;
 
     /** A wave, and when it will have been read. */
     private record Entry(LiveWave wave, CompletableFuture<LiveWave> read) {}
 
     public Waves(Database database, EventLog log, Tags tags, Variants variants, InstantSource clock) {
         this.database = database.background();
-        this.log = log;
         this.tags = tags;
         this.variants = variants;
         this.clock = clock;
         this.readers = Executors.newFixedThreadPool(
                 READERS, Thread.ofPlatform().name("waves-", 0).daemon(true).factory());
-        this.follower = Follower.of(log, "waves", this::step, POLL);
+        this.follower = Follower.of(log, this);
     }
 
     /**
@@ -252,25 +247,26 @@ public final class Waves implements Service {
         }
     }
 
-    private boolean step() {
+    @Override
+    public String name() {
+        return "waves";
+    }
+
+    @Override
+    public boolean isListening() {
         synchronized (waves) {
-            if (waves.isEmpty()) {
-                position = database.read(log::end);
-                return false;
-            }
+            return !waves.isEmpty();
         }
-        List<Recorded> news = database.read(tx -> log.after(tx, position, BATCH));
-        if (news.isEmpty()) {
-            return false;
-        }
-        // Only now is it asked who listens: what begins to listen later reads what is in these news from the tables.
-        audience(news).forEach(this::tellOrLetGo);
-        position = news.getLast().position();
-        return news.size() == BATCH;
+    }
+
+    @Override
+    public void handle(List<Envelope> events) {
+        // A wave that begins to listen later reads these events' effects from the tables.
+        audience(events).forEach(this::tellOrLetGo);
     }
 
     /** Which waves some news are about. */
-    private Map<LiveWave, List<Event>> audience(List<Recorded> news) {
+    private Map<LiveWave, List<Event>> audience(List<Envelope> news) {
         Map<TagName, List<LiveWave>> listening = new HashMap<>();
         List<LiveWave> all = new ArrayList<>();
         synchronized (waves) {
@@ -281,36 +277,36 @@ public final class Waves implements Service {
             });
         }
         Map<LiveWave, List<Event>> audience = new HashMap<>();
-        for (Recorded recorded : news) {
+        for (Envelope each : news) {
             Set<LiveWave> told = new HashSet<>();
-            switch (recorded.event()) {
-                // Of a boost one does not know whose post it boosts.
-                case Event.StatusPosted posted -> addAll(told, posted.boostOf(), posted.status(), listening, all);
-                case Event.StatusDeleted deleted -> addAll(told, deleted.boostOf(), deleted.status(), listening, all);
+            switch (each.event()) {
+                case Event.StatusPosted posted -> addAll(told, posted.status(), listening, all);
+                case Event.StatusDeleted deleted -> addAll(told, deleted.status(), listening, all);
                 case Event.StatusEdited edited -> {
-                    addAll(told, 0, edited.before(), listening, all);
-                    addAll(told, 0, edited.status(), listening, all);
+                    addAll(told, edited.before(), listening, all);
+                    addAll(told, edited.status(), listening, all);
                 }
                 case Event.AccountUpdated _, Event.Followed _, Event.Unfollowed _ -> told.addAll(all);
-                default -> {}
+                case Event.Favourited _,
+                        Event.Unfavourited _,
+                        Event.AccountCreated _,
+                        Event.AccountDeleted _,
+                        Event.TrendsReviewed _ -> {}
             }
             told.forEach(wave ->
-                    audience.computeIfAbsent(wave, _ -> new ArrayList<>()).add(recorded.event()));
+                    audience.computeIfAbsent(wave, _ -> new ArrayList<>()).add(each.event()));
         }
         return audience;
     }
 
     private static void addAll(
-            Set<LiveWave> told,
-            long boostOf,
-            Event.Facts status,
-            Map<TagName, List<LiveWave>> listening,
-            List<LiveWave> all) {
-        if (boostOf != 0) {
+            Set<LiveWave> told, StatusFacts status, Map<TagName, List<LiveWave>> listening, List<LiveWave> all) {
+        if (status.isBoost()) {
+            // It doesn't say which tags the boosted post has.
             told.addAll(all);
         }
-        for (String tag : status.tags()) {
-            told.addAll(listening.getOrDefault(TagName.of(tag), List.of()));
+        for (TagUse tag : status.content().tags()) {
+            told.addAll(listening.getOrDefault(tag.key(), List.of()));
         }
     }
 

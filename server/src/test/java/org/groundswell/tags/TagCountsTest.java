@@ -3,16 +3,23 @@ package org.groundswell.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
 import org.groundswell.db.IdGenerator;
+import org.groundswell.events.Envelope;
+import org.groundswell.events.Event;
+import org.groundswell.events.Position;
+import org.groundswell.events.Provenance;
+import org.groundswell.events.StatusFacts;
 import org.groundswell.words.AccountId;
-import org.groundswell.words.Event;
 import org.groundswell.words.StatusId;
 import org.groundswell.words.TagName;
+import org.groundswell.words.TagUse;
 import org.groundswell.words.Visibility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,16 +33,16 @@ class TagCountsTest {
     void aPostWithTwoSpellingsOfATagCountsOnceAndGoesOnce() {
         TagStore store = new TagStore(new IdGenerator(InstantSource.system()));
         TagCounts counts = new TagCounts(store);
-        Event.Facts both = facts(1, "İzmir", "Izmir");
-        Event.Facts one = facts(2, "izmir");
+        StatusFacts both = facts(1, "İzmir", "Izmir");
+        StatusFacts one = facts(2, "izmir");
         try (Database database = Databases.open(directory, "")) {
-            handle(database, counts, new Event.StatusPosted(both, 0, 0), new Event.StatusPosted(one, 0, 0));
+            handle(database, counts, new Event.StatusPosted(both), new Event.StatusPosted(one));
             assertThat(tag(database, store)).map(Tag::posts).contains(2L);
             assertThat(tag(database, store)).map(Tag::people).contains(1L);
-            handle(database, counts, new Event.StatusDeleted(both, 0, 0));
+            handle(database, counts, new Event.StatusDeleted(both));
             assertThat(tag(database, store)).map(Tag::posts).contains(1L);
             assertThat(tag(database, store)).map(Tag::displayName).contains("izmir");
-            handle(database, counts, new Event.StatusDeleted(one, 0, 0));
+            handle(database, counts, new Event.StatusDeleted(one));
             assertThat(tag(database, store)).map(Tag::posts).contains(0L);
             assertThat(tag(database, store)).map(Tag::people).contains(0L);
         }
@@ -43,7 +50,11 @@ class TagCountsTest {
 
     private static void handle(Database database, TagCounts counts, Event... events) {
         database.write(tx -> {
-            counts.handle(tx, List.of(events));
+            counts.handle(
+                    tx,
+                    Stream.of(events)
+                            .map(event -> new Envelope(Position.START, Instant.EPOCH, 2, event))
+                            .toList());
             return events.length;
         });
     }
@@ -52,8 +63,15 @@ class TagCountsTest {
         return database.read(tx -> store.byName(tx, TagName.of("izmir")));
     }
 
-    private static Event.Facts facts(long id, String... tags) {
-        return new Event.Facts(
-                new StatusId(id), new AccountId(7), 1, Visibility.PUBLIC, List.of(tags), "", null, List.of(), 0);
+    private static StatusFacts facts(long id, String... tags) {
+        return new StatusFacts(
+                new StatusId(id),
+                new AccountId(7),
+                Instant.EPOCH,
+                Provenance.LOCAL,
+                Visibility.PUBLIC,
+                new StatusFacts.Content(
+                        Stream.of(tags).map(TagUse::of).toList(), List.of(), List.of(), null, null, null),
+                StatusFacts.References.NONE);
     }
 }

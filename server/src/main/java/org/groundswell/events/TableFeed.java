@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import org.groundswell.db.Database;
 import org.groundswell.db.DatabaseException;
-import org.groundswell.words.Event;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Hands a consumer the events after its cursor, as many as allowed in each transaction. Where it can't handle some of them,
  * fewer and fewer are handed to it, until it has stopped at the very one.
  */
-final class Feed implements Follower.Step {
+final class TableFeed implements Follower.Step {
     /** A consumer can't handle an event. */
     static final class Stopped extends RuntimeException {
         private final Position position;
@@ -28,22 +27,22 @@ final class Feed implements Follower.Step {
         }
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TableFeed.class);
     private static final Duration SEEN_EVERY = Duration.ofHours(1);
 
     /** What a consumer has to do next: where it stands, and the events after that. */
-    private record Work(Position from, List<Recorded> events) {}
+    private record Work(Position from, List<Envelope> events) {}
 
     private final EventLog log;
     private final Database database;
     private final EventStore store;
-    private final Consumer consumer;
+    private final TableConsumer consumer;
     private final int most;
     private int size;
     private Instant seen = Instant.MIN;
 
     /** @param most events in one transaction */
-    Feed(EventLog log, Consumer consumer, int most) {
+    TableFeed(EventLog log, TableConsumer consumer, int most) {
         this.log = log;
         this.database = log.database();
         this.store = log.store();
@@ -78,13 +77,12 @@ final class Feed implements Follower.Step {
     }
 
     private boolean hand(Work work) {
-        List<Event> events = work.events().stream().map(Recorded::event).toList();
         return database.write(tx -> {
             // Another node may have been faster: then the cursor has moved, and the events are its own.
             boolean ours = store.advance(
                     tx, consumer.name(), work.from(), work.events().getLast().position());
             if (ours) {
-                consumer.handle(tx, events);
+                consumer.handle(tx, work.events());
             }
             return ours;
         });
@@ -106,7 +104,7 @@ final class Feed implements Follower.Step {
     private void tellThatItIsRun() {
         Instant now = log.clock().instant();
         if (seen.isBefore(now.minus(SEEN_EVERY))) {
-            database.writing(tx -> store.seen(tx, consumer.name(), now));
+            database.writing(tx -> store.seen(tx, consumer, now));
             seen = now;
         }
     }

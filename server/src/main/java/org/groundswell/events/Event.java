@@ -1,0 +1,54 @@
+package org.groundswell.events;
+
+import org.groundswell.words.AccountId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change, as the event log keeps it: complete enough that a consumer need not look up what may have changed since. Its
+ * time is that of its {@link Envelope}. The names on the wire are in {@link EventType}.
+ */
+public sealed interface Event {
+    /** A post, a reply or a boost is new. */
+    record StatusPosted(StatusFacts status) implements Event {}
+
+    /**
+     * The content of a status has changed.
+     *
+     * @param before the status as it was
+     */
+    record StatusEdited(StatusFacts before, StatusFacts status) implements Event {}
+
+    /** A status is gone. */
+    record StatusDeleted(StatusFacts status) implements Event {}
+
+    record Favourited(AccountId account, StatusReference status) implements Event {}
+
+    record Unfavourited(AccountId account, StatusReference status) implements Event {}
+
+    record Followed(AccountId follower, AccountId followee) implements Event {}
+
+    record Unfollowed(AccountId follower, AccountId followee) implements Event {}
+
+    record AccountCreated(AccountId account) implements Event {}
+
+    /** The profile of an account has changed. */
+    record AccountUpdated(AccountId account) implements Event {}
+
+    /** The deletion of an account has begun; the removal of each of its statuses, favourites and follows is an event too. */
+    record AccountDeleted(AccountId account) implements Event {}
+
+    /**
+     * Moderators made a decision about trends.
+     *
+     * @param subject its subject; null for a decision about trends as a whole
+     */
+    record TrendsReviewed(@Nullable ReviewSubject subject) implements Event {}
+
+    /**
+     * The subject of a decision about trends.
+     *
+     * @param kind tag, account or domain
+     * @param key which of them
+     */
+    record ReviewSubject(String kind, String key) {}
+}

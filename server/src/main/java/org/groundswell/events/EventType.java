@@ -1,0 +1,62 @@
+package org.groundswell.events;
+
+/**
+ * The kinds of event, with their names in the log and on the wire. A name, once released, keeps its meaning: the class may
+ * be renamed, the name may not.
+ */
+enum EventType {
+    STATUS_POSTED("StatusPosted", Event.StatusPosted.class),
+    STATUS_EDITED("StatusEdited", Event.StatusEdited.class),
+    STATUS_DELETED("StatusDeleted", Event.StatusDeleted.class),
+    FAVOURITED("Favourited", Event.Favourited.class),
+    UNFAVOURITED("Unfavourited", Event.Unfavourited.class),
+    FOLLOWED("Followed", Event.Followed.class),
+    UNFOLLOWED("Unfollowed", Event.Unfollowed.class),
+    ACCOUNT_CREATED("AccountCreated", Event.AccountCreated.class),
+    ACCOUNT_UPDATED("AccountUpdated", Event.AccountUpdated.class),
+    ACCOUNT_DELETED("AccountDeleted", Event.AccountDeleted.class),
+    TRENDS_REVIEWED("TrendsReviewed", Event.TrendsReviewed.class);
+
+    private final String wireName;
+    private final Class<? extends Event> type;
+
+    EventType(String wireName, Class<? extends Event> type) {
+        this.wireName = wireName;
+        this.type = type;
+    }
+
+    static EventType of(Event event) {
+        return switch (event) {
+            case Event.StatusPosted _ -> STATUS_POSTED;
+            case Event.StatusEdited _ -> STATUS_EDITED;
+            case Event.StatusDeleted _ -> STATUS_DELETED;
+            case Event.Favourited _ -> FAVOURITED;
+            case Event.Unfavourited _ -> UNFAVOURITED;
+            case Event.Followed _ -> FOLLOWED;
+            case Event.Unfollowed _ -> UNFOLLOWED;
+            case Event.AccountCreated _ -> ACCOUNT_CREATED;
+            case Event.AccountUpdated _ -> ACCOUNT_UPDATED;
+            case Event.AccountDeleted _ -> ACCOUNT_DELETED;
+            case Event.TrendsReviewed _ -> TRENDS_REVIEWED;
+        };
+    }
+
+    /** @throws IllegalStateException if the name is unknown: a newer version has written to this log */
+    static EventType named(String wireName) {
+        for (EventType each : values()) {
+            if (each.wireName.equals(wireName)) {
+                return each;
+            }
+        }
+        throw new IllegalStateException("the event log holds a kind of event this version doesn't know: " + wireName
+                + "; run the version that wrote it, or a newer one");
+    }
+
+    String wireName() {
+        return wireName;
+    }
+
+    Class<? extends Event> type() {
+        return type;
+    }
+}

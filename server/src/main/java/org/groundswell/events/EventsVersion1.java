@@ -1,0 +1,98 @@
+package org.groundswell.events;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.StatusId;
+import org.groundswell.words.TagUse;
+import org.groundswell.words.Visibility;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads the events of version 1, which logs from before version 2 hold for up to a week. They lack provenance, mentions and
+ * the authors of what is referred to, use 0 and empty text for nothing, and spell tags without their keys. Their provenance
+ * reads as imported, so that nobody is notified of, and nothing delivered for, an event of unknown origin.
+ */
+final class EventsVersion1 {
+    private final JsonMapper json = new JsonMapper();
+
+    Event read(EventType type, String payload) {
+        JsonNode event = json.readTree(payload);
+        return switch (type) {
+            case STATUS_POSTED -> new Event.StatusPosted(status(event));
+            case STATUS_EDITED ->
+                new Event.StatusEdited(
+                        facts(event.path("before"), StatusFacts.References.NONE),
+                        facts(event.path("status"), StatusFacts.References.NONE));
+            case STATUS_DELETED -> new Event.StatusDeleted(status(event));
+            case FAVOURITED -> new Event.Favourited(account(event, "account"), favourite(event));
+            case UNFAVOURITED -> new Event.Unfavourited(account(event, "account"), favourite(event));
+            case FOLLOWED -> new Event.Followed(account(event, "follower"), account(event, "followee"));
+            case UNFOLLOWED -> new Event.Unfollowed(account(event, "follower"), account(event, "followee"));
+            case ACCOUNT_CREATED -> new Event.AccountCreated(account(event, "account"));
+            case ACCOUNT_UPDATED -> new Event.AccountUpdated(account(event, "account"));
+            case ACCOUNT_DELETED -> new Event.AccountDeleted(account(event, "account"));
+            case TRENDS_REVIEWED -> new Event.TrendsReviewed(subject(event));
+        };
+    }
+
+    private static StatusFacts status(JsonNode event) {
+        return facts(
+                event.path("status"),
+                new StatusFacts.References(reference(event, "inReplyTo"), reference(event, "boostOf"), null));
+    }
+
+    private static StatusFacts facts(JsonNode status, StatusFacts.References references) {
+        long hash = status.path("textHash").asLong(0);
+        return new StatusFacts(
+                new StatusId(status.path("id").longValue()),
+                account(status, "account"),
+                Instant.ofEpochMilli(status.path("at").longValue()),
+                Provenance.IMPORTED,
+                Visibility.ofCode(status.path("visibility").intValue()),
+                new StatusFacts.Content(
+                        list(status, "tags", TagUse::of),
+                        List.of(),
+                        list(status, "links", Function.identity()),
+                        textOrNull(status, "language"),
+                        textOrNull(status, "country"),
+                        hash == 0 ? null : hash),
+                references);
+    }
+
+    private static <T> List<T> list(JsonNode status, String field, Function<String, T> element) {
+        return status.path(field)
+                .valueStream()
+                .map(JsonNode::stringValue)
+                .map(element)
+                .toList();
+    }
+
+    private static AccountId account(JsonNode event, String field) {
+        return new AccountId(event.path(field).longValue());
+    }
+
+    private static StatusReference favourite(JsonNode event) {
+        return new StatusReference(new StatusId(event.path("status").longValue()), null);
+    }
+
+    private static @Nullable StatusReference reference(JsonNode event, String field) {
+        long id = event.path(field).asLong(0);
+        return id == 0 ? null : new StatusReference(new StatusId(id), null);
+    }
+
+    private static Event.@Nullable ReviewSubject subject(JsonNode event) {
+        String kind = event.path("kind").asString("");
+        return kind.isEmpty()
+                ? null
+                : new Event.ReviewSubject(kind, event.path("subject").asString(""));
+    }
+
+    private static @Nullable String textOrNull(JsonNode status, String field) {
+        String text = status.path(field).asString("");
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,56 @@
+package org.groundswell.events;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.List;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.StatusId;
+import org.groundswell.words.TagUse;
+import org.groundswell.words.Visibility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A status as an event describes it.
+ *
+ * @param createdAt when it was written, to the millisecond; for an imported one long before the event
+ */
+public record StatusFacts(
+        StatusId id,
+        AccountId account,
+        Instant createdAt,
+        Provenance provenance,
+        Visibility visibility,
+        Content content,
+        References references) {
+
+    /**
+     * What can be counted of its content.
+     *
+     * @param tags each tag once, except in statuses from before some spellings became one tag
+     * @param mentions the accounts it mentions
+     * @param links addresses of the pages it points to, each once, in their normal form
+     * @param language an ISO 639 code; null if unknown
+     * @param country where its author was, ISO 3166-1 alpha-2; null if unknown
+     * @param textHash similar for similar texts; null without a tag, since it is compared among the posts of a tag
+     */
+    public record Content(
+            List<TagUse> tags,
+            List<AccountId> mentions,
+            List<String> links,
+            @Nullable String language,
+            @Nullable String country,
+            @Nullable Long textHash) {}
+
+    /** The statuses it refers to; null where it doesn't reply, boost or quote. */
+    public record References(
+            @Nullable StatusReference inReplyTo,
+            @Nullable StatusReference boostOf,
+            @Nullable StatusReference quoteOf) {
+        public static final References NONE = new References(null, null, null);
+    }
+
+    @JsonIgnore
+    public boolean isBoost() {
+        return references.boostOf() != null;
+    }
+}

@@ -1,0 +1,12 @@
+package org.groundswell.events;
+
+import org.groundswell.words.AccountId;
+import org.groundswell.words.StatusId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A status that another one, or a favourite, refers to.
+ *
+ * @param author its author; null if the status was gone by then, and in events of version 1
+ */
+public record StatusReference(StatusId status, @Nullable AccountId author) {}

@@ -1,0 +1,132 @@
+package org.groundswell.trending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.groundswell.Core;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.RegistrationMode;
+import org.groundswell.auth.Role;
+import org.groundswell.db.Database;
+import org.groundswell.db.Databases;
+import org.groundswell.publishing.Draft;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Trend;
+import org.groundswell.trends.model.TrendParameters;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.StatusId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Events that are read late count at the time at which they happened. */
+class EventTimeTest {
+    private static final URI HOME = URI.create("https://here.example");
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private final InstantSource clock = now::get;
+    private final List<AccountId> people = new ArrayList<>();
+
+    @TempDir
+    Path directory;
+
+    private Database database;
+    private Core core;
+
+    @BeforeEach
+    void makePeople() {
+        database = Databases.open(directory, "");
+        core = new Core(database, HOME, RegistrationMode.OPEN, clock);
+        for (int i = 0; i < 15; i++) {
+            var signUp =
+                    new Logins.SignUp("person" + i, "p" + i + "@mail.example", "a long password", "PH", "en", "", "");
+            people.add(core.logins.create(signUp, Role.USER).account());
+        }
+        // What is usual is known from the first post on.
+        post("good morning");
+        pass(Duration.ofDays(2));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void favouritesReadAtOnceMakeAPostRise() {
+        StatusId post = post("read this");
+        keepACheckpoint();
+        pass(Duration.ofMinutes(5));
+        allFavourite(post);
+        pass(Duration.ofSeconds(1));
+
+        awaitRising(post);
+    }
+
+    @Test
+    void favouritesReadADayLateDoNotMakeItRiseThen() {
+        StatusId post = post("read this");
+        StatusId other = post("and this");
+        keepACheckpoint();
+        pass(Duration.ofMinutes(5));
+        allFavourite(post);
+        pass(Duration.ofDays(1));
+        allFavourite(other);
+        pass(Duration.ofSeconds(1));
+
+        assertThat(awaitRising(other)).doesNotContain(post.toString());
+    }
+
+    private StatusId post(String text) {
+        return core.posting.post(people.getFirst(), Draft.of(text)).status().id();
+    }
+
+    private void allFavourite(StatusId post) {
+        people.stream().skip(1).forEach(person -> core.interactions.favourite(person, post));
+    }
+
+    private void pass(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
+    }
+
+    /** The next run goes on from here, by the event log. */
+    private void keepACheckpoint() {
+        try (Trending trending = trending()) {
+            trending.start();
+            await().until(() -> core.events.problems().isEmpty() && Files.exists(directory.resolve("trends")));
+        }
+        assertThat(directory.resolve("trends/live-posts.checkpoint")).exists();
+    }
+
+    /** Runs the engine until a post is on the list; the list as it is then. */
+    private List<String> awaitRising(StatusId post) {
+        try (Trending trending = trending()) {
+            trending.start();
+            await().untilAsserted(() -> {
+                pass(Duration.ofSeconds(1));
+                assertThat(rising(trending)).contains(post.toString());
+            });
+            return rising(trending);
+        }
+    }
+
+    private static List<String> rising(Trending trending) {
+        return trending.posts(Place.WORLD, 10).stream().map(Trend::tag).toList();
+    }
+
+    private Trending trending() {
+        TrendSettings settings = new TrendSettings(HOME, directory.resolve("trends"), TrendParameters.DEFAULT);
+        return new Trending(database, core.events, clock, settings);
+    }
+}

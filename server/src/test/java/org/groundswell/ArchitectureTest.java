@@ -112,9 +112,8 @@ class ArchitectureTest {
     /** A new kind of event must be looked at wherever events are told apart: the compiler finds a switch without a default. */
     @Test
     void aSwitchOverEventsNamesEveryKind() throws IOException {
-        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            assertThat(sources.filter(file -> file.toString().endsWith(".java"))
-                            .filter(file -> read(file).contains("case Event."))
+        try (Stream<Path> sources = sources()) {
+            assertThat(sources.filter(file -> read(file).contains("case Event."))
                             .filter(file -> read(file).contains("default ->")))
                     .isEmpty();
         }

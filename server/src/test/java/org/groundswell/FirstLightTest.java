@@ -143,19 +143,12 @@ class FirstLightTest {
         void whatIsNotForTheseEyesIsNotFound() {
             AccountId ana = world.account("ana");
             AccountId ben = world.account("ben");
-            Draft quiet = Draft.of("for followers");
             Status status = world.posting
                     .post(
                             ana,
-                            new Draft(
-                                    quiet.text(),
-                                    "",
-                                    Optional.empty(),
-                                    Optional.of(Visibility.FOLLOWERS),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    null,
-                                    Optional.empty()))
+                            Draft.builder("for followers")
+                                    .visibility(Optional.of(Visibility.FOLLOWERS))
+                                    .build())
                     .status();
             assertThatThrownBy(() -> world.statuses.get(Optional.of(ben), status.id()))
                     .isInstanceOf(Refusal.NotFound.class);
@@ -178,15 +171,9 @@ class FirstLightTest {
                     replies.add(() -> world.posting
                             .post(
                                     ana,
-                                    new Draft(
-                                            text,
-                                            "",
-                                            Optional.empty(),
-                                            Optional.empty(),
-                                            Optional.empty(),
-                                            Optional.of(root.id()),
-                                            null,
-                                            Optional.empty()))
+                                    Draft.builder(text)
+                                            .inReplyTo(Optional.of(root.id()))
+                                            .build())
                             .status());
                 }
                 for (var reply : people.invokeAll(replies)) {
@@ -218,15 +205,8 @@ class FirstLightTest {
         @Test
         void theSameKeyWithinAnHourIsTheSamePost() {
             AccountId ana = world.account("ana");
-            Draft draft = new Draft(
-                    "once",
-                    "",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    null,
-                    Optional.of("key"));
+            Draft draft =
+                    Draft.builder("once").idempotencyKey(Optional.of("key")).build();
             assertThat(world.posting.post(ana, draft).status().id())
                     .isEqualTo(world.posting.post(ana, draft).status().id());
             assertThat(world.accounts.get(ana).counts().statuses()).isEqualTo(1);

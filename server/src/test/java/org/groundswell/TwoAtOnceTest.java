@@ -52,15 +52,11 @@ class TwoAtOnceTest {
             return world.posting
                     .post(
                             author,
-                            new Draft(
-                                    "Reply " + round + " #Scene https://a.example/" + round,
-                                    "",
-                                    Optional.empty(),
-                                    Optional.of(visibility),
-                                    Optional.empty(),
-                                    Optional.of(post),
-                                    null,
-                                    key))
+                            Draft.builder("Reply " + round + " #Scene https://a.example/" + round)
+                                    .visibility(Optional.of(visibility))
+                                    .inReplyTo(Optional.of(post))
+                                    .idempotencyKey(key)
+                                    .build())
                     .status();
         }
 

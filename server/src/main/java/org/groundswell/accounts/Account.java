@@ -17,50 +17,49 @@ public record Account(
         AccountId id, Acct acct, String url, Profile profile, boolean verified, Instant createdAt, Counts counts) {
 
     /**
-     * What a person says about themselves.
+     * A person's description of themselves.
      *
-     * @param note as written; {@code noteHtml} is its markup
      * @param avatarUrl a picture, or empty
      * @param country ISO 3166-1 alpha-2 as the person chose, or empty
-     * @param indexable whether its posts may be searched
-     * @param hidesCollections whether its followers and the accounts it follows are hidden from others
+     * @param language an ISO 639 code as the person chose, or empty
      */
     public record Profile(
             String displayName,
-            String note,
-            SafeHtml noteHtml,
+            Note note,
             List<Field> fields,
             String avatarUrl,
             String country,
             String language,
             boolean bot,
-            boolean discoverable,
-            boolean indexable,
-            boolean hidesCollections) {
-        /** With the defaults: searchable if discoverable, follows shown. */
-        public Profile(
-                String displayName,
-                String note,
-                SafeHtml noteHtml,
-                List<Field> fields,
-                String avatarUrl,
-                String country,
-                String language,
-                boolean bot,
-                boolean discoverable) {
-            this(
-                    displayName,
-                    note,
-                    noteHtml,
-                    fields,
-                    avatarUrl,
-                    country,
-                    language,
-                    bot,
-                    discoverable,
-                    discoverable,
-                    false);
+            Privacy privacy) {
+        /** That of a new account. */
+        public static final Profile NONE = new Profile("", Note.NONE, List.of(), "", "", "", false, Privacy.DEFAULT);
+
+        /** The same, of a country and a language. */
+        public Profile from(String newCountry, String newLanguage) {
+            return new Profile(displayName, note, fields, avatarUrl, newCountry, newLanguage, bot, privacy);
         }
+    }
+
+    /** A biography: as written, and its markup. */
+    public record Note(String text, SafeHtml html) {
+        public static final Note NONE = new Note("", SafeHtml.EMPTY);
+
+        /** A note as it was typed, whose markup has not been made yet. */
+        public static Note typed(String text) {
+            return new Note(text, SafeHtml.EMPTY);
+        }
+    }
+
+    /**
+     * How visible a person is.
+     *
+     * @param discoverable whether it may be listed, recommended and trend
+     * @param indexable whether its posts may be searched
+     * @param hidesCollections whether its followers and the accounts it follows are hidden from others
+     */
+    public record Privacy(boolean discoverable, boolean indexable, boolean hidesCollections) {
+        public static final Privacy DEFAULT = new Privacy(true, true, false);
     }
 
     /** A line of a profile: a name and what it says. */

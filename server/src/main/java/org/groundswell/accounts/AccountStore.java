@@ -130,16 +130,16 @@ public final class AccountStore {
                         .set("domain", account.acct().domain())
                         .set("url", account.url())
                         .set("displayName", profile.displayName())
-                        .set("note", profile.note())
-                        .set("noteHtml", profile.noteHtml().html())
+                        .set("note", profile.note().text())
+                        .set("noteHtml", profile.note().html().html())
                         .set("fields", fields.write(profile.fields()))
                         .set("avatarUrl", profile.avatarUrl())
                         .set("country", profile.country())
                         .set("language", profile.language())
                         .set("bot", profile.bot())
-                        .set("discoverable", profile.discoverable())
-                        .set("indexable", profile.indexable())
-                        .set("hideCollections", profile.hidesCollections())
+                        .set("discoverable", profile.privacy().discoverable())
+                        .set("indexable", profile.privacy().indexable())
+                        .set("hideCollections", profile.privacy().hidesCollections())
                         .set("verified", account.verified())
                         .set("createdAt", account.createdAt())
                         .run()
@@ -184,15 +184,15 @@ public final class AccountStore {
                 """)
                 .set("id", id.value())
                 .set("displayName", profile.displayName())
-                .set("note", profile.note())
-                .set("noteHtml", profile.noteHtml().html())
+                .set("note", profile.note().text())
+                .set("noteHtml", profile.note().html().html())
                 .set("fields", fields.write(profile.fields()))
                 .set("country", profile.country())
                 .set("language", profile.language())
                 .set("bot", profile.bot())
-                .set("discoverable", profile.discoverable())
-                .set("indexable", profile.indexable())
-                .set("hideCollections", profile.hidesCollections())
+                .set("discoverable", profile.privacy().discoverable())
+                .set("indexable", profile.privacy().indexable())
+                .set("hideCollections", profile.privacy().hidesCollections())
                 .run();
     }
 
@@ -285,16 +285,16 @@ public final class AccountStore {
                 row.textOf("url"),
                 new Account.Profile(
                         row.textOf("display_name"),
-                        row.textOf("note"),
-                        SafeHtml.stored(row.textOf("note_html")),
+                        new Account.Note(row.textOf("note"), SafeHtml.stored(row.textOf("note_html"))),
                         fields.read(row.textOf("fields")),
                         row.textOf("avatar_url"),
                         row.textOf("country"),
                         row.textOf("language"),
                         row.booleanOf("bot"),
-                        row.booleanOf("discoverable"),
-                        row.booleanOf("indexable"),
-                        row.booleanOf("hide_collections")),
+                        new Account.Privacy(
+                                row.booleanOf("discoverable"),
+                                row.booleanOf("indexable"),
+                                row.booleanOf("hide_collections"))),
                 row.booleanOf("verified"),
                 row.instantOf("created_at"),
                 new Account.Counts(

@@ -176,8 +176,7 @@ public final class Accounts {
                 new AccountId(ids.next()),
                 Acct.local(username),
                 "",
-                new Account.Profile(
-                        "", "", SafeHtml.EMPTY, List.of(), "", countryOf(country), languageOf(language), false, true),
+                Account.Profile.NONE.from(countryOf(country), languageOf(language)),
                 false,
                 now,
                 Account.Counts.NONE);
@@ -258,7 +257,7 @@ public final class Accounts {
     /** Refuses what is too long however it is counted, before anything is done with it. */
     private static void refuseTooLong(Account.Profile typed) {
         refuseLongerUnits(LONGEST_NAME, "display_name", typed.displayName());
-        refuseLongerUnits(LONGEST_NOTE, "note", typed.note());
+        refuseLongerUnits(LONGEST_NOTE, "note", typed.note().text());
         long written = typed.fields().stream()
                 .filter(field -> !field.name().isBlank() || !field.value().isBlank())
                 .count();
@@ -280,7 +279,7 @@ public final class Accounts {
     private Account.Profile checked(Tx tx, Account.Profile typed) {
         refuseUnknownOrigin(typed.country(), typed.language());
         String name = PlainText.line("display_name", typed.displayName(), LONGEST_NAME);
-        String note = PlainText.lines("note", typed.note(), LONGEST_NOTE);
+        String note = PlainText.lines("note", typed.note().text(), LONGEST_NOTE);
         List<Account.Field> fields = new ArrayList<>();
         for (Account.Field field : typed.fields()) {
             String fieldName = PlainText.line("fields", field.name(), LONGEST_FIELD);
@@ -294,16 +293,13 @@ public final class Accounts {
         }
         return new Account.Profile(
                 name,
-                note,
-                StatusText.parse(note).html(home + "/tags/", acct -> profileUrl(tx, acct)),
+                new Account.Note(note, StatusText.parse(note).html(home + "/tags/", acct -> profileUrl(tx, acct))),
                 fields,
                 typed.avatarUrl(),
                 countryOf(typed.country()),
                 languageOf(typed.language()),
                 typed.bot(),
-                typed.discoverable(),
-                typed.indexable(),
-                typed.hidesCollections());
+                typed.privacy());
     }
 
     /** Where an account's page is, if there is such an account. */

@@ -121,7 +121,7 @@ public final class Follows {
     }
 
     private static boolean isHidden(Optional<AccountId> viewer, Account account) {
-        return account.profile().hidesCollections()
+        return account.profile().privacy().hidesCollections()
                 && viewer.filter(account.id()::equals).isEmpty();
     }
 

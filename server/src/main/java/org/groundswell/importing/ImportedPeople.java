@@ -108,14 +108,13 @@ public final class ImportedPeople {
                 author.url(),
                 new Account.Profile(
                         PlainText.line("name", author.displayName()),
-                        note,
-                        StatusText.parse(note).html(home + "/tags/", _ -> Optional.empty()),
+                        new Account.Note(note, StatusText.parse(note).html(home + "/tags/", _ -> Optional.empty())),
                         List.of(),
                         author.avatarUrl(),
                         author.country(),
                         "",
                         author.bot(),
-                        true),
+                        Account.Privacy.DEFAULT),
                 author.verified(),
                 author.createdAt().orElse(seen),
                 new Account.Counts(0, 0, 0, author.followers(), null));

@@ -9,7 +9,6 @@ import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.PostingDefaults;
 import org.groundswell.http.Params;
-import org.groundswell.text.SafeHtml;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.Visibility;
@@ -103,16 +102,16 @@ final class MeApi implements Resource {
                         .toList();
         return new Account.Profile(
                 params.textOr("display_name", now.displayName()),
-                params.textOr("note", now.note()),
-                SafeHtml.EMPTY,
+                Account.Note.typed(params.textOr("note", now.note().text())),
                 fields,
                 now.avatarUrl(),
                 params.textOr("country", now.country()),
                 source.textOr("language", now.language()),
                 params.flag("bot").orElse(now.bot()),
-                params.flag("discoverable").orElse(now.discoverable()),
-                params.flag("indexable").orElse(now.indexable()),
-                params.flag("hide_collections").orElse(now.hidesCollections()));
+                new Account.Privacy(
+                        params.flag("discoverable").orElse(now.privacy().discoverable()),
+                        params.flag("indexable").orElse(now.privacy().indexable()),
+                        params.flag("hide_collections").orElse(now.privacy().hidesCollections())));
     }
 
     private PreferencesEntity preferences(ApiCall call) {

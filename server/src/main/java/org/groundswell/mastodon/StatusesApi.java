@@ -146,16 +146,18 @@ final class StatusesApi implements Resource {
             }
         }
         QuotePolicy.refuseUnlessNobody("quote_approval_policy", params.textOr("quote_approval_policy", ""));
-        return new Draft(
-                params.textOr("status", ""),
-                params.textOr("spoiler_text", ""),
-                params.flag("sensitive"),
-                visibility,
-                params.text("language"),
-                question,
-                call.grant().map(Grant::appId).filter(id -> id != 0).orElse(null),
-                call.call().header(HeaderNames.create("Idempotency-Key")).filter(key -> !key.isBlank()),
-                params.hasList("allowed_mentions") ? Optional.of(allowed(params)) : Optional.empty());
+        return Draft.builder(params.textOr("status", ""))
+                .spoiler(params.textOr("spoiler_text", ""))
+                .sensitive(params.flag("sensitive"))
+                .visibility(visibility)
+                .language(params.text("language"))
+                .inReplyTo(question)
+                .app(call.grant().map(Grant::appId).filter(id -> id != 0))
+                .idempotencyKey(call.call()
+                        .header(HeaderNames.create("Idempotency-Key"))
+                        .filter(key -> !key.isBlank()))
+                .allowedMentions(params.hasList("allowed_mentions") ? Optional.of(allowed(params)) : Optional.empty())
+                .build();
     }
 
     /** Texts that are no ids allow no account. */

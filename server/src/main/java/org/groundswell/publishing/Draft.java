@@ -5,10 +5,9 @@ import java.util.Set;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.StatusId;
 import org.groundswell.words.Visibility;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants to post.
+ * A status as its author typed it.
  *
  * @param visibility empty for the author's default; an edit does not change it
  * @param sensitive empty for the author's default, and in an edit for what it was; with a content warning it is always
@@ -25,46 +24,92 @@ public record Draft(
         Optional<Visibility> visibility,
         Optional<String> language,
         Optional<StatusId> inReplyTo,
-        @Nullable Long appId,
+        Optional<Long> appId,
         Optional<String> idempotencyKey,
         Optional<Set<AccountId>> allowedMentions) {
 
-    /** A draft that may mention any account. */
-    public Draft(
-            String text,
-            String spoiler,
-            Optional<Boolean> sensitive,
-            Optional<Visibility> visibility,
-            Optional<String> language,
-            Optional<StatusId> inReplyTo,
-            @Nullable Long appId,
-            Optional<String> idempotencyKey) {
-        this(text, spoiler, sensitive, visibility, language, inReplyTo, appId, idempotencyKey, Optional.empty());
+    /** A draft with a text alone. */
+    public static Draft of(String text) {
+        return builder(text).build();
+    }
+
+    public static Builder builder(String text) {
+        return new Builder(text);
     }
 
     /** This draft, with a visibility and a sensitivity where it says nothing of them. */
     Draft orElse(Visibility otherVisibility, boolean otherwiseSensitive) {
-        return new Draft(
-                text,
-                spoiler,
-                sensitive.or(() -> Optional.of(otherwiseSensitive)),
-                visibility.or(() -> Optional.of(otherVisibility)),
-                language,
-                inReplyTo,
-                appId,
-                idempotencyKey,
-                allowedMentions);
+        Builder completed = new Builder(text);
+        completed.spoiler = spoiler;
+        completed.sensitive = Optional.of(sensitive.orElse(otherwiseSensitive));
+        completed.visibility = Optional.of(visibility.orElse(otherVisibility));
+        completed.language = language;
+        completed.inReplyTo = inReplyTo;
+        completed.appId = appId;
+        completed.idempotencyKey = idempotencyKey;
+        completed.allowedMentions = allowedMentions;
+        return completed.build();
     }
 
-    public static Draft of(String text) {
-        return new Draft(
-                text,
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                null,
-                Optional.empty());
+    /** A draft in the making; what isn't said stays at the author's defaults. */
+    public static final class Builder {
+        private final String text;
+        private String spoiler = "";
+        private Optional<Boolean> sensitive = Optional.empty();
+        private Optional<Visibility> visibility = Optional.empty();
+        private Optional<String> language = Optional.empty();
+        private Optional<StatusId> inReplyTo = Optional.empty();
+        private Optional<Long> appId = Optional.empty();
+        private Optional<String> idempotencyKey = Optional.empty();
+        private Optional<Set<AccountId>> allowedMentions = Optional.empty();
+
+        private Builder(String text) {
+            this.text = text;
+        }
+
+        public Builder spoiler(String warning) {
+            this.spoiler = warning;
+            return this;
+        }
+
+        public Builder sensitive(Optional<Boolean> isSensitive) {
+            this.sensitive = isSensitive;
+            return this;
+        }
+
+        public Builder visibility(Optional<Visibility> wanted) {
+            this.visibility = wanted;
+            return this;
+        }
+
+        public Builder language(Optional<String> code) {
+            this.language = code;
+            return this;
+        }
+
+        public Builder inReplyTo(Optional<StatusId> parent) {
+            this.inReplyTo = parent;
+            return this;
+        }
+
+        public Builder app(Optional<Long> id) {
+            this.appId = id;
+            return this;
+        }
+
+        public Builder idempotencyKey(Optional<String> key) {
+            this.idempotencyKey = key;
+            return this;
+        }
+
+        public Builder allowedMentions(Optional<Set<AccountId>> accounts) {
+            this.allowedMentions = accounts;
+            return this;
+        }
+
+        public Draft build() {
+            return new Draft(
+                    text, spoiler, sensitive, visibility, language, inReplyTo, appId, idempotencyKey, allowedMentions);
+        }
     }
 }

@@ -68,7 +68,7 @@ public final class Drafts {
                 parent == null ? null : parent.account(),
                 null,
                 null,
-                draft.appId(),
+                draft.appId().orElse(null),
                 null,
                 null,
                 Status.Counts.NONE);

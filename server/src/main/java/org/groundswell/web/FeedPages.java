@@ -91,7 +91,7 @@ final class FeedPages implements Pages {
                 page,
                 file,
                 account.name() + " (@" + account.acct() + ")",
-                account.profile().note(),
+                account.profile().note().text(),
                 posts);
     }
 

@@ -95,7 +95,7 @@ public final class PeoplePages implements Pages {
                 "profile",
                 new Renderer.Subject(
                         account.name() + " (@" + account.acct() + ")",
-                        account.profile().note(),
+                        account.profile().note().text(),
                         isMe(call, account) ? "you" : "",
                         FeedPages.links(account.acct().page(), account.name())),
                 Map.of(
@@ -138,7 +138,7 @@ public final class PeoplePages implements Pages {
         Account.Profile profile = account.profile();
         return new ProfileView(
                 Person.of(account),
-                profile.noteHtml(),
+                profile.note().html(),
                 profile.fields().stream()
                         .map(field -> new Line(field.name(), accounts.fieldHtml(field)))
                         .toList(),

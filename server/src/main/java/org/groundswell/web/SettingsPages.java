@@ -14,7 +14,6 @@ import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.http.Services;
 import org.groundswell.stories.Consents;
-import org.groundswell.text.SafeHtml;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.Visibility;
 
@@ -70,8 +69,7 @@ final class SettingsPages implements Pages {
     private static Account.Profile shown(Account.Profile typed, Account.Profile now) {
         return new Account.Profile(
                 typed.displayName().length() <= LONGEST_SHOWN ? typed.displayName() : now.displayName(),
-                typed.note().length() <= LONGEST_SHOWN ? typed.note() : now.note(),
-                SafeHtml.EMPTY,
+                typed.note().text().length() <= LONGEST_SHOWN ? typed.note() : now.note(),
                 typed.fields().stream()
                                 .allMatch(field -> field.name().length() <= LONGEST_SHOWN
                                         && field.value().length() <= LONGEST_SHOWN)
@@ -81,9 +79,7 @@ final class SettingsPages implements Pages {
                 typed.country().length() <= LONGEST_SHOWN ? typed.country() : now.country(),
                 typed.language().length() <= LONGEST_SHOWN ? typed.language() : now.language(),
                 typed.bot(),
-                typed.discoverable(),
-                typed.indexable(),
-                typed.hidesCollections());
+                typed.privacy());
     }
 
     private Reply password(WebCall call) {
@@ -158,16 +154,18 @@ final class SettingsPages implements Pages {
         boolean discoverable = params.isOn("discoverable");
         return new Account.Profile(
                 params.textOr("display_name", ""),
-                params.textOr("note", ""),
-                SafeHtml.EMPTY,
+                Account.Note.typed(params.textOr("note", "")),
                 fields,
                 now.avatarUrl(),
                 params.textOr("country", ""),
                 params.textOr("language", ""),
                 params.isOn("bot"),
-                discoverable,
-                // The page has one box for both; apps have two.
-                discoverable == now.discoverable() ? now.indexable() : discoverable,
-                params.isOn("hide_collections"));
+                new Account.Privacy(
+                        discoverable,
+                        // The page has one box for both; apps have two.
+                        discoverable == now.privacy().discoverable()
+                                ? now.privacy().indexable()
+                                : discoverable,
+                        params.isOn("hide_collections")));
     }
 }

@@ -63,15 +63,14 @@ final class WritePages implements Pages {
         Optional<Visibility> visibility = params.text("visibility").flatMap(Visibility::parse);
         Composing.Typed typed = typed(params);
         try {
-            Draft draft = new Draft(
-                    typed.text(),
-                    typed.spoiler(),
-                    params.flag("sensitive"),
-                    visibility,
-                    params.text("language"),
-                    question,
-                    null,
-                    params.text("key").filter(key -> !key.isBlank()));
+            Draft draft = Draft.builder(typed.text())
+                    .spoiler(typed.spoiler())
+                    .sensitive(params.flag("sensitive"))
+                    .visibility(visibility)
+                    .language(params.text("language"))
+                    .inReplyTo(question)
+                    .idempotencyKey(params.text("key").filter(key -> !key.isBlank()))
+                    .build();
             Status status = posting.post(call.visitor().me().id(), draft).status();
             return Reply.seeOther(question.isPresent() ? composing.path(status) : call.back("/home?done=posted"));
         } catch (Refusal.Invalid invalid) {
@@ -95,15 +94,10 @@ final class WritePages implements Pages {
         Status status = own(call);
         Composing.Typed typed = typed(call.params());
         try {
-            Draft draft = new Draft(
-                    typed.text(),
-                    typed.spoiler(),
-                    call.params().flag("sensitive"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    null,
-                    Optional.empty());
+            Draft draft = Draft.builder(typed.text())
+                    .spoiler(typed.spoiler())
+                    .sensitive(call.params().flag("sensitive"))
+                    .build();
             return Reply.seeOther(
                     composing.path(posting.edit(call.visitor().me().id(), status.id(), draft)));
         } catch (Refusal.Invalid invalid) {

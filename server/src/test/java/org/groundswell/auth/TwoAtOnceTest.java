@@ -201,25 +201,25 @@ class TwoAtOnceTest {
         for (int i = 0; i < ROUNDS; i++) {
             String text = "round " + i;
             assertThat(atOnce(
-                            () -> core.accounts.update(ana, now -> with(now, text, now.note())),
+                            () -> core.accounts.update(
+                                    ana, now -> with(now, text, now.note().text())),
                             () -> core.accounts.update(ana, now -> with(now, now.displayName(), text))))
                     .hasSize(2);
             Account.Profile profile = core.accounts.get(ana).profile();
-            assertThat(List.of(profile.displayName(), profile.note())).containsOnly(text);
+            assertThat(List.of(profile.displayName(), profile.note().text())).containsOnly(text);
         }
     }
 
     private static Account.Profile with(Account.Profile now, String name, String note) {
         return new Account.Profile(
                 name,
-                note,
-                now.noteHtml(),
+                Account.Note.typed(note),
                 now.fields(),
                 now.avatarUrl(),
                 now.country(),
                 now.language(),
                 now.bot(),
-                now.discoverable());
+                now.privacy());
     }
 
     @Test

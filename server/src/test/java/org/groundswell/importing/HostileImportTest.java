@@ -241,7 +241,7 @@ class HostileImportTest {
         assertThat(world.importer.run(input(line)).imported()).isEqualTo(1);
         Account account = world.accounts.find("longwinded@old.example").orElseThrow();
         assertThat(account.profile().displayName()).hasSize(ImportedAuthor.LONGEST_NAME);
-        assertThat(account.profile().note()).hasSize(ImportedAuthor.LONGEST_NOTE);
+        assertThat(account.profile().note().text()).hasSize(ImportedAuthor.LONGEST_NOTE);
         assertThat(account.url()).isEmpty();
         assertThat(account.profile().avatarUrl()).isEmpty();
         assertThat(world.accounts.addressOf(account)).isEqualTo("https://here.example/@longwinded@old.example");

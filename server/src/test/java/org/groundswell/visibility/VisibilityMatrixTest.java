@@ -130,15 +130,10 @@ class VisibilityMatrixTest {
     }
 
     private Status post(AccountId author, String text, Visibility visibility, Optional<StatusId> inReplyTo) {
-        Draft draft = new Draft(
-                text,
-                "",
-                Optional.empty(),
-                Optional.of(visibility),
-                Optional.empty(),
-                inReplyTo,
-                null,
-                Optional.empty());
+        Draft draft = Draft.builder(text)
+                .visibility(Optional.of(visibility))
+                .inReplyTo(inReplyTo)
+                .build();
         return world.posting.post(author, draft).status();
     }
 

@@ -74,14 +74,23 @@ public final class Interactions {
         });
     }
 
-    /** Takes back some of somebody's favourites, whether they may still see them or not. */
-    public void unfavourite(AccountId account, List<StatusId> ids) {
-        database.writing(tx -> {
-            statuses.lock(tx, ids);
-            ids.stream()
-                    .filter(id -> store.unfavourite(tx, account, id))
-                    .forEach(id -> events.append(tx, new Event.Unfavourited(account, id)));
-        });
+    /**
+     * Takes back some favourites of an account that is being deleted, whether it may still see the statuses or not.
+     *
+     * @param where for finding them
+     * @return how many there were; 0 if none is left
+     */
+    public int takeBackFavourites(Database where, AccountId account, int limit) {
+        List<StatusId> found = where.read(tx -> store.favourites(tx, account, limit));
+        if (!found.isEmpty()) {
+            database.writing(tx -> {
+                statuses.lock(tx, found);
+                found.stream()
+                        .filter(id -> store.unfavourite(tx, account, id))
+                        .forEach(id -> events.append(tx, new Event.Unfavourited(account, id)));
+            });
+        }
+        return found.size();
     }
 
     public Status bookmark(AccountId account, StatusId id) {

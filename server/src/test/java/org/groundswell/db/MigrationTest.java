@@ -26,6 +26,8 @@ class MigrationTest {
      * Two tags whose names had two keys. Post 7002 has both, and 7005 too, which is not counted yet: its event waits.
      */
     private static final String[] TAGS = {
+        "INSERT INTO account (id, username, username_key, domain, created_at) VALUES"
+                + " (1, 'a', 'a', '', 1), (2, 'b', 'b', '', 1)",
         "INSERT INTO tag (id, key, posts, people) VALUES"
                 + " (10, 'i\u0307zmir', 3, 3), (11, 'izmir', 2, 2), (12, 'straße', 1, 1), (13, 'garden', 1, 1)",
         "INSERT INTO tag_use (tag_id, status_id, account_id) VALUES (10, 7001, 1), (10, 7002, 2), (11, 7002, 2),"

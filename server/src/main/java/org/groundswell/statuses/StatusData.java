@@ -26,8 +26,7 @@ public final class StatusData implements OwnedData {
                 Ownership.status("status", "quote_of_id")
                         .kept("A quote stays a quote; it is shown without what it quoted."),
                 Ownership.account("status", "mentions")
-                        .kept(
-                                "Part of what others wrote. Names of accounts that are gone are left out when it is read."),
+                        .kept("Part of others' texts. Accounts that are gone are left out when it is read."),
                 Ownership.account("status", "account_id").counted(),
                 Ownership.status("status", "id").itself());
     }

@@ -3,43 +3,58 @@ package org.groundswell;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import org.groundswell.accounts.AccountData;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.accounts.Follows;
+import org.groundswell.alerts.AlertData;
 import org.groundswell.alerts.Alerts;
+import org.groundswell.auth.LoginData;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.deletion.AccountDeletion;
+import org.groundswell.deletion.DeletionData;
+import org.groundswell.deletion.OwnedData;
 import org.groundswell.events.EventLog;
+import org.groundswell.importing.ImportData;
 import org.groundswell.importing.ImportedPeople;
 import org.groundswell.importing.Importer;
 import org.groundswell.importing.PostWriter;
+import org.groundswell.links.LinkData;
 import org.groundswell.links.LinkDays;
 import org.groundswell.links.LinkStore;
 import org.groundswell.listening.Echoes;
+import org.groundswell.moderation.ModerationData;
 import org.groundswell.moderation.ModerationLog;
+import org.groundswell.publishing.AccountStatuses;
 import org.groundswell.publishing.Composer;
 import org.groundswell.publishing.Drafts;
 import org.groundswell.publishing.Posting;
+import org.groundswell.publishing.PublishingData;
 import org.groundswell.publishing.StatusWriter;
 import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.Interactions;
 import org.groundswell.statuses.ReplyLimits;
+import org.groundswell.statuses.StatusData;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Consents;
 import org.groundswell.stories.Stories;
+import org.groundswell.stories.StoryData;
 import org.groundswell.stories.TagCare;
 import org.groundswell.tags.TagCounts;
+import org.groundswell.tags.TagData;
 import org.groundswell.tags.TagStore;
 import org.groundswell.tags.Tags;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.trending.Examples;
 import org.groundswell.trending.Review;
 import org.groundswell.trending.Standings;
+import org.groundswell.trending.TrendData;
+import org.groundswell.waves.VariantData;
 import org.groundswell.waves.Variants;
 import org.groundswell.waves.WaveServices;
 
@@ -71,6 +86,7 @@ public final class Core {
     public final Consents consents;
     public final TagCare tagCare;
     public final Variants variants;
+    public final List<OwnedData> ownedData;
     public final AccountDeletion accountDeletion;
     public final Alerts alerts;
     public final Echoes echoes;
@@ -99,7 +115,9 @@ public final class Core {
         this.composer = new Composer(accountStore, accounts, home, LONGEST_STATUS);
         this.replyLimits = new ReplyLimits(database, statusStore, follows);
         this.statuses = new Statuses(database, statusStore, accountStore, audience);
-        StatusWriter writer = new StatusWriter(statusStore, accountStore, tagStore, linkStore, events, clock);
+        this.ownedData = ownedData(accountStore, logins);
+        StatusWriter writer =
+                new StatusWriter(statusStore, accountStore, tagStore, linkStore, events, clock, ownedData);
         Drafts drafts = new Drafts(composer, accountStore, audience, replyLimits, ids);
         this.posting = new Posting(database, statusStore, writer, drafts, audience, clock);
         this.interactions = new Interactions(database, statusStore, accountStore, audience, events, ids);
@@ -115,12 +133,37 @@ public final class Core {
         this.variants = new Variants(database, moderationLog, clock);
         this.tagCare = new TagCare(database, moderationLog, clock);
         this.echoes = new Echoes(database);
-        this.accountDeletion = new AccountDeletion(database, logins, posting, interactions, follows, events, clock);
+        this.accountDeletion = new AccountDeletion(
+                database,
+                logins::checkPresent,
+                new AccountDeletion.Parts(
+                        ownedData,
+                        List.of(new AccountStatuses(posting), interactions::takeBackFavourites, follows::endSome)),
+                events,
+                clock);
         this.importer = new Importer(
                 database,
                 new PostWriter(new ImportedPeople(accountStore, events, ids, home), statusStore, writer, posting, home),
                 home,
                 clock);
+    }
+
+    /** The features with rows that name statuses or accounts; those that foreign keys point to come last. */
+    private static List<OwnedData> ownedData(AccountStore accounts, Logins logins) {
+        return List.of(
+                new AlertData(),
+                new StoryData(),
+                new VariantData(),
+                new TrendData(),
+                new ModerationData(),
+                new ImportData(),
+                new TagData(),
+                new LinkData(),
+                new PublishingData(),
+                new StatusData(),
+                new LoginData(logins),
+                new DeletionData(),
+                new AccountData(accounts));
     }
 
     /** What is known of waves. It watches the event log until it is closed. */

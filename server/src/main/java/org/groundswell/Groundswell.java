@@ -54,7 +54,7 @@ public final class Groundswell implements AutoCloseable {
         lifecycle.add(new AlertWatch(core.alerts, trending));
         lifecycle.add(new Listening(database, config.elsewhere(), clock));
         lifecycle.add(new FollowerWatch(core.events));
-        lifecycle.add(new DeletionJob(core.accountDeletion, core.posting));
+        lifecycle.add(new DeletionJob(core.accountDeletion, core.posting::removeLeftovers));
         lifecycle.add(new Housekeeping(core));
         Services services = new Services(
                 core.accounts,

@@ -162,6 +162,29 @@ public final class AccountStore {
                 > 0;
     }
 
+    /** Reserves the name of an account of this server. */
+    void reserveName(Tx tx, AccountId account) {
+        tx.sql("""
+                INSERT INTO former_account (username_key)
+                SELECT username_key FROM account WHERE id = :id AND domain = '' ON CONFLICT DO NOTHING
+                """).set("id", account.value()).run();
+    }
+
+    /**
+     * Waits for requests that add something for an account, and makes later ones wait until it is gone: each of them holds
+     * one of these rows. SQLite has one writer anyway.
+     */
+    void lockForDeletion(Tx tx, AccountId account) {
+        if (tx.dialect() == Dialect.POSTGRESQL) {
+            tx.sql("SELECT id FROM account WHERE id = :id FOR UPDATE")
+                    .set("id", account.value())
+                    .number();
+            tx.sql("SELECT account_id FROM account_count WHERE account_id = :id FOR UPDATE")
+                    .set("id", account.value())
+                    .number();
+        }
+    }
+
     /** Lets nobody else change an account until this transaction ends; SQLite has one writer anyway. */
     void lock(Tx tx, AccountId id) {
         tx.sql("UPDATE account SET username = username WHERE id = :id")

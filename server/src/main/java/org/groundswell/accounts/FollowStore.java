@@ -83,6 +83,22 @@ final class FollowStore {
                 == 1;
     }
 
+    /** Some of the accounts that an account follows. */
+    List<AccountId> followed(Tx tx, AccountId account, int limit) {
+        return tx.sql("SELECT followee_id FROM follow WHERE follower_id = :account LIMIT :limit")
+                .set("account", account.value())
+                .set("limit", limit)
+                .list(row -> new AccountId(row.longOf("followee_id")));
+    }
+
+    /** Some of the followers of an account. */
+    List<AccountId> followers(Tx tx, AccountId account, int limit) {
+        return tx.sql("SELECT follower_id FROM follow WHERE followee_id = :account LIMIT :limit")
+                .set("account", account.value())
+                .set("limit", limit)
+                .list(row -> new AccountId(row.longOf("follower_id")));
+    }
+
     List<Entry> followers(Tx tx, AccountId account, Page page) {
         return entries(tx, page.isForward() ? FOLLOWERS_UP : FOLLOWERS_DOWN, account, page);
     }

@@ -90,8 +90,22 @@ public final class Follows {
         });
     }
 
+    /**
+     * Ends some of the follows of an account that is being deleted, in both directions.
+     *
+     * @param where for finding them
+     * @return how many there were; 0 if none is left
+     */
+    public int endSome(Database where, AccountId account, int limit) {
+        List<AccountId> followed = where.read(tx -> store.followed(tx, account, limit));
+        followed.forEach(each -> end(account, each));
+        List<AccountId> followers = where.read(tx -> store.followers(tx, account, limit));
+        followers.forEach(each -> end(each, account));
+        return followed.size() + followers.size();
+    }
+
     /** Ends a follow, if there is one; neither account need be there any more. */
-    public void end(AccountId follower, AccountId followee) {
+    private void end(AccountId follower, AccountId followee) {
         database.writing(tx -> {
             if (store.delete(tx, follower, followee)) {
                 accounts.countFollowing(tx, follower, followee, -1);

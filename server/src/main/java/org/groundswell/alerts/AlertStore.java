@@ -140,6 +140,12 @@ final class AlertStore {
                 .run();
     }
 
+    void deleteReader(Tx tx, AccountId account) {
+        tx.sql("DELETE FROM alert_reader WHERE account_id = :account")
+                .set("account", account.value())
+                .run();
+    }
+
     /** Lets nobody else change an account's wishes until this transaction ends; SQLite has one writer anyway. */
     void lockReader(Tx tx, AccountId account) {
         tx.sql("UPDATE alert_reader SET seen = seen WHERE account_id = :account")

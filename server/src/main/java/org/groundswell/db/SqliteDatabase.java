@@ -50,6 +50,7 @@ final class SqliteDatabase implements Database {
                     () -> open(
                             file,
                             "synchronous=FULL",
+                            "foreign_keys=ON",
                             WRITERS_CACHE,
                             "wal_autocheckpoint=" + GroupCommit.CHECKPOINT_PAGES),
                     () -> hasRoomForCheckpoint(file));

@@ -3,61 +3,60 @@ package org.groundswell.deletion;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import org.groundswell.accounts.Follows;
-import org.groundswell.auth.Logins;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
-import org.groundswell.publishing.Posting;
-import org.groundswell.statuses.Interactions;
 import org.groundswell.words.AccountId;
 
 /**
- * Deletes accounts. In one transaction the account is marked, told of in the event log and shut: nobody signs in to it or
- * acts with a token of it any more. Then every post, boost and favourite is taken back, in pieces, as if its author had
- * done it, so that all counts fall and every consumer of the log hears of it. The mark goes last: after a crash, whatever
- * was marked goes on.
+ * Deletes accounts. One transaction marks the account, ends its sessions and tokens, and appends the event. After that the
+ * account's posts, boosts, favourites and follows are taken back in batches, as if the account did so itself, so that counts
+ * fall and consumers of the event log hear of each. The account's other rows follow in batches; the account and its mark are
+ * deleted in the last transaction. After a crash, the deletion of every marked account continues.
+ *
+ * <p>This package knows no feature: features declare their rows ({@link OwnedData}) and take back what is counted
+ * ({@link CountedData}).
  */
 public final class AccountDeletion {
-    private static final int PIECE = 100;
+    private static final int TAKEN_BACK_AT_ONCE = 100;
+    private static final int ROWS_AT_ONCE = 1_000;
+
+    /** The parts of features that have something of accounts. */
+    public record Parts(List<OwnedData> owned, List<CountedData> counted) {}
+
+    /** Refuses if a password is not the account's. */
+    @FunctionalInterface
+    public interface PasswordCheck {
+        void check(AccountId account, String password);
+    }
 
     private final Database database;
-    private final Logins logins;
-    private final Posting posting;
-    private final Interactions interactions;
-    private final Follows follows;
+    private final PasswordCheck passwords;
+    private final Parts parts;
     private final EventLog events;
     private final InstantSource clock;
     private final AccountDeletionStore store = new AccountDeletionStore();
+    private final OwnedRowStore rows;
 
     public AccountDeletion(
-            Database database,
-            Logins logins,
-            Posting posting,
-            Interactions interactions,
-            Follows follows,
-            EventLog events,
-            InstantSource clock) {
+            Database database, PasswordCheck passwords, Parts parts, EventLog events, InstantSource clock) {
         this.database = database.background();
-        this.logins = logins;
-        this.posting = posting;
-        this.interactions = interactions;
-        this.follows = follows;
+        this.passwords = passwords;
+        this.parts = parts;
         this.events = events;
         this.clock = clock;
+        this.rows = new OwnedRowStore(parts.owned());
     }
 
     /**
-     * Begins to delete somebody's own account, for good.
+     * Begins to delete the caller's own account, for good.
      *
      * @throws org.groundswell.words.Refusal.Unauthorised if the password is wrong
      * @throws org.groundswell.words.Refusal.Invalid if it is the last administrator's
      */
     public void begin(AccountId account, String password) {
-        logins.checkPresent(account, password);
+        passwords.check(account, password);
         begin(account);
     }
 
@@ -68,26 +67,26 @@ public final class AccountDeletion {
      */
     public void begin(AccountId account) {
         database.writing(tx -> {
-            logins.remove(tx, account);
-            if (store.begin(tx, account, clock.instant())) {
+            parts.owned().forEach(each -> each.deletionBegins(tx, account));
+            if (store.mark(tx, account, clock.instant())) {
                 events.append(tx, new Event.AccountDeleted(account));
             }
         });
     }
 
     /**
-     * Deletes what is left of all accounts whose deletion was begun.
+     * Deletes what is left of all accounts whose deletion has begun.
      *
-     * @return how many are gone
+     * @return how many accounts are gone
      */
     public int finishAll() {
-        List<AccountId> begun = database.read(store::begun);
+        List<AccountId> marked = database.read(store::marked);
         List<RuntimeException> failures = new ArrayList<>();
-        for (AccountId account : begun) {
+        for (AccountId account : marked) {
             try {
                 finish(account);
             } catch (RuntimeException e) {
-                // One that can't be finished must not keep the others.
+                // An account that can't be deleted must not hold up the others.
                 failures.add(e);
             }
         }
@@ -96,29 +95,30 @@ public final class AccountDeletion {
             failures.forEach(first::addSuppressed);
             throw first;
         }
-        return begun.size();
+        return marked.size();
     }
 
     private void finish(AccountId account) {
         boolean gone = false;
         while (!gone) {
-            each(tx -> store.statuses(tx, account, PIECE), ids -> posting.delete(account, ids));
-            each(tx -> store.favourites(tx, account, PIECE), ids -> interactions.unfavourite(account, ids));
-            each(tx -> store.followed(tx, account, PIECE), ids -> ids.forEach(each -> follows.end(account, each)));
-            each(tx -> store.followers(tx, account, PIECE), ids -> ids.forEach(each -> follows.end(each, account)));
-            each(
-                    tx -> store.tagsFollowed(tx, account, PIECE),
-                    tags -> database.writing(tx -> store.unfollowTags(tx, account, tags)));
-            // A request that was under way when it began may have added something meanwhile.
-            gone = database.write(tx -> store.finish(tx, account));
+            for (CountedData each : parts.counted()) {
+                int found = TAKEN_BACK_AT_ONCE;
+                while (found > 0) {
+                    found = each.takeBack(database, account, TAKEN_BACK_AT_ONCE);
+                }
+            }
+            gone = database.write(tx -> deleteRows(tx, account));
         }
     }
 
-    private <T> void each(Function<Tx, List<T>> some, Consumer<List<T>> remove) {
-        List<T> found = database.read(some);
-        while (!found.isEmpty()) {
-            remove.accept(found);
-            found = database.read(some);
+    /** Deletes a batch of the account's rows, and the account after the last of them; true if the account is gone. */
+    private boolean deleteRows(Tx tx, AccountId account) {
+        parts.owned().forEach(each -> each.prepareDeletion(tx, account));
+        // A request that was running when the deletion began may have added something since: it goes first.
+        if (rows.isCounted(tx, account) || rows.deleteOf(tx, account, ROWS_AT_ONCE)) {
+            return false;
         }
+        rows.delete(tx, account);
+        return true;
     }
 }

@@ -3,22 +3,22 @@ package org.groundswell.deletion;
 import java.time.Duration;
 import org.groundswell.jobs.Schedule;
 import org.groundswell.jobs.Service;
-import org.groundswell.publishing.Posting;
 
 /**
- * Finishes deletions: of accounts, and of what hangs on deleted posts. Looks what there is to do when the server starts, so
- * that what a crash cut short goes on, and then all the time.
+ * Finishes deletions: of accounts, and of the rows that refer to deleted posts. Runs at the start of the server, to continue
+ * deletions that a crash interrupted, and four times a second from then on.
  */
 public final class DeletionJob implements Service {
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final AccountDeletion accounts;
-    private final Posting posting;
+    private final Runnable leftovers;
     private final Schedule schedule = new Schedule("deletion", Duration.ZERO, PAUSE, this::work);
 
-    public DeletionJob(AccountDeletion accounts, Posting posting) {
+    /** @param leftovers deletes the rows that refer to deleted posts */
+    public DeletionJob(AccountDeletion accounts, Runnable leftovers) {
         this.accounts = accounts;
-        this.posting = posting;
+        this.leftovers = leftovers;
     }
 
     @Override
@@ -31,18 +31,18 @@ public final class DeletionJob implements Service {
         schedule.close();
     }
 
-    /** An account that can't be finished must not keep what is left of posts, nor the other way round. */
+    /** Does both, even if one of them fails. */
     private void work() {
         try {
             accounts.finishAll();
         } catch (RuntimeException e) {
             try {
-                posting.removeLeftovers();
+                leftovers.run();
             } catch (RuntimeException too) {
                 e.addSuppressed(too);
             }
             throw e;
         }
-        posting.removeLeftovers();
+        leftovers.run();
     }
 }

@@ -1,4 +1,7 @@
-/** Deleting accounts with all they said and did, and what is left of deleted posts: begun at once, finished in pieces. */
+/**
+ * Deletion of accounts, and of rows that refer to deleted posts and accounts: marked at once, finished in batches. Features
+ * declare which rows are theirs.
+ */
 @NullMarked
 package org.groundswell.deletion;
 

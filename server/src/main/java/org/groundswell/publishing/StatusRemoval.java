@@ -5,6 +5,8 @@ import java.util.List;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.deletion.OwnedData;
+import org.groundswell.deletion.OwnedRowStore;
 import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.events.StatusFacts;
@@ -17,9 +19,9 @@ import org.groundswell.tags.TagStore;
 import org.groundswell.words.StatusId;
 
 /**
- * Removes statuses and takes back what they were counted for. A status itself goes at once; what hangs on it (boosts of it,
- * favourites, replies that point to it) goes in bounded pieces, the first of them in the same transaction, so that nobody's
- * write waits for the end of a post that a million people boosted. The event log is told of each boost that goes.
+ * Removes statuses and corrects the counts they were part of. The status itself is deleted at once. The rows that refer to it
+ * (boosts of it, and the rows that features declare as {@link OwnedData}) are deleted in batches, the first of them in the same
+ * transaction, so that no write takes as long as a post with a million boosts would need. Each boost is removed with an event.
  */
 final class StatusRemoval {
     private static final int PIECE = 200;
@@ -27,6 +29,7 @@ final class StatusRemoval {
 
     private final StatusStore store;
     private final LeftoverStore leftovers = new LeftoverStore();
+    private final OwnedRowStore rows;
     private final AccountStore accounts;
     private final TagStore tags;
     private final LinkStore links;
@@ -39,7 +42,9 @@ final class StatusRemoval {
             TagStore tags,
             LinkStore links,
             EventLog events,
-            InstantSource clock) {
+            InstantSource clock,
+            List<OwnedData> owned) {
+        this.rows = new OwnedRowStore(owned);
         this.store = store;
         this.accounts = accounts;
         this.tags = tags;
@@ -49,7 +54,7 @@ final class StatusRemoval {
     }
 
     /**
-     * Removes a status that this transaction has locked, and the beginning of what hangs on it.
+     * Removes a status that this transaction has locked, and the first batch of the rows that refer to it.
      *
      * @param facts what the event log says of it
      */
@@ -62,7 +67,7 @@ final class StatusRemoval {
         }
     }
 
-    /** Goes on with the removal of what hangs on deleted statuses, until nothing is left; of how many statuses there was. */
+    /** Deletes all rows that still refer to deleted statuses; returns the number of those statuses. */
     int removeLeftovers(Database database) {
         int finished = 0;
         List<StatusId> some = database.read(tx -> leftovers.some(tx, STATUSES_AT_ONCE));
@@ -85,22 +90,22 @@ final class StatusRemoval {
         return finished;
     }
 
-    /** Removes some of what hangs on a status that is gone; true if there may be more. */
+    /** Deletes a batch of the rows that refer to a deleted status; true if there may be more. */
     private boolean removePiece(Tx tx, StatusReference gone) {
         List<Status> boosts = leftovers.lockBoosts(tx, gone.status(), PIECE);
         for (Status boost : boosts) {
             StatusFacts facts = EventFacts.of(boost, TextFacts.NONE, Authors.ofBoosted(gone.author()));
             // Imports have brought boosts and replies that point to boosts.
             if (removeRow(tx, boost, facts)
-                    && (leftovers.removeAlone(tx, boost.id(), PIECE) || leftovers.isBoosted(tx, boost.id()))) {
+                    && (rows.deleteOf(tx, boost.id(), PIECE) || leftovers.isBoosted(tx, boost.id()))) {
                 leftovers.add(tx, boost.id(), clock.instant());
             }
         }
-        boolean more = leftovers.removeAlone(tx, gone.status(), PIECE);
+        boolean more = rows.deleteOf(tx, gone.status(), PIECE);
         return more || boosts.size() == PIECE;
     }
 
-    /** Removes a status alone, and what it was counted for; false if somebody else has done it already. */
+    /** Deletes a status's own row and corrects the counts it was part of; false if another transaction has done so. */
     private boolean removeRow(Tx tx, Status status, StatusFacts facts) {
         if (!store.delete(tx, status.id())) {
             return false;

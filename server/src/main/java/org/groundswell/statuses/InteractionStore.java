@@ -44,6 +44,14 @@ final class InteractionStore {
         return removed;
     }
 
+    /** Some of the statuses that an account has favourited. */
+    List<StatusId> favourites(Tx tx, AccountId account, int limit) {
+        return tx.sql("SELECT status_id FROM favourite WHERE account_id = :account LIMIT :limit")
+                .set("account", account.value())
+                .set("limit", limit)
+                .list(row -> new StatusId(row.longOf("status_id")));
+    }
+
     void bookmark(Tx tx, long id, AccountId account, StatusId status) {
         tx.sql(
                         "INSERT INTO bookmark (id, account_id, status_id) VALUES (:id, :account, :status) ON CONFLICT DO NOTHING")

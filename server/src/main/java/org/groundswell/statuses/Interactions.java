@@ -75,20 +75,29 @@ public final class Interactions {
         });
     }
 
-    /** Takes back some of somebody's favourites, whether they may still see them or not. */
-    public void unfavourite(AccountId account, List<StatusId> ids) {
-        database.writing(tx -> {
-            Map<StatusId, Status> locked = statuses.lock(tx, ids);
-            for (StatusId id : ids) {
-                if (store.unfavourite(tx, account, id)) {
-                    Status status = locked.get(id);
-                    events.append(
-                            tx,
-                            new Event.Unfavourited(
-                                    account, status == null ? new StatusReference(id, null) : reference(status)));
-                }
+    /**
+     * Takes back some favourites of an account that is being deleted, whether it may still see the statuses or not.
+     *
+     * @param where for finding them
+     * @return how many there were; 0 if none is left
+     */
+    public int takeBackFavourites(Database where, AccountId account, int limit) {
+        List<StatusId> found = where.read(tx -> store.favourites(tx, account, limit));
+        if (!found.isEmpty()) {
+            database.writing(tx -> takeBack(tx, account, found));
+        }
+        return found.size();
+    }
+
+    private void takeBack(Tx tx, AccountId account, List<StatusId> ids) {
+        Map<StatusId, Status> locked = statuses.lock(tx, ids);
+        for (StatusId id : ids) {
+            if (store.unfavourite(tx, account, id)) {
+                Status status = locked.get(id);
+                StatusReference reference = status == null ? new StatusReference(id, null) : reference(status);
+                events.append(tx, new Event.Unfavourited(account, reference));
             }
-        });
+        }
     }
 
     public Status bookmark(AccountId account, StatusId id) {

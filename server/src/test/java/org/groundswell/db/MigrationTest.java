@@ -21,11 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 class MigrationTest {
     private static final String BEFORE_POSITIONS = "13";
     private static final String BEFORE_TAG_KEYS = "24";
+    private static final String BEFORE_FOREIGN_KEYS = "26";
 
     /**
      * Two tags whose names had two keys. Post 7002 has both, and 7005 too, which is not counted yet: its event waits.
      */
     private static final String[] TAGS = {
+        "INSERT INTO account (id, username, username_key, domain, created_at) VALUES"
+                + " (1, 'a', 'a', '', 1), (2, 'b', 'b', '', 1)",
         "INSERT INTO tag (id, key, posts, people) VALUES"
                 + " (10, 'i\u0307zmir', 3, 3), (11, 'izmir', 2, 2), (12, 'straße', 1, 1), (13, 'garden', 1, 1)",
         "INSERT INTO tag_use (tag_id, status_id, account_id) VALUES (10, 7001, 1), (10, 7002, 2), (11, 7002, 2),"
@@ -142,6 +145,63 @@ class MigrationTest {
                 assertTagsAreMerged(database);
             }
         }
+    }
+
+    /** An account with its login and session, and rows of account 8, which is gone. */
+    private static final String[] ORPHANS = {
+        "INSERT INTO account (id, username, username_key, domain, created_at) VALUES (7, 'a', 'a', '', 1)",
+        "INSERT INTO login (account_id, email, password_hash, role, approved, created_at) VALUES"
+                + " (7, 'a@b.example', 'h', 'user', TRUE, 5), (8, 'c@b.example', 'h', 'user', TRUE, 1)",
+        "INSERT INTO session (token_hash, account_id, created_at) VALUES ('s7', 7, 6), ('s8', 8, 1)",
+        "INSERT INTO known_network (account_id, network_hash, at) VALUES (7, 'n', 7), (8, 'n', 1)",
+        "INSERT INTO oauth_code (code_hash, app_id, account_id, redirect_uri, scopes, expires_at, used, token_hash) VALUES"
+                + " ('c7', 0, 7, 'r', 's', 8, TRUE, 't'), ('c8', 0, 8, 'r', 's', 1, TRUE, 't')",
+        "INSERT INTO alert_wish (account_id, kind, subject) VALUES (7, 'tag', 'x'), (8, 'tag', 'x')",
+        "INSERT INTO alert_reader (account_id, seen, feed_key) VALUES (7, 9, 'f7'), (8, 1, 'f8')",
+        "INSERT INTO not_quoted (account_id) VALUES (7), (8)",
+        "INSERT INTO import_missing (uri, status_id) VALUES ('u', 9)",
+    };
+
+    @Test
+    void rowsOfDeletedAccountsGoBeforeForeignKeysComeOnSqlite() throws SQLException {
+        String url = "jdbc:sqlite:" + directory.resolve("groundswell.db");
+        migrate(url, "sqlite", BEFORE_FOREIGN_KEYS);
+        execute(url, ORPHANS);
+        try (Database database = Databases.open(directory, "")) {
+            assertOrphansAreGone(database);
+        }
+    }
+
+    @Test
+    void rowsOfDeletedAccountsGoBeforeForeignKeysComeOnPostgres() throws IOException, SQLException {
+        try (Postgres postgres = new Postgres()) {
+            String url =
+                    Optional.ofNullable(postgres.with(Map.of()).get(Setting.DB)).orElseThrow();
+            migrate(url, "postgresql", BEFORE_FOREIGN_KEYS);
+            execute(url, ORPHANS);
+            try (Database database = Databases.open(directory, url)) {
+                assertOrphansAreGone(database);
+            }
+        }
+    }
+
+    private static void assertOrphansAreGone(Database database) {
+        assertThat(rows(database, "SELECT account_id AS a, email AS b, created_at AS c FROM login"))
+                .containsExactly("7 a@b.example 5");
+        assertThat(rows(database, "SELECT account_id AS a, token_hash AS b, created_at AS c FROM session"))
+                .containsExactly("7 s7 6");
+        assertThat(rows(database, "SELECT account_id AS a, network_hash AS b, at AS c FROM known_network"))
+                .containsExactly("7 n 7");
+        assertThat(rows(database, "SELECT account_id AS a, token_hash AS b, expires_at AS c FROM oauth_code"))
+                .containsExactly("7 t 8");
+        assertThat(rows(database, "SELECT account_id AS a, kind AS b, subject AS c FROM alert_wish"))
+                .containsExactly("7 tag x");
+        assertThat(rows(database, "SELECT account_id AS a, feed_key AS b, seen AS c FROM alert_reader"))
+                .containsExactly("7 f7 9");
+        assertThat(rows(database, "SELECT account_id AS a, '' AS b, '' AS c FROM not_quoted"))
+                .containsExactly("7  ");
+        assertThat(rows(database, "SELECT uri AS a, status_id AS b, '' AS c FROM import_missing"))
+                .isEmpty();
     }
 
     private static void assertTagsAreMerged(Database database) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 import org.groundswell.Core;
 import org.groundswell.Meanwhile;
@@ -33,10 +34,14 @@ class DeletionJobTest {
                 }
             };
             AccountDeletion broken = new AccountDeletion(
-                    failing, core.logins, core.posting, core.interactions, core.follows, core.events, clock);
+                    failing,
+                    core.logins::checkPresent,
+                    new AccountDeletion.Parts(core.ownedData, List.of()),
+                    core.events,
+                    clock);
             database.writing(tx -> tx.sql("INSERT INTO status_leftover (status_id, at) VALUES (7, 7)")
                     .run());
-            try (DeletionJob job = new DeletionJob(broken, core.posting)) {
+            try (DeletionJob job = new DeletionJob(broken, core.posting::removeLeftovers)) {
                 job.start();
                 await().untilAsserted(() -> assertThat(leftovers(database)).isZero());
             }

@@ -153,6 +153,18 @@ class InterruptedDeletionTest {
         core.follows.follow(ana, ben, Follows.Options.DEFAULT);
         core.follows.follow(ben, ana, Follows.Options.DEFAULT);
         core.tags.follow(ana, "#Here");
+        // A batch of rows that nothing counts, so that one more is needed for the rest.
+        core.database.writing(tx -> {
+            for (int i = 0; i < 1_000; i++) {
+                tx.sql("""
+                        INSERT INTO alert (id, account_id, tag, kind, place, sentence)
+                        VALUES (:id, :account, 'here', 'world', '', '')
+                        """)
+                        .set("id", ana.value() + i)
+                        .set("account", ana.value())
+                        .run();
+            }
+        });
         return ana;
     }
 

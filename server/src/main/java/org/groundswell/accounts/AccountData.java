@@ -1,0 +1,34 @@
+package org.groundswell.accounts;
+
+import java.util.List;
+import org.groundswell.db.Tx;
+import org.groundswell.deletion.OwnedData;
+import org.groundswell.deletion.Ownership;
+import org.groundswell.words.AccountId;
+
+/** The tables of accounts, their names and follows. */
+public final class AccountData implements OwnedData {
+    private final AccountStore store;
+
+    public AccountData(AccountStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public List<Ownership> columns() {
+        return List.of(
+                Ownership.account("account_name", "account_id").owned("word", "account_id"),
+                Ownership.account("account_name_missing", "account_id").owned(),
+                Ownership.account("follow", "follower_id").counted(),
+                Ownership.account("follow", "followee_id").counted(),
+                Ownership.account("account_count", "account_id").itself(),
+                Ownership.account("account", "id").itself());
+    }
+
+    /** Keeps the username of an account of this server reserved, so that nobody else can take it. */
+    @Override
+    public void prepareDeletion(Tx tx, AccountId account) {
+        store.lockForDeletion(tx, account);
+        store.reserveName(tx, account);
+    }
+}

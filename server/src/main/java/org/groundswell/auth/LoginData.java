@@ -1,0 +1,37 @@
+package org.groundswell.auth;
+
+import java.util.List;
+import org.groundswell.db.Tx;
+import org.groundswell.deletion.OwnedData;
+import org.groundswell.deletion.Ownership;
+import org.groundswell.words.AccountId;
+
+/** The tables of logins, sessions, invitations and OAuth. */
+public final class LoginData implements OwnedData {
+    private final Logins logins;
+
+    public LoginData(Logins logins) {
+        this.logins = logins;
+    }
+
+    @Override
+    public List<Ownership> columns() {
+        return List.of(
+                Ownership.account("session", "account_id").owned("token_hash"),
+                Ownership.account("known_network", "account_id").owned("account_id", "network_hash"),
+                Ownership.account("oauth_code", "account_id").owned("code_hash"),
+                Ownership.account("oauth_token", "account_id").owned("token_hash"),
+                Ownership.account("invite", "created_by").kept("An invitation that was given stays good."),
+                Ownership.account("login", "account_id").owned());
+    }
+
+    /**
+     * Ends the login, its sessions and tokens.
+     *
+     * @throws org.groundswell.words.Refusal.Invalid if it is the last administrator's
+     */
+    @Override
+    public void deletionBegins(Tx tx, AccountId account) {
+        logins.remove(tx, account);
+    }
+}

@@ -1,0 +1,122 @@
+package org.groundswell.deletion;
+
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.Core;
+import org.groundswell.accounts.Follows;
+import org.groundswell.alerts.Wish;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.Role;
+import org.groundswell.db.Sql;
+import org.groundswell.db.Tx;
+import org.groundswell.events.Follower;
+import org.groundswell.publishing.Draft;
+import org.groundswell.statuses.Answerers;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.StatusId;
+import org.groundswell.words.TagName;
+
+/** An account with something in every table, and a status of it that every table names. */
+final class EverythingOfAnAccount {
+    static final String PASSWORD = "a long password";
+
+    /** Rows whose features are far away: they need an import, editors, other servers or time. */
+    private static final List<String> ROWS = List.of(
+            "INSERT INTO oauth_code (code_hash, app_id, account_id, redirect_uri, scopes, expires_at)"
+                    + " VALUES ('c', 0, :ana, '', '', 1)",
+            "INSERT INTO oauth_token (token_hash, app_id, account_id, scopes, created_at) VALUES ('t', 0, :ana, '', 1)",
+            "INSERT INTO account_name_missing (account_id) VALUES (:ana)",
+            "INSERT INTO alert (id, account_id, tag, kind, place, sentence) VALUES (1, :ana, 'here', 'world', '', '')",
+            "INSERT INTO alert_told (account_id, tag, last_id) VALUES (:ana, 'here', 1)",
+            "INSERT INTO story (id, slug, tag, language, version, started_by) VALUES (1, 's', 'here', 'en', 1, :ana)",
+            "INSERT INTO story_version (story_id, number, account_id, at, manuscript)"
+                    + " VALUES (1, 1, :ana, 1, '{\"posts\":[' || CAST(:status AS TEXT) || ']}')",
+            "INSERT INTO story_consent (story_id, status_id, account_id, asked_by, asked_at, answer)"
+                    + " VALUES (1, :reply, :ana, :ben, 1, 'open')",
+            "INSERT INTO story_consent (story_id, status_id, account_id, asked_by, asked_at, answer)"
+                    + " VALUES (1, :status, :ben, :ana, 1, 'open')",
+            "INSERT INTO not_quoted (account_id) VALUES (:ana)",
+            "INSERT INTO tag_care (tag, account_id, at) VALUES ('here', :ana, 1)",
+            "INSERT INTO tag_variant (tag, main, account_id, at) VALUES ('there', 'here', :ana, 1)",
+            "INSERT INTO trend_verdict (kind, subject, verdict, account_id, at)"
+                    + " VALUES ('account', CAST(:ana AS TEXT), 'withheld', :ana, 1)",
+            "INSERT INTO moderation_log (id, account_id, action, subject)"
+                    + " VALUES (1, :ana, 'withhold account', CAST(:ana AS TEXT))",
+            "INSERT INTO account_standing (account_id, known_followers, circle) VALUES (:ana, 1, :ana)",
+            "INSERT INTO account_standing (account_id, known_followers, circle) VALUES (:ben, 1, :ana)",
+            "INSERT INTO imported_person (person, account_id) VALUES ('twitter:1', :ana)",
+            "INSERT INTO imported_edit (uri, status_id, place, shown) VALUES ('e', :status, 1, TRUE)",
+            "INSERT INTO import_missing (uri, status_id) VALUES ('m', :status)",
+            "INSERT INTO status_leftover (status_id, at) VALUES (:status, 1)",
+            "UPDATE status SET quote_of_id = :status WHERE id = :reply");
+
+    final AccountId ana;
+    final AccountId ben;
+    /** Of ana. */
+    final StatusId status;
+    /** Of ben, to the status. */
+    final StatusId reply;
+
+    EverythingOfAnAccount(Core core) {
+        ana = account(core, "ana");
+        ben = account(core, "ben");
+        core.logins.signIn("ana", PASSWORD, "192.0.2.1");
+        core.logins.startSession(ana);
+        core.logins.invite(ana, 1);
+        core.follows.follow(ana, ben, Follows.Options.DEFAULT);
+        core.follows.follow(ben, ana, Follows.Options.DEFAULT);
+        core.tags.follow(ana, "here");
+        core.alerts.wish(ana, new Wish.OfTag(new TagName("here")));
+        status = post(core, ana, "It begins #here https://here.example/begin", Optional.empty());
+        reply = post(core, ben, "@ana so it does #here", Optional.of(status));
+        core.posting.edit(ana, status, Draft.of("It goes on #here https://here.example/begin"));
+        core.replyLimits.set(ana, status, Answerers.NOBODY);
+        for (AccountId each : List.of(ana, ben)) {
+            StatusId others = each.equals(ana) ? reply : status;
+            core.posting.boost(each, others, Optional.empty());
+            core.interactions.favourite(each, others);
+            core.interactions.bookmark(each, others);
+        }
+        // Mentions of a status and of an account are in one table.
+        post(core, ana, "@ben look", Optional.empty());
+        core.posting.edit(ana, status, Draft.of("It goes on, @ben #here https://here.example/begin"));
+        Follower.catchUp(core.events, core.tagCounts);
+        core.database.writing(tx -> ROWS.forEach(sql -> run(tx, sql)));
+    }
+
+    private static AccountId account(Core core, String name) {
+        return core.logins
+                .create(new Logins.SignUp(name, name + "@mail.example", PASSWORD, "PH", "en", "", ""), Role.USER)
+                .account();
+    }
+
+    private static StatusId post(Core core, AccountId author, String text, Optional<StatusId> inReplyTo) {
+        return core.posting
+                .post(
+                        author,
+                        Draft.builder(text)
+                                .inReplyTo(inReplyTo)
+                                .idempotencyKey(Optional.of("key of " + text))
+                                .build())
+                .status()
+                .id();
+    }
+
+    /** Runs a statement in which {@code :ana}, {@code :ben}, {@code :status} and {@code :reply} stand for ids. */
+    void run(Tx tx, String statement) {
+        Sql sql = tx.sql(statement);
+        if (statement.contains(":ana")) {
+            sql.set("ana", ana.value());
+        }
+        if (statement.contains(":ben")) {
+            sql.set("ben", ben.value());
+        }
+        if (statement.contains(":status")) {
+            sql.set("status", status.value());
+        }
+        if (statement.contains(":reply")) {
+            sql.set("reply", reply.value());
+        }
+        sql.run();
+    }
+}

@@ -99,6 +99,11 @@ public final class AccountDeletion {
         return begun.size();
     }
 
+    /** How many accounts were to be deleted and are not gone yet. */
+    public int waiting() {
+        return database.read(store::begun).size();
+    }
+
     private void finish(AccountId account) {
         boolean gone = false;
         while (!gone) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatusRemoval {
     private static final int PIECE = 200;
+    private static final int MOST_COUNTED = 1_000;
     private static final int STATUSES_AT_ONCE = 100;
 
     private final StatusStore store;
@@ -81,6 +82,11 @@ final class StatusRemoval {
             some = database.read(tx -> leftovers.some(tx, STATUSES_AT_ONCE));
         }
         return finished;
+    }
+
+    /** Of how many deleted statuses something is left; 1,000 at the most. */
+    int leftovers(Database database) {
+        return database.read(tx -> leftovers.some(tx, MOST_COUNTED)).size();
     }
 
     /** Removes some of what hangs on a status that is gone; true if there may be more. */

@@ -15,12 +15,15 @@ import org.groundswell.events.FollowerWatch;
 import org.groundswell.http.Health;
 import org.groundswell.http.HttpServer;
 import org.groundswell.http.Limits;
+import org.groundswell.http.MetricsPage;
 import org.groundswell.http.RouteTree;
 import org.groundswell.http.Services;
 import org.groundswell.http.connection.Address;
 import org.groundswell.http.connection.ConnectionLimits;
 import org.groundswell.listening.Listening;
 import org.groundswell.mastodon.MastodonApi;
+import org.groundswell.metrics.Metered;
+import org.groundswell.metrics.Metrics;
 import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.model.TrendParameters;
@@ -39,6 +42,7 @@ public final class Groundswell implements AutoCloseable {
 
     private Groundswell(Lifecycle lifecycle, Config config, InstantSource clock) {
         this.lifecycle = lifecycle;
+        Metrics metrics = lifecycle.adopt(new Metrics());
         Database database = lifecycle.adopt(Databases.open(config.data(), config.db()));
         this.core = new Core(database, config.url(), config.registrations(), clock);
         lifecycle.add(Follower.of(core.events, core.tagCounts));
@@ -56,6 +60,7 @@ public final class Groundswell implements AutoCloseable {
         lifecycle.add(new FollowerWatch(core.events));
         lifecycle.add(new DeletionJob(core.accountDeletion, core.posting::removeLeftovers));
         lifecycle.add(new Housekeeping(core));
+        Backlogs backlogs = lifecycle.add(new Backlogs(core, trending));
         Services services = new Services(
                 core.accounts,
                 core.follows,
@@ -87,12 +92,15 @@ public final class Groundswell implements AutoCloseable {
         this.http = lifecycle.add(new HttpServer(
                 config.listen().host(),
                 config.listen().port(),
-                List.of(new Health(database, core.events), api, web),
+                List.of(new Health(database, core.events), new MetricsPage(metrics, config.metricsToken()), api, web),
                 new ConnectionLimits(
                         config.headTimeout(),
                         config.bodyTimeout(),
                         config.connectionsPerAddress(),
-                        config.trustedProxies().stream().map(Address::new).collect(Collectors.toUnmodifiableSet()))));
+                        config.trustedProxies().stream().map(Address::new).collect(Collectors.toUnmodifiableSet())),
+                metrics));
+        List.<Metered>of(database, core.events, core.logins, trending, backlogs, web, http)
+                .forEach(part -> part.meter(metrics));
         // Live pages end first: their connections would keep the HTTP server from stopping.
         lifecycle.adopt(web);
     }

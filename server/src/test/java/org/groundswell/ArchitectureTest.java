@@ -74,6 +74,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheMetricsPackageSeesItsLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.groundswell.metrics")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "io.prometheus..")
+                .check(HOUSE);
+    }
+
+    @Test
     void onlyStoresRunSql() {
         noClasses()
                 .that()

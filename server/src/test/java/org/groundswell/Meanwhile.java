@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.groundswell.db.Database;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Tx;
+import org.groundswell.metrics.Meters;
 
 /** A database in which something else happens just before a write, or just before its end. */
 public class Meanwhile implements Database {
@@ -51,6 +52,11 @@ public class Meanwhile implements Database {
     @Override
     public Optional<String> problem() {
         return database.problem();
+    }
+
+    @Override
+    public void meter(Meters meters) {
+        database.meter(meters);
     }
 
     @Override

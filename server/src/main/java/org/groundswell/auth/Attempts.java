@@ -3,17 +3,15 @@ package org.groundswell.auth;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 import org.groundswell.words.Refusal;
 
 /** A limit on attempts: so many at once by each key, then again as time passes. */
 public final class Attempts {
     private final int most;
     private final Duration per;
-    private final TimeMeter meter;
+    private final ClockMeter meter;
     private final Cache<String, Bucket> buckets;
 
     /**
@@ -27,7 +25,7 @@ public final class Attempts {
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(100_000)
                 .expireAfterAccess(per.multipliedBy(2))
-                .ticker(meter::currentTimeNanos)
+                .ticker(meter)
                 .build();
     }
 
@@ -51,18 +49,5 @@ public final class Attempts {
                         .withCustomTimePrecision(meter)
                         .addLimit(limit -> limit.capacity(most).refillGreedy(most, per))
                         .build());
-    }
-
-    /** The server's clock, as Bucket4j asks for it. */
-    private record ClockMeter(InstantSource clock) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
     }
 }

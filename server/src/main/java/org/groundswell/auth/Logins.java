@@ -12,6 +12,8 @@ import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.metrics.Metered;
+import org.groundswell.metrics.Meters;
 import org.groundswell.text.PlainText;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Acct;
@@ -19,7 +21,7 @@ import org.groundswell.words.Refusal;
 import org.groundswell.words.Visibility;
 
 /** Signing up, in and out. */
-public final class Logins {
+public final class Logins implements Metered {
     public static final int SHORTEST_PASSWORD = Passwords.SHORTEST;
     /** In characters. */
     private static final int LONGEST_REASON = 1_000;
@@ -89,6 +91,11 @@ public final class Logins {
         this.changes = new Attempts(10, Duration.ofMinutes(5), clock);
         this.nobodysHash = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$"
                 + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    }
+
+    @Override
+    public void meter(Meters meters) {
+        meters.gauge("groundswell.passwords.waiting", "Passwords that wait to be hashed", passwords::waiting);
     }
 
     public RegistrationMode mode() {

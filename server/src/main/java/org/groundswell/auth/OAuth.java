@@ -54,11 +54,7 @@ public final class OAuth implements Revocable {
     private final IdGenerator ids;
     private final InstantSource clock;
     private final Secrets secrets = new Secrets();
-    private final Cache<String, Grant> grants = Caffeine.newBuilder()
-            .maximumSize(50_000)
-            .expireAfterWrite(TOKEN_REMEMBERED)
-            .build();
-
+    private final Cache<String, Grant> grants;
     private final Cache<Long, Application> apps =
             Caffeine.newBuilder().maximumSize(1_000).build();
 
@@ -66,6 +62,11 @@ public final class OAuth implements Revocable {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
+        this.grants = Caffeine.newBuilder()
+                .maximumSize(50_000)
+                .expireAfterWrite(TOKEN_REMEMBERED)
+                .ticker(new ClockMeter(clock))
+                .build();
     }
 
     /**

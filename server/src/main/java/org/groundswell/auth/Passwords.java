@@ -65,6 +65,11 @@ final class Passwords {
         });
     }
 
+    /** How many wait to have theirs hashed or checked. */
+    int waiting() {
+        return threads.waiting();
+    }
+
     /** @throws Refusal.Unavailable if too many are waiting to have theirs checked */
     boolean matches(String password, String hash) {
         if (password.length() > LONGEST) {

@@ -26,6 +26,7 @@ import org.groundswell.auth.RegistrationMode;
  * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed
  * @param helpLines where people find help, by country
  * @param elsewhere other networks whose posts are counted, apart
+ * @param metricsToken the bearer token with which figures may be read from elsewhere; empty for none
  * @param passwordGrant whether apps may trade a name and password for a token
  * @param softwareName what NodeInfo calls the software
  */
@@ -46,6 +47,7 @@ public record Config(
         Set<InetAddress> trustedProxies,
         HelpLines helpLines,
         Elsewhere elsewhere,
+        String metricsToken,
         boolean passwordGrant,
         String softwareName) {
 
@@ -77,6 +79,7 @@ public record Config(
                 values.addresses(Setting.TRUSTED_PROXIES),
                 values.helpLines(),
                 values.elsewhere(),
+                values.token(Setting.METRICS_TOKEN),
                 values.yes(Setting.PASSWORD_GRANT),
                 values.of(Setting.SOFTWARE_NAME));
     }
@@ -158,6 +161,16 @@ public record Config(
                 throw bad(setting, "between 16 and 65536");
             }
             return (long) number << 20;
+        }
+
+        /** A bearer token (RFC 6750, section 2.1). It is a secret, so that the message doesn't repeat it. */
+        String token(Setting setting) {
+            String value = of(setting);
+            if (!value.isEmpty() && !value.matches("[A-Za-z0-9._~+/=-]{20,200}")) {
+                throw new ConfigException(
+                        setting.key() + " must be 20 to 200 letters, digits and characters of '-._~+/='");
+            }
+            return value;
         }
 
         boolean yes(Setting setting) {

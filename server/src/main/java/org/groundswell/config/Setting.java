@@ -37,6 +37,10 @@ public enum Setting {
             "",
             "lines of 'mastodon ADDRESS [TOKEN]', 'bluesky ADDRESS' or 'lines FILE': networks whose public posts are"
                     + " counted too, apart from this server's"),
+    METRICS_TOKEN(
+            "TOKEN",
+            "",
+            "bearer token with which /metrics may be read from elsewhere (default: from this machine alone)"),
     PASSWORD_GRANT("YESNO", "no", "whether apps may trade a name and password for a token"),
     SOFTWARE_NAME(
             "NAME", "groundswell", "the name NodeInfo tells; some apps turn features off for names they don't know");

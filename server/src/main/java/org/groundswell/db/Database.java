@@ -3,6 +3,7 @@ package org.groundswell.db;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.groundswell.metrics.Metered;
 
 /**
  * The one way to the data. What {@link #write} returns from is on disk; what it throws from has left nothing behind.
@@ -11,7 +12,7 @@ import java.util.function.Function;
  * read or write, which would take a second connection while it holds the first. Where assertions are on, as in tests, that
  * is refused.
  */
-public interface Database extends AutoCloseable {
+public interface Database extends Metered, AutoCloseable {
     /**
      * Runs in a read transaction: everything in it is seen as of one moment. Sees all writes acknowledged before.
      *

@@ -13,7 +13,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import org.groundswell.metrics.Meters;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,6 +99,10 @@ final class GroupCommit {
     /** When the group that is being run was begun ({@link System#nanoTime}), if one is. */
     private volatile Optional<Long> busySince = Optional.empty();
 
+    private final LongAdder reruns = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+    private volatile WriterMeters measured = WriterMeters.NONE;
+
     // The thread's own. Null while there is no connection, because another could not be opened yet.
     private @Nullable Connection connection;
     private @Nullable Statements statements;
@@ -140,6 +146,17 @@ final class GroupCommit {
 
     boolean isWriterThread() {
         return Thread.currentThread() == thread;
+    }
+
+    void meter(Meters meters) {
+        meters.gauge("groundswell.db.writes.waiting", "Writes that wait for the one writer (SQLite)", waiting::size);
+        meters.counter(
+                "groundswell.db.group.reruns",
+                "Groups that were rolled back and run again, because one of their writes failed (SQLite)",
+                reruns::sum);
+        meters.counter(
+                "groundswell.db.commit.failures", "Groups and transactions that failed as a whole", failures::sum);
+        measured = WriterMeters.of(meters);
     }
 
     /** What is wrong, as a sentence; empty if all is well. */
@@ -226,10 +243,14 @@ final class GroupCommit {
                     reopen();
                 }
                 execute("BEGIN IMMEDIATE");
+                reruns.increment();
                 afterCommit.clear();
                 group.forEach(command -> runAlone(command, afterCommit));
             }
+            long committing = System.nanoTime();
             execute("COMMIT");
+            measured.commits().record(System.nanoTime() - committing);
+            measured.groups().record(group.size());
             lastFailure = firstTemporary(group);
             cramped |= isDiskFull(lastFailure);
             AfterCommit.run(afterCommit);
@@ -270,6 +291,7 @@ final class GroupCommit {
         if (lastFailure == null) {
             LOG.atError().setCause(cause).log("a commit failed; all its writes are refused, the next are tried");
         }
+        failures.increment();
         lastFailure = cause;
         cramped |= isDiskFull(cause);
         group.forEach(command -> command.failure = cause);

@@ -7,11 +7,15 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import org.groundswell.metrics.Meters;
+import org.groundswell.metrics.Recorder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +45,10 @@ final class PostgresDatabase implements Database {
     private final Nesting nesting;
     private final Thread probe = Thread.ofVirtual().name("postgresql-probe").unstarted(this::probe);
     private volatile boolean closed;
+    private final LongAdder repeated = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private volatile Recorder waits = Recorder.NONE;
+    private volatile Recorder commits = Recorder.NONE;
     /** What is wrong, as the probe or a transaction without a connection found; null if nothing is. One for all pools. */
     private final AtomicReference<@Nullable String> problem;
 
@@ -104,8 +112,10 @@ final class PostgresDatabase implements Database {
                     return runUnlessAway(work, false);
                 } catch (DatabaseException e) {
                     if (attempt == TRIES || !isRepeatable(e)) {
+                        failed.increment();
                         throw e;
                     }
+                    repeated.increment();
                     // Those who met once would meet again if they all tried at the same moment.
                     pause(ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_MILLIS * attempt));
                 }
@@ -121,6 +131,32 @@ final class PostgresDatabase implements Database {
     @Override
     public Optional<String> problem() {
         return Optional.ofNullable(problem.get());
+    }
+
+    @Override
+    public void meter(Meters meters) {
+        Recorder both = WriterMeters.commits(meters);
+        commits = both;
+        background.commits = both;
+        waits = WriterMeters.waits(meters, "requests");
+        background.waits = WriterMeters.waits(meters, "background");
+        meters.gauges(
+                "groundswell.db.connections.busy",
+                "Connections that are lent",
+                "pool",
+                () -> Map.of("requests", busy(), "background", background.busy()));
+        meters.counter(
+                "groundswell.db.write.repeats",
+                "Transactions that were repeated after meeting another (PostgreSQL)",
+                () -> repeated.sum() + background.repeated.sum());
+        meters.counter(
+                "groundswell.db.commit.failures",
+                "Groups and transactions that failed as a whole",
+                () -> failed.sum() + background.failed.sum());
+    }
+
+    private int busy() {
+        return pool.getHikariPoolMXBean().getActiveConnections();
     }
 
     @Override
@@ -165,7 +201,9 @@ final class PostgresDatabase implements Database {
     }
 
     private <T> T run(Function<Tx, T> work, boolean readOnly) {
+        long asked = System.nanoTime();
         try (Connection connection = pool.getConnection()) {
+            waits.record(System.nanoTime() - asked);
             connection.setReadOnly(readOnly);
             if (readOnly) {
                 connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -174,7 +212,11 @@ final class PostgresDatabase implements Database {
             T result;
             try {
                 result = work.apply(tx);
+                long committing = System.nanoTime();
                 connection.commit();
+                if (!readOnly) {
+                    commits.record(System.nanoTime() - committing);
+                }
             } catch (RuntimeException | SQLException e) {
                 rollBack(connection, e);
                 throw e;

@@ -7,8 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.groundswell.metrics.Meters;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteOpenMode;
@@ -82,6 +84,18 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
+    public void meter(Meters meters) {
+        writer.meter(meters);
+        readers.meter(meters, "requests");
+        backgroundReaders.meter(meters, "background");
+        meters.gauges(
+                "groundswell.db.connections.busy",
+                "Connections that are lent",
+                "pool",
+                () -> Map.of("requests", readers.busy(), "background", backgroundReaders.busy()));
+    }
+
+    @Override
     public Dialect dialect() {
         return Dialect.SQLITE;
     }
@@ -124,6 +138,11 @@ final class SqliteDatabase implements Database {
         @Override
         public Optional<String> problem() {
             return SqliteDatabase.this.problem();
+        }
+
+        @Override
+        public void meter(Meters meters) {
+            SqliteDatabase.this.meter(meters);
         }
 
         @Override

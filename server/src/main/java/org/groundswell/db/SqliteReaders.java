@@ -9,6 +9,8 @@ import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.groundswell.metrics.Meters;
+import org.groundswell.metrics.Recorder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
@@ -29,6 +31,7 @@ final class SqliteReaders implements AutoCloseable {
     private final List<Reader> all = new ArrayList<>();
     private final Thread watchdog;
     private volatile boolean closed;
+    private volatile Recorder waits = Recorder.NONE;
 
     /** @param limit how long a transaction may take, and how long one may wait for its turn; zero for no limit */
     SqliteReaders(GroupCommit.Connector connector, int count, Duration limit) throws SQLException {
@@ -46,8 +49,19 @@ final class SqliteReaders implements AutoCloseable {
         }
     }
 
+    void meter(Meters meters, String pool) {
+        waits = WriterMeters.waits(meters, pool);
+    }
+
+    /** How many are lent. */
+    int busy() {
+        return all.size() - free.size();
+    }
+
     <T> T read(Function<Tx, T> work) {
+        long begun = System.nanoTime();
         Reader reader = borrow();
+        waits.record(System.nanoTime() - begun);
         try {
             Tx tx = reader.begin(Deadline.in(limit));
             try {

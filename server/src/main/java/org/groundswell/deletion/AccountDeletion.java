@@ -98,6 +98,11 @@ public final class AccountDeletion {
         return marked.size();
     }
 
+    /** How many accounts were to be deleted and are not gone yet. */
+    public int waiting() {
+        return database.read(store::marked).size();
+    }
+
     private void finish(AccountId account) {
         boolean gone = false;
         while (!gone) {

@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.metrics.Metered;
+import org.groundswell.metrics.Meters;
 import org.groundswell.words.Refusal;
 
 /**
@@ -19,7 +24,7 @@ import org.groundswell.words.Refusal;
  * one when it is committed, from whoever reads the log next: one process after another, so that positions become visible
  * in their order.
  */
-public final class EventLog {
+public final class EventLog implements Metered {
     /** Old events are kept so long, for whoever wants to look. */
     private static final Duration KEPT = Duration.ofDays(7);
     /** A consumer that no process has run for so long does not keep events any more. */
@@ -120,6 +125,35 @@ public final class EventLog {
         return followers.stream()
                 .flatMap(follower -> follower.problem().stream())
                 .toList();
+    }
+
+    /**
+     * How far each consumer with a cursor is behind, by its name. Positions follow one another without a gap, so that nothing
+     * has to be counted.
+     */
+    public Map<String, Long> lags() {
+        return database.read(tx -> {
+            long end = store.end(tx).number();
+            Map<String, Long> lags = new TreeMap<>();
+            store.cursors(tx).forEach((name, position) -> lags.put(name, Math.max(0, end - position.number())));
+            return lags;
+        });
+    }
+
+    /** The position up to which the log stands. */
+    public Position end() {
+        return database.read(store::end);
+    }
+
+    @Override
+    public void meter(Meters meters) {
+        meters.gauges(
+                "groundswell.consumer.stopped",
+                "Whether a follower of the event log has stopped, or stands still: then 1",
+                "consumer",
+                () -> followers.stream()
+                        .collect(Collectors.toMap(
+                                Follower::name, follower -> follower.problem().isPresent() ? 1 : 0, Math::max)));
     }
 
     /** Gives positions to the events that wait for one. */

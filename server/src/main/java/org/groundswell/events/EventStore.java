@@ -2,7 +2,9 @@ package org.groundswell.events;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
@@ -91,6 +93,15 @@ final class EventStore {
         return tx.sql("SELECT position FROM consumer WHERE name = :name")
                 .set("name", consumer)
                 .first(EventStore::positionOf);
+    }
+
+    /** Where each consumer stands, by its name. */
+    Map<String, Position> cursors(Tx tx) {
+        return tx
+                .sql("SELECT name, position FROM consumer")
+                .list(row -> Map.entry(row.textOf("name"), positionOf(row)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Makes a consumer known, or notes that it still is. */

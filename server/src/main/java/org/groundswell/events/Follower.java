@@ -117,6 +117,10 @@ public final class Follower implements Service {
         }
     }
 
+    String name() {
+        return name;
+    }
+
     /** What is wrong with it, as a sentence for an operator; empty if it does what it should. */
     Optional<EventLog.Problem> problem() {
         Throwable reason = failure;

@@ -17,15 +17,31 @@ public final class Call {
     /** The parameter in which a token may come instead of in a header (RFC 6750, section 2.3). */
     public static final String ACCESS_TOKEN = "access_token";
 
+    /** Headers that only a proxy adds. */
+    private static final List<HeaderName> FORWARDING =
+            List.of(HeaderNames.X_FORWARDED_FOR, HeaderNames.FORWARDED, HeaderNames.VIA);
+
     private final ServerRequest request;
     private final Set<Address> trustedProxies;
+    private RouteTimer timer;
     private Map<String, String> parts = Map.of();
     private @Nullable Params query;
     private @Nullable Params params;
 
-    Call(ServerRequest request, Set<Address> trustedProxies) {
+    /** @param unmatched measures the call unless a route takes it */
+    Call(ServerRequest request, Set<Address> trustedProxies, RouteTimer unmatched) {
         this.request = request;
         this.trustedProxies = trustedProxies;
+        this.timer = unmatched;
+    }
+
+    /** Notes which route takes it. */
+    void routedTo(RouteTimer route) {
+        timer = route;
+    }
+
+    RouteTimer timer() {
+        return timer;
     }
 
     /** Notes what the route's braces stand for in this path. */
@@ -128,6 +144,18 @@ public final class Call {
                 .or(() -> peer)
                 .map(Address::network)
                 .orElseGet(() -> request.remotePeer().host());
+    }
+
+    /**
+     * Whether the request was made on this machine. One that a proxy passed on was made where the proxy says, if it is
+     * trusted; otherwise nobody knows.
+     */
+    public boolean isFromThisMachine() {
+        Optional<Address> peer = Address.of(request.remotePeer().address());
+        Optional<Address> caller = FORWARDING.stream().noneMatch(request.headers()::contains)
+                ? peer
+                : peer.filter(trustedProxies::contains).flatMap(_ -> forwarded());
+        return caller.filter(Address::isLoopback).isPresent();
     }
 
     /**

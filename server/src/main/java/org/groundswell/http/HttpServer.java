@@ -29,6 +29,8 @@ import org.groundswell.http.connection.Address;
 import org.groundswell.http.connection.ConnectionLimits;
 import org.groundswell.http.connection.Connections;
 import org.groundswell.jobs.Service;
+import org.groundswell.metrics.Metered;
+import org.groundswell.metrics.Meters;
 import org.groundswell.words.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * The HTTP server: hands each request to the face whose it is, on a virtual thread of its own, and sees to it that every
  * request gets an answer, whatever goes wrong.
  */
-public final class HttpServer implements Service {
+public final class HttpServer implements Service, Metered {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     /** When to come back where the database is not there. */
     private static final Duration RETRY = Duration.ofSeconds(5);
@@ -49,17 +51,26 @@ public final class HttpServer implements Service {
     private final Set<Address> trustedProxies;
     private final Connections connections;
     private final RouteTree routes = new RouteTree();
+    private final RouteTimer unmatched;
     private final WebServer server;
 
     /**
      * @param faces asked in this order whose a path is; the last one takes what nobody owns
      * @param limits what a connection may cost; its trusted proxies are those whose {@code X-Forwarded-For} is believed
+     * @param meters where every route is measured
      */
-    public HttpServer(String host, int port, List<Face> faces, ConnectionLimits limits) {
+    public HttpServer(String host, int port, List<Face> faces, ConnectionLimits limits, Meters meters) {
         this.faces = faces;
+        this.unmatched = RouteTimer.unmatched(meters);
         this.trustedProxies = limits.trustedProxies();
         for (Face face : faces) {
-            face.addRoutes((method, path, endpoint) -> routes.add(method.text(), path, face, endpoint));
+            face.addRoutes((method, path, endpoint) -> {
+                RouteTimer timer = new RouteTimer(meters, method.text(), path);
+                routes.add(method.text(), path, face, call -> {
+                    call.routedTo(timer);
+                    return endpoint.answer(call);
+                });
+            });
         }
         this.connections = new Connections(limits);
         this.server = WebServer.builder()
@@ -99,6 +110,11 @@ public final class HttpServer implements Service {
         return server.port();
     }
 
+    @Override
+    public void meter(Meters meters) {
+        meters.gauge("groundswell.http.connections", "Connections that are open", connections::size);
+    }
+
     /** All there is to ask for. */
     public List<RouteTree.Route> routes() {
         return routes.all();
@@ -111,8 +127,8 @@ public final class HttpServer implements Service {
     }
 
     private void answer(ServerRequest request, ServerResponse response) {
-        Call call = new Call(request, trustedProxies);
-        Reply reply = reply(call);
+        Call call = new Call(request, trustedProxies, unmatched);
+        Reply reply = measured(call);
         if (!finishReading(request)) {
             response.header(HeaderValues.CONNECTION_CLOSE);
         }
@@ -145,6 +161,22 @@ public final class HttpServer implements Service {
             return true;
         } catch (DataReader.InsufficientDataAvailableException gone) {
             throw new CloseConnectionException("The body broke off", gone);
+        }
+    }
+
+    /** An answer is measured before it is sent: streams go on for hours, and what a slow client takes is its own affair. */
+    private Reply measured(Call call) {
+        long begun = System.nanoTime();
+        try {
+            Reply reply = reply(call);
+            call.timer().record(reply.status(), System.nanoTime() - begun);
+            return reply;
+        } catch (HttpException ended) {
+            call.timer().record(ended.status().code(), System.nanoTime() - begun);
+            throw ended;
+        } catch (RequestException ended) {
+            call.timer().record(ended.status().code(), System.nanoTime() - begun);
+            throw ended;
         }
     }
 

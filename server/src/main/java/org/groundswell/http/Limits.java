@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.groundswell.auth.Attempts;
+import org.groundswell.auth.ClockMeter;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
 
@@ -40,15 +41,19 @@ public final class Limits {
 
     private final int most;
     private final InstantSource clock;
-    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(200_000)
-            .expireAfterAccess(PERIOD.multipliedBy(2))
-            .build();
+    private final ClockMeter meter;
+    private final Cache<String, Bucket> buckets;
 
     /** @param most requests an account may make in five minutes; 0 for no limit */
     public Limits(int most, InstantSource clock) {
         this.most = most;
         this.clock = clock;
+        this.meter = new ClockMeter(clock);
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(200_000)
+                .expireAfterAccess(PERIOD.multipliedBy(2))
+                .ticker(meter)
+                .build();
     }
 
     /**
@@ -87,6 +92,7 @@ public final class Limits {
         Bucket bucket = buckets.get(
                 who,
                 _ -> Bucket.builder()
+                        .withCustomTimePrecision(meter)
                         .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, PERIOD))
                         .build());
         var taken = bucket.tryConsumeAndReturnRemaining(1);

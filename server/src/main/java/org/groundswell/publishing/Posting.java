@@ -185,6 +185,11 @@ public final class Posting {
         return writer.removeLeftovers(database);
     }
 
+    /** Of how many deleted statuses something is left; 1,000 at the most. */
+    public int leftovers() {
+        return writer.leftovers(database);
+    }
+
     /** Drops idempotency keys past their hour; returns how many. */
     public int purgeExpired() {
         return keys.purgeExpired(database);

@@ -25,6 +25,7 @@ import org.groundswell.words.StatusId;
  */
 final class StatusRemoval {
     private static final int PIECE = 200;
+    private static final int MOST_COUNTED = 1_000;
     private static final int STATUSES_AT_ONCE = 100;
 
     private final StatusStore store;
@@ -88,6 +89,11 @@ final class StatusRemoval {
             some = database.read(tx -> leftovers.some(tx, STATUSES_AT_ONCE));
         }
         return finished;
+    }
+
+    /** The number of deleted statuses that some rows still refer to; 1,000 at the most. */
+    int leftovers(Database database) {
+        return database.read(tx -> leftovers.some(tx, MOST_COUNTED)).size();
     }
 
     /** Deletes a batch of the rows that refer to a deleted status; true if there may be more. */

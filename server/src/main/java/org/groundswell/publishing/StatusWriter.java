@@ -179,6 +179,11 @@ public final class StatusWriter {
         return removal.removeLeftovers(database);
     }
 
+    /** Of how many deleted statuses something is left; 1,000 at the most. */
+    int leftovers(Database database) {
+        return removal.leftovers(database);
+    }
+
     /** Counts replies that were imported before the status they reply to. */
     public void countReplies(Tx tx, StatusId parent, int replies) {
         store.countReply(tx, parent, replies);

@@ -6,11 +6,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Envelope;
 import org.groundswell.events.EventLog;
 import org.groundswell.events.Position;
+import org.groundswell.metrics.Meters;
+import org.groundswell.metrics.Recorder;
 import org.groundswell.trends.engine.TrendEngine;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
@@ -31,6 +34,8 @@ final class Board {
     private static final Duration LONGEST_STALE = Duration.ofSeconds(15);
     private static final int MANY_LATE = 200;
     private static final int REPAIR_SHARE = 10;
+    /** What an engine takes is added up, which takes long. */
+    private static final Duration WEIGHED_EVERY = Duration.ofMinutes(1);
 
     private final String name;
     private final Database database;
@@ -41,6 +46,9 @@ final class Board {
 
     private volatile Map<Place, List<Trend>> lists = Map.of();
     private volatile List<Held> held = List.of();
+    private volatile Size size = new Size(0, 0);
+    private volatile Recorder steps = Recorder.NONE;
+    private final LongAdder taken = new LongAdder();
 
     // Only the thread that keeps it up to date touches these.
     private TrendEngine engine;
@@ -51,6 +59,10 @@ final class Board {
     private Instant staleSince = Instant.MAX;
     private Instant lastLate = Instant.MIN;
     private Instant nextRepair = Instant.MIN;
+    private Instant nextWeighing = Instant.MIN;
+
+    /** How much an engine holds. */
+    private record Size(int things, long bytes) {}
 
     /** @param name what its checkpoint is called */
     Board(String name, Database database, EventLog log, Uses uses, Replay replay, InstantSource clock) {
@@ -61,6 +73,29 @@ final class Board {
         this.replay = replay;
         this.clock = clock;
         this.engine = replay.empty(clock.millis());
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** How many uses it has counted since the server started. */
+    long taken() {
+        return taken.sum();
+    }
+
+    /** How many things it knows. */
+    int things() {
+        return size.things();
+    }
+
+    /** About how many bytes its engine takes, as of a minute ago at most. */
+    long bytes() {
+        return size.bytes();
+    }
+
+    void meter(Meters meters) {
+        steps = meters.timer("groundswell.trends.steps", "Time it took to bring lists up to date", "board", name);
     }
 
     Map<Place, List<Trend>> lists() {
@@ -132,6 +167,7 @@ final class Board {
 
     /** Counts a use. */
     void use(Use use, Instant now) {
+        taken.increment();
         if (engine.use(use)) {
             return;
         }
@@ -170,6 +206,7 @@ final class Board {
      * @param community for computing anew what has to be
      */
     void advanceTo(Instant now, Community community) {
+        long begun = System.nanoTime();
         if (isTimeToRebuild(now)) {
             database.read(tx -> {
                 rebuild(tx);
@@ -185,6 +222,14 @@ final class Board {
         }
         lists = engine.trends(LONGEST_LIST);
         held = engine.held();
+        steps.record(System.nanoTime() - begun);
+        weigh(now);
+    }
+
+    private void weigh(Instant now) {
+        boolean due = !now.isBefore(nextWeighing);
+        nextWeighing = due ? now.plus(WEIGHED_EVERY) : nextWeighing;
+        size = new Size(engine.tags(), due ? engine.bytes() : size.bytes());
     }
 
     private boolean isTimeToRebuild(Instant now) {

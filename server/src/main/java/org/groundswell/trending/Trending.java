@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Envelope;
@@ -21,6 +22,8 @@ import org.groundswell.events.Position;
 import org.groundswell.events.StatusReference;
 import org.groundswell.jobs.Service;
 import org.groundswell.links.LinkUrl;
+import org.groundswell.metrics.Metered;
+import org.groundswell.metrics.Meters;
 import org.groundswell.trends.engine.TrendEngine;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
@@ -41,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * there are none, follows the event log from there, lets time pass four times a second and publishes the lists for
  * everyone to read.
  */
-public final class Trending implements Service {
+public final class Trending implements Service, Metered {
     private static final Logger LOG = LoggerFactory.getLogger(Trending.class);
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(5);
@@ -72,9 +75,11 @@ public final class Trending implements Service {
 
     private volatile Verdicts verdicts = Verdicts.NONE;
 
+    /** Up to where the log has been followed; changed by the follower's thread alone. */
+    private volatile Position position = Position.START;
+
     // Only the follower's thread touches these.
     private Changes changes = new Changes();
-    private Position position = Position.START;
     private Community community = new Community(0, Verdicts.NONE);
     private boolean begun;
     private Instant nextCheckpoint = Instant.MIN;
@@ -170,6 +175,39 @@ public final class Trending implements Service {
             throw new Refusal.Invalid("at", "must be a moment that has passed, since 1970");
         }
         return shown(past.at(moment).getOrDefault(place, List.of()), limit);
+    }
+
+    /** Up to where it has followed the event log. */
+    public Position position() {
+        return position;
+    }
+
+    @Override
+    public void meter(Meters meters) {
+        Set<Board> boards = feeds.keySet();
+        boards.forEach(board -> board.meter(meters));
+        meters.gauges(
+                "groundswell.trends.things",
+                "Tags, posts and links that the engines know",
+                "board",
+                () -> boards.stream().collect(Collectors.toMap(Board::name, Board::things)));
+        meters.gauges(
+                "groundswell.trends.bytes",
+                "About how much memory the engines take",
+                "board",
+                () -> boards.stream().collect(Collectors.toMap(Board::name, Board::bytes)));
+        meters.gauges(
+                "groundswell.trends.listed",
+                "Tags, posts and links on the list of the world",
+                "board",
+                () -> boards.stream()
+                        .collect(Collectors.toMap(
+                                Board::name,
+                                board -> board.lists()
+                                        .getOrDefault(Place.WORLD, List.of())
+                                        .size())));
+        boards.forEach(board -> meters.counter(
+                "groundswell.trends.uses", "Uses that were counted", board::taken, "board", board.name()));
     }
 
     @Override

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.groundswell.http.Services;
+import org.groundswell.metrics.Metered;
+import org.groundswell.metrics.Meters;
 import org.groundswell.statuses.Status;
 import org.groundswell.stories.TagCare;
 import org.groundswell.tags.Tag;
@@ -37,7 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Tags that are being watched. What has changed of a tag is found and written once a second at the most, however many watch
  * it: all of them are sent the same bytes.
  */
-final class LiveTags implements AutoCloseable {
+final class LiveTags implements Metered, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveTags.class);
     private static final Duration PACE = Duration.ofSeconds(1);
     /** A curve is long, and moves little in a second. */
@@ -88,6 +90,30 @@ final class LiveTags implements AutoCloseable {
         this.renderer = renderer;
         this.limited = limited;
         this.clock = clock;
+    }
+
+    @Override
+    public void meter(Meters meters) {
+        meters.gauge("groundswell.streams.open", "Streams of watched tags that are open", () -> watching());
+        meters.gauge("groundswell.streams.tags", "Tags that are watched", () -> watched());
+    }
+
+    private int watching() {
+        lock.lock();
+        try {
+            return watchers;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int watched() {
+        lock.lock();
+        try {
+            return channels.size();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** What is sent to all who watch a tag. */

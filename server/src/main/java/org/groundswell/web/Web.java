@@ -16,13 +16,15 @@ import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.http.Routes;
 import org.groundswell.http.Services;
+import org.groundswell.metrics.Metered;
+import org.groundswell.metrics.Meters;
 import org.groundswell.trending.TrendingPosts;
 import org.groundswell.words.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The face that people see. Knows cookies and checks forms, so that no page has to. */
-public final class Web implements Face, AutoCloseable {
+public final class Web implements Face, Metered, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Web.class);
 
     /**
@@ -123,6 +125,11 @@ public final class Web implements Face, AutoCloseable {
             }
         };
         pages.forEach(each -> each.addTo(table));
+    }
+
+    @Override
+    public void meter(Meters meters) {
+        live.meter(meters);
     }
 
     /** Ends what goes on by itself. */

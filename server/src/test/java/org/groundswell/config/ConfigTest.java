@@ -81,6 +81,12 @@ class ConfigTest {
                                 Duration.ofSeconds(60),
                                 "90",
                                 Duration.ofSeconds(90)),
+                        new Key(
+                                Setting.METRICS_TOKEN,
+                                Config::metricsToken,
+                                "",
+                                "0123456789abcdefghi-",
+                                "0123456789abcdefghi-"),
                         new Key(Setting.PASSWORD_GRANT, Config::passwordGrant, false, "yes", true),
                         new Key(Setting.SOFTWARE_NAME, Config::softwareName, "groundswell", "mastodon", "mastodon"))
                 .map(key -> DynamicTest.dynamicTest(key.setting().key(), () -> {
@@ -118,6 +124,8 @@ class ConfigTest {
             url = https://x/path | url must be an address like https://example.org
             head-timeout = 0     | head-timeout must be between 1 and 3600, not '0'
             trusted-proxies = proxy.example | trusted-proxies must be IP addresses, separated by commas
+            metrics-token = short | metrics-token must be 20 to 200 letters, digits and characters of '-._~+/='
+            metrics-token = with blanks in the middle | metrics-token must be 20 to 200 letters
             password-grant = si  | password-grant must be yes or no
             """)
     void whatCannotBeReadIsSaidByName(String line, String message) throws IOException {
@@ -125,6 +133,13 @@ class ConfigTest {
         assertThatThrownBy(() -> ConfigSources.read(Optional.of(file), Map.of(), Map.of()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void aSecretThatCannotBeReadIsNotRepeated() {
+        assertThatThrownBy(() -> Config.of(Map.of(Setting.METRICS_TOKEN, "my secret, with blanks and a comma")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageNotContaining("blanks");
     }
 
     @Test

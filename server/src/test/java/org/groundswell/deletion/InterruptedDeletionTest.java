@@ -23,6 +23,7 @@ import org.groundswell.db.Databases;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Follower;
+import org.groundswell.metrics.Meters;
 import org.groundswell.publishing.Draft;
 import org.groundswell.statuses.Status;
 import org.groundswell.words.AccountId;
@@ -70,6 +71,11 @@ class InterruptedDeletionTest {
         @Override
         public Optional<String> problem() {
             return database.problem();
+        }
+
+        @Override
+        public void meter(Meters meters) {
+            database.meter(meters);
         }
 
         @Override

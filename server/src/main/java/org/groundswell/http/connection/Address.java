@@ -47,6 +47,11 @@ public record Address(InetAddress ip) {
                 : Optional.empty();
     }
 
+    /** Whether it is the machine's own. */
+    public boolean isLoopback() {
+        return ip.isLoopbackAddress();
+    }
+
     /** What limits count by: the address, or of IPv6 its network of /64, within which a customer has any address. */
     public String network() {
         if (ip instanceof Inet6Address) {

@@ -85,6 +85,11 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
         watch.interrupt();
     }
 
+    /** How many are open. */
+    public int size() {
+        return open.size();
+    }
+
     private void leave(String network) {
         byNetwork.computeIfPresent(network, (_, count) -> count > 1 ? count - 1 : null);
     }

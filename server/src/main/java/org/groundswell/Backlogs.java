@@ -1,0 +1,85 @@
+package org.groundswell;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.groundswell.jobs.Schedule;
+import org.groundswell.jobs.Service;
+import org.groundswell.metrics.Metered;
+import org.groundswell.metrics.Meters;
+import org.groundswell.trending.Trending;
+
+/**
+ * Work that waits, as the database has it. It is looked at every few seconds, apart from scrapes: they ask no database. While
+ * the database does not answer there are no figures, rather than old ones.
+ */
+final class Backlogs implements Service, Metered {
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    /**
+     * What was seen at one moment.
+     *
+     * @param log the last position in the event log
+     * @param lags by consumer, how many events it has not handled
+     * @param deletions what waits to be deleted, by its kind
+     */
+    private record Seen(Map<String, Long> log, Map<String, Long> lags, Map<String, Long> deletions) {
+        static final Seen NOTHING = new Seen(Map.of(), Map.of(), Map.of());
+    }
+
+    private final Core core;
+    private final Trending trending;
+    private final Schedule schedule = new Schedule("backlogs", Duration.ZERO, PAUSE, this::look);
+    private volatile Seen seen = Seen.NOTHING;
+
+    Backlogs(Core core, Trending trending) {
+        this.core = core;
+        this.trending = trending;
+    }
+
+    @Override
+    public void start() {
+        schedule.start();
+    }
+
+    @Override
+    public void close() {
+        schedule.close();
+    }
+
+    @Override
+    public void meter(Meters meters) {
+        meters.gauges(
+                "groundswell.events.position",
+                "The last position in the event log: one more for each event",
+                "log",
+                () -> seen.log());
+        meters.gauges(
+                "groundswell.consumer.lag",
+                "Events that a consumer has not handled yet",
+                "consumer",
+                () -> seen.lags());
+        meters.gauges(
+                "groundswell.deletions.waiting",
+                "Accounts, and deleted posts with boosts and the like, that are not removed yet; 1000 at the most",
+                "kind",
+                () -> seen.deletions());
+    }
+
+    private void look() {
+        try {
+            long end = core.events.end().number();
+            Map<String, Long> lags = new TreeMap<>(core.events.lags());
+            lags.put("trends", Math.max(0, end - trending.position().number()));
+            seen = new Seen(
+                    Map.of("events", end),
+                    lags,
+                    Map.of(
+                            "account", (long) core.accountDeletion.waiting(),
+                            "post", (long) core.posting.leftovers()));
+        } catch (RuntimeException e) {
+            seen = Seen.NOTHING;
+            throw e;
+        }
+    }
+}

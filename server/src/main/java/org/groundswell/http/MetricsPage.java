@@ -1,0 +1,58 @@
+package org.groundswell.http;
+
+import io.helidon.http.HeaderNames;
+import java.nio.charset.StandardCharsets;
+import org.groundswell.auth.Secrets;
+import org.groundswell.metrics.Metrics;
+import org.groundswell.words.Refusal;
+
+/**
+ * The server's figures in Prometheus' text format: {@code /metrics}. Answered to this machine, and to bearers of the operator's
+ * token; others are told that there is no such page.
+ */
+public final class MetricsPage implements Face {
+    private static final String PATH = "/metrics";
+    private static final String BEARER = "Bearer ";
+
+    private final Metrics metrics;
+    private final String token;
+
+    /** @param token empty if this machine alone is answered */
+    public MetricsPage(Metrics metrics, String token) {
+        this.metrics = metrics;
+        this.token = token;
+    }
+
+    @Override
+    public void addRoutes(Routes routes) {
+        routes.get(PATH, this::answer);
+    }
+
+    @Override
+    public boolean owns(String path) {
+        return path.equals(PATH);
+    }
+
+    @Override
+    public Reply refuse(Call call, Failure failure) {
+        return Reply.text(failure.status(), failure.message());
+    }
+
+    private Reply answer(Call call) {
+        if (!call.isFromThisMachine() && !hasToken(call)) {
+            throw new Refusal.NotFound();
+        }
+        return Reply.of(200, Metrics.TYPE, metrics.scrape().getBytes(StandardCharsets.UTF_8))
+                .with("Cache-Control", "no-store");
+    }
+
+    /** Hashes are compared, so that neither the token's beginning nor its length can be told from the time it takes. */
+    private boolean hasToken(Call call) {
+        return !token.isEmpty()
+                && call.header(HeaderNames.AUTHORIZATION)
+                        .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                        .map(header -> header.substring(BEARER.length()).strip())
+                        .filter(given -> Secrets.same(Secrets.hash(given), Secrets.hash(token)))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,243 @@
+package org.groundswell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.groundswell.auth.Grant;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.OAuth;
+import org.groundswell.auth.OAuthRefusal;
+import org.groundswell.auth.RegistrationMode;
+import org.groundswell.auth.Role;
+import org.groundswell.auth.Scopes;
+import org.groundswell.db.Database;
+import org.groundswell.publishing.Draft;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Refusal;
+import org.groundswell.words.StatusId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+
+/** What lasts for a while: to the millisecond, and not a millisecond longer. Then its rows go. */
+@OnEveryDatabase
+class ExpiryTest {
+    private static final URI HOME = URI.create("https://here.example");
+    private static final Duration TICK = Duration.ofMillis(1);
+    private static final String PASSWORD = "a long password";
+    /** Longer than any password, so that it costs no hash. */
+    private static final String GUESS = "wrong".repeat(60);
+
+    @Parameter
+    TestDatabase kind;
+
+    @TempDir
+    Path directory;
+
+    private final SetClock clock = new SetClock();
+    private Database database;
+    private Core core;
+    private AccountId ana;
+    private OAuth.Registered app;
+
+    @BeforeEach
+    void open() {
+        database = kind.open(directory);
+        core = new Core(database, HOME, RegistrationMode.OPEN, clock);
+        ana = core.logins
+                .create(new Logins.SignUp("ana", "ana@mail.example", PASSWORD, "PH", "en", "", ""), Role.USER)
+                .account();
+        app = core.oauth.register(new OAuth.Registration("app", "", List.of("app://x"), "read"));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    /**
+     * Something that ends.
+     *
+     * @param name what it is, and what it allows
+     * @param lasts until this moment, included
+     * @param begin begins it, and says how to see whether it still is
+     */
+    private record Lasting(String name, Duration lasts, Function<ExpiryTest, BooleanSupplier> begin) {}
+
+    /** @param rows the table that has a row of it until it is purged */
+    private record Kept(
+            String rows, Duration lasts, Function<ExpiryTest, BooleanSupplier> begin, Function<Core, Integer> purge) {}
+
+    private static final Kept CODE =
+            new Kept("oauth_code", Duration.ofMinutes(10), ExpiryTest::code, core -> core.oauth.purgeExpired());
+    private static final Kept USED_CODE =
+            new Kept("oauth_code", Duration.ofMinutes(10), ExpiryTest::usedCode, core -> core.oauth.purgeExpired());
+    private static final Kept SESSION =
+            new Kept("session", Duration.ofDays(60), ExpiryTest::session, core -> core.logins.purgeExpired());
+    private static final Kept NETWORK =
+            new Kept("known_network", Duration.ofDays(60), ExpiryTest::network, core -> core.logins.purgeExpired());
+    private static final Kept KEY = new Kept(
+            "idempotency", Duration.ofHours(1), ExpiryTest::idempotencyKey, core -> core.posting.purgeExpired());
+
+    @TestFactory
+    Stream<DynamicTest> itIsGoodUntilItsLastMillisecondAndNoLonger() {
+        return Stream.of(
+                        new Lasting("an authorization code", CODE.lasts(), CODE.begin()),
+                        new Lasting("a session", SESSION.lasts(), SESSION.begin()),
+                        new Lasting(
+                                "a network whose owner is let in past all guesses", NETWORK.lasts(), NETWORK.begin()),
+                        new Lasting("an idempotency key", KEY.lasts(), KEY.begin()),
+                        new Lasting(
+                                "a token that another process has revoked",
+                                Duration.ofSeconds(10).minus(TICK),
+                                ExpiryTest::tokenRevokedElsewhere),
+                        new Lasting(
+                                "the limit on wrong present passwords",
+                                Duration.ofSeconds(30).minus(TICK),
+                                ExpiryTest::limitOnPresentPasswords))
+                .map(each -> DynamicTest.dynamicTest(each.name(), () -> {
+                    BooleanSupplier first = each.begin().apply(this);
+                    clock.moveOn(each.lasts());
+                    assertThat(first.getAsBoolean()).as("at its last moment").isTrue();
+
+                    clock.moveOn(Duration.ofDays(100));
+                    BooleanSupplier second = each.begin().apply(this);
+                    clock.moveOn(each.lasts().plus(TICK));
+                    assertThat(second.getAsBoolean()).as("a tick later").isFalse();
+                    clock.moveOn(Duration.ofDays(100));
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aPurgeRemovesItOnlyOnceItHasEnded() {
+        return Stream.of(CODE, USED_CODE, SESSION, NETWORK, KEY)
+                .map(each -> DynamicTest.dynamicTest(each.rows(), () -> {
+                    clock.moveOn(Duration.ofDays(100));
+                    each.purge().apply(core);
+                    each.begin().apply(this);
+                    long rows = rows(each.rows());
+                    assertThat(rows).isPositive();
+
+                    clock.moveOn(each.lasts());
+                    assertThat(each.purge().apply(core))
+                            .as("at its last moment")
+                            .isZero();
+                    assertThat(rows(each.rows())).isEqualTo(rows);
+
+                    clock.moveOn(TICK);
+                    assertThat(each.purge().apply(core)).as("a tick later").isEqualTo((int) rows);
+                    assertThat(rows(each.rows())).isZero();
+                }));
+    }
+
+    private long rows(String table) {
+        return database.read(tx -> tx.sql("SELECT count(*) FROM " + table).number());
+    }
+
+    private String authorised() {
+        OAuth.Request asked = core.oauth.request(app.app().clientId(), "app://x", "read", "", "");
+        return core.oauth.authorise(asked, ana);
+    }
+
+    private OAuth.Token exchange(String code) {
+        return core.oauth.exchange(app.app().clientId(), app.secret(), code, "app://x", "");
+    }
+
+    private BooleanSupplier code() {
+        String code = authorised();
+        return () -> {
+            try {
+                return core.oauth.grant(exchange(code).secret()).isPresent();
+            } catch (OAuthRefusal expired) {
+                return false;
+            }
+        };
+    }
+
+    /** Kept as long as one that was not, so that whoever uses it again ends its token. */
+    private BooleanSupplier usedCode() {
+        exchange(authorised());
+        return () -> true;
+    }
+
+    private BooleanSupplier session() {
+        String session = core.logins.startSession(ana);
+        return () -> core.logins.session(session).equals(Optional.of(ana));
+    }
+
+    private BooleanSupplier network() {
+        core.logins.signIn("ana", PASSWORD, "192.0.2.1");
+        return () -> {
+            for (int i = 0; i < 10; i++) {
+                guess("198.51.100." + i);
+            }
+            return signsIn("192.0.2.1");
+        };
+    }
+
+    private void guess(String from) {
+        try {
+            core.logins.signIn("ana", GUESS, from);
+        } catch (Refusal.Unauthorised | Refusal.TooMany expected) {
+            // It was wrong, or one too many.
+        }
+    }
+
+    private boolean signsIn(String from) {
+        try {
+            return core.logins.signIn("ana", PASSWORD, from).equals(ana);
+        } catch (Refusal.TooMany limited) {
+            return false;
+        }
+    }
+
+    private BooleanSupplier idempotencyKey() {
+        StatusId first = post();
+        return () -> post().equals(first);
+    }
+
+    private StatusId post() {
+        Draft draft = Draft.builder("once").idempotencyKey(Optional.of("key")).build();
+        return core.posting.post(ana, draft).status().id();
+    }
+
+    private BooleanSupplier tokenRevokedElsewhere() {
+        String token = core.oauth
+                .issue(new Grant(app.app().id(), Optional.of(ana), Scopes.parse("read")))
+                .secret();
+        assertThat(core.oauth.grant(token)).isPresent();
+        new Core(database, HOME, RegistrationMode.OPEN, clock)
+                .oauth.revoke(app.app().clientId(), app.secret(), token);
+        return () -> core.oauth.grant(token).isPresent();
+    }
+
+    /** Ten at once; then one every thirty seconds. */
+    private BooleanSupplier limitOnPresentPasswords() {
+        for (int i = 0; i < 10; i++) {
+            isLimited();
+        }
+        assertThat(isLimited()).isTrue();
+        return this::isLimited;
+    }
+
+    private boolean isLimited() {
+        try {
+            core.logins.checkPresent(ana, GUESS);
+            return false;
+        } catch (Refusal.TooMany limited) {
+            return true;
+        } catch (Refusal.Unauthorised wrong) {
+            return false;
+        }
+    }
+}

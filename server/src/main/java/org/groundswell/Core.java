@@ -107,7 +107,7 @@ public final class Core {
         this.interactions = new Interactions(database, statusStore, accountStore, audience, events, ids);
         this.tags = new Tags(database, tagStore, accountStore, clock);
         this.tagCounts = new TagCounts(tagStore);
-        this.timelines = new Timelines(database, tagStore, pages);
+        this.timelines = new Timelines(database, tagStore, statusStore, pages);
         this.examples = new Examples(database, statuses, clock);
         this.linkDays = new LinkDays(database, linkStore, clock);
         this.moderationLog = new ModerationLog(database, ids);

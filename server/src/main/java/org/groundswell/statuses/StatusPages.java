@@ -32,7 +32,7 @@ public final class StatusPages {
         if (statuses.isEmpty()) {
             return new StatusPage(List.of(), Map.of(), Map.of(), account.map(_ -> ViewerState.NONE));
         }
-        Map<StatusId, Status> referred = new HashMap<>(store.byIds(
+        Map<StatusId, Status> referred = new HashMap<>(store.known(
                 tx,
                 statuses.stream()
                         .flatMap(status -> Stream.of(status.boostOf(), status.quoteOf()))

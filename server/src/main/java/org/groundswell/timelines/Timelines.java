@@ -7,6 +7,7 @@ import org.groundswell.db.Tx;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.StatusPages;
+import org.groundswell.statuses.StatusStore;
 import org.groundswell.tags.TagId;
 import org.groundswell.tags.TagStore;
 import org.groundswell.visibility.ViewerStore;
@@ -17,13 +18,14 @@ import org.groundswell.words.TagName;
 /** Statuses, newest first: whole pages to show, or the statuses alone. */
 public final class Timelines {
     private final Database database;
-    private final TimelineStore store = new TimelineStore();
+    private final TimelineStore store;
     private final TagStore tags;
     private final StatusPages pages;
     private final ViewerStore viewers = new ViewerStore();
 
-    public Timelines(Database database, TagStore tags, StatusPages pages) {
+    public Timelines(Database database, TagStore tags, StatusStore statuses, StatusPages pages) {
         this.database = database;
+        this.store = new TimelineStore(statuses);
         this.tags = tags;
         this.pages = pages;
     }

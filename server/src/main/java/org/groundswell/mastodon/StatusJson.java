@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * differs by viewer is added to it. Statuses that only some may see are rendered each time.
  */
 final class StatusJson {
-    private static final long STATUSES_BYTES = 48 << 20;
-    private static final long ACCOUNTS_BYTES = 16 << 20;
+    private static final long STATUSES_BYTES = 32 << 20;
+    private static final long ACCOUNTS_BYTES = 8 << 20;
     private static final int FAVOURITED = 1;
     private static final int BOOSTED = 2;
     private static final int BOOKMARKED = 4;

@@ -138,9 +138,7 @@ public final class FrontPages implements Pages {
     private static PlaceView view(Place place, boolean chosen) {
         return switch (place.kind()) {
             case WORLD -> new PlaceView("", "", "Worldwide", chosen);
-            case COUNTRY ->
-                new PlaceView(
-                        "place", place.code(), Locale.of("", place.code()).getDisplayCountry(Locale.ENGLISH), chosen);
+            case COUNTRY -> new PlaceView("place", place.code(), Countries.name(place.code()), chosen);
             case LANGUAGE ->
                 new PlaceView(
                         "language",

@@ -39,6 +39,7 @@ import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.Interactions;
 import org.groundswell.statuses.ReplyLimits;
 import org.groundswell.statuses.StatusData;
+import org.groundswell.statuses.StatusPages;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Consents;
@@ -114,7 +115,8 @@ public final class Core {
         Audience audience = new Audience(statusStore);
         this.composer = new Composer(accountStore, accounts, home, LONGEST_STATUS);
         this.replyLimits = new ReplyLimits(database, statusStore, follows);
-        this.statuses = new Statuses(database, statusStore, accountStore, audience);
+        StatusPages pages = new StatusPages(statusStore, accountStore, audience);
+        this.statuses = new Statuses(database, statusStore, audience, pages);
         this.ownedData = ownedData(accountStore, logins);
         StatusWriter writer =
                 new StatusWriter(statusStore, accountStore, tagStore, linkStore, events, clock, ownedData);
@@ -123,7 +125,7 @@ public final class Core {
         this.interactions = new Interactions(database, statusStore, accountStore, audience, events, ids);
         this.tags = new Tags(database, tagStore, accountStore, clock);
         this.tagCounts = new TagCounts(tagStore);
-        this.timelines = new Timelines(database, tagStore);
+        this.timelines = new Timelines(database, tagStore, statusStore, pages);
         this.examples = new Examples(database, statuses, clock);
         this.linkDays = new LinkDays(database, linkStore, clock);
         this.moderationLog = new ModerationLog(database, ids);

@@ -92,9 +92,14 @@ public record Account(
         return new Account(id, other, url, profile, verified, createdAt, counts);
     }
 
+    /** The same, with other counts. */
+    Account withCounts(Counts others) {
+        return new Account(id, acct, url, profile, verified, createdAt, others);
+    }
+
     /** The same, with one more status. */
     public Account withStatus(Instant at) {
-        return new Account(id, acct, url, profile, verified, createdAt, counts.withStatus(at));
+        return withCounts(counts.withStatus(at));
     }
 
     /** The name to show: the one chosen, or the user name. */

@@ -1,11 +1,13 @@
 package org.groundswell.accounts;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Row;
@@ -24,7 +26,14 @@ public final class AccountStore {
               FROM account a JOIN account_count c ON c.account_id = a.id
             """;
     private static final String BY_ID = SELECT + " WHERE a.id = :id";
-    private static final String BY_IDS = SELECT + " WHERE a.id IN (:ids)";
+    private static final String BY_IDS = SELECT.replace("a.id,", "a.id, a.version,") + " WHERE a.id IN (:ids)";
+    /** Of accounts whose profiles are known: their counts, and whether the profiles are still the same. */
+    private static final String COUNTS = """
+            SELECT a.id, a.version, a.created_at, c.statuses, c.followers, c.following, c.origin_followers, c.last_status_at
+              FROM account a JOIN account_count c ON c.account_id = a.id
+             WHERE a.id IN (:ids)
+            """;
+
     private static final String BY_ACCT = SELECT + " WHERE a.username_key = :username AND a.domain = :domain";
     /** By how many words are sought, less one. */
     private static final List<String> BY_WORDS = IntStream.rangeClosed(1, NameWords.MOST_SOUGHT)
@@ -42,6 +51,7 @@ public final class AccountStore {
     private static final String HOLD = "SELECT id FROM account WHERE id = :id";
     private static final String HOLD_IN_POSTGRESQL = HOLD + " FOR KEY SHARE";
 
+    private final AccountCache cache = new AccountCache();
     private final FieldsCodec fields = new FieldsCodec();
     private final AccountNameStore names = new AccountNameStore();
 
@@ -50,13 +60,30 @@ public final class AccountStore {
     }
 
     public Map<AccountId, Account> byIds(Tx tx, Collection<AccountId> ids) {
-        Map<AccountId, Account> accounts = new HashMap<>();
-        if (!ids.isEmpty()) {
-            tx.sql(BY_IDS)
-                    .setAll("ids", ids.stream().map(AccountId::value).toList())
-                    .each(row -> accounts.put(new AccountId(row.longOf("id")), account(row)));
+        Map<AccountId, Account> found = new HashMap<>();
+        if (ids.isEmpty()) {
+            return found;
         }
-        return accounts;
+        List<Long> unknown = new ArrayList<>();
+        tx.sql(COUNTS)
+                .setAll("ids", ids.stream().map(AccountId::value).toList())
+                .each(row -> {
+                    AccountId id = new AccountId(row.longOf("id"));
+                    Account known = cache.find(id, row.longOf("version"), row.instantOf("created_at"), counts(row));
+                    if (known == null) {
+                        unknown.add(id.value());
+                    } else {
+                        found.put(id, known);
+                    }
+                });
+        if (!unknown.isEmpty()) {
+            tx.sql(BY_IDS).setAll("ids", unknown).each(row -> {
+                Account account = account(row);
+                cache.put(row.longOf("version"), account);
+                found.put(account.id(), account);
+            });
+        }
+        return found;
     }
 
     public Optional<Account> byAcct(Tx tx, Acct acct) {
@@ -118,10 +145,10 @@ public final class AccountStore {
         boolean added = tx.sql("""
                         INSERT INTO account (id, username, username_key, domain, url, display_name, note, note_html,
                                              fields, avatar_url, country, language, bot, discoverable, indexable,
-                                             hide_collections, verified, created_at)
+                                             hide_collections, verified, created_at, version)
                         VALUES (:id, :username, :usernameKey, :domain, :url, :displayName, :note, :noteHtml,
                                 :fields, :avatarUrl, :country, :language, :bot, :discoverable, :indexable,
-                                :hideCollections, :verified, :createdAt)
+                                :hideCollections, :verified, :createdAt, :version)
                         ON CONFLICT DO NOTHING
                         """)
                         .set("id", account.id().value())
@@ -142,6 +169,7 @@ public final class AccountStore {
                         .set("hideCollections", profile.privacy().hidesCollections())
                         .set("verified", account.verified())
                         .set("createdAt", account.createdAt())
+                        .set("version", ThreadLocalRandom.current().nextLong())
                         .run()
                 == 1;
         if (added) {
@@ -202,7 +230,7 @@ public final class AccountStore {
                 UPDATE account
                    SET display_name = :displayName, note = :note, note_html = :noteHtml, fields = :fields,
                        country = :country, language = :language, bot = :bot, discoverable = :discoverable,
-                       indexable = :indexable, hide_collections = :hideCollections
+                       indexable = :indexable, hide_collections = :hideCollections, version = :version
                  WHERE id = :id
                 """)
                 .set("id", id.value())
@@ -216,6 +244,7 @@ public final class AccountStore {
                 .set("discoverable", profile.privacy().discoverable())
                 .set("indexable", profile.privacy().indexable())
                 .set("hideCollections", profile.privacy().hidesCollections())
+                .set("version", ThreadLocalRandom.current().nextLong())
                 .run();
     }
 
@@ -320,11 +349,15 @@ public final class AccountStore {
                                 row.booleanOf("hide_collections"))),
                 row.booleanOf("verified"),
                 row.instantOf("created_at"),
-                new Account.Counts(
-                        row.longOf("statuses"),
-                        row.longOf("followers"),
-                        row.longOf("following"),
-                        row.longOf("origin_followers"),
-                        row.instantOrNull("last_status_at")));
+                counts(row));
+    }
+
+    private static Account.Counts counts(Row row) {
+        return new Account.Counts(
+                row.longOf("statuses"),
+                row.longOf("followers"),
+                row.longOf("following"),
+                row.longOf("origin_followers"),
+                row.instantOrNull("last_status_at"));
     }
 }

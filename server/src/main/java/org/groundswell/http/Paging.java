@@ -50,7 +50,16 @@ public final class Paging {
      * @param id what the list pages by
      */
     public <T> Part<T> fetch(Function<Page, List<T>> source, ToLongFunction<T> id) {
-        List<T> found = source.apply(new Page(page.maxId(), page.sinceId(), page.minId(), page.limit() + 1));
+        return part(source.apply(wanted()), id);
+    }
+
+    /** The page to ask a list for: one entry more than is shown, to know whether there is a next page. */
+    public Page wanted() {
+        return new Page(page.maxId(), page.sinceId(), page.minId(), page.limit() + 1);
+    }
+
+    /** The part to show of what a list answered to {@link #wanted}. */
+    public <T> Part<T> part(List<T> found, ToLongFunction<T> id) {
         boolean more = found.size() > page.limit();
         List<T> shown = found;
         if (more) {

@@ -16,8 +16,10 @@ import org.groundswell.auth.OAuth;
 import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Limits;
 import org.groundswell.http.Params;
+import org.groundswell.statuses.Status;
 import org.groundswell.text.Spans;
 import org.groundswell.timelines.AccountFilter;
+import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
@@ -158,12 +160,12 @@ final class AccountsApi implements Resource {
                 params.text("tagged").flatMap(Spans::tagName).map(TagName::of));
         // Nothing can be pinned yet, and nothing has media.
         boolean nothing = params.isOn("pinned") || params.isOn("only_media");
-        return call.listing(
-                20,
-                40,
-                page -> nothing ? List.of() : timelines.account(call.viewer(), account.id(), filter, page),
-                status -> status.id().value(),
-                found -> statusEntities.of(found, call.viewer()));
+        if (nothing) {
+            return call.listing(
+                    20, 40, _ -> List.<Status>of(), status -> status.id().value(), found -> found);
+        }
+        Timeline timeline = new Timeline.OfAccount(account.id(), filter);
+        return call.timeline(20, 40, page -> timelines.page(call.viewer(), timeline, page), statusEntities::list);
     }
 
     /** An account's list of a missing feature. */

@@ -9,6 +9,8 @@ import org.groundswell.auth.Grant;
 import org.groundswell.http.Call;
 import org.groundswell.http.Paging;
 import org.groundswell.http.Params;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.StatusPage;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Page;
 import org.groundswell.words.Refusal;
@@ -66,5 +68,14 @@ record ApiCall(Call call, Optional<Grant> grant, URI home) {
             Function<List<T>, ?> entities) {
         Paging.Part<T> part = Paging.of(call, home, standard, most).fetch(source, id);
         return new Listing(entities.apply(part.entries()), part.link());
+    }
+
+    /** A page of a timeline, with the links to its neighbours. */
+    Listing timeline(int standard, int most, Function<Page, StatusPage> source, Function<StatusPage, Json> json) {
+        Paging paging = Paging.of(call, home, standard, most);
+        StatusPage found = source.apply(paging.wanted());
+        Paging.Part<Status> part =
+                paging.part(found.statuses(), status -> status.id().value());
+        return new Listing(json.apply(found.showing(part.entries())), part.link());
     }
 }

@@ -78,7 +78,7 @@ final class InteractionsApi implements Resource {
                 kept -> statuses(call, kept));
     }
 
-    private List<StatusEntity> statuses(ApiCall call, List<Interactions.Kept> kept) {
+    private Json statuses(ApiCall call, List<Interactions.Kept> kept) {
         return entities.of(kept.stream().map(Interactions.Kept::status).toList(), call.viewer());
     }
 

@@ -56,7 +56,7 @@ public final class MastodonApi implements Face {
         AccountEntities accounts = new AccountEntities(services.accounts(), home);
         TagEntities tags = new TagEntities(services.tags(), services.examples(), home);
         StatusEntities statuses =
-                new StatusEntities(services.accounts(), services.statuses(), services.oauth(), accounts, home);
+                new StatusEntities(services.accounts(), services.statuses(), services.oauth(), accounts, writer, home);
         this.resources = List.of(
                 new AppsApi(services.oauth(), limits),
                 new OAuthApi(

@@ -54,11 +54,7 @@ final class SearchApi implements Resource {
     }
 
     /** What was found. */
-    record Found(
-            List<AccountEntity> accounts,
-            List<StatusEntity> statuses,
-            List<TagEntity> hashtags,
-            List<String> collections) {}
+    record Found(List<AccountEntity> accounts, Json statuses, List<TagEntity> hashtags, List<String> collections) {}
 
     private Found search(ApiCall call) {
         Params params = call.params();
@@ -72,7 +68,7 @@ final class SearchApi implements Resource {
         // As documented: across kinds there are no pages.
         int offset = type.isEmpty() ? 0 : asked;
         if (offset > LAST) {
-            return new Found(List.of(), List.of(), List.of(), List.of());
+            return new Found(List.of(), Json.NOTHING, List.of(), List.of());
         }
         return new Found(
                 wants(type, "accounts") && !typed.startsWith("#")
@@ -80,7 +76,7 @@ final class SearchApi implements Resource {
                                 .skip(offset)
                                 .toList())
                         : List.of(),
-                wants(type, "statuses") ? status(call, typed) : List.of(),
+                wants(type, "statuses") ? status(call, typed) : Json.NOTHING,
                 wants(type, "hashtags") && !typed.startsWith("@")
                         ? tagEntities.found(
                                 tags.search(typed, offset + limit).stream()
@@ -109,7 +105,7 @@ final class SearchApi implements Resource {
                 .orElseGet(() -> accounts.search(typed, limit));
     }
 
-    private List<StatusEntity> status(ApiCall call, String typed) {
+    private Json status(ApiCall call, String typed) {
         Matcher matcher = page.matcher(typed);
         Optional<StatusId> id = matcher.matches() ? StatusId.parse(matcher.group(1)) : Optional.empty();
         List<Status> found =

@@ -1,15 +1,13 @@
 package org.groundswell.mastodon;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A status in the API. What the one who asks has done with it ({@code favourited} and its like) is not there for
- * strangers.
+ * A status in the API as it is for everybody. The account and other statuses in it are holes, rendered apart; the fields of
+ * {@link ViewerEntity} follow.
  *
  * @param country where it was written, ISO 3166-1 alpha-2; our own addition
- * @param text as typed; only when it has just been deleted, for who wants to write it anew
  */
 record StatusEntity(
         String id,
@@ -17,7 +15,7 @@ record StatusEntity(
         String url,
         String createdAt,
         @Nullable String editedAt,
-        AccountEntity account,
+        Splice.Hole account,
         String content,
         String visibility,
         boolean sensitive,
@@ -35,19 +33,28 @@ record StatusEntity(
         @Nullable String inReplyToAccountId,
         @Nullable String language,
         @Nullable String country,
-        @Nullable StatusEntity reblog,
+        Splice.@Nullable Hole reblog,
         @Nullable String poll,
         @Nullable String card,
         @Nullable QuoteEntity quote,
         QuoteApproval quoteApproval,
-        List<String> taggedCollections,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean favourited,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean reblogged,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean bookmarked,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean muted,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean pinned,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> filtered,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String text) {
+        List<String> taggedCollections) {
+
+    /**
+     * What the viewer has done with a status: the fields that follow all others. Anonymous viewers don't get them.
+     *
+     * @param filtered by which of the viewer's filters
+     */
+    record ViewerEntity(
+            boolean favourited,
+            boolean reblogged,
+            boolean bookmarked,
+            boolean muted,
+            boolean pinned,
+            List<String> filtered) {}
+
+    /** The text as it was typed: only of a status that has just been deleted, so that its author can write it again. */
+    record SourceEntity(String text) {}
 
     /** The app a status was written with. */
     record ApplicationEntity(String name, @Nullable String website) {}
@@ -60,9 +67,9 @@ record StatusEntity(
     /**
      * What a status quotes.
      *
-     * @param state {@code accepted}, or {@code deleted} where what was quoted is gone or not for these eyes
+     * @param state {@code accepted}, or {@code deleted} where the quoted status is gone or the viewer may not see it
      */
-    record QuoteEntity(String state, @Nullable StatusEntity quotedStatus) {}
+    record QuoteEntity(String state, Splice.@Nullable Hole quotedStatus) {}
 
     /** Who may quote it. */
     record QuoteApproval(List<String> automatic, List<String> manual, String currentUser) {

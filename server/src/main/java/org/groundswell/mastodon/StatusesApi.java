@@ -54,7 +54,7 @@ final class StatusesApi implements Resource {
     }
 
     /** A thread. */
-    record ContextEntity(List<StatusEntity> ancestors, List<StatusEntity> descendants) {}
+    record ContextEntity(Json ancestors, Json descendants) {}
 
     /** What its author typed; for all who may see it, as with Mastodon. */
     record SourceEntity(String id, String text, String spoilerText) {}
@@ -83,7 +83,7 @@ final class StatusesApi implements Resource {
         return new Unsuccessful(422, new UnexpectedEntity(refused.reason(), accountEntities.of(refused.accounts())));
     }
 
-    private List<StatusEntity> several(ApiCall call) {
+    private Json several(ApiCall call) {
         List<StatusId> wanted = call.params().all("id").stream()
                 .limit(MOST_AT_ONCE)
                 .flatMap(id -> StatusId.parse(id).stream())
@@ -91,7 +91,7 @@ final class StatusesApi implements Resource {
         return entities.of(statuses.all(call.viewer(), wanted), call.viewer());
     }
 
-    private StatusEntity show(ApiCall call) {
+    private Json show(ApiCall call) {
         return entities.of(statuses.get(call.viewer(), call.statusId()), call.viewer());
     }
 
@@ -104,7 +104,7 @@ final class StatusesApi implements Resource {
         }
     }
 
-    private StatusEntity delete(ApiCall call) {
+    private Json delete(ApiCall call) {
         return entities.deleted(posting.delete(call.me(), call.statusId()), call.me());
     }
 
@@ -127,12 +127,12 @@ final class StatusesApi implements Resource {
                 status.content().spoiler());
     }
 
-    private StatusEntity boost(ApiCall call) {
+    private Json boost(ApiCall call) {
         Optional<Visibility> wanted = call.params().text("visibility").flatMap(Visibility::parse);
         return entities.of(posting.boost(call.me(), call.statusId(), wanted), call.viewer());
     }
 
-    private StatusEntity unboost(ApiCall call) {
+    private Json unboost(ApiCall call) {
         return entities.of(posting.unboost(call.me(), call.statusId()), call.viewer());
     }
 

@@ -2,15 +2,14 @@ package org.groundswell.mastodon;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.groundswell.http.Params;
 import org.groundswell.statuses.Status;
 import org.groundswell.tags.Tags;
 import org.groundswell.text.Spans;
 import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.TagQuery;
+import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
-import org.groundswell.words.Page;
 import org.groundswell.words.TagName;
 
 /** Timelines: {@code /api/v1/timelines}. */
@@ -34,14 +33,12 @@ final class TimelinesApi implements Resource {
     }
 
     private Listing home(ApiCall call) {
-        return page(call, page -> timelines.home(call.me(), page));
+        return page(call, new Timeline.Home());
     }
 
     private Listing everybody(ApiCall call) {
         Params params = call.params();
-        return params.isOn("only_media")
-                ? page(call, _ -> List.of())
-                : page(call, page -> timelines.everybody(origin(params), page));
+        return params.isOn("only_media") ? nothing(call) : page(call, new Timeline.Everybody(origin(params)));
     }
 
     private Listing tag(ApiCall call) {
@@ -49,14 +46,17 @@ final class TimelinesApi implements Resource {
         List<TagName> any = new ArrayList<>(List.of(Tags.name(call.part("tag"))));
         any.addAll(names(params, "any"));
         TagQuery query = new TagQuery(any, names(params, "all"), names(params, "none"));
-        return params.isOn("only_media")
-                ? page(call, _ -> List.of())
-                : page(call, page -> timelines.tag(query, origin(params), page));
+        return params.isOn("only_media") ? nothing(call) : page(call, new Timeline.Tagged(query, origin(params)));
     }
 
-    private Listing page(ApiCall call, Function<Page, List<Status>> source) {
+    private Listing page(ApiCall call, Timeline timeline) {
+        return call.timeline(STANDARD, MOST, page -> timelines.page(call.viewer(), timeline, page), entities::list);
+    }
+
+    /** Posts have no media yet. The parameters are checked all the same. */
+    private static Listing nothing(ApiCall call) {
         return call.listing(
-                STANDARD, MOST, source, status -> status.id().value(), found -> entities.of(found, call.viewer()));
+                STANDARD, MOST, _ -> List.<Status>of(), status -> status.id().value(), found -> found);
     }
 
     private static Origin origin(Params params) {

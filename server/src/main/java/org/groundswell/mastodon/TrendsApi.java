@@ -55,7 +55,7 @@ final class TrendsApi implements Resource {
         routes.get("/api/v1/trends/links", Access.open("read:statuses"), this::links);
     }
 
-    private List<StatusEntity> statuses(ApiCall call) {
+    private Json statuses(ApiCall call) {
         Params params = call.params();
         return statusEntities.of(
                 posts.in(place(params), call.viewer(), offset(params), limit(params, 20, 40)), call.viewer());

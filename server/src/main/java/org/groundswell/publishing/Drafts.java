@@ -1,6 +1,7 @@
 package org.groundswell.publishing;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,10 +12,10 @@ import org.groundswell.auth.PostingDefaultsStore;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
 import org.groundswell.statuses.Audience;
-import org.groundswell.statuses.Interactions;
 import org.groundswell.statuses.ReplyLimits;
 import org.groundswell.statuses.Status;
-import org.groundswell.statuses.Surroundings;
+import org.groundswell.statuses.StatusPage;
+import org.groundswell.statuses.ViewerState;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
@@ -76,7 +77,8 @@ public final class Drafts {
         Optional.ofNullable(status.inReplyToAccount()).ifPresent(others::add);
         Map<AccountId, Account> people = accounts.byIds(tx, others);
         people.put(authorId, status.isCounted() ? author.withStatus(status.createdAt()) : author);
-        return new Posted(status, Optional.of(new Surroundings(Map.of(), people, Optional.of(Interactions.Own.NONE))));
+        return new Posted(
+                status, Optional.of(new StatusPage(List.of(status), Map.of(), people, Optional.of(ViewerState.NONE))));
     }
 
     /** The content of a status after an edit. Where the draft says nothing of it, sensitivity and language stay. */

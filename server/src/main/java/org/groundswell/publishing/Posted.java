@@ -2,12 +2,12 @@ package org.groundswell.publishing;
 
 import java.util.Optional;
 import org.groundswell.statuses.Status;
-import org.groundswell.statuses.Surroundings;
+import org.groundswell.statuses.StatusPage;
 
 /**
  * A status that was just posted.
  *
- * @param around all it takes to show it to its author, if that is known without reading again; its author's counts are those
+ * @param page all it takes to show it to its author, if that is known without reading again; its author's counts are those
  *     from just before the post, plus this post
  */
-public record Posted(Status status, Optional<Surroundings> around) {}
+public record Posted(Status status, Optional<StatusPage> page) {}

@@ -68,9 +68,9 @@ final class InteractionStore {
                 .run();
     }
 
-    /** What somebody has done with some statuses; three queries, however many there are. */
-    Interactions.Own of(Tx tx, AccountId viewer, Collection<StatusId> shown) {
-        return new Interactions.Own(
+    /** What a viewer has done with some statuses; three queries, however many there are. */
+    ViewerState of(Tx tx, AccountId viewer, Collection<StatusId> shown) {
+        return new ViewerState(
                 favouritedAmong(tx, viewer, shown),
                 boostedAmong(tx, viewer, shown),
                 bookmarkedAmong(tx, viewer, shown));

@@ -3,7 +3,6 @@ package org.groundswell.statuses;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Database;
@@ -20,11 +19,6 @@ import org.groundswell.words.StatusId;
 
 /** Favourites and bookmarks, and who did what with a status. */
 public final class Interactions {
-    /** Which of some statuses somebody has favourited, boosted and bookmarked. */
-    public record Own(Set<StatusId> favourited, Set<StatusId> boosted, Set<StatusId> bookmarked) {
-        public static final Own NONE = new Own(Set.of(), Set.of(), Set.of());
-    }
-
     /** Somebody who did something with a status, and what the list pages by. */
     public record ByWhom(long pageId, Account account) {}
 

@@ -2,6 +2,7 @@ package org.groundswell.statuses;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.groundswell.db.Row;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.words.AccountId;
@@ -25,7 +26,24 @@ public final class StatusRows {
     public static final String BOOSTED = "(s.boosts - s.imported_boosts + CASE WHEN s.origin_boosts > s.imported_boosts"
             + " THEN s.origin_boosts ELSE s.imported_boosts END)";
 
+    /**
+     * The columns of a {@code status} called {@code s} that may change: the version stands for all that is not among them. An
+     * UPDATE of another column must draw a new version.
+     */
+    public static final String CHANGING = "s.id, s.version, s.in_reply_to_id, s.in_reply_to_account_id, s.replies, "
+            + BOOSTED + " AS boosted, s.favourites + s.origin_favourites AS favourited";
+
     private StatusRows() {}
+
+    /** Whether a status is what a row of {@link #CHANGING} with its version says. */
+    static boolean isUnchanged(Status status, Row row) {
+        Status.Counts counts = status.counts();
+        return counts.replies() == row.longOf("replies")
+                && counts.boosts() == row.longOf("boosted")
+                && counts.favourites() == row.longOf("favourited")
+                && Objects.equals(status.inReplyTo(), statusOrNull(row, "in_reply_to_id"))
+                && Objects.equals(status.inReplyToAccount(), accountOrNull(row, "in_reply_to_account_id"));
+    }
 
     public static Status status(Row row) {
         long imported = row.longOf("imported_boosts");

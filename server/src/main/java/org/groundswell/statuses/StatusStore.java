@@ -1,13 +1,17 @@
 package org.groundswell.statuses;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.groundswell.db.Dialect;
+import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.visibility.VisibilitySql;
@@ -19,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class StatusStore {
     private static final String BY_ID = "SELECT " + StatusRows.COLUMNS + " FROM status s WHERE s.id = :id";
     private static final String BY_IDS = "SELECT " + StatusRows.COLUMNS + " FROM status s WHERE s.id IN (:ids)";
+    private static final String BY_IDS_WITH_VERSION =
+            "SELECT s.version, " + StatusRows.COLUMNS + " FROM status s WHERE s.id IN (:ids)";
+    private static final String CHANGING_BY_IDS =
+            "SELECT " + StatusRows.CHANGING + " FROM status s WHERE s.id IN (:ids)";
     private static final String BOOST =
             "SELECT " + StatusRows.COLUMNS + " FROM status s WHERE s.boost_of_id = :status AND s.account_id = :account";
     private static final String ANCESTORS = """
@@ -51,6 +59,8 @@ public final class StatusStore {
         public static final Origin NONE = new Origin(0, 0);
     }
 
+    private final StatusCache cache = new StatusCache();
+
     public Optional<Status> byId(Tx tx, StatusId id) {
         return tx.sql(BY_ID).set("id", id.value()).first(StatusRows::status);
     }
@@ -66,6 +76,51 @@ public final class StatusStore {
                     });
         }
         return found;
+    }
+
+    /** The same, as far as possible without reading what is known. */
+    Map<StatusId, Status> known(Tx tx, Collection<StatusId> ids) {
+        Map<StatusId, Status> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            known(
+                            tx,
+                            tx.sql(CHANGING_BY_IDS)
+                                    .setAll(
+                                            "ids",
+                                            ids.stream().map(StatusId::value).toList()))
+                    .forEach(status -> found.put(status.id(), status));
+        }
+        return found;
+    }
+
+    /**
+     * The statuses that a query finds, in its order. Whole rows are read only of statuses that are not known as they are.
+     *
+     * @param rows a query for {@link StatusRows#CHANGING}
+     */
+    public List<Status> known(Tx tx, Sql rows) {
+        List<StatusId> ids = new ArrayList<>();
+        Map<StatusId, Status> found = new HashMap<>();
+        rows.each(row -> {
+            StatusId id = new StatusId(row.longOf("id"));
+            ids.add(id);
+            Status known = cache.find(id, row);
+            if (known != null) {
+                found.put(id, known);
+            }
+        });
+        List<Long> unknown = ids.stream()
+                .filter(id -> !found.containsKey(id))
+                .map(StatusId::value)
+                .toList();
+        if (!unknown.isEmpty()) {
+            tx.sql(BY_IDS_WITH_VERSION).setAll("ids", unknown).each(row -> {
+                Status status = StatusRows.status(row);
+                cache.put(row.longOf("version"), status);
+                found.put(status.id(), status);
+            });
+        }
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /**
@@ -113,10 +168,10 @@ public final class StatusStore {
         boolean added = tx.sql("""
                         INSERT INTO status (id, account_id, local, visibility, text, html, spoiler, sensitive, language,
                                             country, tags, mentions, in_reply_to_id, in_reply_to_account_id, boost_of_id,
-                                            quote_of_id, app_id, uri, origin_boosts, origin_favourites)
+                                            quote_of_id, app_id, uri, origin_boosts, origin_favourites, version)
                         VALUES (:id, :account, :local, :visibility, :text, :html, :spoiler, :sensitive, :language,
                                 :country, :tags, :mentions, :inReplyTo, :inReplyToAccount, :boostOf,
-                                :quoteOf, :app, :uri, :originBoosts, :originFavourites)
+                                :quoteOf, :app, :uri, :originBoosts, :originFavourites, :version)
                         ON CONFLICT DO NOTHING
                         """)
                         .set("id", status.id().value())
@@ -143,6 +198,7 @@ public final class StatusStore {
                         .set("uri", status.uri())
                         .set("originBoosts", origin.boosts())
                         .set("originFavourites", origin.favourites())
+                        .set("version", ThreadLocalRandom.current().nextLong())
                         .run()
                 == 1;
         if (added) {
@@ -155,7 +211,7 @@ public final class StatusStore {
         tx.sql("""
                 UPDATE status
                    SET text = :text, html = :html, spoiler = :spoiler, sensitive = :sensitive, language = :language,
-                       tags = :tags, mentions = :mentions, edited_at = :editedAt
+                       tags = :tags, mentions = :mentions, edited_at = :editedAt, version = :version
                  WHERE id = :id
                 """)
                 .set("id", id.value())
@@ -167,6 +223,7 @@ public final class StatusStore {
                 .set("tags", String.join(" ", content.tags()))
                 .set("mentions", joined(content.mentions()))
                 .set("editedAt", editedAt)
+                .set("version", ThreadLocalRandom.current().nextLong())
                 .run();
         tx.sql("DELETE FROM status_mention WHERE status_id = :id")
                 .set("id", id.value())

@@ -2,16 +2,11 @@ package org.groundswell.statuses;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Database;
-import org.groundswell.visibility.Viewer;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
@@ -22,15 +17,14 @@ public final class Statuses {
 
     private final Database database;
     private final StatusStore store;
-    private final AccountStore accounts;
     private final Audience audience;
-    private final InteractionStore interactions = new InteractionStore();
+    private final StatusPages pages;
 
-    public Statuses(Database database, StatusStore store, AccountStore accounts, Audience audience) {
+    public Statuses(Database database, StatusStore store, Audience audience, StatusPages pages) {
         this.database = database;
         this.store = store;
-        this.accounts = accounts;
         this.audience = audience;
+        this.pages = pages;
     }
 
     /** @throws Refusal.NotFound if it isn't there, or the viewer may not see it */
@@ -73,28 +67,9 @@ public final class Statuses {
         });
     }
 
-    /** What some statuses refer to: enough to show them whole. Three queries, and three more for somebody signed in. */
-    public Surroundings around(Optional<AccountId> viewer, List<Status> shown) {
-        return database.read(tx -> {
-            Map<StatusId, Status> referred = new HashMap<>(store.byIds(
-                    tx,
-                    shown.stream()
-                            .flatMap(status -> Stream.of(status.boostOf(), status.quoteOf()))
-                            .filter(Objects::nonNull)
-                            .toList()));
-            Viewer reader = audience.viewer(tx, viewer, referred.values());
-            referred.values().removeIf(status -> !reader.maySee(status));
-            Set<AccountId> named = new LinkedHashSet<>();
-            Set<StatusId> all = new LinkedHashSet<>();
-            Stream.concat(shown.stream(), referred.values().stream()).forEach(status -> {
-                all.add(status.id());
-                named.add(status.account());
-                named.addAll(status.content().mentions());
-                Optional.ofNullable(status.inReplyToAccount()).ifPresent(named::add);
-            });
-            return new Surroundings(
-                    referred, accounts.byIds(tx, named), viewer.map(account -> interactions.of(tx, account, all)));
-        });
+    /** Statuses that the viewer may see, with all it takes to show them. */
+    public StatusPage page(Optional<AccountId> viewer, List<Status> shown) {
+        return database.read(tx -> pages.load(tx, viewer, shown));
     }
 
     /** The thread around a status, as far as these eyes may see it. */

@@ -6,6 +6,7 @@ import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusRows;
+import org.groundswell.statuses.StatusStore;
 import org.groundswell.tags.TagId;
 import org.groundswell.visibility.Viewer;
 import org.groundswell.visibility.VisibilitySql;
@@ -17,11 +18,17 @@ import org.groundswell.words.Page;
  * together from constant pieces only.
  */
 final class TimelineStore {
-    private static final String SELECT = "SELECT " + StatusRows.COLUMNS + " FROM status s ";
+    private static final String SELECT = "SELECT " + StatusRows.CHANGING + " FROM status s ";
 
     /** Replies of others to others are not everybody's business. */
     private static final String NO_REPLIES =
             " AND (s.in_reply_to_account_id IS NULL OR s.in_reply_to_account_id = s.account_id)";
+
+    private final StatusStore statuses;
+
+    TimelineStore(StatusStore statuses) {
+        this.statuses = statuses;
+    }
 
     /** Walks index status_public, or status_public_local. */
     List<Status> publicTimeline(Tx tx, Origin origin, Page page) {
@@ -32,7 +39,7 @@ final class TimelineStore {
 
     /** Walks the primary key of tag_use. */
     List<Status> tagTimeline(Tx tx, TagId tag, Origin origin, Page page) {
-        String sql = "SELECT " + StatusRows.COLUMNS
+        String sql = "SELECT " + StatusRows.CHANGING
                 + " FROM tag_use u JOIN status s ON s.id = u.status_id WHERE u.tag_id = :tag" + from(origin);
         return page(tx, sql, "u.status_id", page, each -> each.set("tag", tag.value()));
     }
@@ -112,15 +119,16 @@ final class TimelineStore {
         Sql bind(Sql sql);
     }
 
-    private static List<Status> page(Tx tx, String sql, String id, Page page, Binding binding) {
+    private List<Status> page(Tx tx, String sql, String id, Page page, Binding binding) {
         String bounded = sql + " AND " + id + " < :max AND " + id + " > :after ORDER BY " + id
                 + (page.isForward() ? "" : " DESC") + " LIMIT :limit";
-        List<Status> statuses = binding.bind(tx.sql(bounded))
-                .set("max", page.maxId())
-                .set("after", page.after())
-                .set("limit", page.limit())
-                .list(StatusRows::status);
-        return page.isForward() ? statuses.reversed() : statuses;
+        List<Status> found = statuses.known(
+                tx,
+                binding.bind(tx.sql(bounded))
+                        .set("max", page.maxId())
+                        .set("after", page.after())
+                        .set("limit", page.limit()));
+        return page.isForward() ? found.reversed() : found;
     }
 
     private static String from(Origin origin) {

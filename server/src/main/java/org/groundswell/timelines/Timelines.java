@@ -5,6 +5,9 @@ import java.util.Optional;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.statuses.Status;
+import org.groundswell.statuses.StatusPage;
+import org.groundswell.statuses.StatusPages;
+import org.groundswell.statuses.StatusStore;
 import org.groundswell.tags.TagId;
 import org.groundswell.tags.TagStore;
 import org.groundswell.visibility.ViewerStore;
@@ -12,50 +15,73 @@ import org.groundswell.words.AccountId;
 import org.groundswell.words.Page;
 import org.groundswell.words.TagName;
 
-/** Statuses, newest first. */
+/** Statuses, newest first: whole pages to show, or the statuses alone. */
 public final class Timelines {
     private final Database database;
-    private final TimelineStore store = new TimelineStore();
+    private final TimelineStore store;
     private final TagStore tags;
+    private final StatusPages pages;
     private final ViewerStore viewers = new ViewerStore();
 
-    public Timelines(Database database, TagStore tags) {
+    public Timelines(Database database, TagStore tags, StatusStore statuses, StatusPages pages) {
         this.database = database;
+        this.store = new TimelineStore(statuses);
         this.tags = tags;
-    }
-
-    /** Everything public, without boosts and without replies to others. */
-    public List<Status> everybody(Origin origin, Page page) {
-        return database.read(tx -> store.publicTimeline(tx, origin, page));
-    }
-
-    /** Everything public with a tag. */
-    public List<Status> tag(TagQuery query, Origin origin, Page page) {
-        return database.read(tx -> {
-            List<TagId> any = ids(tx, query.any());
-            List<TagId> all = ids(tx, query.all());
-            if (any.isEmpty() || all.size() < query.all().stream().distinct().count()) {
-                return List.of();
-            }
-            List<TagId> none = ids(tx, query.none());
-            return any.size() == 1 && all.isEmpty() && none.isEmpty()
-                    ? store.tagTimeline(tx, any.getFirst(), origin, page)
-                    : store.tagTimeline(tx, any, all, none, origin, page);
-        });
-    }
-
-    /** The posts and boosts of an account that the viewer may see. */
-    public List<Status> account(Optional<AccountId> viewer, AccountId account, AccountFilter filter, Page page) {
-        return database.read(
-                tx -> store.accountTimeline(tx, account, viewers.load(tx, viewer, List.of(account)), filter, page));
+        this.pages = pages;
     }
 
     /**
-     * What those one follows have posted and boosted, what has the tags one follows, and one's own. A post and its boosts
-     * stand there once among {@value HomeTimeline#LOOKED_BACK}.
+     * A page of a timeline, with all it takes to show it to the viewer.
+     *
+     * @throws java.util.NoSuchElementException if an anonymous viewer asks for a home timeline
      */
+    public StatusPage page(Optional<AccountId> viewer, Timeline timeline, Page page) {
+        return database.read(tx -> pages.load(tx, viewer, statuses(tx, viewer, timeline, page)));
+    }
+
+    public List<Status> everybody(Origin origin, Page page) {
+        return statuses(Optional.empty(), new Timeline.Everybody(origin), page);
+    }
+
+    public List<Status> tag(TagQuery query, Origin origin, Page page) {
+        return statuses(Optional.empty(), new Timeline.Tagged(query, origin), page);
+    }
+
+    public List<Status> account(Optional<AccountId> viewer, AccountId account, AccountFilter filter, Page page) {
+        return statuses(viewer, new Timeline.OfAccount(account, filter), page);
+    }
+
     public List<Status> home(AccountId me, Page page) {
-        return database.read(tx -> new HomeTimeline(each -> store.homeTimeline(tx, me, each)).page(page));
+        return statuses(Optional.of(me), new Timeline.Home(), page);
+    }
+
+    private List<Status> statuses(Optional<AccountId> viewer, Timeline timeline, Page page) {
+        return database.read(tx -> statuses(tx, viewer, timeline, page));
+    }
+
+    private List<Status> statuses(Tx tx, Optional<AccountId> viewer, Timeline timeline, Page page) {
+        return switch (timeline) {
+            case Timeline.Everybody(Origin origin) -> store.publicTimeline(tx, origin, page);
+            case Timeline.Tagged(TagQuery query, Origin origin) -> tagged(tx, query, origin, page);
+            case Timeline.OfAccount(AccountId account, AccountFilter filter) ->
+                store.accountTimeline(tx, account, viewers.load(tx, viewer, List.of(account)), filter, page);
+            case Timeline.Home() -> {
+                AccountId me = viewer.orElseThrow();
+                yield new HomeTimeline(each -> store.homeTimeline(tx, me, each)).page(page);
+            }
+        };
+    }
+
+    private List<Status> tagged(Tx tx, TagQuery query, Origin origin, Page page) {
+        List<TagId> any = ids(tx, query.any());
+        List<TagId> all = ids(tx, query.all());
+        if (any.isEmpty() || all.size() < query.all().stream().distinct().count()) {
+            return List.of();
+        }
+        List<TagId> none = ids(tx, query.none());
+        return any.size() == 1 && all.isEmpty() && none.isEmpty()
+                ? store.tagTimeline(tx, any.getFirst(), origin, page)
+                : store.tagTimeline(tx, any, all, none, origin, page);
     }
 
     private List<TagId> ids(Tx tx, List<TagName> names) {

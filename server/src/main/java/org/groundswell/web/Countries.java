@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The countries one can choose, in the order of their names. */
 public final class Countries {
@@ -16,9 +18,12 @@ public final class Countries {
             .sorted(Comparator.comparing(Country::name, Collator.getInstance(Locale.ENGLISH)))
             .toList();
 
+    private static final Map<String, String> NAMES =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Country::code, Country::name));
+
     private Countries() {}
 
     static String name(String code) {
-        return Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
+        return NAMES.getOrDefault(code, code);
     }
 }

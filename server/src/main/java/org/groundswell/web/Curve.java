@@ -1,7 +1,6 @@
 package org.groundswell.web;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A series as a curve in an SVG of a given size: the line, the area under it, and where the expected lies. Points are
@@ -31,7 +30,7 @@ public record Curve(String line, String area, double expectedY, int width, int h
             y[i] = floor - y[i] * scale;
         }
         String line = path(y, step, width);
-        String area = line.isEmpty() ? "" : line + "L" + number(width) + " " + height + "L0 " + height + "Z";
+        String area = line.isEmpty() ? "" : line + "L" + width + " " + height + "L0 " + height + "Z";
         return new Curve(line, area, floor - Math.max(0, expected) * scale, width, height, (long) highest(values));
     }
 
@@ -43,29 +42,20 @@ public record Curve(String line, String area, double expectedY, int width, int h
         if (y.length == 0) {
             return "";
         }
-        StringBuilder path = new StringBuilder("M0 ").append(number(y[0]));
+        StringBuilder path = number(new StringBuilder("M0 "), y[0]);
         if (y.length == 1) {
-            return path.append("L")
-                    .append(width)
-                    .append(' ')
-                    .append(number(y[0]))
-                    .toString();
+            path.append('L').append(width).append(' ');
+            return number(path, y[0]).toString();
         }
         double[] slope = slopes(y, step);
         for (int i = 1; i < y.length; i++) {
             double from = (i - 1) * step;
-            path.append('C')
-                    .append(number(from + step / 3))
-                    .append(' ')
-                    .append(number(y[i - 1] + slope[i - 1] * step / 3))
-                    .append(' ')
-                    .append(number(from + step * 2 / 3))
-                    .append(' ')
-                    .append(number(y[i] - slope[i] * step / 3))
-                    .append(' ')
-                    .append(number(from + step))
-                    .append(' ')
-                    .append(number(y[i]));
+            number(path.append('C'), from + step / 3);
+            number(path.append(' '), y[i - 1] + slope[i - 1] * step / 3);
+            number(path.append(' '), from + step * 2 / 3);
+            number(path.append(' '), y[i] - slope[i] * step / 3);
+            number(path.append(' '), from + step);
+            number(path.append(' '), y[i]);
         }
         return path.toString();
     }
@@ -81,7 +71,14 @@ public record Curve(String line, String area, double expectedY, int width, int h
         return slope;
     }
 
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.1f", value).replace(".0", "");
+    /** Appends a number with one decimal, or none if that is 0. By hand: a page has some thousand of them. */
+    private static StringBuilder number(StringBuilder out, double value) {
+        long tenths = Math.round(value * 10);
+        if (tenths < 0) {
+            out.append('-');
+            tenths = -tenths;
+        }
+        out.append(tenths / 10);
+        return tenths % 10 == 0 ? out : out.append('.').append(tenths % 10);
     }
 }

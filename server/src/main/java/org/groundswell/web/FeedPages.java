@@ -8,8 +8,7 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Params;
 import org.groundswell.http.Services;
 import org.groundswell.statuses.Status;
-import org.groundswell.statuses.Statuses;
-import org.groundswell.statuses.Surroundings;
+import org.groundswell.statuses.StatusPage;
 import org.groundswell.stories.Article;
 import org.groundswell.stories.Stories;
 import org.groundswell.stories.Story;
@@ -19,6 +18,7 @@ import org.groundswell.text.StatusText;
 import org.groundswell.timelines.AccountFilter;
 import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.TagQuery;
+import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.words.Acct;
 import org.groundswell.words.Refusal;
@@ -30,7 +30,6 @@ final class FeedPages implements Pages {
     private static final AccountFilter OWN = new AccountFilter(true, true, Optional.empty());
 
     private final Timelines timelines;
-    private final Statuses statuses;
     private final Accounts accounts;
     private final Tags tags;
     private final Stories stories;
@@ -39,7 +38,6 @@ final class FeedPages implements Pages {
 
     FeedPages(Services services, Page.Site site) {
         this.timelines = services.timelines();
-        this.statuses = services.statuses();
         this.accounts = services.accounts();
         this.tags = services.tags();
         this.stories = services.stories();
@@ -66,8 +64,7 @@ final class FeedPages implements Pages {
     private Feed ofTag(WebCall call, String file) {
         Tag tag = tags.get(call.part("name"));
         String page = site.home() + "/tags/" + Params.encode(tag.name().key());
-        List<Status> posts =
-                timelines.tag(TagQuery.of(tag.name()), Origin.ANYWHERE, org.groundswell.words.Page.first(ENTRIES));
+        StatusPage posts = newest(new Timeline.Tagged(TagQuery.of(tag.name()), Origin.ANYWHERE));
         return feed(
                 page,
                 file,
@@ -80,12 +77,10 @@ final class FeedPages implements Pages {
         Account account = Acct.parse(call.part("acct"))
                 .flatMap(acct -> accounts.find(acct.toString()))
                 .orElseThrow(Refusal.NotFound::new);
-        List<Status> posts =
-                timelines
-                        .account(Optional.empty(), account.id(), OWN, org.groundswell.words.Page.first(ENTRIES))
-                        .stream()
-                        .filter(status -> status.visibility().isListed())
-                        .toList();
+        StatusPage found = newest(new Timeline.OfAccount(account.id(), OWN));
+        StatusPage posts = found.showing(found.statuses().stream()
+                .filter(status -> status.visibility().isListed())
+                .toList());
         String page = site.home() + account.acct().page();
         return feed(
                 page,
@@ -95,12 +90,13 @@ final class FeedPages implements Pages {
                 posts);
     }
 
-    private Feed feed(String page, String file, String title, String description, List<Status> posts) {
-        Surroundings around = statuses.around(Optional.empty(), posts);
-        List<Feed.Entry> entries = posts.stream()
-                .filter(around::isShowable)
-                .map(status -> entry(status, around.author(status)))
-                .toList();
+    private StatusPage newest(Timeline timeline) {
+        return timelines.page(Optional.empty(), timeline, org.groundswell.words.Page.first(ENTRIES));
+    }
+
+    private Feed feed(String page, String file, String title, String description, StatusPage posts) {
+        List<Feed.Entry> entries =
+                posts.shown().map(status -> entry(status, posts.author(status))).toList();
         Instant updated = entries.stream()
                 .map(Feed.Entry::updated)
                 .max(Instant::compareTo)

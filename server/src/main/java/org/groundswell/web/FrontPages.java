@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Reply;
-import org.groundswell.statuses.Status;
 import org.groundswell.timelines.Origin;
+import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.trending.TrendingPosts;
 import org.groundswell.trends.model.Place;
@@ -68,9 +68,8 @@ public final class FrontPages implements Pages {
 
     private Reply front(WebCall call) {
         Place place = place(call);
-        WebCall.Slice<Status> latest = call.slice(
-                page -> timelines.everybody(Origin.ANYWHERE, page),
-                status -> status.id().value());
+        WebCall.TimelineSlice latest = call.timeline(
+                page -> timelines.page(call.visitor().id(), new Timeline.Everybody(Origin.ANYWHERE), page));
         String asked = call.params().textOr("at", "");
         Optional<Instant> moment = asked.isEmpty() ? Optional.empty() : Optional.of(moment(asked));
         if (moment.isPresent()) {
@@ -96,7 +95,7 @@ public final class FrontPages implements Pages {
                         "links",
                         moment.isPresent() ? List.of() : trends.links(place, MOST_LINKS),
                         "posts",
-                        posts.of(latest.entries(), call.visitor()),
+                        posts.of(latest.page(), call.visitor()),
                         "older",
                         latest.older()));
     }
@@ -139,9 +138,7 @@ public final class FrontPages implements Pages {
     private static PlaceView view(Place place, boolean chosen) {
         return switch (place.kind()) {
             case WORLD -> new PlaceView("", "", "Worldwide", chosen);
-            case COUNTRY ->
-                new PlaceView(
-                        "place", place.code(), Locale.of("", place.code()).getDisplayCountry(Locale.ENGLISH), chosen);
+            case COUNTRY -> new PlaceView("place", place.code(), Countries.name(place.code()), chosen);
             case LANGUAGE ->
                 new PlaceView(
                         "language",

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.groundswell.http.Reply;
 import org.groundswell.statuses.Interactions;
-import org.groundswell.statuses.Status;
+import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.words.AccountId;
 
@@ -32,13 +32,12 @@ final class HomePages implements Pages {
 
     private Reply home(WebCall call) {
         AccountId me = call.visitor().me().id();
-        WebCall.Slice<Status> slice = call.slice(
-                page -> timelines.home(me, page), status -> status.id().value());
+        WebCall.TimelineSlice slice = call.timeline(page -> timelines.page(Optional.of(me), new Timeline.Home(), page));
         return list(
                 call,
                 "Home",
                 "home",
-                slice.entries(),
+                posts.of(slice.page(), call.visitor()),
                 slice.older(),
                 "Nothing here yet. Follow people and tags, and what they post appears here; or write something yourself.");
     }
@@ -51,7 +50,7 @@ final class HomePages implements Pages {
                 call,
                 "Bookmarks",
                 "",
-                statuses(slice),
+                posts(call, slice),
                 slice.older(),
                 "No bookmarks yet. Bookmark a post to find it here again; nobody else sees that you did.");
     }
@@ -60,19 +59,19 @@ final class HomePages implements Pages {
         AccountId me = call.visitor().me().id();
         WebCall.Slice<Interactions.Kept> slice =
                 call.slice(page -> interactions.favourites(me, page), Interactions.Kept::pageId);
-        return list(call, "Favourites", "", statuses(slice), slice.older(), "No favourites yet.");
+        return list(call, "Favourites", "", posts(call, slice), slice.older(), "No favourites yet.");
     }
 
-    private static List<Status> statuses(WebCall.Slice<Interactions.Kept> slice) {
-        return slice.entries().stream().map(Interactions.Kept::status).toList();
+    private List<PostView> posts(WebCall call, WebCall.Slice<Interactions.Kept> slice) {
+        return posts.of(slice.entries().stream().map(Interactions.Kept::status).toList(), call.visitor());
     }
 
     private Reply list(
-            WebCall call, String heading, String here, List<Status> shown, Optional<String> older, String empty) {
+            WebCall call, String heading, String here, List<PostView> shown, Optional<String> older, String empty) {
         return renderer.page(
                 call,
                 "timeline",
                 Renderer.Subject.of(heading, here),
-                Map.of("heading", heading, "posts", posts.of(shown, call.visitor()), "older", older, "empty", empty));
+                Map.of("heading", heading, "posts", shown, "older", older, "empty", empty));
     }
 }

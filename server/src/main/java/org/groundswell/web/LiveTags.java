@@ -16,12 +16,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.groundswell.http.Services;
 import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Meters;
-import org.groundswell.statuses.Status;
+import org.groundswell.statuses.StatusPage;
 import org.groundswell.stories.TagCare;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.TagQuery;
+import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.waves.Stretch;
 import org.groundswell.waves.Waves;
@@ -290,11 +291,13 @@ final class LiveTags implements Metered, AutoCloseable {
         Tag tag = tags.get(channel.tag.key());
         Instant now = clock.instant();
         WaveView wave = waveViews.of(waves.of(tag, Stretch.MAIN));
-        List<Status> newest = timelines.tag(
-                new TagQuery(waves.together(tag).stream().map(Tag::name).toList(), List.of(), List.of()),
-                Origin.ANYWHERE,
-                Page.first(POSTS));
-        long newestId = newest.isEmpty() ? 0 : newest.getFirst().id().value();
+        TagQuery query =
+                new TagQuery(waves.together(tag).stream().map(Tag::name).toList(), List.of(), List.of());
+        StatusPage newest =
+                timelines.page(Optional.empty(), new Timeline.Tagged(query, Origin.ANYWHERE), Page.first(POSTS));
+        long newestId = newest.statuses().isEmpty()
+                ? 0
+                : newest.statuses().getFirst().id().value();
         boolean changed = wave.posts() != last.posts() || wave.people() != last.people() || newestId != last.newest();
         boolean curve = Duration.between(last.curveAt(), now).compareTo(changed ? CURVE_PACE : STILL_HERE) >= 0;
         if (!changed && !curve) {
@@ -311,8 +314,10 @@ final class LiveTags implements Metered, AutoCloseable {
         ArrayNode posts = frame.putArray("latest");
         boolean careful = care.isNeeded(tag.name());
         // All of the newest, since who is slow misses frames; the oldest first: so a page puts them on top.
-        for (Status status : newest.reversed()) {
-            posts.addObject().put("id", status.id().toString()).put("html", html(status, careful));
+        for (PostView post : postViews.of(newest, Visitor.STRANGER).reversed()) {
+            posts.addObject()
+                    .put("id", post.id())
+                    .put("html", renderer.piece("post", Map.of("post", post, "careful", careful)));
         }
         long number = last.number() + 1;
         tell(
@@ -320,13 +325,6 @@ final class LiveTags implements Metered, AutoCloseable {
                 new Frame(
                         number, ("data: " + json.writeValueAsString(frame) + "\n\n").getBytes(StandardCharsets.UTF_8)));
         return new Sight(number, wave.posts(), wave.people(), newestId, curve ? now : last.curveAt());
-    }
-
-    private String html(Status status, boolean careful) {
-        Optional<PostView> view =
-                postViews.of(List.of(status), Visitor.STRANGER).stream().findFirst();
-        return view.map(post -> renderer.piece("post", Map.of("post", post, "careful", careful)))
-                .orElse("");
     }
 
     private void tell(Channel channel, Frame frame) {

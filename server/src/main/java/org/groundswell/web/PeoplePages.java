@@ -11,9 +11,9 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.accounts.Follows;
 import org.groundswell.accounts.Relationship;
 import org.groundswell.http.Reply;
-import org.groundswell.statuses.Status;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.timelines.AccountFilter;
+import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Acct;
@@ -87,9 +87,9 @@ public final class PeoplePages implements Pages {
 
     private Reply profile(WebCall call) {
         Account account = account(call);
-        WebCall.Slice<Status> slice = call.slice(
-                page -> timelines.account(call.visitor().id(), account.id(), AccountFilter.ALL, page),
-                status -> status.id().value());
+        Timeline timeline = new Timeline.OfAccount(account.id(), AccountFilter.ALL);
+        WebCall.TimelineSlice slice =
+                call.timeline(page -> timelines.page(call.visitor().id(), timeline, page));
         return renderer.page(
                 call,
                 "profile",
@@ -102,7 +102,7 @@ public final class PeoplePages implements Pages {
                         "profile",
                         view(account, call.visitor()),
                         "posts",
-                        posts.of(slice.entries(), call.visitor()),
+                        posts.of(slice.page(), call.visitor()),
                         "older",
                         slice.older()));
     }

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.groundswell.accounts.Account;
 import org.groundswell.statuses.Edit;
-import org.groundswell.statuses.Interactions;
 import org.groundswell.statuses.Status;
+import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.Statuses;
-import org.groundswell.statuses.Surroundings;
+import org.groundswell.statuses.ViewerState;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.StatusId;
@@ -28,12 +28,12 @@ public final class PostViews {
     }
 
     List<PostView> of(List<Status> shown, Visitor visitor) {
-        Surroundings around = statuses.around(visitor.id(), shown);
+        return of(statuses.page(visitor.id(), shown), visitor);
+    }
+
+    List<PostView> of(StatusPage page, Visitor visitor) {
         Instant now = clock.instant();
-        return shown.stream()
-                .filter(around::isShowable)
-                .map(status -> view(status, around, visitor.id(), now))
-                .toList();
+        return page.shown().map(status -> view(status, page, visitor.id(), now)).toList();
     }
 
     /** What a status said, and when. */
@@ -47,19 +47,19 @@ public final class PostViews {
                 .toList();
     }
 
-    private static PostView view(Status status, Surroundings around, Optional<AccountId> viewer, Instant now) {
-        Status boosted = around.boosted(status);
+    private static PostView view(Status status, StatusPage page, Optional<AccountId> viewer, Instant now) {
+        Status boosted = page.boosted(status);
         Status said = boosted == null ? status : boosted;
-        Account author = around.author(said);
-        Status quoted = said.quoteOf() == null ? null : around.referred().get(said.quoteOf());
+        Account author = page.author(said);
+        Status quoted = page.quoted(said);
         Status.Content content = said.content();
         return new PostView(
                 said.id().toString(),
                 author.acct().page() + "/" + said.id(),
                 Person.of(author),
-                boosted == null ? Optional.empty() : Optional.of(Person.of(around.author(status))),
+                boosted == null ? Optional.empty() : Optional.of(Person.of(page.author(status))),
                 Optional.ofNullable(said.inReplyToAccount())
-                        .flatMap(id -> Optional.ofNullable(around.people().get(id)))
+                        .flatMap(id -> Optional.ofNullable(page.people().get(id)))
                         .map(Person::of),
                 Ago.of(said.createdAt(), now),
                 said.editedAt() != null,
@@ -69,19 +69,19 @@ public final class PostViews {
                 content.spoiler().isEmpty() && content.sensitive() ? "Sensitive" : content.spoiler(),
                 content.language(),
                 country(said.country()),
-                quoted == null ? Optional.empty() : Optional.of(view(quoted, around, viewer, now)),
+                quoted == null ? Optional.empty() : Optional.of(view(quoted, page, viewer, now)),
                 said.counts().replies(),
                 said.counts().boosts(),
                 said.counts().favourites(),
-                did(around, said.id(), Interactions.Own::favourited),
-                did(around, said.id(), Interactions.Own::boosted),
-                did(around, said.id(), Interactions.Own::bookmarked),
+                did(page, said.id(), ViewerState::favourited),
+                did(page, said.id(), ViewerState::boosted),
+                did(page, said.id(), ViewerState::bookmarked),
                 viewer.filter(said.account()::equals).isPresent(),
                 said.visibility().isOpen());
     }
 
-    private static boolean did(Surroundings around, StatusId status, Function<Interactions.Own, Set<StatusId>> what) {
-        return around.own().map(what).filter(ids -> ids.contains(status)).isPresent();
+    private static boolean did(StatusPage page, StatusId status, Function<ViewerState, Set<StatusId>> what) {
+        return page.viewer().map(what).filter(ids -> ids.contains(status)).isPresent();
     }
 
     /** Said only where it is not everybody. */

@@ -17,7 +17,6 @@ import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.http.Services;
 import org.groundswell.listening.Echoes;
-import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Language;
 import org.groundswell.stories.Prose;
@@ -27,6 +26,7 @@ import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.TagQuery;
+import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.waves.Beginnings;
 import org.groundswell.waves.Highlight;
@@ -144,9 +144,8 @@ public final class TagPages implements Pages {
         TagQuery query = apart || together.size() == 1
                 ? TagQuery.of(tag.name())
                 : new TagQuery(together.stream().map(Tag::name).toList(), List.of(), List.of());
-        WebCall.Slice<Status> slice = call.slice(
-                page -> timelines.tag(query, Origin.ANYWHERE, page),
-                status -> status.id().value());
+        WebCall.TimelineSlice slice = call.timeline(
+                page -> timelines.page(call.visitor().id(), new Timeline.Tagged(query, Origin.ANYWHERE), page));
         boolean following = call.visitor()
                 .id()
                 .map(me -> !tags.followedAmong(me, List.of(tag)).isEmpty())
@@ -180,7 +179,7 @@ public final class TagPages implements Pages {
         content.put("voices", top ? waveViews.voices(report, voices.of(tag, report.chosen())) : List.of());
         content.put("highlights", top ? highlights(call, tag, report) : List.of());
         content.put("echoes", top ? echoes(together, report) : List.of());
-        content.put("posts", posts.of(slice.entries(), call.visitor()));
+        content.put("posts", posts.of(slice.page(), call.visitor()));
         content.put("older", slice.older());
         return renderer.page(
                 call,

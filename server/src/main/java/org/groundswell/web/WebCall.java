@@ -6,6 +6,8 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.groundswell.http.Call;
 import org.groundswell.http.Params;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.StatusPage;
 import org.groundswell.words.Page;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
@@ -30,14 +32,31 @@ record WebCall(Call call, Visitor visitor) {
         return StatusId.parse(part("id")).orElseThrow(Refusal.NotFound::new);
     }
 
+    /** What a page shows of a timeline, and where it goes on. */
+    record TimelineSlice(StatusPage page, Optional<String> older) {}
+
+    /** The newest of a timeline, or the statuses before the one that {@code ?before=} names. */
+    TimelineSlice timeline(Function<Page, StatusPage> source) {
+        StatusPage found = source.apply(wanted());
+        Slice<Status> slice = slice(found.statuses(), status -> status.id().value());
+        return new TimelineSlice(found.showing(slice.entries()), slice.older());
+    }
+
     /** The newest of a list, or those before the one that {@code ?before=} names. */
     <T> Slice<T> slice(Function<Page, List<T>> source, ToLongFunction<T> id) {
+        return slice(source.apply(wanted()), id);
+    }
+
+    private Page wanted() {
         long before = call.query()
                 .text("before")
                 .flatMap(StatusId::parse)
                 .map(StatusId::value)
                 .orElse(Long.MAX_VALUE);
-        List<T> found = source.apply(new Page(before, 0, 0, PER_PAGE + 1));
+        return new Page(before, 0, 0, PER_PAGE + 1);
+    }
+
+    private <T> Slice<T> slice(List<T> found, ToLongFunction<T> id) {
         if (found.size() <= PER_PAGE) {
             return new Slice<>(found, Optional.empty());
         }

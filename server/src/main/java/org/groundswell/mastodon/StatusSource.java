@@ -1,0 +1,42 @@
+package org.groundswell.mastodon;
+
+import java.util.List;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.StatusPage;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Acct;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All values that a status shows to everybody who may see it, but for the account and the statuses in it, which are rendered
+ * apart. Two equal ones look the same. (An app is known by its id: apps never change.)
+ *
+ * @param author its author's name, which is part of its address
+ * @param boosted what the status says that it boosts, if it is a boost of a visible one
+ * @param quotes whether it quotes a status that is visible
+ */
+record StatusSource(
+        Status status, Acct author, Status.@Nullable Content boosted, boolean quotes, List<Mentioned> mentioned) {
+
+    /** A mentioned account, as far as a status shows it. */
+    record Mentioned(AccountId id, Acct acct, String address) {}
+
+    static StatusSource of(StatusPage page, Status status, Accounts accounts) {
+        Status boosted = page.boosted(status);
+        Status.Content shown = boosted == null ? status.content() : boosted.content();
+        return new StatusSource(
+                status,
+                page.author(status).acct(),
+                boosted == null ? null : shown,
+                page.quoted(status) != null,
+                page.mentioned(shown).stream()
+                        .map(account -> new Mentioned(account.id(), account.acct(), accounts.addressOf(account)))
+                        .toList());
+    }
+
+    /** What it says. A boost says what it boosts: apps that know no boosts show at least that. */
+    Status.Content content() {
+        return boosted == null ? status.content() : boosted;
+    }
+}

@@ -1,0 +1,66 @@
+package org.groundswell.statuses;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.groundswell.accounts.Account;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.StatusId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some statuses with everything it takes to show them to one viewer, loaded by one read ({@link StatusPages}). Whatever shows
+ * statuses is a function of it and reads nothing more.
+ *
+ * @param statuses the statuses in their order
+ * @param referred the statuses they boost and quote, as far as the viewer may see them
+ * @param people authors, mentioned accounts and the accounts that were replied to
+ * @param viewer what the viewer has done with the statuses; empty for an anonymous viewer
+ */
+public record StatusPage(
+        List<Status> statuses,
+        Map<StatusId, Status> referred,
+        Map<AccountId, Account> people,
+        Optional<ViewerState> viewer) {
+
+    /** The same page with some of its statuses only. */
+    public StatusPage showing(List<Status> some) {
+        return new StatusPage(some, referred, people, viewer);
+    }
+
+    /** The statuses that have something to show: a boost of an invisible status has nothing. */
+    public Stream<Status> shown() {
+        return statuses.stream().filter(status -> status.boostOf() == null || referred.containsKey(status.boostOf()));
+    }
+
+    /** A status's author. */
+    public Account author(Status status) {
+        Account author = people.get(status.account());
+        if (author == null) {
+            throw new IllegalStateException("status " + status.id() + " has no author");
+        }
+        return author;
+    }
+
+    /** The status that a status boosts; null if it boosts none, or one that the viewer may not see. */
+    public @Nullable Status boosted(Status status) {
+        return status.boostOf() == null ? null : referred.get(status.boostOf());
+    }
+
+    /** The status that a status quotes; null if it quotes none, or one that the viewer may not see. */
+    public @Nullable Status quoted(Status status) {
+        return status.quoteOf() == null ? null : referred.get(status.quoteOf());
+    }
+
+    /** The accounts that a text mentions, as far as they are still there. */
+    public List<Account> mentioned(Status.Content content) {
+        return content.mentions().isEmpty()
+                ? List.of()
+                : content.mentions().stream()
+                        .map(people::get)
+                        .filter(Objects::nonNull)
+                        .toList();
+    }
+}

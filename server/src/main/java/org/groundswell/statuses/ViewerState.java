@@ -1,0 +1,9 @@
+package org.groundswell.statuses;
+
+import java.util.Set;
+import org.groundswell.words.StatusId;
+
+/** Which statuses of a page its viewer has favourited, boosted and bookmarked. */
+public record ViewerState(Set<StatusId> favourited, Set<StatusId> boosted, Set<StatusId> bookmarked) {
+    public static final ViewerState NONE = new ViewerState(Set.of(), Set.of(), Set.of());
+}

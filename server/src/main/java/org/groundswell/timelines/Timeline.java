@@ -1,0 +1,21 @@
+package org.groundswell.timelines;
+
+import org.groundswell.words.AccountId;
+
+/** Which statuses a timeline holds. */
+public sealed interface Timeline {
+    /** Everything public, without boosts and without replies to others. */
+    record Everybody(Origin origin) implements Timeline {}
+
+    /** Everything public with a tag. */
+    record Tagged(TagQuery query, Origin origin) implements Timeline {}
+
+    /** The posts and boosts of an account that the viewer may see. */
+    record OfAccount(AccountId account, AccountFilter filter) implements Timeline {}
+
+    /**
+     * The posts and boosts of the viewer and of the accounts it follows, and the posts with the tags it follows. A post and
+     * its boosts stand there once among {@value HomeTimeline#LOOKED_BACK}.
+     */
+    record Home() implements Timeline {}
+}

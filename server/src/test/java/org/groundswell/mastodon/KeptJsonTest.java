@@ -1,0 +1,199 @@
+package org.groundswell.mastodon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.Core;
+import org.groundswell.OnEveryDatabase;
+import org.groundswell.TestDatabase;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.Follows;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.RegistrationMode;
+import org.groundswell.auth.Role;
+import org.groundswell.db.Database;
+import org.groundswell.publishing.Draft;
+import org.groundswell.timelines.Origin;
+import org.groundswell.timelines.Timeline;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Page;
+import org.groundswell.words.StatusId;
+import org.groundswell.words.Visibility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+
+/** What is kept of statuses and accounts never shows: a server that has answered before answers as one just started. */
+@OnEveryDatabase
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KeptJsonTest {
+    private static final URI HOME = URI.create("https://here.example");
+    private static final Page ALL = Page.first(40);
+
+    @Parameter
+    TestDatabase kind;
+
+    @TempDir
+    static Path directory;
+
+    private Database database;
+    /** The server that keeps what it has rendered, and another process on the same database. */
+    private Server server;
+
+    private Server other;
+    private AccountId ana;
+    private AccountId ben;
+
+    private record Server(Core core, StatusEntities entities) {
+        static Server on(Database database) {
+            Core core = new Core(database, HOME, RegistrationMode.OPEN, InstantSource.system());
+            AccountEntities accounts = new AccountEntities(core.accounts, HOME);
+            return new Server(
+                    core,
+                    new StatusEntities(core.accounts, core.statuses, core.oauth, accounts, new EntityWriter(), HOME));
+        }
+
+        String shows(Optional<AccountId> viewer, Timeline timeline) {
+            return new String(
+                    entities.list(core.timelines.page(viewer, timeline, ALL)).bytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @BeforeParameterizedClassInvocation
+    void open() {
+        database = kind.open(directory.resolve(kind.name()));
+        server = Server.on(database);
+        other = Server.on(database);
+        ana = account("ana");
+        ben = account("ben");
+    }
+
+    @AfterParameterizedClassInvocation
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void everyChangeShowsAtOnceWhicheverProcessMadeIt() {
+        StatusId first = post(server, ana, "the #first");
+        post(server, ana, "with @ben");
+        StatusId third = post(server, ben, "from ben");
+        changes(() -> post(other, ana, "one more"));
+        List<Runnable> acts = new ArrayList<>();
+        for (Server by : List.of(server, other)) {
+            acts.add(() -> by.core().posting.edit(ana, first, Draft.of("edited by " + System.identityHashCode(by))));
+            acts.add(
+                    () -> by.core().posting.edit(ana, first, warned("edited again by " + System.identityHashCode(by))));
+            acts.add(() -> by.core().interactions.favourite(ben, first));
+            acts.add(() -> by.core().interactions.bookmark(ana, first));
+            acts.add(() -> by.core().posting.boost(ana, third, Optional.empty()));
+            acts.add(() -> by.core().interactions.favourite(ana, third));
+            acts.add(() -> reply(by, ben, first, Visibility.PUBLIC));
+            acts.add(() -> by.core().follows.follow(ben, ana, Follows.Options.DEFAULT));
+            acts.add(() ->
+                    by.core().accounts.update(ana, profile -> named(profile, "Ana " + System.identityHashCode(by))));
+            acts.add(() ->
+                    by.core().posting.edit(ben, third, Draft.of("what ana boosted " + System.identityHashCode(by))));
+            acts.add(() -> by.core().interactions.unfavourite(ben, first));
+            acts.add(() -> by.core().interactions.unbookmark(ana, first));
+            acts.add(() -> by.core().posting.unboost(ana, third));
+            acts.add(() -> by.core().follows.unfollow(ben, ana));
+            acts.add(() -> by.core().interactions.unfavourite(ana, third));
+        }
+        acts.add(() -> reply(other, ben, first, Visibility.FOLLOWERS));
+        acts.add(() -> imported());
+        acts.add(() -> other.core().posting.delete(ana, first));
+        acts.forEach(this::changes);
+    }
+
+    @Test
+    void twoEditsOfOneMillisecondAreTwo() {
+        InstantSource stopped = InstantSource.fixed(InstantSource.system().instant());
+        Core core = new Core(database, HOME, RegistrationMode.OPEN, stopped);
+        StatusId id = core.posting.post(ana, Draft.of("before")).status().id();
+        for (int i = 0; i < 5; i++) {
+            core.posting.edit(ana, id, Draft.of("edit " + i));
+            assertThat(server.shows(Optional.empty(), new Timeline.Everybody(Origin.ANYWHERE)))
+                    .contains("<p>edit " + i + "</p>");
+        }
+    }
+
+    /** Each viewer is shown the statuses as a server does that has shown none before; and something is new. */
+    private void changes(Runnable act) {
+        List<String> before = shown(server);
+        act.run();
+        List<String> after = shown(server);
+        assertThat(after).isEqualTo(shown(Server.on(database)));
+        assertThat(after).isNotEqualTo(before);
+    }
+
+    private List<String> shown(Server by) {
+        List<String> shown = new ArrayList<>();
+        for (Optional<AccountId> viewer : List.of(Optional.<AccountId>empty(), Optional.of(ana), Optional.of(ben))) {
+            shown.add(by.shows(viewer, new Timeline.Everybody(Origin.ANYWHERE)));
+            shown.add(by.shows(viewer, new Timeline.OfAccount(ana, org.groundswell.timelines.AccountFilter.ALL)));
+            viewer.ifPresent(_ -> shown.add(by.shows(viewer, new Timeline.Home())));
+        }
+        return shown;
+    }
+
+    private AccountId account(String name) {
+        return server.core()
+                .logins
+                .create(
+                        new Logins.SignUp(name, name + "@mail.example", "a long password", "PH", "en", "", ""),
+                        Role.USER)
+                .account();
+    }
+
+    private static StatusId post(Server by, AccountId author, String text) {
+        return by.core().posting.post(author, Draft.of(text)).status().id();
+    }
+
+    private static void reply(Server by, AccountId author, StatusId to, Visibility visibility) {
+        by.core()
+                .posting
+                .post(
+                        author,
+                        Draft.builder("@ana a reply")
+                                .visibility(Optional.of(visibility))
+                                .inReplyTo(Optional.of(to))
+                                .build());
+    }
+
+    private static Draft warned(String text) {
+        return Draft.builder(text).spoiler("a warning").build();
+    }
+
+    private static Account.Profile named(Account.Profile profile, String name) {
+        return new Account.Profile(
+                name,
+                profile.note(),
+                profile.fields(),
+                profile.avatarUrl(),
+                profile.country(),
+                profile.language(),
+                profile.bot(),
+                profile.privacy());
+    }
+
+    private void imported() {
+        try {
+            other.core().importer.run(new ByteArrayInputStream("""
+                    {"account":"old@old.example","created_at":"2024-05-01T10:00:00Z","text":"hi","id":"1"}
+                    """.getBytes(StandardCharsets.UTF_8)));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

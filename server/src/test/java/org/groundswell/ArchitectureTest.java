@@ -120,6 +120,43 @@ class ArchitectureTest {
         }
     }
 
+    @Test
+    void httpKnowsNoFeature() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.groundswell.http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.groundswell.accounts..",
+                        "org.groundswell.alerts..",
+                        "org.groundswell.importing..",
+                        "org.groundswell.links..",
+                        "org.groundswell.mastodon..",
+                        "org.groundswell.moderation..",
+                        "org.groundswell.publishing..",
+                        "org.groundswell.statuses..",
+                        "org.groundswell.stories..",
+                        "org.groundswell.tags..",
+                        "org.groundswell.timelines..",
+                        "org.groundswell.trending..",
+                        "org.groundswell.waves..",
+                        "org.groundswell.web..")
+                .check(HOUSE);
+    }
+
+    /** Features are put together from outside, so that each depends on those it uses alone. */
+    @Test
+    void onlyTheCommandsKnowHowTheServerIsPutTogether() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.groundswell.app..", "org.groundswell.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.groundswell.app..")
+                .check(HOUSE);
+    }
+
     /** A new kind of event must be looked at wherever events are told apart: the compiler finds a switch without a default. */
     @Test
     void aSwitchOverEventsNamesEveryKind() throws IOException {

@@ -53,7 +53,8 @@ class ClientsTest {
         signInToot();
         assertThat(toot("whoami")).contains("@ana");
         assertThat(toot("post", "Hello from a terminal #March")).contains("Toot posted");
-        String ben = server.token(server.server.core().accounts.find("ben").orElseThrow(), "read write");
+        String ben = server.token(
+                server.server.core().people().accounts().find("ben").orElseThrow(), "read write");
         String id = server.post("/api/v1/statuses", ben, "status", "Ben marches too #march")
                 .json()
                 .path("id")
@@ -80,7 +81,8 @@ class ClientsTest {
     void mastodonPyDoesTheSame() throws Exception {
         assumeTrue(
                 Files.exists(Path.of("/usr/lib/python3/dist-packages/mastodon")), "python3-mastodon is not installed");
-        String token = server.token(server.server.core().accounts.find("ana").orElseThrow(), "read write follow");
+        String token = server.token(
+                server.server.core().people().accounts().find("ana").orElseThrow(), "read write follow");
         String script = """
                 import sys
                 from mastodon import Mastodon

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.groundswell.app.Core;
 import org.groundswell.auth.Grant;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
@@ -80,7 +81,8 @@ class CrashTest {
             try (Database database = Databases.open(data, db)) {
                 Core core = new Core(database, URI.create(home), RegistrationMode.CLOSED, InstantSource.system());
                 for (int i = 0; i < WRITERS; i++) {
-                    AccountId account = core.logins
+                    AccountId account = core.people()
+                            .logins()
                             .create(
                                     new Logins.SignUp(
                                             "writer" + i,
@@ -93,7 +95,8 @@ class CrashTest {
                                     Role.USER)
                             .account();
                     accounts.add(account);
-                    tokens.add(core.oauth
+                    tokens.add(core.people()
+                            .oauth()
                             .issue(new Grant(0, Optional.of(account), Scopes.parse("read write")))
                             .secret());
                 }

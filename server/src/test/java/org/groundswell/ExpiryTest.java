@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.groundswell.app.Core;
 import org.groundswell.auth.Grant;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
@@ -54,10 +55,11 @@ class ExpiryTest {
     void open() {
         database = kind.open(directory);
         core = new Core(database, HOME, RegistrationMode.OPEN, clock);
-        ana = core.logins
+        ana = core.people()
+                .logins()
                 .create(new Logins.SignUp("ana", "ana@mail.example", PASSWORD, "PH", "en", "", ""), Role.USER)
                 .account();
-        app = core.oauth.register(new OAuth.Registration("app", "", List.of("app://x"), "read"));
+        app = core.people().oauth().register(new OAuth.Registration("app", "", List.of("app://x"), "read"));
     }
 
     @AfterEach
@@ -78,16 +80,31 @@ class ExpiryTest {
     private record Kept(
             String rows, Duration lasts, Function<ExpiryTest, BooleanSupplier> begin, Function<Core, Integer> purge) {}
 
-    private static final Kept CODE =
-            new Kept("oauth_code", Duration.ofMinutes(10), ExpiryTest::code, core -> core.oauth.purgeExpired());
-    private static final Kept USED_CODE =
-            new Kept("oauth_code", Duration.ofMinutes(10), ExpiryTest::usedCode, core -> core.oauth.purgeExpired());
-    private static final Kept SESSION =
-            new Kept("session", Duration.ofDays(60), ExpiryTest::session, core -> core.logins.purgeExpired());
-    private static final Kept NETWORK =
-            new Kept("known_network", Duration.ofDays(60), ExpiryTest::network, core -> core.logins.purgeExpired());
+    private static final Kept CODE = new Kept(
+            "oauth_code",
+            Duration.ofMinutes(10),
+            ExpiryTest::code,
+            core -> core.people().oauth().purgeExpired());
+    private static final Kept USED_CODE = new Kept(
+            "oauth_code",
+            Duration.ofMinutes(10),
+            ExpiryTest::usedCode,
+            core -> core.people().oauth().purgeExpired());
+    private static final Kept SESSION = new Kept(
+            "session",
+            Duration.ofDays(60),
+            ExpiryTest::session,
+            core -> core.people().logins().purgeExpired());
+    private static final Kept NETWORK = new Kept(
+            "known_network",
+            Duration.ofDays(60),
+            ExpiryTest::network,
+            core -> core.people().logins().purgeExpired());
     private static final Kept KEY = new Kept(
-            "idempotency", Duration.ofHours(1), ExpiryTest::idempotencyKey, core -> core.posting.purgeExpired());
+            "idempotency",
+            Duration.ofHours(1),
+            ExpiryTest::idempotencyKey,
+            core -> core.publishing().posting().purgeExpired());
 
     @TestFactory
     Stream<DynamicTest> itIsGoodUntilItsLastMillisecondAndNoLonger() {
@@ -145,19 +162,19 @@ class ExpiryTest {
     }
 
     private String authorised() {
-        OAuth.Request asked = core.oauth.request(app.app().clientId(), "app://x", "read", "", "");
-        return core.oauth.authorise(asked, ana);
+        OAuth.Request asked = core.people().oauth().request(app.app().clientId(), "app://x", "read", "", "");
+        return core.people().oauth().authorise(asked, ana);
     }
 
     private OAuth.Token exchange(String code) {
-        return core.oauth.exchange(app.app().clientId(), app.secret(), code, "app://x", "");
+        return core.people().oauth().exchange(app.app().clientId(), app.secret(), code, "app://x", "");
     }
 
     private BooleanSupplier code() {
         String code = authorised();
         return () -> {
             try {
-                return core.oauth.grant(exchange(code).secret()).isPresent();
+                return core.people().oauth().grant(exchange(code).secret()).isPresent();
             } catch (OAuthRefusal expired) {
                 return false;
             }
@@ -171,12 +188,12 @@ class ExpiryTest {
     }
 
     private BooleanSupplier session() {
-        String session = core.logins.startSession(ana);
-        return () -> core.logins.session(session).equals(Optional.of(ana));
+        String session = core.people().logins().startSession(ana);
+        return () -> core.people().logins().session(session).equals(Optional.of(ana));
     }
 
     private BooleanSupplier network() {
-        core.logins.signIn("ana", PASSWORD, "192.0.2.1");
+        core.people().logins().signIn("ana", PASSWORD, "192.0.2.1");
         return () -> {
             for (int i = 0; i < 10; i++) {
                 guess("198.51.100." + i);
@@ -187,7 +204,7 @@ class ExpiryTest {
 
     private void guess(String from) {
         try {
-            core.logins.signIn("ana", GUESS, from);
+            core.people().logins().signIn("ana", GUESS, from);
         } catch (Refusal.Unauthorised | Refusal.TooMany expected) {
             // It was wrong, or one too many.
         }
@@ -195,7 +212,7 @@ class ExpiryTest {
 
     private boolean signsIn(String from) {
         try {
-            return core.logins.signIn("ana", PASSWORD, from).equals(ana);
+            return core.people().logins().signIn("ana", PASSWORD, from).equals(ana);
         } catch (Refusal.TooMany limited) {
             return false;
         }
@@ -208,17 +225,20 @@ class ExpiryTest {
 
     private StatusId post() {
         Draft draft = Draft.builder("once").idempotencyKey(Optional.of("key")).build();
-        return core.posting.post(ana, draft).status().id();
+        return core.publishing().posting().post(ana, draft).status().id();
     }
 
     private BooleanSupplier tokenRevokedElsewhere() {
-        String token = core.oauth
+        String token = core.people()
+                .oauth()
                 .issue(new Grant(app.app().id(), Optional.of(ana), Scopes.parse("read")))
                 .secret();
-        assertThat(core.oauth.grant(token)).isPresent();
+        assertThat(core.people().oauth().grant(token)).isPresent();
         new Core(database, HOME, RegistrationMode.OPEN, clock)
-                .oauth.revoke(app.app().clientId(), app.secret(), token);
-        return () -> core.oauth.grant(token).isPresent();
+                .people()
+                .oauth()
+                .revoke(app.app().clientId(), app.secret(), token);
+        return () -> core.people().oauth().grant(token).isPresent();
     }
 
     /** Ten at once; then one every thirty seconds. */
@@ -232,7 +252,7 @@ class ExpiryTest {
 
     private boolean isLimited() {
         try {
-            core.logins.checkPresent(ana, GUESS);
+            core.people().logins().checkPresent(ana, GUESS);
             return false;
         } catch (Refusal.TooMany limited) {
             return true;

@@ -191,7 +191,7 @@ class FirstLightTest {
         @Test
         void aWriteThatBreaksDownBreaksDownAlone() {
             AccountId ana = world.account("ana");
-            assertThatThrownBy(() -> world.core.database.write(tx -> {
+            assertThatThrownBy(() -> world.core.database().write(tx -> {
                         throw new StackOverflowError("on purpose");
                     }))
                     .hasRootCauseInstanceOf(StackOverflowError.class);

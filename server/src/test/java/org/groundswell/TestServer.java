@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.groundswell.accounts.Account;
+import org.groundswell.app.Groundswell;
 import org.groundswell.auth.Grant;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.Role;
@@ -102,8 +103,9 @@ public final class TestServer implements AutoCloseable {
     public Account account(String name, Role role) {
         Logins.SignUp wish = new Logins.SignUp(name, name + "@mail.example", PASSWORD, "PH", "en", "", "");
         return server.core()
-                .accounts
-                .get(server.core().logins.create(wish, role).account());
+                .people()
+                .accounts()
+                .get(server.core().people().logins().create(wish, role).account());
     }
 
     /** Gives the server a past: on one that is new itself, nothing is more than usual. */
@@ -112,7 +114,7 @@ public final class TestServer implements AutoCloseable {
                 {"id":"1","account":"past@elsewhere.example","created_at":"%s","text":"#before"}
                 """.formatted(Instant.now().minus(age));
         try {
-            server.core().importer.run(new ByteArrayInputStream(post.getBytes(StandardCharsets.UTF_8)));
+            server.core().importing().importer().run(new ByteArrayInputStream(post.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -125,7 +127,8 @@ public final class TestServer implements AutoCloseable {
 
     public String token(Account account, String scopes) {
         return server.core()
-                .oauth
+                .people()
+                .oauth()
                 .issue(new Grant(0, Optional.of(account.id()), Scopes.parse(scopes)))
                 .secret();
     }

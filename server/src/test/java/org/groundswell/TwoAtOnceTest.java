@@ -65,8 +65,8 @@ class TwoAtOnceTest {
         }
 
         void delete(AccountId account) {
-            world.core.accountDeletion.begin(account);
-            world.core.accountDeletion.finishAll();
+            world.core.deleting().accounts().begin(account);
+            world.core.deleting().accounts().finishAll();
         }
 
         void bring() {
@@ -74,7 +74,7 @@ class TwoAtOnceTest {
                     "{\"id\":\"%s\",\"account\":\"eve@else.example\",\"created_at\":\"%s\",\"text\":\"#Scene again\"}"
                             .formatted(post, Instant.now());
             try {
-                world.core.importer.run(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
+                world.core.importing().importer().run(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -109,7 +109,8 @@ class TwoAtOnceTest {
         acts.put("follow tag", scene -> scene.world().tags.follow(scene.ben(), "#Scene"));
         acts.put(
                 "limit replies",
-                scene -> scene.world().core.replyLimits.set(scene.ana(), scene.post(), Answerers.NOBODY));
+                scene ->
+                        scene.world().core.publishing().replyLimits().set(scene.ana(), scene.post(), Answerers.NOBODY));
         acts.put("delete author", scene -> scene.delete(scene.ana()));
         acts.put("delete other", scene -> scene.delete(scene.ben()));
         acts.put("import", Scene::bring);
@@ -152,12 +153,13 @@ class TwoAtOnceTest {
                 }
             }
             assertThat(surprises).isEmpty();
-            world.core.accountDeletion.finishAll();
+            world.core.deleting().accounts().finishAll();
             world.posting.removeLeftovers();
-            await().untilAsserted(() -> assertThat(world.core.events.consumers())
+            await().untilAsserted(() -> assertThat(world.core.events().consumers())
                     .filteredOn(each -> each.name().equals("tag-counts"))
                     .allMatch(each -> each.behind() == 0));
-            assertThat(world.core.database.<List<String>>read(Counting::wrong)).isEmpty();
+            assertThat(world.core.database().<List<String>>read(Counting::wrong))
+                    .isEmpty();
         }
 
         private List<String> both(ExecutorService people, String one, String other) throws Exception {
@@ -204,8 +206,11 @@ class TwoAtOnceTest {
 
         /** Without a password, which would take longer to make than all the rest. */
         private AccountId account(String name) {
-            return world.core.database.write(tx ->
-                    world.accounts.create(tx, name, "PH", "en", Instant.now()).id());
+            return world.core
+                    .database()
+                    .write(tx -> world.accounts
+                            .create(tx, name, "PH", "en", Instant.now())
+                            .id());
         }
     }
 

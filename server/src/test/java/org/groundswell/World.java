@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.accounts.Follows;
+import org.groundswell.app.Core;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
@@ -39,19 +40,19 @@ public final class World implements AutoCloseable {
     public World(Database database, Path data) {
         InstantSource clock = InstantSource.system();
         this.core = new Core(database, URI.create("https://here.example"), RegistrationMode.OPEN, clock);
-        this.accounts = core.accounts;
-        this.follows = core.follows;
-        this.logins = core.logins;
-        this.statuses = core.statuses;
-        this.posting = core.posting;
-        this.interactions = core.interactions;
-        this.tags = core.tags;
-        this.timelines = core.timelines;
-        this.importer = core.importer;
-        this.counts = Follower.started(core.events, core.tagCounts);
+        this.accounts = core.people().accounts();
+        this.follows = core.people().follows();
+        this.logins = core.people().logins();
+        this.statuses = core.publishing().statuses();
+        this.posting = core.publishing().posting();
+        this.interactions = core.publishing().interactions();
+        this.tags = core.tagging().tags();
+        this.timelines = core.publishing().timelines();
+        this.importer = core.importing().importer();
+        this.counts = Follower.started(core.events(), core.tagging().counts());
         this.trending = new Trending(
                 database,
-                core.events,
+                core.events(),
                 clock,
                 new TrendSettings(URI.create("https://here.example"), data.resolve("trends"), TrendParameters.DEFAULT));
         trending.start();
@@ -68,6 +69,6 @@ public final class World implements AutoCloseable {
     public void close() {
         trending.close();
         counts.close();
-        core.database.close();
+        core.database().close();
     }
 }

@@ -5,8 +5,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.groundswell.Core;
 import org.groundswell.accounts.Follows;
+import org.groundswell.app.Core;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
@@ -77,21 +77,21 @@ final class ReadScenario {
     private static void fill(Path data) throws IOException {
         try (Database database = Databases.open(data, "")) {
             Core core = core(database);
-            core.importer.run(Sample.lines(InstantSource.system().instant(), 2014));
-            Follower.catchUp(core.events, core.tagCounts);
+            core.importing().importer().run(Sample.lines(InstantSource.system().instant(), 2014));
+            Follower.catchUp(core.events(), core.tagging().counts());
         }
     }
 
     private static void follow(Path data) {
         try (Database database = Databases.open(data, "")) {
             Core core = core(database);
-            AccountId reader = core.accounts.find("p0").orElseThrow().id();
-            core.timelines.everybody(Origin.ANYWHERE, Page.first(2_000)).stream()
+            AccountId reader = core.people().accounts().find("p0").orElseThrow().id();
+            core.publishing().timelines().everybody(Origin.ANYWHERE, Page.first(2_000)).stream()
                     .map(status -> status.account())
                     .distinct()
                     .filter(account -> !account.equals(reader))
                     .limit(FOLLOWED)
-                    .forEach(account -> core.follows.follow(reader, account, Follows.Options.DEFAULT));
+                    .forEach(account -> core.people().follows().follow(reader, account, Follows.Options.DEFAULT));
         }
     }
 

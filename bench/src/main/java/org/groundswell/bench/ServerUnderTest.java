@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.groundswell.Core;
+import org.groundswell.app.Core;
 import org.groundswell.auth.Grant;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
@@ -28,13 +28,15 @@ record ServerUnderTest(Measured process, List<String> tokens, Duration started) 
             Core core =
                     new Core(database, URI.create("http://localhost"), RegistrationMode.CLOSED, InstantSource.system());
             for (int i = 0; i < people; i++) {
-                AccountId account = core.logins
+                AccountId account = core.people()
+                        .logins()
                         .create(
                                 new Logins.SignUp(
                                         "p" + i, "p" + i + "@mail.example", "a long password", "", "en", "", ""),
                                 Role.USER)
                         .account();
-                tokens.add(core.oauth
+                tokens.add(core.people()
+                        .oauth()
                         .issue(new Grant(0, Optional.of(account), Scopes.parse("read write")))
                         .secret());
             }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import org.groundswell.Core;
+import org.groundswell.app.Core;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.bench.real.RealData;
 import org.groundswell.cli.Main;
@@ -131,11 +131,14 @@ final class WavesScenario {
         try (Database database = Databases.open(data, "")) {
             Core core =
                     new Core(database, URI.create("http://localhost"), RegistrationMode.CLOSED, InstantSource.system());
-            AccountId account =
-                    core.accounts.find("user1@server1.example").orElseThrow().id();
+            AccountId account = core.people()
+                    .accounts()
+                    .find("user1@server1.example")
+                    .orElseThrow()
+                    .id();
             long start = System.nanoTime();
-            core.accountDeletion.begin(account);
-            core.accountDeletion.finishAll();
+            core.deleting().accounts().begin(account);
+            core.deleting().accounts().finishAll();
             long deleted = System.nanoTime();
             await(() -> wave(server).path("people").asLong() == people - 1);
             table.note(String.format(

@@ -1,4 +1,7 @@
-/** Puts the server together: starts its parts in order and stops them in reverse. */
+/**
+ * The composition root: an assembly for each feature, and the server that is made of them. Starts its parts in order and stops
+ * them in reverse.
+ */
 @NullMarked
 package org.groundswell.app;
 

@@ -6,7 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import org.groundswell.Core;
+import org.groundswell.app.Core;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.Role;
 import org.groundswell.auth.Secrets;
@@ -47,8 +47,9 @@ final class AccountCommand implements Callable<Integer> {
         String password = passwordFromInput ? typed() : new Secrets().makeShort();
         try (Database database = Databases.open(config.data(), config.db())) {
             Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
-            core.logins.create(
-                    new Logins.SignUp(name, email, password, "", "", "", ""), admin ? Role.ADMIN : Role.USER);
+            core.people()
+                    .logins()
+                    .create(new Logins.SignUp(name, email, password, "", "", "", ""), admin ? Role.ADMIN : Role.USER);
         }
         System.out.println(passwordFromInput ? "made the account " + name : password);
         return 0;

@@ -2,8 +2,8 @@ package org.groundswell.cli;
 
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import org.groundswell.Core;
 import org.groundswell.accounts.Account;
+import org.groundswell.app.Core;
 import org.groundswell.config.Config;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
@@ -38,17 +38,19 @@ final class DeleteAccountCommand implements Callable<Integer> {
         Config config = SettingOptions.read(spec);
         try (Database database = Databases.open(config.data(), config.db())) {
             Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
-            Account account =
-                    core.accounts.find(name).orElseThrow(() -> new Refusal.Invalid("NAME", "is nobody here: " + name));
+            Account account = core.people()
+                    .accounts()
+                    .find(name)
+                    .orElseThrow(() -> new Refusal.Invalid("NAME", "is nobody here: " + name));
             String what = "@" + account.acct() + ", " + account.counts().statuses() + " posts and boosts";
             if (!yes) {
                 System.out.println("would delete " + what + ", for good; say --yes to do it");
                 return 1;
             }
-            core.accountDeletion.begin(account.id());
-            core.accountDeletion.finishAll();
-            core.posting.removeLeftovers();
-            Follower.catchUp(core.events, core.tagCounts);
+            core.deleting().accounts().begin(account.id());
+            core.deleting().accounts().finishAll();
+            core.publishing().posting().removeLeftovers();
+            Follower.catchUp(core.events(), core.tagging().counts());
             System.out.println("deleted " + what);
         }
         return 0;

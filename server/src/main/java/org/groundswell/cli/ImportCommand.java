@@ -24,7 +24,7 @@ import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.groundswell.Core;
+import org.groundswell.app.Core;
 import org.groundswell.config.Config;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
@@ -117,13 +117,14 @@ final class ImportCommand implements Callable<Integer> {
                 Files.deleteIfExists(rejects);
             }
             // Tags are counted while the import goes on, so that little is left to count at its end.
-            try (Follower counting = Follower.inBulk(core.events, core.tagCounts)) {
+            try (Follower counting =
+                    Follower.inBulk(core.events(), core.tagging().counts())) {
                 counting.start();
                 for (String file : files) {
                     allGood &= importOne(core, file, rejects);
                 }
             }
-            Follower.catchUp(core.events, core.tagCounts);
+            Follower.catchUp(core.events(), core.tagging().counts());
         } catch (IOException e) {
             return failed(e);
         }
@@ -214,7 +215,7 @@ final class ImportCommand implements Callable<Integer> {
         try (Watcher watcher = watcher(file, rejects)) {
             ImportFile input = input(file);
             String source = file.equals(STANDARD_INPUT) ? "" : identity(Path.of(file));
-            report = core.importer.run(input, source, options(), watcher);
+            report = core.importing().importer().run(input, source, options(), watcher);
         } catch (IOException e) {
             throw named(file, e);
         }

@@ -1,6 +1,6 @@
 package org.groundswell.cli;
 
-import org.groundswell.Groundswell;
+import org.groundswell.app.Groundswell;
 import org.groundswell.config.ConfigException;
 import org.groundswell.config.Setting;
 import org.groundswell.db.DatabaseException;

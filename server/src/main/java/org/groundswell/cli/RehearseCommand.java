@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.groundswell.Groundswell;
+import org.groundswell.app.Groundswell;
 import org.groundswell.config.Config;
 import org.groundswell.config.ConfigSources;
 import org.groundswell.config.Setting;

@@ -2,8 +2,8 @@ package org.groundswell.cli;
 
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import org.groundswell.Core;
 import org.groundswell.accounts.Account;
+import org.groundswell.app.Core;
 import org.groundswell.auth.Role;
 import org.groundswell.config.Config;
 import org.groundswell.db.Database;
@@ -38,11 +38,12 @@ final class RoleCommand implements Callable<Integer> {
         Config config = SettingOptions.read(spec);
         try (Database database = Databases.open(config.data(), config.db())) {
             Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
-            Account account = core.accounts
+            Account account = core.people()
+                    .accounts()
                     .find(name)
-                    .filter(found -> core.logins.login(found.id()).isPresent())
+                    .filter(found -> core.people().logins().login(found.id()).isPresent())
                     .orElseThrow(() -> new Refusal.Invalid("NAME", "is nobody who can sign in here: " + name));
-            core.logins.setRole(account.id(), wanted);
+            core.people().logins().setRole(account.id(), wanted);
         }
         System.out.println("@" + name + " is " + wanted.word() + " now");
         return 0;

@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.groundswell.Core;
-import org.groundswell.Groundswell;
+import org.groundswell.app.Core;
+import org.groundswell.app.Groundswell;
 import org.groundswell.config.Config;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
@@ -60,13 +60,16 @@ final class ServeCommand implements Callable<Integer> {
         try (Database database = Databases.open(config.data(), config.db())) {
             InstantSource clock = InstantSource.system();
             Core core = new Core(database, config.url(), config.registrations(), clock);
-            if (core.accounts.localStatuses() > 0
-                    || !core.timelines.everybody(Origin.ANYWHERE, Page.first(1)).isEmpty()) {
+            if (core.people().accounts().localStatuses() > 0
+                    || !core.publishing()
+                            .timelines()
+                            .everybody(Origin.ANYWHERE, Page.first(1))
+                            .isEmpty()) {
                 System.out.println("The server is not empty, so the sample is left out.");
                 return;
             }
-            ImportReport report = core.importer.run(Sample.lines(clock.instant(), SEED));
-            Follower.catchUp(core.events, core.tagCounts);
+            ImportReport report = core.importing().importer().run(Sample.lines(clock.instant(), SEED));
+            Follower.catchUp(core.events(), core.tagging().counts());
             System.out.printf(Locale.ENGLISH, "Filled it with an invented movement of %,d posts.%n", report.imported());
         }
     }

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.groundswell.Core;
+import org.groundswell.app.Core;
+import org.groundswell.app.WavesAssembly;
 import org.groundswell.config.Config;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
@@ -75,10 +76,12 @@ final class StoryCommand implements Callable<Integer> {
         String told;
         try (Database database = Databases.open(config.data(), config.db())) {
             Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
-            Follower.catchUp(core.events, core.tagCounts);
-            try (WaveServices waves = core.waves()) {
+            Follower.catchUp(core.events(), core.tagging().counts());
+            WavesAssembly assembly = core.storiesAndWaves();
+            try (WaveServices waves = assembly.waves()) {
                 waves.start();
-                Article article = core.stories(waves).tell(core.tags.get(tag), Optional.ofNullable(wave), in);
+                Article article =
+                        assembly.stories().tell(core.tagging().tags().get(tag), Optional.ofNullable(wave), in);
                 told = written(article, config);
             }
         }

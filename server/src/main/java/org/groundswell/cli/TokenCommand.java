@@ -4,8 +4,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.groundswell.Core;
 import org.groundswell.accounts.Account;
+import org.groundswell.app.Core;
 import org.groundswell.auth.Grant;
 import org.groundswell.auth.OAuth;
 import org.groundswell.auth.Scopes;
@@ -52,15 +52,16 @@ final class TokenCommand implements Callable<Integer> {
         Config config = SettingOptions.read(spec);
         try (Database database = Databases.open(config.data(), config.db())) {
             Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
-            Account account = core.accounts
+            Account account = core.people()
+                    .accounts()
                     .find(name)
-                    .filter(found -> core.logins.login(found.id()).isPresent())
+                    .filter(found -> core.people().logins().login(found.id()).isPresent())
                     .orElseThrow(() -> new Refusal.Invalid("NAME", "is nobody who can sign in here: " + name));
             // An app of its own for each token, so that one can be told from another.
             OAuth.Registration registration = new OAuth.Registration(app, "", List.of(OAuth.OUT_OF_BAND), scopes);
-            long appId = core.oauth.register(registration).app().id();
+            long appId = core.people().oauth().register(registration).app().id();
             Grant grant = new Grant(appId, Optional.of(account.id()), Scopes.parse(scopes));
-            System.out.println(core.oauth.issue(grant).secret());
+            System.out.println(core.people().oauth().issue(grant).secret());
         }
         return 0;
     }

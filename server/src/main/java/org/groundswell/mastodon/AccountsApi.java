@@ -14,7 +14,6 @@ import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
 import org.groundswell.http.AddressLimit;
-import org.groundswell.http.Limits;
 import org.groundswell.http.Params;
 import org.groundswell.statuses.Status;
 import org.groundswell.text.Spans;
@@ -26,7 +25,7 @@ import org.groundswell.words.Refusal;
 import org.groundswell.words.TagName;
 
 /** Accounts, what they post, and who follows whom: {@code /api/v1/accounts}. */
-final class AccountsApi implements Resource {
+public final class AccountsApi implements Resource {
     private static final int MOST_AT_ONCE = 100;
     /** How far one can page in a search: each page costs what all before it cost. */
     private static final int LAST_FOUND = 1_000;
@@ -40,23 +39,16 @@ final class AccountsApi implements Resource {
     private final StatusEntities statusEntities;
     private final AddressLimit signUps;
 
-    AccountsApi(
-            Accounts accounts,
-            Follows follows,
-            Timelines timelines,
-            Logins logins,
-            OAuth oauth,
-            AccountEntities entities,
-            StatusEntities statusEntities,
-            Limits limits) {
+    public AccountsApi(
+            Accounts accounts, Follows follows, Timelines timelines, Logins logins, OAuth oauth, ApiParts parts) {
         this.accounts = accounts;
         this.follows = follows;
         this.timelines = timelines;
         this.logins = logins;
         this.oauth = oauth;
-        this.entities = entities;
-        this.statusEntities = statusEntities;
-        this.signUps = limits.addressLimit(10, Duration.ofHours(1));
+        this.entities = parts.accounts;
+        this.statusEntities = parts.statuses;
+        this.signUps = parts.limits.addressLimit(10, Duration.ofHours(1));
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.groundswell.mastodon;
 import io.helidon.http.Method;
 
 /** The API's route table: what is answered, and to whom. An answer is an entity, or a {@link Listing} of some. */
-interface ApiRoutes {
+public interface ApiRoutes {
     /** Answers a request with an entity. */
     interface Answerer {
         Object answer(ApiCall call);

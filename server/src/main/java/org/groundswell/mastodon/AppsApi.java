@@ -6,20 +6,19 @@ import java.util.List;
 import org.groundswell.auth.Application;
 import org.groundswell.auth.OAuth;
 import org.groundswell.http.AddressLimit;
-import org.groundswell.http.Limits;
 import org.groundswell.http.Params;
 import org.groundswell.words.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Registering apps: {@code /api/v1/apps}. */
-final class AppsApi implements Resource {
+public final class AppsApi implements Resource {
     private final OAuth oauth;
     /** Registering needs no token, so that it is limited by where it comes from. */
     private final AddressLimit registrations;
 
-    AppsApi(OAuth oauth, Limits limits) {
+    public AppsApi(OAuth oauth, ApiParts parts) {
         this.oauth = oauth;
-        this.registrations = limits.addressLimit(60, Duration.ofHours(1));
+        this.registrations = parts.limits.addressLimit(60, Duration.ofHours(1));
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.groundswell.mastodon;
 import java.util.List;
 
 /** Lists of missing features, always empty. Apps ask for them when they start. */
-final class EmptyApi implements Resource {
+public final class EmptyApi implements Resource {
     @Override
     public void addTo(ApiRoutes routes) {
         empty(routes, "/api/v1/lists", Access.person("read:lists"));

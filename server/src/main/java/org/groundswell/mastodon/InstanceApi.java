@@ -14,7 +14,7 @@ import org.groundswell.text.StatusText;
 import org.jspecify.annotations.Nullable;
 
 /** What the server is and can do: the first thing an app reads. */
-final class InstanceApi implements Resource {
+public final class InstanceApi implements Resource {
     /** The version of the API whose methods are there; apps cut it out of the text and decide by it. */
     private static final String COMPATIBLE_WITH = "4.2.0";
 
@@ -29,20 +29,14 @@ final class InstanceApi implements Resource {
     private final URI home;
     private final InstantSource clock;
 
-    InstanceApi(
-            Accounts accounts,
-            Logins logins,
-            Composer composer,
-            AccountEntities entities,
-            MastodonApi.About about,
-            InstantSource clock) {
+    public InstanceApi(Accounts accounts, Logins logins, Composer composer, ApiParts parts) {
         this.accounts = accounts;
         this.logins = logins;
         this.composer = composer;
-        this.entities = entities;
-        this.about = about;
-        this.home = about.home();
-        this.clock = clock;
+        this.entities = parts.accounts;
+        this.about = parts.about;
+        this.home = parts.home();
+        this.clock = parts.clock;
     }
 
     @Override

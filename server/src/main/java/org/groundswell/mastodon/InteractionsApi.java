@@ -8,15 +8,15 @@ import org.groundswell.words.AccountId;
 import org.groundswell.words.StatusId;
 
 /** Favourites and bookmarks, and who did what with a status. */
-final class InteractionsApi implements Resource {
+public final class InteractionsApi implements Resource {
     private final Interactions interactions;
     private final StatusEntities entities;
     private final AccountEntities accountEntities;
 
-    InteractionsApi(Interactions interactions, StatusEntities entities, AccountEntities accountEntities) {
+    public InteractionsApi(Interactions interactions, ApiParts parts) {
         this.interactions = interactions;
-        this.entities = entities;
-        this.accountEntities = accountEntities;
+        this.entities = parts.statuses;
+        this.accountEntities = parts.accounts;
     }
 
     @Override

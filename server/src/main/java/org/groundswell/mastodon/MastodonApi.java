@@ -3,7 +3,6 @@ package org.groundswell.mastodon;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +17,6 @@ import org.groundswell.http.Failure;
 import org.groundswell.http.Limits;
 import org.groundswell.http.Reply;
 import org.groundswell.http.Routes;
-import org.groundswell.http.Services;
-import org.groundswell.trending.TrendingPosts;
 import org.groundswell.words.Refusal;
 
 /** The face that apps see. Knows tokens, scopes, limits and CORS, so that no resource has to. */
@@ -47,53 +44,15 @@ public final class MastodonApi implements Face {
     private final Limits limits;
     private final URI home;
     private final List<Resource> resources;
-    private final EntityWriter writer = new EntityWriter();
+    private final EntityWriter writer;
 
-    public MastodonApi(Services services, About about, Limits limits, InstantSource clock) {
-        this.oauth = services.oauth();
-        this.limits = limits;
-        this.home = about.home();
-        AccountEntities accounts = new AccountEntities(services.accounts(), home);
-        TagEntities tags = new TagEntities(services.tags(), services.examples(), home);
-        StatusEntities statuses =
-                new StatusEntities(services.accounts(), services.statuses(), services.oauth(), accounts, writer, home);
-        this.resources = List.of(
-                new AppsApi(services.oauth(), limits),
-                new OAuthApi(
-                        services.oauth(),
-                        services.logins(),
-                        services.accounts(),
-                        accounts,
-                        home,
-                        about.passwordGrant()),
-                new InstanceApi(services.accounts(), services.logins(), services.composer(), accounts, about, clock),
-                new MeApi(services.accounts(), services.logins(), accounts),
-                new AccountsApi(
-                        services.accounts(),
-                        services.follows(),
-                        services.timelines(),
-                        services.logins(),
-                        services.oauth(),
-                        accounts,
-                        statuses,
-                        limits),
-                new StatusesApi(services.statuses(), services.posting(), statuses, accounts),
-                new InteractionsApi(services.interactions(), statuses, accounts),
-                new TimelinesApi(services.timelines(), statuses),
-                new TagsApi(services, tags, new WaveEntities(home)),
-                new StoriesApi(services),
-                new EmptyApi(),
-                new OEmbedApi(services, home, about.title()),
-                new TrendsApi(
-                        services.trending(),
-                        new TrendingPosts(services.trending(), services.statuses()),
-                        services.linkDays(),
-                        tags,
-                        statuses,
-                        limits.pastLists(),
-                        clock),
-                new SearchApi(
-                        services.accounts(), services.tags(), services.statuses(), accounts, tags, statuses, home));
+    /** @param resources the routes of all features */
+    public MastodonApi(OAuth oauth, ApiParts parts, List<Resource> resources) {
+        this.oauth = oauth;
+        this.limits = parts.limits;
+        this.home = parts.home();
+        this.writer = parts.writer;
+        this.resources = List.copyOf(resources);
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.groundswell.words.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /** One's own account and how one likes things: {@code verify_credentials}, {@code update_credentials}, {@code preferences}. */
-final class MeApi implements Resource {
+public final class MeApi implements Resource {
     /** Text parameters of missing features; empty ones are ignored. */
     private static final List<String> NOT_YET =
             List.of("avatar", "header", "avatar_description", "header_description", "attribution_domains");
@@ -24,10 +24,10 @@ final class MeApi implements Resource {
     private final Logins logins;
     private final AccountEntities entities;
 
-    MeApi(Accounts accounts, Logins logins, AccountEntities entities) {
+    public MeApi(Accounts accounts, Logins logins, ApiParts parts) {
         this.accounts = accounts;
         this.logins = logins;
-        this.entities = entities;
+        this.entities = parts.accounts;
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
 
 /** Tokens: {@code /oauth/token}, {@code /oauth/revoke}, and where apps learn of them (RFC 8414). */
-final class OAuthApi implements Resource {
+public final class OAuthApi implements Resource {
     private final OAuth oauth;
     private final Logins logins;
     private final Accounts accounts;
@@ -25,13 +25,13 @@ final class OAuthApi implements Resource {
     private final URI home;
     private final boolean passwordGrant;
 
-    OAuthApi(OAuth oauth, Logins logins, Accounts accounts, AccountEntities entities, URI home, boolean passwordGrant) {
+    public OAuthApi(OAuth oauth, Logins logins, Accounts accounts, ApiParts parts) {
         this.oauth = oauth;
         this.logins = logins;
         this.accounts = accounts;
-        this.entities = entities;
-        this.home = home;
-        this.passwordGrant = passwordGrant;
+        this.entities = parts.accounts;
+        this.home = parts.home();
+        this.passwordGrant = parts.about.passwordGrant();
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Params;
-import org.groundswell.http.Services;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Article;
@@ -22,7 +21,7 @@ import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
 
 /** How posts, tags and stories are embedded in other pages: {@code /api/oembed} (oEmbed 1.0). */
-final class OEmbedApi implements Resource {
+public final class OEmbedApi implements Resource {
     private static final Pattern TAG = Pattern.compile("/tags/([^/]+)/?");
     private static final Pattern POST = Pattern.compile("/@[^/]+/(\\d+)/?");
     private static final Pattern STORY = Pattern.compile("/stories/([^/]+)/?");
@@ -35,13 +34,13 @@ final class OEmbedApi implements Resource {
     private final URI home;
     private final String title;
 
-    OEmbedApi(Services services, URI home, String title) {
-        this.tags = services.tags();
-        this.statuses = services.statuses();
-        this.accounts = services.accounts();
-        this.stories = services.stories();
-        this.home = home;
-        this.title = title;
+    public OEmbedApi(Tags tags, Statuses statuses, Accounts accounts, Stories stories, ApiParts parts) {
+        this.tags = tags;
+        this.statuses = statuses;
+        this.accounts = accounts;
+        this.stories = stories;
+        this.home = parts.home();
+        this.title = parts.about.title();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package org.groundswell.mastodon;
 
 /** Some of the API's routes. */
-interface Resource {
+public interface Resource {
     void addTo(ApiRoutes routes);
 }

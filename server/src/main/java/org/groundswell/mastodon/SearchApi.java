@@ -1,6 +1,5 @@
 package org.groundswell.mastodon;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,7 +14,7 @@ import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
 
 /** Finding accounts and tags by name, and statuses by address: {@code /api/v2/search}. */
-final class SearchApi implements Resource {
+public final class SearchApi implements Resource {
     /** How far one can page: past it nobody looks, and each page costs what all before it cost. */
     private static final int LAST = 1_000;
 
@@ -28,22 +27,15 @@ final class SearchApi implements Resource {
     /** Our own statuses' pages. */
     private final Pattern page;
 
-    SearchApi(
-            Accounts accounts,
-            Tags tags,
-            Statuses statuses,
-            AccountEntities accountEntities,
-            TagEntities tagEntities,
-            StatusEntities statusEntities,
-            URI home) {
+    public SearchApi(Accounts accounts, Tags tags, Statuses statuses, ApiParts parts) {
         this.accounts = accounts;
         this.tags = tags;
         this.statuses = statuses;
-        this.accountEntities = accountEntities;
-        this.tagEntities = tagEntities;
-        this.statusEntities = statusEntities;
+        this.accountEntities = parts.accounts;
+        this.tagEntities = parts.tags;
+        this.statusEntities = parts.statuses;
         this.page = Pattern.compile(
-                "https?://" + Pattern.quote(home.getAuthority())
+                "https?://" + Pattern.quote(parts.home().getAuthority())
                         + "/(?:@[^/]+|statuses|users/[^/]+/statuses)/([0-9]+)/?",
                 Pattern.CASE_INSENSITIVE);
     }

@@ -19,7 +19,7 @@ import org.groundswell.words.StatusId;
 import org.groundswell.words.Visibility;
 
 /** Posting, reading and deleting statuses: {@code /api/v1/statuses}. */
-final class StatusesApi implements Resource {
+public final class StatusesApi implements Resource {
     private static final int MOST_AT_ONCE = 100;
     /** Parameters for what this server can't do yet. Posting without it would not be what was asked for. */
     private static final List<String> NOT_YET =
@@ -30,11 +30,11 @@ final class StatusesApi implements Resource {
     private final StatusEntities entities;
     private final AccountEntities accountEntities;
 
-    StatusesApi(Statuses statuses, Posting posting, StatusEntities entities, AccountEntities accountEntities) {
+    public StatusesApi(Statuses statuses, Posting posting, ApiParts parts) {
         this.statuses = statuses;
         this.posting = posting;
-        this.entities = entities;
-        this.accountEntities = accountEntities;
+        this.entities = parts.statuses;
+        this.accountEntities = parts.accounts;
     }
 
     @Override

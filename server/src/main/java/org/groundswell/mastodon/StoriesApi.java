@@ -1,7 +1,6 @@
 package org.groundswell.mastodon;
 
 import java.util.Optional;
-import org.groundswell.http.Services;
 import org.groundswell.stories.Article;
 import org.groundswell.stories.Language;
 import org.groundswell.stories.Stories;
@@ -9,14 +8,14 @@ import org.groundswell.stories.StoryJson;
 import org.groundswell.tags.Tags;
 
 /** Stories: {@code /api/v1/tags/{name}/story} and {@code /api/v1/stories/{slug}}; our own. */
-final class StoriesApi implements Resource {
+public final class StoriesApi implements Resource {
     private final Tags tags;
     private final Stories stories;
     private final StoryJson json = new StoryJson();
 
-    StoriesApi(Services services) {
-        this.tags = services.tags();
-        this.stories = services.stories();
+    public StoriesApi(Tags tags, Stories stories) {
+        this.tags = tags;
+        this.stories = stories;
     }
 
     @Override

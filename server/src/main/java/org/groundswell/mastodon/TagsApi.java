@@ -1,6 +1,5 @@
 package org.groundswell.mastodon;
 
-import org.groundswell.http.Services;
 import org.groundswell.listening.Echoes;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
@@ -10,10 +9,11 @@ import org.groundswell.waves.Relations;
 import org.groundswell.waves.Stretch;
 import org.groundswell.waves.Voices;
 import org.groundswell.waves.WaveReport;
+import org.groundswell.waves.WaveServices;
 import org.groundswell.waves.Waves;
 
 /** Tags, and following them: {@code /api/v1/tags}. */
-final class TagsApi implements Resource {
+public final class TagsApi implements Resource {
     private final Tags tags;
     private final Waves waves;
     private final Relations relations;
@@ -24,16 +24,16 @@ final class TagsApi implements Resource {
     private final TagEntities entities;
     private final WaveEntities waveEntities;
 
-    TagsApi(Services services, TagEntities entities, WaveEntities waveEntities) {
-        this.tags = services.tags();
-        this.waves = services.waves().waves();
-        this.relations = services.waves().relations();
-        this.voices = services.waves().voices();
-        this.beginnings = services.waves().beginnings();
-        this.echoes = services.echoes();
-        this.highlights = services.waves().highlights();
-        this.entities = entities;
-        this.waveEntities = waveEntities;
+    public TagsApi(Tags tags, WaveServices waves, Echoes echoes, ApiParts parts) {
+        this.tags = tags;
+        this.waves = waves.waves();
+        this.relations = waves.relations();
+        this.voices = waves.voices();
+        this.beginnings = waves.beginnings();
+        this.echoes = echoes;
+        this.highlights = waves.highlights();
+        this.entities = parts.tags;
+        this.waveEntities = new WaveEntities(parts.home());
     }
 
     @Override

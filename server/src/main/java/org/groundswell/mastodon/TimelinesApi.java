@@ -13,16 +13,16 @@ import org.groundswell.timelines.Timelines;
 import org.groundswell.words.TagName;
 
 /** Timelines: {@code /api/v1/timelines}. */
-final class TimelinesApi implements Resource {
+public final class TimelinesApi implements Resource {
     private static final int STANDARD = 20;
     private static final int MOST = 40;
 
     private final Timelines timelines;
     private final StatusEntities entities;
 
-    TimelinesApi(Timelines timelines, StatusEntities entities) {
+    public TimelinesApi(Timelines timelines, ApiParts parts) {
         this.timelines = timelines;
-        this.entities = entities;
+        this.entities = parts.statuses;
     }
 
     @Override

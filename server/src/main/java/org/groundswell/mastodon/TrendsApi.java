@@ -19,7 +19,7 @@ import org.groundswell.words.LanguageCode;
 import org.groundswell.words.Refusal;
 
 /** What rises, in the world or where it is asked for: {@code /api/v1/trends}. */
-final class TrendsApi implements Resource {
+public final class TrendsApi implements Resource {
     private final Trending trending;
     /** Each is an engine's work. */
     private final AddressLimit pastLists;
@@ -30,21 +30,14 @@ final class TrendsApi implements Resource {
     private final StatusEntities statusEntities;
     private final InstantSource clock;
 
-    TrendsApi(
-            Trending trending,
-            TrendingPosts posts,
-            LinkDays linkDays,
-            TagEntities tagEntities,
-            StatusEntities statusEntities,
-            AddressLimit pastLists,
-            InstantSource clock) {
+    public TrendsApi(Trending trending, TrendingPosts posts, LinkDays linkDays, ApiParts parts) {
         this.trending = trending;
-        this.pastLists = pastLists;
+        this.pastLists = parts.limits.pastLists();
         this.posts = posts;
         this.linkDays = linkDays;
-        this.tagEntities = tagEntities;
-        this.statusEntities = statusEntities;
-        this.clock = clock;
+        this.tagEntities = parts.tags;
+        this.statusEntities = parts.statuses;
+        this.clock = parts.clock;
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.deletion.OwnedData;
-import org.groundswell.deletion.OwnedRowStore;
+import org.groundswell.deletion.OwnedDataRegistry;
 import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.events.StatusFacts;
@@ -30,27 +30,20 @@ final class StatusRemoval {
 
     private final StatusStore store;
     private final LeftoverStore leftovers = new LeftoverStore();
-    private final OwnedRowStore rows;
+    private final OwnedDataRegistry owned;
     private final AccountStore accounts;
     private final TagStore tags;
     private final LinkStore links;
     private final EventLog events;
     private final InstantSource clock;
 
-    StatusRemoval(
-            StatusStore store,
-            AccountStore accounts,
-            TagStore tags,
-            LinkStore links,
-            EventLog events,
-            InstantSource clock,
-            List<OwnedData> owned) {
-        this.rows = new OwnedRowStore(owned);
-        this.store = store;
-        this.accounts = accounts;
-        this.tags = tags;
-        this.links = links;
+    StatusRemoval(StatusTables tables, EventLog events, OwnedDataRegistry owned, InstantSource clock) {
+        this.store = tables.statuses();
+        this.accounts = tables.accounts();
+        this.tags = tables.tags();
+        this.links = tables.links();
         this.events = events;
+        this.owned = owned;
         this.clock = clock;
     }
 
@@ -103,11 +96,11 @@ final class StatusRemoval {
             StatusFacts facts = EventFacts.of(boost, TextFacts.NONE, Authors.ofBoosted(gone.author()));
             // Imports have brought boosts and replies that point to boosts.
             if (removeRow(tx, boost, facts)
-                    && (rows.deleteOf(tx, boost.id(), PIECE) || leftovers.isBoosted(tx, boost.id()))) {
+                    && (owned.rows().deleteOf(tx, boost.id(), PIECE) || leftovers.isBoosted(tx, boost.id()))) {
                 leftovers.add(tx, boost.id(), clock.instant());
             }
         }
-        boolean more = rows.deleteOf(tx, gone.status(), PIECE);
+        boolean more = owned.rows().deleteOf(tx, gone.status(), PIECE);
         return more || boosts.size() == PIECE;
     }
 

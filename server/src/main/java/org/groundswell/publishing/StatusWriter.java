@@ -3,12 +3,11 @@ package org.groundswell.publishing;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
-import org.groundswell.deletion.OwnedData;
+import org.groundswell.deletion.OwnedDataRegistry;
 import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.events.Provenance;
@@ -36,21 +35,14 @@ public final class StatusWriter {
     private final StatusRemoval removal;
 
     /** @param owned the rows of features that refer to statuses, for their removal */
-    public StatusWriter(
-            StatusStore store,
-            AccountStore accounts,
-            TagStore tags,
-            LinkStore links,
-            EventLog events,
-            InstantSource clock,
-            List<OwnedData> owned) {
-        this.store = store;
-        this.accounts = accounts;
-        this.tags = tags;
-        this.links = links;
+    public StatusWriter(StatusTables tables, EventLog events, OwnedDataRegistry owned, InstantSource clock) {
+        this.store = tables.statuses();
+        this.accounts = tables.accounts();
+        this.tags = tables.tags();
+        this.links = tables.links();
         this.events = events;
         this.clock = clock;
-        this.removal = new StatusRemoval(store, accounts, tags, links, events, clock, owned);
+        this.removal = new StatusRemoval(tables, events, owned, clock);
     }
 
     /** Prepares a status written here, as far as that can be done before the write. */

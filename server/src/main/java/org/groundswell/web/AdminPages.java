@@ -24,19 +24,13 @@ public final class AdminPages implements Pages {
     private final Renderer renderer;
     private final InstantSource clock;
 
-    AdminPages(
-            Accounts accounts,
-            Logins logins,
-            ModerationLog moderationLog,
-            Page.Site site,
-            Renderer renderer,
-            InstantSource clock) {
+    public AdminPages(Accounts accounts, Logins logins, ModerationLog moderationLog, WebParts parts) {
         this.accounts = accounts;
         this.logins = logins;
         this.moderationLog = moderationLog;
-        this.site = site;
-        this.renderer = renderer;
-        this.clock = clock;
+        this.site = parts.site;
+        this.renderer = parts.renderer;
+        this.clock = parts.clock;
     }
 
     @Override

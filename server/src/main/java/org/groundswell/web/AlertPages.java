@@ -11,7 +11,6 @@ import org.groundswell.alerts.Alerts;
 import org.groundswell.alerts.Wish;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
-import org.groundswell.http.Services;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.text.HtmlText;
@@ -33,12 +32,12 @@ public final class AlertPages implements Pages {
     private final InstantSource clock;
     private final FeedWriter feeds = new FeedWriter();
 
-    AlertPages(Services services, Page.Site site, Renderer renderer, InstantSource clock) {
-        this.alerts = services.alerts();
-        this.tags = services.tags();
-        this.site = site;
-        this.renderer = renderer;
-        this.clock = clock;
+    public AlertPages(Alerts alerts, Tags tags, WebParts parts) {
+        this.alerts = alerts;
+        this.tags = tags;
+        this.site = parts.site;
+        this.renderer = parts.renderer;
+        this.clock = parts.clock;
     }
 
     @Override

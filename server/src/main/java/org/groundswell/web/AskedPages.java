@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Reply;
-import org.groundswell.http.Services;
 import org.groundswell.statuses.ReplyLimits;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
@@ -38,16 +37,25 @@ public final class AskedPages implements Pages {
     private final Renderer renderer;
     private final InstantSource clock;
 
-    AskedPages(Services services, PostViews posts, Renderer renderer, InstantSource clock) {
-        this.consents = services.consents();
-        this.stories = services.stories();
-        this.tags = services.tags();
-        this.statuses = services.statuses();
-        this.replyLimits = services.replyLimits();
-        this.accounts = services.accounts();
-        this.posts = posts;
-        this.renderer = renderer;
-        this.clock = clock;
+    /** The services it reads from. */
+    public record Sources(
+            Consents consents,
+            Stories stories,
+            Tags tags,
+            Statuses statuses,
+            ReplyLimits replyLimits,
+            Accounts accounts) {}
+
+    public AskedPages(Sources sources, WebParts parts) {
+        this.consents = sources.consents();
+        this.stories = sources.stories();
+        this.tags = sources.tags();
+        this.statuses = sources.statuses();
+        this.replyLimits = sources.replyLimits();
+        this.accounts = sources.accounts();
+        this.posts = parts.posts;
+        this.renderer = parts.renderer;
+        this.clock = parts.clock;
     }
 
     @Override

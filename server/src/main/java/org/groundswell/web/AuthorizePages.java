@@ -8,16 +8,16 @@ import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 
 /** Where an app sends a person to be let in (RFC 6749, section 4.1). */
-final class AuthorizePages implements Pages {
+public final class AuthorizePages implements Pages {
     /** In characters. It comes back in an address, and browsers and servers take some thousands in one. */
     private static final int LONGEST_STATE = 4_000;
 
     private final OAuth oauth;
     private final Renderer renderer;
 
-    AuthorizePages(OAuth oauth, Renderer renderer) {
+    public AuthorizePages(OAuth oauth, WebParts parts) {
         this.oauth = oauth;
-        this.renderer = renderer;
+        this.renderer = parts.renderer;
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
-import org.groundswell.http.Services;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.trends.wave.Minutes;
@@ -40,10 +39,10 @@ public final class ComparePages implements Pages {
     private final Waves waves;
     private final Renderer renderer;
 
-    ComparePages(Services services, Renderer renderer) {
-        this.tags = services.tags();
-        this.waves = services.waves().waves();
-        this.renderer = renderer;
+    public ComparePages(Tags tags, Waves waves, WebParts parts) {
+        this.tags = tags;
+        this.waves = waves;
+        this.renderer = parts.renderer;
     }
 
     @Override

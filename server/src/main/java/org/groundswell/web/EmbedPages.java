@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
-import org.groundswell.http.Services;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Stories;
@@ -32,23 +31,20 @@ public final class EmbedPages implements Pages {
     private final Page.Site site;
     private final Templates templates;
 
-    EmbedPages(
-            Services services,
-            StoryViews storyViews,
-            WaveViews waveViews,
-            PostViews posts,
-            Page.Site site,
-            Templates templates) {
-        this.waves = services.waves().waves();
-        this.tags = services.tags();
-        this.care = services.tagCare();
-        this.statuses = services.statuses();
-        this.stories = services.stories();
-        this.storyViews = storyViews;
-        this.waveViews = waveViews;
-        this.posts = posts;
-        this.site = site;
-        this.templates = templates;
+    /** The services it reads from. */
+    public record Sources(Waves waves, Tags tags, TagCare care, Statuses statuses, Stories stories) {}
+
+    public EmbedPages(Sources sources, WebParts parts) {
+        this.waves = sources.waves();
+        this.tags = sources.tags();
+        this.care = sources.care();
+        this.statuses = sources.statuses();
+        this.stories = sources.stories();
+        this.storyViews = parts.stories;
+        this.waveViews = parts.waves;
+        this.posts = parts.posts;
+        this.site = parts.site;
+        this.templates = parts.templates;
     }
 
     @Override

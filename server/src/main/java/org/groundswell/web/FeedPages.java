@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Params;
-import org.groundswell.http.Services;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
 import org.groundswell.stories.Article;
@@ -24,7 +23,7 @@ import org.groundswell.words.Acct;
 import org.groundswell.words.Refusal;
 
 /** Tags, accounts and stories as feeds: what everybody may see, the newest first. */
-final class FeedPages implements Pages {
+public final class FeedPages implements Pages {
     private static final int ENTRIES = 20;
     /** Feeds are of what somebody says, not of what they pass on. */
     private static final AccountFilter OWN = new AccountFilter(true, true, Optional.empty());
@@ -36,12 +35,12 @@ final class FeedPages implements Pages {
     private final Page.Site site;
     private final FeedWriter writer = new FeedWriter();
 
-    FeedPages(Services services, Page.Site site) {
-        this.timelines = services.timelines();
-        this.accounts = services.accounts();
-        this.tags = services.tags();
-        this.stories = services.stories();
-        this.site = site;
+    public FeedPages(Timelines timelines, Accounts accounts, Tags tags, Stories stories, WebParts parts) {
+        this.timelines = timelines;
+        this.accounts = accounts;
+        this.tags = tags;
+        this.stories = stories;
+        this.site = parts.site;
     }
 
     @Override

@@ -33,19 +33,13 @@ public final class FrontPages implements Pages {
     private final AddressLimit pastLists;
     private final Renderer renderer;
 
-    FrontPages(
-            Timelines timelines,
-            PostViews posts,
-            TrendViews trends,
-            TrendingPosts risingPosts,
-            AddressLimit pastLists,
-            Renderer renderer) {
+    public FrontPages(Timelines timelines, TrendingPosts risingPosts, WebParts parts) {
         this.timelines = timelines;
-        this.pastLists = pastLists;
-        this.posts = posts;
-        this.trends = trends;
+        this.pastLists = parts.limits.pastLists();
+        this.posts = parts.posts;
+        this.trends = parts.trends;
         this.risingPosts = risingPosts;
-        this.renderer = renderer;
+        this.renderer = parts.renderer;
     }
 
     @Override

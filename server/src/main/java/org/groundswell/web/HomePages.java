@@ -10,17 +10,17 @@ import org.groundswell.timelines.Timelines;
 import org.groundswell.words.AccountId;
 
 /** What is one's own: the home timeline, bookmarks and favourites. */
-final class HomePages implements Pages {
+public final class HomePages implements Pages {
     private final Timelines timelines;
     private final Interactions interactions;
     private final PostViews posts;
     private final Renderer renderer;
 
-    HomePages(Timelines timelines, Interactions interactions, PostViews posts, Renderer renderer) {
+    public HomePages(Timelines timelines, Interactions interactions, WebParts parts) {
         this.timelines = timelines;
         this.interactions = interactions;
-        this.posts = posts;
-        this.renderer = renderer;
+        this.posts = parts.posts;
+        this.renderer = parts.renderer;
     }
 
     @Override

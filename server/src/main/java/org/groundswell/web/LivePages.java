@@ -1,14 +1,29 @@
 package org.groundswell.web;
 
 import org.groundswell.http.Reply;
+import org.groundswell.metrics.Metered;
+import org.groundswell.metrics.Meters;
+import org.groundswell.stories.TagCare;
 import org.groundswell.tags.Tags;
+import org.groundswell.timelines.Timelines;
+import org.groundswell.waves.Waves;
 
 /** Tags as they move: server-sent events (HTML Standard, section 9.2). */
-final class LivePages implements Pages {
+public final class LivePages implements Pages, Metered {
     private final LiveTags live;
 
-    LivePages(LiveTags live) {
-        this.live = live;
+    public LivePages(Tags tags, Timelines timelines, Waves waves, TagCare care, WebParts parts) {
+        this.live = new LiveTags(tags, timelines, waves, care, parts);
+    }
+
+    @Override
+    public void meter(Meters meters) {
+        live.meter(meters);
+    }
+
+    @Override
+    public void close() {
+        live.close();
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.groundswell.http.Services;
 import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Meters;
 import org.groundswell.statuses.StatusPage;
@@ -74,23 +73,16 @@ final class LiveTags implements Metered, AutoCloseable {
     private int watchers;
     private volatile boolean closed;
 
-    /** @param limited whether one address may watch only so often */
-    LiveTags(
-            Services services,
-            WaveViews waveViews,
-            PostViews postViews,
-            Renderer renderer,
-            boolean limited,
-            InstantSource clock) {
-        this.tags = services.tags();
-        this.timelines = services.timelines();
-        this.waves = services.waves().waves();
-        this.care = services.tagCare();
-        this.waveViews = waveViews;
-        this.postViews = postViews;
-        this.renderer = renderer;
-        this.limited = limited;
-        this.clock = clock;
+    LiveTags(Tags tags, Timelines timelines, Waves waves, TagCare care, WebParts parts) {
+        this.tags = tags;
+        this.timelines = timelines;
+        this.waves = waves;
+        this.care = care;
+        this.waveViews = parts.waves;
+        this.postViews = parts.posts;
+        this.renderer = parts.renderer;
+        this.limited = parts.limits.isOn();
+        this.clock = parts.clock;
     }
 
     @Override

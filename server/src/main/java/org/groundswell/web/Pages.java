@@ -1,6 +1,9 @@
 package org.groundswell.web;
 
 /** Some of the pages. */
-interface Pages {
+public interface Pages {
     void addTo(WebRoutes routes);
+
+    /** Ends what goes on by itself, before the server stops. */
+    default void close() {}
 }

@@ -29,19 +29,13 @@ public final class PeoplePages implements Pages {
     private final Renderer renderer;
     private final InstantSource clock;
 
-    PeoplePages(
-            Accounts accounts,
-            Follows follows,
-            Timelines timelines,
-            PostViews posts,
-            Renderer renderer,
-            InstantSource clock) {
+    public PeoplePages(Accounts accounts, Follows follows, Timelines timelines, WebParts parts) {
         this.accounts = accounts;
         this.follows = follows;
         this.timelines = timelines;
-        this.posts = posts;
-        this.renderer = renderer;
-        this.clock = clock;
+        this.posts = parts.posts;
+        this.renderer = parts.renderer;
+        this.clock = parts.clock;
     }
 
     @Override

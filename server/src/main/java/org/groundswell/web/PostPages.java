@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.groundswell.http.Reply;
-import org.groundswell.http.Services;
 import org.groundswell.publishing.Posting;
 import org.groundswell.statuses.Answerers;
 import org.groundswell.statuses.Conversation;
@@ -19,7 +18,7 @@ import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
 
 /** A post with its thread and its history, and what one does with posts: boost, favourite, bookmark, delete. */
-final class PostPages implements Pages {
+public final class PostPages implements Pages {
     private final Statuses statuses;
     private final Posting posting;
     private final Interactions interactions;
@@ -28,14 +27,15 @@ final class PostPages implements Pages {
     private final PostViews posts;
     private final Renderer renderer;
 
-    PostPages(Services services, Composing composing, PostViews posts, Renderer renderer) {
-        this.statuses = services.statuses();
-        this.posting = services.posting();
-        this.interactions = services.interactions();
-        this.replyLimits = services.replyLimits();
-        this.composing = composing;
-        this.posts = posts;
-        this.renderer = renderer;
+    public PostPages(
+            Statuses statuses, Posting posting, Interactions interactions, ReplyLimits replyLimits, WebParts parts) {
+        this.statuses = statuses;
+        this.posting = posting;
+        this.interactions = interactions;
+        this.replyLimits = replyLimits;
+        this.composing = parts.composing;
+        this.posts = parts.posts;
+        this.renderer = parts.renderer;
     }
 
     @Override

@@ -8,17 +8,17 @@ import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 
 /** Finding tags and people. */
-final class SearchPages implements Pages {
+public final class SearchPages implements Pages {
     private static final int MOST = 20;
 
     private final Tags tags;
     private final Accounts accounts;
     private final Renderer renderer;
 
-    SearchPages(Tags tags, Accounts accounts, Renderer renderer) {
+    public SearchPages(Tags tags, Accounts accounts, WebParts parts) {
         this.tags = tags;
         this.accounts = accounts;
-        this.renderer = renderer;
+        this.renderer = parts.renderer;
     }
 
     @Override

@@ -12,13 +12,12 @@ import org.groundswell.auth.PostingDefaults;
 import org.groundswell.deletion.AccountDeletion;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
-import org.groundswell.http.Services;
 import org.groundswell.stories.Consents;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.Visibility;
 
 /** What one says of oneself, how one posts, and one's password. */
-final class SettingsPages implements Pages {
+public final class SettingsPages implements Pages {
     /** In characters: what is longer is not shown again in a form. */
     private static final int LONGEST_SHOWN = 10_000;
 
@@ -29,13 +28,14 @@ final class SettingsPages implements Pages {
     private final Visitors visitors;
     private final Renderer renderer;
 
-    SettingsPages(Services services, Visitors visitors, Renderer renderer) {
-        this.accounts = services.accounts();
-        this.logins = services.logins();
-        this.accountDeletion = services.accountDeletion();
-        this.consents = services.consents();
-        this.visitors = visitors;
-        this.renderer = renderer;
+    public SettingsPages(
+            Accounts accounts, Logins logins, AccountDeletion accountDeletion, Consents consents, WebParts parts) {
+        this.accounts = accounts;
+        this.logins = logins;
+        this.accountDeletion = accountDeletion;
+        this.consents = consents;
+        this.visitors = parts.visitors;
+        this.renderer = parts.renderer;
     }
 
     @Override

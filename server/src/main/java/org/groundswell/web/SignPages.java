@@ -8,13 +8,12 @@ import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.http.AddressLimit;
-import org.groundswell.http.Limits;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.words.Refusal;
 
 /** Signing in, up and out, and the one-time link with which the first administrator is made. */
-final class SignPages implements Pages {
+public final class SignPages implements Pages {
     /** In characters: what is longer is not shown again in a form. */
     private static final int LONGEST_SHOWN = 2_000;
     /** In characters: an app's whole request for a person's consent may have to come back. */
@@ -25,11 +24,11 @@ final class SignPages implements Pages {
     private final Renderer renderer;
     private final AddressLimit signUps;
 
-    SignPages(Logins logins, Visitors visitors, Renderer renderer, Limits limits) {
+    public SignPages(Logins logins, WebParts parts) {
         this.logins = logins;
-        this.visitors = visitors;
-        this.renderer = renderer;
-        this.signUps = limits.addressLimit(10, Duration.ofHours(1));
+        this.visitors = parts.visitors;
+        this.renderer = parts.renderer;
+        this.signUps = parts.limits.addressLimit(10, Duration.ofHours(1));
     }
 
     @Override

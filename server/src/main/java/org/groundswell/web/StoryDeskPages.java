@@ -15,7 +15,6 @@ import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
-import org.groundswell.http.Services;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Block;
@@ -43,15 +42,18 @@ public final class StoryDeskPages implements Pages {
     private final Renderer renderer;
     private final InstantSource clock;
 
-    StoryDeskPages(Services services, StoryViews views, Renderer renderer, InstantSource clock) {
-        this.stories = services.stories();
-        this.consents = services.consents();
-        this.tags = services.tags();
-        this.statuses = services.statuses();
-        this.accounts = services.accounts();
-        this.views = views;
-        this.renderer = renderer;
-        this.clock = clock;
+    /** The services it reads from. */
+    public record Sources(Stories stories, Consents consents, Tags tags, Statuses statuses, Accounts accounts) {}
+
+    public StoryDeskPages(Sources sources, WebParts parts) {
+        this.stories = sources.stories();
+        this.consents = sources.consents();
+        this.tags = sources.tags();
+        this.statuses = sources.statuses();
+        this.accounts = sources.accounts();
+        this.views = parts.stories;
+        this.renderer = parts.renderer;
+        this.clock = parts.clock;
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
-import org.groundswell.http.Services;
 import org.groundswell.stories.Article;
 import org.groundswell.stories.Language;
 import org.groundswell.stories.Stories;
@@ -32,14 +31,14 @@ public final class StoryPages implements Pages {
     private final Renderer renderer;
     private final InstantSource clock;
 
-    StoryPages(Services services, StoryViews views, String home, Renderer renderer, InstantSource clock) {
-        this.stories = services.stories();
-        this.tags = services.tags();
-        this.views = views;
-        this.export = new StoryExport(views);
-        this.markdown = new StoryMarkdown(home);
-        this.renderer = renderer;
-        this.clock = clock;
+    public StoryPages(Stories stories, Tags tags, WebParts parts) {
+        this.stories = stories;
+        this.tags = tags;
+        this.views = parts.stories;
+        this.export = new StoryExport(parts.stories);
+        this.markdown = new StoryMarkdown(parts.host);
+        this.renderer = parts.renderer;
+        this.clock = parts.clock;
     }
 
     @Override

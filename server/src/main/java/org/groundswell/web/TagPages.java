@@ -15,7 +15,6 @@ import org.groundswell.alerts.Alerts;
 import org.groundswell.alerts.Wish;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
-import org.groundswell.http.Services;
 import org.groundswell.listening.Echoes;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Language;
@@ -37,6 +36,7 @@ import org.groundswell.waves.Variants;
 import org.groundswell.waves.Voices;
 import org.groundswell.waves.WaveCsv;
 import org.groundswell.waves.WaveReport;
+import org.groundswell.waves.WaveServices;
 import org.groundswell.waves.Waves;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
@@ -69,32 +69,38 @@ public final class TagPages implements Pages {
     private final Echoes echoes;
     private final Renderer renderer;
 
-    TagPages(
-            Services services,
-            WaveViews waveViews,
-            PostViews posts,
-            StoryViews stories,
-            Renderer renderer,
-            InstantSource clock) {
-        this.tags = services.tags();
-        this.timelines = services.timelines();
-        this.waves = services.waves().waves();
-        this.relations = services.waves().relations();
-        this.voices = services.waves().voices();
-        this.highlights = services.waves().highlights();
-        this.beginnings = services.waves().beginnings();
-        this.waveBeginnings = new BeginningViews(services.statuses(), posts);
-        this.statuses = services.statuses();
-        this.waveViews = waveViews;
-        this.posts = posts;
-        this.stories = stories;
-        this.publishedStories = services.stories();
-        this.clock = clock;
-        this.care = services.tagCare();
-        this.variants = services.variants();
-        this.alerts = services.alerts();
-        this.echoes = services.echoes();
-        this.renderer = renderer;
+    /** The services it reads from. */
+    public record Sources(
+            Tags tags,
+            Timelines timelines,
+            Statuses statuses,
+            WaveServices waves,
+            Stories stories,
+            TagCare care,
+            Variants variants,
+            Alerts alerts,
+            Echoes echoes) {}
+
+    public TagPages(Sources sources, WebParts parts) {
+        this.tags = sources.tags();
+        this.timelines = sources.timelines();
+        this.waves = sources.waves().waves();
+        this.relations = sources.waves().relations();
+        this.voices = sources.waves().voices();
+        this.highlights = sources.waves().highlights();
+        this.beginnings = sources.waves().beginnings();
+        this.waveBeginnings = new BeginningViews(sources.statuses(), parts.posts);
+        this.statuses = sources.statuses();
+        this.waveViews = parts.waves;
+        this.posts = parts.posts;
+        this.stories = parts.stories;
+        this.publishedStories = sources.stories();
+        this.clock = parts.clock;
+        this.care = sources.care();
+        this.variants = sources.variants();
+        this.alerts = sources.alerts();
+        this.echoes = sources.echoes();
+        this.renderer = parts.renderer;
     }
 
     @Override

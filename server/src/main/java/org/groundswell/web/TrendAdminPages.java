@@ -44,21 +44,15 @@ public final class TrendAdminPages implements Pages {
     private final Renderer renderer;
     private final InstantSource clock;
 
-    TrendAdminPages(
-            Trending trending,
-            Tags tags,
-            Review review,
-            ModerationLog log,
-            Accounts accounts,
-            Renderer renderer,
-            InstantSource clock) {
+    public TrendAdminPages(
+            Trending trending, Tags tags, Review review, ModerationLog log, Accounts accounts, WebParts parts) {
         this.trending = trending;
         this.tags = tags;
         this.review = review;
         this.log = log;
         this.accounts = accounts;
-        this.renderer = renderer;
-        this.clock = clock;
+        this.renderer = parts.renderer;
+        this.clock = parts.clock;
     }
 
     @Override

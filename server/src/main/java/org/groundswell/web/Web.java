@@ -1,11 +1,10 @@
 package org.groundswell.web;
 
 import java.net.URI;
-import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.groundswell.auth.RegistrationMode;
 import org.groundswell.config.HelpLines;
 import org.groundswell.db.DatabaseException;
 import org.groundswell.http.Call;
@@ -15,10 +14,8 @@ import org.groundswell.http.Limits;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.http.Routes;
-import org.groundswell.http.Services;
 import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Meters;
-import org.groundswell.trending.TrendingPosts;
 import org.groundswell.words.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,66 +32,20 @@ public final class Web implements Face, Metered, AutoCloseable {
      */
     public record About(URI home, String title, String description, boolean secure, HelpLines helpLines) {}
 
-    private final Assets assets = new Assets();
+    private final Assets assets;
     private final Visitors visitors;
     private final Renderer renderer;
     private final Limits limits;
-    private final LiveTags live;
-    private final List<Pages> pages;
+    private final List<Pages> pages = new ArrayList<>();
 
-    public Web(Services services, About about, Limits limits, InstantSource clock) {
-        this.visitors = new Visitors(services.accounts(), services.logins(), about.secure());
-        this.limits = limits;
-        Page.Site site = new Page.Site(
-                about.home().toString(),
-                about.title(),
-                about.description(),
-                services.logins().mode() != RegistrationMode.CLOSED,
-                assets);
-        Templates templates = new Templates();
-        TrendViews trends = new TrendViews(services.trending(), services.tags(), clock);
-        PostViews posts = new PostViews(services.statuses(), clock);
-        this.renderer = new Renderer(templates, site, trends, services.consents(), services.alerts());
-        World world = new World();
-        WaveViews waves = new WaveViews(about.home().getHost(), world, clock);
-        StoryViews stories = new StoryViews(about.home().getHost(), world, about.helpLines());
-        Composing composing = new Composing(services.accounts(), services.logins(), services.composer(), renderer);
-        this.live = new LiveTags(services, waves, posts, renderer, limits.isOn(), clock);
-        this.pages = List.of(
-                new FrontPages(
-                        services.timelines(),
-                        posts,
-                        trends,
-                        new TrendingPosts(services.trending(), services.statuses()),
-                        limits.pastLists(),
-                        renderer),
-                new TagPages(services, waves, posts, stories, renderer, clock),
-                new ComparePages(services, renderer),
-                new StoryPages(services, stories, about.home().getHost(), renderer, clock),
-                new StoryDeskPages(services, stories, renderer, clock),
-                new AlertPages(services, site, renderer, clock),
-                new AskedPages(services, posts, renderer, clock),
-                new LivePages(live),
-                new FeedPages(services, site),
-                new EmbedPages(services, stories, waves, posts, site, templates),
-                new ManifestPages(site),
-                new PeoplePages(services.accounts(), services.follows(), services.timelines(), posts, renderer, clock),
-                new PostPages(services, composing, posts, renderer),
-                new WritePages(services.statuses(), services.posting(), composing, posts),
-                new HomePages(services.timelines(), services.interactions(), posts, renderer),
-                new SearchPages(services.tags(), services.accounts(), renderer),
-                new SignPages(services.logins(), visitors, renderer, limits),
-                new SettingsPages(services, visitors, renderer),
-                new AuthorizePages(services.oauth(), renderer),
-                new AdminPages(services.accounts(), services.logins(), services.moderationLog(), site, renderer, clock),
-                new TrendAdminPages(
-                        services.trending(),
-                        services.tags(),
-                        services.review(),
-                        services.moderationLog(),
-                        services.accounts(),
-                        renderer,
-                        clock));
+    /** @param pages those of all features */
+    public Web(WebParts parts, List<Pages> pages) {
+        this.assets = parts.assets;
+        this.visitors = parts.visitors;
+        this.renderer = parts.renderer;
+        this.limits = parts.limits;
+        this.pages.add(new ManifestPages(parts.site));
+        this.pages.addAll(pages);
     }
 
     @Override
@@ -129,13 +80,17 @@ public final class Web implements Face, Metered, AutoCloseable {
 
     @Override
     public void meter(Meters meters) {
-        live.meter(meters);
+        for (Pages each : pages) {
+            if (each instanceof Metered metered) {
+                metered.meter(meters);
+            }
+        }
     }
 
     /** Ends what goes on by itself. */
     @Override
     public void close() {
-        live.close();
+        pages.forEach(Pages::close);
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.groundswell.web;
 import org.groundswell.http.Reply;
 
 /** The route table of pages. What is posted is a form of ours: that is checked before any of these is called. */
-interface WebRoutes {
+public interface WebRoutes {
     interface Handler {
         Reply answer(WebCall call);
     }

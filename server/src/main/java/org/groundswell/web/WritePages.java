@@ -15,17 +15,17 @@ import org.groundswell.words.StatusId;
 import org.groundswell.words.Visibility;
 
 /** Writing a post, an answer or a better version. What won't do comes back with the reason, and nothing typed is lost. */
-final class WritePages implements Pages {
+public final class WritePages implements Pages {
     private final Statuses statuses;
     private final Posting posting;
     private final Composing composing;
     private final PostViews posts;
 
-    WritePages(Statuses statuses, Posting posting, Composing composing, PostViews posts) {
+    public WritePages(Statuses statuses, Posting posting, WebParts parts) {
         this.statuses = statuses;
         this.posting = posting;
-        this.composing = composing;
-        this.posts = posts;
+        this.composing = parts.composing;
+        this.posts = parts.posts;
     }
 
     @Override

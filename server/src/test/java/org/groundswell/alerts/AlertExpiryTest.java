@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.groundswell.Core;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.SetClock;
 import org.groundswell.TestDatabase;
+import org.groundswell.app.Core;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
@@ -40,8 +40,9 @@ class AlertExpiryTest {
     void open(@TempDir Path directory) {
         database = kind.open(directory);
         Core core = new Core(database, URI.create("https://here.example"), RegistrationMode.OPEN, clock);
-        alerts = core.alerts;
-        ana = core.logins
+        alerts = core.alerts().alerts();
+        ana = core.people()
+                .logins()
                 .create(new Logins.SignUp("ana", "ana@mail.example", "a long password", "PH", "en", "", ""), Role.USER)
                 .account();
         alerts.wish(ana, new Wish.OfTag(TAG));

@@ -109,8 +109,14 @@ class AlertsTest {
 
     @Test
     void ofOneTagSomebodyIsToldOnceADayHoweverManyWishesItMeets() {
-        Alerts alerts = server.server.core().alerts;
-        var id = server.server.core().accounts.find("ana").orElseThrow().id();
+        Alerts alerts = server.server.core().alerts().alerts();
+        var id = server.server
+                .core()
+                .people()
+                .accounts()
+                .find("ana")
+                .orElseThrow()
+                .id();
         alerts.wish(id, Wish.of("world", ""));
         alerts.wish(id, Wish.of("tag", "lights"));
         alerts.wish(id, Wish.of("country", "PH"));
@@ -122,8 +128,14 @@ class AlertsTest {
 
     @Test
     void twoThatTellOfATagAtTheSameMomentTellOnce() throws Exception {
-        Alerts alerts = server.server.core().alerts;
-        var id = server.server.core().accounts.find("ana").orElseThrow().id();
+        Alerts alerts = server.server.core().alerts().alerts();
+        var id = server.server
+                .core()
+                .people()
+                .accounts()
+                .find("ana")
+                .orElseThrow()
+                .id();
         alerts.wish(id, Wish.of("world", ""));
         try (var threads = Executors.newFixedThreadPool(2)) {
             for (int i = 0; i < 20; i++) {
@@ -151,7 +163,8 @@ class AlertsTest {
         assertThat(server.get(old).status()).isEqualTo(200);
         Browser elsewhere = new Browser(server);
         elsewhere.signIn("ana");
-        String token = server.token(server.server.core().accounts.find("ana").orElseThrow(), "read");
+        String token = server.token(
+                server.server.core().people().accounts().find("ana").orElseThrow(), "read");
         assertThat(server.get("/api/v1/timelines/home", token).status()).isEqualTo(200);
         Answer changed = ana.submit(
                 ana.get("/settings"),

@@ -13,9 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.groundswell.Core;
 import org.groundswell.Meanwhile;
 import org.groundswell.Postgres;
+import org.groundswell.app.Core;
 import org.groundswell.config.Setting;
 import org.groundswell.db.Databases;
 import org.groundswell.words.AccountId;
@@ -35,24 +35,28 @@ class PasswordChangeOnPostgresTest {
                 Meanwhile database = open(postgres)) {
             Core core = new Core(
                     database, URI.create("https://here.example"), RegistrationMode.OPEN, InstantSource.system());
-            AccountId ana = core.logins
+            AccountId ana = core.people()
+                    .logins()
                     .create(new Logins.SignUp("ana", "ana@mail.example", OLD, "", "", "", ""), Role.USER)
                     .account();
-            OAuth.Registered app =
-                    core.oauth.register(new OAuth.Registration("app", "", List.of(OAuth.OUT_OF_BAND), "read"));
+            OAuth.Registered app = core.people()
+                    .oauth()
+                    .register(new OAuth.Registration("app", "", List.of(OAuth.OUT_OF_BAND), "read"));
             String client = app.app().clientId();
-            String code = core.oauth.authorise(core.oauth.request(client, OAuth.OUT_OF_BAND, "read", "", ""), ana);
+            String code = core.people()
+                    .oauth()
+                    .authorise(core.people().oauth().request(client, OAuth.OUT_OF_BAND, "read", "", ""), ana);
             CompletableFuture<Void> change = new CompletableFuture<>();
             database.withinNextWrite(() -> {
                 change.completeAsync(() -> {
-                    core.logins.changePassword(ana, OLD, "another password");
+                    core.people().logins().changePassword(ana, OLD, "another password");
                     return null;
                 });
                 awaitOrPass(change);
             });
-            OAuth.Token token = core.oauth.exchange(client, app.secret(), code, OAuth.OUT_OF_BAND, "");
+            OAuth.Token token = core.people().oauth().exchange(client, app.secret(), code, OAuth.OUT_OF_BAND, "");
             change.get(10, TimeUnit.SECONDS);
-            assertThat(core.oauth.grant(token.secret())).isEmpty();
+            assertThat(core.people().oauth().grant(token.secret())).isEmpty();
         }
     }
 

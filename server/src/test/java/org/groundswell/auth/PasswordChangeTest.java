@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import org.groundswell.Core;
 import org.groundswell.Meanwhile;
+import org.groundswell.app.Core;
 import org.groundswell.db.Databases;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
@@ -30,7 +30,7 @@ class PasswordChangeTest {
     void start(@TempDir Path directory) {
         database = new Meanwhile(Databases.open(directory, ""));
         core = new Core(database, URI.create("https://here.example"), RegistrationMode.OPEN, InstantSource.system());
-        ana = core.logins.create(wish("ana"), Role.USER).account();
+        ana = core.people().logins().create(wish("ana"), Role.USER).account();
     }
 
     @AfterEach
@@ -44,17 +44,18 @@ class PasswordChangeTest {
 
     @Test
     void aSessionThatBeginsWithTheOldPasswordWhileItIsChangedIsNone() {
-        database.beforeNextWrite(() -> core.logins.changePassword(ana, OLD, NEW));
-        assertThatThrownBy(() -> core.logins.startSession("ana", OLD, HERE)).isInstanceOf(Refusal.Unauthorised.class);
-        String session = core.logins.startSession("ana", NEW, HERE);
-        assertThat(core.logins.session(session)).contains(ana);
+        database.beforeNextWrite(() -> core.people().logins().changePassword(ana, OLD, NEW));
+        assertThatThrownBy(() -> core.people().logins().startSession("ana", OLD, HERE))
+                .isInstanceOf(Refusal.Unauthorised.class);
+        String session = core.people().logins().startSession("ana", NEW, HERE);
+        assertThat(core.people().logins().session(session)).contains(ana);
     }
 
     @Test
     void whoKnowsTheOldPasswordDoesNotChangeItAfterItsOwnerHas() {
-        database.beforeNextWrite(() -> core.logins.changePassword(ana, OLD, NEW));
-        assertThatThrownBy(() -> core.logins.changePassword(ana, OLD, "a third password"))
+        database.beforeNextWrite(() -> core.people().logins().changePassword(ana, OLD, NEW));
+        assertThatThrownBy(() -> core.people().logins().changePassword(ana, OLD, "a third password"))
                 .isInstanceOf(Refusal.Unauthorised.class);
-        assertThat(core.logins.signIn("ana", NEW, HERE)).isEqualTo(ana);
+        assertThat(core.people().logins().signIn("ana", NEW, HERE)).isEqualTo(ana);
     }
 }

@@ -6,9 +6,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import org.groundswell.Core;
 import org.groundswell.Counting;
 import org.groundswell.accounts.Follows;
+import org.groundswell.app.Core;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
 import org.groundswell.words.AccountId;
@@ -29,11 +29,13 @@ class RejectionTest {
         try (Database database = Databases.open(directory, "")) {
             Core core = new Core(
                     database, URI.create("https://here.example"), RegistrationMode.APPROVAL, InstantSource.system());
-            AccountId ana = core.logins.create(wish("ana"), Role.USER).account();
-            AccountId waiting = core.logins.signUp(wish("waiting"), "192.0.2.1").account();
-            core.follows.follow(ana, waiting, Follows.Options.DEFAULT);
-            core.logins.reject(waiting);
-            assertThat(core.accounts.get(ana).counts().following()).isZero();
+            AccountId ana =
+                    core.people().logins().create(wish("ana"), Role.USER).account();
+            AccountId waiting =
+                    core.people().logins().signUp(wish("waiting"), "192.0.2.1").account();
+            core.people().follows().follow(ana, waiting, Follows.Options.DEFAULT);
+            core.people().logins().reject(waiting);
+            assertThat(core.people().accounts().get(ana).counts().following()).isZero();
             assertThat(database.<List<String>>read(Counting::wrong)).isEmpty();
         }
     }

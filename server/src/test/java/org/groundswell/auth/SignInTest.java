@@ -135,7 +135,7 @@ class SignInTest {
         CLOCK.moveOn(Duration.ofDays(61));
         guesses(10, "dan", "198.51.100.%d");
         assertThat(right("dan", "192.0.2.4")).isEqualTo(429);
-        assertThat(server.server.core().logins.purgeExpired()).isPositive();
+        assertThat(server.server.core().people().logins().purgeExpired()).isPositive();
     }
 
     @Test

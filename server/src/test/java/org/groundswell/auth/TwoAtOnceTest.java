@@ -13,12 +13,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.groundswell.Core;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Follows;
+import org.groundswell.app.Core;
 import org.groundswell.config.Setting;
 import org.groundswell.words.AccountId;
 import org.groundswell.words.Page;
@@ -90,7 +90,9 @@ class TwoAtOnceTest {
     void aNameIsGivenOnce() throws Exception {
         for (int i = 0; i < SLOW_ROUNDS; i++) {
             Logins.SignUp wish = wish("same" + i, "");
-            assertThat(atOnce(() -> core.logins.create(wish, Role.USER), () -> core.logins.create(wish, Role.USER)))
+            assertThat(atOnce(
+                            () -> core.people().logins().create(wish, Role.USER),
+                            () -> core.people().logins().create(wish, Role.USER)))
                     .hasSize(1);
         }
     }
@@ -99,14 +101,14 @@ class TwoAtOnceTest {
     void anInvitationForOneLetsOneIn() throws Exception {
         AccountId host = server.account("host").id();
         for (int i = 0; i < SLOW_ROUNDS; i++) {
-            String code = core.logins.invite(host, 1);
+            String code = core.people().logins().invite(host, 1);
             String one = "guest" + i;
             String other = "friend" + i;
             assertThat(atOnce(
-                            () -> core.logins.signUp(wish(one, code), "192.0.2.1"),
-                            () -> core.logins.signUp(wish(other, code), "192.0.2.2")))
+                            () -> core.people().logins().signUp(wish(one, code), "192.0.2.1"),
+                            () -> core.people().logins().signUp(wish(other, code), "192.0.2.2")))
                     .hasSize(1);
-            assertThat(Stream.of(one, other).flatMap(name -> core.accounts.find(name).stream()))
+            assertThat(Stream.of(one, other).flatMap(name -> core.people().accounts().find(name).stream()))
                     .hasSize(1);
         }
     }
@@ -116,29 +118,29 @@ class TwoAtOnceTest {
         AccountId one = server.account("chief", Role.ADMIN).id();
         AccountId other = server.account("deputy", Role.ADMIN).id();
         for (int i = 0; i < ROUNDS; i++) {
-            core.logins.setRole(one, Role.ADMIN);
-            core.logins.setRole(other, Role.ADMIN);
+            core.people().logins().setRole(one, Role.ADMIN);
+            core.people().logins().setRole(other, Role.ADMIN);
             atOnce(() -> demote(one), () -> demote(other));
             assertThat(admins()).hasSize(1);
         }
-        core.logins.setRole(one, Role.ADMIN);
-        core.logins.setRole(other, Role.ADMIN);
+        core.people().logins().setRole(one, Role.ADMIN);
+        core.people().logins().setRole(other, Role.ADMIN);
         atOnce(() -> remove(one), () -> demote(other));
         assertThat(admins()).hasSize(1);
     }
 
     private boolean demote(AccountId account) {
-        core.logins.setRole(account, Role.USER);
+        core.people().logins().setRole(account, Role.USER);
         return true;
     }
 
     private boolean remove(AccountId account) {
-        core.database.writing(tx -> core.logins.remove(tx, account));
+        core.database().writing(tx -> core.people().logins().remove(tx, account));
         return true;
     }
 
     private List<Login> admins() {
-        return core.logins.withRoles().stream()
+        return core.people().logins().withRoles().stream()
                 .filter(login -> login.role() == Role.ADMIN)
                 .toList();
     }
@@ -148,7 +150,7 @@ class TwoAtOnceTest {
         for (int i = 0; i < 3; i++) {
             try (TestServer empty =
                     TestServer.start(data.resolve(database + "-setup" + i), database.settings(Map.of()))) {
-                Logins logins = empty.server.core().logins;
+                Logins logins = empty.server.core().people().logins();
                 String token = logins.setupToken().orElseThrow();
                 assertThat(atOnce(
                                 () -> logins.setUp(token, wish("first", ""), "192.0.2.1"),
@@ -163,7 +165,7 @@ class TwoAtOnceTest {
     void followersAreAsManyAsFollow() throws Exception {
         Account ana = server.account("follower");
         Account ben = server.account("followed");
-        Follows follows = core.follows;
+        Follows follows = core.people().follows();
         Follows.Options quiet = new Follows.Options(false, true);
         for (int i = 0; i < ROUNDS; i++) {
             atOnce(
@@ -185,13 +187,17 @@ class TwoAtOnceTest {
 
     private void compareCounts(Account... accounts) {
         for (Account account : accounts) {
-            Account.Counts counts = core.accounts.get(account.id()).counts();
+            Account.Counts counts = core.people().accounts().get(account.id()).counts();
             assertThat(counts.followers())
-                    .isEqualTo(
-                            core.follows.followers(account.id(), Page.first(10)).size());
+                    .isEqualTo(core.people()
+                            .follows()
+                            .followers(account.id(), Page.first(10))
+                            .size());
             assertThat(counts.following())
-                    .isEqualTo(
-                            core.follows.following(account.id(), Page.first(10)).size());
+                    .isEqualTo(core.people()
+                            .follows()
+                            .following(account.id(), Page.first(10))
+                            .size());
         }
     }
 
@@ -201,11 +207,14 @@ class TwoAtOnceTest {
         for (int i = 0; i < ROUNDS; i++) {
             String text = "round " + i;
             assertThat(atOnce(
-                            () -> core.accounts.update(
-                                    ana, now -> with(now, text, now.note().text())),
-                            () -> core.accounts.update(ana, now -> with(now, now.displayName(), text))))
+                            () -> core.people()
+                                    .accounts()
+                                    .update(
+                                            ana,
+                                            now -> with(now, text, now.note().text())),
+                            () -> core.people().accounts().update(ana, now -> with(now, now.displayName(), text))))
                     .hasSize(2);
-            Account.Profile profile = core.accounts.get(ana).profile();
+            Account.Profile profile = core.people().accounts().get(ana).profile();
             assertThat(List.of(profile.displayName(), profile.note().text())).containsOnly(text);
         }
     }
@@ -226,15 +235,18 @@ class TwoAtOnceTest {
     void aCodeThatIsExchangedTwiceGivesNobodyAToken() throws Exception {
         String redirect = "https://app.example/cb";
         AccountId owner = server.account("owner").id();
-        OAuth.Registered app = core.oauth.register(new OAuth.Registration("x", "", List.of(redirect), "read"));
+        OAuth.Registered app =
+                core.people().oauth().register(new OAuth.Registration("x", "", List.of(redirect), "read"));
         String client = app.app().clientId();
         for (int i = 0; i < ROUNDS; i++) {
-            String code = core.oauth.authorise(core.oauth.request(client, redirect, "read", "", ""), owner);
+            String code = core.people()
+                    .oauth()
+                    .authorise(core.people().oauth().request(client, redirect, "read", "", ""), owner);
             List<OAuth.Token> tokens = atOnce(
-                    () -> core.oauth.exchange(client, app.secret(), code, redirect, ""),
-                    () -> core.oauth.exchange(client, app.secret(), code, redirect, ""));
+                    () -> core.people().oauth().exchange(client, app.secret(), code, redirect, ""),
+                    () -> core.people().oauth().exchange(client, app.secret(), code, redirect, ""));
             assertThat(tokens).hasSize(1);
-            assertThat(core.oauth.grant(tokens.getFirst().secret())).isEqualTo(Optional.empty());
+            assertThat(core.people().oauth().grant(tokens.getFirst().secret())).isEqualTo(Optional.empty());
         }
     }
 }

@@ -73,11 +73,15 @@ class CommandsTest {
                 "--data",
                 data.toString());
         assertThat(made.code()).as(made.err()).isZero();
-        assertThat(server.server.core().logins.signIn("ana", "a password of mine", "here"))
+        assertThat(server.server.core().people().logins().signIn("ana", "a password of mine", "here"))
                 .isNotNull();
         Result generated = run(
                 "", "account", "create", "root", "--email", "root@mail.example", "--admin", "--data", data.toString());
-        assertThat(server.server.core().logins.signIn("root", generated.out().strip(), "here"))
+        assertThat(server.server
+                        .core()
+                        .people()
+                        .logins()
+                        .signIn("root", generated.out().strip(), "here"))
                 .isNotNull();
         assertThat(server.server.setupToken()).isEmpty();
 

@@ -116,10 +116,12 @@ class AccountDeletionTest {
         for (String name : new String[] {"ana", "ben"}) {
             server.server
                     .core()
-                    .accountDeletion
+                    .deleting()
+                    .accounts()
                     .begin(server.server
                             .core()
-                            .accounts
+                            .people()
+                            .accounts()
                             .find(name)
                             .orElseThrow()
                             .id());
@@ -132,9 +134,9 @@ class AccountDeletionTest {
     @Test
     void theLastAdministratorStays() {
         Account root = server.account("root", Role.ADMIN);
-        assertThatThrownBy(() -> server.server.core().accountDeletion.begin(root.id()))
+        assertThatThrownBy(() -> server.server.core().deleting().accounts().begin(root.id()))
                 .isInstanceOf(Refusal.Invalid.class)
                 .hasMessageContaining("last administrator");
-        assertThat(server.server.core().logins.login(root.id())).isPresent();
+        assertThat(server.server.core().people().logins().login(root.id())).isPresent();
     }
 }

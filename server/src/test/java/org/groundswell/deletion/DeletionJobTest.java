@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
-import org.groundswell.Core;
 import org.groundswell.Meanwhile;
+import org.groundswell.app.Core;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
@@ -35,13 +35,13 @@ class DeletionJobTest {
             };
             AccountDeletion broken = new AccountDeletion(
                     failing,
-                    core.logins::checkPresent,
-                    new AccountDeletion.Parts(core.ownedData, List.of()),
-                    core.events,
+                    core.people().logins()::checkPresent,
+                    new AccountDeletion.Parts(core.ownedData(), List.of()),
+                    core.events(),
                     clock);
             database.writing(tx -> tx.sql("INSERT INTO status_leftover (status_id, at) VALUES (7, 7)")
                     .run());
-            try (DeletionJob job = new DeletionJob(broken, core.posting::removeLeftovers)) {
+            try (DeletionJob job = new DeletionJob(broken, core.publishing().posting()::removeLeftovers)) {
                 job.start();
                 await().untilAsserted(() -> assertThat(leftovers(database)).isZero());
             }

@@ -2,9 +2,9 @@ package org.groundswell.deletion;
 
 import java.util.List;
 import java.util.Optional;
-import org.groundswell.Core;
 import org.groundswell.accounts.Follows;
 import org.groundswell.alerts.Wish;
+import org.groundswell.app.Core;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.Role;
 import org.groundswell.db.Sql;
@@ -60,38 +60,40 @@ final class EverythingOfAnAccount {
     EverythingOfAnAccount(Core core) {
         ana = account(core, "ana");
         ben = account(core, "ben");
-        core.logins.signIn("ana", PASSWORD, "192.0.2.1");
-        core.logins.startSession(ana);
-        core.logins.invite(ana, 1);
-        core.follows.follow(ana, ben, Follows.Options.DEFAULT);
-        core.follows.follow(ben, ana, Follows.Options.DEFAULT);
-        core.tags.follow(ana, "here");
-        core.alerts.wish(ana, new Wish.OfTag(new TagName("here")));
+        core.people().logins().signIn("ana", PASSWORD, "192.0.2.1");
+        core.people().logins().startSession(ana);
+        core.people().logins().invite(ana, 1);
+        core.people().follows().follow(ana, ben, Follows.Options.DEFAULT);
+        core.people().follows().follow(ben, ana, Follows.Options.DEFAULT);
+        core.tagging().tags().follow(ana, "here");
+        core.alerts().alerts().wish(ana, new Wish.OfTag(new TagName("here")));
         status = post(core, ana, "It begins #here https://here.example/begin", Optional.empty());
         reply = post(core, ben, "@ana so it does #here", Optional.of(status));
-        core.posting.edit(ana, status, Draft.of("It goes on #here https://here.example/begin"));
-        core.replyLimits.set(ana, status, Answerers.NOBODY);
+        core.publishing().posting().edit(ana, status, Draft.of("It goes on #here https://here.example/begin"));
+        core.publishing().replyLimits().set(ana, status, Answerers.NOBODY);
         for (AccountId each : List.of(ana, ben)) {
             StatusId others = each.equals(ana) ? reply : status;
-            core.posting.boost(each, others, Optional.empty());
-            core.interactions.favourite(each, others);
-            core.interactions.bookmark(each, others);
+            core.publishing().posting().boost(each, others, Optional.empty());
+            core.publishing().interactions().favourite(each, others);
+            core.publishing().interactions().bookmark(each, others);
         }
         // Mentions of a status and of an account are in one table.
         post(core, ana, "@ben look", Optional.empty());
-        core.posting.edit(ana, status, Draft.of("It goes on, @ben #here https://here.example/begin"));
-        Follower.catchUp(core.events, core.tagCounts);
-        core.database.writing(tx -> ROWS.forEach(sql -> run(tx, sql)));
+        core.publishing().posting().edit(ana, status, Draft.of("It goes on, @ben #here https://here.example/begin"));
+        Follower.catchUp(core.events(), core.tagging().counts());
+        core.database().writing(tx -> ROWS.forEach(sql -> run(tx, sql)));
     }
 
     private static AccountId account(Core core, String name) {
-        return core.logins
+        return core.people()
+                .logins()
                 .create(new Logins.SignUp(name, name + "@mail.example", PASSWORD, "PH", "en", "", ""), Role.USER)
                 .account();
     }
 
     private static StatusId post(Core core, AccountId author, String text, Optional<StatusId> inReplyTo) {
-        return core.posting
+        return core.publishing()
+                .posting()
                 .post(
                         author,
                         Draft.builder(text)

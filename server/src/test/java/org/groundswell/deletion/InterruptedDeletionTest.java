@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.groundswell.Core;
 import org.groundswell.Counting;
 import org.groundswell.Postgres;
 import org.groundswell.accounts.Follows;
+import org.groundswell.app.Core;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.config.Setting;
 import org.groundswell.db.Database;
@@ -114,10 +114,10 @@ class InterruptedDeletionTest {
         for (boolean stopped = true; stopped; place++) {
             AccountId ana = populate(core, "ana" + place, "ben" + place);
             stopped = isStopped(core(new Stopping(database, new AtomicInteger(place))), ana);
-            int resumed = core.accountDeletion.finishAll();
-            core.posting.removeLeftovers();
+            int resumed = core.deleting().accounts().finishAll();
+            core.publishing().posting().removeLeftovers();
             // Stopped before it has begun, nothing has happened.
-            assertThat(core.accounts.find("ana" + place).isPresent()).isEqualTo(place == 0);
+            assertThat(core.people().accounts().find("ana" + place).isPresent()).isEqualTo(place == 0);
             assertThat(resumed).isEqualTo(stopped && place > 0 ? 1 : 0);
             if (place > 0) {
                 deleted.add("ana" + place);
@@ -126,15 +126,15 @@ class InterruptedDeletionTest {
         assertThat(deleted)
                 .as("places where it was stopped, and once where it was not")
                 .hasSizeGreaterThan(7);
-        Follower.catchUp(core.events, core.tagCounts);
+        Follower.catchUp(core.events(), core.tagging().counts());
         assertThat(database.<List<String>>read(Counting::wrong)).isEmpty();
-        assertThat(core.tags.get("here").people()).isEqualTo(place + 1L);
+        assertThat(core.tagging().tags().get("here").people()).isEqualTo(place + 1L);
     }
 
     private static boolean isStopped(Core core, AccountId account) {
         try {
-            core.accountDeletion.begin(account);
-            core.accountDeletion.finishAll();
+            core.deleting().accounts().begin(account);
+            core.deleting().accounts().finishAll();
             return false;
         } catch (IllegalStateException stopped) {
             return true;
@@ -145,22 +145,27 @@ class InterruptedDeletionTest {
     private static AccountId populate(Core core, String leaving, String staying) {
         AccountId ana = account(core, leaving);
         AccountId ben = account(core, staying);
-        Status bens = core.posting.post(ben, Draft.of("It begins #Here")).status();
+        Status bens = core.publishing()
+                .posting()
+                .post(ben, Draft.of("It begins #Here"))
+                .status();
         for (int i = 0; i < 101; i++) {
-            Status anas =
-                    core.posting.post(ana, Draft.of("And on " + i + " #Here")).status();
+            Status anas = core.publishing()
+                    .posting()
+                    .post(ana, Draft.of("And on " + i + " #Here"))
+                    .status();
             if (i % 50 == 0) {
-                core.posting.boost(ben, anas.id(), Optional.empty());
-                core.interactions.favourite(ben, anas.id());
+                core.publishing().posting().boost(ben, anas.id(), Optional.empty());
+                core.publishing().interactions().favourite(ben, anas.id());
             }
         }
-        core.interactions.favourite(ana, bens.id());
-        core.posting.boost(ana, bens.id(), Optional.empty());
-        core.follows.follow(ana, ben, Follows.Options.DEFAULT);
-        core.follows.follow(ben, ana, Follows.Options.DEFAULT);
-        core.tags.follow(ana, "#Here");
+        core.publishing().interactions().favourite(ana, bens.id());
+        core.publishing().posting().boost(ana, bens.id(), Optional.empty());
+        core.people().follows().follow(ana, ben, Follows.Options.DEFAULT);
+        core.people().follows().follow(ben, ana, Follows.Options.DEFAULT);
+        core.tagging().tags().follow(ana, "#Here");
         // A batch of rows that nothing counts, so that one more is needed for the rest.
-        core.database.writing(tx -> {
+        core.database().writing(tx -> {
             for (int i = 0; i < 1_000; i++) {
                 tx.sql("""
                         INSERT INTO alert (id, account_id, tag, kind, place, sentence)
@@ -175,9 +180,11 @@ class InterruptedDeletionTest {
     }
 
     private static AccountId account(Core core, String name) {
-        return core.database.write(tx -> core.accounts
-                .create(tx, name, "PH", "en", InstantSource.system().instant())
-                .id());
+        return core.database()
+                .write(tx -> core.people()
+                        .accounts()
+                        .create(tx, name, "PH", "en", InstantSource.system().instant())
+                        .id());
     }
 
     private static Core core(Database database) {

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.groundswell.Core;
 import org.groundswell.Counting;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
 import org.groundswell.alerts.Wish;
+import org.groundswell.app.Core;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.db.Database;
 import org.groundswell.db.DatabaseException;
@@ -111,7 +111,7 @@ class OwnedDataTest {
     }
 
     private Stream<Ownership> declared() {
-        return core.ownedData.stream().flatMap(each -> each.columns().stream());
+        return core.ownedData().stream().flatMap(each -> each.columns().stream());
     }
 
     private List<Ownership> declared(Ownership.Subject subject) {
@@ -150,11 +150,11 @@ class OwnedDataTest {
         long status = everything.status.value();
         assertThat(columns).allSatisfy(each -> assertThat(rows(each, status)).isPositive());
 
-        core.posting.delete(everything.ana, everything.status);
-        core.posting.removeLeftovers();
+        core.publishing().posting().delete(everything.ana, everything.status);
+        core.publishing().posting().removeLeftovers();
 
         assertLeftOnlyWhatIsKept(columns, status);
-        assertThat(core.statuses.all(Optional.empty(), List.of(everything.reply)))
+        assertThat(core.publishing().statuses().all(Optional.empty(), List.of(everything.reply)))
                 .hasSize(1);
     }
 
@@ -166,9 +166,9 @@ class OwnedDataTest {
                 .filteredOn(each -> !each.table().equals("account_deletion"))
                 .allSatisfy(each -> assertThat(rows(each, account)).isPositive());
 
-        core.accountDeletion.begin(everything.ana, EverythingOfAnAccount.PASSWORD);
-        core.accountDeletion.finishAll();
-        core.posting.removeLeftovers();
+        core.deleting().accounts().begin(everything.ana, EverythingOfAnAccount.PASSWORD);
+        core.deleting().accounts().finishAll();
+        core.publishing().posting().removeLeftovers();
 
         assertLeftOnlyWhatIsKept(columns, account);
         // Its keys of posts belong to the account, and are not kept for the posts' sake.
@@ -181,13 +181,13 @@ class OwnedDataTest {
 
     @Test
     void whatARequestAddsDuringTheDeletionIsDeletedToo() {
-        core.accountDeletion.begin(everything.ana);
-        core.alerts.wish(everything.ana, new Wish.OfTag(new TagName("late")));
-        core.tags.follow(everything.ana, "late");
-        core.interactions.favourite(everything.ana, everything.reply);
+        core.deleting().accounts().begin(everything.ana);
+        core.alerts().alerts().wish(everything.ana, new Wish.OfTag(new TagName("late")));
+        core.tagging().tags().follow(everything.ana, "late");
+        core.publishing().interactions().favourite(everything.ana, everything.reply);
 
-        core.accountDeletion.finishAll();
-        core.posting.removeLeftovers();
+        core.deleting().accounts().finishAll();
+        core.publishing().posting().removeLeftovers();
 
         assertLeftOnlyWhatIsKept(declared(Ownership.Subject.ACCOUNT), everything.ana.value());
     }
@@ -200,9 +200,9 @@ class OwnedDataTest {
                         tx, "INSERT INTO bookmark (id, account_id, status_id) VALUES (" + i + ", :ana, " + i + ")");
             }
         });
-        core.accountDeletion.begin(everything.ana);
-        core.accountDeletion.finishAll();
-        core.posting.removeLeftovers();
+        core.deleting().accounts().begin(everything.ana);
+        core.deleting().accounts().finishAll();
+        core.publishing().posting().removeLeftovers();
 
         assertLeftOnlyWhatIsKept(declared(Ownership.Subject.ACCOUNT), everything.ana.value());
     }
@@ -225,7 +225,7 @@ class OwnedDataTest {
     }
 
     private void assertLeftOnlyWhatIsKept(List<Ownership> columns, long id) {
-        Follower.catchUp(core.events, core.tagCounts);
+        Follower.catchUp(core.events(), core.tagging().counts());
         List<String> left = new ArrayList<>();
         List<String> kept = new ArrayList<>();
         for (Ownership each : columns) {

@@ -96,10 +96,12 @@ class EveryRouteTest {
         } else {
             String session = server.server
                     .core()
-                    .logins
+                    .people()
+                    .logins()
                     .startSession(server.server
                             .core()
-                            .accounts
+                            .people()
+                            .accounts()
                             .find("ana")
                             .orElseThrow()
                             .id());

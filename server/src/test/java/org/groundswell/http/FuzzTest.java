@@ -301,7 +301,9 @@ class FuzzTest {
 
     private String session(String name) {
         var core = server.server.core();
-        return core.logins.startSession(core.accounts.find(name).orElseThrow().id());
+        return core.people()
+                .logins()
+                .startSession(core.people().accounts().find(name).orElseThrow().id());
     }
 
     private static Logger root() {

@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.groundswell.Core;
 import org.groundswell.Counting;
 import org.groundswell.Postgres;
 import org.groundswell.accounts.Account;
+import org.groundswell.app.Core;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.config.Setting;
 import org.groundswell.db.Database;
@@ -49,8 +49,8 @@ class ImportedPeopleTest {
 
         @AfterEach
         void stop() throws IOException {
-            Follower.catchUp(core.events, core.tagCounts);
-            core.posting.removeLeftovers();
+            Follower.catchUp(core.events(), core.tagging().counts());
+            core.publishing().posting().removeLeftovers();
             assertThat(database.<List<String>>read(Counting::wrong)).isEmpty();
             database.close();
         }
@@ -71,16 +71,19 @@ class ImportedPeopleTest {
         }
 
         ImportReport bring(String... lines) throws IOException {
-            return core.importer.run(
-                    new ByteArrayInputStream(String.join("", lines).getBytes(StandardCharsets.UTF_8)));
+            return core.importing()
+                    .importer()
+                    .run(new ByteArrayInputStream(String.join("", lines).getBytes(StandardCharsets.UTF_8)));
         }
 
         Account account(String acct) {
-            return core.accounts.find(acct).orElseThrow();
+            return core.people().accounts().find(acct).orElseThrow();
         }
 
         List<Status> of(String acct) {
-            return core.timelines.account(Optional.empty(), account(acct).id(), AccountFilter.ALL, Page.first(40));
+            return core.publishing()
+                    .timelines()
+                    .account(Optional.empty(), account(acct).id(), AccountFilter.ALL, Page.first(40));
         }
 
         Status only(String acct) {
@@ -89,7 +92,7 @@ class ImportedPeopleTest {
         }
 
         long peopleOf(String tag) {
-            Follower.catchUp(core.events, core.tagCounts);
+            Follower.catchUp(core.events(), core.tagging().counts());
             return database.read(tx -> tx.sql("SELECT coalesce(sum(people), 0) FROM tag WHERE key = :key")
                     .set("key", tag)
                     .number());
@@ -100,7 +103,7 @@ class ImportedPeopleTest {
             bring(tweet("1", "900", "before", "#Harbour", ""), tweet("2", "900", "after", "#Harbour", ""));
             bring(tweet("3", "900", "later", "#Harbour", ""));
             assertThat(of("before@twitter.com")).hasSize(3);
-            assertThat(core.accounts.find("after@twitter.com")).isEmpty();
+            assertThat(core.people().accounts().find("after@twitter.com")).isEmpty();
             assertThat(peopleOf("harbour")).isEqualTo(1);
         }
 
@@ -173,7 +176,7 @@ class ImportedPeopleTest {
                     deletion("1"),
                     deletion("77"));
             assertThat(report.rejected()).isZero();
-            core.posting.removeLeftovers();
+            core.publishing().posting().removeLeftovers();
             assertThat(of("harriet@twitter.com")).isEmpty();
             assertThat(of("ira@twitter.com")).isEmpty();
             assertThat(only("jo@twitter.com").inReplyTo()).isNull();

@@ -16,10 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.groundswell.Core;
 import org.groundswell.Counting;
 import org.groundswell.Meanwhile;
 import org.groundswell.Postgres;
+import org.groundswell.app.Core;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.config.Setting;
 import org.groundswell.db.Databases;
@@ -68,31 +68,40 @@ class ReferencesTest {
         }
 
         ImportReport bring(String... lines) throws IOException {
-            return core.importer.run(
-                    new ByteArrayInputStream(String.join("", lines).getBytes(StandardCharsets.UTF_8)));
+            return core.importing()
+                    .importer()
+                    .run(new ByteArrayInputStream(String.join("", lines).getBytes(StandardCharsets.UTF_8)));
         }
 
         AccountId account(String name) {
-            return core.accounts.find(name + "@old.example").orElseThrow().id();
+            return core.people()
+                    .accounts()
+                    .find(name + "@old.example")
+                    .orElseThrow()
+                    .id();
         }
 
         List<Status> of(String name) {
-            return core.timelines.account(Optional.empty(), account(name), AccountFilter.ALL, Page.first(40));
+            return core.publishing()
+                    .timelines()
+                    .account(Optional.empty(), account(name), AccountFilter.ALL, Page.first(40));
         }
 
         @Test
         void repliesInACircleMakeAThread() throws IOException {
             bring(reply("a", "ana", "b"), reply("b", "ben", "c"), reply("c", "cy", "a"), reply("d", "dan", "d"));
             for (String name : List.of("ana", "ben", "cy")) {
-                Conversation thread = core.statuses.thread(
-                        Optional.empty(), of(name).getFirst().id());
+                Conversation thread = core.publishing()
+                        .statuses()
+                        .thread(Optional.empty(), of(name).getFirst().id());
                 assertThat(thread.ancestors()).doesNotHaveDuplicates();
                 assertThat(thread.descendants()).doesNotHaveDuplicates();
                 assertThat(thread.ancestors().size() + thread.descendants().size())
                         .isEqualTo(2);
             }
-            Conversation alone =
-                    core.statuses.thread(Optional.empty(), of("dan").getFirst().id());
+            Conversation alone = core.publishing()
+                    .statuses()
+                    .thread(Optional.empty(), of("dan").getFirst().id());
             assertThat(alone.ancestors()).isEmpty();
             assertThat(alone.descendants()).isEmpty();
             assertThat(database.<List<String>>read(Counting::wrong)).isEmpty();
@@ -107,8 +116,9 @@ class ReferencesTest {
                     .set("ana", ana)
                     .set("ben", ben)
                     .run());
-            Conversation thread =
-                    core.statuses.thread(Optional.empty(), of("ana").getFirst().id());
+            Conversation thread = core.publishing()
+                    .statuses()
+                    .thread(Optional.empty(), of("ana").getFirst().id());
             assertThat(thread.ancestors()).extracting(each -> each.id().value()).containsExactly(ben);
             assertThat(thread.descendants())
                     .extracting(each -> each.id().value())
@@ -126,11 +136,13 @@ class ReferencesTest {
             lines.add(reply("e", "eve", "d"));
             bring(lines.toArray(String[]::new));
             Status first = of("ana").getFirst();
-            List<AccountId> near = core.statuses.thread(Optional.empty(), first.id()).descendants().stream()
-                    .map(Status::account)
-                    .toList();
+            List<AccountId> near =
+                    core.publishing().statuses().thread(Optional.empty(), first.id()).descendants().stream()
+                            .map(Status::account)
+                            .toList();
             assertThat(near).hasSize(60).contains(account("cy"), account("dan")).doesNotContain(account("eve"));
-            assertThat(core.statuses
+            assertThat(core.publishing()
+                            .statuses()
                             .thread(Optional.of(account("ana")), first.id())
                             .descendants())
                     .hasSize(61);
@@ -146,8 +158,8 @@ class ReferencesTest {
             Status original = of("ana").getFirst();
             assertThat(of("cy").getFirst().boostOf()).isEqualTo(original.id());
             assertThat(of("dan").getFirst().inReplyTo()).isEqualTo(original.id());
-            core.posting.delete(account("ana"), original.id());
-            core.posting.removeLeftovers();
+            core.publishing().posting().delete(account("ana"), original.id());
+            core.publishing().posting().removeLeftovers();
             assertThat(of("ben")).isEmpty();
             assertThat(of("cy")).isEmpty();
             assertThat(database.<List<String>>read(Counting::wrong)).isEmpty();
@@ -174,8 +186,10 @@ class ReferencesTest {
                         .run();
             });
             assertThat(database.<List<String>>read(Counting::wrong)).isEmpty();
-            core.posting.delete(account("ana"), of("ana").getFirst().id());
-            core.posting.removeLeftovers();
+            core.publishing()
+                    .posting()
+                    .delete(account("ana"), of("ana").getFirst().id());
+            core.publishing().posting().removeLeftovers();
             assertThat(database.<List<String>>read(Counting::wrong)).isEmpty();
         }
     }
@@ -213,7 +227,7 @@ class ReferencesTest {
             Status original = of("ana").getFirst();
             CompletableFuture<Status> deletion = new CompletableFuture<>();
             database.withinNextWrite(() -> {
-                deletion.completeAsync(() -> core.posting.delete(ana, original.id()));
+                deletion.completeAsync(() -> core.publishing().posting().delete(ana, original.id()));
                 try {
                     // It waits for the import, or it is done.
                     deletion.get(2, TimeUnit.SECONDS);
@@ -226,7 +240,7 @@ class ReferencesTest {
             // One that only some may see is not counted, so that counting does not hold what it answers.
             bring(post("b", "ben", ",\"text\":\"psst\",\"visibility\":\"direct\",\"in_reply_to\":\"a\""));
             deletion.get(10, TimeUnit.SECONDS);
-            core.posting.removeLeftovers();
+            core.publishing().posting().removeLeftovers();
             assertThat(database.<List<String>>read(Counting::wrong)).isEmpty();
         }
     }

@@ -308,15 +308,16 @@ class ShapesTest {
     }
 
     private static Set<Long> ids() {
-        return world.core.database.read(
-                tx -> Set.copyOf(tx.sql("SELECT id FROM status").list(row -> row.longOf("id"))));
+        return world.core
+                .database()
+                .read(tx -> Set.copyOf(tx.sql("SELECT id FROM status").list(row -> row.longOf("id"))));
     }
 
     /** What has been posted since: the author, the text, and the last part of the address it boosts or answers. */
     private static List<String> since(Set<Long> before) {
         return world
                 .core
-                .database
+                .database()
                 .read(tx -> tx.sql("""
                 SELECT s.id, a.username, a.domain, s.text, o.uri FROM status s JOIN account a ON a.id = s.account_id
                   LEFT JOIN status o ON o.id = coalesce(s.boost_of_id, s.in_reply_to_id)

@@ -435,7 +435,7 @@ class BadInputTest {
     }
 
     private static Account otherAccount() {
-        return server.server.core().accounts.find("other").orElseGet(() -> server.account("other"));
+        return server.server.core().people().accounts().find("other").orElseGet(() -> server.account("other"));
     }
 
     private static String tokenOfOther() {

@@ -140,7 +140,8 @@ class FollowingTest {
         assertThat(again.path("showing_reblogs").asBoolean()).isFalse();
         assertThat(server.server
                         .core()
-                        .follows
+                        .people()
+                        .follows()
                         .relationships(
                                 viewer.account().id(), List.of(author.account().id()))
                         .getFirst()

@@ -10,11 +10,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.groundswell.Core;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Follows;
+import org.groundswell.app.Core;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
@@ -57,15 +57,23 @@ class KeptJsonTest {
     private record Server(Core core, StatusEntities entities) {
         static Server on(Database database) {
             Core core = new Core(database, HOME, RegistrationMode.OPEN, InstantSource.system());
-            AccountEntities accounts = new AccountEntities(core.accounts, HOME);
+            AccountEntities accounts = new AccountEntities(core.people().accounts(), HOME);
             return new Server(
                     core,
-                    new StatusEntities(core.accounts, core.statuses, core.oauth, accounts, new EntityWriter(), HOME));
+                    new StatusEntities(
+                            core.people().accounts(),
+                            core.publishing().statuses(),
+                            core.people().oauth(),
+                            accounts,
+                            new EntityWriter(),
+                            HOME));
         }
 
         String shows(Optional<AccountId> viewer, Timeline timeline) {
             return new String(
-                    entities.list(core.timelines.page(viewer, timeline, ALL)).bytes(), StandardCharsets.UTF_8);
+                    entities.list(core.publishing().timelines().page(viewer, timeline, ALL))
+                            .bytes(),
+                    StandardCharsets.UTF_8);
         }
     }
 
@@ -91,28 +99,37 @@ class KeptJsonTest {
         changes(() -> post(other, ana, "one more"));
         List<Runnable> acts = new ArrayList<>();
         for (Server by : List.of(server, other)) {
-            acts.add(() -> by.core().posting.edit(ana, first, Draft.of("edited by " + System.identityHashCode(by))));
-            acts.add(
-                    () -> by.core().posting.edit(ana, first, warned("edited again by " + System.identityHashCode(by))));
-            acts.add(() -> by.core().interactions.favourite(ben, first));
-            acts.add(() -> by.core().interactions.bookmark(ana, first));
-            acts.add(() -> by.core().posting.boost(ana, third, Optional.empty()));
-            acts.add(() -> by.core().interactions.favourite(ana, third));
+            acts.add(() -> by.core()
+                    .publishing()
+                    .posting()
+                    .edit(ana, first, Draft.of("edited by " + System.identityHashCode(by))));
+            acts.add(() -> by.core()
+                    .publishing()
+                    .posting()
+                    .edit(ana, first, warned("edited again by " + System.identityHashCode(by))));
+            acts.add(() -> by.core().publishing().interactions().favourite(ben, first));
+            acts.add(() -> by.core().publishing().interactions().bookmark(ana, first));
+            acts.add(() -> by.core().publishing().posting().boost(ana, third, Optional.empty()));
+            acts.add(() -> by.core().publishing().interactions().favourite(ana, third));
             acts.add(() -> reply(by, ben, first, Visibility.PUBLIC));
-            acts.add(() -> by.core().follows.follow(ben, ana, Follows.Options.DEFAULT));
-            acts.add(() ->
-                    by.core().accounts.update(ana, profile -> named(profile, "Ana " + System.identityHashCode(by))));
-            acts.add(() ->
-                    by.core().posting.edit(ben, third, Draft.of("what ana boosted " + System.identityHashCode(by))));
-            acts.add(() -> by.core().interactions.unfavourite(ben, first));
-            acts.add(() -> by.core().interactions.unbookmark(ana, first));
-            acts.add(() -> by.core().posting.unboost(ana, third));
-            acts.add(() -> by.core().follows.unfollow(ben, ana));
-            acts.add(() -> by.core().interactions.unfavourite(ana, third));
+            acts.add(() -> by.core().people().follows().follow(ben, ana, Follows.Options.DEFAULT));
+            acts.add(() -> by.core()
+                    .people()
+                    .accounts()
+                    .update(ana, profile -> named(profile, "Ana " + System.identityHashCode(by))));
+            acts.add(() -> by.core()
+                    .publishing()
+                    .posting()
+                    .edit(ben, third, Draft.of("what ana boosted " + System.identityHashCode(by))));
+            acts.add(() -> by.core().publishing().interactions().unfavourite(ben, first));
+            acts.add(() -> by.core().publishing().interactions().unbookmark(ana, first));
+            acts.add(() -> by.core().publishing().posting().unboost(ana, third));
+            acts.add(() -> by.core().people().follows().unfollow(ben, ana));
+            acts.add(() -> by.core().publishing().interactions().unfavourite(ana, third));
         }
         acts.add(() -> reply(other, ben, first, Visibility.FOLLOWERS));
         acts.add(() -> imported());
-        acts.add(() -> other.core().posting.delete(ana, first));
+        acts.add(() -> other.core().publishing().posting().delete(ana, first));
         acts.forEach(this::changes);
     }
 
@@ -120,9 +137,13 @@ class KeptJsonTest {
     void twoEditsOfOneMillisecondAreTwo() {
         InstantSource stopped = InstantSource.fixed(InstantSource.system().instant());
         Core core = new Core(database, HOME, RegistrationMode.OPEN, stopped);
-        StatusId id = core.posting.post(ana, Draft.of("before")).status().id();
+        StatusId id = core.publishing()
+                .posting()
+                .post(ana, Draft.of("before"))
+                .status()
+                .id();
         for (int i = 0; i < 5; i++) {
-            core.posting.edit(ana, id, Draft.of("edit " + i));
+            core.publishing().posting().edit(ana, id, Draft.of("edit " + i));
             assertThat(server.shows(Optional.empty(), new Timeline.Everybody(Origin.ANYWHERE)))
                     .contains("<p>edit " + i + "</p>");
         }
@@ -149,7 +170,8 @@ class KeptJsonTest {
 
     private AccountId account(String name) {
         return server.core()
-                .logins
+                .people()
+                .logins()
                 .create(
                         new Logins.SignUp(name, name + "@mail.example", "a long password", "PH", "en", "", ""),
                         Role.USER)
@@ -157,12 +179,18 @@ class KeptJsonTest {
     }
 
     private static StatusId post(Server by, AccountId author, String text) {
-        return by.core().posting.post(author, Draft.of(text)).status().id();
+        return by.core()
+                .publishing()
+                .posting()
+                .post(author, Draft.of(text))
+                .status()
+                .id();
     }
 
     private static void reply(Server by, AccountId author, StatusId to, Visibility visibility) {
         by.core()
-                .posting
+                .publishing()
+                .posting()
                 .post(
                         author,
                         Draft.builder("@ana a reply")
@@ -189,7 +217,7 @@ class KeptJsonTest {
 
     private void imported() {
         try {
-            other.core().importer.run(new ByteArrayInputStream("""
+            other.core().importing().importer().run(new ByteArrayInputStream("""
                     {"account":"old@old.example","created_at":"2024-05-01T10:00:00Z","text":"hi","id":"1"}
                     """.getBytes(StandardCharsets.UTF_8)));
         } catch (java.io.IOException e) {

@@ -289,7 +289,7 @@ class OAuthTest {
     @ParameterizedTest
     @CsvSource({"guessed, ''", "guessed, ' '", "guessed@mail.example, wrong", "nobody, a long password", "'', ''"})
     void aWrongPasswordIsAnInvalidGrant(String name, String password) {
-        if (server.server.core().accounts.find("guessed").isEmpty()) {
+        if (server.server.core().people().accounts().find("guessed").isEmpty()) {
             server.account("guessed");
         }
         App app = register(OOB, "read");

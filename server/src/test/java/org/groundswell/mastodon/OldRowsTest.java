@@ -20,10 +20,11 @@ class OldRowsTest {
     @Test
     void addressesThatAreNoneAreReplacedByOurs() throws IOException {
         try (TestServer server = TestServer.start(directory, Map.of())) {
-            server.server.core().importer.run(new ByteArrayInputStream("""
+            server.server.core().importing().importer().run(new ByteArrayInputStream("""
                     {"account":"old@old.example","created_at":"2024-05-01T10:00:00Z","text":"hi #Lights","id":"1"}
-                    """.getBytes(StandardCharsets.UTF_8)));
-            server.server.core().database.writing(tx -> {
+                    """.getBytes(
+                            StandardCharsets.UTF_8)));
+            server.server.core().database().writing(tx -> {
                 tx.sql("UPDATE account SET username = :name, domain = :domain, url = :url, avatar_url = :url"
                                 + " WHERE domain = 'old.example'")
                         .set("name", "o/../<b>\r\nX: y")

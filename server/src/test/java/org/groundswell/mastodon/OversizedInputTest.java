@@ -45,7 +45,8 @@ class OversizedInputTest {
         ana = new Browser(server);
         ana.signIn("ana");
         csrf = Browser.formToken(ana.get("/settings"));
-        token = server.token(server.server.core().accounts.find("ana").orElseThrow(), "read write");
+        token = server.token(
+                server.server.core().people().accounts().find("ana").orElseThrow(), "read write");
         var registered = server.post(
                         "/api/v1/apps", "", "client_name", "x", "redirect_uris", REDIRECT, "scopes", "read write")
                 .json();

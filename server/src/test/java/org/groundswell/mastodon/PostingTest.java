@@ -41,7 +41,7 @@ class PostingTest {
 
     private static Person careful() {
         Account account = server.account("careful" + people++);
-        server.server.core().logins.setDefaults(account.id(), Visibility.FOLLOWERS, true);
+        server.server.core().people().logins().setDefaults(account.id(), Visibility.FOLLOWERS, true);
         return person(account);
     }
 

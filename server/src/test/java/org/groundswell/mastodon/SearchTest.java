@@ -128,14 +128,21 @@ class SearchTest {
         server.form(
                 "PATCH",
                 "/api/v1/accounts/update_credentials",
-                server.token(server.server.core().accounts.find("renamed").orElseThrow(), "write"),
+                server.token(
+                        server.server.core().people().accounts().find("renamed").orElseThrow(), "write"),
                 "display_name",
                 "After Now");
         assertThat(found("before")).isEmpty();
         assertThat(found("after")).containsExactly("renamed");
-        var id = server.server.core().accounts.find("renamed").orElseThrow().id();
-        server.server.core().accountDeletion.begin(id);
-        server.server.core().accountDeletion.finishAll();
+        var id = server.server
+                .core()
+                .people()
+                .accounts()
+                .find("renamed")
+                .orElseThrow()
+                .id();
+        server.server.core().deleting().accounts().begin(id);
+        server.server.core().deleting().accounts().finishAll();
         assertThat(found("after")).isEmpty();
     }
 
@@ -178,15 +185,15 @@ class SearchTest {
     @Test
     void accountsFromBeforeNamesWereIndexedAreIndexedOnce() {
         // As the migration leaves a database that had accounts.
-        server.server.core().database.writing(tx -> {
+        server.server.core().database().writing(tx -> {
             tx.sql("DELETE FROM account_name").run();
             tx.sql("INSERT INTO account_name_missing (account_id) SELECT id FROM account")
                     .run();
         });
         assertThat(found("jose")).isEmpty();
-        assertThat(server.server.core().accounts.indexNames()).isPositive();
+        assertThat(server.server.core().people().accounts().indexNames()).isPositive();
         assertThat(found("jose")).containsExactly("jose_luis");
-        assertThat(server.server.core().accounts.indexNames()).isZero();
+        assertThat(server.server.core().people().accounts().indexNames()).isZero();
     }
 
     @TestFactory
@@ -229,7 +236,11 @@ class SearchTest {
                 {"id":"9","account":"%s","created_at":"2014-05-24T22:00:00Z","text":"from far away"}
                 """.formatted(acct);
         try {
-            server.server.core().importer.run(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
+            server.server
+                    .core()
+                    .importing()
+                    .importer()
+                    .run(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -241,8 +252,14 @@ class SearchTest {
                 .json()
                 .path("id")
                 .asString();
-        String viewer =
-                server.server.core().accounts.find("viewer").orElseThrow().id().toString();
+        String viewer = server.server
+                .core()
+                .people()
+                .accounts()
+                .find("viewer")
+                .orElseThrow()
+                .id()
+                .toString();
         for (String path : List.of("/@viewer/", "/statuses/", "/users/viewer/statuses/")) {
             String query = "q=https://" + server.url.getAuthority() + path + id;
             assertThat(statuses(query)).containsExactly(id);

@@ -34,7 +34,8 @@ class SignUpTest {
         server.account("here");
         app = server.server
                 .core()
-                .oauth
+                .people()
+                .oauth()
                 .issue(new Grant(0, Optional.empty(), Scopes.parse("read write")))
                 .secret();
     }
@@ -129,7 +130,8 @@ class SignUpTest {
             closed.account("here");
             String token = closed.server
                     .core()
-                    .oauth
+                    .people()
+                    .oauth()
                     .issue(new Grant(0, Optional.empty(), Scopes.parse("write")))
                     .secret();
             for (String name : List.of("here", "free")) {

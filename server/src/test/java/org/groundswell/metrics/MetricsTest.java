@@ -91,7 +91,7 @@ class MetricsTest {
     @Test
     void theLagOfAConsumerThatHasStoppedGrowsAndThatOfOthersDoesNot() {
         post("first");
-        try (Follower _ = Follower.started(server.server.core().events, new Poisoned())) {
+        try (Follower _ = Follower.started(server.server.core().events(), new Poisoned())) {
             await().untilAsserted(() -> {
                 Scrape scrape = Scrape.of(server);
                 double end = scrape.value("groundswell_events_position{log=\"events\"}");

@@ -135,7 +135,7 @@ final class Fresh {
 
     /** An authorization code: hal has agreed to the app. */
     private String code() {
-        OAuth oauth = server.http.server.core().oauth;
+        OAuth oauth = server.http.server.core().people().oauth();
         OAuth.Request request = oauth.request(value("client-id"), "app://here", "read", "", "");
         return oauth.authorise(request, server.person("hal").id());
     }

@@ -68,7 +68,8 @@ final class ScenarioServer implements AutoCloseable {
                 "app " + scopes,
                 _ -> http.server
                         .core()
-                        .oauth
+                        .people()
+                        .oauth()
                         .issue(new Grant(0, Optional.empty(), Scopes.parse(scopes)))
                         .secret());
     }
@@ -78,7 +79,11 @@ final class ScenarioServer implements AutoCloseable {
         return sessions.computeIfAbsent(
                 name,
                 _ -> "groundswell="
-                        + http.server.core().logins.startSession(person(name).id()));
+                        + http.server
+                                .core()
+                                .people()
+                                .logins()
+                                .startSession(person(name).id()));
     }
 
     /**
@@ -102,13 +107,13 @@ final class ScenarioServer implements AutoCloseable {
 
     /** The position of the newest event. */
     long newestEvent() {
-        http.server.core().events.consumers(); // On PostgreSQL, events get their positions when the log is read.
+        http.server.core().events().consumers(); // On PostgreSQL, events get their positions when the log is read.
         return read(tx -> tx.sql("SELECT coalesce(max(position), 0) FROM event").number());
     }
 
     /** The names of the events after a position, as the log stores them, oldest first. */
     List<String> eventsAfter(long position) {
-        http.server.core().events.consumers();
+        http.server.core().events().consumers();
         return read(tx -> tx.sql("SELECT kind FROM event WHERE position > :position ORDER BY position")
                 .set("position", position)
                 .list(row -> row.textOf("kind")));
@@ -117,7 +122,7 @@ final class ScenarioServer implements AutoCloseable {
     /** Waits until all consumers of the event log have handled what has happened. */
     void settle() {
         await().atMost(SOON)
-                .until(() -> http.server.core().events.consumers().stream()
+                .until(() -> http.server.core().events().consumers().stream()
                         .map(ConsumerState::behind)
                         .allMatch(behind -> behind == 0));
     }
@@ -127,7 +132,7 @@ final class ScenarioServer implements AutoCloseable {
     }
 
     private <T> T read(Reading<T> reading) {
-        return http.server.core().database.read(reading::in);
+        return http.server.core().database().read(reading::in);
     }
 
     @Override

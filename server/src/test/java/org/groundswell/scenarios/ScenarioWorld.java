@@ -118,7 +118,12 @@ final class ScenarioWorld {
 
     private static void bring(ScenarioServer server, String lines) {
         try {
-            server.http.server.core().importer.run(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+            server.http
+                    .server
+                    .core()
+                    .importing()
+                    .importer()
+                    .run(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

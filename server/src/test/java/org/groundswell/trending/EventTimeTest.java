@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.groundswell.Core;
+import org.groundswell.app.Core;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
@@ -51,7 +51,7 @@ class EventTimeTest {
         for (int i = 0; i < 15; i++) {
             var signUp =
                     new Logins.SignUp("person" + i, "p" + i + "@mail.example", "a long password", "PH", "en", "", "");
-            people.add(core.logins.create(signUp, Role.USER).account());
+            people.add(core.people().logins().create(signUp, Role.USER).account());
         }
         // What is usual is known from the first post on.
         post("good morning");
@@ -89,11 +89,17 @@ class EventTimeTest {
     }
 
     private StatusId post(String text) {
-        return core.posting.post(people.getFirst(), Draft.of(text)).status().id();
+        return core.publishing()
+                .posting()
+                .post(people.getFirst(), Draft.of(text))
+                .status()
+                .id();
     }
 
     private void allFavourite(StatusId post) {
-        people.stream().skip(1).forEach(person -> core.interactions.favourite(person, post));
+        people.stream()
+                .skip(1)
+                .forEach(person -> core.publishing().interactions().favourite(person, post));
     }
 
     private void pass(Duration time) {
@@ -104,7 +110,7 @@ class EventTimeTest {
     private void keepACheckpoint() {
         try (Trending trending = trending()) {
             trending.start();
-            await().until(() -> core.events.problems().isEmpty() && Files.exists(directory.resolve("trends")));
+            await().until(() -> core.events().problems().isEmpty() && Files.exists(directory.resolve("trends")));
         }
         assertThat(directory.resolve("trends/live-posts.checkpoint")).exists();
     }
@@ -127,6 +133,6 @@ class EventTimeTest {
 
     private Trending trending() {
         TrendSettings settings = new TrendSettings(HOME, directory.resolve("trends"), TrendParameters.DEFAULT);
-        return new Trending(database, core.events, clock, settings);
+        return new Trending(database, core.events(), clock, settings);
     }
 }

@@ -34,7 +34,7 @@ class ImportedStrangersTest {
             String lines = line(0, "") + line(1, "2019-05-06T05:00:00Z") + line(2, "2012-01-01T00:00:00Z");
             world.importer.run(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
             long from = WROTE.toEpochMilli();
-            world.core.database.read(tx -> {
+            world.core.database().read(tx -> {
                 Community community = new CommunityStore(new VerdictStore()).now(tx, System.currentTimeMillis());
                 new TagUsesStore().between(tx, from, from + 60_000, community, uses::add);
                 return true;

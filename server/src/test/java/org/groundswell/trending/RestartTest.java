@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import org.groundswell.Core;
 import org.groundswell.TestServer;
+import org.groundswell.app.Core;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
@@ -48,7 +48,7 @@ class RestartTest {
             String line = """
                     {"id":"late","account":"late@elsewhere.example","created_at":"%s","text":"me too #wave"}
                     """.formatted(Instant.now().minusSeconds(2));
-            core.importer.run(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
+            core.importing().importer().run(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
         }
         try (TestServer server = TestServer.start(directory, Map.of())) {
             awaitPeople(server, 9);

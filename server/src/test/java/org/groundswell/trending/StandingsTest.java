@@ -54,12 +54,12 @@ class StandingsTest {
                 for (int i = 0; i < 3; i++) {
                     world.follows.follow(id(world, "person" + i), known, Follows.Options.DEFAULT);
                 }
-                assertThat(world.core.standings.refresh()).isPositive();
-                assertThat(world.core.standings.refresh()).isZero();
+                assertThat(world.core.moderation().standings().refresh()).isPositive();
+                assertThat(world.core.moderation().standings().refresh()).isZero();
 
                 List<AccountId> asked = List.of(known, id(world, "ring0"), id(world, "ring11"), id(world, "person7"));
                 Map<AccountId, Standing> found =
-                        world.core.database.read(tx -> new CommunityStore(new VerdictStore()).standings(tx, asked));
+                        world.core.database().read(tx -> new CommunityStore(new VerdictStore()).standings(tx, asked));
                 assertThat(found.get(id(world, "ring0")).circle())
                         .isPositive()
                         .isEqualTo(found.get(id(world, "ring11")).circle());
@@ -67,7 +67,7 @@ class StandingsTest {
                 assertThat(found.get(known).followers()).isEqualTo(3);
 
                 world.follows.unfollow(id(world, "person0"), known);
-                assertThat(world.core.standings.refresh()).isEqualTo(1);
+                assertThat(world.core.moderation().standings().refresh()).isEqualTo(1);
             }
         }
 

@@ -115,7 +115,7 @@ class TimeMachineTest {
             bytes += Files.size(file);
         }
         var narrow = new Checkpoints(directory.resolve("own"), "this", bytes / 2);
-        narrow.keep(world.core.database.read(tx -> replay.whole(tx, END.toEpochMilli())), System.currentTimeMillis());
+        narrow.keep(world.core.database().read(tx -> replay.whole(tx, END.toEpochMilli())), System.currentTimeMillis());
         long left = 0;
         for (Path file : files()) {
             left += Files.size(file);
@@ -126,13 +126,15 @@ class TimeMachineTest {
     }
 
     private Map<Place, List<Trend>> fromCheckpoints(Instant moment) {
-        return world.core.database.read(
-                tx -> replay.to(tx, moment.toEpochMilli(), changes).trends(40));
+        return world.core
+                .database()
+                .read(tx -> replay.to(tx, moment.toEpochMilli(), changes).trends(40));
     }
 
     private Map<Place, List<Trend>> fromPosts(Instant moment) {
-        return world.core.database.read(
-                tx -> replay.whole(tx, moment.toEpochMilli()).trends(40));
+        return world.core
+                .database()
+                .read(tx -> replay.whole(tx, moment.toEpochMilli()).trends(40));
     }
 
     /** Who was active is remembered of those too who have deleted what they said, so that other figures differ a little. */

@@ -268,12 +268,13 @@ class VisibilityMatrixTest {
     }
 
     private Viewer loaded(Relation relation) {
-        return world.core.database.read(
-                tx -> new ViewerStore().load(tx, viewer(relation), List.of(account(Relation.AUTHOR))));
+        return world.core
+                .database()
+                .read(tx -> new ViewerStore().load(tx, viewer(relation), List.of(account(Relation.AUTHOR))));
     }
 
     private boolean inSql(String condition, Optional<AccountId> viewer, Status status) {
-        return world.core.database.read(tx -> {
+        return world.core.database().read(tx -> {
             var sql = tx.sql("SELECT count(*) FROM status s WHERE s.id = :id AND " + condition)
                     .set("id", status.id().value());
             viewer.filter(_ -> condition.contains(":viewer")).ifPresent(account -> sql.set("viewer", account.value()));

@@ -44,10 +44,12 @@ class RelationsTest {
         }
         var report = server.server
                 .core()
-                .importer
+                .importing()
+                .importer()
                 .run(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
         assertThat(report.rejected()).isZero();
-        Follower.catchUp(server.server.core().events, server.server.core().tagCounts);
+        Follower.catchUp(
+                server.server.core().events(), server.server.core().tagging().counts());
     }
 
     @AfterAll

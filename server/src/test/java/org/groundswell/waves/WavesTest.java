@@ -50,10 +50,15 @@ class WavesTest {
         }
 
         private void tell(String lines) throws IOException {
-            var report =
-                    server.server.core().importer.run(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+            var report = server.server
+                    .core()
+                    .importing()
+                    .importer()
+                    .run(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
             assertThat(report.rejected()).isZero();
-            Follower.catchUp(server.server.core().events, server.server.core().tagCounts);
+            Follower.catchUp(
+                    server.server.core().events(),
+                    server.server.core().tagging().counts());
         }
 
         private static String line(String tag, int number, Instant at, String country) {
@@ -356,7 +361,9 @@ class WavesTest {
                 posts.forEach(post -> server.post("/api/v1/statuses/" + post + "/reblog", fan));
                 server.post("/api/v1/statuses", fan, "status", "Number " + i + " came by later that night #ShyTag");
             }
-            Follower.catchUp(server.server.core().events, server.server.core().tagCounts);
+            Follower.catchUp(
+                    server.server.core().events(),
+                    server.server.core().tagging().counts());
             JsonNode wave = wave("shytag");
             assertThat(wave.path("people").asInt()).isEqualTo(8);
             assertThat(wave.path("voices")).hasSize(1);

@@ -62,8 +62,9 @@ class BrowserTest {
     static void start() throws IOException {
         assumeTrue(Files.exists(CHROMIUM) && Files.exists(DRIVER), "chromium and chromium-driver are not installed");
         server = TestServer.start(directory, Map.of(Setting.TITLE, "Groundswell"));
-        server.server.core().importer.run(Sample.lines(Instant.now(), 2014));
-        Follower.catchUp(server.server.core().events, server.server.core().tagCounts);
+        server.server.core().importing().importer().run(Sample.lines(Instant.now(), 2014));
+        Follower.catchUp(
+                server.server.core().events(), server.server.core().tagging().counts());
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> !server.server.trending().now(Place.WORLD, 1).isEmpty());

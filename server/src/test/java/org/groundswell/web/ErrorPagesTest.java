@@ -15,9 +15,9 @@ class ErrorPagesTest {
     void areShownWithoutADatabaseAsToAStranger(@TempDir Path data) {
         try (TestServer server = TestServer.start(data, Map.of())) {
             var ana = server.account("ana");
-            String session = server.server.core().logins.startSession(ana.id());
+            String session = server.server.core().people().logins().startSession(ana.id());
             assertThat(get(server, "/nowhere", session).body()).contains("Page not found", "@ana");
-            server.server.core().database.close();
+            server.server.core().database().close();
             Answer nowhere = get(server, "/assets/nothing", session);
             assertThat(nowhere.status()).isEqualTo(404);
             assertThat(nowhere.body()).contains("Page not found").doesNotContain("@ana");

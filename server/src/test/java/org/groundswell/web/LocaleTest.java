@@ -28,7 +28,7 @@ class LocaleTest {
         usual = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
         server = TestServer.start(directory, Map.of());
-        server.server.core().importer.run(new ByteArrayInputStream("""
+        server.server.core().importing().importer().run(new ByteArrayInputStream("""
                 {"account":"ana@old.example","created_at":"2024-05-01T10:00:00Z","text":"hi #Lights http://l.example/1",
                  "followers":1234,"boosts":5678,"id":"1","country":"EG"}
                 """.replace("\n ", "")

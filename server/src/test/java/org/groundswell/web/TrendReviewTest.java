@@ -48,7 +48,8 @@ class TrendReviewTest {
         }
         server.server
                 .core()
-                .importer
+                .importing()
+                .importer()
                 .run(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
         awaitPeople(16);
     }
@@ -90,7 +91,8 @@ class TrendReviewTest {
         // What it says from now on does not count either.
         server.post(
                 "/api/v1/statuses",
-                server.token(server.server.core().accounts.find("person3").orElseThrow(), "write"),
+                server.token(
+                        server.server.core().people().accounts().find("person3").orElseThrow(), "write"),
                 "status",
                 "once more #Wave");
         await().untilAsserted(() -> assertThat(listed("?at=" + Instant.now())).containsExactly("Wave"));
@@ -135,7 +137,8 @@ class TrendReviewTest {
         }
         server.server
                 .core()
-                .importer
+                .importing()
+                .importer()
                 .run(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
         server.post("/api/v1/statuses", server.person("one_more"), "status", "And me. #Wave");
         awaitPeople(17);

@@ -80,7 +80,8 @@ class WebTest {
         Account account = server.account("ana");
         Status post = server.server
                 .core()
-                .posting
+                .publishing()
+                .posting()
                 .post(account.id(), Draft.of("#日本 is awake"))
                 .status();
         Browser ana = new Browser(server);
@@ -265,7 +266,8 @@ class WebTest {
         Answer wrong = ana.submit(ana.get("/settings"), "/settings", "country", "XX", "display_name", "kept");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body()).contains("value=\"kept\"").contains("two-letter country code");
-        String app = server.token(server.server.core().accounts.find("ana").orElseThrow(), "read");
+        String app = server.token(
+                server.server.core().people().accounts().find("ana").orElseThrow(), "read");
         Answer denied = ana.submit(
                 ana.get("/settings"), "/settings/password", "present", "not it", "wanted", "another long one");
         assertThat(denied.status()).isEqualTo(401);

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
-import org.groundswell.Core;
+import org.groundswell.app.Core;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
@@ -46,10 +46,10 @@ final class March {
             Core core = new Core(database, home, RegistrationMode.CLOSED, clock);
             ImportReport report;
             try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-                report = core.importer.run(in);
+                report = core.importing().importer().run(in);
             }
             TrendSettings settings = new TrendSettings(home, scratch.resolve("trends"), TrendParameters.DEFAULT);
-            try (Trending trending = new Trending(database, core.events, clock, settings)) {
+            try (Trending trending = new Trending(database, core.events(), clock, settings)) {
                 trending.start();
                 out.printf(Locale.ENGLISH, "%nMillion People March: %,d posts imported%n", report.imported());
                 long start = System.nanoTime();

@@ -1,15 +1,14 @@
-package org.groundswell;
+package org.groundswell.app;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.groundswell.alerts.AlertWatch;
-import org.groundswell.app.Lifecycle;
 import org.groundswell.config.Config;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
-import org.groundswell.deletion.DeletionJob;
 import org.groundswell.events.Follower;
 import org.groundswell.events.FollowerWatch;
 import org.groundswell.http.Health;
@@ -17,18 +16,18 @@ import org.groundswell.http.HttpServer;
 import org.groundswell.http.Limits;
 import org.groundswell.http.MetricsPage;
 import org.groundswell.http.RouteTree;
-import org.groundswell.http.Services;
 import org.groundswell.http.connection.Address;
 import org.groundswell.http.connection.ConnectionLimits;
 import org.groundswell.listening.Listening;
+import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.MastodonApi;
 import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Metrics;
 import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.model.TrendParameters;
-import org.groundswell.waves.WaveServices;
 import org.groundswell.web.Web;
+import org.groundswell.web.WebParts;
 
 /** A running server. */
 public final class Groundswell implements AutoCloseable {
@@ -45,64 +44,53 @@ public final class Groundswell implements AutoCloseable {
         Metrics metrics = lifecycle.adopt(new Metrics());
         Database database = lifecycle.adopt(Databases.open(config.data(), config.db()));
         this.core = new Core(database, config.url(), config.registrations(), clock);
-        lifecycle.add(Follower.of(core.events, core.tagCounts));
-        this.trending = lifecycle.add(new Trending(
-                database.background(),
-                core.events,
-                clock,
-                new TrendSettings(
-                        config.url(),
-                        config.data().resolve("trends"),
-                        TrendParameters.DEFAULT.withMemory(config.trendsMemory()))));
-        WaveServices waves = lifecycle.add(core.waves());
-        lifecycle.add(new AlertWatch(core.alerts, trending));
-        lifecycle.add(new Listening(database, config.elsewhere(), clock));
-        lifecycle.add(new FollowerWatch(core.events));
-        lifecycle.add(new DeletionJob(core.accountDeletion, core.posting::removeLeftovers));
-        lifecycle.add(new Housekeeping(core));
+        TrendsAssembly trends = TrendsAssembly.over(core, trendSettings(config));
+        this.trending = trends.trending();
+        List<Assembly> features = new ArrayList<>(core.assemblies());
+        features.add(trends);
+        features.add(core.storiesAndWaves());
+        features.add(new ListeningAssembly(new Listening(database, config.elsewhere(), clock)));
+
+        for (Assembly feature : features) {
+            feature.consumers().forEach(consumer -> lifecycle.add(Follower.of(core.events(), consumer)));
+            feature.services().forEach(lifecycle::add);
+        }
+        lifecycle.add(new FollowerWatch(core.events()));
+        lifecycle.add(new Housekeeping(all(features, Assembly::chores)));
         Backlogs backlogs = lifecycle.add(new Backlogs(core, trending));
-        Services services = new Services(
-                core.accounts,
-                core.follows,
-                core.logins,
-                core.oauth,
-                core.accountDeletion,
-                core.composer,
-                core.statuses,
-                core.posting,
-                core.interactions,
-                core.replyLimits,
-                core.tags,
-                core.timelines,
-                core.linkDays,
-                core.examples,
-                trending,
-                waves,
-                core.stories(waves),
-                core.consents,
-                core.tagCare,
-                core.variants,
-                core.alerts,
-                core.echoes,
-                core.review,
-                core.moderationLog);
+
         Limits limits = new Limits(config.rateLimit(), clock);
-        this.api = api(services, config, limits, clock);
-        Web web = web(services, config, limits, clock);
+        ApiParts apiParts = apiParts(config, limits, clock);
+        this.api = new MastodonApi(core.people().oauth(), apiParts, all(features, feature -> feature.api(apiParts)));
+        WebParts webParts = webParts(config, limits, clock);
+        Web web = new Web(webParts, all(features, feature -> feature.pages(webParts)));
         this.http = lifecycle.add(new HttpServer(
                 config.listen().host(),
                 config.listen().port(),
-                List.of(new Health(database, core.events), new MetricsPage(metrics, config.metricsToken()), api, web),
+                List.of(new Health(database, core.events()), new MetricsPage(metrics, config.metricsToken()), api, web),
                 new ConnectionLimits(
                         config.headTimeout(),
                         config.bodyTimeout(),
                         config.connectionsPerAddress(),
                         config.trustedProxies().stream().map(Address::new).collect(Collectors.toUnmodifiableSet())),
                 metrics));
-        List.<Metered>of(database, core.events, core.logins, trending, backlogs, web, http)
-                .forEach(part -> part.meter(metrics));
+        List.<Metered>of(database, core.events(), backlogs, web, http).forEach(part -> part.meter(metrics));
+        all(features, Assembly::meters).forEach(part -> part.meter(metrics));
         // Live pages end first: their connections would keep the HTTP server from stopping.
         lifecycle.adopt(web);
+    }
+
+    private static <T> List<T> all(List<Assembly> features, Function<Assembly, List<T>> contribution) {
+        return features.stream()
+                .flatMap(feature -> contribution.apply(feature).stream())
+                .toList();
+    }
+
+    private static TrendSettings trendSettings(Config config) {
+        return new TrendSettings(
+                config.url(),
+                config.data().resolve("trends"),
+                TrendParameters.DEFAULT.withMemory(config.trendsMemory()));
     }
 
     /**
@@ -146,7 +134,7 @@ public final class Groundswell implements AutoCloseable {
 
     /** The token of the one-time link with which the first administrator is made, while there is none. */
     public Optional<String> setupToken() {
-        return core.logins.setupToken();
+        return core.people().logins().setupToken();
     }
 
     /** Takes no more requests, finishes those it has, and closes the database. */
@@ -155,9 +143,8 @@ public final class Groundswell implements AutoCloseable {
         lifecycle.close();
     }
 
-    private static MastodonApi api(Services services, Config config, Limits limits, InstantSource clock) {
-        return new MastodonApi(
-                services,
+    private ApiParts apiParts(Config config, Limits limits, InstantSource clock) {
+        return new ApiParts(
                 new MastodonApi.About(
                         config.url(),
                         config.title(),
@@ -167,15 +154,29 @@ public final class Groundswell implements AutoCloseable {
                         VERSION,
                         config.passwordGrant()),
                 limits,
-                clock);
+                clock,
+                new ApiParts.Sources(
+                        core.people().accounts(),
+                        core.tagging().tags(),
+                        core.consenting().examples(),
+                        core.publishing().statuses(),
+                        core.people().oauth()));
     }
 
-    private static Web web(Services services, Config config, Limits limits, InstantSource clock) {
-        return new Web(
-                services,
+    private WebParts webParts(Config config, Limits limits, InstantSource clock) {
+        return new WebParts(
                 new Web.About(
                         config.url(), config.title(), config.description(), config.isSecure(), config.helpLines()),
                 limits,
-                clock);
+                clock,
+                new WebParts.Sources(
+                        core.people().accounts(),
+                        core.people().logins(),
+                        core.publishing().composer(),
+                        core.publishing().statuses(),
+                        core.tagging().tags(),
+                        trending,
+                        core.consenting().consents(),
+                        core.alerts().alerts()));
     }
 }

@@ -1,4 +1,4 @@
-package org.groundswell;
+package org.groundswell.app;
 
 import java.time.Duration;
 import java.util.Map;
@@ -68,15 +68,15 @@ final class Backlogs implements Service, Metered {
 
     private void look() {
         try {
-            long end = core.events.end().number();
-            Map<String, Long> lags = new TreeMap<>(core.events.lags());
+            long end = core.events().end().number();
+            Map<String, Long> lags = new TreeMap<>(core.events().lags());
             lags.put("trends", Math.max(0, end - trending.position().number()));
             seen = new Seen(
                     Map.of("events", end),
                     lags,
                     Map.of(
-                            "account", (long) core.accountDeletion.waiting(),
-                            "post", (long) core.posting.leftovers()));
+                            "account", (long) core.deleting().accounts().waiting(),
+                            "post", (long) core.publishing().posting().leftovers()));
         } catch (RuntimeException e) {
             seen = Seen.NOTHING;
             throw e;

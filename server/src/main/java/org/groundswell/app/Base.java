@@ -1,0 +1,21 @@
+package org.groundswell.app;
+
+import java.net.URI;
+import java.time.InstantSource;
+import org.groundswell.db.Database;
+import org.groundswell.db.IdGenerator;
+import org.groundswell.deletion.OwnedDataRegistry;
+import org.groundswell.events.EventLog;
+
+/**
+ * What every feature builds on.
+ *
+ * @param home the address people reach the server under
+ */
+record Base(
+        Database database, EventLog events, IdGenerator ids, InstantSource clock, URI home, OwnedDataRegistry owned) {
+    static Base over(Database database, URI home, InstantSource clock) {
+        return new Base(
+                database, new EventLog(database, clock), new IdGenerator(clock), clock, home, new OwnedDataRegistry());
+    }
+}

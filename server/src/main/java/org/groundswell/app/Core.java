@@ -1,0 +1,99 @@
+package org.groundswell.app;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import org.groundswell.auth.RegistrationMode;
+import org.groundswell.db.Database;
+import org.groundswell.deletion.OwnedData;
+import org.groundswell.events.EventLog;
+
+/** The features over a database, put together: what faces, commands and tests work with. Starts nothing. */
+public final class Core {
+    private final Base base;
+    private final AlertsAssembly alerts;
+    private final PeopleAssembly people;
+    private final ModerationAssembly moderation;
+    private final TagsAssembly tagging;
+    private final PublishingAssembly publishing;
+    private final ConsentAssembly consenting;
+    private final ImportAssembly importing;
+    private final DeletionAssembly deleting;
+
+    /** @param home the address people reach the server under */
+    public Core(Database database, URI home, RegistrationMode registrations, InstantSource clock) {
+        this.base = Base.over(database, home, clock);
+        this.alerts = AlertsAssembly.over(base);
+        this.people = PeopleAssembly.over(base, registrations, alerts);
+        this.moderation = ModerationAssembly.over(base, people);
+        this.tagging = TagsAssembly.over(base, people);
+        this.publishing = PublishingAssembly.over(base, people, tagging);
+        this.consenting = ConsentAssembly.over(base, people, publishing);
+        this.importing = ImportAssembly.over(base, people, publishing);
+        this.deleting = DeletionAssembly.over(
+                base,
+                people,
+                publishing,
+                consenting,
+                List.of(alerts, people, moderation, tagging, publishing, consenting, importing));
+    }
+
+    /** All features, each after those it builds on. */
+    List<Assembly> assemblies() {
+        return List.of(alerts, people, moderation, tagging, publishing, consenting, importing, deleting);
+    }
+
+    Base base() {
+        return base;
+    }
+
+    public Database database() {
+        return base.database();
+    }
+
+    public EventLog events() {
+        return base.events();
+    }
+
+    /** What all features declare of their rows. */
+    public List<OwnedData> ownedData() {
+        return base.owned().all();
+    }
+
+    public AlertsAssembly alerts() {
+        return alerts;
+    }
+
+    public PeopleAssembly people() {
+        return people;
+    }
+
+    public ModerationAssembly moderation() {
+        return moderation;
+    }
+
+    public TagsAssembly tagging() {
+        return tagging;
+    }
+
+    public PublishingAssembly publishing() {
+        return publishing;
+    }
+
+    public ConsentAssembly consenting() {
+        return consenting;
+    }
+
+    public ImportAssembly importing() {
+        return importing;
+    }
+
+    public DeletionAssembly deleting() {
+        return deleting;
+    }
+
+    /** Waves and their stories; they follow the event log while their service runs. */
+    public WavesAssembly storiesAndWaves() {
+        return WavesAssembly.over(base, this);
+    }
+}

@@ -1,0 +1,26 @@
+package org.groundswell.app;
+
+import java.util.List;
+import org.groundswell.deletion.OwnedData;
+import org.groundswell.importing.ImportData;
+import org.groundswell.importing.ImportedPeople;
+import org.groundswell.importing.Importer;
+import org.groundswell.importing.PostWriter;
+
+/** Imports of posts from elsewhere. */
+public record ImportAssembly(Importer importer) implements Assembly {
+    static ImportAssembly over(Base base, PeopleAssembly people, PublishingAssembly publishing) {
+        PostWriter writer = new PostWriter(
+                new ImportedPeople(people.store(), base.events(), base.ids(), base.home()),
+                publishing.store(),
+                publishing.writer(),
+                publishing.posting(),
+                base.home());
+        return new ImportAssembly(new Importer(base.database(), writer, base.home(), base.clock()));
+    }
+
+    @Override
+    public List<OwnedData> ownedData() {
+        return List.of(new ImportData());
+    }
+}

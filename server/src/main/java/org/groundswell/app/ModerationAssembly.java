@@ -1,0 +1,51 @@
+package org.groundswell.app;
+
+import java.util.List;
+import org.groundswell.deletion.OwnedData;
+import org.groundswell.moderation.ModerationData;
+import org.groundswell.moderation.ModerationLog;
+import org.groundswell.stories.TagCare;
+import org.groundswell.trending.Review;
+import org.groundswell.trending.Standings;
+import org.groundswell.trending.TrendData;
+import org.groundswell.waves.VariantData;
+import org.groundswell.waves.Variants;
+import org.groundswell.web.AdminPages;
+import org.groundswell.web.Pages;
+import org.groundswell.web.WebParts;
+
+/** The decisions of moderators, with their log, and the reputations that trends weigh people by. */
+public record ModerationAssembly(
+        PeopleAssembly people,
+        ModerationLog log,
+        Review review,
+        Standings standings,
+        Variants variants,
+        TagCare tagCare)
+        implements Assembly {
+    static ModerationAssembly over(Base base, PeopleAssembly people) {
+        ModerationLog log = new ModerationLog(base.database(), base.ids());
+        return new ModerationAssembly(
+                people,
+                log,
+                new Review(base.database(), base.events(), log, base.clock()),
+                new Standings(base.database().background(), base.clock()),
+                new Variants(base.database(), log, base.clock()),
+                new TagCare(base.database(), log, base.clock()));
+    }
+
+    @Override
+    public List<OwnedData> ownedData() {
+        return List.of(new VariantData(), new TrendData(), new ModerationData());
+    }
+
+    @Override
+    public List<Chore> chores() {
+        return List.of(standings::refresh);
+    }
+
+    @Override
+    public List<Pages> pages(WebParts parts) {
+        return List.of(new AdminPages(people.accounts(), people.logins(), log, parts));
+    }
+}

@@ -1,0 +1,81 @@
+package org.groundswell.app;
+
+import java.time.Duration;
+import java.util.List;
+import org.groundswell.accounts.AccountData;
+import org.groundswell.accounts.AccountStore;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.accounts.Follows;
+import org.groundswell.auth.LoginData;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.OAuth;
+import org.groundswell.auth.RegistrationMode;
+import org.groundswell.deletion.CountedData;
+import org.groundswell.deletion.OwnedData;
+import org.groundswell.jobs.Schedule;
+import org.groundswell.jobs.Service;
+import org.groundswell.mastodon.ApiParts;
+import org.groundswell.mastodon.AppsApi;
+import org.groundswell.mastodon.MeApi;
+import org.groundswell.mastodon.OAuthApi;
+import org.groundswell.mastodon.Resource;
+import org.groundswell.metrics.Metered;
+import org.groundswell.web.AuthorizePages;
+import org.groundswell.web.Pages;
+import org.groundswell.web.SignPages;
+import org.groundswell.web.WebParts;
+
+/** Accounts, follows, logins and apps. */
+public record PeopleAssembly(AccountStore store, Accounts accounts, Follows follows, Logins logins, OAuth oauth)
+        implements Assembly {
+    private static final Duration NAMES_EVERY = Duration.ofHours(1);
+
+    static PeopleAssembly over(Base base, RegistrationMode registrations, AlertsAssembly alerts) {
+        AccountStore store = new AccountStore();
+        Accounts accounts = new Accounts(base.database(), store, base.events(), base.ids(), base.home());
+        OAuth oauth = new OAuth(base.database(), base.ids(), base.clock());
+        Logins logins = new Logins(
+                base.database(), accounts, store, registrations, List.of(oauth, alerts.alerts()), base.clock());
+        return new PeopleAssembly(
+                store, accounts, new Follows(base.database(), store, base.events(), base.ids()), logins, oauth);
+    }
+
+    @Override
+    public List<OwnedData> ownedData() {
+        return List.of(new LoginData(logins), new AccountData(store));
+    }
+
+    @Override
+    public List<CountedData> countedData() {
+        return List.of(follows::endSome);
+    }
+
+    /** Names that an older version stored are found only once they are indexed, so this begins at once. */
+    @Override
+    public List<Service> services() {
+        return List.of(new Schedule("names", Duration.ZERO, NAMES_EVERY, accounts::indexNames));
+    }
+
+    @Override
+    public List<Chore> chores() {
+        return List.of(logins::purgeExpired, oauth::purgeExpired);
+    }
+
+    @Override
+    public List<Metered> meters() {
+        return List.of(logins);
+    }
+
+    @Override
+    public List<Resource> api(ApiParts parts) {
+        return List.of(
+                new AppsApi(oauth, parts),
+                new OAuthApi(oauth, logins, accounts, parts),
+                new MeApi(accounts, logins, parts));
+    }
+
+    @Override
+    public List<Pages> pages(WebParts parts) {
+        return List.of(new SignPages(logins, parts), new AuthorizePages(oauth, parts));
+    }
+}

@@ -1,0 +1,115 @@
+package org.groundswell.app;
+
+import java.util.List;
+import org.groundswell.deletion.CountedData;
+import org.groundswell.deletion.OwnedData;
+import org.groundswell.mastodon.AccountsApi;
+import org.groundswell.mastodon.ApiParts;
+import org.groundswell.mastodon.EmptyApi;
+import org.groundswell.mastodon.InstanceApi;
+import org.groundswell.mastodon.InteractionsApi;
+import org.groundswell.mastodon.Resource;
+import org.groundswell.mastodon.SearchApi;
+import org.groundswell.mastodon.StatusesApi;
+import org.groundswell.mastodon.TimelinesApi;
+import org.groundswell.publishing.AccountStatuses;
+import org.groundswell.publishing.Composer;
+import org.groundswell.publishing.Drafts;
+import org.groundswell.publishing.Posting;
+import org.groundswell.publishing.PublishingData;
+import org.groundswell.publishing.StatusTables;
+import org.groundswell.publishing.StatusWriter;
+import org.groundswell.statuses.Audience;
+import org.groundswell.statuses.Interactions;
+import org.groundswell.statuses.ReplyLimits;
+import org.groundswell.statuses.StatusData;
+import org.groundswell.statuses.StatusPages;
+import org.groundswell.statuses.StatusStore;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.timelines.Timelines;
+import org.groundswell.web.HomePages;
+import org.groundswell.web.Pages;
+import org.groundswell.web.PeoplePages;
+import org.groundswell.web.PostPages;
+import org.groundswell.web.SearchPages;
+import org.groundswell.web.WebParts;
+import org.groundswell.web.WritePages;
+
+/** Statuses: writing them, reading them alone and in timelines, and what people do with them. */
+public record PublishingAssembly(
+        PeopleAssembly people,
+        TagsAssembly tagging,
+        StatusStore store,
+        StatusWriter writer,
+        Composer composer,
+        ReplyLimits replyLimits,
+        Statuses statuses,
+        Posting posting,
+        Interactions interactions,
+        Timelines timelines)
+        implements Assembly {
+    /** Characters a status may have. */
+    private static final int LONGEST_STATUS = 500;
+
+    static PublishingAssembly over(Base base, PeopleAssembly people, TagsAssembly tagging) {
+        StatusStore store = new StatusStore();
+        Audience audience = new Audience(store);
+        StatusPages pages = new StatusPages(store, people.store(), audience);
+        StatusWriter writer = new StatusWriter(
+                new StatusTables(store, people.store(), tagging.store(), tagging.linkStore()),
+                base.events(),
+                base.owned(),
+                base.clock());
+        Composer composer = new Composer(people.store(), people.accounts(), base.home(), LONGEST_STATUS);
+        ReplyLimits replyLimits = new ReplyLimits(base.database(), store, people.follows());
+        Drafts drafts = new Drafts(composer, people.store(), audience, replyLimits, base.ids());
+        return new PublishingAssembly(
+                people,
+                tagging,
+                store,
+                writer,
+                composer,
+                replyLimits,
+                new Statuses(base.database(), store, audience, pages),
+                new Posting(base.database(), store, writer, drafts, audience, base.clock()),
+                new Interactions(base.database(), store, people.store(), audience, base.events(), base.ids()),
+                new Timelines(base.database(), tagging.store(), store, pages));
+    }
+
+    @Override
+    public List<OwnedData> ownedData() {
+        return List.of(new PublishingData(), new StatusData());
+    }
+
+    @Override
+    public List<CountedData> countedData() {
+        return List.of(new AccountStatuses(posting), interactions::takeBackFavourites);
+    }
+
+    @Override
+    public List<Chore> chores() {
+        return List.of(posting::purgeExpired);
+    }
+
+    @Override
+    public List<Resource> api(ApiParts parts) {
+        return List.of(
+                new InstanceApi(people.accounts(), people.logins(), composer, parts),
+                new AccountsApi(people.accounts(), people.follows(), timelines, people.logins(), people.oauth(), parts),
+                new StatusesApi(statuses, posting, parts),
+                new InteractionsApi(interactions, parts),
+                new TimelinesApi(timelines, parts),
+                new SearchApi(people.accounts(), tagging.tags(), statuses, parts),
+                new EmptyApi());
+    }
+
+    @Override
+    public List<Pages> pages(WebParts parts) {
+        return List.of(
+                new HomePages(timelines, interactions, parts),
+                new PeoplePages(people.accounts(), people.follows(), timelines, parts),
+                new PostPages(statuses, posting, interactions, replyLimits, parts),
+                new WritePages(statuses, posting, parts),
+                new SearchPages(tagging.tags(), people.accounts(), parts));
+    }
+}

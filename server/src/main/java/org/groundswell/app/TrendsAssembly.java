@@ -1,0 +1,66 @@
+package org.groundswell.app;
+
+import java.util.List;
+import org.groundswell.alerts.AlertWatch;
+import org.groundswell.alerts.Alerts;
+import org.groundswell.jobs.Service;
+import org.groundswell.mastodon.ApiParts;
+import org.groundswell.mastodon.Resource;
+import org.groundswell.mastodon.TrendsApi;
+import org.groundswell.metrics.Metered;
+import org.groundswell.tags.Tags;
+import org.groundswell.trending.TrendSettings;
+import org.groundswell.trending.Trending;
+import org.groundswell.trending.TrendingPosts;
+import org.groundswell.web.AlertPages;
+import org.groundswell.web.FrontPages;
+import org.groundswell.web.Pages;
+import org.groundswell.web.TrendAdminPages;
+import org.groundswell.web.WebParts;
+
+/** The trends of a running server: the engine, the lists, the alerts about them and their review. */
+public record TrendsAssembly(Core core, Trending trending, TrendingPosts posts) implements Assembly {
+    static TrendsAssembly over(Core core, TrendSettings settings) {
+        Trending trending = new Trending(
+                core.base().database().background(),
+                core.base().events(),
+                core.base().clock(),
+                settings);
+        return new TrendsAssembly(
+                core, trending, new TrendingPosts(trending, core.publishing().statuses()));
+    }
+
+    private Alerts alerts() {
+        return core.alerts().alerts();
+    }
+
+    @Override
+    public List<Service> services() {
+        return List.of(trending, new AlertWatch(alerts(), trending));
+    }
+
+    @Override
+    public List<Metered> meters() {
+        return List.of(trending);
+    }
+
+    @Override
+    public List<Resource> api(ApiParts parts) {
+        return List.of(new TrendsApi(trending, posts, core.tagging().linkDays(), parts));
+    }
+
+    @Override
+    public List<Pages> pages(WebParts parts) {
+        Tags tags = core.tagging().tags();
+        return List.of(
+                new FrontPages(core.publishing().timelines(), posts, parts),
+                new AlertPages(alerts(), tags, parts),
+                new TrendAdminPages(
+                        trending,
+                        tags,
+                        core.moderation().review(),
+                        core.moderation().log(),
+                        core.people().accounts(),
+                        parts));
+    }
+}

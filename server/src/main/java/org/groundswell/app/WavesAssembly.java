@@ -1,0 +1,110 @@
+package org.groundswell.app;
+
+import java.util.List;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.jobs.Service;
+import org.groundswell.listening.Echoes;
+import org.groundswell.mastodon.ApiParts;
+import org.groundswell.mastodon.OEmbedApi;
+import org.groundswell.mastodon.Resource;
+import org.groundswell.mastodon.StoriesApi;
+import org.groundswell.mastodon.TagsApi;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.stories.Consents;
+import org.groundswell.stories.Stories;
+import org.groundswell.stories.TagCare;
+import org.groundswell.tags.Tags;
+import org.groundswell.timelines.Timelines;
+import org.groundswell.waves.WaveServices;
+import org.groundswell.web.AskedPages;
+import org.groundswell.web.ComparePages;
+import org.groundswell.web.EmbedPages;
+import org.groundswell.web.FeedPages;
+import org.groundswell.web.LivePages;
+import org.groundswell.web.Pages;
+import org.groundswell.web.StoryDeskPages;
+import org.groundswell.web.StoryPages;
+import org.groundswell.web.TagPages;
+import org.groundswell.web.WebParts;
+
+/** Waves, which are kept current while they are looked at, and the stories of them. */
+public record WavesAssembly(Core core, WaveServices waves, Stories stories, Echoes echoes) implements Assembly {
+    static WavesAssembly over(Base base, Core core) {
+        WaveServices waves = WaveServices.over(
+                base.database(),
+                base.events(),
+                core.tagging().tags(),
+                core.people().accounts(),
+                core.publishing().statuses(),
+                core.consenting().examples(),
+                core.moderation().variants(),
+                base.clock());
+        Stories stories = new Stories(
+                base.database(),
+                base.ids(),
+                new Stories.Sources(
+                        core.tagging().tags(),
+                        core.publishing().statuses(),
+                        core.people().accounts(),
+                        core.consenting().examples(),
+                        waves,
+                        core.consenting().consents()),
+                core.moderation().tagCare(),
+                core.moderation().log(),
+                base.home(),
+                base.clock());
+        return new WavesAssembly(core, waves, stories, new Echoes(base.database()));
+    }
+
+    @Override
+    public List<Service> services() {
+        return List.of(waves);
+    }
+
+    @Override
+    public List<Resource> api(ApiParts parts) {
+        Tags tags = core.tagging().tags();
+        return List.of(
+                new TagsApi(tags, waves, echoes, parts),
+                new StoriesApi(tags, stories),
+                new OEmbedApi(tags, core.publishing().statuses(), core.people().accounts(), stories, parts));
+    }
+
+    @Override
+    public List<Pages> pages(WebParts parts) {
+        Tags tags = core.tagging().tags();
+        Timelines timelines = core.publishing().timelines();
+        Statuses statuses = core.publishing().statuses();
+        Accounts accounts = core.people().accounts();
+        Consents consents = core.consenting().consents();
+        TagCare care = core.moderation().tagCare();
+        return List.of(
+                new TagPages(
+                        new TagPages.Sources(
+                                tags,
+                                timelines,
+                                statuses,
+                                waves,
+                                stories,
+                                care,
+                                core.moderation().variants(),
+                                core.alerts().alerts(),
+                                echoes),
+                        parts),
+                new LivePages(tags, timelines, waves.waves(), care, parts),
+                new ComparePages(tags, waves.waves(), parts),
+                new StoryPages(stories, tags, parts),
+                new StoryDeskPages(new StoryDeskPages.Sources(stories, consents, tags, statuses, accounts), parts),
+                new AskedPages(
+                        new AskedPages.Sources(
+                                consents,
+                                stories,
+                                tags,
+                                statuses,
+                                core.publishing().replyLimits(),
+                                accounts),
+                        parts),
+                new FeedPages(timelines, accounts, tags, stories, parts),
+                new EmbedPages(new EmbedPages.Sources(waves.waves(), tags, care, statuses, stories), parts));
+    }
+}

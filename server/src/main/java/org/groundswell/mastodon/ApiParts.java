@@ -1,0 +1,38 @@
+package org.groundswell.mastodon;
+
+import java.net.URI;
+import java.time.InstantSource;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.auth.OAuth;
+import org.groundswell.http.Limits;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.tags.Tags;
+import org.groundswell.trending.Examples;
+
+/** What the API's routes share: its entities, limits and the clock. */
+public final class ApiParts {
+    final MastodonApi.About about;
+    final Limits limits;
+    final InstantSource clock;
+    final EntityWriter writer = new EntityWriter();
+    final AccountEntities accounts;
+    final TagEntities tags;
+    final StatusEntities statuses;
+
+    public ApiParts(MastodonApi.About about, Limits limits, InstantSource clock, Sources sources) {
+        this.about = about;
+        this.limits = limits;
+        this.clock = clock;
+        this.accounts = new AccountEntities(sources.accounts(), about.home());
+        this.tags = new TagEntities(sources.tags(), sources.examples(), about.home());
+        this.statuses = new StatusEntities(
+                sources.accounts(), sources.statuses(), sources.oauth(), accounts, writer, about.home());
+    }
+
+    /** The services that entities are read from. */
+    public record Sources(Accounts accounts, Tags tags, Examples examples, Statuses statuses, OAuth oauth) {}
+
+    URI home() {
+        return about.home();
+    }
+}

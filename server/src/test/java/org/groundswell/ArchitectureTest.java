@@ -13,12 +13,15 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -184,6 +187,28 @@ class ArchitectureTest {
             assertThat(sources.filter(file -> insert.matcher(read(file)).find()))
                     .extracting(file -> file.getFileName().toString())
                     .containsExactly("StatusStore.java");
+        }
+    }
+
+    /** Templates take records, so the compiler finds a name that a template uses and no record has. */
+    @Test
+    void noTemplateIsGivenAMapOfNames() {
+        noClasses()
+                .should()
+                .callMethod(TemplateEngine.class, "render", String.class, Map.class, TemplateOutput.class)
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .haveNameNotMatching("org\\.groundswell\\.web\\.Templates")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("gg.jte..")
+                .check(HOUSE);
+        Pattern map = Pattern.compile("Map<String,\\s*(?:Object|\\?)");
+        try (Stream<Path> sources = sources()) {
+            assertThat(sources.filter(file -> file.toString().contains("/web/"))
+                            .filter(file -> map.matcher(read(file)).find()))
+                    .isEmpty();
         }
     }
 

@@ -66,15 +66,6 @@ public final class AdminPages implements Pages {
         });
     }
 
-    /** Somebody who may do more than everybody may. */
-    public record Staff(String acct, String role) {}
-
-    /** Somebody who waits to be let in. */
-    public record Waiting(String id, String username, String email, String reason, Ago since) {}
-
-    /** An invitation, as a link to give away. */
-    public record InviteView(String url, int usesLeft) {}
-
     private Reply show(WebCall call) {
         refuseOthers(call);
         List<Login> pending = logins.pending();
@@ -89,37 +80,30 @@ public final class AdminPages implements Pages {
         staff = staff.stream()
                 .filter(login -> known.containsKey(login.account()))
                 .toList();
-        return renderer.page(
-                call,
-                "admin",
-                Renderer.Subject.of("Letting people in", "you"),
-                Map.of(
-                        "mode",
-                        logins.mode().word(),
-                        "waiting",
-                        pending.stream()
-                                .map(login -> new Waiting(
-                                        login.account().toString(),
-                                        Objects.requireNonNull(known.get(login.account()))
-                                                .acct()
-                                                .username(),
-                                        login.email(),
-                                        login.reason(),
-                                        Ago.of(login.createdAt(), clock.instant())))
-                                .toList(),
-                        "staff",
-                        staff.stream()
-                                .map(login -> new Staff(
-                                        Objects.requireNonNull(known.get(login.account()))
-                                                .acct()
-                                                .toString(),
-                                        login.role().word()))
-                                .toList(),
-                        "invites",
-                        logins.invites().stream()
-                                .map(invite -> new InviteView(
-                                        site.home() + "/auth/sign_up?invite=" + invite.code(), invite.usesLeft()))
-                                .toList()));
+        return renderer.page(new AdminPage(
+                renderer.around(call, Renderer.Subject.of("Letting people in", "you")),
+                logins.mode().word(),
+                pending.stream()
+                        .map(login -> new AdminPage.Waiting(
+                                login.account().toString(),
+                                Objects.requireNonNull(known.get(login.account()))
+                                        .acct()
+                                        .username(),
+                                login.email(),
+                                login.reason(),
+                                Ago.of(login.createdAt(), clock.instant())))
+                        .toList(),
+                staff.stream()
+                        .map(login -> new AdminPage.Staff(
+                                Objects.requireNonNull(known.get(login.account()))
+                                        .acct()
+                                        .toString(),
+                                login.role().word()))
+                        .toList(),
+                logins.invites().stream()
+                        .map(invite -> new AdminPage.InviteView(
+                                site.home() + "/auth/sign_up?invite=" + invite.code(), invite.usesLeft()))
+                        .toList()));
     }
 
     /** To everybody else the page does not exist. */

@@ -57,24 +57,14 @@ public final class AlertPages implements Pages {
         }
     }
 
-    /**
-     * Something somebody was told.
-     *
-     * @param where the place it rose in
-     */
-    public record Told(String tag, String url, String where, String sentence, Ago at, boolean fresh) {}
-
-    /** Something somebody wants to be told of. */
-    public record Wanted(String kind, String subject, String words) {}
-
     private Reply show(WebCall call) {
         Account me = call.visitor().me();
         List<Alert> told = alerts.told(me.id(), SHOWN);
         long unseen = alerts.unseen(me.id());
         Map<TagName, Tag> known = known(told);
         Instant now = clock.instant();
-        List<Told> shown = told.stream()
-                .map(alert -> new Told(
+        List<AlertsPage.Told> shown = told.stream()
+                .map(alert -> new AlertsPage.Told(
                         spelled(known, alert.tag()),
                         url(alert.tag()),
                         where(alert.place()),
@@ -85,21 +75,13 @@ public final class AlertPages implements Pages {
         if (!told.isEmpty()) {
             alerts.see(me.id(), told.getFirst());
         }
-        return renderer.page(
-                call,
-                "alerts",
-                Renderer.Subject.of("Alerts", "you"),
-                Map.of(
-                        "told",
-                        shown,
-                        "wishes",
-                        alerts.wishes(me.id()).stream().map(this::wanted).toList(),
-                        "country",
-                        me.profile().country(),
-                        "countries",
-                        Countries.ALL,
-                        "feed",
-                        alerts.feedKey(me.id()).map(key -> site.home() + PATH + "/" + key + "/feed.atom")));
+        return renderer.page(new AlertsPage(
+                renderer.around(call, Renderer.Subject.of("Alerts", "you")),
+                shown,
+                alerts.wishes(me.id()).stream().map(this::wanted).toList(),
+                me.profile().country(),
+                Countries.ALL,
+                alerts.feedKey(me.id()).map(key -> site.home() + PATH + "/" + key + "/feed.atom")));
     }
 
     private Feed feed(WebCall call, FeedWriter.Format format) {
@@ -137,12 +119,12 @@ public final class AlertPages implements Pages {
                 entries);
     }
 
-    private Wanted wanted(Wish wish) {
+    private AlertsPage.Wanted wanted(Wish wish) {
         String words = switch (wish) {
             case Wish.OfTag(var tag) -> "#" + tags.get(tag.key()).displayName() + " rises anywhere";
             case Wish.OfPlace(var place) -> "A tag rises " + where(place);
         };
-        return new Wanted(wish.kind(), wish.subject(), words);
+        return new AlertsPage.Wanted(wish.kind(), wish.subject(), words);
     }
 
     private static Wish wish(WebCall call) {

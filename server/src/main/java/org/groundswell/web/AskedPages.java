@@ -72,27 +72,6 @@ public final class AskedPages implements Pages {
         });
     }
 
-    /**
-     * A question.
-     *
-     * @param url where the story is to be read, if it is published
-     * @param by who asks
-     * @param tag what the story is about
-     * @param answer yes, unnamed, no, or open
-     * @param answerers who may answer the post
-     * @param post what would be quoted, if it is still there
-     */
-    public record Question(
-            String story,
-            Optional<String> url,
-            String status,
-            String by,
-            String tag,
-            Ago at,
-            String answer,
-            String answerers,
-            Optional<PostView> post) {}
-
     private Reply show(WebCall call) {
         Account me = call.visitor().me();
         List<Consent> asked = consents.askedOf(me.id());
@@ -103,17 +82,17 @@ public final class AskedPages implements Pages {
         Map<String, PostView> shown =
                 posts.of(own, call.visitor()).stream().collect(Collectors.toMap(PostView::id, Function.identity()));
         Instant now = clock.instant();
-        List<Question> questions = asked.stream()
+        List<AskedPage.Question> questions = asked.stream()
                 .map(consent -> question(consent, editors, shown, now))
                 .toList();
         return renderer.page(
-                call, "asked", Renderer.Subject.of("You are asked", "you"), Map.of("questions", questions));
+                new AskedPage(renderer.around(call, Renderer.Subject.of("You are asked", "you")), questions));
     }
 
-    private Question question(
+    private AskedPage.Question question(
             Consent consent, Map<AccountId, Account> editors, Map<String, PostView> shown, Instant now) {
         Story story = stories.get(consent.story());
-        return new Question(
+        return new AskedPage.Question(
                 String.valueOf(consent.story()),
                 story.published().isPresent() ? Optional.of(StoryDeskPages.path(story)) : Optional.empty(),
                 consent.post().toString(),

@@ -47,23 +47,14 @@ public final class AuthorizePages implements Pages {
             String here = "/oauth/authorize?" + call.call().query().queryWithout(List.of("force_login"));
             return Reply.seeOther("/auth/sign_in?next=" + Params.encode(here));
         }
-        return renderer.pageThatLeadsAway(
-                call,
-                "authorize",
-                Renderer.Subject.of("Let " + request.app().name() + " in?", ""),
-                Map.of(
-                        "app",
-                        request.app(),
-                        "wishes",
-                        wishes(request),
-                        "scopes",
-                        request.scopes().toString(),
-                        "redirect",
-                        request.redirectUri(),
-                        "state",
-                        params.textOr("state", ""),
-                        "challenge",
-                        request.challenge()));
+        return renderer.pageThatLeadsAway(new AuthorizePage(
+                renderer.around(call, Renderer.Subject.of("Let " + request.app().name() + " in?", "")),
+                request.app(),
+                wishes(request),
+                request.scopes().toString(),
+                request.redirectUri(),
+                params.textOr("state", ""),
+                request.challenge()));
     }
 
     private Reply answer(WebCall call) {
@@ -75,11 +66,8 @@ public final class AuthorizePages implements Pages {
         }
         String code = oauth.authorise(request, call.visitor().me().id());
         if (outOfBand) {
-            return renderer.page(
-                    call,
-                    "code",
-                    Renderer.Subject.of("Your code", ""),
-                    Map.of("app", request.app().name(), "code", code));
+            Page page = renderer.around(call, Renderer.Subject.of("Your code", ""));
+            return renderer.page(new CodePage(page, request.app().name(), code));
         }
         return redirect(request, params, "code=" + Params.encode(code));
     }

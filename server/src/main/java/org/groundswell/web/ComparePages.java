@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,9 +56,7 @@ public final class ComparePages implements Pages {
         boolean overlap = a.view().part().from() < b.view().part().to()
                 && b.view().part().from() < a.view().part().to();
         boolean aligned = call.params().text("align").map("onset"::equals).orElse(!overlap);
-        CompareView view = view(call, a, b, aligned);
-        String title = view.a().name() + " and " + view.b().name();
-        return renderer.page(call, "compare", Renderer.Subject.of(title, ""), Map.of("view", view));
+        return renderer.page(compared(call, a, b, aligned));
     }
 
     private WaveReport subject(Params params, String name) {
@@ -79,7 +76,7 @@ public final class ComparePages implements Pages {
         return report;
     }
 
-    private CompareView view(WebCall call, WaveReport a, WaveReport b, boolean aligned) {
+    private ComparePage compared(WebCall call, WaveReport a, WaveReport b, boolean aligned) {
         Minutes one = a.view().part();
         Minutes two = b.view().part();
         int from = Math.min(one.from(), two.from());
@@ -91,9 +88,12 @@ public final class ComparePages implements Pages {
         long most = Math.max(1, Math.max(Collections.max(first.people()), Collections.max(second.people())));
         int stretches = Math.min(first.people().size(), second.people().size());
         String query = "?" + call.params().queryWithout(List.of("align")) + "&align=" + (aligned ? "time" : "onset");
-        return new CompareView(
-                side(a, first, stretches, most),
-                side(b, second, stretches, most),
+        ComparePage.Side left = side(a, first, stretches, most);
+        ComparePage.Side right = side(b, second, stretches, most);
+        return new ComparePage(
+                renderer.around(call, Renderer.Subject.of(left.name() + " and " + right.name(), "")),
+                left,
+                right,
                 WaveChart.WIDTH,
                 WaveChart.HEIGHT,
                 most,
@@ -110,7 +110,7 @@ public final class ComparePages implements Pages {
                 .series();
     }
 
-    private static CompareView.Side side(WaveReport report, Series series, int stretches, long most) {
+    private static ComparePage.Side side(WaveReport report, Series series, int stretches, long most) {
         View view = report.view();
         List<WaveView.Fact> facts = new ArrayList<>();
         facts.add(new WaveView.Fact("People", English.number(view.people())));
@@ -135,7 +135,7 @@ public final class ComparePages implements Pages {
         String line = Curve.of(
                         series.people().subList(0, stretches), -1, (double) most, WaveChart.WIDTH, WaveChart.HEIGHT)
                 .line();
-        return new CompareView.Side(name, url, line, facts);
+        return new ComparePage.Side(name, url, line, facts);
     }
 
     /** An axis of how long it is since the beginning. */

@@ -1,6 +1,5 @@
 package org.groundswell.web;
 
-import java.util.Map;
 import java.util.Optional;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Logins;
@@ -63,7 +62,7 @@ public final class Composing {
     }
 
     Reply page(WebCall call, int status, Form form) {
-        return renderer.page(status, call, "write", Renderer.Subject.of("Write", "write"), Map.of("form", form));
+        return renderer.page(status, new WritePage(renderer.around(call, Renderer.Subject.of("Write", "write")), form));
     }
 
     /** Where a status's page is. */

@@ -4,7 +4,6 @@ import io.nayuki.qrcodegen.QrCode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
@@ -73,19 +72,12 @@ public final class EmbedPages implements Pages {
 
     private Reply wave(WebCall call) {
         Tag tag = tags.get(call.part("name"));
-        return templates.embedded(
-                "embed_tag",
-                Map.of(
-                        "site",
-                        site,
-                        "tag",
-                        tag,
-                        "url",
-                        site.home() + "/tags/" + Params.encode(tag.name().key()),
-                        "share",
-                        site.home() + "/share?tag=" + Params.encode(tag.displayName()),
-                        "wave",
-                        waveViews.of(waves.of(tag, Stretch.of(call.params()::text)))));
+        return templates.embedded(new EmbedTag(
+                site,
+                tag,
+                site.home() + "/tags/" + Params.encode(tag.name().key()),
+                site.home() + "/share?tag=" + Params.encode(tag.displayName()),
+                waveViews.of(waves.of(tag, Stretch.of(call.params()::text)))));
     }
 
     private Reply post(WebCall call) {
@@ -96,20 +88,15 @@ public final class EmbedPages implements Pages {
         PostView view =
                 posts.of(List.of(status), call.visitor()).stream().findFirst().orElseThrow(Refusal.NotFound::new);
         boolean careful = status.content().tags().stream().anyMatch(tag -> care.isNeeded(Tags.name(tag)));
-        return templates.embedded("embed_post", Map.of("site", site, "post", view, "careful", careful));
+        return templates.embedded(new EmbedPost(site, view, careful));
     }
 
     private Reply story(WebCall call) {
         String slug = call.part("slug");
-        return templates.embedded(
-                "embed_story",
-                Map.of(
-                        "site",
-                        site,
-                        "url",
-                        site.home() + "/stories/" + Params.encode(slug),
-                        "view",
-                        storyViews.of(stories.published(stories.get(slug)))));
+        return templates.embedded(new EmbedStory(
+                site,
+                site.home() + "/stories/" + Params.encode(slug),
+                storyViews.of(stories.published(stories.get(slug)))));
     }
 
     /** Where the tag's page is, as a QR code (ISO/IEC 18004) that survives a tear or a staple. */

@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Reply;
@@ -45,19 +44,9 @@ public final class FrontPages implements Pages {
     @Override
     public void addTo(WebRoutes routes) {
         routes.get("/", this::front);
-        routes.get("/about", call -> renderer.page(call, "about", Renderer.Subject.of("About", ""), Map.of()));
-    }
-
-    /**
-     * A place to choose.
-     *
-     * @param parameter what asks for it: {@code place} or {@code language}; empty for the world
-     * @param code ISO 3166-1 alpha-2 or ISO 639; empty for the world
-     */
-    public record PlaceView(String parameter, String code, String name, boolean chosen) {
-        public String url() {
-            return code.isEmpty() ? "/" : "/?" + parameter + "=" + code;
-        }
+        routes.get(
+                "/about",
+                call -> renderer.page(new AboutPage(renderer.around(call, Renderer.Subject.of("About", "")))));
     }
 
     private Reply front(WebCall call) {
@@ -69,29 +58,18 @@ public final class FrontPages implements Pages {
         if (moment.isPresent()) {
             pastLists.take(call.call());
         }
-        return renderer.page(
-                call,
-                "front",
-                Renderer.Subject.of("", "rising"),
-                Map.of(
-                        "rising",
-                        moment.map(at -> trends.at(place, at, MOST)).orElseGet(() -> trends.now(place, MOST)),
-                        "place",
-                        view(place, true),
-                        "at",
-                        moment.isEmpty() ? "" : asked,
-                        "places",
-                        places(place),
-                        "risingPosts",
-                        moment.isPresent()
-                                ? List.of()
-                                : posts.of(risingPosts.in(place, call.visitor().id(), 0, MOST_POSTS), call.visitor()),
-                        "links",
-                        moment.isPresent() ? List.of() : trends.links(place, MOST_LINKS),
-                        "posts",
-                        posts.of(latest.page(), call.visitor()),
-                        "older",
-                        latest.older()));
+        return renderer.page(new FrontPage(
+                renderer.around(call, Renderer.Subject.of("", "rising")),
+                moment.map(at -> trends.at(place, at, MOST)).orElseGet(() -> trends.now(place, MOST)),
+                view(place, true),
+                moment.isEmpty() ? "" : asked,
+                places(place),
+                moment.isPresent()
+                        ? List.of()
+                        : posts.of(risingPosts.in(place, call.visitor().id(), 0, MOST_POSTS), call.visitor()),
+                moment.isPresent() ? List.of() : trends.links(place, MOST_LINKS),
+                posts.of(latest.page(), call.visitor()),
+                latest.older()));
     }
 
     private static Place place(WebCall call) {
@@ -117,24 +95,24 @@ public final class FrontPages implements Pages {
         }
     }
 
-    private List<PlaceView> places(Place chosen) {
-        List<PlaceView> places = new ArrayList<>();
+    private List<FrontPage.PlaceView> places(Place chosen) {
+        List<FrontPage.PlaceView> places = new ArrayList<>();
         places.add(view(Place.WORLD, chosen.isWorld()));
         for (Place place : trends.places()) {
             places.add(view(place, place.equals(chosen)));
         }
-        if (!chosen.isWorld() && places.stream().noneMatch(PlaceView::chosen)) {
+        if (!chosen.isWorld() && places.stream().noneMatch(FrontPage.PlaceView::chosen)) {
             places.add(view(chosen, true));
         }
         return List.copyOf(places);
     }
 
-    private static PlaceView view(Place place, boolean chosen) {
+    private static FrontPage.PlaceView view(Place place, boolean chosen) {
         return switch (place.kind()) {
-            case WORLD -> new PlaceView("", "", "Worldwide", chosen);
-            case COUNTRY -> new PlaceView("place", place.code(), Countries.name(place.code()), chosen);
+            case WORLD -> new FrontPage.PlaceView("", "", "Worldwide", chosen);
+            case COUNTRY -> new FrontPage.PlaceView("place", place.code(), Countries.name(place.code()), chosen);
             case LANGUAGE ->
-                new PlaceView(
+                new FrontPage.PlaceView(
                         "language",
                         place.code(),
                         "in " + Locale.of(place.code()).getDisplayLanguage(Locale.ENGLISH),

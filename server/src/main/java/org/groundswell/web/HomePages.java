@@ -1,7 +1,6 @@
 package org.groundswell.web;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.groundswell.http.Reply;
 import org.groundswell.statuses.Interactions;
@@ -68,10 +67,7 @@ public final class HomePages implements Pages {
 
     private Reply list(
             WebCall call, String heading, String here, List<PostView> shown, Optional<String> older, String empty) {
-        return renderer.page(
-                call,
-                "timeline",
-                Renderer.Subject.of(heading, here),
-                Map.of("heading", heading, "posts", shown, "older", older, "empty", empty));
+        Page page = renderer.around(call, Renderer.Subject.of(heading, here));
+        return renderer.page(new TimelinePage(page, heading, shown, older, empty));
     }
 }

@@ -307,9 +307,7 @@ final class LiveTags implements Metered, AutoCloseable {
         boolean careful = care.isNeeded(tag.name());
         // All of the newest, since who is slow misses frames; the oldest first: so a page puts them on top.
         for (PostView post : postViews.of(newest, Visitor.STRANGER).reversed()) {
-            posts.addObject()
-                    .put("id", post.id())
-                    .put("html", renderer.piece("post", Map.of("post", post, "careful", careful)));
+            posts.addObject().put("id", post.id()).put("html", renderer.livePost(post, careful));
         }
         long number = last.number() + 1;
         tell(

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What every page has around its content.
+ * The data that every page has around its content.
  *
  * @param title of the page; empty for the front page
  * @param description for link previews

@@ -4,14 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.accounts.Follows;
 import org.groundswell.accounts.Relationship;
 import org.groundswell.http.Reply;
-import org.groundswell.text.SafeHtml;
 import org.groundswell.timelines.AccountFilter;
 import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
@@ -56,49 +54,21 @@ public final class PeoplePages implements Pages {
         });
     }
 
-    /** A line of a profile. */
-    public record Line(String name, SafeHtml value) {}
-
-    /**
-     * A profile.
-     *
-     * @param origin where an account from elsewhere lives, or empty
-     * @param followsYou whether it follows the visitor
-     */
-    public record ProfileView(
-            Person person,
-            SafeHtml note,
-            List<Line> lines,
-            String country,
-            Ago joined,
-            long posts,
-            long following,
-            long followers,
-            String origin,
-            boolean own,
-            boolean followed,
-            boolean followsYou) {}
-
     private Reply profile(WebCall call) {
         Account account = account(call);
         Timeline timeline = new Timeline.OfAccount(account.id(), AccountFilter.ALL);
         WebCall.TimelineSlice slice =
                 call.timeline(page -> timelines.page(call.visitor().id(), timeline, page));
-        return renderer.page(
-                call,
-                "profile",
-                new Renderer.Subject(
-                        account.name() + " (@" + account.acct() + ")",
-                        account.profile().note().text(),
-                        isMe(call, account) ? "you" : "",
-                        FeedPages.links(account.acct().page(), account.name())),
-                Map.of(
-                        "profile",
-                        view(account, call.visitor()),
-                        "posts",
-                        posts.of(slice.page(), call.visitor()),
-                        "older",
-                        slice.older()));
+        Renderer.Subject subject = new Renderer.Subject(
+                account.name() + " (@" + account.acct() + ")",
+                account.profile().note().text(),
+                isMe(call, account) ? "you" : "",
+                FeedPages.links(account.acct().page(), account.name()));
+        return renderer.page(new ProfilePage(
+                renderer.around(call, subject),
+                view(account, call.visitor()),
+                posts.of(slice.page(), call.visitor()),
+                slice.older()));
     }
 
     private interface Listing {
@@ -109,32 +79,25 @@ public final class PeoplePages implements Pages {
         Account account = account(call);
         WebCall.Slice<Follows.Listed> slice =
                 call.slice(page -> list.of(call.visitor().id(), account, page), Follows.Listed::pageId);
-        return renderer.page(
-                call,
-                "people",
-                Renderer.Subject.of(title + account.name(), ""),
-                Map.of(
-                        "heading",
-                        title + account.name(),
-                        "people",
-                        slice.entries().stream()
-                                .map(each -> Person.of(each.account()))
-                                .toList(),
-                        "older",
-                        slice.older()));
+        String heading = title + account.name();
+        return renderer.page(new PeoplePage(
+                renderer.around(call, Renderer.Subject.of(heading, "")),
+                heading,
+                slice.entries().stream().map(each -> Person.of(each.account())).toList(),
+                slice.older()));
     }
 
-    private ProfileView view(Account account, Visitor visitor) {
+    private ProfilePage.ProfileView view(Account account, Visitor visitor) {
         Instant now = clock.instant();
         Optional<Relationship> between = visitor.id()
                 .filter(me -> !me.equals(account.id()))
                 .map(me -> follows.relationships(me, List.of(account.id())).getFirst());
         Account.Profile profile = account.profile();
-        return new ProfileView(
+        return new ProfilePage.ProfileView(
                 Person.of(account),
                 profile.note().html(),
                 profile.fields().stream()
-                        .map(field -> new Line(field.name(), accounts.fieldHtml(field)))
+                        .map(field -> new ProfilePage.Line(field.name(), accounts.fieldHtml(field)))
                         .toList(),
                 profile.country().isEmpty()
                         ? ""

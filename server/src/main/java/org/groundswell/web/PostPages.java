@@ -2,7 +2,6 @@ package org.groundswell.web;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.groundswell.http.Reply;
@@ -81,41 +80,29 @@ public final class PostPages implements Pages {
                 .filter(me -> replyLimits.mayAnswer(Optional.of(me.id()), status.id()))
                 .map(_ -> composing.answer(composing.greeting(main, call.visitor()), status, main, Optional.empty()));
         String excerpt = Excerpt.of(status.content().text());
-        return renderer.page(
-                call,
-                "thread",
-                new Renderer.Subject(
-                        main.author().name() + ": " + excerpt,
-                        excerpt,
-                        "",
-                        status.visibility().isOpen()
-                                ? List.of(EmbedPages.oembed(renderer.home(), main.url(), excerpt))
-                                : List.of()),
-                Map.of(
-                        "ancestors",
-                        views.subList(0, at),
-                        "main",
-                        main,
-                        "descendants",
-                        views.subList(at + 1, views.size()),
-                        "reply",
-                        reply,
-                        "answerers",
-                        replyLimits.of(status.id()).word()));
+        Renderer.Subject subject = new Renderer.Subject(
+                main.author().name() + ": " + excerpt,
+                excerpt,
+                "",
+                status.visibility().isOpen()
+                        ? List.of(EmbedPages.oembed(renderer.home(), main.url(), excerpt))
+                        : List.of());
+        return renderer.page(new ThreadPage(
+                renderer.around(call, subject),
+                views.subList(0, at),
+                main,
+                views.subList(at + 1, views.size()),
+                reply,
+                replyLimits.of(status.id()).word()));
     }
 
     private Reply history(WebCall call) {
         Status status = statuses.get(call.visitor().id(), call.statusId());
         PostView view = posts.of(List.of(status), call.visitor()).getFirst();
-        return renderer.page(
-                call,
-                "history",
-                Renderer.Subject.of("What it said before", ""),
-                Map.of(
-                        "post",
-                        view,
-                        "edits",
-                        posts.history(statuses.history(call.visitor().id(), status.id()))));
+        return renderer.page(new HistoryPage(
+                renderer.around(call, Renderer.Subject.of("What it said before", "")),
+                view,
+                posts.history(statuses.history(call.visitor().id(), status.id()))));
     }
 
     private void act(WebRoutes routes, String verb, BiFunction<AccountId, StatusId, Status> action) {

@@ -1,7 +1,6 @@
 package org.groundswell.web;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.groundswell.alerts.Alerts;
 import org.groundswell.db.DatabaseException;
@@ -12,7 +11,7 @@ import org.groundswell.words.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts a page together: its content, and what stands around every content. */
+/** Makes pages: fills their templates, and adds the data that every page has around its content. */
 final class Renderer {
     private static final Logger LOG = LoggerFactory.getLogger(Renderer.class);
     private static final int BESIDE = 5;
@@ -52,19 +51,19 @@ final class Renderer {
         return site.home();
     }
 
-    Reply page(WebCall call, String template, Subject subject, Map<String, Object> content) {
-        return page(200, call, template, subject, content);
+    Reply page(View view) {
+        return page(200, view);
     }
 
-    Reply page(int status, WebCall call, String template, Subject subject, Map<String, Object> content) {
-        return templates.page(status, template, around(call, subject), content);
+    /** A page with another status, such as a form with the reason why it was refused. */
+    Reply page(int status, View view) {
+        return templates.page(status, view);
     }
 
     /** A page that says what went wrong. What stands around it is left out where it can't be had. */
     Reply error(int status, WebCall call, String heading, String message) {
         Subject subject = Subject.of(heading, "");
-        return templates.page(
-                status, "error", aroundError(call, subject), Map.of("heading", heading, "message", message));
+        return page(status, new ErrorPage(aroundError(call, subject), heading, message));
     }
 
     private Page aroundError(WebCall call, Subject subject) {
@@ -89,17 +88,18 @@ final class Renderer {
     }
 
     /** See {@link Templates#pageThatLeadsAway}. */
-    Reply pageThatLeadsAway(WebCall call, String template, Subject subject, Map<String, Object> content) {
-        return templates.pageThatLeadsAway(template, around(call, subject), content);
+    Reply pageThatLeadsAway(View view) {
+        return templates.pageThatLeadsAway(view);
     }
 
-    /** A piece of a page as somebody sees it of whom nothing is known. */
-    String piece(String template, Map<String, Object> content) {
+    /** A post to add to an open page, as a visitor sees it who is not signed in. */
+    String livePost(PostView post, boolean careful) {
         Page page = new Page("", "", "", "", Visitor.STRANGER, site, List.of(), 0, 0, Optional.empty(), List.of());
-        return templates.piece(template, page, content);
+        return templates.text(new LivePost(page, post, careful));
     }
 
-    private Page around(WebCall call, Subject subject) {
+    /** The data that every page has around its content. */
+    Page around(WebCall call, Subject subject) {
         Optional<String> notice = call.call().query().text("done").flatMap(Renderer::notice);
         return around(call.visitor(), call.here(), notice, subject);
     }

@@ -1,7 +1,6 @@
 package org.groundswell.web;
 
 import java.util.List;
-import java.util.Map;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Reply;
 import org.groundswell.tags.Tag;
@@ -32,10 +31,7 @@ public final class SearchPages implements Pages {
         List<Person> people = typed.isEmpty() || typed.startsWith("#")
                 ? List.of()
                 : accounts.search(typed, MOST).stream().map(Person::of).toList();
-        return renderer.page(
-                call,
-                "search",
-                Renderer.Subject.of(typed.isEmpty() ? "Search" : typed, "search"),
-                Map.of("typed", typed, "tags", found, "people", people));
+        Page page = renderer.around(call, Renderer.Subject.of(typed.isEmpty() ? "Search" : typed, "search"));
+        return renderer.page(new SearchPage(page, typed, found, people));
     }
 }

@@ -2,7 +2,6 @@ package org.groundswell.web;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
@@ -127,23 +126,14 @@ public final class SettingsPages implements Pages {
         }
         return renderer.page(
                 status,
-                call,
-                "settings",
-                Renderer.Subject.of("Settings", "you"),
-                Map.of(
-                        "profile",
+                new SettingsPage(
+                        renderer.around(call, Renderer.Subject.of("Settings", "you")),
                         profile,
-                        "fields",
                         fields,
-                        "login",
                         login,
-                        "visibility",
                         visibility.apiName(),
-                        "quotable",
                         consents.isQuotable(call.visitor().me().id()),
-                        "countries",
                         Countries.ALL,
-                        "problem",
                         problem));
     }
 

@@ -1,7 +1,6 @@
 package org.groundswell.web;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.groundswell.auth.Login;
@@ -99,10 +98,11 @@ public final class SignPages implements Pages {
     private Reply signInForm(WebCall call, int status, String name, Optional<String> problem) {
         return renderer.page(
                 status,
-                call,
-                "sign_in",
-                Renderer.Subject.of("Sign in", "you"),
-                Map.of("name", shown(name), "next", next(call), "problem", problem));
+                new SignInPage(
+                        renderer.around(call, Renderer.Subject.of("Sign in", "you")),
+                        shown(name),
+                        next(call),
+                        problem));
     }
 
     private Reply signUpForm(WebCall call, int status, Optional<String> problem) {
@@ -131,23 +131,14 @@ public final class SignPages implements Pages {
         Params params = call.params();
         return renderer.page(
                 status,
-                call,
-                "sign_up",
-                Renderer.Subject.of(heading, "you"),
-                Map.of(
-                        "heading",
+                new SignUpPage(
+                        renderer.around(call, Renderer.Subject.of(heading, "you")),
                         heading,
-                        "action",
                         action,
-                        "kind",
                         kind,
-                        "typed",
                         shown(wish(params)),
-                        "next",
                         next(call),
-                        "countries",
                         Countries.ALL,
-                        "problem",
                         problem));
     }
 

@@ -156,21 +156,12 @@ public final class StoryDeskPages implements Pages {
         Story story = story(call);
         int number = number(call);
         Version version = stories.version(story, number);
-        return renderer.page(
-                call,
-                "story_preview",
-                Renderer.Subject.of("Version " + number, "stories"),
-                Map.of(
-                        "view",
-                        views.of(stories.tell(story, version.manuscript())),
-                        "path",
-                        path(story),
-                        "version",
-                        new EditorView.VersionView(number, name(version.by()), Ago.of(version.at(), clock.instant())),
-                        "isPublished",
-                        story.published()
-                                .filter(each -> each.version() == number)
-                                .isPresent()));
+        return renderer.page(new StoryPreviewPage(
+                renderer.around(call, Renderer.Subject.of("Version " + number, "stories")),
+                views.of(stories.tell(story, version.manuscript())),
+                path(story),
+                new StoryEditPage.VersionView(number, name(version.by()), Ago.of(version.at(), clock.instant())),
+                story.published().filter(each -> each.version() == number).isPresent()));
     }
 
     private Reply page(
@@ -187,7 +178,8 @@ public final class StoryDeskPages implements Pages {
                 accounts.all(versions.stream().map(Version::by).collect(Collectors.toSet()));
         Instant now = clock.instant();
         String titleWas = suggestions.title();
-        EditorView view = new EditorView(
+        StoryEditPage view = new StoryEditPage(
+                renderer.around(call, Renderer.Subject.of("Editing a story", "stories")),
                 path(story),
                 story.slug(),
                 tags.get(story.tag().key()).displayName(),
@@ -199,7 +191,7 @@ public final class StoryDeskPages implements Pages {
                 manuscript.rules(),
                 List.copyOf(suggestions.figures()),
                 versions.stream()
-                        .map(version -> new EditorView.VersionView(
+                        .map(version -> new StoryEditPage.VersionView(
                                 version.number(),
                                 Optional.ofNullable(people.get(version.by()))
                                         .map(Account::name)
@@ -209,11 +201,10 @@ public final class StoryDeskPages implements Pages {
                 story.published().map(Story.Publication::version).orElse(0),
                 notice,
                 problem);
-        return renderer.page(
-                status, call, "story_edit", Renderer.Subject.of("Editing a story", "stories"), Map.of("view", view));
+        return renderer.page(status, view);
     }
 
-    private List<EditorView.BlockView> blocks(Story story, Manuscript manuscript, Suggestions suggestions) {
+    private List<StoryEditPage.BlockView> blocks(Story story, Manuscript manuscript, Suggestions suggestions) {
         Set<StatusId> wanted = new HashSet<>();
         Set<AccountId> joined = new HashSet<>();
         for (Block block : manuscript.blocks()) {
@@ -228,7 +219,7 @@ public final class StoryDeskPages implements Pages {
         posts.values().forEach(status -> joined.add(status.account()));
         Map<AccountId, Account> people = accounts.all(joined);
         Map<StatusId, Consent.Answer> answers = consents.of(story.id());
-        List<EditorView.BlockView> blocks = new ArrayList<>();
+        List<StoryEditPage.BlockView> blocks = new ArrayList<>();
         for (Block block : manuscript.blocks()) {
             blocks.add(
                     switch (block) {
@@ -241,7 +232,7 @@ public final class StoryDeskPages implements Pages {
                             String name = Optional.ofNullable(people.get(voice.account()))
                                     .map(Account::name)
                                     .orElse("somebody who is not here any more");
-                            yield new EditorView.BlockView(
+                            yield new StoryEditPage.BlockView(
                                     "voice",
                                     "",
                                     voice.text().isEmpty() ? was : voice.text(),
@@ -261,11 +252,11 @@ public final class StoryDeskPages implements Pages {
         return blocks;
     }
 
-    private static EditorView.BlockView text(String kind, String name, String text, String was, String label) {
-        return new EditorView.BlockView(kind, name, text.isEmpty() ? was : text, was, label, "", "", false, "", "");
+    private static StoryEditPage.BlockView text(String kind, String name, String text, String was, String label) {
+        return new StoryEditPage.BlockView(kind, name, text.isEmpty() ? was : text, was, label, "", "", false, "", "");
     }
 
-    private static EditorView.BlockView quote(
+    private static StoryEditPage.BlockView quote(
             StatusId post,
             boolean pinned,
             Map<StatusId, Status> posts,
@@ -276,7 +267,7 @@ public final class StoryDeskPages implements Pages {
         String answer = answers.containsKey(post)
                 ? answer(answers.getOrDefault(post, Consent.Answer.OPEN))
                 : author != null && !author.isLocal() ? "can't be asked: lives elsewhere" : "not asked";
-        return new EditorView.BlockView(
+        return new StoryEditPage.BlockView(
                 "quote",
                 "",
                 "",

@@ -1,15 +1,11 @@
 package org.groundswell.web;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
-import java.util.Map;
 import org.groundswell.config.HelpLines;
 import org.groundswell.stories.Article;
 
 /** A story as a page that stands alone: its style and its pictures are in it, and it asks no server for anything. */
 public final class StoryExport {
-    private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final Templates templates = new Templates();
     private final StoryViews views;
     private final String style;
 
@@ -29,8 +25,6 @@ public final class StoryExport {
     }
 
     public String write(Article article) {
-        StringOutput output = new StringOutput(32_768);
-        engine.render("story_alone.jte", Map.of("view", views.of(article), "style", style), output);
-        return output.toString();
+        return templates.text(new StoryAlone(views.of(article), style));
     }
 }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
@@ -54,13 +53,6 @@ public final class StoryPages implements Pages {
         routes.get("/tags/{name}/story.json", call -> json(told(call), key(call)));
     }
 
-    /**
-     * A story in a list.
-     *
-     * @param status where it stands, for editors
-     */
-    public record Entry(String title, String url, String tag, String lead, Ago at, String status) {}
-
     private Reply list(WebCall call) {
         boolean editor = call.visitor().mayEdit();
         Instant now = clock.instant();
@@ -69,33 +61,31 @@ public final class StoryPages implements Pages {
                 story -> story.published()
                         .map(publication -> publication.at().toEpochMilli())
                         .orElse(0L));
-        List<Entry> published = slice.entries().stream()
+        List<StoriesPage.Entry> published = slice.entries().stream()
                 .map(story -> entry(story, stories.published(story), now))
                 .toList();
-        List<Entry> drafts = editor
+        List<StoriesPage.Entry> drafts = editor
                 ? stories.all().stream()
                         .filter(story -> story.published().isEmpty())
                         .limit(MOST_DRAFTS)
                         .map(story -> draft(story, now))
                         .toList()
                 : List.of();
-        return renderer.page(
-                call,
-                "stories",
-                new Renderer.Subject("Stories", "", "stories", FeedPages.links("/stories", "Stories")),
-                Map.of("published", published, "older", slice.older(), "drafts", drafts));
+        Renderer.Subject subject =
+                new Renderer.Subject("Stories", "", "stories", FeedPages.links("/stories", "Stories"));
+        return renderer.page(new StoriesPage(renderer.around(call, subject), published, slice.older(), drafts));
     }
 
-    private static Entry entry(Story story, Article article, Instant now) {
+    private static StoriesPage.Entry entry(Story story, Article article, Instant now) {
         Instant at = story.published().orElseThrow().at();
-        return new Entry(
+        return new StoriesPage.Entry(
                 article.title().text(), StoryDeskPages.path(story), article.tag(), article.lead(), Ago.of(at, now), "");
     }
 
-    private Entry draft(Story story, Instant now) {
+    private StoriesPage.Entry draft(Story story, Instant now) {
         Article article =
                 stories.tell(story, stories.version(story, story.version()).manuscript());
-        return new Entry(
+        return new StoriesPage.Entry(
                 article.title().text(),
                 StoryDeskPages.path(story) + "/edit",
                 article.tag(),
@@ -104,27 +94,13 @@ public final class StoryPages implements Pages {
                 story.language().ownName());
     }
 
-    /**
-     * Formats of a story, and what an editor can do with it.
-     *
-     * @param files where its files are, without their ending
-     * @param query what part and language they are of, from {@code ?} on
-     * @param edit where it is edited, or empty
-     * @param start where an editor begins one of one's own from it, or empty
-     */
-    public record Around(
-            String files, String query, String edit, String start, String language, List<Choice> languages) {
-        /** A language it can be read in. */
-        public record Choice(String name, String code, String url, boolean chosen) {}
-    }
-
     private Reply page(WebCall call, Article article, Optional<Story> story) {
         boolean editor = call.visitor().mayEdit();
         String tagPath = "/tags/" + Params.encode(article.report().tag().name().key());
         String path = story.map(StoryDeskPages::path).orElse(tagPath + "/story");
         String wave = article.report().chosen().map(number -> "wave=" + number).orElse("wave=");
         String language = article.prose().language().code();
-        Around around = new Around(
+        StoryPage.Around around = new StoryPage.Around(
                 story.isPresent() ? path + "/story" : path,
                 story.isPresent() ? "" : "?lang=" + language + "&" + wave,
                 editor && story.isPresent() ? path + "/edit" : "",
@@ -133,23 +109,20 @@ public final class StoryPages implements Pages {
                 story.isPresent()
                         ? List.of()
                         : List.of(Language.values()).stream()
-                                .map(each -> new Around.Choice(
+                                .map(each -> new StoryPage.Around.Choice(
                                         each.ownName(),
                                         each.code(),
                                         path + "?lang=" + each.code() + "&" + wave,
                                         each == article.prose().language()))
                                 .toList());
-        return renderer.page(
-                call,
-                "story",
-                new Renderer.Subject(
-                        article.title().text(),
-                        article.lead(),
-                        "stories",
-                        story.map(_ -> List.of(EmbedPages.oembed(
-                                        renderer.home(), path, article.title().text())))
-                                .orElse(List.of())),
-                Map.of("view", views.of(article), "around", around));
+        Renderer.Subject subject = new Renderer.Subject(
+                article.title().text(),
+                article.lead(),
+                "stories",
+                story.map(_ -> List.of(EmbedPages.oembed(
+                                renderer.home(), path, article.title().text())))
+                        .orElse(List.of()));
+        return renderer.page(new StoryPage(renderer.around(call, subject), views.of(article), around));
     }
 
     private Reply html(Article article, String name) {

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -156,6 +155,10 @@ public final class TagPages implements Pages {
                 .id()
                 .map(me -> !tags.followedAmong(me, List.of(tag)).isEmpty())
                 .orElse(false);
+        boolean alerted = call.visitor()
+                .id()
+                .filter(me -> alerts.wishes(me).contains(new Wish.OfTag(tag.name())))
+                .isPresent();
         WaveReport report = report(call);
         WaveView wave = waveViews.of(report);
         // What is told of a wave is told of all that is counted together.
@@ -163,66 +166,55 @@ public final class TagPages implements Pages {
         boolean top = first && !apart;
         String description = "#" + tag.displayName() + ": " + wave.posts() + " posts by " + wave.people() + " people";
         boolean careful = care.isNeeded(tag.name());
-        Map<String, Object> content = new HashMap<>();
-        content.put("tag", tag);
-        content.put("path", path(tag));
-        content.put("wave", wave);
-        content.put("following", following);
-        content.put(
-                "alerted",
-                call.visitor()
-                        .id()
-                        .filter(me -> alerts.wishes(me).contains(new Wish.OfTag(tag.name())))
-                        .isPresent());
-        content.put("careful", careful);
-        content.put("published", published(tag));
-        content.put("apart", apart);
-        content.put("together", together.size() > 1 ? together : List.of());
-        content.put("live", top && call.here().equals(call.call().rawPath()));
-        content.put("help", careful ? stories.help(ENGLISH) : List.of());
-        content.put("beginning", top ? beginnings.of(tag, report.chosen()).map(waveBeginnings::of) : Optional.empty());
-        content.put("related", top ? RelatedViews.of(relations.of(tag, report.chosen())) : List.of());
-        content.put("voices", top ? waveViews.voices(report, voices.of(tag, report.chosen())) : List.of());
-        content.put("highlights", top ? highlights(call, tag, report) : List.of());
-        content.put("echoes", top ? echoes(together, report) : List.of());
-        content.put("posts", posts.of(slice.page(), call.visitor()));
-        content.put("older", slice.older());
-        return renderer.page(
-                call,
-                "tag",
-                new Renderer.Subject(
-                        "#" + tag.displayName(),
-                        description,
-                        "",
-                        EmbedPages.links(renderer.home(), path(tag), "#" + tag.displayName())),
-                content);
+        TagPage.State state = new TagPage.State(
+                following,
+                alerted,
+                careful,
+                top && call.here().equals(call.call().rawPath()),
+                apart);
+        Renderer.Subject subject = new Renderer.Subject(
+                "#" + tag.displayName(),
+                description,
+                "",
+                EmbedPages.links(renderer.home(), path(tag), "#" + tag.displayName()));
+        return renderer.page(new TagPage(
+                renderer.around(call, subject),
+                tag,
+                path(tag),
+                wave,
+                state,
+                published(tag),
+                together.size() > 1 ? together : List.of(),
+                careful ? stories.help(ENGLISH) : List.of(),
+                top ? insights(call, tag, together, report) : TagPage.Insights.NONE,
+                posts.of(slice.page(), call.visitor()),
+                slice.older()));
     }
 
-    /** A story that was published of a tag. */
-    public record Published(String url, String language, Ago at) {}
+    private TagPage.Insights insights(WebCall call, Tag tag, List<Tag> together, WaveReport report) {
+        return new TagPage.Insights(
+                beginnings.of(tag, report.chosen()).map(waveBeginnings::of),
+                RelatedViews.of(relations.of(tag, report.chosen())),
+                waveViews.voices(report, voices.of(tag, report.chosen())),
+                highlights(call, tag, report),
+                echoes(together, report));
+    }
 
-    private List<Published> published(Tag tag) {
+    private List<TagPage.Published> published(Tag tag) {
         Instant now = clock.instant();
         return publishedStories.publishedOf(tag.name()).stream()
-                .map(story -> new Published(
+                .map(story -> new TagPage.Published(
                         StoryDeskPages.path(story),
                         story.language().ownName(),
                         Ago.of(story.published().orElseThrow().at(), now)))
                 .toList();
     }
 
-    /**
-     * What another network had to say.
-     *
-     * @param curve people in the stretches of the wave's own curve
-     */
-    public record EchoView(String network, int posts, int people, Curve curve) {}
-
-    private List<EchoView> echoes(List<Tag> together, WaveReport report) {
+    private List<TagPage.EchoView> echoes(List<Tag> together, WaveReport report) {
         return echoes
                 .of(together.stream().map(Tag::name).toList(), report.view().series())
                 .stream()
-                .map(echo -> new EchoView(
+                .map(echo -> new TagPage.EchoView(
                         echo.total().network(),
                         echo.total().posts(),
                         echo.total().people(),
@@ -230,15 +222,7 @@ public final class TagPages implements Pages {
                 .toList();
     }
 
-    /**
-     * A post that shows what is said.
-     *
-     * @param why why it was chosen
-     * @param more what its author went on to say
-     */
-    public record Shown(PostView post, String why, List<PostView> more) {}
-
-    private List<Shown> highlights(WebCall call, Tag tag, WaveReport report) {
+    private List<TagPage.Shown> highlights(WebCall call, Tag tag, WaveReport report) {
         List<Highlight> chosen = highlights.of(tag, report.chosen());
         List<StatusId> ids = chosen.stream().map(Highlight::post).toList();
         Map<StatusId, List<StatusId>> continued = statuses.continued(ids);
@@ -248,7 +232,7 @@ public final class TagPages implements Pages {
                 .collect(Collectors.toMap(PostView::id, Function.identity()));
         return chosen.stream()
                 .filter(highlight -> views.containsKey(highlight.post().toString()))
-                .map(highlight -> new Shown(
+                .map(highlight -> new TagPage.Shown(
                         Objects.requireNonNull(views.get(highlight.post().toString())),
                         ChosenWords.of(highlight),
                         continued.getOrDefault(highlight.post(), List.of()).stream()

@@ -81,31 +81,11 @@ public final class TrendAdminPages implements Pages {
         });
     }
 
-    /**
-     * A tag that rises, or would.
-     *
-     * @param tag its key
-     * @param name as most people write it
-     * @param people "312 people in the last hour"
-     * @param reasons "300 wrote the same text, counted as 18"
-     */
-    public record Rising(String tag, String name, String url, String people, List<String> reasons) {}
-
-    /**
-     * A decision that stands.
-     *
-     * @param what "#tag", "@name" or a server's name
-     */
-    public record DecidedView(String kind, String key, String what, boolean withheld, String by, Ago at, String note) {}
-
-    /** What somebody did. */
-    public record Entry(String by, String action, String subject, Ago at, String note) {}
-
     private Reply show(WebCall call) {
         moderator(call);
         List<Held> heldTags = trending.held();
         Map<TagName, Tag> known = known(heldTags.stream().map(Held::tag).toList());
-        List<Rising> held = heldTags.stream()
+        List<AdminTrendsPage.Rising> held = heldTags.stream()
                 .map(each -> rising(
                         each.tag(),
                         known,
@@ -116,30 +96,21 @@ public final class TrendAdminPages implements Pages {
         List<LogEntry> entries = log.latest(LOG);
         Map<AccountId, Account> people = people(decided, entries);
         Instant now = clock.instant();
-        return renderer.page(
-                call,
-                "admin_trends",
-                Renderer.Subject.of("Looking after trends", "you"),
-                Map.of(
-                        "approval",
-                        review.isApprovalNeeded(),
-                        "awaiting",
-                        rising(trending.awaiting(MOST)),
-                        "held",
-                        held,
-                        "listed",
-                        rising(trending.now(Place.WORLD, MOST)),
-                        "decided",
-                        decided.stream().map(each -> view(each, people, now)).toList(),
-                        "entries",
-                        entries.stream()
-                                .map(each -> new Entry(
-                                        name(people, each.by()),
-                                        each.action(),
-                                        subject(each, people),
-                                        Ago.of(each.at(), now),
-                                        each.note()))
-                                .toList()));
+        return renderer.page(new AdminTrendsPage(
+                renderer.around(call, Renderer.Subject.of("Looking after trends", "you")),
+                review.isApprovalNeeded(),
+                rising(trending.awaiting(MOST)),
+                held,
+                rising(trending.now(Place.WORLD, MOST)),
+                decided.stream().map(each -> view(each, people, now)).toList(),
+                entries.stream()
+                        .map(each -> new AdminTrendsPage.Entry(
+                                name(people, each.by()),
+                                each.action(),
+                                subject(each, people),
+                                Ago.of(each.at(), now),
+                                each.note()))
+                        .toList()));
     }
 
     private Map<AccountId, Account> people(List<Review.Decided> decided, List<LogEntry> entries) {
@@ -159,13 +130,14 @@ public final class TrendAdminPages implements Pages {
         return accounts.all(ids);
     }
 
-    private static DecidedView view(Review.Decided decided, Map<AccountId, Account> people, Instant now) {
+    private static AdminTrendsPage.DecidedView view(
+            Review.Decided decided, Map<AccountId, Account> people, Instant now) {
         String what = switch (decided.subject()) {
             case Subject.OfTag(var tag) -> "#" + tag.key();
             case Subject.OfAccount(var account) -> name(people, account);
             case Subject.OfDomain(var domain) -> domain;
         };
-        return new DecidedView(
+        return new AdminTrendsPage.DecidedView(
                 decided.subject().kind(),
                 decided.subject().key(),
                 what,
@@ -189,7 +161,7 @@ public final class TrendAdminPages implements Pages {
         return account == null ? "account " + id : "@" + account.acct();
     }
 
-    private List<Rising> rising(List<Trend> trends) {
+    private List<AdminTrendsPage.Rising> rising(List<Trend> trends) {
         Map<TagName, Tag> known = known(trends.stream().map(Trend::tag).toList());
         return trends.stream()
                 .map(trend -> rising(trend.tag(), known, TrendSentence.people(trend), trend.discounts()))
@@ -200,13 +172,14 @@ public final class TrendAdminPages implements Pages {
         return tags.all(keys.stream().map(TagName::new).toList());
     }
 
-    private static Rising rising(String tag, Map<TagName, Tag> known, String people, List<Discount> discounts) {
+    private static AdminTrendsPage.Rising rising(
+            String tag, Map<TagName, Tag> known, String people, List<Discount> discounts) {
         List<String> reasons = discounts.stream()
                 .map(discount -> String.format(
                         Locale.ENGLISH, "%s, counted as %.1f", TrendSentence.reason(discount), discount.countedAs()))
                 .toList();
         Tag spelled = known.get(new TagName(tag));
-        return new Rising(
+        return new AdminTrendsPage.Rising(
                 tag, spelled == null ? tag : spelled.displayName(), "/tags/" + Params.encode(tag), people, reasons);
     }
 

@@ -17,7 +17,8 @@ import org.groundswell.stories.Manuscript;
  * @param notice what happened last
  * @param problem what was wrong with it
  */
-public record EditorView(
+public record StoryEditPage(
+        Page page,
         String path,
         String slug,
         String tag,
@@ -31,7 +32,8 @@ public record EditorView(
         List<VersionView> versions,
         int published,
         Optional<String> notice,
-        Optional<String> problem) {
+        Optional<String> problem)
+        implements View {
 
     /**
      * A part.
@@ -56,4 +58,9 @@ public record EditorView(
 
     /** What somebody saved. */
     public record VersionView(int number, String by, Ago at) {}
+
+    @Override
+    public String template() {
+        return "story_edit";
+    }
 }

@@ -11,7 +11,8 @@ import java.util.List;
  * @param aligned whether both are drawn from their beginnings on, rather than each in its time
  * @param other the address of the same, the other way
  */
-public record CompareView(
+public record ComparePage(
+        Page page,
         Side a,
         Side b,
         int width,
@@ -20,7 +21,8 @@ public record CompareView(
         String measure,
         List<WaveChart.Tick> ticks,
         boolean aligned,
-        String other) {
+        String other)
+        implements View {
 
     /**
      * One of them.
@@ -29,4 +31,9 @@ public record CompareView(
      * @param facts what there is to compare, in the same order for both
      */
     public record Side(String name, String url, String line, List<WaveView.Fact> facts) {}
+
+    @Override
+    public String template() {
+        return "compare";
+    }
 }

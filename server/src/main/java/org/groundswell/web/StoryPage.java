@@ -1,0 +1,26 @@
+package org.groundswell.web;
+
+import java.util.List;
+
+/** A story to read: one that was published, or the one that a tag tells by itself. */
+public record StoryPage(Page page, StoryView story, Around around) implements View {
+
+    /**
+     * Formats of a story, and what an editor can do with it.
+     *
+     * @param files the address of its files, without their ending
+     * @param query the part and language of its files, from {@code ?} on
+     * @param edit the address of its editor, or empty
+     * @param start the address that begins a story to edit from it, or empty
+     */
+    public record Around(
+            String files, String query, String edit, String start, String language, List<Choice> languages) {
+        /** A language it can be read in. */
+        public record Choice(String name, String code, String url, boolean chosen) {}
+    }
+
+    @Override
+    public String template() {
+        return "story";
+    }
+}

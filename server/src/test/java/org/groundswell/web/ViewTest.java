@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -49,7 +50,8 @@ class ViewTest {
                 Arrays.stream(types).map(ViewTest::nothing).toArray());
     }
 
+    /** Null, zero or false: an array begins with it. */
     private static @Nullable Object nothing(Class<?> type) {
-        return type == boolean.class ? false : type == int.class ? 0 : type == long.class ? 0L : null;
+        return Array.get(Array.newInstance(type, 1), 0);
     }
 }

@@ -7,7 +7,16 @@ import java.time.temporal.ChronoUnit;
 
 /** A clock that stands still until it is moved on; in whole milliseconds, as times are stored. */
 public final class SetClock implements InstantSource {
-    private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private volatile Instant now;
+
+    /** Begins with the present. */
+    public SetClock() {
+        this(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    public SetClock(Instant begin) {
+        this.now = begin;
+    }
 
     @Override
     public Instant instant() {

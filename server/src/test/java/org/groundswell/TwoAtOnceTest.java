@@ -21,8 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.groundswell.accounts.Follows;
-import org.groundswell.config.Setting;
-import org.groundswell.db.Databases;
 import org.groundswell.publishing.Draft;
 import org.groundswell.statuses.Answerers;
 import org.groundswell.statuses.Status;
@@ -30,17 +28,19 @@ import org.groundswell.words.AccountId;
 import org.groundswell.words.Refusal;
 import org.groundswell.words.StatusId;
 import org.groundswell.words.Visibility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 
 /**
  * Any two writes at the same moment, on both databases: whichever comes first, every stored number is what counting gives,
  * and nothing points to what is gone.
  */
+@OnEveryDatabase
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoAtOnceTest {
     /** Each pair so often. */
     private static final int ROUNDS = 3;
@@ -117,132 +117,102 @@ class TwoAtOnceTest {
         return acts;
     }
 
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    abstract static class Pairs {
-        private final AtomicInteger scenes = new AtomicInteger();
-        private World world;
+    private final AtomicInteger scenes = new AtomicInteger();
 
-        abstract World open() throws IOException;
+    @TempDir
+    static Path directory;
 
-        @BeforeAll
-        void start() throws IOException {
-            world = open();
-        }
+    @Parameter
+    TestDatabase database;
 
-        @AfterAll
-        void stop() throws IOException {
-            world.close();
-        }
+    private World world;
 
-        @Test
-        void whateverTwoDoAtOnceEveryNumberIsWhatCountingGives() throws Exception {
-            List<String> names = List.copyOf(ACTS.keySet());
-            List<String> surprises = new ArrayList<>();
-            try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int one = 0; one < names.size(); one++) {
-                    for (int other = one; other < names.size(); other++) {
-                        boolean imports = names.get(other).equals("import");
-                        if (imports && one == other) {
-                            // A process runs one import at a time.
-                            continue;
-                        }
-                        for (int round = 0; round < ROUNDS; round++) {
-                            surprises.addAll(both(people, names.get(one), names.get(other)));
-                        }
+    @BeforeParameterizedClassInvocation
+    void start() {
+        Path data = directory.resolve(database.name());
+        world = new World(database.open(data), data);
+    }
+
+    @AfterParameterizedClassInvocation
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void whateverTwoDoAtOnceEveryNumberIsWhatCountingGives() throws Exception {
+        List<String> names = List.copyOf(ACTS.keySet());
+        List<String> surprises = new ArrayList<>();
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int one = 0; one < names.size(); one++) {
+                for (int other = one; other < names.size(); other++) {
+                    boolean imports = names.get(other).equals("import");
+                    if (imports && one == other) {
+                        // A process runs one import at a time.
+                        continue;
+                    }
+                    for (int round = 0; round < ROUNDS; round++) {
+                        surprises.addAll(both(people, names.get(one), names.get(other)));
                     }
                 }
             }
-            assertThat(surprises).isEmpty();
-            world.core.deleting().accounts().finishAll();
-            world.posting.removeLeftovers();
-            await().untilAsserted(() -> assertThat(world.core.events().consumers())
-                    .filteredOn(each -> each.name().equals("tag-counts"))
-                    .allMatch(each -> each.behind() == 0));
-            assertThat(world.core.database().<List<String>>read(Counting::wrong))
-                    .isEmpty();
         }
+        assertThat(surprises).isEmpty();
+        world.core.deleting().accounts().finishAll();
+        world.posting.removeLeftovers();
+        await().untilAsserted(() -> assertThat(world.core.events().consumers())
+                .filteredOn(each -> each.name().equals("tag-counts"))
+                .allMatch(each -> each.behind() == 0));
+        assertThat(world.core.database().<List<String>>read(Counting::wrong)).isEmpty();
+    }
 
-        private List<String> both(ExecutorService people, String one, String other) throws Exception {
-            Scene scene = scene();
-            CyclicBarrier barrier = new CyclicBarrier(2);
-            List<String> surprises = new ArrayList<>();
-            Map<String, Future<?>> running = new LinkedHashMap<>();
-            for (String name : List.of(one, other)) {
-                running.put(name + (running.containsKey(name) ? " again" : ""), people.submit(() -> {
-                    barrier.await();
-                    ACTS.get(name).on(scene);
-                    return true;
-                }));
-            }
-            for (Map.Entry<String, Future<?>> each : running.entrySet()) {
-                try {
-                    each.getValue().get();
-                } catch (ExecutionException e) {
-                    // One of two may come too late; a conflict is for what can't be done twice.
-                    if (!(e.getCause() instanceof Refusal.NotFound || e.getCause() instanceof Refusal.Forbidden)) {
-                        surprises.add(one + " and " + other + ": " + each.getKey() + " failed: " + e.getCause());
-                    }
+    private List<String> both(ExecutorService people, String one, String other) throws Exception {
+        Scene scene = scene();
+        CyclicBarrier barrier = new CyclicBarrier(2);
+        List<String> surprises = new ArrayList<>();
+        Map<String, Future<?>> running = new LinkedHashMap<>();
+        for (String name : List.of(one, other)) {
+            running.put(name + (running.containsKey(name) ? " again" : ""), people.submit(() -> {
+                barrier.await();
+                ACTS.get(name).on(scene);
+                return true;
+            }));
+        }
+        for (Map.Entry<String, Future<?>> each : running.entrySet()) {
+            try {
+                each.getValue().get();
+            } catch (ExecutionException e) {
+                // One of two may come too late; a conflict is for what can't be done twice.
+                if (!(e.getCause() instanceof Refusal.NotFound || e.getCause() instanceof Refusal.Forbidden)) {
+                    surprises.add(one + " and " + other + ": " + each.getKey() + " failed: " + e.getCause());
                 }
             }
-            return surprises;
         }
-
-        private Scene scene() {
-            int round = scenes.incrementAndGet();
-            AccountId ana = account("ana" + round);
-            AccountId ben = account("ben" + round);
-            Status post = world.posting
-                    .post(ana, Draft.of("It begins #Scene https://a.example/" + round + " @ben" + round))
-                    .status();
-            Scene scene = new Scene(world, ana, ben, post.id(), post.id(), post.id(), round);
-            Status reply = scene.write(ben, Visibility.PUBLIC, Optional.empty());
-            if (round % 2 == 0) {
-                world.interactions.favourite(ben, post.id());
-                world.follows.follow(ben, ana, Follows.Options.DEFAULT);
-            }
-            Status boost = world.posting.boost(ben, post.id(), Optional.empty());
-            return new Scene(world, ana, ben, post.id(), reply.id(), boost.id(), round);
-        }
-
-        /** Without a password, which would take longer to make than all the rest. */
-        private AccountId account(String name) {
-            return world.core
-                    .database()
-                    .write(tx -> world.accounts
-                            .create(tx, name, "PH", "en", Instant.now())
-                            .id());
-        }
+        return surprises;
     }
 
-    @Nested
-    class OnSqlite extends Pairs {
-        @TempDir
-        static Path directory;
-
-        @Override
-        World open() {
-            return new World(Databases.open(directory, ""), directory);
+    private Scene scene() {
+        int round = scenes.incrementAndGet();
+        AccountId ana = account("ana" + round);
+        AccountId ben = account("ben" + round);
+        Status post = world.posting
+                .post(ana, Draft.of("It begins #Scene https://a.example/" + round + " @ben" + round))
+                .status();
+        Scene scene = new Scene(world, ana, ben, post.id(), post.id(), post.id(), round);
+        Status reply = scene.write(ben, Visibility.PUBLIC, Optional.empty());
+        if (round % 2 == 0) {
+            world.interactions.favourite(ben, post.id());
+            world.follows.follow(ben, ana, Follows.Options.DEFAULT);
         }
+        Status boost = world.posting.boost(ben, post.id(), Optional.empty());
+        return new Scene(world, ana, ben, post.id(), reply.id(), boost.id(), round);
     }
 
-    @Nested
-    class OnPostgres extends Pairs {
-        @TempDir
-        static Path directory;
-
-        private Postgres postgres;
-
-        @Override
-        World open() throws IOException {
-            postgres = new Postgres();
-            String url = postgres.with(Map.of()).get(Setting.DB);
-            return new World(Databases.open(directory, url), directory);
-        }
-
-        @Override
-        void stop() throws IOException {
-            super.stop();
-            postgres.close();
-        }
+    /** Without a password, which would take longer to make than all the rest. */
+    private AccountId account(String name) {
+        return world.core
+                .database()
+                .write(tx -> world.accounts
+                        .create(tx, name, "PH", "en", Instant.now())
+                        .id());
     }
 }

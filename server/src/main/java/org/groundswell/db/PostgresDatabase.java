@@ -254,7 +254,10 @@ final class PostgresDatabase implements Database {
     }
 
     private static boolean isRepeatable(DatabaseException e) {
-        return e.getCause() instanceof SQLException cause && REPEATABLE.contains(cause.getSQLState());
+        // One that finds no free connection has no SQLSTATE.
+        return e.getCause() instanceof SQLException cause
+                && cause.getSQLState() != null
+                && REPEATABLE.contains(cause.getSQLState());
     }
 
     /** Looks once a second whether a transaction can be written. */

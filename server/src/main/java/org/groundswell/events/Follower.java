@@ -45,7 +45,7 @@ public final class Follower implements Service {
     private final Duration poll;
     private final Thread thread;
     private volatile boolean closed;
-    /** When a step last ended as it should; empty before the first, which may take long. */
+    /** When a step last ended as it should, or the first one failed; empty during the first, which may take long. */
     private volatile Optional<Instant> lastStep = Optional.empty();
     /** Why the last step failed, if it did. */
     private volatile @Nullable Throwable failure;
@@ -169,6 +169,9 @@ public final class Follower implements Service {
                             .log("can't follow the event log; will try again");
                 }
                 failure = e;
+                if (lastStep.isEmpty()) {
+                    lastStep = Optional.of(log.clock().instant());
+                }
                 failures++;
                 boolean away = e instanceof DatabaseException database && database.isTemporary();
                 sleep((away ? AWAY : BACKOFF).after(failures));

@@ -2,22 +2,17 @@ package org.groundswell.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.groundswell.Meanwhile;
-import org.groundswell.Postgres;
+import org.groundswell.TestDatabase;
 import org.groundswell.app.Core;
-import org.groundswell.config.Setting;
-import org.groundswell.db.Databases;
 import org.groundswell.words.AccountId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +26,7 @@ class PasswordChangeOnPostgresTest {
 
     @Test
     void aTokenThatIsExchangedWhileThePasswordIsChangedIsNone() throws Exception {
-        try (Postgres postgres = new Postgres();
-                Meanwhile database = open(postgres)) {
+        try (Meanwhile database = new Meanwhile(TestDatabase.POSTGRES.open(directory))) {
             Core core = new Core(
                     database, URI.create("https://here.example"), RegistrationMode.OPEN, InstantSource.system());
             AccountId ana = core.people()
@@ -58,12 +52,6 @@ class PasswordChangeOnPostgresTest {
             change.get(10, TimeUnit.SECONDS);
             assertThat(core.people().oauth().grant(token.secret())).isEmpty();
         }
-    }
-
-    private Meanwhile open(Postgres postgres) throws IOException {
-        return new Meanwhile(Databases.open(
-                directory,
-                Optional.ofNullable(postgres.with(Map.of()).get(Setting.DB)).orElseThrow()));
     }
 
     /** It is done, or waits for what this is within. */

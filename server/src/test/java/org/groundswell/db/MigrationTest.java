@@ -2,7 +2,6 @@ package org.groundswell.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
-import org.groundswell.Postgres;
+import org.groundswell.TestDatabase;
 import org.groundswell.config.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,26 +74,23 @@ class MigrationTest {
     }
 
     @Test
-    void anOldPostgresLogKeepsItsOrderAndItsCursorsTheirPlace() throws IOException, SQLException {
-        try (Postgres postgres = new Postgres()) {
-            String url =
-                    Optional.ofNullable(postgres.with(Map.of()).get(Setting.DB)).orElseThrow();
-            migrate(url, "postgresql", BEFORE_POSITIONS);
-            // Read in the order of (transaction, sequence): a c b. The first three are gone already.
-            execute(
-                    url,
-                    "INSERT INTO event (tx, seq, at, kind, payload) VALUES"
-                            + " (900, 4, 1, 'a', '{}'), (905, 5, 1, 'b', '{}'), (903, 6, 1, 'c', '{}'), (906, 7, 1, 'd', '{}')",
-                    "INSERT INTO consumer (name, tx, seq) VALUES ('half', 903, 6), ('none', 0, 0), ('all', 906, 7)");
-            try (Database database = Databases.open(directory, url)) {
-                assertThat(positions(database)).containsExactly("4 a", "5 c", "6 b", "7 d");
-                assertThat(cursor(database, "half")).isEqualTo(5);
-                assertThat(cursor(database, "none")).isZero();
-                assertThat(cursor(database, "all")).isEqualTo(7);
-                assertThat(database.<Long>read(
-                                tx -> tx.sql("SELECT last FROM event_position").number()))
-                        .isEqualTo(7);
-            }
+    void anOldPostgresLogKeepsItsOrderAndItsCursorsTheirPlace() throws SQLException {
+        String url = newPostgresDatabase();
+        migrate(url, "postgresql", BEFORE_POSITIONS);
+        // Read in the order of (transaction, sequence): a c b. The first three are gone already.
+        execute(
+                url,
+                "INSERT INTO event (tx, seq, at, kind, payload) VALUES"
+                        + " (900, 4, 1, 'a', '{}'), (905, 5, 1, 'b', '{}'), (903, 6, 1, 'c', '{}'), (906, 7, 1, 'd', '{}')",
+                "INSERT INTO consumer (name, tx, seq) VALUES ('half', 903, 6), ('none', 0, 0), ('all', 906, 7)");
+        try (Database database = Databases.open(directory, url)) {
+            assertThat(positions(database)).containsExactly("4 a", "5 c", "6 b", "7 d");
+            assertThat(cursor(database, "half")).isEqualTo(5);
+            assertThat(cursor(database, "none")).isZero();
+            assertThat(cursor(database, "all")).isEqualTo(7);
+            assertThat(database.<Long>read(
+                            tx -> tx.sql("SELECT last FROM event_position").number()))
+                    .isEqualTo(7);
         }
     }
 
@@ -134,16 +130,13 @@ class MigrationTest {
     }
 
     @Test
-    void tagsThatHaveOneKeyNowAreMergedOnPostgres() throws IOException, SQLException {
-        try (Postgres postgres = new Postgres()) {
-            String url =
-                    Optional.ofNullable(postgres.with(Map.of()).get(Setting.DB)).orElseThrow();
-            migrate(url, "postgresql", BEFORE_TAG_KEYS);
-            execute(url, TAGS);
-            execute(url, "INSERT INTO event (position, at, kind, payload)" + WAITING);
-            try (Database database = Databases.open(directory, url)) {
-                assertTagsAreMerged(database);
-            }
+    void tagsThatHaveOneKeyNowAreMergedOnPostgres() throws SQLException {
+        String url = newPostgresDatabase();
+        migrate(url, "postgresql", BEFORE_TAG_KEYS);
+        execute(url, TAGS);
+        execute(url, "INSERT INTO event (position, at, kind, payload)" + WAITING);
+        try (Database database = Databases.open(directory, url)) {
+            assertTagsAreMerged(database);
         }
     }
 
@@ -173,16 +166,18 @@ class MigrationTest {
     }
 
     @Test
-    void rowsOfDeletedAccountsGoBeforeForeignKeysComeOnPostgres() throws IOException, SQLException {
-        try (Postgres postgres = new Postgres()) {
-            String url =
-                    Optional.ofNullable(postgres.with(Map.of()).get(Setting.DB)).orElseThrow();
-            migrate(url, "postgresql", BEFORE_FOREIGN_KEYS);
-            execute(url, ORPHANS);
-            try (Database database = Databases.open(directory, url)) {
-                assertOrphansAreGone(database);
-            }
+    void rowsOfDeletedAccountsGoBeforeForeignKeysComeOnPostgres() throws SQLException {
+        String url = newPostgresDatabase();
+        migrate(url, "postgresql", BEFORE_FOREIGN_KEYS);
+        execute(url, ORPHANS);
+        try (Database database = Databases.open(directory, url)) {
+            assertOrphansAreGone(database);
         }
+    }
+
+    private static String newPostgresDatabase() {
+        return Optional.ofNullable(TestDatabase.POSTGRES.settings(Map.of()).get(Setting.DB))
+                .orElseThrow();
     }
 
     private static void assertOrphansAreGone(Database database) {

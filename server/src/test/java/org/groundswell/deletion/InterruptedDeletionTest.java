@@ -2,24 +2,21 @@ package org.groundswell.deletion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.groundswell.Counting;
-import org.groundswell.Postgres;
+import org.groundswell.OnEveryDatabase;
+import org.groundswell.TestDatabase;
 import org.groundswell.accounts.Follows;
 import org.groundswell.app.Core;
 import org.groundswell.auth.RegistrationMode;
-import org.groundswell.config.Setting;
 import org.groundswell.db.Database;
-import org.groundswell.db.Databases;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Follower;
@@ -29,13 +26,18 @@ import org.groundswell.statuses.Status;
 import org.groundswell.words.AccountId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /**
  * A deletion is stopped at each of its writes in turn, and goes on: the account is gone, every number is right and the event
  * log has been told of everything. Nothing is kept in memory between two writes, so that these are all the places there are.
  */
+@OnEveryDatabase
 class InterruptedDeletionTest {
     private static final URI HOME = URI.create("https://here.example");
+
+    @Parameter
+    TestDatabase kind;
 
     @TempDir
     Path directory;
@@ -90,19 +92,8 @@ class InterruptedDeletionTest {
     }
 
     @Test
-    void aStoppedDeletionGoesOnOnSqlite() {
-        try (Database database = Databases.open(directory, "")) {
-            stopEverywhere(database);
-        }
-    }
-
-    @Test
-    void aStoppedDeletionGoesOnOnPostgres() throws IOException {
-        try (Postgres postgres = new Postgres();
-                Database database = Databases.open(
-                        directory,
-                        Optional.ofNullable(postgres.with(Map.of()).get(Setting.DB))
-                                .orElseThrow())) {
+    void aStoppedDeletionGoesOn() {
+        try (Database database = kind.open(directory)) {
             stopEverywhere(database);
         }
     }

@@ -2,6 +2,7 @@ package org.groundswell.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,7 +12,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.groundswell.Postgres;
 import org.groundswell.TestDatabase;
 import org.groundswell.config.Setting;
 import org.groundswell.db.Database;
@@ -77,9 +77,8 @@ class EventLogOnPostgresTest {
         append(1);
         append(2);
         Follower.catchUp(log, before);
-        try (Postgres fresh = new Postgres()) {
-            String copy =
-                    Optional.ofNullable(fresh.with(Map.of()).get(Setting.DB)).orElseThrow();
+        try (EmbeddedPostgres fresh = EmbeddedPostgres.start()) {
+            String copy = fresh.getJdbcUrl("postgres", "postgres");
             try (Database restored = Databases.open(directory, copy)) {
                 PostgresCopy.of(url, copy);
                 EventLog restoredLog = new EventLog(restored, clock);

@@ -15,11 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.SoftAssertions;
-import org.groundswell.Postgres;
+import org.groundswell.TestDatabase;
 import org.groundswell.World;
 import org.groundswell.accounts.Account;
-import org.groundswell.config.Setting;
-import org.groundswell.db.Databases;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,19 +30,16 @@ class HostileImportTest {
     @TempDir
     static Path directory;
 
-    private static Postgres postgres;
     private static World world;
 
     @BeforeAll
-    static void start() throws IOException {
-        postgres = new Postgres();
-        world = new World(Databases.open(directory, postgres.with(Map.of()).get(Setting.DB)), directory);
+    static void start() {
+        world = new World(TestDatabase.POSTGRES.open(directory), directory);
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         world.close();
-        postgres.close();
     }
 
     /** What was rejected: numbers to reasons. */

@@ -8,13 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import org.groundswell.Postgres;
+import org.groundswell.TestDatabase;
 import org.groundswell.World;
 import org.groundswell.accounts.Account;
-import org.groundswell.config.Setting;
-import org.groundswell.db.Databases;
 import org.groundswell.statuses.Status;
 import org.groundswell.text.SafeUri;
 import org.groundswell.timelines.Origin;
@@ -73,9 +70,7 @@ class ImportFuzzTest {
 
     @Test
     void nothingInARecordEndsAnImport() throws IOException {
-        try (Postgres postgres = new Postgres();
-                World world = new World(
-                        Databases.open(directory, postgres.with(Map.of()).get(Setting.DB)), directory)) {
+        try (World world = new World(TestDatabase.POSTGRES.open(directory), directory)) {
             Random random = new Random(1);
             List<String> records = new ArrayList<>();
             for (String good : GOOD) {

@@ -20,7 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.groundswell.Postgres;
+import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
 import org.groundswell.config.Setting;
 import org.junit.jupiter.api.AfterEach;
@@ -37,15 +37,12 @@ class ListeningTest {
 
     private TestServer server;
     private String post;
-    private Postgres postgres;
+    private TestDatabase database = TestDatabase.SQLITE;
 
     @AfterEach
-    void stop() throws IOException {
+    void stop() {
         if (server != null) {
             server.close();
-        }
-        if (postgres != null) {
-            postgres.close();
         }
     }
 
@@ -53,7 +50,7 @@ class ListeningTest {
     private void open(String elsewhere) throws IOException {
         Path file = Files.writeString(data.resolve("elsewhere"), elsewhere);
         Map<Setting, String> settings = Map.of(Setting.ELSEWHERE, file.toString());
-        server = TestServer.start(data, postgres == null ? settings : postgres.with(settings));
+        server = TestServer.start(data, database.settings(settings));
         if (post == null) {
             post = server.post("/api/v1/statuses", server.person("ana"), "status", "Here #Lights")
                     .json()
@@ -108,7 +105,7 @@ class ListeningTest {
 
     @Test
     void linesAreHeardOnPostgresToo() throws IOException {
-        postgres = new Postgres();
+        database = TestDatabase.POSTGRES;
         Path lines = data.resolve("newsroom.jsonl");
         Files.createFile(lines);
         open("lines " + lines);

@@ -3,7 +3,6 @@ package org.groundswell.mastodon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,10 +14,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
 import org.groundswell.accounts.Account;
-import org.groundswell.config.Setting;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,24 +31,21 @@ class BadInputTest {
     @TempDir
     static Path directory;
 
-    private static EmbeddedPostgres postgres;
     private static TestServer server;
     private static String token;
     private static String readOnly;
 
     @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-        server = TestServer.start(directory, Map.of(Setting.DB, postgres.getJdbcUrl("postgres", "postgres")));
+    static void start() {
+        server = TestServer.start(directory, TestDatabase.POSTGRES.settings(Map.of()));
         var account = server.account("ana");
         token = server.token(account, "read write follow");
         readOnly = server.token(account, "read:accounts");
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         server.close();
-        postgres.close();
     }
 
     private record Case(String name, Answer answer, int status, String says) {}

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.groundswell.TestServer.Answer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -19,32 +18,23 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every entity of the API once, whole, as a file below {@code src/test/resources/golden/api}; the table {@code golden.txt}
- * says which request answers with it. The whole table of routes is in {@code golden/routes.txt}. With
- * {@code -Dgolden.rewrite=true} the files are written anew from what the server answers.
+ * says which request answers with it, and {@code golden-trends.txt} for those of trends ({@link GoldenTrendsTest}). The whole
+ * table of routes is in {@code golden/routes.txt}.
  */
 @ExtendWith(ScenarioServers.Extension.class)
 class GoldenApiTest {
-    private static final Path GOLDEN = Path.of("src/test/resources/golden");
-    private static final boolean REWRITE = Boolean.getBoolean("golden.rewrite");
-
     @TestFactory
     Stream<DynamicNode> everyEntityIsWhole(ScenarioServers servers) {
-        return servers.each(server -> Tables.rows("golden").stream()
-                .map(row -> row.split("\\s+\\|\\s*", 2))
-                .map(columns -> dynamicTest(columns[0], () -> {
-                    Scenario scenario = Scenario.row(columns[1]);
-                    Answer answer = ScenarioRunner.send(server, scenario, new Fresh(server));
-                    assertThat(answer.status()).as(answer.body()).isEqualTo(scenario.status());
-                    compare("api/" + columns[0] + ".json", new SteadyJson(server.home()).of(answer.body()));
-                })));
+        return servers.each(server -> Golden.documents("golden", server));
     }
 
     @Test
     void noDocumentIsLeftOver() throws IOException {
-        Set<String> wanted = Tables.rows("golden").stream()
+        Set<String> wanted = Stream.of("golden", "golden-trends")
+                .flatMap(table -> Tables.rows(table).stream())
                 .map(row -> row.split("\\s+\\|", 2)[0] + ".json")
                 .collect(Collectors.toCollection(TreeSet::new));
-        try (Stream<Path> files = Files.list(GOLDEN.resolve("api"))) {
+        try (Stream<Path> files = Files.list(Golden.FILES.resolve("api"))) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(wanted);
         }
     }
@@ -63,17 +53,7 @@ class GoldenApiTest {
                     .filter(route -> !known.contains(route))
                     .sorted()
                     .toList();
-            compare("routes.txt", String.join("\n", api) + "\n\n" + String.join("\n", pages) + "\n");
+            Golden.compare("routes.txt", String.join("\n", api) + "\n\n" + String.join("\n", pages) + "\n");
         })));
-    }
-
-    private static void compare(String name, String actual) throws IOException {
-        Path file = GOLDEN.resolve(name);
-        if (REWRITE) {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, actual);
-        }
-        assertThat(file).exists();
-        assertThat(actual).isEqualTo(Files.readString(file));
     }
 }

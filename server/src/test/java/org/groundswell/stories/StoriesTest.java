@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.groundswell.Postgres;
+import org.groundswell.OnEveryDatabase;
+import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
 import org.groundswell.auth.Role;
@@ -21,16 +22,15 @@ import org.groundswell.web.Browser;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import tools.jackson.databind.JsonNode;
 
 /** Stories as readers, editors and those who are quoted see them. */
+@OnEveryDatabase
 class StoriesTest {
     private static final List<String> SAID = List.of(
             "The bus stop is dark and nobody comes #LightsOn",
@@ -42,477 +42,429 @@ class StoriesTest {
             "Council meets on Thursday, bring your photographs #LightsOn",
             "We marched with torches past the town hall tonight #LightsOn");
 
-    abstract static class OnADatabase {
-        private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(10);
 
-        TestServer server;
-        Browser editor;
-        final List<String> people = new ArrayList<>();
-        final List<String> posts = new ArrayList<>();
+    @Parameter
+    TestDatabase database;
 
-        abstract TestServer open(Path data, Map<Setting, String> settings);
+    private TestServer server;
+    private Browser editor;
+    private final List<String> people = new ArrayList<>();
+    private final List<String> posts = new ArrayList<>();
 
-        @BeforeEach
-        void start(@TempDir Path data) throws IOException {
-            Path help = Files.writeString(
-                    data.resolve("help"), "# where to call\nPH = Lunas, 0917\n* = findahelpline.com\n");
-            server = open(data, Map.of(Setting.HELP_LINES, help.toString()));
-            server.makeOlder(Duration.ofDays(2));
-            server.account("ed", Role.EDITOR);
-            editor = new Browser(server);
-            editor.signIn("ed");
-            for (int i = 0; i < SAID.size(); i++) {
-                String token = server.person("person" + i);
-                people.add(token);
-                posts.add(server.post("/api/v1/statuses", token, "status", SAID.get(i))
+    @BeforeEach
+    void start(@TempDir Path data) throws IOException {
+        Path help =
+                Files.writeString(data.resolve("help"), "# where to call\nPH = Lunas, 0917\n* = findahelpline.com\n");
+        server = TestServer.start(data, database.settings(Map.of(Setting.HELP_LINES, help.toString())));
+        server.makeOlder(Duration.ofDays(2));
+        server.account("ed", Role.EDITOR);
+        editor = new Browser(server);
+        editor.signIn("ed");
+        for (int i = 0; i < SAID.size(); i++) {
+            String token = server.person("person" + i);
+            people.add(token);
+            posts.add(server.post("/api/v1/statuses", token, "status", SAID.get(i))
+                    .json()
+                    .path("id")
+                    .asString());
+        }
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(server.get("/api/v1/tags/lightson/wave")
+                                .json()
+                                .path("posts")
+                                .asInt())
+                        .isEqualTo(SAID.size()));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Document read(String path) {
+        Answer answer = server.get(path);
+        assertThat(answer.status()).as(path).isEqualTo(200);
+        return Jsoup.parse(answer.body());
+    }
+
+    /** Begins a story, and gives its editing page's path. */
+    private String begin() {
+        Answer page = editor.get("/tags/lightson/story");
+        String action = Jsoup.parse(page.body())
+                .selectFirst("form[action*=/story?wave]")
+                .attr("action");
+        Answer begun = editor.submit(page, action);
+        assertThat(begun.status()).isEqualTo(303);
+        return begun.header("Location").orElseThrow();
+    }
+
+    private String publish(String edit) {
+        Answer published = editor.submit(editor.get(edit), edit, "act", "publish");
+        assertThat(published.status()).as(published.body()).isEqualTo(303);
+        return published.header("Location").orElseThrow();
+    }
+
+    @Test
+    void aTagTellsItsOwnStoryAndEveryFigureIsWhatItsSourceSays() {
+        Document page = read("/tags/LightsOn/story");
+        assertThat(page.select("article.story h1").text()).isEqualTo("#LightsOn: 8 people have joined, and more come");
+        assertThat(page.select("article.story > p").first().text()).contains("8 people have written 8 posts with it.");
+        assertThat(page.select(".quote")).isNotEmpty();
+        assertThat(page.select(".yours a").attr("href")).endsWith("/share?tag=LightsOn");
+
+        JsonNode story = server.get("/tags/LightsOn/story.json").json();
+        List<JsonNode> figures = new ArrayList<>();
+        story.path("title").path("figures").forEach(figures::add);
+        story.path("parts").forEach(part -> part.path("figures").forEach(figures::add));
+        assertThat(figures).isNotEmpty();
+        for (JsonNode figure : figures) {
+            URI source = URI.create(figure.path("source").asString());
+            JsonNode wave = server.get(source.getRawPath() + (source.getQuery() == null ? "" : "?" + source.getQuery()))
+                    .json();
+            JsonNode there = wave.at(source.getFragment());
+            JsonNode value = figure.path("value");
+            if (there.isArray()) {
+                // A list names its first few.
+                assertThat(there.size()).as(figure.toString()).isGreaterThanOrEqualTo(value.asInt());
+                continue;
+            }
+            assertThat(value.isNumber() ? there.asLong() : there.asString())
+                    .as(figure.toString())
+                    .isEqualTo(value.isNumber() ? value.asLong() : value.asString());
+        }
+    }
+
+    @Test
+    void aStoryIsWrittenInEveryLanguageAndTakenAwayAsAFile() {
+        for (Language language : Language.values()) {
+            Document page = read("/tags/lightson/story?lang=" + language.code());
+            assertThat(page.select("article.story").attr("lang")).isEqualTo(language.code());
+            assertThat(page.select("article.story").text()).doesNotContain("{").contains("#LightsOn");
+        }
+        Answer alone = server.get("/tags/lightson/story.html?lang=es");
+        assertThat(alone.header("Content-Disposition").orElseThrow()).startsWith("attachment");
+        Document document = Jsoup.parse(alone.body());
+        assertThat(document.select("link, script, img, iframe")).isEmpty();
+        assertThat(document.select("html").attr("lang")).isEqualTo("es");
+        String markdown = server.get("/tags/lightson/story.md").body();
+        assertThat(markdown)
+                .startsWith("# \\#LightsOn")
+                .contains("A \\<script\\>")
+                .doesNotContain("A <script>");
+        assertThat(server.get("/tags/lightson/story?lang=xx").status()).isEqualTo(422);
+        assertThat(server.get("/tags/nobodyusedthis/story").status()).isEqualTo(404);
+        assertThat(server.get("/tags/lightson/story?wave=7").status()).isEqualTo(404);
+    }
+
+    @Test
+    void privatePeopleAreNotNamedNorWhomTheyAddress() {
+        Document page = read("/tags/lightson/story");
+        String text = page.select("article.story").text();
+        assertThat(text).doesNotContain("person3", "@dana").contains("Name withheld");
+        assertThat(page.select(".quote a[href*=@person]")).isEmpty();
+        assertThat(page.select("article.story script")).isEmpty();
+    }
+
+    @Test
+    void whatEditorsWroteIsPublishedAndFollowsWhatIsDeletedAfterwards() {
+        String edit = begin();
+        Answer desk = editor.get(edit);
+        Element first = Jsoup.parse(desk.body()).selectFirst(".block-passage textarea");
+        Answer saved = editor.submit(
+                desk,
+                edit,
+                "title",
+                "Light for {people} people",
+                first.attr("name"),
+                "We read all {posts} posts.",
+                "act",
+                "save");
+        assertThat(saved.status()).isEqualTo(303);
+        assertThat(server.get("/stories/lightson").status()).isEqualTo(404);
+        String path = publish(edit);
+        Document page = read(path);
+        assertThat(page.select("article.story h1").text()).isEqualTo("Light for 8 people");
+        assertThat(page.select("article.story > p").first().text()).isEqualTo("We read all 8 posts.");
+        assertThat(page.select(".byline").text()).contains("By ed");
+        int quotes = page.select(".quote").size();
+        String quoted = Jsoup.parse(editor.get(edit).body())
+                .select(".block-quote input[name$='[post]']")
+                .first()
+                .val();
+
+        server.delete("/api/v1/statuses/" + quoted, people.get(posts.indexOf(quoted)));
+
+        await().atMost(SOON).untilAsserted(() -> {
+            Document now = read(path);
+            assertThat(now.select(".quote")).hasSize(quotes - 1);
+            assertThat(now.select("article.story h1").text()).isEqualTo("Light for 7 people");
+            assertThat(now.select(".edition").text()).contains("One post that stood here has been withdrawn.");
+        });
+        assertThat(read("/stories").select(".story-list .name").text()).contains("Light for 7 people");
+        assertThat(read("/tags/lightson").select(".together a").attr("href")).isEqualTo(path);
+    }
+
+    @Test
+    void whoSavesOverSomebodyElseIsToldAndLosesNothing() {
+        server.account("eve", Role.EDITOR);
+        Browser other = new Browser(server);
+        other.signIn("eve");
+        String edit = begin();
+        Answer mine = editor.get(edit);
+        Answer theirs = other.get(edit);
+        assertThat(other.submit(theirs, edit, "title", "Theirs", "act", "save").status())
+                .isEqualTo(303);
+
+        Answer conflict = editor.submit(mine, edit, "title", "Mine", "act", "save");
+
+        assertThat(conflict.status()).isEqualTo(409);
+        assertThat(conflict.body()).contains("eve has saved version 2").contains("value=\"Mine\"");
+        assertThat(editor.submit(conflict, edit, "act", "save").status()).isEqualTo(303);
+        assertThat(Jsoup.parse(editor.get(edit).body()).selectFirst("#title").val())
+                .isEqualTo("Mine");
+        assertThat(editor.get("/stories/lightson/versions/2").body()).contains("Theirs");
+    }
+
+    @Test
+    void postsArePinnedDroppedAddedAndChosenAnew() {
+        String edit = begin();
+        Answer desk = editor.get(edit);
+        List<String> before = quoted(desk);
+        Answer without = editor.submit(desk, edit, "act", "remove:" + blockOf(desk, before.getFirst()));
+        assertThat(quoted(without)).doesNotContain(before.getFirst());
+        assertThat(without.body()).contains("not saved yet");
+
+        Answer again = editor.submit(without, edit, "act", "again");
+        assertThat(quoted(again)).doesNotContain(before.getFirst());
+
+        Answer added =
+                editor.submit(again, edit, "act", "post", "post", "https://here.example/@person/" + before.getFirst());
+        assertThat(quoted(added)).contains(before.getFirst());
+        assertThat(editor.submit(added, edit, "act", "save").status()).isEqualTo(303);
+        Answer kept = editor.submit(editor.get(edit), edit, "act", "again");
+        assertThat(quoted(kept)).contains(before.getFirst());
+        assertThat(editor.submit(kept, edit, "act", "post", "post", "no address")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    private static List<String> quoted(Answer desk) {
+        return Jsoup.parse(desk.body())
+                .select(".block-quote input[name$='[post]']")
+                .eachAttr("value");
+    }
+
+    private static int blockOf(Answer desk, String post) {
+        List<Element> blocks = Jsoup.parse(desk.body()).select(".block");
+        for (int i = 0; i < blocks.size(); i++) {
+            if (!blocks.get(i).select("input[value=" + post + "]").isEmpty()) {
+                return i;
+            }
+        }
+        throw new AssertionError("no block has " + post);
+    }
+
+    @Test
+    void whoIsAskedSaysWhetherTheyAreQuotedAndTheStoryFollows() {
+        String edit = begin();
+        Answer asked = editor.submit(editor.get(edit), edit, "act", "ask");
+        assertThat(editor.get(asked.header("Location").orElseThrow()).body()).contains("people were asked.");
+        String path = publish(edit);
+        String post = quoted(editor.get(edit)).getFirst();
+        String author = "person" + posts.indexOf(post);
+        String words = SAID.get(posts.indexOf(post)).replaceAll(" #.*", "").replaceAll(".*> ", "");
+        Browser person = new Browser(server);
+        person.signIn(author);
+        assertThat(person.get("/").body()).contains("You are asked");
+
+        assertThat(person.get("/asked").body()).contains("Who may answer");
+        answer(person, post, "yes");
+        assertThat(read(path).select(".quote").text()).contains(author);
+        answer(person, post, "unnamed");
+        assertThat(read(path).select(".quote").text()).doesNotContain(author);
+        answer(person, post, "no");
+        assertThat(read(path).select(".quote").text()).doesNotContain(words.substring(0, 12));
+
+        Answer desk = editor.get(edit);
+        assertThat(editor.submit(desk, edit, "consent_needed", "on", "act", "publish")
+                        .status())
+                .isEqualTo(303);
+        assertThat(read(path).select(".quote")).isEmpty();
+        assertThat(new Browser(server).get("/asked").status()).isEqualTo(303);
+        Browser stranger = new Browser(server);
+        stranger.signIn("person" + ((posts.indexOf(post) + 1) % SAID.size()));
+        Answer theirs = stranger.get("/asked");
+        assertThat(stranger.post(
+                                "/asked",
+                                Map.of("csrf", Browser.formToken(theirs), "story", "1", "post", post, "answer", "yes"))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private void answer(Browser person, String post, String answer) {
+        Answer page = person.get("/asked");
+        Element form = Jsoup.parse(page.body()).selectFirst("form:has(input[value=" + post + "])");
+        assertThat(form).isNotNull();
+        Answer done = person.post(
+                "/asked",
+                Map.of(
+                        "csrf",
+                        Browser.formToken(page),
+                        "story",
+                        form.selectFirst("input[name=story]").val(),
+                        "post",
+                        post,
+                        "answer",
+                        answer));
+        assertThat(done.status()).isEqualTo(303);
+    }
+
+    @Test
+    void whoIsQuotedIsToldWhenAStoryIsPublishedAndCanStillSayNo() {
+        String edit = begin();
+        String path = publish(edit);
+        String post = quoted(editor.get(edit)).getFirst();
+        int before = read(path).select(".quote").size();
+        Browser person = new Browser(server);
+        person.signIn("person" + posts.indexOf(post));
+        assertThat(person.get("/asked").body()).contains("has published").contains("href=\"" + path + "\"");
+        answer(person, post, "no");
+        assertThat(read(path).select(".quote")).hasSize(before - 1);
+    }
+
+    @Test
+    void whatIsPutBehindAWarningLaterIsNotQuotedAnyMore() {
+        String edit = begin();
+        String path = publish(edit);
+        String post = quoted(editor.get(edit)).getFirst();
+        int before = read(path).select(".quote").size();
+        String author = people.get(posts.indexOf(post));
+        server.form(
+                "PUT",
+                "/api/v1/statuses/" + post,
+                author,
+                "status",
+                SAID.get(posts.indexOf(post)),
+                "spoiler_text",
+                "violence");
+        assertThat(read(path).select(".quote")).hasSize(before - 1);
+    }
+
+    @Test
+    void whatSomebodyWentOnToSayIsKeptTogether() {
+        String edit = begin();
+        String path = publish(edit);
+        String post = quoted(editor.get(edit)).getFirst();
+        String author = people.get(posts.indexOf(post));
+        JsonNode more = server.post("/api/v1/statuses", author, "status", "And then I ran.", "in_reply_to_id", post)
+                .json();
+        server.post(
+                "/api/v1/statuses",
+                author,
+                "status",
+                "Nobody followed.",
+                "in_reply_to_id",
+                more.path("id").asString());
+        String other = people.get((posts.indexOf(post) + 1) % people.size());
+        server.post("/api/v1/statuses", other, "status", "Were you hurt?", "in_reply_to_id", post);
+
+        String quotes = read(path).select(".quote").text();
+        assertThat(quotes).contains("And then I ran. Nobody followed.").doesNotContain("Were you hurt?");
+        assertThat(read("/tags/lightson").select(".continued").text()).contains("And then I ran.", "Nobody followed.");
+        assertThat(read("/tags/lightson").select(".chosen").text()).contains("Chosen: ");
+    }
+
+    @Test
+    void whoDoesNotWantToBeQuotedIsNotWhateverWasPublished() {
+        String edit = begin();
+        String path = publish(edit);
+        String post = quoted(editor.get(edit)).getFirst();
+        String author = "person" + posts.indexOf(post);
+        int before = read(path).select(".quote").size();
+        Browser person = new Browser(server);
+        person.signIn(author);
+        Answer settings = person.get("/settings");
+        assertThat(Jsoup.parse(settings.body()).select("input[name=quotable][checked]"))
+                .hasSize(1);
+        Document form = Jsoup.parse(settings.body());
+        form.select("input[name=quotable]").remove();
+        Map<String, String> fields = new HashMap<>();
+        form.select("form[action='/settings'] [name]:not([type=checkbox]), form[action='/settings'] [checked]")
+                .forEach(input -> fields.put(input.attr("name"), input.hasAttr("checked") ? "on" : input.val()));
+        assertThat(person.post("/settings", fields).status()).isEqualTo(303);
+
+        assertThat(read(path).select(".quote")).hasSize(before - 1);
+        assertThat(Jsoup.parse(person.get("/settings").body()).select("input[name=quotable][checked]"))
+                .isEmpty();
+        // Found in search all the same.
+        assertThat(server.get("/api/v2/search?q=" + author)
                         .json()
-                        .path("id")
-                        .asString());
-            }
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(server.get("/api/v1/tags/lightson/wave")
-                                    .json()
-                                    .path("posts")
-                                    .asInt())
-                            .isEqualTo(SAID.size()));
+                        .path("accounts")
+                        .size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aTagWithWhichPeopleTellOfViolenceIsShownWithCare() {
+        Answer tag = editor.get("/tags/lightson");
+        assertThat(editor.submit(tag, "/tags/lightson/care").status()).isEqualTo(303);
+        Document page = read("/tags/lightson");
+        assertThat(page.select("main .face")).isEmpty();
+        assertThat(page.select(".help").text()).contains("Philippines", "Lunas, 0917", "findahelpline.com");
+        assertThat(read("/tags/lightson/story?lang=fil").select(".help").text())
+                .contains("Kung kailangan mo ng tulong", "Pilipinas");
+    }
+
+    @Test
+    void aStoryOfWhichEverythingWasDeletedIsToldTruthfully() {
+        String path = publish(begin());
+        for (int i = 0; i < posts.size(); i++) {
+            server.delete("/api/v1/statuses/" + posts.get(i), people.get(i));
         }
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(read(path).select("article.story").text())
+                                .contains("There are no posts with #lightson any more."));
+        assertThat(read(path).select(".quote")).isEmpty();
+        assertThat(read("/stories").select(".story-list .name")).hasSize(1);
+        assertThat(server.get(path + "/story.md").status()).isEqualTo(200);
+        assertThat(editor.get(path + "/edit").status()).isEqualTo(200);
+        assertThat(server.get("/stories/feed.atom").status()).isEqualTo(200);
+    }
 
-        @AfterEach
-        void stop() {
-            server.close();
-        }
-
-        private Document read(String path) {
-            Answer answer = server.get(path);
-            assertThat(answer.status()).as(path).isEqualTo(200);
-            return Jsoup.parse(answer.body());
-        }
-
-        /** Begins a story, and gives its editing page's path. */
-        private String begin() {
-            Answer page = editor.get("/tags/lightson/story");
-            String action = Jsoup.parse(page.body())
-                    .selectFirst("form[action*=/story?wave]")
-                    .attr("action");
-            Answer begun = editor.submit(page, action);
-            assertThat(begun.status()).isEqualTo(303);
-            return begun.header("Location").orElseThrow();
-        }
-
-        private String publish(String edit) {
-            Answer published = editor.submit(editor.get(edit), edit, "act", "publish");
-            assertThat(published.status()).as(published.body()).isEqualTo(303);
-            return published.header("Location").orElseThrow();
-        }
-
-        @Test
-        void aTagTellsItsOwnStoryAndEveryFigureIsWhatItsSourceSays() {
-            Document page = read("/tags/LightsOn/story");
-            assertThat(page.select("article.story h1").text())
-                    .isEqualTo("#LightsOn: 8 people have joined, and more come");
-            assertThat(page.select("article.story > p").first().text())
-                    .contains("8 people have written 8 posts with it.");
-            assertThat(page.select(".quote")).isNotEmpty();
-            assertThat(page.select(".yours a").attr("href")).endsWith("/share?tag=LightsOn");
-
-            JsonNode story = server.get("/tags/LightsOn/story.json").json();
-            List<JsonNode> figures = new ArrayList<>();
-            story.path("title").path("figures").forEach(figures::add);
-            story.path("parts").forEach(part -> part.path("figures").forEach(figures::add));
-            assertThat(figures).isNotEmpty();
-            for (JsonNode figure : figures) {
-                URI source = URI.create(figure.path("source").asString());
-                JsonNode wave = server.get(
-                                source.getRawPath() + (source.getQuery() == null ? "" : "?" + source.getQuery()))
-                        .json();
-                JsonNode there = wave.at(source.getFragment());
-                JsonNode value = figure.path("value");
-                if (there.isArray()) {
-                    // A list names its first few.
-                    assertThat(there.size()).as(figure.toString()).isGreaterThanOrEqualTo(value.asInt());
-                    continue;
-                }
-                assertThat(value.isNumber() ? there.asLong() : there.asString())
-                        .as(figure.toString())
-                        .isEqualTo(value.isNumber() ? value.asLong() : value.asString());
-            }
-        }
-
-        @Test
-        void aStoryIsWrittenInEveryLanguageAndTakenAwayAsAFile() {
-            for (Language language : Language.values()) {
-                Document page = read("/tags/lightson/story?lang=" + language.code());
-                assertThat(page.select("article.story").attr("lang")).isEqualTo(language.code());
-                assertThat(page.select("article.story").text())
-                        .doesNotContain("{")
-                        .contains("#LightsOn");
-            }
-            Answer alone = server.get("/tags/lightson/story.html?lang=es");
-            assertThat(alone.header("Content-Disposition").orElseThrow()).startsWith("attachment");
-            Document document = Jsoup.parse(alone.body());
-            assertThat(document.select("link, script, img, iframe")).isEmpty();
-            assertThat(document.select("html").attr("lang")).isEqualTo("es");
-            String markdown = server.get("/tags/lightson/story.md").body();
-            assertThat(markdown)
-                    .startsWith("# \\#LightsOn")
-                    .contains("A \\<script\\>")
-                    .doesNotContain("A <script>");
-            assertThat(server.get("/tags/lightson/story?lang=xx").status()).isEqualTo(422);
-            assertThat(server.get("/tags/nobodyusedthis/story").status()).isEqualTo(404);
-            assertThat(server.get("/tags/lightson/story?wave=7").status()).isEqualTo(404);
-        }
-
-        @Test
-        void privatePeopleAreNotNamedNorWhomTheyAddress() {
-            Document page = read("/tags/lightson/story");
-            String text = page.select("article.story").text();
-            assertThat(text).doesNotContain("person3", "@dana").contains("Name withheld");
-            assertThat(page.select(".quote a[href*=@person]")).isEmpty();
-            assertThat(page.select("article.story script")).isEmpty();
-        }
-
-        @Test
-        void whatEditorsWroteIsPublishedAndFollowsWhatIsDeletedAfterwards() {
-            String edit = begin();
-            Answer desk = editor.get(edit);
-            Element first = Jsoup.parse(desk.body()).selectFirst(".block-passage textarea");
-            Answer saved = editor.submit(
-                    desk,
-                    edit,
-                    "title",
-                    "Light for {people} people",
-                    first.attr("name"),
-                    "We read all {posts} posts.",
-                    "act",
-                    "save");
-            assertThat(saved.status()).isEqualTo(303);
-            assertThat(server.get("/stories/lightson").status()).isEqualTo(404);
-            String path = publish(edit);
-            Document page = read(path);
-            assertThat(page.select("article.story h1").text()).isEqualTo("Light for 8 people");
-            assertThat(page.select("article.story > p").first().text()).isEqualTo("We read all 8 posts.");
-            assertThat(page.select(".byline").text()).contains("By ed");
-            int quotes = page.select(".quote").size();
-            String quoted = Jsoup.parse(editor.get(edit).body())
-                    .select(".block-quote input[name$='[post]']")
-                    .first()
-                    .val();
-
-            server.delete("/api/v1/statuses/" + quoted, people.get(posts.indexOf(quoted)));
-
-            await().atMost(SOON).untilAsserted(() -> {
-                Document now = read(path);
-                assertThat(now.select(".quote")).hasSize(quotes - 1);
-                assertThat(now.select("article.story h1").text()).isEqualTo("Light for 7 people");
-                assertThat(now.select(".edition").text()).contains("One post that stood here has been withdrawn.");
-            });
-            assertThat(read("/stories").select(".story-list .name").text()).contains("Light for 7 people");
-            assertThat(read("/tags/lightson").select(".together a").attr("href"))
-                    .isEqualTo(path);
-        }
-
-        @Test
-        void whoSavesOverSomebodyElseIsToldAndLosesNothing() {
-            server.account("eve", Role.EDITOR);
-            Browser other = new Browser(server);
-            other.signIn("eve");
-            String edit = begin();
-            Answer mine = editor.get(edit);
-            Answer theirs = other.get(edit);
-            assertThat(other.submit(theirs, edit, "title", "Theirs", "act", "save")
-                            .status())
-                    .isEqualTo(303);
-
-            Answer conflict = editor.submit(mine, edit, "title", "Mine", "act", "save");
-
-            assertThat(conflict.status()).isEqualTo(409);
-            assertThat(conflict.body()).contains("eve has saved version 2").contains("value=\"Mine\"");
-            assertThat(editor.submit(conflict, edit, "act", "save").status()).isEqualTo(303);
-            assertThat(Jsoup.parse(editor.get(edit).body())
-                            .selectFirst("#title")
-                            .val())
-                    .isEqualTo("Mine");
-            assertThat(editor.get("/stories/lightson/versions/2").body()).contains("Theirs");
-        }
-
-        @Test
-        void postsArePinnedDroppedAddedAndChosenAnew() {
-            String edit = begin();
-            Answer desk = editor.get(edit);
-            List<String> before = quoted(desk);
-            Answer without = editor.submit(desk, edit, "act", "remove:" + blockOf(desk, before.getFirst()));
-            assertThat(quoted(without)).doesNotContain(before.getFirst());
-            assertThat(without.body()).contains("not saved yet");
-
-            Answer again = editor.submit(without, edit, "act", "again");
-            assertThat(quoted(again)).doesNotContain(before.getFirst());
-
-            Answer added = editor.submit(
-                    again, edit, "act", "post", "post", "https://here.example/@person/" + before.getFirst());
-            assertThat(quoted(added)).contains(before.getFirst());
-            assertThat(editor.submit(added, edit, "act", "save").status()).isEqualTo(303);
-            Answer kept = editor.submit(editor.get(edit), edit, "act", "again");
-            assertThat(quoted(kept)).contains(before.getFirst());
-            assertThat(editor.submit(kept, edit, "act", "post", "post", "no address")
-                            .status())
-                    .isEqualTo(422);
-        }
-
-        private static List<String> quoted(Answer desk) {
-            return Jsoup.parse(desk.body())
-                    .select(".block-quote input[name$='[post]']")
-                    .eachAttr("value");
-        }
-
-        private static int blockOf(Answer desk, String post) {
-            List<Element> blocks = Jsoup.parse(desk.body()).select(".block");
-            for (int i = 0; i < blocks.size(); i++) {
-                if (!blocks.get(i).select("input[value=" + post + "]").isEmpty()) {
-                    return i;
-                }
-            }
-            throw new AssertionError("no block has " + post);
-        }
-
-        @Test
-        void whoIsAskedSaysWhetherTheyAreQuotedAndTheStoryFollows() {
-            String edit = begin();
-            Answer asked = editor.submit(editor.get(edit), edit, "act", "ask");
-            assertThat(editor.get(asked.header("Location").orElseThrow()).body())
-                    .contains("people were asked.");
-            String path = publish(edit);
-            String post = quoted(editor.get(edit)).getFirst();
-            String author = "person" + posts.indexOf(post);
-            String words = SAID.get(posts.indexOf(post)).replaceAll(" #.*", "").replaceAll(".*> ", "");
-            Browser person = new Browser(server);
-            person.signIn(author);
-            assertThat(person.get("/").body()).contains("You are asked");
-
-            assertThat(person.get("/asked").body()).contains("Who may answer");
-            answer(person, post, "yes");
-            assertThat(read(path).select(".quote").text()).contains(author);
-            answer(person, post, "unnamed");
-            assertThat(read(path).select(".quote").text()).doesNotContain(author);
-            answer(person, post, "no");
-            assertThat(read(path).select(".quote").text()).doesNotContain(words.substring(0, 12));
-
-            Answer desk = editor.get(edit);
-            assertThat(editor.submit(desk, edit, "consent_needed", "on", "act", "publish")
-                            .status())
-                    .isEqualTo(303);
-            assertThat(read(path).select(".quote")).isEmpty();
-            assertThat(new Browser(server).get("/asked").status()).isEqualTo(303);
-            Browser stranger = new Browser(server);
-            stranger.signIn("person" + ((posts.indexOf(post) + 1) % SAID.size()));
-            Answer theirs = stranger.get("/asked");
-            assertThat(stranger.post(
-                                    "/asked",
-                                    Map.of(
-                                            "csrf",
-                                            Browser.formToken(theirs),
-                                            "story",
-                                            "1",
-                                            "post",
-                                            post,
-                                            "answer",
-                                            "yes"))
-                            .status())
+    @Test
+    void onlyEditorsSeeTheDesk() {
+        String edit = begin();
+        Browser person = new Browser(server);
+        person.signIn("person1");
+        assertThat(person.get(edit).status()).isEqualTo(404);
+        assertThat(person.get("/stories/lightson/versions/1").status()).isEqualTo(404);
+        assertThat(person.get("/stories/lightson").status()).isEqualTo(404);
+        String token = Browser.formToken(person.get("/settings"));
+        for (String path : List.of(
+                edit,
+                "/tags/lightson/story",
+                "/tags/lightson/care",
+                "/stories/lightson/withdraw",
+                "/stories/lightson/versions/1/publish")) {
+            assertThat(person.post(path, Map.of("csrf", token)).status())
+                    .as(path)
                     .isEqualTo(404);
         }
-
-        private void answer(Browser person, String post, String answer) {
-            Answer page = person.get("/asked");
-            Element form = Jsoup.parse(page.body()).selectFirst("form:has(input[value=" + post + "])");
-            assertThat(form).isNotNull();
-            Answer done = person.post(
-                    "/asked",
-                    Map.of(
-                            "csrf",
-                            Browser.formToken(page),
-                            "story",
-                            form.selectFirst("input[name=story]").val(),
-                            "post",
-                            post,
-                            "answer",
-                            answer));
-            assertThat(done.status()).isEqualTo(303);
-        }
-
-        @Test
-        void whoIsQuotedIsToldWhenAStoryIsPublishedAndCanStillSayNo() {
-            String edit = begin();
-            String path = publish(edit);
-            String post = quoted(editor.get(edit)).getFirst();
-            int before = read(path).select(".quote").size();
-            Browser person = new Browser(server);
-            person.signIn("person" + posts.indexOf(post));
-            assertThat(person.get("/asked").body()).contains("has published").contains("href=\"" + path + "\"");
-            answer(person, post, "no");
-            assertThat(read(path).select(".quote")).hasSize(before - 1);
-        }
-
-        @Test
-        void whatIsPutBehindAWarningLaterIsNotQuotedAnyMore() {
-            String edit = begin();
-            String path = publish(edit);
-            String post = quoted(editor.get(edit)).getFirst();
-            int before = read(path).select(".quote").size();
-            String author = people.get(posts.indexOf(post));
-            server.form(
-                    "PUT",
-                    "/api/v1/statuses/" + post,
-                    author,
-                    "status",
-                    SAID.get(posts.indexOf(post)),
-                    "spoiler_text",
-                    "violence");
-            assertThat(read(path).select(".quote")).hasSize(before - 1);
-        }
-
-        @Test
-        void whatSomebodyWentOnToSayIsKeptTogether() {
-            String edit = begin();
-            String path = publish(edit);
-            String post = quoted(editor.get(edit)).getFirst();
-            String author = people.get(posts.indexOf(post));
-            JsonNode more = server.post("/api/v1/statuses", author, "status", "And then I ran.", "in_reply_to_id", post)
-                    .json();
-            server.post(
-                    "/api/v1/statuses",
-                    author,
-                    "status",
-                    "Nobody followed.",
-                    "in_reply_to_id",
-                    more.path("id").asString());
-            String other = people.get((posts.indexOf(post) + 1) % people.size());
-            server.post("/api/v1/statuses", other, "status", "Were you hurt?", "in_reply_to_id", post);
-
-            String quotes = read(path).select(".quote").text();
-            assertThat(quotes).contains("And then I ran. Nobody followed.").doesNotContain("Were you hurt?");
-            assertThat(read("/tags/lightson").select(".continued").text())
-                    .contains("And then I ran.", "Nobody followed.");
-            assertThat(read("/tags/lightson").select(".chosen").text()).contains("Chosen: ");
-        }
-
-        @Test
-        void whoDoesNotWantToBeQuotedIsNotWhateverWasPublished() {
-            String edit = begin();
-            String path = publish(edit);
-            String post = quoted(editor.get(edit)).getFirst();
-            String author = "person" + posts.indexOf(post);
-            int before = read(path).select(".quote").size();
-            Browser person = new Browser(server);
-            person.signIn(author);
-            Answer settings = person.get("/settings");
-            assertThat(Jsoup.parse(settings.body()).select("input[name=quotable][checked]"))
-                    .hasSize(1);
-            Document form = Jsoup.parse(settings.body());
-            form.select("input[name=quotable]").remove();
-            Map<String, String> fields = new HashMap<>();
-            form.select("form[action='/settings'] [name]:not([type=checkbox]), form[action='/settings'] [checked]")
-                    .forEach(input -> fields.put(input.attr("name"), input.hasAttr("checked") ? "on" : input.val()));
-            assertThat(person.post("/settings", fields).status()).isEqualTo(303);
-
-            assertThat(read(path).select(".quote")).hasSize(before - 1);
-            assertThat(Jsoup.parse(person.get("/settings").body()).select("input[name=quotable][checked]"))
-                    .isEmpty();
-            // Found in search all the same.
-            assertThat(server.get("/api/v2/search?q=" + author)
-                            .json()
-                            .path("accounts")
-                            .size())
-                    .isEqualTo(1);
-        }
-
-        @Test
-        void aTagWithWhichPeopleTellOfViolenceIsShownWithCare() {
-            Answer tag = editor.get("/tags/lightson");
-            assertThat(editor.submit(tag, "/tags/lightson/care").status()).isEqualTo(303);
-            Document page = read("/tags/lightson");
-            assertThat(page.select("main .face")).isEmpty();
-            assertThat(page.select(".help").text()).contains("Philippines", "Lunas, 0917", "findahelpline.com");
-            assertThat(read("/tags/lightson/story?lang=fil").select(".help").text())
-                    .contains("Kung kailangan mo ng tulong", "Pilipinas");
-        }
-
-        @Test
-        void aStoryOfWhichEverythingWasDeletedIsToldTruthfully() {
-            String path = publish(begin());
-            for (int i = 0; i < posts.size(); i++) {
-                server.delete("/api/v1/statuses/" + posts.get(i), people.get(i));
-            }
-            await().atMost(SOON)
-                    .untilAsserted(
-                            () -> assertThat(read(path).select("article.story").text())
-                                    .contains("There are no posts with #lightson any more."));
-            assertThat(read(path).select(".quote")).isEmpty();
-            assertThat(read("/stories").select(".story-list .name")).hasSize(1);
-            assertThat(server.get(path + "/story.md").status()).isEqualTo(200);
-            assertThat(editor.get(path + "/edit").status()).isEqualTo(200);
-            assertThat(server.get("/stories/feed.atom").status()).isEqualTo(200);
-        }
-
-        @Test
-        void onlyEditorsSeeTheDesk() {
-            String edit = begin();
-            Browser person = new Browser(server);
-            person.signIn("person1");
-            assertThat(person.get(edit).status()).isEqualTo(404);
-            assertThat(person.get("/stories/lightson/versions/1").status()).isEqualTo(404);
-            assertThat(person.get("/stories/lightson").status()).isEqualTo(404);
-            String token = Browser.formToken(person.get("/settings"));
-            for (String path : List.of(
-                    edit,
-                    "/tags/lightson/story",
-                    "/tags/lightson/care",
-                    "/stories/lightson/withdraw",
-                    "/stories/lightson/versions/1/publish")) {
-                assertThat(person.post(path, Map.of("csrf", token)).status())
-                        .as(path)
-                        .isEqualTo(404);
-            }
-            publish(edit);
-            assertThat(person.get("/stories/lightson").status()).isEqualTo(200);
-            editor.submit(editor.get(edit), "/stories/lightson/withdraw");
-            assertThat(person.get("/stories/lightson").status()).isEqualTo(404);
-        }
-
-        @Test
-        void whatDoesNotFitIsRefusedAndComesBackAsItWasTyped() {
-            String edit = begin();
-            Answer tooLong = editor.submit(editor.get(edit), edit, "title", "x".repeat(201), "act", "save");
-            assertThat(tooLong.status()).isEqualTo(422);
-            assertThat(tooLong.body())
-                    .contains("can't be longer than 200 characters")
-                    .contains("x".repeat(201));
-        }
+        publish(edit);
+        assertThat(person.get("/stories/lightson").status()).isEqualTo(200);
+        editor.submit(editor.get(edit), "/stories/lightson/withdraw");
+        assertThat(person.get("/stories/lightson").status()).isEqualTo(404);
     }
 
-    @Nested
-    class OnSqlite extends OnADatabase {
-        @Override
-        TestServer open(Path data, Map<Setting, String> settings) {
-            return TestServer.start(data, settings);
-        }
-    }
-
-    @Nested
-    class OnPostgres extends OnADatabase {
-        private static Postgres postgres;
-
-        @BeforeAll
-        static void startPostgres() throws IOException {
-            postgres = new Postgres();
-        }
-
-        @AfterAll
-        static void stopPostgres() throws IOException {
-            postgres.close();
-        }
-
-        @Override
-        TestServer open(Path data, Map<Setting, String> settings) {
-            return TestServer.start(data, postgres.with(settings));
-        }
+    @Test
+    void whatDoesNotFitIsRefusedAndComesBackAsItWasTyped() {
+        String edit = begin();
+        Answer tooLong = editor.submit(editor.get(edit), edit, "title", "x".repeat(201), "act", "save");
+        assertThat(tooLong.status()).isEqualTo(422);
+        assertThat(tooLong.body())
+                .contains("can't be longer than 200 characters")
+                .contains("x".repeat(201));
     }
 }

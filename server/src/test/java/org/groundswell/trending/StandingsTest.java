@@ -2,7 +2,6 @@ package org.groundswell.trending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,97 +11,73 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.groundswell.OnEveryDatabase;
+import org.groundswell.TestDatabase;
 import org.groundswell.World;
 import org.groundswell.accounts.Follows;
-import org.groundswell.db.Databases;
 import org.groundswell.words.AccountId;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** Who is known, and who only has to do with a closed circle, is found from who follows, boosts and answers whom. */
+@OnEveryDatabase
 class StandingsTest {
-    abstract static class Story {
-        private static final Instant LAST_WEEK = Instant.now().minus(Duration.ofDays(8));
+    private static final Instant LAST_WEEK = Instant.now().minus(Duration.ofDays(8));
 
-        private final Random random = new Random(1);
-        private final StringBuilder lines = new StringBuilder();
+    private final Random random = new Random(1);
+    private final StringBuilder lines = new StringBuilder();
 
-        @TempDir
-        Path directory;
+    @TempDir
+    Path directory;
 
-        abstract World open() throws IOException;
+    @Parameter
+    TestDatabase database;
 
-        @Test
-        void aCircleThatAnswersItselfIsFoundAndFollowersCountOnceTheyAreKnown() throws IOException {
-            try (World world = open()) {
-                for (int i = 0; i < 150; i++) {
-                    line("person" + i, "p" + i, "");
-                }
-                for (int i = 0; i < 450; i++) {
-                    line("person" + i % 150, "r" + i, "p" + random.nextInt(150));
-                }
-                for (int i = 0; i < 12; i++) {
-                    line("ring" + i, "o" + i, "");
-                }
-                for (int i = 0; i < 120; i++) {
-                    line("ring" + i % 12, "a" + i, "o" + (i + 1 + i / 12) % 12);
-                }
-                world.importer.run(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
-                AccountId known = world.account("known");
-                for (int i = 0; i < 3; i++) {
-                    world.follows.follow(id(world, "person" + i), known, Follows.Options.DEFAULT);
-                }
-                assertThat(world.core.moderation().standings().refresh()).isPositive();
-                assertThat(world.core.moderation().standings().refresh()).isZero();
-
-                List<AccountId> asked = List.of(known, id(world, "ring0"), id(world, "ring11"), id(world, "person7"));
-                Map<AccountId, Standing> found =
-                        world.core.database().read(tx -> new CommunityStore(new VerdictStore()).standings(tx, asked));
-                assertThat(found.get(id(world, "ring0")).circle())
-                        .isPositive()
-                        .isEqualTo(found.get(id(world, "ring11")).circle());
-                assertThat(found.get(id(world, "person7")).circle()).isZero();
-                assertThat(found.get(known).followers()).isEqualTo(3);
-
-                world.follows.unfollow(id(world, "person0"), known);
-                assertThat(world.core.moderation().standings().refresh()).isEqualTo(1);
+    @Test
+    void aCircleThatAnswersItselfIsFoundAndFollowersCountOnceTheyAreKnown() throws IOException {
+        try (World world = new World(database.open(directory), directory)) {
+            for (int i = 0; i < 150; i++) {
+                line("person" + i, "p" + i, "");
             }
-        }
+            for (int i = 0; i < 450; i++) {
+                line("person" + i % 150, "r" + i, "p" + random.nextInt(150));
+            }
+            for (int i = 0; i < 12; i++) {
+                line("ring" + i, "o" + i, "");
+            }
+            for (int i = 0; i < 120; i++) {
+                line("ring" + i % 12, "a" + i, "o" + (i + 1 + i / 12) % 12);
+            }
+            world.importer.run(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
+            AccountId known = world.account("known");
+            for (int i = 0; i < 3; i++) {
+                world.follows.follow(id(world, "person" + i), known, Follows.Options.DEFAULT);
+            }
+            assertThat(world.core.moderation().standings().refresh()).isPositive();
+            assertThat(world.core.moderation().standings().refresh()).isZero();
 
-        private void line(String account, String id, String answers) {
-            lines.append("{\"id\":\"%s\",\"account\":\"%s@old.example\",\"created_at\":\"%s\",\"text\":\"%s\""
-                    .formatted(id, account, LAST_WEEK.plusSeconds(lines.length()), id));
-            lines.append(answers.isEmpty() ? "}\n" : ",\"in_reply_to\":\"%s\"}\n".formatted(answers));
-        }
+            List<AccountId> asked = List.of(known, id(world, "ring0"), id(world, "ring11"), id(world, "person7"));
+            Map<AccountId, Standing> found =
+                    world.core.database().read(tx -> new CommunityStore(new VerdictStore()).standings(tx, asked));
+            assertThat(found.get(id(world, "ring0")).circle())
+                    .isPositive()
+                    .isEqualTo(found.get(id(world, "ring11")).circle());
+            assertThat(found.get(id(world, "person7")).circle()).isZero();
+            assertThat(found.get(known).followers()).isEqualTo(3);
 
-        private static AccountId id(World world, String name) {
-            return world.accounts.find(name + "@old.example").orElseThrow().id();
+            world.follows.unfollow(id(world, "person0"), known);
+            assertThat(world.core.moderation().standings().refresh()).isEqualTo(1);
         }
     }
 
-    @Nested
-    class OnSqlite extends Story {
-        @Override
-        World open() {
-            return new World(Databases.open(directory, ""), directory);
-        }
+    private void line(String account, String id, String answers) {
+        lines.append("{\"id\":\"%s\",\"account\":\"%s@old.example\",\"created_at\":\"%s\",\"text\":\"%s\""
+                .formatted(id, account, LAST_WEEK.plusSeconds(lines.length()), id));
+        lines.append(answers.isEmpty() ? "}\n" : ",\"in_reply_to\":\"%s\"}\n".formatted(answers));
     }
 
-    @Nested
-    class OnPostgresql extends Story {
-        private EmbeddedPostgres postgres;
-
-        @Override
-        World open() throws IOException {
-            postgres = EmbeddedPostgres.start();
-            return new World(Databases.open(directory, postgres.getJdbcUrl("postgres", "postgres")), directory);
-        }
-
-        @AfterEach
-        void stop() throws IOException {
-            postgres.close();
-        }
+    private static AccountId id(World world, String name) {
+        return world.accounts.find(name + "@old.example").orElseThrow().id();
     }
 }

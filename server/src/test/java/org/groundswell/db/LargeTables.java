@@ -1,0 +1,104 @@
+package org.groundswell.db;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.groundswell.accounts.Follows;
+import org.groundswell.app.Core;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.Role;
+import org.groundswell.events.Envelope;
+import org.groundswell.events.Position;
+import org.groundswell.statuses.Status;
+import org.groundswell.timelines.Origin;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Page;
+import org.groundswell.words.StatusId;
+
+/**
+ * A database with enough rows that reading a whole table is never the best plan, and what to ask it for.
+ *
+ * @param viewer a local account that follows the author, other authors and {@link #TAG}
+ * @param author an account with many posts and followers
+ * @param post a post of the author's in the middle of all
+ * @param events some events that are counted already
+ */
+record LargeTables(AccountId viewer, AccountId author, StatusId post, List<Envelope> events) {
+    static final String TAG = "tag3";
+    private static final int TAGS = 8;
+    private static final int POSTS = 8_000;
+    private static final int AUTHORS = 64;
+    /** Accounts that only follow: PostgreSQL reads a small table as a whole however good its index is. */
+    private static final int FOLLOWERS = 30_000;
+
+    static LargeTables fill(Core core) throws IOException {
+        bringPosts(core);
+        AccountId viewer = core.people()
+                .logins()
+                .create(new Logins.SignUp("ana", "ana@mail.example", "a long password", "PH", "en", "", ""), Role.USER)
+                .account();
+        List<Status> all = core.publishing().timelines().everybody(Origin.ANYWHERE, Page.first(POSTS));
+        Status middle = all.get(all.size() / 2);
+        AccountId author = middle.account();
+        core.database().writing(tx -> addFollowers(tx, author, middle.id()));
+        all.stream()
+                .map(Status::account)
+                .distinct()
+                .limit(AUTHORS / 2)
+                .forEach(each -> core.people().follows().follow(viewer, each, Follows.Options.DEFAULT));
+        core.people().follows().follow(viewer, author, Follows.Options.DEFAULT);
+        core.tagging().tags().follow(viewer, TAG);
+        // On PostgreSQL, events get their positions when the log is read.
+        core.events().consumers();
+        List<Envelope> events = core.database().read(tx -> core.events().after(tx, Position.START, 200));
+        return new LargeTables(viewer, author, middle.id(), events);
+    }
+
+    /** A position with many events before and behind it. */
+    Position halfway() {
+        return new Position(POSTS / 2);
+    }
+
+    private static void bringPosts(Core core) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        Instant start = Instant.now().minusSeconds(2L * POSTS);
+        for (int i = 0; i < POSTS; i++) {
+            lines.append("""
+                    {"id":"%d","account":"person%d@elsewhere.example","created_at":"%s","visibility":"%s",\
+                    %s"text":"Number %d of #tag%d"}
+                    """.formatted(
+                            i,
+                            i % AUTHORS,
+                            start.plusSeconds(i),
+                            i / AUTHORS % 2 == 0 ? "public" : "unlisted",
+                            i % 10 == 9 ? "\"in_reply_to\":\"" + (i - 9) + "\"," : "",
+                            i,
+                            i * 7 % TAGS));
+        }
+        core.importing()
+                .importer()
+                .run(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Every thirtieth follows the author and likes the post; the others follow and like what does not exist. */
+    private static void addFollowers(Tx tx, AccountId author, StatusId post) {
+        tx.sql("""
+                WITH RECURSIVE number (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM number WHERE i < :followers)
+                INSERT INTO account (id, username, username_key, domain, created_at)
+                SELECT i, 'follower' || i, 'follower' || i, 'there.example', 1 FROM number
+                """).set("followers", FOLLOWERS).run();
+        tx.sql("INSERT INTO account_count (account_id) SELECT id FROM account WHERE id <= :followers")
+                .set("followers", FOLLOWERS)
+                .run();
+        tx.sql("""
+                INSERT INTO follow (id, follower_id, followee_id)
+                SELECT id, id, CASE WHEN id % 30 = 0 THEN :author ELSE id END FROM account WHERE id <= :followers
+                """).set("author", author.value()).set("followers", FOLLOWERS).run();
+        tx.sql("""
+                INSERT INTO favourite (id, account_id, status_id)
+                SELECT id, id, CASE WHEN id % 30 = 0 THEN :post ELSE id END FROM account WHERE id <= :followers
+                """).set("post", post.value()).set("followers", FOLLOWERS).run();
+    }
+}

@@ -1,0 +1,244 @@
+package org.groundswell.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.groundswell.OnEveryDatabase;
+import org.groundswell.TestDatabase;
+import org.groundswell.app.Core;
+import org.groundswell.auth.RegistrationMode;
+import org.groundswell.config.Setting;
+import org.groundswell.publishing.Draft;
+import org.groundswell.timelines.AccountFilter;
+import org.groundswell.timelines.Origin;
+import org.groundswell.timelines.TagQuery;
+import org.groundswell.timelines.Timeline;
+import org.groundswell.words.AccountId;
+import org.groundswell.words.Page;
+import org.groundswell.words.StatusId;
+import org.groundswell.words.TagName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * How the databases run the statements of the most frequent requests: by an index from where a page begins, however many rows
+ * there are. The statements are the stores' own, recorded while the services run them.
+ */
+@OnEveryDatabase
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueryPlansTest {
+    private static final URI HOME = URI.create("https://here.example");
+    private static final InstantSource CLOCK = InstantSource.system();
+    private static final Page NEWEST = Page.first(20);
+
+    @TempDir
+    static Path data;
+
+    @Parameter
+    TestDatabase kind;
+
+    private WatchedDatabase watched;
+    private LargeTables tables;
+
+    /** Whether an answer is in the order of its index. */
+    private enum Order {
+        BY_INDEX,
+        SORTED
+    }
+
+    /**
+     * A frequent request.
+     *
+     * @param index the index it uses; its name, or names if the databases differ
+     */
+    private record Frequent(String name, Order order, String index, Consumer<Core> request) {}
+
+    private Stream<Frequent> requests() {
+        AccountId viewer = tables.viewer();
+        AccountId author = tables.author();
+        StatusId post = tables.post();
+        Optional<AccountId> member = Optional.of(viewer);
+        Optional<AccountId> anonymous = Optional.empty();
+        Page older = new Page(post.value(), 0, 0, 20);
+        Timeline everybody = new Timeline.Everybody(Origin.ANYWHERE);
+        Timeline tagged = new Timeline.Tagged(TagQuery.of(TagName.of(LargeTables.TAG)), Origin.ANYWHERE);
+        Timeline ofAuthor = new Timeline.OfAccount(author, AccountFilter.ALL);
+        String tagUse = "tag_use_pkey|sqlite_autoindex_tag_use_1|u USING PRIMARY KEY";
+        String status = "status_pkey|sqlite_autoindex_status_1";
+        return Stream.of(
+                timeline("the public timeline", everybody, anonymous, NEWEST, "status_public"),
+                timeline("an older page of it", everybody, member, older, "status_public"),
+                timeline("local posts", new Timeline.Everybody(Origin.HERE), member, NEWEST, "status_public_local"),
+                timeline(
+                        "posts of other servers",
+                        new Timeline.Everybody(Origin.ELSEWHERE),
+                        member,
+                        NEWEST,
+                        "status_public_elsewhere"),
+                timeline("a tag", tagged, anonymous, NEWEST, tagUse),
+                timeline("an older page of a tag", tagged, member, older, tagUse),
+                timeline("an account's posts", ofAuthor, anonymous, NEWEST, "status_account"),
+                timeline("an account's posts for a follower", ofAuthor, member, older, "status_account"),
+                new Frequent(
+                        "home",
+                        Order.SORTED,
+                        "status_account",
+                        core -> core.publishing().timelines().page(member, new Timeline.Home(), NEWEST)),
+                new Frequent(
+                        "a post",
+                        Order.BY_INDEX,
+                        status,
+                        core -> core.publishing().statuses().get(member, post)),
+                new Frequent(
+                        "its thread",
+                        Order.SORTED,
+                        "status_reply",
+                        core -> core.publishing().statuses().thread(member, post)),
+                new Frequent(
+                        "an account's followers",
+                        Order.BY_INDEX,
+                        "follow_followee",
+                        core -> core.people().follows().followers(author, NEWEST)),
+                new Frequent(
+                        "the accounts it follows",
+                        Order.BY_INDEX,
+                        "follow_follower",
+                        core -> core.people().follows().following(viewer, NEWEST)),
+                new Frequent(
+                        "a tag's last days",
+                        Order.SORTED,
+                        tagUse,
+                        core -> core.tagging().tags().days(core.tagging().tags().get(LargeTables.TAG))),
+                new Frequent(
+                        "the next events",
+                        Order.BY_INDEX,
+                        "event_position_key|event USING INTEGER PRIMARY KEY",
+                        core -> core.database().read(tx -> core.events().after(tx, tables.halfway(), 20))),
+                new Frequent(
+                        "counting tags",
+                        Order.BY_INDEX,
+                        "tag_person_pkey|sqlite_autoindex_tag_person_1|Conflict Arbiter|tag USING",
+                        core -> core.database()
+                                .writing(tx -> core.tagging().counts().handle(tx, tables.events()))),
+                new Frequent(
+                        "posting a reply",
+                        Order.BY_INDEX,
+                        status,
+                        core -> core.publishing()
+                                .posting()
+                                .post(
+                                        viewer,
+                                        Draft.builder("So it is #" + LargeTables.TAG)
+                                                .inReplyTo(Optional.of(post))
+                                                .build())),
+                new Frequent(
+                        "a favourite",
+                        Order.BY_INDEX,
+                        status,
+                        core -> core.publishing().interactions().favourite(viewer, post)));
+    }
+
+    private static Frequent timeline(
+            String name, Timeline timeline, Optional<AccountId> viewer, Page page, String index) {
+        return new Frequent(
+                name,
+                Order.BY_INDEX,
+                index,
+                core -> core.publishing().timelines().page(viewer, timeline, page));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> frequentRequestsUseAnIndex() {
+        return requests()
+                .map(each -> dynamicTest(
+                        each.name(), () -> assertThat(problems(each)).isEmpty()));
+    }
+
+    /** Otherwise the test above would say little. */
+    @ParameterizedTest
+    @CsvSource({
+        "status_reply, its thread, reads all of status",
+        "status_account, home, does not use status_account",
+        "status_account, an account's posts, does not use status_account",
+        "follow_followee, an account's followers, does not use follow_followee",
+        "status_public, the public timeline, does not use status_public",
+    })
+    void aMissingIndexIsNoticed(String index, String request, String problem) {
+        Frequent frequent =
+                requests().filter(each -> each.name().equals(request)).findAny().orElseThrow();
+        assertThat(watched.without(index, () -> problems(frequent))).anyMatch(each -> each.startsWith(problem));
+    }
+
+    private List<String> problems(Frequent frequent) {
+        // A new one each time, whose caches are empty.
+        Core core = core(watched);
+        List<QueryPlan> plans = watched.statementsOf(() -> frequent.request().accept(core)).stream()
+                .map(statement -> new QueryPlan(statement, watched.plan(statement)))
+                .toList();
+        Pattern index = Pattern.compile("\\b(" + frequent.index() + ")\\b");
+        List<String> problems = new ArrayList<>();
+        for (QueryPlan plan : plans) {
+            plan.scanned().forEach(table -> problems.add("reads all of " + table + ": " + plan));
+            if (frequent.order() == Order.BY_INDEX && plan.sorts()) {
+                problems.add("sorts: " + plan);
+            }
+        }
+        if (plans.stream().noneMatch(plan -> plan.uses(index))) {
+            problems.add("does not use " + frequent.index() + ": " + plans);
+        }
+        return problems;
+    }
+
+    @BeforeParameterizedClassInvocation
+    void start() throws IOException, SQLException {
+        Path directory = data.resolve(kind.name());
+        String url =
+                Optional.ofNullable(kind.settings(Map.of()).get(Setting.DB)).orElseThrow();
+        try (Database database = Databases.open(directory, url)) {
+            tables = LargeTables.fill(core(database));
+        }
+        if (kind == TestDatabase.POSTGRES) {
+            // Reads every row of tables of this size, so that plans are the same each time.
+            analyze(url);
+        }
+        watched = new WatchedDatabase(directory, url);
+    }
+
+    @AfterParameterizedClassInvocation
+    void close() {
+        watched.close();
+    }
+
+    private static Core core(Database database) {
+        return new Core(database, HOME, RegistrationMode.OPEN, CLOCK);
+    }
+
+    private static void analyze(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM ANALYZE");
+        }
+    }
+}

@@ -93,7 +93,7 @@ public final class Core {
     }
 
     /** Waves and their stories; they follow the event log while their service runs. */
-    public WavesAssembly storiesAndWaves() {
+    public WavesAssembly waves() {
         return WavesAssembly.over(base, this);
     }
 }

@@ -48,7 +48,7 @@ public final class Groundswell implements AutoCloseable {
         this.trending = trends.trending();
         List<Assembly> features = new ArrayList<>(core.assemblies());
         features.add(trends);
-        features.add(core.storiesAndWaves());
+        features.add(core.waves());
         features.add(new ListeningAssembly(new Listening(database, config.elsewhere(), clock)));
 
         for (Assembly feature : features) {

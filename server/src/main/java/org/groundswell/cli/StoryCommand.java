@@ -77,7 +77,7 @@ final class StoryCommand implements Callable<Integer> {
         try (Database database = Databases.open(config.data(), config.db())) {
             Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
             Follower.catchUp(core.events(), core.tagging().counts());
-            WavesAssembly assembly = core.storiesAndWaves();
+            WavesAssembly assembly = core.waves();
             try (WaveServices waves = assembly.waves()) {
                 waves.start();
                 Article article =

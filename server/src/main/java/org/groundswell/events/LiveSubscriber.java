@@ -3,8 +3,8 @@ package org.groundswell.events;
 import java.util.List;
 
 /**
- * Takes events from now on, in memory: streams, live pages, figures kept current for their viewers. After a restart it begins
- * anew, and what happened meanwhile is not handed to it.
+ * Takes events from now on, in memory: streams, live pages, figures kept current for their viewers. Events from before its
+ * start, or while the server was down, are not handed to it.
  */
 public interface LiveSubscriber {
     /** Names it in problems and metrics. */

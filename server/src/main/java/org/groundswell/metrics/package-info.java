@@ -1,4 +1,4 @@
-/** Figures about the running server, for those who operate it. No other package sees the library behind it. */
+/** Figures about the running server, for its operators. No other package sees the library behind it. */
 @NullMarked
 package org.groundswell.metrics;
 

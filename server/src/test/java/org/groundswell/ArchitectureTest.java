@@ -26,9 +26,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.groundswell.accounts.AccountStore;
+import org.groundswell.model.Acct;
+import org.groundswell.model.Visibility;
 import org.groundswell.statuses.StatusStore;
-import org.groundswell.words.Acct;
-import org.groundswell.words.Visibility;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -47,10 +47,10 @@ class ArchitectureTest {
     void theVocabularyKnowsNothingButTheJdk() {
         classes()
                 .that()
-                .resideInAPackage("org.groundswell.words")
+                .resideInAPackage("org.groundswell.model")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.groundswell.words", "org.jspecify.annotations")
+                .resideInAnyPackage("java..", "org.groundswell.model", "org.jspecify.annotations")
                 .check(HOUSE);
     }
 
@@ -105,7 +105,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "org.groundswell.visibility", "org.groundswell.words", "org.groundswell.importing")
+                        "org.groundswell.visibility", "org.groundswell.model", "org.groundswell.importing")
                 .and()
                 .resideOutsideOfPackage("org.groundswell.auth") // the default for new posts
                 .and()

@@ -31,7 +31,7 @@ import org.groundswell.auth.Scopes;
 import org.groundswell.cli.Main;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;

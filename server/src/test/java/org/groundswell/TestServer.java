@@ -101,11 +101,11 @@ public final class TestServer implements AutoCloseable {
     }
 
     public Account account(String name, Role role) {
-        Logins.SignUp wish = new Logins.SignUp(name, name + "@mail.example", PASSWORD, "PH", "en", "", "");
+        Logins.SignUp form = new Logins.SignUp(name, name + "@mail.example", PASSWORD, "PH", "en", "", "");
         return server.core()
                 .people()
                 .accounts()
-                .get(server.core().people().logins().create(wish, role).account());
+                .get(server.core().people().logins().create(form, role).account());
     }
 
     /** Gives the server a past: on one that is new itself, nothing is more than usual. */

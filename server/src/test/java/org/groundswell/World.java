@@ -12,6 +12,7 @@ import org.groundswell.auth.Role;
 import org.groundswell.db.Database;
 import org.groundswell.events.Follower;
 import org.groundswell.importing.Importer;
+import org.groundswell.model.AccountId;
 import org.groundswell.publishing.Posting;
 import org.groundswell.statuses.Interactions;
 import org.groundswell.statuses.Statuses;
@@ -20,7 +21,6 @@ import org.groundswell.timelines.Timelines;
 import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.model.TrendParameters;
-import org.groundswell.words.AccountId;
 
 /** The core, put together over a database, with its consumers running. */
 public final class World implements AutoCloseable {

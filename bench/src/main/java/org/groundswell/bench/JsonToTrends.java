@@ -19,7 +19,7 @@ import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
 import org.groundswell.trends.model.Who;
 import org.groundswell.trends.trust.SimHash;
-import org.groundswell.words.TagName;
+import org.groundswell.model.TagName;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;

@@ -13,8 +13,8 @@ import org.groundswell.db.Databases;
 import org.groundswell.events.Follower;
 import org.groundswell.sample.Sample;
 import org.groundswell.timelines.Origin;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Page;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
 
 /** Reading: what apps and people ask for most, alone and while others post. */
 final class ReadScenario {

@@ -18,7 +18,7 @@ import org.groundswell.auth.Scopes;
 import org.groundswell.cli.Main;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /** A whole server in a process of its own, with people who have tokens. */
 record ServerUnderTest(Measured process, List<String> tokens, Duration started) implements AutoCloseable {

@@ -29,7 +29,7 @@ import org.groundswell.bench.real.RealData;
 import org.groundswell.cli.Main;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

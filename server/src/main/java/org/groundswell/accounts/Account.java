@@ -2,9 +2,9 @@ package org.groundswell.accounts;
 
 import java.time.Instant;
 import java.util.List;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Acct;
 import org.groundswell.text.SafeHtml;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Acct;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package org.groundswell.accounts;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 import org.jspecify.annotations.Nullable;
 
 /**

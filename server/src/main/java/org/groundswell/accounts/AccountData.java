@@ -4,7 +4,7 @@ import java.util.List;
 import org.groundswell.db.Tx;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.deletion.Ownership;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /** The tables of accounts, their names and follows. */
 public final class AccountData implements OwnedData {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /** The tables {@code account_name} and {@code account_name_missing}: accounts by the words of their names. */
 final class AccountNameStore {

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Acct;
 import org.groundswell.text.SafeHtml;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Acct;
 
 /** The tables {@code account} and {@code account_count}, and what {@link AccountNameStore} keeps of accounts. */
 public final class AccountStore {

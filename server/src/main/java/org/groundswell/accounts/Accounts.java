@@ -15,15 +15,15 @@ import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Acct;
+import org.groundswell.model.CountryCode;
+import org.groundswell.model.LanguageCode;
+import org.groundswell.model.Refusal;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.text.SafeUri;
 import org.groundswell.text.StatusText;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Acct;
-import org.groundswell.words.CountryCode;
-import org.groundswell.words.LanguageCode;
-import org.groundswell.words.Refusal;
 
 /** Finding accounts, making them, and changing what they say about themselves. */
 public final class Accounts {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Page;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
 
 /** The table {@code follow}. */
 final class FollowStore {

@@ -10,10 +10,10 @@ import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.LanguageCode;
-import org.groundswell.words.Page;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.LanguageCode;
+import org.groundswell.model.Page;
+import org.groundswell.model.Refusal;
 
 /** Who follows whom. */
 public final class Follows {

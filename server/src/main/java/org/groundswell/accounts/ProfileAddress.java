@@ -2,7 +2,7 @@ package org.groundswell.accounts;
 
 import java.net.URI;
 import java.util.Optional;
-import org.groundswell.words.Acct;
+import org.groundswell.model.Acct;
 
 /**
  * The address of a page on the web, as people copy it to find whose profile it is: {@code https://HOST/@name},

@@ -1,7 +1,7 @@
 package org.groundswell.accounts;
 
 import java.util.List;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /**
  * What is between the one who looks and another account.

@@ -1,7 +1,7 @@
 package org.groundswell.alerts;
 
+import org.groundswell.model.TagName;
 import org.groundswell.trends.model.Place;
-import org.groundswell.words.TagName;
 
 /**
  * Somebody was told that a tag rises.

@@ -4,7 +4,7 @@ import java.util.List;
 import org.groundswell.db.Tx;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.deletion.Ownership;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /** The tables of alerts and of subscriptions to them. */
 public final class AlertData implements OwnedData {

@@ -4,48 +4,48 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.TagName;
 import org.groundswell.trends.model.Place;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.TagName;
 
 /** The tables {@code alert_wish}, {@code alert}, {@code alert_told} and {@code alert_reader}. */
 final class AlertStore {
-    void wish(Tx tx, AccountId account, Wish wish) {
+    void subscribe(Tx tx, AccountId account, TrendSubscription subscription) {
         tx.sql("""
                 INSERT INTO alert_wish (account_id, kind, subject) VALUES (:account, :kind, :subject)
                 ON CONFLICT DO NOTHING
                 """)
                 .set("account", account.value())
-                .set("kind", wish.kind())
-                .set("subject", wish.subject())
+                .set("kind", subscription.kind())
+                .set("subject", subscription.subject())
                 .run();
     }
 
-    void unwish(Tx tx, AccountId account, Wish wish) {
+    void unsubscribe(Tx tx, AccountId account, TrendSubscription subscription) {
         tx.sql("DELETE FROM alert_wish WHERE account_id = :account AND kind = :kind AND subject = :subject")
                 .set("account", account.value())
-                .set("kind", wish.kind())
-                .set("subject", wish.subject())
+                .set("kind", subscription.kind())
+                .set("subject", subscription.subject())
                 .run();
     }
 
-    List<Wish> wishes(Tx tx, AccountId account) {
+    List<TrendSubscription> subscriptions(Tx tx, AccountId account) {
         return tx.sql("SELECT kind, subject FROM alert_wish WHERE account_id = :account ORDER BY kind, subject")
                 .set("account", account.value())
-                .list(AlertStore::wish);
+                .list(AlertStore::subscription);
     }
 
     /** All that anybody wants to be told of, each once. */
-    List<Wish> wishes(Tx tx) {
-        return tx.sql("SELECT DISTINCT kind, subject FROM alert_wish").list(AlertStore::wish);
+    List<TrendSubscription> subscriptions(Tx tx) {
+        return tx.sql("SELECT DISTINCT kind, subject FROM alert_wish").list(AlertStore::subscription);
     }
 
-    private static Wish wish(Row row) {
-        return Wish.of(row.textOf("kind"), row.textOf("subject"));
+    private static TrendSubscription subscription(Row row) {
+        return TrendSubscription.of(row.textOf("kind"), row.textOf("subject"));
     }
 
-    /** Who has a wish and was not told of the tag since a moment. */
-    List<AccountId> untold(Tx tx, Wish wish, TagName tag, long sinceId) {
+    /** Who has a subscription and was not told of the tag since a moment. */
+    List<AccountId> notYetNotified(Tx tx, TrendSubscription subscription, TagName tag, long sinceId) {
         return tx.sql("""
                         SELECT w.account_id FROM alert_wish w
                          WHERE w.kind = :kind AND w.subject = :subject
@@ -53,8 +53,8 @@ final class AlertStore {
                                             WHERE t.account_id = w.account_id AND t.tag = :tag AND t.last_id > :since)
                          ORDER BY w.account_id
                         """)
-                .set("kind", wish.kind())
-                .set("subject", wish.subject())
+                .set("kind", subscription.kind())
+                .set("subject", subscription.subject())
                 .set("tag", tag.key())
                 .set("since", sinceId)
                 .list(row -> new AccountId(row.longOf("account_id")));
@@ -85,7 +85,7 @@ final class AlertStore {
                 .set("id", alert.id())
                 .set("account", account.value())
                 .set("tag", alert.tag().key())
-                .set("kind", new Wish.OfPlace(alert.place()).kind())
+                .set("kind", new TrendSubscription.OfPlace(alert.place()).kind())
                 .set("place", alert.place().code())
                 .set("sentence", alert.sentence())
                 .run();
@@ -106,7 +106,7 @@ final class AlertStore {
     }
 
     private static Place place(String kind, String code) {
-        return Wish.of(kind, code) instanceof Wish.OfPlace(var place) ? place : Place.WORLD;
+        return TrendSubscription.of(kind, code) instanceof TrendSubscription.OfPlace(var place) ? place : Place.WORLD;
     }
 
     /** How many somebody has not looked at. */
@@ -146,7 +146,7 @@ final class AlertStore {
                 .run();
     }
 
-    /** Lets nobody else change an account's wishes until this transaction ends; SQLite has one writer anyway. */
+    /** Lets nobody else change an account's subscriptions until this transaction ends; SQLite has one writer anyway. */
     void lockReader(Tx tx, AccountId account) {
         tx.sql("UPDATE alert_reader SET seen = seen WHERE account_id = :account")
                 .set("account", account.value())

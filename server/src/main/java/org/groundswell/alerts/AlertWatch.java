@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.groundswell.jobs.Schedule;
 import org.groundswell.jobs.Service;
+import org.groundswell.model.TagName;
 import org.groundswell.trending.TrendSentence;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
-import org.groundswell.words.TagName;
 
 /** Looks at what rises, where somebody wants to know it, and tells them. */
 public final class AlertWatch implements Service {
@@ -40,13 +40,15 @@ public final class AlertWatch implements Service {
     private record Seen(String tag, Place place) {}
 
     private void look() {
-        List<Wish> wishes = alerts.wishes();
-        Set<Place> wanted = wishes.stream()
-                .flatMap(wish -> wish instanceof Wish.OfPlace(var place) ? Stream.of(place) : Stream.empty())
+        List<TrendSubscription> subscriptions = alerts.subscriptions();
+        Set<Place> wanted = subscriptions.stream()
+                .flatMap(subscription -> subscription instanceof TrendSubscription.OfPlace(var place)
+                        ? Stream.of(place)
+                        : Stream.empty())
                 .collect(Collectors.toCollection(HashSet::new));
-        Set<String> tags = wishes.stream()
-                .filter(wish -> wish instanceof Wish.OfTag)
-                .map(Wish::subject)
+        Set<String> tags = subscriptions.stream()
+                .filter(subscription -> subscription instanceof TrendSubscription.OfTag)
+                .map(TrendSubscription::subject)
                 .collect(Collectors.toSet());
         Set<Place> looked = new HashSet<>(wanted);
         if (!tags.isEmpty()) {

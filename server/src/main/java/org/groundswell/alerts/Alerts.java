@@ -9,11 +9,11 @@ import org.groundswell.auth.Secrets;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Ids;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.TagName;
 import org.groundswell.trends.model.Place;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Ids;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.TagName;
 
 /**
  * What people want to be told of, and what they were told: that a tag has risen above what was to be expected of it. Of one
@@ -37,25 +37,25 @@ public final class Alerts implements Revocable {
         this.clock = clock;
     }
 
-    /** @throws Refusal.Invalid if somebody has too many wishes */
-    public void wish(AccountId account, Wish wish) {
+    /** @throws Refusal.Invalid if somebody has too many subscriptions */
+    public void subscribe(AccountId account, TrendSubscription subscription) {
         database.writing(tx -> {
             store.insertKey(tx, account, secrets.makeShort());
             // Of two at once the second counts what the first has added.
             store.lockReader(tx, account);
-            if (store.wishes(tx, account).size() >= MOST_WISHES) {
+            if (store.subscriptions(tx, account).size() >= MOST_WISHES) {
                 throw new Refusal.Invalid("alert", "can't be added: you have " + MOST_WISHES + " already");
             }
-            store.wish(tx, account, wish);
+            store.subscribe(tx, account, subscription);
         });
     }
 
-    public void unwish(AccountId account, Wish wish) {
-        database.writing(tx -> store.unwish(tx, account, wish));
+    public void unsubscribe(AccountId account, TrendSubscription subscription) {
+        database.writing(tx -> store.unsubscribe(tx, account, subscription));
     }
 
-    public List<Wish> wishes(AccountId account) {
-        return database.read(tx -> store.wishes(tx, account));
+    public List<TrendSubscription> subscriptions(AccountId account) {
+        return database.read(tx -> store.subscriptions(tx, account));
     }
 
     /** What somebody was told, the latest first. */
@@ -73,7 +73,7 @@ public final class Alerts implements Revocable {
         database.writing(tx -> store.see(tx, account, latest.id()));
     }
 
-    /** The secret in the address of somebody's feed; empty before their first wish. */
+    /** The secret in the address of somebody's feed; empty before their first subscription. */
     public Optional<String> feedKey(AccountId account) {
         return database.read(tx -> store.key(tx, account));
     }
@@ -97,8 +97,8 @@ public final class Alerts implements Revocable {
     }
 
     /** All that anybody wants to be told of. */
-    List<Wish> wishes() {
-        return database.read(store::wishes);
+    List<TrendSubscription> subscriptions() {
+        return database.read(store::subscriptions);
     }
 
     /**
@@ -110,8 +110,9 @@ public final class Alerts implements Revocable {
         long since = Ids.first(clock.instant().minus(QUIET).toEpochMilli());
         return database.write(tx -> {
             int told = 0;
-            for (Wish wish : List.of(new Wish.OfTag(tag), new Wish.OfPlace(place))) {
-                for (AccountId account : store.untold(tx, wish, tag, since)) {
+            for (TrendSubscription subscription :
+                    List.of(new TrendSubscription.OfTag(tag), new TrendSubscription.OfPlace(place))) {
+                for (AccountId account : store.notYetNotified(tx, subscription, tag, since)) {
                     Alert alert = new Alert(ids.next(), tag, place, sentence);
                     if (store.markTold(tx, account, alert, since)) {
                         store.tell(tx, account, alert);

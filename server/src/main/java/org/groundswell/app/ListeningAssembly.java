@@ -1,8 +1,8 @@
 package org.groundswell.app;
 
 import java.util.List;
+import org.groundswell.crossnetwork.Listening;
 import org.groundswell.jobs.Service;
-import org.groundswell.listening.Listening;
 
 /** Listening to other networks. */
 record ListeningAssembly(Listening listening) implements Assembly {

@@ -4,10 +4,10 @@ import java.util.List;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.moderation.ModerationData;
 import org.groundswell.moderation.ModerationLog;
+import org.groundswell.moderation.TrendReview;
+import org.groundswell.reputation.ReputationData;
+import org.groundswell.reputation.ReputationJob;
 import org.groundswell.stories.TagCare;
-import org.groundswell.trending.Review;
-import org.groundswell.trending.Standings;
-import org.groundswell.trending.TrendData;
 import org.groundswell.waves.VariantData;
 import org.groundswell.waves.Variants;
 import org.groundswell.web.AdminPages;
@@ -18,8 +18,8 @@ import org.groundswell.web.WebParts;
 public record ModerationAssembly(
         PeopleAssembly people,
         ModerationLog log,
-        Review review,
-        Standings standings,
+        TrendReview review,
+        ReputationJob reputationJob,
         Variants variants,
         TagCare tagCare)
         implements Assembly {
@@ -28,20 +28,20 @@ public record ModerationAssembly(
         return new ModerationAssembly(
                 people,
                 log,
-                new Review(base.database(), base.events(), log, base.clock()),
-                new Standings(base.database().background(), base.clock()),
+                new TrendReview(base.database(), base.events(), log, base.clock()),
+                new ReputationJob(base.database().background(), base.clock()),
                 new Variants(base.database(), log, base.clock()),
                 new TagCare(base.database(), log, base.clock()));
     }
 
     @Override
     public List<OwnedData> ownedData() {
-        return List.of(new VariantData(), new TrendData(), new ModerationData());
+        return List.of(new VariantData(), new ReputationData(), new ModerationData());
     }
 
     @Override
     public List<Chore> chores() {
-        return List.of(standings::refresh);
+        return List.of(reputationJob::refresh);
     }
 
     @Override

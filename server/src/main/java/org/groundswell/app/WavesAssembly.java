@@ -2,8 +2,8 @@ package org.groundswell.app;
 
 import java.util.List;
 import org.groundswell.accounts.Accounts;
+import org.groundswell.crossnetwork.ExternalCounts;
 import org.groundswell.jobs.Service;
-import org.groundswell.listening.Echoes;
 import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.OEmbedApi;
 import org.groundswell.mastodon.Resource;
@@ -28,7 +28,8 @@ import org.groundswell.web.TagPages;
 import org.groundswell.web.WebParts;
 
 /** Waves, which are kept current while they are looked at, and the stories of them. */
-public record WavesAssembly(Core core, WaveServices waves, Stories stories, Echoes echoes) implements Assembly {
+public record WavesAssembly(Core core, WaveServices waves, Stories stories, ExternalCounts externalCounts)
+        implements Assembly {
     static WavesAssembly over(Base base, Core core) {
         WaveServices waves = WaveServices.over(
                 base.database(),
@@ -53,7 +54,7 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Echo
                 core.moderation().log(),
                 base.home(),
                 base.clock());
-        return new WavesAssembly(core, waves, stories, new Echoes(base.database()));
+        return new WavesAssembly(core, waves, stories, new ExternalCounts(base.database()));
     }
 
     @Override
@@ -65,7 +66,7 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Echo
     public List<Resource> api(ApiParts parts) {
         Tags tags = core.tagging().tags();
         return List.of(
-                new TagsApi(tags, waves, echoes, parts),
+                new TagsApi(tags, waves, externalCounts, parts),
                 new StoriesApi(tags, stories),
                 new OEmbedApi(tags, core.publishing().statuses(), core.people().accounts(), stories, parts));
     }
@@ -89,7 +90,7 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Echo
                                 care,
                                 core.moderation().variants(),
                                 core.alerts().alerts(),
-                                echoes),
+                                externalCounts),
                         parts),
                 new LivePages(tags, timelines, waves.waves(), care, parts),
                 new ComparePages(tags, waves.waves(), parts),

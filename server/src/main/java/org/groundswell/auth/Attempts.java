@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 
 /** A limit on attempts: so many at once by each key, then again as time passes. */
 public final class Attempts {

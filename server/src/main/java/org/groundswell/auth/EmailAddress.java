@@ -2,8 +2,8 @@ package org.groundswell.auth;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.groundswell.model.Refusal;
 import org.groundswell.text.PlainText;
-import org.groundswell.words.Refusal;
 
 /**
  * An e-mail address, in the form by which accounts are told apart.

@@ -1,7 +1,7 @@
 package org.groundswell.auth;
 
 import java.util.Optional;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /**
  * What a token stands for.

@@ -2,7 +2,7 @@ package org.groundswell.auth;
 
 import java.time.Instant;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /** The table {@code known_network}: where the owners of accounts have signed in. Networks are kept as hashes. */
 final class KnownNetworkStore {

@@ -1,8 +1,8 @@
 package org.groundswell.auth;
 
 import java.time.Instant;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Visibility;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Visibility;
 
 /**
  * What makes a local account somebody's own.

@@ -4,7 +4,7 @@ import java.util.List;
 import org.groundswell.db.Tx;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.deletion.Ownership;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /** The tables of logins, sessions, invitations and OAuth. */
 public final class LoginData implements OwnedData {
@@ -28,7 +28,7 @@ public final class LoginData implements OwnedData {
     /**
      * Ends the login, its sessions and tokens.
      *
-     * @throws org.groundswell.words.Refusal.Invalid if it is the last administrator's
+     * @throws org.groundswell.model.Refusal.Invalid if it is the last administrator's
      */
     @Override
     public void deletionBegins(Tx tx, AccountId account) {

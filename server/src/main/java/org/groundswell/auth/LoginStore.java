@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Visibility;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Visibility;
 
 /** The tables {@code login}, {@code session}, {@code invite} and {@code setup_link}. */
 final class LoginStore {

@@ -14,11 +14,11 @@ import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Meters;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Acct;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.Visibility;
 import org.groundswell.text.PlainText;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Acct;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.Visibility;
 
 /** Signing up, in and out. */
 public final class Logins implements Metered {
@@ -111,29 +111,29 @@ public final class Logins implements Metered {
      * @throws Refusal.Invalid if something said won't do
      * @throws Refusal.Unavailable if too many sign in or up at this moment
      */
-    public Login signUp(SignUp wish, String from) {
+    public Login signUp(SignUp request, String from) {
         if (mode == RegistrationMode.CLOSED) {
             throw new Refusal.Forbidden("Registrations are closed on this server");
         }
-        List<Refusal.Problem> problems = problems(wish);
-        if (Accounts.isReserved(wish.username())) {
+        List<Refusal.Problem> problems = problems(request);
+        if (Accounts.isReserved(request.username())) {
             problems.add(new Refusal.Problem("username", Refusal.Fault.RESERVED, "is reserved; choose another"));
         }
-        if (mode == RegistrationMode.APPROVAL && wish.reason().isBlank()) {
+        if (mode == RegistrationMode.APPROVAL && request.reason().isBlank()) {
             problems.add(new Refusal.Problem(
                     "reason", Refusal.Fault.BLANK, "can't be blank: tell the moderators why you would like to join"));
         }
-        if (mode != RegistrationMode.INVITE || isInvite(wish.invite())) {
-            problems.addAll(database.read(tx -> taken(tx, wish)));
+        if (mode != RegistrationMode.INVITE || isInvite(request.invite())) {
+            problems.addAll(database.read(tx -> taken(tx, request)));
         } else if (problems.isEmpty()) {
             // Without a valid invitation nothing is revealed about existing accounts.
             throw badInvitation();
         }
         refuse(problems);
-        NewLogin checked = checked(wish);
-        String hash = passwords.hash(wish.password());
+        NewLogin checked = checked(request);
+        String hash = passwords.hash(request.password());
         return database.write(tx -> {
-            if (mode == RegistrationMode.INVITE && !store.useInvite(tx, wish.invite())) {
+            if (mode == RegistrationMode.INVITE && !store.useInvite(tx, request.invite())) {
                 throw badInvitation();
             }
             Login login = insert(tx, checked, hash, Role.USER, mode != RegistrationMode.APPROVAL);
@@ -143,10 +143,10 @@ public final class Logins implements Metered {
     }
 
     /** Makes an account from the shell, whatever registrations say. */
-    public Login create(SignUp wish, Role role) {
-        refuse(problems(wish));
-        NewLogin checked = checked(wish);
-        String hash = passwords.hash(wish.password());
+    public Login create(SignUp request, Role role) {
+        refuse(problems(request));
+        NewLogin checked = checked(request);
+        String hash = passwords.hash(request.password());
         return database.write(tx -> insert(tx, checked, hash, role, true));
     }
 
@@ -378,13 +378,13 @@ public final class Logins implements Metered {
      * @throws Refusal.Forbidden if the link is not, or no longer, good
      * @throws Refusal.Invalid if something said won't do
      */
-    public Login setUp(String token, SignUp wish, String from) {
+    public Login setUp(String token, SignUp request, String from) {
         if (!isSetupToken(token)) {
             throw new Refusal.Forbidden("This link has been used, or was never good; restart the server for a new one");
         }
-        refuse(problems(wish));
-        NewLogin checked = checked(wish);
-        String hash = passwords.hash(wish.password());
+        refuse(problems(request));
+        NewLogin checked = checked(request);
+        String hash = passwords.hash(request.password());
         return database.write(tx -> {
             // Of two at once the second finds nothing left to delete.
             boolean used = !store.isSetupLink(tx, Secrets.hash(token)) || !store.deleteSetupLink(tx);
@@ -439,11 +439,19 @@ public final class Logins implements Metered {
     /** An account that may be meant by a name, and whether its owner has signed in from where the attempt comes from. */
     private record Candidate(Login login, boolean networkKnown) {}
 
-    private Login insert(Tx tx, NewLogin wish, String hash, Role role, boolean approved) {
+    private Login insert(Tx tx, NewLogin request, String hash, Role role, boolean approved) {
         Instant now = clock.instant();
-        Account account = accounts.create(tx, wish.username(), wish.country(), wish.language(), now);
+        Account account = accounts.create(tx, request.username(), request.country(), request.language(), now);
         Login login = new Login(
-                account.id(), wish.email().key(), hash, role, approved, wish.reason(), Visibility.PUBLIC, false, now);
+                account.id(),
+                request.email().key(),
+                hash,
+                role,
+                approved,
+                request.reason(),
+                Visibility.PUBLIC,
+                false,
+                now);
         if (!store.insert(tx, login)) {
             throw new Refusal.Invalid(List.of(emailTaken()));
         }
@@ -472,16 +480,16 @@ public final class Logins implements Metered {
      * All problems of a sign-up that can be found without the database, lengths first. Checked before the slow hash is
      * made.
      */
-    private static List<Refusal.Problem> problems(SignUp wish) {
+    private static List<Refusal.Problem> problems(SignUp request) {
         List<Refusal.Problem> problems = new ArrayList<>();
-        Accounts.usernameProblem(wish.username()).ifPresent(problems::add);
-        EmailAddress.problem(wish.email()).ifPresent(problems::add);
-        Passwords.problem(wish.password()).ifPresent(problems::add);
-        if (!wish.agreed()) {
+        Accounts.usernameProblem(request.username()).ifPresent(problems::add);
+        EmailAddress.problem(request.email()).ifPresent(problems::add);
+        Passwords.problem(request.password()).ifPresent(problems::add);
+        if (!request.agreed()) {
             problems.add(new Refusal.Problem("agreement", Refusal.Fault.ACCEPTED, "must be accepted"));
         }
-        problems.addAll(Accounts.originProblems(wish.country(), wish.language()));
-        reasonProblem(wish.reason()).ifPresent(problems::add);
+        problems.addAll(Accounts.originProblems(request.country(), request.language()));
+        reasonProblem(request.reason()).ifPresent(problems::add);
         return problems;
     }
 
@@ -499,12 +507,12 @@ public final class Logins implements Metered {
                 : Optional.empty();
     }
 
-    private List<Refusal.Problem> taken(Tx tx, SignUp wish) {
+    private List<Refusal.Problem> taken(Tx tx, SignUp request) {
         List<Refusal.Problem> problems = new ArrayList<>();
-        if (Accounts.usernameProblem(wish.username()).isEmpty()) {
-            accounts.takenProblem(tx, wish.username()).ifPresent(problems::add);
+        if (Accounts.usernameProblem(request.username()).isEmpty()) {
+            accounts.takenProblem(tx, request.username()).ifPresent(problems::add);
         }
-        EmailAddress.parse(wish.email())
+        EmailAddress.parse(request.email())
                 .flatMap(email -> store.byEmail(tx, email.key()))
                 .ifPresent(_ -> problems.add(emailTaken()));
         return problems;
@@ -525,13 +533,13 @@ public final class Logins implements Metered {
     }
 
     /** A sign-up without {@link #problems}, parsed. */
-    private static NewLogin checked(SignUp wish) {
+    private static NewLogin checked(SignUp request) {
         return new NewLogin(
-                wish.username(),
-                EmailAddress.parse(wish.email()).orElseThrow(),
-                wish.country(),
-                wish.language(),
-                PlainText.lines("reason", wish.reason()).strip());
+                request.username(),
+                EmailAddress.parse(request.email()).orElseThrow(),
+                request.country(),
+                request.language(),
+                PlainText.lines("reason", request.reason()).strip());
     }
 
     private static Refusal.Forbidden badInvitation() {

@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.SafeUri;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
 
 /** OAuth 2 (RFC 6749) as Mastodon's apps use it, with PKCE (RFC 7636). Secrets and tokens are kept as hashes only. */
 public final class OAuth implements Revocable {

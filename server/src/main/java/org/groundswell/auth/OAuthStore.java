@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /** The tables {@code oauth_app}, {@code oauth_code} and {@code oauth_token}. */
 final class OAuthStore {

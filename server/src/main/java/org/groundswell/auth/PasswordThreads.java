@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 
 /**
  * Platform threads that hash passwords, with a bounded queue before them. A hash takes a core for some 50 ms: on the threads

@@ -5,8 +5,8 @@ import com.password4j.Password;
 import com.password4j.types.Argon2;
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.model.Refusal;
 import org.groundswell.text.PlainText;
-import org.groundswell.words.Refusal;
 
 /**
  * Passwords as Argon2id hashes (RFC 9106; 19 MiB, 2 passes, 1 lane, as OWASP recommends). One check costs some 50 ms of

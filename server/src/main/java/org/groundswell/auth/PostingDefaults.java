@@ -1,7 +1,7 @@
 package org.groundswell.auth;
 
 import java.util.Optional;
-import org.groundswell.words.Visibility;
+import org.groundswell.model.Visibility;
 
 /** The visibility and sensitivity of a person's new posts where a post doesn't name its own. */
 public record PostingDefaults(Visibility visibility, boolean sensitive) {

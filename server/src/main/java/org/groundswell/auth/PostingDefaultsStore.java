@@ -1,8 +1,8 @@
 package org.groundswell.auth;
 
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Visibility;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Visibility;
 
 /** The columns of the table {@code login} that posting asks for. */
 public final class PostingDefaultsStore {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 
 /** The addresses an app may be redirected to (RFC 6749, section 3.1.2). */
 final class RedirectUris {

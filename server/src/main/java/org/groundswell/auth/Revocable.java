@@ -1,7 +1,7 @@
 package org.groundswell.auth;
 
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /** Access that was given out for an account, and ends with its password: tokens of apps, addresses of private feeds. */
 public interface Revocable {

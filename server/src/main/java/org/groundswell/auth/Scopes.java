@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 
 /** What a token may do, in OAuth scopes as Mastodon names them. A wide scope covers its granular ones. */
 public record Scopes(Set<String> names) {

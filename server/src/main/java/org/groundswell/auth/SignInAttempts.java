@@ -2,7 +2,7 @@ package org.groundswell.auth;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /**
  * Limits on guessing passwords. They hold whatever {@code --rate-limit} says.
@@ -32,7 +32,7 @@ final class SignInAttempts {
         this.failures = new Attempts(FAILURES_EVERYWHERE, Duration.ofMinutes(1), clock);
     }
 
-    /** @throws org.groundswell.words.Refusal.TooMany after too many attempts */
+    /** @throws org.groundswell.model.Refusal.TooMany after too many attempts */
     void takeKnown(AccountId account, String network) {
         known.take(account + " " + network);
     }
@@ -47,7 +47,7 @@ final class SignInAttempts {
      * {@link #notFailed} says otherwise, so that attempts at the same moment can't exceed the limit.
      *
      * @param name as it was typed, whether there is such an account or not
-     * @throws org.groundswell.words.Refusal.TooMany after too many attempts
+     * @throws org.groundswell.model.Refusal.TooMany after too many attempts
      */
     void takeUnknown(String name, String network) {
         networks.take(network);

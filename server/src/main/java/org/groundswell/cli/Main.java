@@ -4,7 +4,7 @@ import org.groundswell.app.Groundswell;
 import org.groundswell.config.ConfigException;
 import org.groundswell.config.Setting;
 import org.groundswell.db.DatabaseException;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -3,7 +3,7 @@ package org.groundswell.db;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import org.groundswell.words.Ids;
+import org.groundswell.model.Ids;
 
 /**
  * Makes time-ordered ids. Within a process each is higher than the one before. Between processes the sequence starts at

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
-import org.groundswell.words.TagName;
+import org.groundswell.model.TagName;
 import org.jspecify.annotations.Nullable;
 
 /**

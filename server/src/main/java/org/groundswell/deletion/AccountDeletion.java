@@ -7,7 +7,7 @@ import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /**
  * Deletes accounts. One transaction marks the account, ends its sessions and tokens, and appends the event. After that the
@@ -52,8 +52,8 @@ public final class AccountDeletion {
     /**
      * Begins to delete the caller's own account, for good.
      *
-     * @throws org.groundswell.words.Refusal.Unauthorised if the password is wrong
-     * @throws org.groundswell.words.Refusal.Invalid if it is the last administrator's
+     * @throws org.groundswell.model.Refusal.Unauthorised if the password is wrong
+     * @throws org.groundswell.model.Refusal.Invalid if it is the last administrator's
      */
     public void begin(AccountId account, String password) {
         passwords.check(account, password);
@@ -63,7 +63,7 @@ public final class AccountDeletion {
     /**
      * Begins to delete an account, of this server or of another, for good.
      *
-     * @throws org.groundswell.words.Refusal.Invalid if it is the last administrator's
+     * @throws org.groundswell.model.Refusal.Invalid if it is the last administrator's
      */
     public void begin(AccountId account) {
         database.writing(tx -> {

@@ -3,7 +3,7 @@ package org.groundswell.deletion;
 import java.time.Instant;
 import java.util.List;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /** The table {@code account_deletion}: accounts whose deletion has begun. */
 final class AccountDeletionStore {

@@ -1,7 +1,7 @@
 package org.groundswell.deletion;
 
 import org.groundswell.db.Database;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /** Something of accounts that is part of numbers others see, such as posts, favourites and follows. */
 @FunctionalInterface

@@ -2,7 +2,7 @@ package org.groundswell.deletion;
 
 import java.util.List;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /**
  * The rows of a feature that name a status or an account. Each feature with such tables has an implementation, and

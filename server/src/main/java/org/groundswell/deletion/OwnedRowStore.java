@@ -3,8 +3,8 @@ package org.groundswell.deletion;
 import java.util.List;
 import java.util.stream.Stream;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 
 /**
  * The rows that features declare as theirs ({@link OwnedData}). Deletes those of a status or an account in batches, with one

@@ -14,7 +14,7 @@ import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Meters;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 
 /**
  * What happened, in order. Services append in the transaction of the change itself; what follows from a change is done

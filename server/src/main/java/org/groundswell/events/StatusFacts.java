@@ -3,10 +3,10 @@ package org.groundswell.events;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
-import org.groundswell.words.TagUse;
-import org.groundswell.words.Visibility;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.TagUse;
+import org.groundswell.model.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /**

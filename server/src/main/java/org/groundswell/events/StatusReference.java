@@ -1,7 +1,7 @@
 package org.groundswell.events;
 
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 import org.jspecify.annotations.Nullable;
 
 /**

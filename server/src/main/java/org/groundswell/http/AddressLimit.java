@@ -2,7 +2,7 @@ package org.groundswell.http;
 
 import java.util.Optional;
 import org.groundswell.auth.Attempts;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 
 /** How often something may be done from one address: made by {@link Limits}, which may be off. */
 public final class AddressLimit {

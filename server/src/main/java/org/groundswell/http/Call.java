@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.groundswell.http.connection.Address;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** One request, as faces see it. Used by the thread that handles it. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.auth.OAuthRefusal;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 
 /**
  * Why a request could not be done, in HTTP's terms: the one place where refusals get their status.

@@ -31,7 +31,7 @@ import org.groundswell.http.connection.Connections;
 import org.groundswell.jobs.Service;
 import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Meters;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

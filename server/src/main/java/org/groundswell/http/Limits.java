@@ -10,8 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.groundswell.auth.Attempts;
 import org.groundswell.auth.ClockMeter;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
 
 /** How many requests somebody may make in five minutes. */
 public final class Limits {

@@ -4,7 +4,7 @@ import io.helidon.http.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import org.groundswell.auth.Secrets;
 import org.groundswell.metrics.Metrics;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 
 /**
  * The server's figures in Prometheus' text format: {@code /metrics}. Answered to this machine, and to bearers of the operator's

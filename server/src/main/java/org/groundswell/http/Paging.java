@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import org.groundswell.words.Page;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Page;
+import org.groundswell.model.Refusal;
 
 /** Pages through lists as the Mastodon API documents it: {@code max_id}, {@code since_id}, {@code min_id}, and a Link header. */
 public final class Paging {

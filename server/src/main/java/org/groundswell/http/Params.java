@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**

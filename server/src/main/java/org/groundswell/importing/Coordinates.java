@@ -1,7 +1,7 @@
 package org.groundswell.importing;
 
 import org.groundswell.geo.Globe;
-import org.groundswell.words.CountryCode;
+import org.groundswell.model.CountryCode;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

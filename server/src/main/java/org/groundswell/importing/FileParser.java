@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.groundswell.importing.files.ImportFile;
 import org.groundswell.importing.files.RecordReader;
 import org.groundswell.importing.files.TableRow;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

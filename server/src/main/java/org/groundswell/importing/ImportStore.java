@@ -7,11 +7,11 @@ import java.util.function.Consumer;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Acct;
+import org.groundswell.model.Ids;
+import org.groundswell.model.StatusId;
 import org.groundswell.visibility.VisibilitySql;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Acct;
-import org.groundswell.words.Ids;
-import org.groundswell.words.StatusId;
 
 /**
  * What only an import asks: statuses by their address or that of an edit, people by the number their network gave them, free

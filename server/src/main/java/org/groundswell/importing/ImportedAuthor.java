@@ -2,9 +2,9 @@ package org.groundswell.importing;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.groundswell.model.Acct;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.SafeUri;
-import org.groundswell.words.Acct;
 
 /**
  * Who wrote something elsewhere.

@@ -14,10 +14,10 @@ import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Acct;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.StatusText;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Acct;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts of imported authors: found by their network's number or their name, made where they are missing. */

@@ -3,7 +3,7 @@ package org.groundswell.importing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.groundswell.words.Visibility;
+import org.groundswell.model.Visibility;
 
 /**
  * Something posted elsewhere.

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.importing.files.ImportFile;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.groundswell.model.CountryCode;
+import org.groundswell.model.LanguageCode;
+import org.groundswell.model.Visibility;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.SafeUri;
-import org.groundswell.words.CountryCode;
-import org.groundswell.words.LanguageCode;
-import org.groundswell.words.Visibility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.model.Acct;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.Visibility;
 import org.groundswell.text.HtmlText;
 import org.groundswell.text.SafeUri;
-import org.groundswell.words.Acct;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.Visibility;
 import tools.jackson.databind.JsonNode;
 
 /** Statuses as the Mastodon API returns them. */

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.groundswell.model.Acct;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.Visibility;
 import org.groundswell.text.HtmlText;
 import org.groundswell.text.SafeUri;
-import org.groundswell.words.Acct;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.Visibility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -2,8 +2,8 @@ package org.groundswell.importing;
 
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.model.Acct;
 import org.groundswell.text.SafeUri;
-import org.groundswell.words.Acct;
 
 /**
  * The people that a record says its post mentions. Where a record says nothing about it, a name in the text is taken for

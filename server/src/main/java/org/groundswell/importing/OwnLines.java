@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.groundswell.words.Acct;
-import org.groundswell.words.Visibility;
+import org.groundswell.model.Acct;
+import org.groundswell.model.Visibility;
 import tools.jackson.databind.JsonNode;
 
 /** Our own lines, as docs/import.md documents them: for everything that comes in no other shape. */

@@ -11,6 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Acct;
+import org.groundswell.model.Ids;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 import org.groundswell.publishing.Authors;
 import org.groundswell.publishing.NewStatus;
 import org.groundswell.publishing.Posting;
@@ -19,11 +24,6 @@ import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.text.StatusText;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Acct;
-import org.groundswell.words.Ids;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what was posted elsewhere into the database, with its own time and author. Used by one import at a time. */

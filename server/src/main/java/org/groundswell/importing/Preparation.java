@@ -7,14 +7,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.TextFacts;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.text.SafeUri;
 import org.groundswell.text.StatusText;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
 
 /** Checks posts and does with them what needs no database, so that it is done before the writer sees them. */
 final class Preparation {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.groundswell.words.Acct;
-import org.groundswell.words.Visibility;
+import org.groundswell.model.Acct;
+import org.groundswell.model.Visibility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.groundswell.words.Visibility;
+import org.groundswell.model.Visibility;
 import tools.jackson.databind.JsonNode;
 
 /** Twitter's v2 answers: {@code data}, one tweet or many, with the people, tweets and places they name in {@code includes}. */

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.groundswell.db.Database;
-import org.groundswell.words.Ids;
+import org.groundswell.model.Ids;
 
 /** How often pages were pointed to, day by day. */
 public final class LinkDays {

@@ -3,8 +3,8 @@ package org.groundswell.links;
 import java.util.List;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 
 /** The tables {@code link} and {@code link_use}. */
 public final class LinkStore {

@@ -15,14 +15,14 @@ import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
 import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Params;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.TagName;
 import org.groundswell.statuses.Status;
 import org.groundswell.text.Spans;
 import org.groundswell.timelines.AccountFilter;
 import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.TagName;
 
 /** Accounts, what they post, and who follows whom: {@code /api/v1/accounts}. */
 public final class AccountsApi implements Resource {
@@ -88,9 +88,9 @@ public final class AccountsApi implements Resource {
         return OAuthApi.TokenEntity.of(oauth.issue(new Grant(app.appId(), Optional.of(login.account()), app.scopes())));
     }
 
-    private Login signUp(Logins.SignUp wish, String from) {
+    private Login signUp(Logins.SignUp request, String from) {
         try {
-            return logins.signUp(wish, from);
+            return logins.signUp(request, from);
         } catch (Refusal.Invalid invalid) {
             throw new Refusal.Invalid(invalid.problems().stream()
                     .map(problem -> problem.field().equals("language")

@@ -9,12 +9,12 @@ import org.groundswell.auth.Grant;
 import org.groundswell.http.Call;
 import org.groundswell.http.Paging;
 import org.groundswell.http.Params;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Page;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
 
 /** A request to the API, and by which token it came. */
 record ApiCall(Call call, Optional<Grant> grant, URI home) {

@@ -7,7 +7,7 @@ import org.groundswell.auth.Application;
 import org.groundswell.auth.OAuth;
 import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Params;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Registering apps: {@code /api/v1/apps}. */

@@ -2,10 +2,10 @@ package org.groundswell.mastodon;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Interactions;
 import org.groundswell.statuses.Status;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
 
 /** Favourites and bookmarks, and who did what with a status. */
 public final class InteractionsApi implements Resource {

@@ -17,7 +17,7 @@ import org.groundswell.http.Failure;
 import org.groundswell.http.Limits;
 import org.groundswell.http.Reply;
 import org.groundswell.http.Routes;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 
 /** The face that apps see. Knows tokens, scopes, limits and CORS, so that no resource has to. */
 public final class MastodonApi implements Face {

@@ -9,9 +9,9 @@ import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.PostingDefaults;
 import org.groundswell.http.Params;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.Visibility;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /** One's own account and how one likes things: {@code verify_credentials}, {@code update_credentials}, {@code preferences}. */

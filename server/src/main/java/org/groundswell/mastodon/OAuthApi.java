@@ -13,8 +13,8 @@ import org.groundswell.auth.OAuth;
 import org.groundswell.auth.OAuthRefusal;
 import org.groundswell.auth.Scopes;
 import org.groundswell.http.Params;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
 
 /** Tokens: {@code /oauth/token}, {@code /oauth/revoke}, and where apps learn of them (RFC 8414). */
 public final class OAuthApi implements Resource {

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Params;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Article;
@@ -17,8 +19,6 @@ import org.groundswell.stories.Stories;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.text.HtmlText;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
 
 /** How posts, tags and stories are embedded in other pages: {@code /api/oembed} (oEmbed 1.0). */
 public final class OEmbedApi implements Resource {

@@ -1,7 +1,7 @@
 package org.groundswell.mastodon;
 
 import java.util.List;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 
 /** The policy for quoting posts. Quoting is not supported yet, so only {@code nobody} is accepted. */
 final class QuotePolicy {

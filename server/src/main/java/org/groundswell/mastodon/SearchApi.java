@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Params;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tags;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
 
 /** Finding accounts and tags by name, and statuses by address: {@code /api/v2/search}. */
 public final class SearchApi implements Resource {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.OAuth;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
 import org.groundswell.publishing.Posted;
 import org.groundswell.statuses.Edit;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.Statuses;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Statuses as the API shows them. */

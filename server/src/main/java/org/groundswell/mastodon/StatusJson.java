@@ -6,11 +6,11 @@ import java.util.stream.IntStream;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.OAuth;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.ViewerState;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,9 +4,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import org.groundswell.auth.OAuth;
+import org.groundswell.model.TagName;
 import org.groundswell.statuses.Status;
 import org.groundswell.text.SafeUri;
-import org.groundswell.words.TagName;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the entity of a status as everybody sees it, with holes for what is rendered apart. */

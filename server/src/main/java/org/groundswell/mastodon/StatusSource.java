@@ -2,10 +2,10 @@ package org.groundswell.mastodon;
 
 import java.util.List;
 import org.groundswell.accounts.Accounts;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Acct;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Acct;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,16 +7,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.groundswell.auth.Grant;
 import org.groundswell.http.Params;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.Visibility;
 import org.groundswell.publishing.Draft;
 import org.groundswell.publishing.Posting;
 import org.groundswell.publishing.UnexpectedMentions;
 import org.groundswell.statuses.Conversation;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
-import org.groundswell.words.Visibility;
 
 /** Posting, reading and deleting statuses: {@code /api/v1/statuses}. */
 public final class StatusesApi implements Resource {

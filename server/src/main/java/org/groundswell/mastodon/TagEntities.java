@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.groundswell.http.Params;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.TagName;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.TagDay;
 import org.groundswell.tags.TagId;
@@ -18,9 +21,6 @@ import org.groundswell.tags.Tags;
 import org.groundswell.trending.Examples;
 import org.groundswell.trending.TrendSentence;
 import org.groundswell.trends.model.Trend;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
-import org.groundswell.words.TagName;
 import org.jspecify.annotations.Nullable;
 
 /** Tags as the API shows them. */

@@ -1,6 +1,6 @@
 package org.groundswell.mastodon;
 
-import org.groundswell.listening.Echoes;
+import org.groundswell.crossnetwork.ExternalCounts;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.waves.Beginnings;
@@ -19,18 +19,18 @@ public final class TagsApi implements Resource {
     private final Relations relations;
     private final Voices voices;
     private final Beginnings beginnings;
-    private final Echoes echoes;
+    private final ExternalCounts externalCounts;
     private final Highlights highlights;
     private final TagEntities entities;
     private final WaveEntities waveEntities;
 
-    public TagsApi(Tags tags, WaveServices waves, Echoes echoes, ApiParts parts) {
+    public TagsApi(Tags tags, WaveServices waves, ExternalCounts externalCounts, ApiParts parts) {
         this.tags = tags;
         this.waves = waves.waves();
         this.relations = waves.relations();
         this.voices = waves.voices();
         this.beginnings = waves.beginnings();
-        this.echoes = echoes;
+        this.externalCounts = externalCounts;
         this.highlights = waves.highlights();
         this.entities = parts.tags;
         this.waveEntities = new WaveEntities(parts.home());
@@ -59,7 +59,7 @@ public final class TagsApi implements Resource {
                 relations.of(tag, report.chosen()),
                 voices.of(tag, report.chosen()),
                 highlights.of(tag, report.chosen()),
-                echoes.of(
+                externalCounts.of(
                         waves.together(tag).stream().map(Tag::name).toList(),
                         report.view().series()));
     }

@@ -3,6 +3,7 @@ package org.groundswell.mastodon;
 import java.util.ArrayList;
 import java.util.List;
 import org.groundswell.http.Params;
+import org.groundswell.model.TagName;
 import org.groundswell.statuses.Status;
 import org.groundswell.tags.Tags;
 import org.groundswell.text.Spans;
@@ -10,7 +11,6 @@ import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.TagQuery;
 import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
-import org.groundswell.words.TagName;
 
 /** Timelines: {@code /api/v1/timelines}. */
 public final class TimelinesApi implements Resource {

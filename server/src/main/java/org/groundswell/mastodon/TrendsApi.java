@@ -10,13 +10,13 @@ import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Params;
 import org.groundswell.links.LinkDays;
 import org.groundswell.links.LinkUrl;
+import org.groundswell.model.CountryCode;
+import org.groundswell.model.LanguageCode;
+import org.groundswell.model.Refusal;
 import org.groundswell.trending.Trending;
 import org.groundswell.trending.TrendingPosts;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
-import org.groundswell.words.CountryCode;
-import org.groundswell.words.LanguageCode;
-import org.groundswell.words.Refusal;
 
 /** What rises, in the world or where it is asked for: {@code /api/v1/trends}. */
 public final class TrendsApi implements Resource {

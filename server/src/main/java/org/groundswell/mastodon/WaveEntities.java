@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.groundswell.listening.Echo;
+import org.groundswell.crossnetwork.ExternalCount;
+import org.groundswell.model.Ids;
+import org.groundswell.model.StatusId;
 import org.groundswell.trends.relate.Pair;
 import org.groundswell.trends.relate.Relation;
 import org.groundswell.trends.wave.Episode;
@@ -19,8 +21,6 @@ import org.groundswell.waves.Highlight;
 import org.groundswell.waves.Related;
 import org.groundswell.waves.Voice;
 import org.groundswell.waves.WaveReport;
-import org.groundswell.words.Ids;
-import org.groundswell.words.StatusId;
 
 /** Tags' lives as the API shows them. */
 final class WaveEntities {
@@ -36,7 +36,7 @@ final class WaveEntities {
             List<Related> related,
             List<Voice> voices,
             List<Highlight> highlights,
-            List<Echo> echoes) {
+            List<ExternalCount> echoes) {
         Life life = report.life();
         return new WaveEntity(
                 report.tag().displayName(),

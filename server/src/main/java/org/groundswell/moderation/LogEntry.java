@@ -1,7 +1,7 @@
 package org.groundswell.moderation;
 
 import java.time.Instant;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /**
  * Something that was done in looking after the server.

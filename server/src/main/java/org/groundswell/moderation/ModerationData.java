@@ -4,13 +4,16 @@ import java.util.List;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.deletion.Ownership;
 
-/** The moderation log. */
+/** The tables of trend review and the moderation log. */
 public final class ModerationData implements OwnedData {
+    private static final String DECISION = "Moderators answer for what they decided, also later.";
     private static final String RECORD = "The log is a record of what was done, and never changed.";
 
     @Override
     public List<Ownership> columns() {
         return List.of(
+                Ownership.account("trend_verdict", "account_id").kept(DECISION),
+                Ownership.account("trend_verdict", "subject").kept(DECISION),
                 Ownership.account("moderation_log", "account_id").kept(RECORD),
                 Ownership.account("moderation_log", "subject").kept(RECORD));
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /** Who did what in looking after the server. Entries are added, never changed. */
 public final class ModerationLog {

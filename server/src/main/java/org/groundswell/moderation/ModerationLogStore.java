@@ -2,8 +2,8 @@ package org.groundswell.moderation;
 
 import java.util.List;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Ids;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Ids;
 
 /** The table {@code moderation_log}. */
 final class ModerationLogStore {

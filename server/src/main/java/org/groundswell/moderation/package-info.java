@@ -1,4 +1,4 @@
-/** Looking after the server: who did what, for everybody who looks after it to see. */
+/** Moderation: the review of trends, and the log of what moderators did. */
 @NullMarked
 package org.groundswell.moderation;
 

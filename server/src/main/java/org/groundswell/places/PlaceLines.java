@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.groundswell.geo.Globe;
+import org.groundswell.model.TagName;
 import org.groundswell.text.BoundedLines;
-import org.groundswell.words.TagName;
 
 /**
  * Reads lines of {@code tag,time,lat,lng}: a tag with or without {@code #}, seconds since the epoch, degrees. The first

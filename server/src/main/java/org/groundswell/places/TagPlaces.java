@@ -1,11 +1,11 @@
 package org.groundswell.places;
 
 import java.time.Instant;
+import org.groundswell.model.Ids;
 import org.groundswell.trends.wave.Minutes;
 import org.groundswell.trends.wave.Spread;
 import org.groundswell.trends.wave.WaveAnalysis;
 import org.groundswell.trends.wave.WaveUses;
-import org.groundswell.words.Ids;
 
 /** Where a tag was used. Of whom used it nothing is known: each use counts as one person's. */
 public final class TagPlaces {

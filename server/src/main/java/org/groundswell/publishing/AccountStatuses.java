@@ -3,8 +3,8 @@ package org.groundswell.publishing;
 import java.util.List;
 import org.groundswell.db.Database;
 import org.groundswell.deletion.CountedData;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 
 /** The statuses and boosts of an account that is being deleted, the newest first. */
 public final class AccountStatuses implements CountedData {

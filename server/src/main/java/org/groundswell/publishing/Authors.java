@@ -1,6 +1,6 @@
 package org.groundswell.publishing;
 
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 import org.jspecify.annotations.Nullable;
 
 /**

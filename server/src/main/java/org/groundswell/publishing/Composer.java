@@ -11,13 +11,13 @@ import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Acct;
+import org.groundswell.model.LanguageCode;
+import org.groundswell.model.Refusal;
 import org.groundswell.statuses.Status;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.StatusText;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Acct;
-import org.groundswell.words.LanguageCode;
-import org.groundswell.words.Refusal;
 
 /** Makes content of what somebody typed. */
 public final class Composer {

@@ -2,9 +2,9 @@ package org.groundswell.publishing;
 
 import java.util.Optional;
 import java.util.Set;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
-import org.groundswell.words.Visibility;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.Visibility;
 
 /**
  * A status as its author typed it.

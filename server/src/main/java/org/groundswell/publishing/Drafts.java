@@ -11,15 +11,15 @@ import org.groundswell.auth.PostingDefaults;
 import org.groundswell.auth.PostingDefaultsStore;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.Visibility;
 import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.ReplyLimits;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.ViewerState;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
-import org.groundswell.words.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /** Makes statuses of drafts: applies the author's defaults and checks what the draft refers to. Reads only. */

@@ -11,12 +11,12 @@ import org.groundswell.db.Tx;
 import org.groundswell.events.Provenance;
 import org.groundswell.events.StatusFacts;
 import org.groundswell.events.StatusReference;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.TagUse;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.statuses.TextFacts;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
-import org.groundswell.words.TagUse;
 import org.jspecify.annotations.Nullable;
 
 /** Describes statuses for the event log. It parses their texts, so it belongs before a write where that is possible. */

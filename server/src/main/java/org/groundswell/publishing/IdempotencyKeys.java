@@ -6,11 +6,11 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
 
 /** Keys by which an app says that two requests mean the same post. One is good for an hour. */
 final class IdempotencyKeys {

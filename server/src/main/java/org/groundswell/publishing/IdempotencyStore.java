@@ -3,8 +3,8 @@ package org.groundswell.publishing;
 import java.time.Instant;
 import java.util.Optional;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 
 /** The table {@code idempotency}. */
 final class IdempotencyStore {

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
 
 /**
  * Changes statuses in two steps, since nothing is parsed while the one writer waits: what takes time is prepared from a

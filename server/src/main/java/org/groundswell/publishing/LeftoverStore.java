@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusRows;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
 
 /**
  * The tables {@code status_leftover}, which lists deleted statuses that some rows still refer to, and {@code removed_post}; and

@@ -10,15 +10,15 @@ import java.util.Optional;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.events.StatusFacts;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.Visibility;
 import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.statuses.TextFacts;
 import org.groundswell.visibility.Viewer;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
-import org.groundswell.words.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /** Posting, editing, deleting and boosting by people of this server. */

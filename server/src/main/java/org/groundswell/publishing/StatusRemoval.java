@@ -12,11 +12,11 @@ import org.groundswell.events.EventLog;
 import org.groundswell.events.StatusFacts;
 import org.groundswell.events.StatusReference;
 import org.groundswell.links.LinkStore;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.statuses.TextFacts;
 import org.groundswell.tags.TagStore;
-import org.groundswell.words.StatusId;
 
 /**
  * Removes statuses and corrects the counts they were part of. The status itself is deleted at once. The rows that refer to it

@@ -13,13 +13,13 @@ import org.groundswell.events.EventLog;
 import org.groundswell.events.Provenance;
 import org.groundswell.events.StatusFacts;
 import org.groundswell.links.LinkStore;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.statuses.TextFacts;
 import org.groundswell.tags.TagStore;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
 
 /**
  * The only way into the table {@code status}: inserts, edits and removes statuses together with their counts, the uses of

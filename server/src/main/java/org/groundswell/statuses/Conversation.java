@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.groundswell.words.StatusId;
+import org.groundswell.model.StatusId;
 import org.jspecify.annotations.Nullable;
 
 /**

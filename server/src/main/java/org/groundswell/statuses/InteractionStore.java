@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
+import org.groundswell.model.StatusId;
 import org.groundswell.visibility.VisibilitySql;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Page;
-import org.groundswell.words.StatusId;
 
 /** The tables {@code favourite} and {@code bookmark}, and who boosted. */
 final class InteractionStore {

@@ -11,11 +11,11 @@ import org.groundswell.db.Tx;
 import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.events.StatusReference;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 import org.groundswell.visibility.Viewer;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Page;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
 
 /** Favourites and bookmarks, and who did what with a status. */
 public final class Interactions {

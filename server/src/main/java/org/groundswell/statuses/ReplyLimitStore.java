@@ -2,8 +2,8 @@ package org.groundswell.statuses;
 
 import java.util.List;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 
 /** The table {@code reply_limit}. */
 final class ReplyLimitStore {

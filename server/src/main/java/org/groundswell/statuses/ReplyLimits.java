@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.groundswell.accounts.Follows;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 
 /** Who may answer what: as the authors of a status, and of those above it in its thread, say. */
 public final class ReplyLimits {

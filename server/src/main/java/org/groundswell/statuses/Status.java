@@ -2,12 +2,12 @@ package org.groundswell.statuses;
 
 import java.time.Instant;
 import java.util.List;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Ids;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.Visibility;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.visibility.Viewable;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Ids;
-import org.groundswell.words.StatusId;
-import org.groundswell.words.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package org.groundswell.statuses;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.groundswell.db.Row;
-import org.groundswell.words.StatusId;
+import org.groundswell.model.StatusId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 import org.groundswell.visibility.Viewer;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
 
 /** Loads pages of statuses. However many statuses a page has, it takes three queries, and three more for a signed-in viewer. */
 public final class StatusPages {

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.groundswell.db.Row;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.Visibility;
 import org.groundswell.text.SafeHtml;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
-import org.groundswell.words.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /** How a row of the table {@code status} becomes a {@link Status}: for every query that returns some. */

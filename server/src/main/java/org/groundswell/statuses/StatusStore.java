@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.visibility.VisibilitySql;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
 import org.jspecify.annotations.Nullable;
 
 /** The tables {@code status}, {@code status_mention} and {@code status_edit}. */

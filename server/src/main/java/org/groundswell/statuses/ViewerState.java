@@ -1,7 +1,7 @@
 package org.groundswell.statuses;
 
 import java.util.Set;
-import org.groundswell.words.StatusId;
+import org.groundswell.model.StatusId;
 
 /** Which statuses of a page its viewer has favourited, boosted and bookmarked. */
 public record ViewerState(Set<StatusId> favourited, Set<StatusId> boosted, Set<StatusId> bookmarked) {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
+import org.groundswell.model.StatusId;
 import org.groundswell.waves.WaveReport;
-import org.groundswell.words.StatusId;
 
 /**
  * A story as it reads now: its numbers counted, its posts those that are there.

@@ -1,7 +1,7 @@
 package org.groundswell.stories;
 
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 
 /** A piece of a story, as its editors have it. Where a text is empty, the story writes it, anew whenever it is read. */
 public sealed interface Block {

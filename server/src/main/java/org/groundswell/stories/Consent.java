@@ -2,8 +2,8 @@ package org.groundswell.stories;
 
 import java.time.Instant;
 import java.util.Locale;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 
 /**
  * Somebody was asked whether a post of theirs may be quoted.

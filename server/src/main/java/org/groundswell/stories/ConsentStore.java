@@ -3,8 +3,8 @@ package org.groundswell.stories;
 import java.util.List;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 
 /** The tables {@code story_consent} and {@code not_quoted}. */
 final class ConsentStore {

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.db.Database;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
 
 /** Asking people before they are quoted, and what they say. Only who has an account here can be asked. */
 public final class Consents {

@@ -3,7 +3,7 @@ package org.groundswell.stories;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 
 /** The languages in which stories write themselves. */
 public enum Language {

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.groundswell.model.Ids;
 import org.groundswell.trends.wave.Spread;
 import org.groundswell.trends.wave.View;
-import org.groundswell.words.Ids;
 
 /** The numbers of a story in a table, for who wants to cite them. */
 public final class NumbersTable {

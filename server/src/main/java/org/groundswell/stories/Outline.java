@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.groundswell.model.StatusId;
 import org.groundswell.waves.Highlight;
-import org.groundswell.words.StatusId;
 
 /** How a story begins, before anybody edits it. */
 final class Outline {
@@ -15,15 +15,15 @@ final class Outline {
     private Outline() {}
 
     /** @param careful whether people tell of violence with this tag */
-    static Manuscript of(Facts facts, boolean careful) {
+    static StoryDraft of(Facts facts, boolean careful) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(written(Writer.COUNT));
-        blocks.add(written(Writer.ANSWERS));
+        blocks.add(written(SentenceWriter.COUNT));
+        blocks.add(written(SentenceWriter.ANSWERS));
         blocks.add(new Block.Exhibit(Block.Exhibit.Kind.CURVE));
-        blocks.add(written(Writer.COURSE));
-        blocks.add(written(Writer.PLACES));
+        blocks.add(written(SentenceWriter.COURSE));
+        blocks.add(written(SentenceWriter.PLACES));
         blocks.add(new Block.Exhibit(Block.Exhibit.Kind.MAP));
-        blocks.add(written(Writer.BESIDE));
+        blocks.add(written(SentenceWriter.BESIDE));
         blocks.add(new Block.Heading(VOICES, ""));
         facts.voices()
                 .forEach(voice -> blocks.add(new Block.Voice(voice.account().id(), voice.post(), "")));
@@ -31,15 +31,15 @@ final class Outline {
         chosen(facts, Set.of()).forEach(post -> blocks.add(new Block.Quote(post, false)));
         blocks.add(new Block.Exhibit(Block.Exhibit.Kind.NUMBERS));
         blocks.add(new Block.Exhibit(Block.Exhibit.Kind.SHARE));
-        return new Manuscript("", blocks, Set.of(), new Manuscript.Rules(careful, false, false));
+        return new StoryDraft("", blocks, Set.of(), new StoryDraft.Rules(careful, false, false));
     }
 
     /** The same with its posts chosen anew: what is pinned stays where it is, what was dropped does not come back. */
-    static Manuscript chosenAnew(Manuscript manuscript, Facts facts) {
+    static StoryDraft chosenAnew(StoryDraft draft, Facts facts) {
         List<Block> blocks = new ArrayList<>();
         Set<StatusId> pinned = new LinkedHashSet<>();
         int quotes = -1;
-        for (Block block : manuscript.blocks()) {
+        for (Block block : draft.blocks()) {
             if (block instanceof Block.Quote(var post, var isPinned)) {
                 if (isPinned) {
                     pinned.add(post);
@@ -50,12 +50,12 @@ final class Outline {
             }
             blocks.add(block);
         }
-        Set<StatusId> not = new LinkedHashSet<>(manuscript.dropped());
+        Set<StatusId> not = new LinkedHashSet<>(draft.dropped());
         not.addAll(pinned);
         List<Block> fresh = new ArrayList<>();
         chosen(facts, not).forEach(post -> fresh.add(new Block.Quote(post, false)));
         blocks.addAll(quotes < 0 ? blocks.size() : quotes, fresh);
-        return new Manuscript(manuscript.title(), List.copyOf(blocks), manuscript.dropped(), manuscript.rules());
+        return new StoryDraft(draft.title(), List.copyOf(blocks), draft.dropped(), draft.rules());
     }
 
     private static List<StatusId> chosen(Facts facts, Set<StatusId> not) {

@@ -13,6 +13,11 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.TagName;
 import org.groundswell.moderation.ModerationLog;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tag;
@@ -21,11 +26,6 @@ import org.groundswell.text.PlainText;
 import org.groundswell.trending.Examples;
 import org.groundswell.trends.wave.Episode;
 import org.groundswell.waves.WaveServices;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Page;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
-import org.groundswell.words.TagName;
 
 /**
  * Stories: written from facts, edited by people, published. Nothing that was saved is lost: every version is kept, and who
@@ -38,8 +38,8 @@ public final class Stories {
     private final IdGenerator ids;
     private final Tags tags;
     private final Accounts accounts;
-    private final Reporter reporter;
-    private final Teller teller;
+    private final FactCollector collector;
+    private final ArticleAssembler assembler;
     private final Consents consents;
     private final TagCare care;
     private final ModerationLog log;
@@ -69,8 +69,9 @@ public final class Stories {
         this.ids = ids;
         this.tags = sources.tags();
         this.accounts = sources.accounts();
-        this.reporter = new Reporter(sources.waves());
-        this.teller = new Teller(sources.statuses(), sources.accounts(), sources.examples(), home.toString());
+        this.collector = new FactCollector(sources.waves());
+        this.assembler =
+                new ArticleAssembler(sources.statuses(), sources.accounts(), sources.examples(), home.toString());
         this.consents = sources.consents();
         this.care = care;
         this.log = log;
@@ -89,14 +90,14 @@ public final class Stories {
      * @throws Refusal.Invalid if nobody has used the tag
      */
     public Article tell(Tag tag, Optional<Integer> wave, Language language) {
-        Facts facts = used(reporter.facts(tag, wave));
+        Facts facts = used(collector.facts(tag, wave));
         return tell(facts, Outline.of(facts, care.isNeeded(tag.name())), language, Optional.empty(), Map.of());
     }
 
     /** A story as its editors have it, whether that is saved or not. */
-    public Article tell(Story story, Manuscript manuscript) {
+    public Article tell(Story story, StoryDraft draft) {
         Facts facts = facts(story);
-        return tell(facts, manuscript, story.language(), Optional.of(story), consents.of(story.id()));
+        return tell(facts, draft, story.language(), Optional.of(story), consents.of(story.id()));
     }
 
     /**
@@ -106,7 +107,7 @@ public final class Stories {
      */
     public Article published(Story story) {
         Story.Publication publication = story.published().orElseThrow(Refusal.NotFound::new);
-        return tell(story, version(story, publication.version()).manuscript());
+        return tell(story, version(story, publication.version()).draft());
     }
 
     /** @throws Refusal.NotFound if there is none */
@@ -155,8 +156,8 @@ public final class Stories {
      * @throws Refusal.Invalid if nobody has used it
      */
     public Story start(AccountId editor, Tag tag, Optional<Integer> wave, Language language) {
-        Facts facts = used(reporter.facts(tag, wave));
-        Manuscript manuscript = Outline.of(facts, care.isNeeded(tag.name()));
+        Facts facts = used(collector.facts(tag, wave));
+        StoryDraft draft = Outline.of(facts, care.isNeeded(tag.name()));
         Instant now = clock.instant();
         return database.write(tx -> {
             Story story = new Story(
@@ -170,7 +171,7 @@ public final class Stories {
                     editor,
                     now);
             store.insert(tx, story);
-            store.add(tx, story.id(), new Version(1, editor, now, manuscript));
+            store.add(tx, story.id(), new Version(1, editor, now, draft));
             return story;
         });
     }
@@ -182,8 +183,8 @@ public final class Stories {
      * @throws Refusal.Conflict if somebody else has saved another since
      * @throws Refusal.Invalid if something in it is too long
      */
-    public int save(AccountId editor, Story story, int base, Manuscript manuscript) {
-        Manuscript checked = checked(manuscript);
+    public int save(AccountId editor, Story story, int base, StoryDraft draft) {
+        StoryDraft checked = checked(draft);
         Instant now = clock.instant();
         return database.write(tx -> {
             if (!store.advance(tx, story.id(), base)) {
@@ -206,7 +207,7 @@ public final class Stories {
             store.publish(tx, story.id(), number, clock.instant());
             log.record(tx, editor, "publish story", story.slug(), "version " + number);
         });
-        ask(editor, story, version.manuscript());
+        ask(editor, story, version.draft());
     }
 
     /** Shows it to nobody but editors, from now on. */
@@ -218,8 +219,8 @@ public final class Stories {
     }
 
     /** The same with other posts chosen: what is pinned stays, what was dropped does not come back. */
-    public Manuscript chosenAnew(Story story, Manuscript manuscript) {
-        return Outline.chosenAnew(manuscript, facts(story));
+    public StoryDraft chosenAnew(Story story, StoryDraft draft) {
+        return Outline.chosenAnew(draft, facts(story));
     }
 
     /**
@@ -227,8 +228,8 @@ public final class Stories {
      *
      * @return how many were asked
      */
-    public int ask(AccountId editor, Story story, Manuscript manuscript) {
-        List<StatusId> quoted = manuscript.blocks().stream()
+    public int ask(AccountId editor, Story story, StoryDraft draft) {
+        List<StatusId> quoted = draft.blocks().stream()
                 .filter(block -> block instanceof Block.Quote)
                 .map(block -> ((Block.Quote) block).post())
                 .toList();
@@ -239,7 +240,7 @@ public final class Stories {
     public Suggestions suggestions(Story story) {
         Facts facts = facts(story);
         return new Suggestions(
-                new Writer(prose(story.language()), facts, addresses.data(facts.report())),
+                new SentenceWriter(prose(story.language()), facts, addresses.data(facts.report())),
                 facts,
                 prose(story.language()));
     }
@@ -255,21 +256,21 @@ public final class Stories {
 
     private Facts facts(Story story) {
         Tag tag = tags.get(story.tag().key());
-        return reporter.facts(tag, story.onset().flatMap(onset -> reporter.numbered(tag, onset)));
+        return collector.facts(tag, story.onset().flatMap(onset -> collector.numbered(tag, onset)));
     }
 
     private Article tell(
             Facts facts,
-            Manuscript manuscript,
+            StoryDraft draft,
             Language language,
             Optional<Story> story,
             Map<StatusId, Consent.Answer> answers) {
         Prose words = prose(language);
         Tag tag = facts.report().tag();
         String data = addresses.data(facts.report());
-        Writer writer = new Writer(words, facts, data);
-        Teller.Told told = teller.tell(manuscript, facts, writer, words, answers);
-        String title = manuscript.title().isEmpty() ? writer.title() : manuscript.title();
+        SentenceWriter writer = new SentenceWriter(words, facts, data);
+        ArticleAssembler.Told told = assembler.tell(draft, facts, writer, words, answers);
+        String title = draft.title().isEmpty() ? writer.title() : draft.title();
         return new Article(
                 words,
                 writer.figures().fill(title),
@@ -282,7 +283,7 @@ public final class Stories {
                 addresses.share(tag),
                 facts.report(),
                 told.withdrawn(),
-                manuscript.rules().careful() || care.isNeeded(tag.name()),
+                draft.rules().careful() || care.isNeeded(tag.name()),
                 story.map(this::editors).orElse(List.of()),
                 story.flatMap(Story::published).map(Story.Publication::at),
                 facts.report().at());
@@ -311,22 +312,22 @@ public final class Stories {
         return slug;
     }
 
-    private static Manuscript checked(Manuscript manuscript) {
-        if (manuscript.blocks().size() > Manuscript.MOST_BLOCKS) {
-            throw new Refusal.Invalid("story", "can't have more than " + Manuscript.MOST_BLOCKS + " parts");
+    private static StoryDraft checked(StoryDraft draft) {
+        if (draft.blocks().size() > StoryDraft.MOST_BLOCKS) {
+            throw new Refusal.Invalid("story", "can't have more than " + StoryDraft.MOST_BLOCKS + " parts");
         }
-        return new Manuscript(
-                text("title", PlainText.line("title", manuscript.title()), Manuscript.LONGEST_TITLE),
-                manuscript.blocks().stream().map(Stories::checked).toList(),
-                manuscript.dropped(),
-                manuscript.rules());
+        return new StoryDraft(
+                text("title", PlainText.line("title", draft.title()), StoryDraft.LONGEST_TITLE),
+                draft.blocks().stream().map(Stories::checked).toList(),
+                draft.dropped(),
+                draft.rules());
     }
 
     private static Block checked(Block block) {
         return switch (block) {
             case Block.Passage(var name, var text) -> new Block.Passage(name, checked(text));
             case Block.Heading(var name, var text) ->
-                new Block.Heading(name, text("heading", PlainText.line("heading", text), Manuscript.LONGEST_TITLE));
+                new Block.Heading(name, text("heading", PlainText.line("heading", text), StoryDraft.LONGEST_TITLE));
             case Block.Voice(var account, var post, var text) -> new Block.Voice(account, post, checked(text));
             case Block.Quote quote -> quote;
             case Block.Exhibit exhibit -> exhibit;
@@ -334,7 +335,7 @@ public final class Stories {
     }
 
     private static String checked(String text) {
-        return text("text", PlainText.lines("text", text).strip(), Manuscript.LONGEST_TEXT);
+        return text("text", PlainText.lines("text", text).strip(), StoryDraft.LONGEST_TEXT);
     }
 
     private static String text(String field, String text, int longest) {

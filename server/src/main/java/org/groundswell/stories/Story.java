@@ -2,8 +2,8 @@ package org.groundswell.stories;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.TagName;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.TagName;
 
 /**
  * A story that editors work on, or have published.

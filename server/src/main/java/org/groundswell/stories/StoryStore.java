@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Ids;
-import org.groundswell.words.TagName;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Ids;
+import org.groundswell.model.TagName;
 import org.jspecify.annotations.Nullable;
 
 /** The tables {@code story} and {@code story_version}. */
@@ -16,7 +16,7 @@ final class StoryStore {
             SELECT id, slug, tag, onset, language, version, published_version, published_at, started_by FROM story
             """;
 
-    private final ManuscriptCodec codec = new ManuscriptCodec();
+    private final StoryDraftCodec codec = new StoryDraftCodec();
 
     void insert(Tx tx, Story story) {
         tx.sql("""
@@ -42,7 +42,7 @@ final class StoryStore {
                 .set("number", version.number())
                 .set("account", version.by().value())
                 .set("at", version.at())
-                .set("manuscript", codec.write(version.manuscript()))
+                .set("manuscript", codec.write(version.draft()))
                 .run();
     }
 

@@ -2,15 +2,15 @@ package org.groundswell.stories;
 
 import java.util.Collection;
 import java.util.stream.IntStream;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /** What a story writes by itself, as its editors see it: figures in braces. */
 public final class Suggestions {
-    private final Writer writer;
+    private final SentenceWriter writer;
     private final Facts facts;
     private final Prose prose;
 
-    Suggestions(Writer writer, Facts facts, Prose prose) {
+    Suggestions(SentenceWriter writer, Facts facts, Prose prose) {
         this.writer = writer;
         this.facts = facts;
         this.prose = prose;
@@ -22,7 +22,7 @@ public final class Suggestions {
 
     /** Empty if there is nothing to say, or no such passage. */
     public String passage(String name) {
-        return Writer.PASSAGES.contains(name) ? writer.passage(name) : "";
+        return SentenceWriter.PASSAGES.contains(name) ? writer.passage(name) : "";
     }
 
     public String heading(String name) {

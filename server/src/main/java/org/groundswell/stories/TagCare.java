@@ -2,9 +2,9 @@ package org.groundswell.stories;
 
 import java.time.InstantSource;
 import org.groundswell.db.Database;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.TagName;
 import org.groundswell.moderation.ModerationLog;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.TagName;
 
 /**
  * Tags with which people tell of violence. Where they are shown there are no faces and no counts of answers, and it says

@@ -2,8 +2,8 @@ package org.groundswell.stories;
 
 import java.time.Instant;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.TagName;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.TagName;
 
 /** The table {@code tag_care}. */
 final class TagCareStore {

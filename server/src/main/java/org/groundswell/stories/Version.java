@@ -1,11 +1,11 @@
 package org.groundswell.stories;
 
 import java.time.Instant;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /**
  * A story as somebody saved it.
  *
  * @param number the first is 1
  */
-public record Version(int number, AccountId by, Instant at, Manuscript manuscript) {}
+public record Version(int number, AccountId by, Instant at, StoryDraft draft) {}

@@ -1,7 +1,7 @@
 package org.groundswell.tags;
 
 import java.util.Optional;
-import org.groundswell.words.TagName;
+import org.groundswell.model.TagName;
 
 /**
  * A tag and how it did.

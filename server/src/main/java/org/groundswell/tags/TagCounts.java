@@ -11,9 +11,9 @@ import org.groundswell.events.Event;
 import org.groundswell.events.StartAt;
 import org.groundswell.events.StatusFacts;
 import org.groundswell.events.TableConsumer;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.TagName;
-import org.groundswell.words.TagUse;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.TagName;
+import org.groundswell.model.TagUse;
 
 /**
  * Keeps each tag's posts, people and spellings exact, following the event log: what is posted adds, what is deleted or

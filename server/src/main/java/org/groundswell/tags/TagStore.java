@@ -15,11 +15,11 @@ import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
 import org.groundswell.events.StatusFacts;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Page;
-import org.groundswell.words.StatusId;
-import org.groundswell.words.TagName;
-import org.groundswell.words.TagUse;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.TagName;
+import org.groundswell.model.TagUse;
 
 /** The tables {@code tag}, {@code tag_use}, {@code tag_person}, {@code tag_spelling} and {@code tag_follow}. */
 public final class TagStore {

@@ -15,12 +15,12 @@ import java.util.Set;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Ids;
+import org.groundswell.model.Page;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.TagName;
 import org.groundswell.text.Spans;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Ids;
-import org.groundswell.words.Page;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.TagName;
 
 /** Looking tags up, and following them. */
 public final class Tags {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.groundswell.words.DomainName;
+import org.groundswell.model.DomainName;
 
 /**
  * Finds where a host name ends that begins somewhere in a text: a name with a dot whose last label could be a top-level

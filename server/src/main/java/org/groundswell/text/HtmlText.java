@@ -2,8 +2,8 @@ package org.groundswell.text;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.groundswell.words.Acct;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Acct;
+import org.groundswell.model.Refusal;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;

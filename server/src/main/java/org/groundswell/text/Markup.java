@@ -2,7 +2,7 @@ package org.groundswell.text;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.groundswell.words.TagName;
+import org.groundswell.model.TagName;
 
 /** Builds the markup of a text piece by piece, in the form that Mastodon's clients expect. */
 final class Markup {

@@ -5,7 +5,7 @@ import java.text.CharacterIterator;
 import java.text.Normalizer;
 import java.text.StringCharacterIterator;
 import java.util.Locale;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 
 /** What is taken from people as text, and how long it is. */
 public final class PlainText {

@@ -1,6 +1,6 @@
 package org.groundswell.text;
 
-import org.groundswell.words.Acct;
+import org.groundswell.model.Acct;
 
 /** A piece of what someone wrote. The pieces of a text, joined, are the text. */
 public sealed interface Span {

@@ -3,8 +3,8 @@ package org.groundswell.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.groundswell.words.Acct;
-import org.groundswell.words.TagName;
+import org.groundswell.model.Acct;
+import org.groundswell.model.TagName;
 
 /**
  * Finds tags, mentions and links in a text, in one pass from left to right: in linear time, whatever the text is.

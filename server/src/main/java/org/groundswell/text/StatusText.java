@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.groundswell.words.Acct;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.TagName;
+import org.groundswell.model.Acct;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.TagName;
 
 /** What someone wrote, parsed: its tags, its mentions, its length, and its markup. */
 public final class StatusText {

@@ -3,7 +3,7 @@ package org.groundswell.text;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
-import org.groundswell.words.DomainName;
+import org.groundswell.model.DomainName;
 
 /**
  * The host of a web address in the form in which it is compared: in lower case, international labels in their ASCII form

@@ -1,7 +1,7 @@
 package org.groundswell.timelines;
 
 import java.util.Optional;
-import org.groundswell.words.TagName;
+import org.groundswell.model.TagName;
 
 /** What of an account's statuses is wanted. */
 public record AccountFilter(boolean withoutReplies, boolean withoutBoosts, Optional<TagName> tag) {

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.groundswell.model.Page;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Status;
-import org.groundswell.words.Page;
-import org.groundswell.words.StatusId;
 
 /**
  * A home timeline in which a post that many boost stands once: a boost is left out if the post, or an earlier boost of it,

@@ -1,7 +1,7 @@
 package org.groundswell.timelines;
 
 import java.util.List;
-import org.groundswell.words.TagName;
+import org.groundswell.model.TagName;
 
 /**
  * Which tags a tag timeline is about.

@@ -1,6 +1,6 @@
 package org.groundswell.timelines;
 
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /** Which statuses a timeline holds. */
 public sealed interface Timeline {

@@ -4,14 +4,14 @@ import java.util.List;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusRows;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.tags.TagId;
 import org.groundswell.visibility.Viewer;
 import org.groundswell.visibility.VisibilitySql;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Page;
 
 /**
  * The questions timelines ask. Every one walks an index from where the page begins and stops at its limit; SQL is put

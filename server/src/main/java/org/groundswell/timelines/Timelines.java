@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
+import org.groundswell.model.TagName;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.StatusPages;
@@ -11,9 +14,6 @@ import org.groundswell.statuses.StatusStore;
 import org.groundswell.tags.TagId;
 import org.groundswell.tags.TagStore;
 import org.groundswell.visibility.ViewerStore;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Page;
-import org.groundswell.words.TagName;
 
 /** Statuses, newest first: whole pages to show, or the statuses alone. */
 public final class Timelines {

@@ -14,6 +14,8 @@ import org.groundswell.events.EventLog;
 import org.groundswell.events.Position;
 import org.groundswell.metrics.Meters;
 import org.groundswell.metrics.Recorder;
+import org.groundswell.moderation.Subject;
+import org.groundswell.reputation.ReputationPolicy;
 import org.groundswell.trends.engine.TrendEngine;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
@@ -203,9 +205,9 @@ final class Board {
     /**
      * Lets time pass, and publishes the lists.
      *
-     * @param community for computing anew what has to be
+     * @param policy for computing anew what has to be
      */
-    void advanceTo(Instant now, Community community) {
+    void advanceTo(Instant now, ReputationPolicy policy) {
         long begun = System.nanoTime();
         if (isTimeToRebuild(now)) {
             database.read(tx -> {
@@ -215,7 +217,7 @@ final class Board {
         }
         engine.advanceTo(now.toEpochMilli());
         if (engine.isStale() && !isStale() && !now.isBefore(nextRepair)) {
-            database.read(tx -> engine.repair(replay.history(tx, community)));
+            database.read(tx -> engine.repair(replay.history(tx, policy)));
             // A flood of late posts must not take all the time: ten times as long passes before the next.
             Duration taken = Duration.between(now, clock.instant());
             nextRepair = now.plus(taken.multipliedBy(REPAIR_SHARE));

@@ -9,18 +9,22 @@ import java.util.Map;
 import java.util.Set;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Ids;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.TagName;
+import org.groundswell.moderation.Verdicts;
+import org.groundswell.reputation.Reputation;
+import org.groundswell.reputation.ReputationPolicy;
+import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.statuses.StatusRows;
 import org.groundswell.trends.model.Who;
 import org.groundswell.trends.select.Candidate;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Ids;
-import org.groundswell.words.StatusId;
-import org.groundswell.words.TagName;
 
 /** Posts that may be shown to say what a tag is about. */
 final class ExampleStore {
-    private static final String POSTS =
-            String.format(Locale.ROOT, """
+    private static final String POSTS = String.format(
+            Locale.ROOT, """
             SELECT s.id, s.account_id, s.text, s.country AS said_in, s.language AS said_as,
                    %s + s.replies AS answered,
                    c.followers + c.origin_followers AS reach, %s
@@ -28,29 +32,29 @@ final class ExampleStore {
               JOIN account a ON a.id = u.account_id AND a.discoverable
                    AND NOT EXISTS (SELECT 1 FROM not_quoted n WHERE n.account_id = a.id) %s
              WHERE NOT s.sensitive AND s.in_reply_to_id IS NULL AND \s
-            """, StatusRows.BOOSTED, CommunityStore.STANDING, CommunityStore.JOINS);
+            """, StatusRows.BOOSTED, ReputationPolicyStore.STANDING, ReputationPolicyStore.JOINS);
 
     /**
      * The last posts with a tag until a moment: public ones that answer nobody, of people who want to be found, behind no
      * warning. Walks the primary key of tag_use.
      */
-    List<Candidate> latest(Tx tx, TagName tag, long untilMillis, int limit, Community community) {
+    List<Candidate> latest(Tx tx, TagName tag, long untilMillis, int limit, ReputationPolicy policy) {
         return tx.sql(
                         POSTS
                                 + "u.tag_id = (SELECT id FROM tag WHERE key = :key) AND u.status_id < :until ORDER BY u.status_id DESC LIMIT :limit")
                 .set("key", tag.key())
                 .set("until", Ids.first(untilMillis))
                 .set("limit", limit)
-                .list(row -> candidate(row, community));
+                .list(row -> candidate(row, policy));
     }
 
     /** Those of some posts with one of some tags that may be shown. */
-    List<Candidate> among(Tx tx, Collection<TagName> tags, Collection<StatusId> posts, Community community) {
+    List<Candidate> among(Tx tx, Collection<TagName> tags, Collection<StatusId> posts, ReputationPolicy policy) {
         Map<Long, Candidate> found = new LinkedHashMap<>();
         tx.sql(POSTS + "u.tag_id IN (SELECT id FROM tag WHERE key IN (:keys)) AND u.status_id IN (:posts)")
                 .setAll("keys", tags.stream().map(TagName::key).toList())
                 .setAll("posts", posts.stream().map(StatusId::value).toList())
-                .each(row -> found.putIfAbsent(row.longOf("id"), candidate(row, community)));
+                .each(row -> found.putIfAbsent(row.longOf("id"), candidate(row, policy)));
         return List.copyOf(found.values());
     }
 
@@ -71,10 +75,10 @@ final class ExampleStore {
         return showable;
     }
 
-    private static Candidate candidate(Row row, Community community) {
-        Standing standing = CommunityStore.standing(row);
+    private static Candidate candidate(Row row, ReputationPolicy policy) {
+        Reputation reputation = ReputationPolicyStore.reputation(row);
         long at = Ids.instant(row.longOf("id")).toEpochMilli();
-        boolean counts = community.verdicts().counts(row.longOf("account_id"), standing.domain());
+        boolean counts = policy.verdicts().counts(row.longOf("account_id"), reputation.domain());
         return new Candidate(
                 row.longOf("id"),
                 row.longOf("account_id"),
@@ -84,6 +88,6 @@ final class ExampleStore {
                 row.textOf("said_as"),
                 row.longOf("reach"),
                 row.longOf("answered"),
-                counts ? (double) community.who(standing, at).trust() / Who.FULL : 0);
+                counts ? (double) policy.who(reputation, at).trust() / Who.FULL : 0);
     }
 }

@@ -11,14 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.groundswell.db.Database;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.TagName;
+import org.groundswell.moderation.VerdictStore;
+import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.trends.select.Candidate;
 import org.groundswell.trends.select.Chosen;
 import org.groundswell.trends.select.Selection;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
-import org.groundswell.words.TagName;
 
 /** Three posts that show what a tag is about: see {@link Selection}. */
 public final class Examples {
@@ -31,7 +33,7 @@ public final class Examples {
     private final Database database;
     private final Statuses statuses;
     private final InstantSource clock;
-    private final CommunityStore communities = new CommunityStore(new VerdictStore());
+    private final ReputationPolicyStore policies = new ReputationPolicyStore(new VerdictStore());
     private final ExampleStore store = new ExampleStore();
     private final Cache<Key, List<StatusId>> chosen = Caffeine.newBuilder()
             .maximumSize(1_000)
@@ -59,7 +61,7 @@ public final class Examples {
     /** A few of some posts with one of some tags that together show what is said, the one that shows most first. */
     public List<Chosen> among(Collection<TagName> tags, Collection<StatusId> posts, int count) {
         List<Candidate> pool =
-                database.read(tx -> store.among(tx, tags, posts, communities.now(tx, clock.millis()))).stream()
+                database.read(tx -> store.among(tx, tags, posts, policies.now(tx, clock.millis()))).stream()
                         .filter(post -> post.trust() > 0)
                         .toList();
         return new Selection(pool, clock.millis()).best(count);
@@ -68,15 +70,13 @@ public final class Examples {
     /** Those of some people who may be named: who want to be found, and whom no moderator withholds. */
     public Set<AccountId> nameable(Collection<AccountId> people) {
         return database.read(tx ->
-                store.showable(tx, people, communities.now(tx, clock.millis()).verdicts()));
+                store.showable(tx, people, policies.now(tx, clock.millis()).verdicts()));
     }
 
     private List<StatusId> choose(Key key) {
         long until = key.moment().plus(1, ChronoUnit.MINUTES).toEpochMilli();
         List<Candidate> pool =
-                database
-                        .read(tx -> store.latest(tx, key.tag(), until, POOL, communities.now(tx, clock.millis())))
-                        .stream()
+                database.read(tx -> store.latest(tx, key.tag(), until, POOL, policies.now(tx, clock.millis()))).stream()
                         .filter(post -> post.trust() > 0)
                         .toList();
         if (pool.size() < FEWEST) {

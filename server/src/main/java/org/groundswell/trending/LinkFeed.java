@@ -5,6 +5,7 @@ import java.util.List;
 import org.groundswell.events.Envelope;
 import org.groundswell.events.Event;
 import org.groundswell.events.StatusFacts;
+import org.groundswell.reputation.Reputation;
 
 /** Who points to which page. */
 final class LinkFeed implements Feed {
@@ -38,11 +39,11 @@ final class LinkFeed implements Feed {
     }
 
     private void use(StatusFacts status, Instant at, News news) {
-        Standing standing = news.standings().get(status.account());
-        if (standing != null && Feed.counts(status, at, news)) {
+        Reputation reputation = news.reputations().get(status.account());
+        if (reputation != null && Feed.counts(status, at, news)) {
             for (String url : status.content().links()) {
                 board.use(
-                        news.community().use(url, status.account().value(), Feed.at(status, at), standing), news.now());
+                        news.policy().use(url, status.account().value(), Feed.at(status, at), reputation), news.now());
             }
         }
     }

@@ -3,6 +3,8 @@ package org.groundswell.trending;
 import java.util.Optional;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
+import org.groundswell.reputation.ReputationPolicy;
+import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.trends.model.Use;
 
 /** Who pointed to which page. The key is its address; all of a stretch walks index link_use_status, one page the primary key. */
@@ -22,7 +24,7 @@ final class LinkUsesStore extends StatusUsesStore {
     }
 
     @Override
-    Use use(Row row, long account, long at, Community community) {
-        return community.use(row.textOf("url"), account, at, CommunityStore.standing(row));
+    Use use(Row row, long account, long at, ReputationPolicy policy) {
+        return policy.use(row.textOf("url"), account, at, ReputationPolicyStore.reputation(row));
     }
 }

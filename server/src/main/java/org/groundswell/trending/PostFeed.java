@@ -4,7 +4,8 @@ import org.groundswell.events.Envelope;
 import org.groundswell.events.Event;
 import org.groundswell.events.StatusFacts;
 import org.groundswell.events.StatusReference;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
+import org.groundswell.reputation.Reputation;
 import org.jspecify.annotations.Nullable;
 
 /** Who boosts, answers or favourites which post. What is taken back is looked up: it does not say when it was done. */
@@ -50,13 +51,13 @@ final class PostFeed implements Feed {
 
     private void use(@Nullable StatusReference status, AccountId account, long at, News news) {
         PostUsesStore.Target target = status == null ? null : news.targets().get(status.status());
-        Standing standing = news.standings().get(account);
+        Reputation reputation = news.reputations().get(account);
         if (status != null
                 && target != null
-                && standing != null
+                && reputation != null
                 && !target.author().equals(account)
-                && news.community().verdicts().counts(target.author().value(), target.domain())) {
-            board.use(news.community().use(status.status().toString(), account.value(), at, standing), news.now());
+                && news.policy().verdicts().counts(target.author().value(), target.domain())) {
+            board.use(news.policy().use(status.status().toString(), account.value(), at, reputation), news.now());
         }
     }
 

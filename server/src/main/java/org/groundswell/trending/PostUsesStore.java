@@ -10,11 +10,15 @@ import java.util.function.Consumer;
 import org.groundswell.db.Row;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Ids;
+import org.groundswell.model.StatusId;
+import org.groundswell.moderation.Subject;
+import org.groundswell.moderation.Verdicts;
+import org.groundswell.reputation.ReputationPolicy;
+import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.trends.model.Use;
 import org.groundswell.visibility.VisibilitySql;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Ids;
-import org.groundswell.words.StatusId;
 
 /**
  * Who boosted, answered or favourited which post of somebody else. The key is the post's id. Only public posts of people
@@ -52,27 +56,27 @@ final class PostUsesStore implements Uses {
               JOIN account a ON a.id = u.account_id JOINS
              ORDER BY u.id
             """.replace("MAY_TREND", MAY_TREND)
-            .replace("STANDING", CommunityStore.STANDING)
-            .replace("JOINS", CommunityStore.JOINS);
+            .replace("STANDING", ReputationPolicyStore.STANDING)
+            .replace("JOINS", ReputationPolicyStore.JOINS);
 
     /** A post that may trend. */
     record Target(AccountId author, String domain) {}
 
     @Override
-    public void between(Tx tx, long fromMillis, long toMillis, Community community, Consumer<Use> visitor) {
+    public void between(Tx tx, long fromMillis, long toMillis, ReputationPolicy policy, Consumer<Use> visitor) {
         tx.sql(String.format(Locale.ROOT, USES, ACTS))
                 .set("fromId", Ids.first(fromMillis))
                 .set("toId", Ids.first(toMillis))
-                .each(row -> show(row, community, visitor));
+                .each(row -> show(row, policy, visitor));
     }
 
     @Override
-    public void of(Tx tx, String key, long fromMillis, long toMillis, Community community, Consumer<Use> visitor) {
+    public void of(Tx tx, String key, long fromMillis, long toMillis, ReputationPolicy policy, Consumer<Use> visitor) {
         tx.sql(String.format(Locale.ROOT, USES, ACTS_ON_ONE))
                 .set("target", Long.parseLong(key))
                 .set("fromId", Ids.first(fromMillis))
                 .set("toId", Ids.first(toMillis))
-                .each(row -> show(row, community, visitor));
+                .each(row -> show(row, policy, visitor));
     }
 
     @Override
@@ -113,15 +117,15 @@ final class PostUsesStore implements Uses {
         return found;
     }
 
-    private static void show(Row row, Community community, Consumer<Use> visitor) {
-        Verdicts verdicts = community.verdicts();
+    private static void show(Row row, ReputationPolicy policy, Consumer<Use> visitor) {
+        Verdicts verdicts = policy.verdicts();
         if (verdicts.counts(row.longOf("account_id"), row.textOf("domain"))
                 && verdicts.counts(row.longOf("author_id"), row.textOf("author_domain"))) {
-            visitor.accept(community.use(
+            visitor.accept(policy.use(
                     Long.toString(row.longOf("target")),
                     row.longOf("account_id"),
                     Ids.instant(row.longOf("act_id")).toEpochMilli(),
-                    CommunityStore.standing(row)));
+                    ReputationPolicyStore.reputation(row)));
         }
     }
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.groundswell.db.Tx;
+import org.groundswell.reputation.ReputationPolicy;
+import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.trends.engine.History;
 import org.groundswell.trends.engine.TrendEngine;
 import org.groundswell.trends.model.TrendParameters;
@@ -14,7 +16,7 @@ final class Replay {
     private static final long QUARTER = 15L * 60 * 1000;
 
     private final Uses uses;
-    private final CommunityStore communities;
+    private final ReputationPolicyStore policies;
     private final TrendParameters parameters;
     private final Checkpoints checkpoints;
     private final InstantSource clock;
@@ -27,14 +29,14 @@ final class Replay {
      */
     Replay(
             Uses uses,
-            CommunityStore communities,
+            ReputationPolicyStore policies,
             TrendParameters parameters,
             Checkpoints checkpoints,
             InstantSource clock,
             Duration memory,
             int usesACheckpoint) {
         this.uses = uses;
-        this.communities = communities;
+        this.policies = policies;
         this.parameters = parameters;
         this.checkpoints = checkpoints;
         this.clock = clock;
@@ -64,7 +66,7 @@ final class Replay {
     /** An engine that has seen all uses of the time before a moment that is looked at, in milliseconds since the epoch, and no other. */
     TrendEngine whole(Tx tx, long moment) {
         TrendEngine engine = fresh(tx, moment);
-        uses.between(tx, engine.now(), moment + 1, community(tx), engine::use);
+        uses.between(tx, engine.now(), moment + 1, policy(tx), engine::use);
         engine.advanceTo(moment);
         return engine;
     }
@@ -78,19 +80,19 @@ final class Replay {
         long started = clock.millis();
         long notBefore = moment - memoryMillis;
         Optional<Checkpoints.Past> past = checkpoints.lastBefore(moment, notBefore, parameters);
-        Community community = community(tx);
+        ReputationPolicy policy = policy(tx);
         TrendEngine engine;
         long from;
         if (past.isPresent()) {
             engine = past.get().engine();
             from = engine.now() + TrendEngine.TICK_MILLIS;
             changes.since(past.get().written(), from).forEach(engine::doubt);
-            engine.repair(history(tx, community));
+            engine.repair(history(tx, policy));
         } else {
             engine = fresh(tx, moment);
             from = engine.now();
         }
-        run(tx, engine, from, moment, community, started);
+        run(tx, engine, from, moment, policy, started);
         return engine;
     }
 
@@ -110,11 +112,11 @@ final class Replay {
      */
     void prepare(Tx tx, long from, long to) {
         TrendEngine engine = fresh(tx, from);
-        run(tx, engine, engine.now(), to, community(tx), clock.millis());
+        run(tx, engine, engine.now(), to, policy(tx), clock.millis());
     }
 
-    private void run(Tx tx, TrendEngine engine, long from, long to, Community community, long started) {
-        uses.between(tx, from, to + 1, community, new Leaving(engine, started)::use);
+    private void run(Tx tx, TrendEngine engine, long from, long to, ReputationPolicy policy, long started) {
+        uses.between(tx, from, to + 1, policy, new Leaving(engine, started)::use);
         engine.advanceTo(to);
     }
 
@@ -125,12 +127,12 @@ final class Replay {
     }
 
     /** Reads a tag's uses as they are now. */
-    History history(Tx tx, Community community) {
-        return (tag, from, to, visitor) -> uses.of(tx, tag, from, to, community, visitor);
+    History history(Tx tx, ReputationPolicy policy) {
+        return (tag, from, to, visitor) -> uses.of(tx, tag, from, to, policy, visitor);
     }
 
-    Community community(Tx tx) {
-        return communities.now(tx, clock.millis());
+    ReputationPolicy policy(Tx tx) {
+        return policies.now(tx, clock.millis());
     }
 
     /** Feeds an engine, and leaves a checkpoint now and then, where a quarter of an hour begins. */

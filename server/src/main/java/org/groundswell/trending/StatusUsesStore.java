@@ -7,8 +7,11 @@ import java.util.function.Consumer;
 import org.groundswell.db.Row;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
+import org.groundswell.model.Ids;
+import org.groundswell.moderation.Subject;
+import org.groundswell.reputation.ReputationPolicy;
+import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.trends.model.Use;
-import org.groundswell.words.Ids;
 
 /** Who used which thing of some sort in a public status. Its queries call the uses {@code u} and their authors {@code a}. */
 abstract class StatusUsesStore implements Uses {
@@ -17,7 +20,7 @@ abstract class StatusUsesStore implements Uses {
     private final String keys;
 
     /**
-     * @param columns what {@link #use} reads besides the account's id, the status's and the author's standing
+     * @param columns what {@link #use} reads besides the account's id, the status's and the author's reputation
      * @param from the tables
      * @param ofOne the condition that a use is of the thing {@code :key}
      * @param key the column that a thing is known by
@@ -27,9 +30,9 @@ abstract class StatusUsesStore implements Uses {
                         Locale.ROOT,
                         "SELECT %s, u.account_id, u.status_id, %s FROM %s JOIN account a ON a.id = u.account_id %s",
                         columns,
-                        CommunityStore.STANDING,
+                        ReputationPolicyStore.STANDING,
                         from,
-                        CommunityStore.JOINS)
+                        ReputationPolicyStore.JOINS)
                 + " WHERE u.status_id >= :fromId AND u.status_id < :toId";
         this.ofOne = uses + " AND " + ofOne + " ORDER BY u.status_id";
         this.keys = String.format(
@@ -40,16 +43,16 @@ abstract class StatusUsesStore implements Uses {
     }
 
     /** The use that a row holds, at a moment in milliseconds since the epoch. */
-    abstract Use use(Row row, long account, long at, Community community);
+    abstract Use use(Row row, long account, long at, ReputationPolicy policy);
 
     @Override
-    public void between(Tx tx, long fromMillis, long toMillis, Community community, Consumer<Use> visitor) {
-        show(tx.sql(uses + " ORDER BY u.status_id"), fromMillis, toMillis, community, visitor);
+    public void between(Tx tx, long fromMillis, long toMillis, ReputationPolicy policy, Consumer<Use> visitor) {
+        show(tx.sql(uses + " ORDER BY u.status_id"), fromMillis, toMillis, policy, visitor);
     }
 
     @Override
-    public void of(Tx tx, String key, long fromMillis, long toMillis, Community community, Consumer<Use> visitor) {
-        show(tx.sql(ofOne).set("key", key), fromMillis, toMillis, community, visitor);
+    public void of(Tx tx, String key, long fromMillis, long toMillis, ReputationPolicy policy, Consumer<Use> visitor) {
+        show(tx.sql(ofOne).set("key", key), fromMillis, toMillis, policy, visitor);
     }
 
     @Override
@@ -70,14 +73,14 @@ abstract class StatusUsesStore implements Uses {
                 .map(id -> Ids.instant(id).toEpochMilli());
     }
 
-    private void show(Sql sql, long fromMillis, long toMillis, Community community, Consumer<Use> visitor) {
+    private void show(Sql sql, long fromMillis, long toMillis, ReputationPolicy policy, Consumer<Use> visitor) {
         sql.set("fromId", Ids.first(fromMillis))
                 .set("toId", Ids.first(toMillis))
                 .each(row -> {
                     long account = row.longOf("account_id");
-                    if (community.verdicts().counts(account, row.textOf("domain"))) {
+                    if (policy.verdicts().counts(account, row.textOf("domain"))) {
                         long at = Ids.instant(row.longOf("status_id")).toEpochMilli();
-                        visitor.accept(use(row, account, at, community));
+                        visitor.accept(use(row, account, at, policy));
                     }
                 });
     }

@@ -5,9 +5,10 @@ import java.util.Objects;
 import org.groundswell.events.Envelope;
 import org.groundswell.events.Event;
 import org.groundswell.events.StatusFacts;
+import org.groundswell.model.TagUse;
+import org.groundswell.reputation.Reputation;
 import org.groundswell.trends.model.Use;
 import org.groundswell.trends.model.Who;
-import org.groundswell.words.TagUse;
 
 /** Who uses which tag. */
 final class TagFeed implements Feed {
@@ -63,16 +64,16 @@ final class TagFeed implements Feed {
 
     private static Use useOf(StatusFacts status, TagUse tag, Instant at, News news) {
         StatusFacts.Content content = status.content();
-        Standing standing = news.standings().get(status.account());
+        Reputation reputation = news.reputations().get(status.account());
         return new Use(
                 tag.key().key(),
                 status.account().value(),
                 Feed.at(status, at),
                 Objects.requireNonNullElse(content.country(), ""),
                 Objects.requireNonNullElse(content.language(), ""),
-                standing == null
+                reputation == null
                         ? Who.KNOWN
-                        : news.community().who(standing, status.createdAt().toEpochMilli()),
+                        : news.policy().who(reputation, status.createdAt().toEpochMilli()),
                 Objects.requireNonNullElse(content.textHash(), 0L));
     }
 }

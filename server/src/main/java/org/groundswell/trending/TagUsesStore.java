@@ -3,6 +3,8 @@ package org.groundswell.trending;
 import java.util.Optional;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
+import org.groundswell.reputation.ReputationPolicy;
+import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.trends.model.Use;
 
 /** Who used which tag. The key is the tag's; all of a stretch walks index tag_use_status, one tag the primary key. */
@@ -21,14 +23,14 @@ final class TagUsesStore extends StatusUsesStore {
     }
 
     @Override
-    Use use(Row row, long account, long at, Community community) {
+    Use use(Row row, long account, long at, ReputationPolicy policy) {
         return new Use(
                 row.textOf("key"),
                 account,
                 at,
                 row.textOf("said_in"),
                 row.textOf("said_as"),
-                community.who(CommunityStore.standing(row), at),
+                policy.who(ReputationPolicyStore.reputation(row), at),
                 row.longOf("text_hash"));
     }
 }

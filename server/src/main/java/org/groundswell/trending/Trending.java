@@ -24,15 +24,20 @@ import org.groundswell.jobs.Service;
 import org.groundswell.links.LinkUrl;
 import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Meters;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.TagName;
+import org.groundswell.moderation.Subject;
+import org.groundswell.moderation.VerdictStore;
+import org.groundswell.moderation.Verdicts;
+import org.groundswell.reputation.ReputationPolicy;
+import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.trends.engine.TrendEngine;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
-import org.groundswell.words.TagName;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +68,7 @@ public final class Trending implements Service, Metered {
     private final InstantSource clock;
     private final TagUsesStore tagUses = new TagUsesStore();
     private final PostUsesStore postUses = new PostUsesStore();
-    private final CommunityStore communities;
+    private final ReputationPolicyStore policies;
     private final Checkpoints checkpoints;
     private final Board tags;
     private final Board posts;
@@ -80,7 +85,7 @@ public final class Trending implements Service, Metered {
 
     // Only the follower's thread touches these.
     private Changes changes = new Changes();
-    private Community community = new Community(0, Verdicts.NONE);
+    private ReputationPolicy policy = new ReputationPolicy(0, Verdicts.NONE);
     private boolean begun;
     private Instant nextCheckpoint = Instant.MIN;
 
@@ -90,7 +95,7 @@ public final class Trending implements Service, Metered {
         this.clock = clock;
         this.home = settings.home().getHost();
         VerdictStore verdictStore = new VerdictStore();
-        this.communities = new CommunityStore(verdictStore);
+        this.policies = new ReputationPolicyStore(verdictStore);
         TrendParameters parameters = settings.parameters();
         this.checkpoints = new Checkpoints(
                 settings.directory(),
@@ -109,7 +114,7 @@ public final class Trending implements Service, Metered {
     }
 
     private Replay replay(Uses uses, TrendParameters parameters, Duration memory) {
-        return new Replay(uses, communities, parameters, checkpoints, clock, memory, USES_A_CHECKPOINT);
+        return new Replay(uses, policies, parameters, checkpoints, clock, memory, USES_A_CHECKPOINT);
     }
 
     /** What trends in a place now, the first first. */
@@ -259,7 +264,7 @@ public final class Trending implements Service, Metered {
             });
             position = envelope.position();
         }
-        feeds.keySet().forEach(board -> board.advanceTo(now, community));
+        feeds.keySet().forEach(board -> board.advanceTo(now, policy));
         past.settle(now);
         if (!now.isBefore(nextCheckpoint)) {
             checkpoint();
@@ -284,7 +289,7 @@ public final class Trending implements Service, Metered {
 
     private void begin(Instant now) {
         Optional<Changes> kept = database.read(tx -> {
-            learn(communities.now(tx, now.toEpochMilli()));
+            learn(policies.now(tx, now.toEpochMilli()));
             posts.begin(tx, now, checkpoints);
             links.begin(tx, now, checkpoints);
             return tags.begin(tx, now, checkpoints);
@@ -317,8 +322,8 @@ public final class Trending implements Service, Metered {
         feeds.keySet().forEach(board -> board.keep(checkpoints, changes));
     }
 
-    private void learn(Community known) {
-        community = known;
+    private void learn(ReputationPolicy known) {
+        policy = known;
         verdicts = known.verdicts();
     }
 
@@ -351,8 +356,7 @@ public final class Trending implements Service, Metered {
                         Event.TrendsReviewed _ -> {}
             }
         }
-        return new Work(
-                events, new News(now, community, communities.standings(tx, people), postUses.targets(tx, targets)));
+        return new Work(events, new News(now, policy, policies.reputations(tx, people), postUses.targets(tx, targets)));
     }
 
     private static void addIfThere(Set<StatusId> targets, @Nullable StatusReference reference) {
@@ -364,7 +368,7 @@ public final class Trending implements Service, Metered {
     /** What an account counted for, or will again, is in the things it used: these are computed anew. */
     private void review(Event.TrendsReviewed reviewed, Instant now) {
         database.read(tx -> {
-            learn(communities.now(tx, now.toEpochMilli()));
+            learn(policies.now(tx, now.toEpochMilli()));
             Event.ReviewSubject subject = reviewed.subject();
             if (subject != null && Subject.of(subject.kind(), subject.key()) instanceof Subject.Authors authors) {
                 posts.doubtAllOf(tx, authors, now);

@@ -2,11 +2,11 @@ package org.groundswell.trending;
 
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.trends.model.Place;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
 
 /** The posts that rise, for somebody's eyes. */
 public final class TrendingPosts {

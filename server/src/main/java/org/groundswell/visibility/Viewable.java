@@ -1,8 +1,8 @@
 package org.groundswell.visibility;
 
 import java.util.Collection;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Visibility;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Visibility;
 
 /** The parts of a status that decide who may see it. */
 public interface Viewable {

@@ -1,8 +1,8 @@
 package org.groundswell.visibility;
 
 import java.util.Set;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Visibility;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Visibility;
 
 /** The reader of a page: anonymous, or an account with its relations to the authors on that page. */
 public sealed interface Viewer {

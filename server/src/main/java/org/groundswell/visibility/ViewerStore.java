@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /** Loads viewers: one query a page, none for anonymous readers or where no author matters. */
 public final class ViewerStore {

@@ -1,10 +1,10 @@
 package org.groundswell.visibility;
 
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /**
  * The visibility rules as SQL conditions on a row of {@code status}, named by its alias. The only text in the project that
- * knows the numbers of {@link org.groundswell.words.Visibility}. Aliases are constants of the caller; conditions that name
+ * knows the numbers of {@link org.groundswell.model.Visibility}. Aliases are constants of the caller; conditions that name
  * {@code :viewer} need an account bound to it.
  */
 public final class VisibilitySql {

@@ -2,7 +2,7 @@ package org.groundswell.waves;
 
 import java.util.List;
 import java.util.Optional;
-import org.groundswell.words.StatusId;
+import org.groundswell.model.StatusId;
 
 /**
  * How a wave began: facts, from which everybody may draw their own conclusions.

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.db.Tx;
+import org.groundswell.model.StatusId;
 import org.groundswell.tags.TagId;
-import org.groundswell.words.StatusId;
 
 /** What is to be known of a wave's first posts. */
 final class BeginningStore {

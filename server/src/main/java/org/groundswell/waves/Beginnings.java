@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.groundswell.db.Database;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Ids;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tag;
@@ -18,9 +21,6 @@ import org.groundswell.tags.Tags;
 import org.groundswell.trending.Examples;
 import org.groundswell.trends.trust.SimHash;
 import org.groundswell.trends.wave.Minutes;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Ids;
-import org.groundswell.words.StatusId;
 
 /** How waves began: looked at anew every half a minute while somebody asks. */
 public final class Beginnings {

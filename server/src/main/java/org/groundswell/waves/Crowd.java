@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Ids;
+import org.groundswell.model.StatusId;
 import org.groundswell.tags.TagId;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Ids;
-import org.groundswell.words.StatusId;
 
 /**
  * A tag's people, as far as a sample of its posts shows them.

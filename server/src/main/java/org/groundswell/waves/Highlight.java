@@ -1,7 +1,7 @@
 package org.groundswell.waves;
 
+import org.groundswell.model.StatusId;
 import org.groundswell.trends.select.Chosen;
-import org.groundswell.words.StatusId;
 
 /**
  * A post that shows something of what is said in a wave, and why it was chosen.

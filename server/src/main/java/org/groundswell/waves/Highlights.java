@@ -6,10 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.groundswell.model.StatusId;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.Examples;
-import org.groundswell.words.StatusId;
 
 /**
  * A fair selection of a wave's posts: see {@link org.groundswell.trends.select.Selection}. They are chosen from posts of

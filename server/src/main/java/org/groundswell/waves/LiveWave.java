@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.groundswell.events.Event;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Ids;
+import org.groundswell.model.Refusal;
 import org.groundswell.trends.wave.Episode;
 import org.groundswell.trends.wave.Life;
 import org.groundswell.trends.wave.Minutes;
 import org.groundswell.trends.wave.View;
 import org.groundswell.trends.wave.WaveAnalysis;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Ids;
-import org.groundswell.words.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 import org.groundswell.tags.TagId;
 import org.groundswell.visibility.VisibilitySql;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
 
 /** What public statuses say about which tags have to do with each other. */
 final class RelationStore {

@@ -15,6 +15,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.groundswell.db.Database;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.TagName;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.TagId;
 import org.groundswell.tags.Tags;
@@ -22,8 +24,6 @@ import org.groundswell.trends.relate.Likeness;
 import org.groundswell.trends.relate.Pair;
 import org.groundswell.trends.relate.Relation;
 import org.groundswell.trends.wave.Episode;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.TagName;
 
 /**
  * Which tags a tag answers, which answer it, and which travel with it. Looked at in samples of each one's posts, and anew

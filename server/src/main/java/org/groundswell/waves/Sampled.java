@@ -2,10 +2,10 @@ package org.groundswell.waves;
 
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.model.StatusId;
 import org.groundswell.tags.Tag;
 import org.groundswell.trends.wave.Episode;
 import org.groundswell.trends.wave.Life;
-import org.groundswell.words.StatusId;
 
 /**
  * A few posts that stand for a wave.

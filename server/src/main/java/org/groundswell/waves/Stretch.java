@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 
 /**
  * Which part of a tag's life is asked for, and how finely.

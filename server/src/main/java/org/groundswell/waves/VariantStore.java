@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.TagName;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.TagName;
 
 /** The table {@code tag_variant}. */
 final class VariantStore {

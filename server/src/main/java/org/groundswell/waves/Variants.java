@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.groundswell.db.Database;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.TagName;
 import org.groundswell.moderation.ModerationLog;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.TagName;
 
 /**
  * Which tags are spellings or translations of one another, as moderators say: their waves are counted together. Who said so

@@ -1,8 +1,8 @@
 package org.groundswell.waves;
 
 import org.groundswell.accounts.Account;
+import org.groundswell.model.StatusId;
 import org.groundswell.trends.wave.Joining;
-import org.groundswell.words.StatusId;
 
 /**
  * An account that joined a wave and moved it.

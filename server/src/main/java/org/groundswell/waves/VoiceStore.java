@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 
 /** Who took up what somebody said. */
 final class VoiceStore {
     /** When each account first boosted, answered or quoted one of some posts: the id of what it did it with. */
-    Map<AccountId, StatusId> echoes(Tx tx, Collection<Long> posts, long until) {
-        Map<AccountId, StatusId> echoes = new HashMap<>();
+    Map<AccountId, StatusId> externalCounts(Tx tx, Collection<Long> posts, long until) {
+        Map<AccountId, StatusId> externalCounts = new HashMap<>();
         tx.sql("""
                 SELECT id, account_id FROM status WHERE boost_of_id IN (:posts) AND id < :until
                 UNION SELECT id, account_id FROM status WHERE in_reply_to_id IN (:posts) AND id < :until
@@ -19,10 +19,10 @@ final class VoiceStore {
                 """)
                 .setAll("posts", posts)
                 .set("until", until)
-                .each(row -> echoes.merge(
+                .each(row -> externalCounts.merge(
                         new AccountId(row.longOf("account_id")),
                         new StatusId(row.longOf("id")),
                         (a, b) -> a.compareTo(b) < 0 ? a : b));
-        return echoes;
+        return externalCounts;
     }
 }

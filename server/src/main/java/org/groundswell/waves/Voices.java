@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.db.Database;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Ids;
+import org.groundswell.model.StatusId;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.Examples;
 import org.groundswell.trends.wave.Joining;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Ids;
-import org.groundswell.words.StatusId;
 
 /**
  * Who joined a wave and moved it: accounts with many followers or much boosted posts, after whom people came, or through
@@ -89,10 +89,11 @@ public final class Voices {
     private int direct(Tag tag, Optional<Integer> wave, Joining joining) {
         long until =
                 Ids.first(Ids.instant(joining.posts().getFirst()).plus(THROUGH).toEpochMilli());
-        Map<AccountId, StatusId> echoes = database.read(tx -> store.echoes(tx, joining.posts(), until));
-        Set<Long> people = echoes.keySet().stream().map(AccountId::value).collect(Collectors.toSet());
+        Map<AccountId, StatusId> externalCounts = database.read(tx -> store.externalCounts(tx, joining.posts(), until));
+        Set<Long> people =
+                externalCounts.keySet().stream().map(AccountId::value).collect(Collectors.toSet());
         Map<Long, Long> firstPosts = waves.firstPosts(tag, wave, people);
-        return (int) echoes.entrySet().stream()
+        return (int) externalCounts.entrySet().stream()
                 .filter(echo -> {
                     Long first = firstPosts.get(echo.getKey().value());
                     // Who answers with the tag joins with that very answer.

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.Optional;
-import org.groundswell.words.TagName;
+import org.groundswell.model.TagName;
 
 /**
  * One of a tag's waves.

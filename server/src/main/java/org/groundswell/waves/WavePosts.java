@@ -9,9 +9,9 @@ import java.util.Set;
 import org.groundswell.events.Event;
 import org.groundswell.events.StatusFacts;
 import org.groundswell.events.StatusReference;
+import org.groundswell.model.Ids;
+import org.groundswell.model.TagName;
 import org.groundswell.trends.wave.WaveUses;
-import org.groundswell.words.Ids;
-import org.groundswell.words.TagName;
 
 /** The posts of some tags that are counted together. Not for several threads at once. */
 final class WavePosts {

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Locale;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
 import org.groundswell.statuses.StatusRows;
 import org.groundswell.tags.TagId;
-import org.groundswell.words.AccountId;
 
 /** Who used a tag when and from where. */
 final class WaveStore {

@@ -26,14 +26,14 @@ import org.groundswell.events.Follower;
 import org.groundswell.events.LiveSubscriber;
 import org.groundswell.events.StatusFacts;
 import org.groundswell.jobs.Service;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.TagName;
+import org.groundswell.model.TagUse;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.TagId;
 import org.groundswell.tags.Tags;
 import org.groundswell.trends.wave.Joining;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
-import org.groundswell.words.TagName;
-import org.groundswell.words.TagUse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,8 +77,8 @@ public final class Waves implements Service, LiveSubscriber {
     /**
      * What a tag's life, or a part of it, comes to.
      *
-     * @throws org.groundswell.words.Refusal.NotFound if it has not so many waves
-     * @throws org.groundswell.words.Refusal.Invalid if it would be too many stretches
+     * @throws org.groundswell.model.Refusal.NotFound if it has not so many waves
+     * @throws org.groundswell.model.Refusal.Invalid if it would be too many stretches
      */
     public WaveReport of(Tag tag, Stretch stretch) {
         return of(together(tag), stretch);

@@ -11,9 +11,9 @@ import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.Role;
 import org.groundswell.http.Reply;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
 import org.groundswell.moderation.ModerationLog;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
 
 /** Letting people in, those who wait for approval and invitations, and what they may do. */
 public final class AdminPages implements Pages {

@@ -8,17 +8,17 @@ import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.alerts.Alert;
 import org.groundswell.alerts.Alerts;
-import org.groundswell.alerts.Wish;
+import org.groundswell.alerts.TrendSubscription;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Ids;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.TagName;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.text.HtmlText;
 import org.groundswell.trends.model.Place;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Ids;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.TagName;
 
 /** What somebody was told of rising tags, what they want to be told of, and the same as a feed of their own. */
 public final class AlertPages implements Pages {
@@ -43,12 +43,12 @@ public final class AlertPages implements Pages {
     @Override
     public void addTo(WebRoutes routes) {
         routes.get(PATH, this::show);
-        routes.post(PATH + "/wish", call -> {
-            alerts.wish(call.visitor().me().id(), wish(call));
+        routes.post(PATH + "/subscribe", call -> {
+            alerts.subscribe(call.visitor().me().id(), subscription(call));
             return Reply.seeOther(call.back(PATH));
         });
-        routes.post(PATH + "/unwish", call -> {
-            alerts.unwish(call.visitor().me().id(), wish(call));
+        routes.post(PATH + "/unsubscribe", call -> {
+            alerts.unsubscribe(call.visitor().me().id(), subscription(call));
             return Reply.seeOther(call.back(PATH));
         });
         for (FeedWriter.Format format : FeedWriter.Format.values()) {
@@ -78,7 +78,7 @@ public final class AlertPages implements Pages {
         return renderer.page(new AlertsPage(
                 renderer.around(call, Renderer.Subject.of("Alerts", "you")),
                 shown,
-                alerts.wishes(me.id()).stream().map(this::wanted).toList(),
+                alerts.subscriptions(me.id()).stream().map(this::wanted).toList(),
                 me.profile().country(),
                 Countries.ALL,
                 alerts.feedKey(me.id()).map(key -> site.home() + PATH + "/" + key + "/feed.atom")));
@@ -119,19 +119,21 @@ public final class AlertPages implements Pages {
                 entries);
     }
 
-    private AlertsPage.Wanted wanted(Wish wish) {
-        String words = switch (wish) {
-            case Wish.OfTag(var tag) -> "#" + tags.get(tag.key()).displayName() + " rises anywhere";
-            case Wish.OfPlace(var place) -> "A tag rises " + where(place);
+    private AlertsPage.Wanted wanted(TrendSubscription subscription) {
+        String words = switch (subscription) {
+            case TrendSubscription.OfTag(var tag) -> "#" + tags.get(tag.key()).displayName() + " rises anywhere";
+            case TrendSubscription.OfPlace(var place) -> "A tag rises " + where(place);
         };
-        return new AlertsPage.Wanted(wish.kind(), wish.subject(), words);
+        return new AlertsPage.Wanted(subscription.kind(), subscription.subject(), words);
     }
 
-    private static Wish wish(WebCall call) {
+    private static TrendSubscription subscription(WebCall call) {
         String kind = call.params().textOr("kind", "");
         String subject = call.params().textOr("subject", "").strip();
         try {
-            return Wish.of(kind, kind.equals(Wish.TAG) ? Tags.name(subject).key() : subject);
+            return TrendSubscription.of(
+                    kind,
+                    kind.equals(TrendSubscription.TAG) ? Tags.name(subject).key() : subject);
         } catch (IllegalArgumentException none) {
             throw new Refusal.Invalid("alert", "must be of a tag, a country, a language or the world");
         }

@@ -7,14 +7,14 @@ import java.util.Optional;
  * Alerts: tags that rose, and subscriptions to more.
  *
  * @param told alerts, newest first
- * @param wishes the visitor's subscriptions
+ * @param subscriptions the visitor's subscriptions
  * @param country the visitor's country, chosen at first in the form; may be empty
  * @param feed the address of the visitor's private feed
  */
 public record AlertsPage(
         Page page,
         List<Told> told,
-        List<Wanted> wishes,
+        List<Wanted> subscriptions,
         String country,
         List<Countries.Country> countries,
         Optional<String> feed)

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Reply;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.ReplyLimits;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
@@ -19,9 +22,6 @@ import org.groundswell.stories.Consents;
 import org.groundswell.stories.Stories;
 import org.groundswell.stories.Story;
 import org.groundswell.tags.Tags;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
 
 /** Where somebody says whether their posts may be quoted in stories; they may change their mind at any time. */
 public final class AskedPages implements Pages {

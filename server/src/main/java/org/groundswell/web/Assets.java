@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.groundswell.http.Call;
 import org.groundswell.http.Reply;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 
 /** Stylesheet, script, fonts and pictures, served from here and from nowhere else. Held in memory: they are few. */
 public final class Assets {

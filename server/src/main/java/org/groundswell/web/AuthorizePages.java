@@ -50,7 +50,7 @@ public final class AuthorizePages implements Pages {
         return renderer.pageThatLeadsAway(new AuthorizePage(
                 renderer.around(call, Renderer.Subject.of("Let " + request.app().name() + " in?", "")),
                 request.app(),
-                wishes(request),
+                permissions(request),
                 request.scopes().toString(),
                 request.redirectUri(),
                 params.textOr("state", ""),
@@ -92,7 +92,7 @@ public final class AuthorizePages implements Pages {
         return Reply.seeOther(uri + (uri.indexOf('?') < 0 ? "?" : "&") + query);
     }
 
-    private static List<String> wishes(OAuth.Request request) {
+    private static List<String> permissions(OAuth.Request request) {
         return WORDS.stream()
                 .filter(word -> request.scopes().names().stream()
                         .anyMatch(scope -> scope.equals(word.getKey()) || scope.startsWith(word.getKey() + ":")))

@@ -3,9 +3,9 @@ package org.groundswell.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.waves.Beginning;
-import org.groundswell.words.StatusId;
 
 /** How waves began, in words: facts with links, no conclusions. */
 final class BeginningViews {

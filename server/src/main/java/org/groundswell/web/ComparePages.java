@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
+import org.groundswell.model.Refusal;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.trends.wave.Minutes;
@@ -20,7 +21,6 @@ import org.groundswell.trends.wave.WaveAnalysis;
 import org.groundswell.waves.Stretch;
 import org.groundswell.waves.WaveReport;
 import org.groundswell.waves.Waves;
-import org.groundswell.words.Refusal;
 
 /** Two waves on one scale: this year's and last year's, a tag and the one that answers it. */
 public final class ComparePages implements Pages {

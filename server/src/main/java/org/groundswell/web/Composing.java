@@ -6,9 +6,9 @@ import org.groundswell.auth.Logins;
 import org.groundswell.auth.PostingDefaults;
 import org.groundswell.auth.Secrets;
 import org.groundswell.http.Reply;
+import org.groundswell.model.Visibility;
 import org.groundswell.publishing.Composer;
 import org.groundswell.statuses.Status;
-import org.groundswell.words.Visibility;
 
 /** The composer: what it starts with, for a new post, an answer or an edit, and the page that shows it. */
 public final class Composing {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
+import org.groundswell.model.Refusal;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Stories;
@@ -15,7 +16,6 @@ import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.waves.Stretch;
 import org.groundswell.waves.Waves;
-import org.groundswell.words.Refusal;
 
 /** What other sites show of this one: a wave, a post or a story in a frame, and a tag as a code to print on posters. */
 public final class EmbedPages implements Pages {

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Params;
+import org.groundswell.model.Acct;
+import org.groundswell.model.Refusal;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
 import org.groundswell.stories.Article;
@@ -19,8 +21,6 @@ import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.TagQuery;
 import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
-import org.groundswell.words.Acct;
-import org.groundswell.words.Refusal;
 
 /** Tags, accounts and stories as feeds: what everybody may see, the newest first. */
 public final class FeedPages implements Pages {
@@ -90,7 +90,7 @@ public final class FeedPages implements Pages {
     }
 
     private StatusPage newest(Timeline timeline) {
-        return timelines.page(Optional.empty(), timeline, org.groundswell.words.Page.first(ENTRIES));
+        return timelines.page(Optional.empty(), timeline, org.groundswell.model.Page.first(ENTRIES));
     }
 
     private Feed feed(String page, String file, String title, String description, StatusPage posts) {
@@ -125,7 +125,7 @@ public final class FeedPages implements Pages {
     }
 
     private Feed ofStories(String file) {
-        List<Feed.Entry> entries = stories.published(org.groundswell.words.Page.first(ENTRIES)).stream()
+        List<Feed.Entry> entries = stories.published(org.groundswell.model.Page.first(ENTRIES)).stream()
                 .map(this::entry)
                 .toList();
         Instant updated = entries.stream()

@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Reply;
+import org.groundswell.model.CountryCode;
+import org.groundswell.model.LanguageCode;
+import org.groundswell.model.Refusal;
 import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.trending.TrendingPosts;
 import org.groundswell.trends.model.Place;
-import org.groundswell.words.CountryCode;
-import org.groundswell.words.LanguageCode;
-import org.groundswell.words.Refusal;
 
 /** What rises now, and what was said last. */
 public final class FrontPages implements Pages {

@@ -3,10 +3,10 @@ package org.groundswell.web;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.http.Reply;
+import org.groundswell.model.AccountId;
 import org.groundswell.statuses.Interactions;
 import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
-import org.groundswell.words.AccountId;
 
 /** What is one's own: the home timeline, bookmarks and favourites. */
 public final class HomePages implements Pages {

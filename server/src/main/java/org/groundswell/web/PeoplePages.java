@@ -10,13 +10,13 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.accounts.Follows;
 import org.groundswell.accounts.Relationship;
 import org.groundswell.http.Reply;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Acct;
+import org.groundswell.model.Page;
+import org.groundswell.model.Refusal;
 import org.groundswell.timelines.AccountFilter;
 import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Acct;
-import org.groundswell.words.Page;
-import org.groundswell.words.Refusal;
 
 /** People: a profile with what they posted, whom they follow and who follows them. */
 public final class PeoplePages implements Pages {

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.groundswell.http.Reply;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 import org.groundswell.publishing.Posting;
 import org.groundswell.statuses.Answerers;
 import org.groundswell.statuses.Conversation;
@@ -12,9 +15,6 @@ import org.groundswell.statuses.Interactions;
 import org.groundswell.statuses.ReplyLimits;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
 
 /** A post with its thread and its history, and what one does with posts: boost, favourite, bookmark, delete. */
 public final class PostPages implements Pages {

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.groundswell.accounts.Account;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.Visibility;
 import org.groundswell.statuses.Edit;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.statuses.ViewerState;
 import org.groundswell.text.SafeHtml;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
-import org.groundswell.words.Visibility;
 
 /** Statuses as pages show them. */
 public final class PostViews {

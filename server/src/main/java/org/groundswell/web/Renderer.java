@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.groundswell.alerts.Alerts;
 import org.groundswell.db.DatabaseException;
 import org.groundswell.http.Reply;
+import org.groundswell.model.Refusal;
 import org.groundswell.stories.Consents;
 import org.groundswell.trends.model.Place;
-import org.groundswell.words.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -11,9 +11,9 @@ import org.groundswell.auth.PostingDefaults;
 import org.groundswell.deletion.AccountDeletion;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.Visibility;
 import org.groundswell.stories.Consents;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.Visibility;
 
 /** What one says of oneself, how one posts, and one's password. */
 public final class SettingsPages implements Pages {

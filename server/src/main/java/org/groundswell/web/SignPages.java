@@ -9,7 +9,7 @@ import org.groundswell.auth.RegistrationMode;
 import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 
 /** Signing in, up and out, and the one-time link with which the first administrator is made. */
 public final class SignPages implements Pages {
@@ -63,7 +63,7 @@ public final class SignPages implements Pages {
         try {
             String from = call.call().from();
             signUps.take(call.call());
-            Login login = logins.signUp(wish(call.params()), from);
+            Login login = logins.signUp(signUpForm(call.params()), from);
             return login.approved()
                     ? visitors.signIn(login.account(), Reply.seeOther(next(call)))
                     : Reply.seeOther("/?done=waiting");
@@ -88,7 +88,7 @@ public final class SignPages implements Pages {
     private Reply setUp(WebCall call) {
         try {
             Login login = logins.setUp(
-                    call.part("token"), wish(call.params()), call.call().from());
+                    call.part("token"), signUpForm(call.params()), call.call().from());
             return visitors.signIn(login.account(), Reply.seeOther("/settings"));
         } catch (Refusal.Invalid invalid) {
             return setUpForm(call, 422, Optional.of(sentence(invalid)));
@@ -136,13 +136,13 @@ public final class SignPages implements Pages {
                         heading,
                         action,
                         kind,
-                        shown(wish(params)),
+                        shown(signUpForm(params)),
                         next(call),
                         Countries.ALL,
                         problem));
     }
 
-    private static Logins.SignUp wish(Params params) {
+    private static Logins.SignUp signUpForm(Params params) {
         return new Logins.SignUp(
                 params.textOr("username", ""),
                 params.textOr("email", ""),

@@ -15,21 +15,21 @@ import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Block;
 import org.groundswell.stories.Consent;
 import org.groundswell.stories.Consents;
 import org.groundswell.stories.Language;
-import org.groundswell.stories.Manuscript;
 import org.groundswell.stories.Stories;
 import org.groundswell.stories.Story;
+import org.groundswell.stories.StoryDraft;
 import org.groundswell.stories.Suggestions;
 import org.groundswell.stories.Version;
 import org.groundswell.tags.Tags;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
 
 /** Where editors write: beginning a story, editing, asking before quoting, publishing. */
 public final class StoryDeskPages implements Pages {
@@ -62,7 +62,7 @@ public final class StoryDeskPages implements Pages {
         routes.get("/stories/{slug}/edit", call -> {
             editor(call);
             Story story = story(call);
-            Manuscript saved = stories.version(story, story.version()).manuscript();
+            StoryDraft saved = stories.version(story, story.version()).draft();
             return page(call, 200, story, story.version(), saved, told(call), Optional.empty());
         });
         routes.post("/stories/{slug}/edit", this::edit);
@@ -99,22 +99,22 @@ public final class StoryDeskPages implements Pages {
         Story story = story(call);
         StoryForm form = StoryForm.of(call.params());
         try {
-            Optional<Manuscript> acted = form.acted(call.params());
+            Optional<StoryDraft> acted = form.acted(call.params());
             if (acted.isPresent()) {
                 return page(call, 200, story, form.base(), acted.get(), unsaved(), Optional.empty());
             }
             if (form.act().equals("again")) {
-                Manuscript chosen = stories.chosenAnew(story, form.manuscript());
+                StoryDraft chosen = stories.chosenAnew(story, form.draft());
                 return page(call, 200, story, form.base(), chosen, unsaved(), Optional.empty());
             }
-            int version = stories.save(editor, story, form.base(), form.manuscript());
+            int version = stories.save(editor, story, form.base(), form.draft());
             return switch (form.act()) {
                 case "publish" -> {
                     stories.publish(editor, story, version);
                     yield Reply.seeOther(path(story));
                 }
                 case "ask" -> {
-                    int asked = stories.ask(editor, story, form.manuscript());
+                    int asked = stories.ask(editor, story, form.draft());
                     yield Reply.seeOther(path(story) + "/edit?asked=" + asked);
                 }
                 case "preview" -> Reply.seeOther(path(story) + "/versions/" + version);
@@ -122,14 +122,14 @@ public final class StoryDeskPages implements Pages {
             };
         } catch (Refusal.Invalid invalid) {
             String problem = "The " + invalid.field() + " " + invalid.reason() + ".";
-            return page(call, 422, story, form.base(), form.manuscript(), Optional.empty(), Optional.of(problem));
+            return page(call, 422, story, form.base(), form.draft(), Optional.empty(), Optional.of(problem));
         } catch (Refusal.Conflict conflict) {
             Story now = story(call);
             Version theirs = stories.version(now, now.version());
             String problem = name(theirs.by()) + " has saved version " + theirs.number()
                     + " of this story while you wrote. What you wrote is below and not saved yet: look at theirs in the"
                     + " list of versions, take over what you want, and save. Theirs stays in the list.";
-            return page(call, 409, now, now.version(), form.manuscript(), Optional.empty(), Optional.of(problem));
+            return page(call, 409, now, now.version(), form.draft(), Optional.empty(), Optional.of(problem));
         }
     }
 
@@ -158,7 +158,7 @@ public final class StoryDeskPages implements Pages {
         Version version = stories.version(story, number);
         return renderer.page(new StoryPreviewPage(
                 renderer.around(call, Renderer.Subject.of("Version " + number, "stories")),
-                views.of(stories.tell(story, version.manuscript())),
+                views.of(stories.tell(story, version.draft())),
                 path(story),
                 new StoryEditPage.VersionView(number, name(version.by()), Ago.of(version.at(), clock.instant())),
                 story.published().filter(each -> each.version() == number).isPresent()));
@@ -169,7 +169,7 @@ public final class StoryDeskPages implements Pages {
             int status,
             Story story,
             int base,
-            Manuscript manuscript,
+            StoryDraft draft,
             Optional<String> notice,
             Optional<String> problem) {
         Suggestions suggestions = stories.suggestions(story);
@@ -184,11 +184,11 @@ public final class StoryDeskPages implements Pages {
                 story.slug(),
                 tags.get(story.tag().key()).displayName(),
                 base,
-                manuscript.title().isEmpty() ? titleWas : manuscript.title(),
+                draft.title().isEmpty() ? titleWas : draft.title(),
                 titleWas,
-                blocks(story, manuscript, suggestions),
-                manuscript.dropped().stream().map(StatusId::toString).collect(Collectors.joining(",")),
-                manuscript.rules(),
+                blocks(story, draft, suggestions),
+                draft.dropped().stream().map(StatusId::toString).collect(Collectors.joining(",")),
+                draft.rules(),
                 List.copyOf(suggestions.figures()),
                 versions.stream()
                         .map(version -> new StoryEditPage.VersionView(
@@ -204,10 +204,10 @@ public final class StoryDeskPages implements Pages {
         return renderer.page(status, view);
     }
 
-    private List<StoryEditPage.BlockView> blocks(Story story, Manuscript manuscript, Suggestions suggestions) {
+    private List<StoryEditPage.BlockView> blocks(Story story, StoryDraft draft, Suggestions suggestions) {
         Set<StatusId> wanted = new HashSet<>();
         Set<AccountId> joined = new HashSet<>();
-        for (Block block : manuscript.blocks()) {
+        for (Block block : draft.blocks()) {
             if (block instanceof Block.Quote quote) {
                 wanted.add(quote.post());
             } else if (block instanceof Block.Voice voice) {
@@ -220,7 +220,7 @@ public final class StoryDeskPages implements Pages {
         Map<AccountId, Account> people = accounts.all(joined);
         Map<StatusId, Consent.Answer> answers = consents.of(story.id());
         List<StoryEditPage.BlockView> blocks = new ArrayList<>();
-        for (Block block : manuscript.blocks()) {
+        for (Block block : draft.blocks()) {
             blocks.add(
                     switch (block) {
                         case Block.Passage(var name, var text) ->

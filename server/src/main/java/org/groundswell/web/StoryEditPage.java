@@ -3,7 +3,7 @@ package org.groundswell.web;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.stories.Figure;
-import org.groundswell.stories.Manuscript;
+import org.groundswell.stories.StoryDraft;
 
 /**
  * A story on the desk of an editor.
@@ -27,7 +27,7 @@ public record StoryEditPage(
         String titleWas,
         List<BlockView> blocks,
         String dropped,
-        Manuscript.Rules rules,
+        StoryDraft.Rules rules,
         List<Figure> figures,
         List<VersionView> versions,
         int published,

@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.groundswell.http.Params;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 import org.groundswell.stories.Block;
-import org.groundswell.stories.Manuscript;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
+import org.groundswell.stories.StoryDraft;
 
 /**
  * What an editor has made of a story in the browser, and what they want done with it. All of it is in the form, so that
@@ -25,34 +25,32 @@ import org.groundswell.words.StatusId;
  * @param act what the button says: {@code save}, {@code up}, {@code remove} ...
  * @param at which block that is about; -1 if none
  */
-record StoryForm(int base, Manuscript manuscript, String act, int at) {
+record StoryForm(int base, StoryDraft draft, String act, int at) {
     private static final Pattern POST = Pattern.compile("(\\d{5,20})/?\\s*$");
 
     static StoryForm of(Params params) {
         Set<StatusId> dropped = Arrays.stream(params.textOr("dropped", "").split(",", -1))
                 .flatMap(id -> StatusId.parse(id).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        Manuscript manuscript = new Manuscript(
+        StoryDraft draft = new StoryDraft(
                 unlessAsSuggested(params.textOr("title", ""), params.textOr("title_was", "")),
                 params.rows("block").stream().map(StoryForm::block).toList(),
                 dropped,
-                new Manuscript.Rules(
+                new StoryDraft.Rules(
                         params.isOn("careful"), params.isOn("consent_needed"), params.isOn("private_named")));
         String act = params.textOr("act", "save");
         int colon = act.indexOf(':');
         return new StoryForm(
                 params.number("version").orElse(0),
-                manuscript,
+                draft,
                 colon < 0 ? act : act.substring(0, colon),
-                colon < 0
-                        ? -1
-                        : index(act.substring(colon + 1), manuscript.blocks().size()));
+                colon < 0 ? -1 : index(act.substring(colon + 1), draft.blocks().size()));
     }
 
-    /** The manuscript after what the button says, which is about its parts; empty if it is about something else. */
-    Optional<Manuscript> acted(Params params) {
-        List<Block> blocks = new ArrayList<>(manuscript.blocks());
-        Set<StatusId> dropped = new LinkedHashSet<>(manuscript.dropped());
+    /** The draft after what the button says, which is about its parts; empty if it is about something else. */
+    Optional<StoryDraft> acted(Params params) {
+        List<Block> blocks = new ArrayList<>(draft.blocks());
+        Set<StatusId> dropped = new LinkedHashSet<>(draft.dropped());
         switch (act) {
             case "up" -> move(blocks, at, at - 1);
             case "down" -> move(blocks, at, at + 1);
@@ -74,7 +72,7 @@ record StoryForm(int base, Manuscript manuscript, String act, int at) {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Manuscript(manuscript.title(), List.copyOf(blocks), dropped, manuscript.rules()));
+        return Optional.of(new StoryDraft(draft.title(), List.copyOf(blocks), dropped, draft.rules()));
     }
 
     private static void move(List<Block> blocks, int from, int to) {

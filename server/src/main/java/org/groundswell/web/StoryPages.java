@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
+import org.groundswell.model.Refusal;
 import org.groundswell.stories.Article;
 import org.groundswell.stories.Language;
 import org.groundswell.stories.Stories;
@@ -15,7 +16,6 @@ import org.groundswell.stories.StoryJson;
 import org.groundswell.stories.StoryMarkdown;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
-import org.groundswell.words.Refusal;
 
 /** Reading stories: those that were published, and the one each tag tells of itself. Taking them away as files. */
 public final class StoryPages implements Pages {
@@ -84,7 +84,7 @@ public final class StoryPages implements Pages {
 
     private StoriesPage.Entry draft(Story story, Instant now) {
         Article article =
-                stories.tell(story, stories.version(story, story.version()).manuscript());
+                stories.tell(story, stories.version(story, story.version()).draft());
         return new StoriesPage.Entry(
                 article.title().text(),
                 StoryDeskPages.path(story) + "/edit",

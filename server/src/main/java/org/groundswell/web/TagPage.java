@@ -42,14 +42,14 @@ public record TagPage(
     /**
      * What is known of the wave beyond its numbers.
      *
-     * @param echoes posts about it on other networks
+     * @param externalCounts posts about it on other networks
      */
     public record Insights(
             Optional<BeginningView> beginning,
             List<RelatedView> related,
             List<VoiceView> voices,
             List<Shown> highlights,
-            List<EchoView> echoes) {
+            List<EchoView> externalCounts) {
 
         static final Insights NONE = new Insights(Optional.empty(), List.of(), List.of(), List.of(), List.of());
     }

@@ -11,10 +11,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.groundswell.alerts.Alerts;
-import org.groundswell.alerts.Wish;
+import org.groundswell.alerts.TrendSubscription;
+import org.groundswell.crossnetwork.ExternalCounts;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
-import org.groundswell.listening.Echoes;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.TagName;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Language;
 import org.groundswell.stories.Prose;
@@ -37,10 +41,6 @@ import org.groundswell.waves.WaveCsv;
 import org.groundswell.waves.WaveReport;
 import org.groundswell.waves.WaveServices;
 import org.groundswell.waves.Waves;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
-import org.groundswell.words.TagName;
 
 /** A tag: how many, when, and what they said. */
 public final class TagPages implements Pages {
@@ -65,7 +65,7 @@ public final class TagPages implements Pages {
     private final TagCare care;
     private final Variants variants;
     private final Alerts alerts;
-    private final Echoes echoes;
+    private final ExternalCounts externalCounts;
     private final Renderer renderer;
 
     /** The services it reads from. */
@@ -78,7 +78,7 @@ public final class TagPages implements Pages {
             TagCare care,
             Variants variants,
             Alerts alerts,
-            Echoes echoes) {}
+            ExternalCounts externalCounts) {}
 
     public TagPages(Sources sources, WebParts parts) {
         this.tags = sources.tags();
@@ -98,7 +98,7 @@ public final class TagPages implements Pages {
         this.care = sources.care();
         this.variants = sources.variants();
         this.alerts = sources.alerts();
-        this.echoes = sources.echoes();
+        this.externalCounts = sources.externalCounts();
         this.renderer = parts.renderer;
     }
 
@@ -157,7 +157,7 @@ public final class TagPages implements Pages {
                 .orElse(false);
         boolean alerted = call.visitor()
                 .id()
-                .filter(me -> alerts.wishes(me).contains(new Wish.OfTag(tag.name())))
+                .filter(me -> alerts.subscriptions(me).contains(new TrendSubscription.OfTag(tag.name())))
                 .isPresent();
         WaveReport report = report(call);
         WaveView wave = waveViews.of(report);
@@ -197,7 +197,7 @@ public final class TagPages implements Pages {
                 RelatedViews.of(relations.of(tag, report.chosen())),
                 waveViews.voices(report, voices.of(tag, report.chosen())),
                 highlights(call, tag, report),
-                echoes(together, report));
+                externalCounts(together, report));
     }
 
     private List<TagPage.Published> published(Tag tag) {
@@ -210,8 +210,8 @@ public final class TagPages implements Pages {
                 .toList();
     }
 
-    private List<TagPage.EchoView> echoes(List<Tag> together, WaveReport report) {
-        return echoes
+    private List<TagPage.EchoView> externalCounts(List<Tag> together, WaveReport report) {
+        return externalCounts
                 .of(together.stream().map(Tag::name).toList(), report.view().series())
                 .stream()
                 .map(echo -> new TagPage.EchoView(

@@ -11,21 +11,21 @@ import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.TagName;
 import org.groundswell.moderation.LogEntry;
 import org.groundswell.moderation.ModerationLog;
+import org.groundswell.moderation.Subject;
+import org.groundswell.moderation.TrendReview;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
-import org.groundswell.trending.Review;
-import org.groundswell.trending.Subject;
 import org.groundswell.trending.TrendSentence;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.model.Discount;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.TagName;
 
 /**
  * Looking after trends: what waits for approval, what is held and why, what was counted for less, what was decided, and
@@ -38,14 +38,14 @@ public final class TrendAdminPages implements Pages {
 
     private final Trending trending;
     private final Tags tags;
-    private final Review review;
+    private final TrendReview review;
     private final ModerationLog log;
     private final Accounts accounts;
     private final Renderer renderer;
     private final InstantSource clock;
 
     public TrendAdminPages(
-            Trending trending, Tags tags, Review review, ModerationLog log, Accounts accounts, WebParts parts) {
+            Trending trending, Tags tags, TrendReview review, ModerationLog log, Accounts accounts, WebParts parts) {
         this.trending = trending;
         this.tags = tags;
         this.review = review;
@@ -92,7 +92,7 @@ public final class TrendAdminPages implements Pages {
                         String.format(Locale.ENGLISH, "%,d people in the last hour", each.people()),
                         each.discounts()))
                 .toList();
-        List<Review.Decided> decided = review.decided();
+        List<TrendReview.Decided> decided = review.decided();
         List<LogEntry> entries = log.latest(LOG);
         Map<AccountId, Account> people = people(decided, entries);
         Instant now = clock.instant();
@@ -113,9 +113,9 @@ public final class TrendAdminPages implements Pages {
                         .toList()));
     }
 
-    private Map<AccountId, Account> people(List<Review.Decided> decided, List<LogEntry> entries) {
+    private Map<AccountId, Account> people(List<TrendReview.Decided> decided, List<LogEntry> entries) {
         Set<AccountId> ids = new HashSet<>();
-        for (Review.Decided each : decided) {
+        for (TrendReview.Decided each : decided) {
             ids.add(each.by());
             if (each.subject() instanceof Subject.OfAccount(var account)) {
                 ids.add(account);
@@ -131,7 +131,7 @@ public final class TrendAdminPages implements Pages {
     }
 
     private static AdminTrendsPage.DecidedView view(
-            Review.Decided decided, Map<AccountId, Account> people, Instant now) {
+            TrendReview.Decided decided, Map<AccountId, Account> people, Instant now) {
         String what = switch (decided.subject()) {
             case Subject.OfTag(var tag) -> "#" + tag.key();
             case Subject.OfAccount(var account) -> name(people, account);

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.groundswell.links.LinkUrl;
+import org.groundswell.model.TagName;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.TrendSentence;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
-import org.groundswell.words.TagName;
 
 /** Lists of what rises, as pages show them. */
 public final class TrendViews {

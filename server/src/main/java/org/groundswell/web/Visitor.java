@@ -5,8 +5,8 @@ import org.groundswell.accounts.Account;
 import org.groundswell.auth.Role;
 import org.groundswell.auth.Secrets;
 import org.groundswell.http.Params;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
 
 /**
  * Who looks at a page.

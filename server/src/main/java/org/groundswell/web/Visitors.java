@@ -10,7 +10,7 @@ import org.groundswell.auth.Role;
 import org.groundswell.auth.Secrets;
 import org.groundswell.http.Call;
 import org.groundswell.http.Reply;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 
 /** Knows visitors by their cookie, and gives them one. */
 final class Visitors {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.groundswell.model.Ids;
 import org.groundswell.trends.wave.Episode;
 import org.groundswell.trends.wave.Joining;
 import org.groundswell.trends.wave.Life;
@@ -17,7 +18,6 @@ import org.groundswell.trends.wave.Spread;
 import org.groundswell.trends.wave.View;
 import org.groundswell.waves.Voice;
 import org.groundswell.waves.WaveReport;
-import org.groundswell.words.Ids;
 
 /** Tags' lives, as pages show them. */
 final class WaveViews {

@@ -16,7 +16,7 @@ import org.groundswell.http.Reply;
 import org.groundswell.http.Routes;
 import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Meters;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

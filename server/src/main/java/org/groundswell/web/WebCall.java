@@ -6,11 +6,11 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.groundswell.http.Call;
 import org.groundswell.http.Params;
+import org.groundswell.model.Page;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
-import org.groundswell.words.Page;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
 
 /** A request for a page, and who makes it. */
 record WebCall(Call call, Visitor visitor) {

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.groundswell.auth.PostingDefaults;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.Visibility;
 import org.groundswell.publishing.Draft;
 import org.groundswell.publishing.Posting;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
-import org.groundswell.words.Refusal;
-import org.groundswell.words.StatusId;
-import org.groundswell.words.Visibility;
 
 /** Writing a post, an answer or a better version. What won't do comes back with the reason, and nothing typed is lost. */
 public final class WritePages implements Pages {

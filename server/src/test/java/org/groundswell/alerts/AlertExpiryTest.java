@@ -13,9 +13,9 @@ import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
 import org.groundswell.db.Database;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.TagName;
 import org.groundswell.trends.model.Place;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.TagName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class AlertExpiryTest {
                 .logins()
                 .create(new Logins.SignUp("ana", "ana@mail.example", "a long password", "PH", "en", "", ""), Role.USER)
                 .account();
-        alerts.wish(ana, new Wish.OfTag(TAG));
+        alerts.subscribe(ana, new TrendSubscription.OfTag(TAG));
     }
 
     @AfterEach
@@ -72,7 +72,7 @@ class AlertExpiryTest {
     @Test
     void anotherTagIsToldOfAtOnce() {
         TagName other = TagName.of("storm");
-        alerts.wish(ana, new Wish.OfTag(other));
+        alerts.subscribe(ana, new TrendSubscription.OfTag(other));
         assertThat(tell(TAG)).isEqualTo(1);
         assertThat(tell(other)).isEqualTo(1);
     }
@@ -88,6 +88,8 @@ class AlertExpiryTest {
         clock.moveOn(TICK);
         assertThat(alerts.purgeExpired()).as("the alert and the note").isEqualTo(2);
         assertThat(alerts.told(ana, 10)).isEmpty();
-        assertThat(alerts.wishes(ana)).as("what it wants to be told of stays").hasSize(1);
+        assertThat(alerts.subscriptions(ana))
+                .as("what it wants to be told of stays")
+                .hasSize(1);
     }
 }

@@ -19,9 +19,9 @@ import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
+import org.groundswell.model.TagName;
 import org.groundswell.trends.model.Place;
 import org.groundswell.web.Browser;
-import org.groundswell.words.TagName;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,18 +65,18 @@ class AlertsTest {
         }
     }
 
-    private static void wish(Browser browser, String kind, String subject) {
+    private static void subscribe(Browser browser, String kind, String subject) {
         String token = Browser.formToken(browser.get("/alerts"));
-        Answer wished = browser.post("/alerts/wish", Map.of("csrf", token, "kind", kind, "subject", subject));
+        Answer wished = browser.post("/alerts/subscribe", Map.of("csrf", token, "kind", kind, "subject", subject));
         assertThat(wished.status()).isEqualTo(303);
     }
 
     @Test
     void somebodyIsToldOfATagTheyNamedAndSomebodyElseOfWhateverRises() throws Exception {
         Answer tag = ana.get("/tags/lights");
-        assertThat(ana.submit(tag, "/alerts/wish").status()).isEqualTo(303);
+        assertThat(ana.submit(tag, "/alerts/subscribe").status()).isEqualTo(303);
         assertThat(ana.get("/tags/lights").body()).contains("Tell me no more");
-        wish(ben, "world", "");
+        subscribe(ben, "world", "");
         rise("Lights");
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(Jsoup.parse(ana.get("/").body()).select(".badge").text()).isEqualTo("1");
@@ -117,9 +117,9 @@ class AlertsTest {
                 .find("ana")
                 .orElseThrow()
                 .id();
-        alerts.wish(id, Wish.of("world", ""));
-        alerts.wish(id, Wish.of("tag", "lights"));
-        alerts.wish(id, Wish.of("country", "PH"));
+        alerts.subscribe(id, TrendSubscription.of("world", ""));
+        alerts.subscribe(id, TrendSubscription.of("tag", "lights"));
+        alerts.subscribe(id, TrendSubscription.of("country", "PH"));
         var tag = new TagName("lights");
         assertThat(alerts.tell(tag, Place.WORLD, "a sentence")).isEqualTo(1);
         assertThat(alerts.tell(tag, Place.country("PH"), "a sentence")).isZero();
@@ -136,7 +136,7 @@ class AlertsTest {
                 .find("ana")
                 .orElseThrow()
                 .id();
-        alerts.wish(id, Wish.of("world", ""));
+        alerts.subscribe(id, TrendSubscription.of("world", ""));
         try (var threads = Executors.newFixedThreadPool(2)) {
             for (int i = 0; i < 20; i++) {
                 var tag = new TagName("lights" + i);
@@ -158,7 +158,7 @@ class AlertsTest {
 
     @Test
     void aNewPasswordEndsTheOldAddressOfTheFeedAllSessionsAndAllTokens() {
-        wish(ana, "world", "");
+        subscribe(ana, "world", "");
         String old = feed(ana);
         assertThat(server.get(old).status()).isEqualTo(200);
         Browser elsewhere = new Browser(server);
@@ -181,7 +181,7 @@ class AlertsTest {
         assertThat(feed(ana)).isNotEqualTo(old);
         assertThat(server.get(feed(ana)).status()).isEqualTo(200);
 
-        wish(ben, "world", "");
+        subscribe(ben, "world", "");
         String bens = feed(ben);
         ben.submit(ben.get("/settings"), "/settings/leave", "present", TestServer.PASSWORD);
         assertThat(server.get(bens).status()).isEqualTo(404);
@@ -197,7 +197,7 @@ class AlertsTest {
     void whatCannotBeWishedIsRefused() {
         String token = Browser.formToken(ana.get("/alerts"));
         for (String kind : new String[] {"country", "planet", ""}) {
-            assertThat(ana.post("/alerts/wish", Map.of("csrf", token, "kind", kind, "subject", "atlantis"))
+            assertThat(ana.post("/alerts/subscribe", Map.of("csrf", token, "kind", kind, "subject", "atlantis"))
                             .status())
                     .isEqualTo(422);
         }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.groundswell.Meanwhile;
 import org.groundswell.TestDatabase;
 import org.groundswell.app.Core;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -9,8 +9,8 @@ import java.time.InstantSource;
 import org.groundswell.Meanwhile;
 import org.groundswell.app.Core;
 import org.groundswell.db.Databases;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class PasswordChangeTest {
     void start(@TempDir Path directory) {
         database = new Meanwhile(Databases.open(directory, ""));
         core = new Core(database, URI.create("https://here.example"), RegistrationMode.OPEN, InstantSource.system());
-        ana = core.people().logins().create(wish("ana"), Role.USER).account();
+        ana = core.people().logins().create(form("ana"), Role.USER).account();
     }
 
     @AfterEach
@@ -38,7 +38,7 @@ class PasswordChangeTest {
         database.close();
     }
 
-    private static Logins.SignUp wish(String name) {
+    private static Logins.SignUp form(String name) {
         return new Logins.SignUp(name, name + "@mail.example", OLD, "", "", "", "");
     }
 

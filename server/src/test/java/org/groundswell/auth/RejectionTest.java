@@ -11,7 +11,7 @@ import org.groundswell.accounts.Follows;
 import org.groundswell.app.Core;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +20,7 @@ class RejectionTest {
     @TempDir
     Path directory;
 
-    private static Logins.SignUp wish(String name) {
+    private static Logins.SignUp form(String name) {
         return new Logins.SignUp(name, name + "@mail.example", "a long password", "", "", "let me in", "");
     }
 
@@ -30,9 +30,9 @@ class RejectionTest {
             Core core = new Core(
                     database, URI.create("https://here.example"), RegistrationMode.APPROVAL, InstantSource.system());
             AccountId ana =
-                    core.people().logins().create(wish("ana"), Role.USER).account();
+                    core.people().logins().create(form("ana"), Role.USER).account();
             AccountId waiting =
-                    core.people().logins().signUp(wish("waiting"), "192.0.2.1").account();
+                    core.people().logins().signUp(form("waiting"), "192.0.2.1").account();
             core.people().follows().follow(ana, waiting, Follows.Options.DEFAULT);
             core.people().logins().reject(waiting);
             assertThat(core.people().accounts().get(ana).counts().following()).isZero();

@@ -20,9 +20,9 @@ import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Follows;
 import org.groundswell.app.Core;
 import org.groundswell.config.Setting;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Page;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
+import org.groundswell.model.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,17 +82,17 @@ class TwoAtOnceTest {
         return done;
     }
 
-    private static Logins.SignUp wish(String name, String invite) {
+    private static Logins.SignUp form(String name, String invite) {
         return new Logins.SignUp(name, name + "@mail.example", TestServer.PASSWORD, "", "", "", invite);
     }
 
     @Test
     void aNameIsGivenOnce() throws Exception {
         for (int i = 0; i < SLOW_ROUNDS; i++) {
-            Logins.SignUp wish = wish("same" + i, "");
+            Logins.SignUp form = form("same" + i, "");
             assertThat(atOnce(
-                            () -> core.people().logins().create(wish, Role.USER),
-                            () -> core.people().logins().create(wish, Role.USER)))
+                            () -> core.people().logins().create(form, Role.USER),
+                            () -> core.people().logins().create(form, Role.USER)))
                     .hasSize(1);
         }
     }
@@ -105,8 +105,8 @@ class TwoAtOnceTest {
             String one = "guest" + i;
             String other = "friend" + i;
             assertThat(atOnce(
-                            () -> core.people().logins().signUp(wish(one, code), "192.0.2.1"),
-                            () -> core.people().logins().signUp(wish(other, code), "192.0.2.2")))
+                            () -> core.people().logins().signUp(form(one, code), "192.0.2.1"),
+                            () -> core.people().logins().signUp(form(other, code), "192.0.2.2")))
                     .hasSize(1);
             assertThat(Stream.of(one, other).flatMap(name -> core.people().accounts().find(name).stream()))
                     .hasSize(1);
@@ -153,8 +153,8 @@ class TwoAtOnceTest {
                 Logins logins = empty.server.core().people().logins();
                 String token = logins.setupToken().orElseThrow();
                 assertThat(atOnce(
-                                () -> logins.setUp(token, wish("first", ""), "192.0.2.1"),
-                                () -> logins.setUp(token, wish("second", ""), "192.0.2.2")))
+                                () -> logins.setUp(token, form("first", ""), "192.0.2.1"),
+                                () -> logins.setUp(token, form("second", ""), "192.0.2.2")))
                         .hasSize(1);
                 assertThat(logins.withRoles()).hasSize(1);
             }

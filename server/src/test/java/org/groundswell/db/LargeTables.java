@@ -11,11 +11,11 @@ import org.groundswell.auth.Logins;
 import org.groundswell.auth.Role;
 import org.groundswell.events.Envelope;
 import org.groundswell.events.Position;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Status;
 import org.groundswell.timelines.Origin;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.Page;
-import org.groundswell.words.StatusId;
 
 /**
  * A database with enough rows that reading a whole table is never the best plan, and what to ask it for.

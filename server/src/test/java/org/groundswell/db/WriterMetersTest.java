@@ -8,7 +8,7 @@ import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
 import org.groundswell.metrics.Metrics;
 import org.groundswell.metrics.Scrape;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

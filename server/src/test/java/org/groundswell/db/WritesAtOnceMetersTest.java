@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.groundswell.TestDatabase;
 import org.groundswell.metrics.Metrics;
 import org.groundswell.metrics.Scrape;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

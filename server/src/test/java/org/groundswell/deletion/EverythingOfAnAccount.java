@@ -3,18 +3,18 @@ package org.groundswell.deletion;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.accounts.Follows;
-import org.groundswell.alerts.Wish;
+import org.groundswell.alerts.TrendSubscription;
 import org.groundswell.app.Core;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.Role;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Follower;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.TagName;
 import org.groundswell.publishing.Draft;
 import org.groundswell.statuses.Answerers;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
-import org.groundswell.words.TagName;
 
 /** An account with something in every table, and a status of it that every table names. */
 final class EverythingOfAnAccount {
@@ -66,7 +66,7 @@ final class EverythingOfAnAccount {
         core.people().follows().follow(ana, ben, Follows.Options.DEFAULT);
         core.people().follows().follow(ben, ana, Follows.Options.DEFAULT);
         core.tagging().tags().follow(ana, "here");
-        core.alerts().alerts().wish(ana, new Wish.OfTag(new TagName("here")));
+        core.alerts().alerts().subscribe(ana, new TrendSubscription.OfTag(new TagName("here")));
         status = post(core, ana, "It begins #here https://here.example/begin", Optional.empty());
         reply = post(core, ben, "@ana so it does #here", Optional.of(status));
         core.publishing().posting().edit(ana, status, Draft.of("It goes on #here https://here.example/begin"));

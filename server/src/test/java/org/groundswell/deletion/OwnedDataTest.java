@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import org.groundswell.Counting;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
-import org.groundswell.alerts.Wish;
+import org.groundswell.alerts.TrendSubscription;
 import org.groundswell.app.Core;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.db.Database;
 import org.groundswell.db.DatabaseException;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Follower;
-import org.groundswell.words.TagName;
+import org.groundswell.model.TagName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,7 +182,7 @@ class OwnedDataTest {
     @Test
     void whatARequestAddsDuringTheDeletionIsDeletedToo() {
         core.deleting().accounts().begin(everything.ana);
-        core.alerts().alerts().wish(everything.ana, new Wish.OfTag(new TagName("late")));
+        core.alerts().alerts().subscribe(everything.ana, new TrendSubscription.OfTag(new TagName("late")));
         core.tagging().tags().follow(everything.ana, "late");
         core.publishing().interactions().favourite(everything.ana, everything.reply);
 

@@ -18,7 +18,7 @@ import org.groundswell.TestDatabase;
 import org.groundswell.db.Database;
 import org.groundswell.db.DatabaseException;
 import org.groundswell.db.Tx;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

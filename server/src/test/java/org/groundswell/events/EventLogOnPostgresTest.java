@@ -16,7 +16,7 @@ import org.groundswell.TestDatabase;
 import org.groundswell.config.Setting;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
-import org.groundswell.words.AccountId;
+import org.groundswell.model.AccountId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

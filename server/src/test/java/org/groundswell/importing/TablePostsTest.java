@@ -13,7 +13,7 @@ import java.util.List;
 import org.groundswell.importing.files.ImportFile;
 import org.groundswell.importing.files.RecordReader;
 import org.groundswell.importing.files.TableRow;
-import org.groundswell.words.Visibility;
+import org.groundswell.model.Visibility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -209,7 +209,7 @@ class OAuthTest {
     @Test
     void aNameAndPasswordAreATokenOnlyWhereTheOperatorAllowsIt() {
         App app = register(OOB, "read");
-        String[] wish = {
+        String[] subscription = {
             "grant_type",
             "password",
             "client_id",
@@ -223,14 +223,17 @@ class OAuthTest {
             "scope",
             "read"
         };
-        assertThat(server.post("/oauth/token", "", wish).status()).isEqualTo(200);
-        wish[9] = "not it at all";
-        Answer refused = server.post("/oauth/token", "", wish);
+        assertThat(server.post("/oauth/token", "", subscription).status()).isEqualTo(200);
+        subscription[9] = "not it at all";
+        Answer refused = server.post("/oauth/token", "", subscription);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().path("error").asString()).isEqualTo("invalid_grant");
         // A client nobody knows learns nothing of passwords.
-        wish[5] = "not its secret";
-        assertThat(server.post("/oauth/token", "", wish).json().path("error").asString())
+        subscription[5] = "not its secret";
+        assertThat(server.post("/oauth/token", "", subscription)
+                        .json()
+                        .path("error")
+                        .asString())
                 .isEqualTo("invalid_client");
     }
 

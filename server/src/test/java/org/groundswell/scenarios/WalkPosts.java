@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.groundswell.words.Visibility;
+import org.groundswell.model.Visibility;
 
 /**
  * The posts of the visibility walk: one of each visibility and kind, all by one author, each with a word that appears nowhere

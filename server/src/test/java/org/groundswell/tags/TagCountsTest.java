@@ -16,11 +16,11 @@ import org.groundswell.events.Event;
 import org.groundswell.events.Position;
 import org.groundswell.events.Provenance;
 import org.groundswell.events.StatusFacts;
-import org.groundswell.words.AccountId;
-import org.groundswell.words.StatusId;
-import org.groundswell.words.TagName;
-import org.groundswell.words.TagUse;
-import org.groundswell.words.Visibility;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.TagName;
+import org.groundswell.model.TagUse;
+import org.groundswell.model.Visibility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

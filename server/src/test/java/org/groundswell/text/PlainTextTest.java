@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.groundswell.words.Refusal;
+import org.groundswell.model.Refusal;
 import org.junit.jupiter.api.Test;
 
 class PlainTextTest {

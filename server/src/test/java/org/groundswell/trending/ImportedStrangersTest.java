@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Random;
 import org.groundswell.World;
 import org.groundswell.db.Databases;
+import org.groundswell.moderation.VerdictStore;
+import org.groundswell.reputation.ReputationPolicy;
+import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.Use;
@@ -35,8 +38,9 @@ class ImportedStrangersTest {
             world.importer.run(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
             long from = WROTE.toEpochMilli();
             world.core.database().read(tx -> {
-                Community community = new CommunityStore(new VerdictStore()).now(tx, System.currentTimeMillis());
-                new TagUsesStore().between(tx, from, from + 60_000, community, uses::add);
+                ReputationPolicy policy =
+                        new ReputationPolicyStore(new VerdictStore()).now(tx, System.currentTimeMillis());
+                new TagUsesStore().between(tx, from, from + 60_000, policy, uses::add);
                 return true;
             });
         }

@@ -14,6 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.groundswell.World;
 import org.groundswell.db.Databases;
+import org.groundswell.model.Ids;
+import org.groundswell.model.Page;
+import org.groundswell.moderation.VerdictStore;
+import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.sample.Sample;
 import org.groundswell.statuses.Status;
 import org.groundswell.tags.Tag;
@@ -22,8 +26,6 @@ import org.groundswell.timelines.TagQuery;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
-import org.groundswell.words.Ids;
-import org.groundswell.words.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,7 @@ class TimeMachineTest {
         checkpoints = new Checkpoints(directory.resolve("own"), "this", 64 << 20);
         replay = new Replay(
                 new TagUsesStore(),
-                new CommunityStore(new VerdictStore()),
+                new ReputationPolicyStore(new VerdictStore()),
                 TrendParameters.DEFAULT,
                 checkpoints,
                 clock,

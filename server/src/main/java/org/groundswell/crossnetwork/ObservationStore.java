@@ -1,0 +1,84 @@
+package org.groundswell.crossnetwork;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.groundswell.db.Tx;
+import org.groundswell.model.TagName;
+
+/** The tables {@code heard_use} and {@code heard_cursor}. */
+final class ObservationStore {
+    /** Those of some tags that somebody here has used. */
+    Set<String> known(Tx tx, Collection<String> keys) {
+        Set<String> known = new HashSet<>();
+        tx.sql("SELECT key FROM tag WHERE key IN (:keys)")
+                .setAll("keys", keys)
+                .each(row -> known.add(row.textOf("key")));
+        return known;
+    }
+
+    void insert(Tx tx, String tag, String post, String network, String person, Instant at) {
+        tx.sql("""
+                INSERT INTO heard_use (tag, post, network, person, at) VALUES (:tag, :post, :network, :person, :at)
+                ON CONFLICT DO NOTHING
+                """)
+                .set("tag", tag)
+                .set("post", post)
+                .set("network", network)
+                .set("person", person)
+                .set("at", at)
+                .run();
+    }
+
+    void delete(Tx tx, String post) {
+        tx.sql("DELETE FROM heard_use WHERE post = :post").set("post", post).run();
+    }
+
+    String cursor(Tx tx, String source) {
+        return tx.sql("SELECT place FROM heard_cursor WHERE source = :source")
+                .set("source", source)
+                .first(row -> row.textOf("place"))
+                .orElse("");
+    }
+
+    void setCursor(Tx tx, String source, String place) {
+        tx.sql("""
+                INSERT INTO heard_cursor (source, place) VALUES (:source, :place)
+                ON CONFLICT (source) DO UPDATE SET place = excluded.place
+                """).set("source", source).set("place", place).run();
+    }
+
+    /** What a network had to say with some tags in a time: the network, its posts and its people. */
+    List<ExternalCount.Total> totals(Tx tx, Collection<TagName> tags, Instant from, Instant to) {
+        return tx.sql("""
+                        SELECT network, count(DISTINCT post) AS posts, count(DISTINCT person) AS people FROM heard_use
+                         WHERE tag IN (:tags) AND at >= :from AND at < :to
+                         GROUP BY network ORDER BY people DESC, network
+                        """)
+                .setAll("tags", tags.stream().map(TagName::key).toList())
+                .set("from", from)
+                .set("to", to)
+                .list(row -> new ExternalCount.Total(row.textOf("network"), row.intOf("posts"), row.intOf("people")));
+    }
+
+    /** A stretch of time in which a network had something to say. */
+    interface StretchVisitor {
+        void stretch(String network, int number, int people);
+    }
+
+    void stretches(Tx tx, Collection<TagName> tags, Instant from, Instant to, long stepMillis, StretchVisitor visitor) {
+        tx.sql("""
+                SELECT network, (at - :start) / :step AS stretch, count(DISTINCT person) AS people FROM heard_use
+                 WHERE tag IN (:tags) AND at >= :from AND at < :to
+                 GROUP BY network, stretch
+                """)
+                .setAll("tags", tags.stream().map(TagName::key).toList())
+                .set("start", from.toEpochMilli())
+                .set("step", stepMillis)
+                .set("from", from)
+                .set("to", to)
+                .each(row -> visitor.stretch(row.textOf("network"), row.intOf("stretch"), row.intOf("people")));
+    }
+}

@@ -1,5 +1,0 @@
-/** Listening to other networks: their public posts are counted in waves, apart from this server's, and never become posts. */
-@NullMarked
-package org.groundswell.listening;
-
-import org.jspecify.annotations.NullMarked;

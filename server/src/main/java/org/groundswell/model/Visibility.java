@@ -1,0 +1,54 @@
+package org.groundswell.model;
+
+import java.util.Optional;
+
+/** Who may see a status. The numbers are what the database holds. */
+public enum Visibility {
+    PUBLIC(0, "public"),
+    UNLISTED(1, "unlisted"),
+    FOLLOWERS(2, "private"),
+    DIRECT(3, "direct");
+
+    private static final Visibility[] BY_CODE = values();
+
+    private final int code;
+    private final String apiName;
+
+    Visibility(int code, String apiName) {
+        this.code = code;
+        this.apiName = apiName;
+    }
+
+    public static Visibility ofCode(int code) {
+        return BY_CODE[code];
+    }
+
+    /** Reads the Mastodon API's name for it; {@code followers} is understood too. */
+    public static Optional<Visibility> parse(String name) {
+        return switch (name) {
+            case "public" -> Optional.of(PUBLIC);
+            case "unlisted" -> Optional.of(UNLISTED);
+            case "private", "followers" -> Optional.of(FOLLOWERS);
+            case "direct" -> Optional.of(DIRECT);
+            default -> Optional.empty();
+        };
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public String apiName() {
+        return apiName;
+    }
+
+    /** Whether it is listed for everybody: in public timelines, under its tags, in trends and waves. */
+    public boolean isListed() {
+        return this == PUBLIC;
+    }
+
+    /** Whether anybody may see it, signed in or not. */
+    public boolean isOpen() {
+        return this == PUBLIC || this == UNLISTED;
+    }
+}

@@ -1,0 +1,85 @@
+package org.groundswell.moderation;
+
+import java.util.Locale;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.TagName;
+import org.groundswell.text.Spans;
+
+/** What moderators decide about. */
+public sealed interface Subject {
+    /** A tag; withheld, it is on no list. */
+    record OfTag(TagName tag) implements Subject {
+        @Override
+        public String kind() {
+            return "tag";
+        }
+
+        @Override
+        public String key() {
+            return tag.key();
+        }
+    }
+
+    /** Those whose posts count, or don't. */
+    sealed interface Authors extends Subject {}
+
+    /** An account; withheld, what it posts counts for no trend. */
+    record OfAccount(AccountId account) implements Authors {
+        @Override
+        public String kind() {
+            return "account";
+        }
+
+        @Override
+        public String key() {
+            return account.toString();
+        }
+    }
+
+    /** All accounts of a server; withheld, what they post counts for no trend. */
+    record OfDomain(String domain) implements Authors {
+        @Override
+        public String kind() {
+            return "domain";
+        }
+
+        @Override
+        public String key() {
+            return domain;
+        }
+    }
+
+    /** As the database calls it: tag, account or domain. */
+    String kind();
+
+    /** Which one. */
+    String key();
+
+    /**
+     * A subject as it was stored or sent.
+     *
+     * @throws Refusal.Invalid if there can be no such thing
+     */
+    static Subject of(String kind, String key) {
+        return switch (kind) {
+            case "tag" ->
+                Spans.tagName(key)
+                        .map(TagName::of)
+                        .<Subject>map(OfTag::new)
+                        .orElseThrow(() -> new Refusal.Invalid("subject", "must be a hashtag"));
+            case "account" ->
+                AccountId.parse(key)
+                        .<Subject>map(OfAccount::new)
+                        .orElseThrow(() -> new Refusal.Invalid("subject", "must be an account's id"));
+            case "domain" -> {
+                String domain = key.strip().toLowerCase(Locale.ROOT);
+                if (!domain.matches("[\\p{L}\\p{N}.-]{1,253}")) {
+                    throw new Refusal.Invalid("subject", "must be a server's name like example.org");
+                }
+                yield new OfDomain(domain);
+            }
+            default -> throw new Refusal.Invalid("kind", "must be tag, account or domain");
+        };
+    }
+}

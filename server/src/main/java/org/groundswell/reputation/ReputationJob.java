@@ -1,0 +1,71 @@
+package org.groundswell.reputation;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.groundswell.db.Database;
+import org.groundswell.db.Tx;
+import org.groundswell.trends.trust.Circles;
+
+/**
+ * Finds out, now and then, what it takes a look at everybody to know: who is followed by people who are known here
+ * themselves, and who only ever has to do with a closed circle. So followers that are bought with the account are worth
+ * nothing.
+ */
+public final class ReputationJob {
+    private static final Duration LOOKED_AT = Duration.ofDays(30);
+    /** So old an account must be to make others known by following them; on a young server, half as old as that is. */
+    private static final Duration KNOWN_AFTER = Duration.ofDays(7);
+
+    /** Rows in one write, so that nobody else's waits for all of them. */
+    private static final int PIECE = 500;
+
+    private final Database database;
+    private final InstantSource clock;
+    private final ReputationStore store = new ReputationStore();
+
+    public ReputationJob(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** What was found about an account. */
+    record Found(long knownFollowers, long circle) {
+        static final Found NOTHING = new Found(0, 0);
+    }
+
+    /** Looks at everybody anew; says of how many accounts something has changed. */
+    public int refresh() {
+        Map<Long, Found> found = database.read(this::found);
+        Map<Long, Found> before = database.read(store::all);
+        Map<Long, Found> changed = new HashMap<>(found);
+        changed.entrySet().removeIf(each -> each.getValue().equals(before.get(each.getKey())));
+        before.keySet().stream()
+                .filter(account -> !found.containsKey(account))
+                .forEach(account -> changed.put(account, Found.NOTHING));
+        List<Map.Entry<Long, Found>> rows = List.copyOf(changed.entrySet());
+        for (int from = 0; from < rows.size(); from += PIECE) {
+            List<Map.Entry<Long, Found>> piece = rows.subList(from, Math.min(rows.size(), from + PIECE));
+            database.writing(tx -> piece.forEach(each -> store.set(tx, each.getKey(), each.getValue())));
+        }
+        return rows.size();
+    }
+
+    private Map<Long, Found> found(Tx tx) {
+        long now = clock.millis();
+        long here = now - store.firstAccount(tx).orElse(now);
+        long knownBefore = now - Math.min(KNOWN_AFTER.toMillis(), here / 2);
+        Map<Long, Found> found = new HashMap<>();
+        store.eachFollowed(tx, knownBefore, (account, followers) -> found.put(account, new Found(followers, 0)));
+        Circles circles = new Circles();
+        store.eachTie(tx, now - LOOKED_AT.toMillis(), circles::add);
+        circles.find()
+                .forEach((account, circle) -> found.merge(
+                        account,
+                        new Found(0, circle),
+                        (one, other) -> new Found(one.knownFollowers(), other.circle())));
+        return found;
+    }
+}

@@ -1,0 +1,58 @@
+package org.groundswell.reputation;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.groundswell.db.Row;
+import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.moderation.VerdictStore;
+
+/** Who the members are, as far as it matters for what they weigh. */
+public final class ReputationPolicyStore {
+    /** The columns that {@link #reputation} reads. */
+    public static final String STANDING =
+            "a.created_at, a.origin_created_at, a.domain, a.verified, a.country, a.language, c.origin_followers,"
+                    + " st.known_followers, st.circle";
+    /** What an account {@code a} has to be joined with for {@link #STANDING}. */
+    public static final String JOINS =
+            "LEFT JOIN account_count c ON c.account_id = a.id LEFT JOIN account_standing st ON st.account_id = a.id";
+
+    private final VerdictStore verdicts;
+    private final ReputationStore reputations = new ReputationStore();
+
+    public ReputationPolicyStore(VerdictStore verdicts) {
+        this.verdicts = verdicts;
+    }
+
+    /** The policy as it is. One that has nobody yet begins now. */
+    public ReputationPolicy now(Tx tx, long now) {
+        return new ReputationPolicy(reputations.firstAccount(tx).orElse(now), verdicts.all(tx));
+    }
+
+    /** The reputation of accounts; one that is gone is not in it. */
+    public Map<AccountId, Reputation> reputations(Tx tx, Collection<AccountId> accounts) {
+        Map<AccountId, Reputation> found = new HashMap<>();
+        if (!accounts.isEmpty()) {
+            tx.sql(String.format(Locale.ROOT, """
+                    SELECT a.id, %s FROM account a %s WHERE a.id IN (:ids)
+                    """, STANDING, JOINS))
+                    .setAll("ids", accounts.stream().map(AccountId::value).toList())
+                    .each(row -> found.put(new AccountId(row.longOf("id")), reputation(row)));
+        }
+        return found;
+    }
+
+    public static Reputation reputation(Row row) {
+        return new Reputation(
+                row.longOf("created_at"),
+                row.longOf("origin_created_at"),
+                row.textOf("domain"),
+                row.booleanOf("verified"),
+                row.longOf("known_followers") + row.longOf("origin_followers"),
+                (int) row.longOf("circle"),
+                row.textOf("country"),
+                row.textOf("language"));
+    }
+}

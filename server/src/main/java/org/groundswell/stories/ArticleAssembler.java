@@ -1,0 +1,205 @@
+package org.groundswell.stories;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Ids;
+import org.groundswell.model.StatusId;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.text.StatusText;
+import org.groundswell.trending.Examples;
+import org.groundswell.waves.Voice;
+
+/** Tells a story as it reads now: only what is still there, and only names that may be named. */
+final class ArticleAssembler {
+    /** Who has as many followers is known, and knows it. */
+    private static final long WIDELY_KNOWN = 1_000;
+
+    private final Statuses statuses;
+    private final Accounts accounts;
+    private final Examples examples;
+    private final String home;
+
+    ArticleAssembler(Statuses statuses, Accounts accounts, Examples examples, String home) {
+        this.statuses = statuses;
+        this.accounts = accounts;
+        this.examples = examples;
+        this.home = home;
+    }
+
+    /** A post that may be told of. */
+    private record Said(Status status, Account author, String text) {}
+
+    /** What became of a draft's blocks. */
+    record Told(List<Article.Part> parts, int withdrawn) {}
+
+    Told tell(
+            StoryDraft draft, Facts facts, SentenceWriter writer, Prose prose, Map<StatusId, Consent.Answer> consents) {
+        Map<StatusId, Said> there = there(draft);
+        List<Article.Part> parts = new ArrayList<>();
+        int withdrawn = 0;
+        for (Block block : draft.blocks()) {
+            switch (block) {
+                case Block.Passage(var name, var text) ->
+                    passage(name, text, writer).ifPresent(parts::add);
+                case Block.Heading(var name, var text) ->
+                    parts.add(new Article.Part.Heading(text.isEmpty() ? prose.say("heading." + name) : text));
+                case Block.Voice voice ->
+                    Optional.ofNullable(there.get(voice.post()))
+                            .flatMap(said -> joined(voice, said, facts, writer))
+                            .ifPresent(parts::add);
+                case Block.Quote quote -> {
+                    Said said = there.get(quote.post());
+                    Consent.Answer answer = consents.getOrDefault(quote.post(), Consent.Answer.OPEN);
+                    if (said == null || answer == Consent.Answer.NO) {
+                        withdrawn++;
+                    } else if (!draft.rules().consentNeeded() || answer != Consent.Answer.OPEN) {
+                        parts.add(quote(said, answer, draft.rules()));
+                    }
+                }
+                case Block.Exhibit(var kind) -> parts.add(new Article.Part.Exhibit(kind));
+            }
+        }
+        return new Told(withoutEmpty(parts), withdrawn);
+    }
+
+    private Map<StatusId, Said> there(StoryDraft draft) {
+        Set<StatusId> wanted = new HashSet<>();
+        for (Block block : draft.blocks()) {
+            if (block instanceof Block.Quote quote) {
+                wanted.add(quote.post());
+            } else if (block instanceof Block.Voice voice) {
+                wanted.add(voice.post());
+            }
+        }
+        List<Status> posts = statuses.all(Optional.empty(), List.copyOf(wanted)).stream()
+                .filter(status -> status.visibility().isListed() && !status.isBoost())
+                // What its author has put behind a warning since is not shown without.
+                .filter(status -> status.content().spoiler().isEmpty()
+                        && !status.content().sensitive())
+                .toList();
+        Set<AccountId> authors = posts.stream().map(Status::account).collect(Collectors.toSet());
+        Map<AccountId, Account> people = accounts.all(examples.nameable(authors));
+        Map<StatusId, String> texts = texts(posts);
+        Map<StatusId, Said> there = new HashMap<>();
+        for (Status status : posts) {
+            Account author = people.get(status.account());
+            if (author != null) {
+                there.put(status.id(), new Said(status, author, texts.getOrDefault(status.id(), "")));
+            }
+        }
+        return there;
+    }
+
+    /** What each says, with what its author went on to say in answers to it. */
+    private Map<StatusId, String> texts(List<Status> posts) {
+        Map<StatusId, List<StatusId>> continued =
+                statuses.continued(posts.stream().map(Status::id).toList());
+        Map<StatusId, Status> more =
+                statuses
+                        .all(
+                                Optional.empty(),
+                                continued.values().stream()
+                                        .flatMap(List::stream)
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Status::id, Function.identity()));
+        Map<StatusId, String> texts = new HashMap<>();
+        for (Status status : posts) {
+            List<String> said = new ArrayList<>(List.of(status.content().text()));
+            continued.getOrDefault(status.id(), List.of()).stream()
+                    .flatMap(id -> Optional.ofNullable(more.get(id)).stream())
+                    .forEach(each -> said.add(each.content().text()));
+            texts.put(status.id(), String.join("\n\n", said));
+        }
+        return texts;
+    }
+
+    private static Optional<Article.Part> passage(String name, String text, SentenceWriter writer) {
+        String written = text.isEmpty() && !name.isEmpty() ? writer.passage(name) : text;
+        return written.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Article.Part.Passage(name, writer.figures().fill(written)));
+    }
+
+    /** Whoever's joining stands out no more is left out, unless editors wrote about them. */
+    private Optional<Article.Part> joined(Block.Voice block, Said said, Facts facts, SentenceWriter writer) {
+        int index = indexOf(block.account(), facts.voices());
+        if (index >= 0) {
+            Voice voice = facts.voices().get(index);
+            Figures figures = writer.figures(voice, index);
+            String text = block.text().isEmpty() ? writer.voice(voice, figures) : block.text();
+            return Optional.of(part(voice.account(), block.post(), figures.fill(text)));
+        }
+        return block.text().isEmpty()
+                ? Optional.empty()
+                : Optional.of(part(said.author(), block.post(), writer.figures().fill(block.text())));
+    }
+
+    private static int indexOf(AccountId account, List<Voice> voices) {
+        for (int i = 0; i < voices.size(); i++) {
+            if (voices.get(i).account().id().equals(account)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private Article.Part part(Account account, StatusId post, Words words) {
+        return new Article.Part.Voice(account, address(account, post), Ids.instant(post.value()), words);
+    }
+
+    private Article.Part quote(Said said, Consent.Answer answer, StoryDraft.Rules rules) {
+        Status status = said.status();
+        Account author = said.author();
+        boolean named = isNamed(author, answer, rules);
+        return new Article.Part.Quote(
+                status.id(),
+                named ? address(author, status.id()) : "",
+                status.createdAt(),
+                // Whom somebody addresses may tell who they are.
+                named ? said.text() : StatusText.parse(said.text()).withMentionsAs("@…"),
+                status.content().language(),
+                named ? Optional.of(author) : Optional.empty(),
+                status.country());
+    }
+
+    private static boolean isNamed(Account author, Consent.Answer answer, StoryDraft.Rules rules) {
+        if (answer == Consent.Answer.YES) {
+            return true;
+        }
+        if (answer == Consent.Answer.UNNAMED) {
+            return false;
+        }
+        long followers = author.counts().followers() + author.counts().originFollowers();
+        return rules.privateNamed() || author.verified() || followers >= WIDELY_KNOWN;
+    }
+
+    private String address(Account account, StatusId post) {
+        return home + account.acct().page() + "/" + post;
+    }
+
+    /** A heading with nothing under it is none. */
+    private static List<Article.Part> withoutEmpty(List<Article.Part> parts) {
+        List<Article.Part> kept = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            boolean last = i + 1 == parts.size();
+            boolean empty = parts.get(i) instanceof Article.Part.Heading
+                    && (last || parts.get(i + 1) instanceof Article.Part.Heading);
+            if (!empty) {
+                kept.add(parts.get(i));
+            }
+        }
+        return List.copyOf(kept);
+    }
+}

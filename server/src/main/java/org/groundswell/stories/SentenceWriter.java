@@ -1,0 +1,288 @@
+package org.groundswell.stories;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.groundswell.model.Ids;
+import org.groundswell.trends.relate.Pair;
+import org.groundswell.trends.wave.Episode;
+import org.groundswell.trends.wave.Life;
+import org.groundswell.trends.wave.Spread;
+import org.groundswell.trends.wave.State;
+import org.groundswell.waves.Beginning;
+import org.groundswell.waves.Related;
+import org.groundswell.waves.Voice;
+
+/**
+ * Writes what is known of a wave as sentences. A passage's name says which; its text has figures in braces, as an editor
+ * sees it.
+ */
+final class SentenceWriter {
+    /** When and how many. */
+    static final String COUNT = "count";
+    /** What it answers. */
+    static final String ANSWERS = "answers";
+    /** How it went. */
+    static final String COURSE = "course";
+    /** Where, and in which languages. */
+    static final String PLACES = "places";
+    /** What went with it, and against it. */
+    static final String BESIDE = "beside";
+
+    /** All of them, in the order in which a story has them. */
+    static final List<String> PASSAGES = List.of(COUNT, ANSWERS, COURSE, PLACES, BESIDE);
+
+    private static final int LISTED = 4;
+    private static final int MOST_RELATED = 3;
+
+    private final Prose prose;
+    private final Facts facts;
+    private final String source;
+    private final Figures figures = new Figures();
+
+    /** @param source the address of the wave's data */
+    SentenceWriter(Prose prose, Facts facts, String source) {
+        this.prose = prose;
+        this.facts = facts;
+        this.source = source;
+        gather();
+    }
+
+    Figures figures() {
+        return figures;
+    }
+
+    String title() {
+        if (isGone()) {
+            return "{tag}";
+        }
+        if (facts.answered().isPresent()) {
+            return say("headline.answers");
+        }
+        if (facts.wave().isEmpty()) {
+            return say("headline.quiet");
+        }
+        boolean grows = isRunning() && facts.report().life().state() != State.EBBING;
+        return say(grows ? "headline.running" : "headline.over");
+    }
+
+    /** Empty if there is nothing to say. */
+    String passage(String name) {
+        return String.join(" ", sentences(name));
+    }
+
+    /** What can be said of somebody who joined. */
+    String voice(Voice voice, Figures of) {
+        List<String> said = new ArrayList<>();
+        said.add(prose.sayWithFigures("voice.joined", of));
+        if (voice.isFollowedByRise()) {
+            said.add(prose.sayWithFigures("voice.rise", of));
+        }
+        if (voice.direct() > 0) {
+            said.add(prose.sayWithFigures("voice.direct", of));
+        }
+        if (voice.joining().boosted() > 0) {
+            said.add(prose.sayWithFigures("voice.boosted", of));
+        }
+        return String.join(" ", said);
+    }
+
+    /** The figures of somebody who joined, in addition to those of the wave. */
+    Figures figures(Voice voice, int index) {
+        Figures of = new Figures();
+        figures.all().forEach(of::add);
+        String where = "/voices/" + index;
+        Instant at = Ids.instant(voice.post().value());
+        of.add(figure("at", prose.moment(at), at, where + "/joined_at"));
+        of.add(count("after", voice.joining().after(), where + "/after"));
+        long expected = Math.round(voice.joining().expected());
+        of.add(count("expected", expected, where + "/expected"));
+        of.add(count("direct", voice.direct(), where + "/direct"));
+        of.add(count("boosted", voice.joining().boosted(), where + "/boosts"));
+        return of;
+    }
+
+    private List<String> sentences(String name) {
+        List<String> said = new ArrayList<>();
+        switch (name) {
+            case COUNT -> count(said);
+            case ANSWERS -> answers(said);
+            case COURSE -> course(said);
+            case PLACES -> {
+                sayIf(said, "countries", figures.has("countryList"));
+                sayIf(said, "languages", figures.has("languageList"));
+            }
+            case BESIDE -> {
+                sayIf(said, "allies", figures.has("allies"));
+                sayIf(said, "answered", figures.has("counters"));
+                sayIf(said, "bots", facts.report().view().origins().bots() > 0);
+                sayIf(said, "discount.new", figures.has("newShare"));
+                sayIf(said, "discount.copies", figures.has("copyShare"));
+            }
+            default -> throw new IllegalArgumentException("there is no passage " + name);
+        }
+        return said;
+    }
+
+    /** Whether all of it has been deleted. */
+    private boolean isGone() {
+        return facts.report().life().posts() == 0;
+    }
+
+    private void count(List<String> said) {
+        if (isGone()) {
+            said.add(say("began.none"));
+            return;
+        }
+        said.add(say(facts.wave().isEmpty() ? "began.quiet" : isRunning() ? "began.running" : "began.over"));
+        Life life = facts.report().life();
+        sayIf(said, "life", life.posts() > facts.report().view().posts());
+    }
+
+    private void answers(List<String> said) {
+        facts.answered()
+                .ifPresent(related ->
+                        said.add(say(related.evidence().answering() > 0 ? "answers.answering" : "answers.naming")));
+    }
+
+    private void course(List<String> said) {
+        if (facts.wave().isEmpty()) {
+            return;
+        }
+        sayIf(said, "hours", figures.has("hourAfter"));
+        // While it grows, nobody knows its height.
+        sayIf(said, "peak", facts.report().life().state() != State.RISING || !isRunning());
+        if (isRunning()) {
+            switch (facts.report().life().state()) {
+                case RISING -> said.add(say("state.rising"));
+                case PEAKING -> said.add(say("state.peaking"));
+                case EBBING -> said.add(say("state.ebbing"));
+                case QUIET, OVER -> {}
+            }
+        }
+        List<Episode> waves = facts.report().life().waves();
+        if (waves.size() > 1) {
+            int most = waves.stream().mapToInt(Episode::people).max().orElse(0);
+            said.add(say(facts.wave().get().people() == most ? "waves.largest" : "waves.other"));
+        }
+    }
+
+    private boolean isRunning() {
+        return facts.wave().map(Episode::isRunning).orElse(false)
+                && facts.report().life().state() != State.OVER;
+    }
+
+    private void sayIf(List<String> said, String key, boolean condition) {
+        if (condition) {
+            said.add(say(key));
+        }
+    }
+
+    private String say(String key) {
+        return prose.sayWithFigures(key, figures);
+    }
+
+    private void gather() {
+        Life life = facts.report().life();
+        figures.add(figure(
+                "tag",
+                "#" + facts.report().tag().displayName(),
+                facts.report().tag().displayName(),
+                "/name"));
+        figures.add(count("lifePosts", life.posts(), "/posts"));
+        figures.add(count("lifePeople", life.people(), "/people"));
+        Instant first = Ids.instant(life.first());
+        figures.add(figure("first", prose.date(first), first, "/first_at"));
+        figures.add(count("posts", facts.report().view().posts(), "/part/posts"));
+        figures.add(count("people", facts.report().view().people(), "/part/people"));
+        figures.add(count("bots", facts.report().view().origins().bots(), "/part/origins/bots"));
+        figures.add(count("waves", life.waves().size(), "/waves"));
+        facts.report().chosen().ifPresent(number -> gather(life.waves().get(number - 1), "/waves/" + (number - 1)));
+        gather(facts.report().view().countries(), "country", "countries", prose::country);
+        gather(facts.report().view().languages(), "language", "languages", prose::languageName);
+        facts.beginning().ifPresent(this::gather);
+        facts.answered().ifPresent(this::gatherAnswer);
+        list("allies", facts.allies());
+        list("counters", facts.counters());
+    }
+
+    private void gather(Episode wave, String where) {
+        Instant peak = moment(wave.peak());
+        figures.add(moment("began", moment(wave.onset()), where + "/onset"));
+        figures.add(moment("peakDay", peak, where + "/peak"));
+        figures.add(figure("peakTime", prose.time(peak), peak, where + "/peak"));
+        figures.add(count("peakPeople", wave.peakPeople(), where + "/peak_people"));
+        figures.add(count("days", wave.days(), where + "/days"));
+    }
+
+    private void gather(Beginning beginning) {
+        figures.add(count("hourBefore", beginning.before(), "/beginning/before"));
+        figures.add(count("hourAfter", beginning.after(), "/beginning/after"));
+        Beginning.FirstHour hour = beginning.firstHour();
+        if (hour.isNewRemarkable()) {
+            share("newShare", hour.postsOfNew(), hour, "posts_of_new_accounts");
+            figures.add(count("newAccounts", hour.newAccounts(), "/beginning/first_hour/new_accounts"));
+        }
+        if (hour.isCopyingRemarkable()) {
+            share("copyShare", hour.copies(), hour, "copies");
+            figures.add(count("copiers", hour.copiers(), "/beginning/first_hour/copiers"));
+        }
+    }
+
+    private void share(String name, int part, Beginning.FirstHour hour, String where) {
+        figures.add(
+                new Figure(name, prose.percent(part, hour.posts()), part, source + "#/beginning/first_hour/" + where));
+    }
+
+    /** Places with their people; only those with enough of them are in a spread at all. */
+    private void gather(Spread spread, String one, String many, UnaryOperator<String> name) {
+        if (spread.there().isEmpty()) {
+            return;
+        }
+        String where = "/part/" + many + "/there";
+        figures.add(count(many, spread.there().size(), where));
+        List<String> listed = spread.there().stream()
+                .limit(LISTED)
+                .map(there -> name.apply(there.code()) + " (" + prose.number(there.people()) + ")")
+                .toList();
+        figures.add(new Figure(one + "List", prose.list(listed), listed.size(), source + "#" + where));
+    }
+
+    private void gatherAnswer(Related related) {
+        Pair evidence = related.evidence();
+        String where = "/related/" + facts.related().indexOf(related);
+        figures.add(figure(
+                "answered", "#" + related.other().displayName(), related.other().displayName(), where + "/name"));
+        figures.add(count("phase", evidence.phase(), where + "/evidence/first_people"));
+        figures.add(count("answering", evidence.answering(), where + "/evidence/answering"));
+        figures.add(count("naming", evidence.naming(), where + "/evidence/naming"));
+    }
+
+    private void list(String name, List<Related> tags) {
+        if (tags.isEmpty()) {
+            return;
+        }
+        List<String> names = tags.stream()
+                .limit(MOST_RELATED)
+                .map(each -> "#" + each.other().displayName())
+                .toList();
+        figures.add(new Figure(name, prose.list(names), names.size(), source + "#/related"));
+    }
+
+    private Figure moment(String name, Instant moment, String where) {
+        return figure(name, prose.date(moment), moment, where);
+    }
+
+    private Figure count(String name, long count, String where) {
+        return new Figure(name, prose.number(count), count, source + "#" + where);
+    }
+
+    private Figure figure(String name, String shown, Object value, String where) {
+        return new Figure(name, shown, value, source + "#" + where);
+    }
+
+    private static Instant moment(int minute) {
+        return Instant.ofEpochSecond(minute * 60L);
+    }
+}

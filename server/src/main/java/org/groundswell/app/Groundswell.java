@@ -26,8 +26,8 @@ import org.groundswell.metrics.Metrics;
 import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.model.TrendParameters;
-import org.groundswell.web.Web;
-import org.groundswell.web.WebParts;
+import org.groundswell.web.shell.Web;
+import org.groundswell.web.shell.WebParts;
 
 /** A running server. */
 public final class Groundswell implements AutoCloseable {
@@ -172,7 +172,6 @@ public final class Groundswell implements AutoCloseable {
                 new WebParts.Sources(
                         core.people().accounts(),
                         core.people().logins(),
-                        core.publishing().composer(),
                         core.publishing().statuses(),
                         core.tagging().tags(),
                         trending,

@@ -11,6 +11,7 @@ import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
+import org.groundswell.text.RefusalText;
 
 /** A request for a page, and who makes it. */
 record WebCall(Call call, Visitor visitor) {
@@ -18,6 +19,11 @@ record WebCall(Call call, Visitor visitor) {
 
     /** What a page shows of a longer list, and where it goes on. */
     record Slice<T>(List<T> entries, Optional<String> older) {}
+
+    /** The texts of refusals, in the reader's language. */
+    RefusalText refusals() {
+        return new RefusalText(call.translator());
+    }
 
     Params params() {
         return call.params();

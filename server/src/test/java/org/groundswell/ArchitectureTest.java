@@ -38,9 +38,23 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.groundswell");
 
+    /** Neither between features nor between the packages inside one. */
     @Test
     void packagesHaveNoCycles() {
         slices().matching("org.groundswell.(*)..").should().beFreeOfCycles().check(HOUSE);
+        slices().matching("org.groundswell.(**)").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    /** Commands make files of the same charts and stories as pages do, without the pages. */
+    @Test
+    void commandsDoNotUseTheWebInterface() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.groundswell.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.groundswell.web..")
+                .check(HOUSE);
     }
 
     @Test
@@ -199,7 +213,7 @@ class ArchitectureTest {
                 .check(HOUSE);
         noClasses()
                 .that()
-                .haveNameNotMatching("org\\.groundswell\\.web\\.Templates")
+                .haveNameNotMatching("org\\.groundswell\\.rendering\\.Templates")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("gg.jte..")

@@ -11,10 +11,10 @@ import org.groundswell.auth.RegistrationMode;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
 import org.groundswell.events.Follower;
-import org.groundswell.sample.Sample;
-import org.groundswell.timelines.Origin;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
+import org.groundswell.sample.Sample;
+import org.groundswell.timelines.Origin;
 
 /** Reading: what apps and people ask for most, alone and while others post. */
 final class ReadScenario {

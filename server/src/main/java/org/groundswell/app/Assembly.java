@@ -8,8 +8,8 @@ import org.groundswell.jobs.Service;
 import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.Resource;
 import org.groundswell.metrics.Metered;
-import org.groundswell.web.Pages;
-import org.groundswell.web.WebParts;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.WebParts;
 
 /**
  * Builds a feature by its constructors, exposes what other features may use, and says what it adds to the server. Nothing is

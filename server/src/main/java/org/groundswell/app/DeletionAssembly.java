@@ -8,9 +8,9 @@ import org.groundswell.deletion.DeletionData;
 import org.groundswell.deletion.DeletionJob;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.jobs.Service;
-import org.groundswell.web.Pages;
-import org.groundswell.web.SettingsPages;
-import org.groundswell.web.WebParts;
+import org.groundswell.web.settings.SettingsPages;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.WebParts;
 
 /** The deletion of accounts and of what is left of deleted statuses; and the page on which people decide about theirs. */
 public record DeletionAssembly(

@@ -27,8 +27,8 @@ import org.groundswell.text.Messages;
 import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.model.TrendParameters;
-import org.groundswell.web.Web;
-import org.groundswell.web.WebParts;
+import org.groundswell.web.shell.Web;
+import org.groundswell.web.shell.WebParts;
 
 /** A running server. */
 public final class Groundswell implements AutoCloseable {
@@ -174,7 +174,6 @@ public final class Groundswell implements AutoCloseable {
                 new WebParts.Sources(
                         core.people().accounts(),
                         core.people().logins(),
-                        core.publishing().composer(),
                         core.publishing().statuses(),
                         core.tagging().tags(),
                         trending,

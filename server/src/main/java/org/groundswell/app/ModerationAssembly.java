@@ -10,9 +10,9 @@ import org.groundswell.reputation.ReputationJob;
 import org.groundswell.stories.TagCare;
 import org.groundswell.waves.VariantData;
 import org.groundswell.waves.Variants;
-import org.groundswell.web.AdminPages;
-import org.groundswell.web.Pages;
-import org.groundswell.web.WebParts;
+import org.groundswell.web.admin.AdminPages;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.WebParts;
 
 /** The decisions of moderators, with their log, and the reputations that trends weigh people by. */
 public record ModerationAssembly(

@@ -20,10 +20,10 @@ import org.groundswell.mastodon.MeApi;
 import org.groundswell.mastodon.OAuthApi;
 import org.groundswell.mastodon.Resource;
 import org.groundswell.metrics.Metered;
-import org.groundswell.web.AuthorizePages;
-import org.groundswell.web.Pages;
-import org.groundswell.web.SignPages;
-import org.groundswell.web.WebParts;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.WebParts;
+import org.groundswell.web.signin.AuthorizePages;
+import org.groundswell.web.signin.SignPages;
 
 /** Accounts, follows, logins and apps. */
 public record PeopleAssembly(AccountStore store, Accounts accounts, Follows follows, Logins logins, OAuth oauth)

@@ -27,13 +27,14 @@ import org.groundswell.statuses.StatusPages;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.timelines.Timelines;
-import org.groundswell.web.HomePages;
-import org.groundswell.web.Pages;
-import org.groundswell.web.PeoplePages;
-import org.groundswell.web.PostPages;
-import org.groundswell.web.SearchPages;
-import org.groundswell.web.WebParts;
-import org.groundswell.web.WritePages;
+import org.groundswell.web.compose.ComposerForms;
+import org.groundswell.web.compose.WritePages;
+import org.groundswell.web.front.HomePages;
+import org.groundswell.web.front.SearchPages;
+import org.groundswell.web.people.PeoplePages;
+import org.groundswell.web.post.PostPages;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.WebParts;
 
 /** Statuses: writing them, reading them alone and in timelines, and what people do with them. */
 public record PublishingAssembly(
@@ -105,11 +106,12 @@ public record PublishingAssembly(
 
     @Override
     public List<Pages> pages(WebParts parts) {
+        ComposerForms composing = new ComposerForms(people.accounts(), people.logins(), composer, parts);
         return List.of(
                 new HomePages(timelines, interactions, parts),
                 new PeoplePages(people.accounts(), people.follows(), timelines, parts),
-                new PostPages(statuses, posting, interactions, replyLimits, parts),
-                new WritePages(statuses, posting, parts),
+                new PostPages(statuses, posting, interactions, replyLimits, composing, parts),
+                new WritePages(statuses, posting, composing, parts),
                 new SearchPages(tagging.tags(), people.accounts(), parts));
     }
 }

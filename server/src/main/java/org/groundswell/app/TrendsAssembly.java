@@ -12,11 +12,11 @@ import org.groundswell.tags.Tags;
 import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
 import org.groundswell.trending.TrendingPosts;
-import org.groundswell.web.AlertPages;
-import org.groundswell.web.FrontPages;
-import org.groundswell.web.Pages;
-import org.groundswell.web.TrendAdminPages;
-import org.groundswell.web.WebParts;
+import org.groundswell.web.admin.TrendAdminPages;
+import org.groundswell.web.alerts.AlertPages;
+import org.groundswell.web.front.FrontPages;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.WebParts;
 
 /** The trends of a running server: the engine, the lists, the alerts about them and their review. */
 public record TrendsAssembly(Core core, Trending trending, TrendingPosts posts) implements Assembly {

@@ -16,16 +16,16 @@ import org.groundswell.stories.TagCare;
 import org.groundswell.tags.Tags;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.waves.WaveServices;
-import org.groundswell.web.AskedPages;
-import org.groundswell.web.ComparePages;
-import org.groundswell.web.EmbedPages;
-import org.groundswell.web.FeedPages;
-import org.groundswell.web.LivePages;
-import org.groundswell.web.Pages;
-import org.groundswell.web.StoryDeskPages;
-import org.groundswell.web.StoryPages;
-import org.groundswell.web.TagPages;
-import org.groundswell.web.WebParts;
+import org.groundswell.web.embed.EmbedPages;
+import org.groundswell.web.feed.FeedPages;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.WebParts;
+import org.groundswell.web.story.AskedPages;
+import org.groundswell.web.story.StoryDeskPages;
+import org.groundswell.web.story.StoryPages;
+import org.groundswell.web.tag.ComparePages;
+import org.groundswell.web.tag.LivePages;
+import org.groundswell.web.tag.TagPages;
 
 /** Waves, which are kept current while they are looked at, and the stories of them. */
 public record WavesAssembly(Core core, WaveServices waves, Stories stories, ExternalCounts externalCounts)

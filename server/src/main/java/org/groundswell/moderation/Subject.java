@@ -61,7 +61,7 @@ public sealed interface Subject {
      *
      * @throws Refusal.Invalid if there can be no such thing
      */
-    static Subject of(String kind, String key) {
+    public static Subject of(String kind, String key) {
         return switch (kind) {
             case "tag" ->
                 Spans.tagName(key)

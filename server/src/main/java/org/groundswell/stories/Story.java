@@ -25,6 +25,11 @@ public record Story(
         AccountId startedBy,
         Instant startedAt) {
 
+    /** Its path on this server. The slug has no characters that a path must escape. */
+    public String path() {
+        return "/stories/" + slug;
+    }
+
     /** What was published, and when it first was. */
     public record Publication(int version, Instant at) {}
 }

@@ -6,7 +6,7 @@ import org.groundswell.events.Envelope;
 import org.groundswell.events.StatusFacts;
 
 /** What events mean for the trends of things of one sort. */
-interface Feed {
+public interface Feed {
     /** How far ahead of its event a status may be dated; then it counts as posted at the event. */
     Duration AHEAD = Duration.ofMinutes(5);
 

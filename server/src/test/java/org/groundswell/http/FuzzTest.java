@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.groundswell.TestServer;
 import org.groundswell.auth.Role;
-import org.groundswell.web.Visitor;
+import org.groundswell.web.view.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

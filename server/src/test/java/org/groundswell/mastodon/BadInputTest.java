@@ -86,7 +86,7 @@ class BadInputTest {
                                 "brackets that are no part of their link",
                                 form("status", "http://a.bb/" + ")".repeat(60_000)),
                                 422,
-                                "60023 characters, 500 at most"),
+                                "60,023 characters, 500 at most"),
                         new Case(
                                 "a link larger than any",
                                 form("status", "http://a.bb/" + "x".repeat(900_000)),
@@ -96,7 +96,7 @@ class BadInputTest {
                                 "a link that is none",
                                 form("status", "http://a.bb/" + "x".repeat(2_040)),
                                 422,
-                                "2052 characters, 500 at most"),
+                                "2,052 characters, 500 at most"),
                         new Case(
                                 "links that are long, each of which counts 23",
                                 form("status", ("http://a.bb/?" + "&".repeat(2_000) + "x ").repeat(20)),
@@ -228,12 +228,12 @@ class BadInputTest {
                                 "sites that may name their author",
                                 profile("attribution_domains[]", "news.example"),
                                 422,
-                                "Attribution domains is something"),
+                                "Attribution domains is not supported"),
                         new Case(
                                 "words for a picture there can't be",
                                 profile("avatar_description", "me, smiling"),
                                 422,
-                                "Avatar description is something"),
+                                "Avatar description is not supported"),
                         new Case(
                                 "a header as a text",
                                 profile("header", "data:image/png;base64,AAAA"),

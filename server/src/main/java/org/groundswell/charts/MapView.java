@@ -1,0 +1,87 @@
+package org.groundswell.charts;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.groundswell.geo.WorldMap;
+import org.groundswell.rendering.Ago;
+import org.groundswell.rendering.Countries;
+import org.groundswell.trends.wave.Spread;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wave on the map of the world.
+ *
+ * @param countries all there are, those with people among them
+ * @param moments what the frames of its growth show, as people read it, one after the other with a bar between
+ * @param most people in the country with most
+ */
+public record MapView(int width, int height, List<Country> countries, String moments, int most) {
+    private static final int LEVELS = 5;
+
+    /**
+     * A country in the picture.
+     *
+     * @param path its shape; empty for one that is a dot
+     * @param level how dark it is, 1 to 5; 0 without people
+     * @param title its name and its people, for those who point at it
+     * @param growth people in each frame, with spaces between; empty without people
+     */
+    public record Country(String path, String x, String y, int level, String title, String growth) {}
+
+    public static MapView of(WorldMap map, Spread spread) {
+        return of(
+                map,
+                spread,
+                there -> Countries.name(there.code()) + ": " + there.people(),
+                moment -> Ago.of(moment, Instant.EPOCH).exact());
+    }
+
+    /**
+     * @param title what is said of a country
+     * @param moment how a moment is written
+     */
+    public static MapView of(
+            WorldMap map, Spread spread, Function<Spread.There, String> title, Function<Instant, String> moment) {
+        Map<String, Spread.There> people = new HashMap<>();
+        spread.there().forEach(there -> people.put(there.code(), there));
+        int most = spread.there().stream().mapToInt(Spread.There::people).max().orElse(0);
+        List<Country> countries = map.countries().stream()
+                // An empty dot in the ocean says nothing.
+                .filter(country -> !country.isDot() || people.containsKey(country.code()))
+                .map(country -> country(country, people.get(country.code()), most, title))
+                .toList();
+        String moments = spread.moments().stream()
+                .map(minute -> moment.apply(Instant.ofEpochSecond(minute * 60L)))
+                .collect(Collectors.joining("|"));
+        return new MapView(map.width(), map.height(), countries, moments, most);
+    }
+
+    private static Country country(
+            WorldMap.Country shape, Spread.@Nullable There there, int most, Function<Spread.There, String> title) {
+        return new Country(
+                shape.path(),
+                number(shape.x()),
+                number(shape.y()),
+                there == null ? 0 : level(there.people(), most),
+                there == null ? "" : title.apply(there),
+                there == null
+                        ? ""
+                        : there.growth().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    }
+
+    /** In equal steps of the logarithm, from the fewest that are shown to the most. */
+    private static int level(int people, int most) {
+        double share = Math.log((double) people / Spread.LEAST_PEOPLE)
+                / Math.log(Math.max(2.0, (double) most / Spread.LEAST_PEOPLE));
+        return 1 + Math.clamp((int) (share * LEVELS), 0, LEVELS - 1);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}

@@ -1,0 +1,140 @@
+package org.groundswell.charts;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.groundswell.rendering.Ago;
+import org.groundswell.trends.wave.Series;
+
+/**
+ * A wave drawn: people over time, and what was to be expected of them.
+ *
+ * @param people the curve, and the area under it
+ * @param band the area in which nothing would have been special
+ * @param expected the line of what was to be expected
+ * @param measure what a point stands for: "an hour"
+ * @param ticks where on the axis of time which moments are
+ */
+public record WaveChart(
+        Curve people, String band, String expected, String measure, List<Tick> ticks, Ago first, Ago last) {
+    public static final int WIDTH = 640;
+    public static final int HEIGHT = 200;
+
+    private static final int MOST_TICKS = 6;
+    private static final int HOUR = 60;
+    private static final int DAY = 24 * HOUR;
+    private static final int[] UNITS = {5, 15, 30, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY
+    };
+
+    /** How moments on the axis are written. */
+    private record Labels(
+            DateTimeFormatter time, DateTimeFormatter date, DateTimeFormatter month, DateTimeFormatter year) {
+        static Labels in(Locale locale) {
+            return new Labels(
+                    DateTimeFormatter.ofLocalizedPattern("Hm").withLocale(locale),
+                    DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale),
+                    DateTimeFormatter.ofLocalizedPattern("yMMM").withLocale(locale),
+                    DateTimeFormatter.ofLocalizedPattern("y").withLocale(locale));
+        }
+    }
+
+    /** @param percent how far from the left */
+    public record Tick(String percent, String label) {}
+
+    /** With its words in English. */
+    public static WaveChart of(Series series, Instant now) {
+        return of(series, now, Locale.UK);
+    }
+
+    /** @param locale what moments on the axis are written in */
+    public static WaveChart of(Series series, Instant now, Locale locale) {
+        double most = 1;
+        for (int i = 0; i < series.people().size(); i++) {
+            most = Math.max(most, Math.max(series.people().get(i), series.high().get(i)));
+        }
+        int end = series.start() + (series.people().size() - 1) * series.step();
+        return new WaveChart(
+                Curve.of(series.people(), -1, most, WIDTH, HEIGHT),
+                Curve.of(series.high(), -1, most, WIDTH, HEIGHT).area(),
+                Curve.of(series.expected(), -1, most, WIDTH, HEIGHT).line(),
+                measure(series.step()),
+                ticks(series.start(), end, Labels.in(locale)),
+                Ago.of(moment(series.start()), now),
+                Ago.of(moment(end), now));
+    }
+
+    /** Where a minute is, from the left, in percent. */
+    public static String percent(Series series, int minute) {
+        int length = Math.max(1, (series.people().size() - 1) * series.step());
+        // A stretch is drawn where it begins; what happened within it stands at that point, too.
+        int begin = Math.floorDiv(minute - series.start(), series.step()) * series.step();
+        return percent(begin, length);
+    }
+
+    private static String percent(int part, int length) {
+        return String.format(Locale.ROOT, "%.2f%%", Math.clamp(100.0 * part / length, 0, 100));
+    }
+
+    /** An axis of time between two minutes since the epoch, in English. */
+    public static List<Tick> ticks(int start, int end) {
+        return ticks(start, end, Labels.in(Locale.UK));
+    }
+
+    private static List<Tick> ticks(int start, int end, Labels labels) {
+        int length = Math.max(1, end - start);
+        List<Tick> ticks = new ArrayList<>();
+        for (int unit : UNITS) {
+            if (length / unit <= MOST_TICKS) {
+                DateTimeFormatter format = unit < DAY ? labels.time() : labels.date();
+                for (int at = Math.ceilDiv(start, unit) * unit; at <= end; at += unit) {
+                    boolean midnight = unit < DAY && at % DAY == 0;
+                    ticks.add(
+                            new Tick(percent(at - start, length), (midnight ? labels.date() : format).format(utc(at))));
+                }
+                return ticks;
+            }
+        }
+        long months = ChronoUnit.MONTHS.between(utc(start), utc(end));
+        long unit = months <= MOST_TICKS ? 1 : months <= 2 * MOST_TICKS ? 3 : 12;
+        unit = Math.max(unit, Math.ceilDiv(months / 12, MOST_TICKS) * 12);
+        ZonedDateTime at = utc(start).truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
+        at = unit >= 12 ? at.withMonth(1) : at;
+        for (; at.toEpochSecond() / 60 <= end; at = at.plusMonths(unit)) {
+            int minute = (int) (at.toEpochSecond() / 60);
+            if (minute >= start) {
+                ticks.add(new Tick(
+                        percent(minute - start, length), (unit >= 12 ? labels.year() : labels.month()).format(at)));
+            }
+        }
+        return ticks;
+    }
+
+    private static ZonedDateTime utc(int minute) {
+        return moment(minute).atZone(ZoneOffset.UTC);
+    }
+
+    private static Instant moment(int minute) {
+        return Instant.ofEpochSecond(minute * 60L);
+    }
+
+    /** What a stretch of so many minutes is called. */
+    public static String measure(int step) {
+        return switch (step) {
+            case 1 -> "a minute";
+            case HOUR -> "an hour";
+            case DAY -> "a day";
+            case 7 * DAY -> "a week";
+            default -> {
+                if (step < HOUR) {
+                    yield "every " + step + " minutes";
+                }
+                yield step < DAY ? "every " + step / HOUR + " hours" : "every " + step / DAY + " days";
+            }
+        };
+    }
+}

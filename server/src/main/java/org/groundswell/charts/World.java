@@ -1,0 +1,21 @@
+package org.groundswell.charts;
+
+import org.groundswell.geo.Globe;
+import org.groundswell.geo.WorldMap;
+import org.jspecify.annotations.Nullable;
+
+/** The map of the world, drawn when it is first needed: a start need not wait for its shapes. */
+public final class World {
+    private static final int WIDTH = 720;
+
+    private volatile @Nullable WorldMap drawn;
+
+    public WorldMap map() {
+        WorldMap map = drawn;
+        if (map == null) {
+            map = WorldMap.of(new Globe(), WIDTH);
+            drawn = map;
+        }
+        return map;
+    }
+}

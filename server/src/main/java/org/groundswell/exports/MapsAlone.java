@@ -1,0 +1,26 @@
+package org.groundswell.exports;
+
+import java.util.List;
+import org.groundswell.charts.MapView;
+import org.groundswell.rendering.View;
+
+/**
+ * Maps of tags as a page that stands alone.
+ *
+ * @param land the countries, drawn once and used by every map
+ * @param style the stylesheet
+ */
+public record MapsAlone(List<Drawn> tags, MapView land, String style) implements View {
+
+    /**
+     * A tag on a map.
+     *
+     * @param measures how many uses, in how many countries, how evenly
+     */
+    public record Drawn(String tag, String measures, MapView map, double entropy) {}
+
+    @Override
+    public String template() {
+        return "maps_alone";
+    }
+}

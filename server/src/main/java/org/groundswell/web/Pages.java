@@ -1,9 +1,0 @@
-package org.groundswell.web;
-
-/** Some of the pages. */
-public interface Pages {
-    void addTo(WebRoutes routes);
-
-    /** Ends what goes on by itself, before the server stops. */
-    default void close() {}
-}

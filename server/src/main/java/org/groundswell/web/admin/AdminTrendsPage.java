@@ -1,0 +1,52 @@
+package org.groundswell.web.admin;
+
+import java.util.List;
+import org.groundswell.rendering.Ago;
+import org.groundswell.rendering.View;
+import org.groundswell.web.shell.PageFrame;
+
+/**
+ * Trend review for moderators.
+ *
+ * @param approval whether a tag is listed only after a moderator approved it
+ * @param awaiting tags that wait for approval
+ * @param held tags that would be listed if all their people counted in full
+ * @param listed tags listed now, worldwide
+ * @param decided decisions in force
+ * @param entries latest entries of the moderation log
+ */
+public record AdminTrendsPage(
+        PageFrame page,
+        boolean approval,
+        List<Rising> awaiting,
+        List<Rising> held,
+        List<Rising> listed,
+        List<DecidedView> decided,
+        List<Entry> entries)
+        implements View {
+
+    /**
+     * A tag that rises, or would.
+     *
+     * @param tag its key
+     * @param name as most people write it
+     * @param people "312 people in the last hour"
+     * @param reasons "300 wrote the same text, counted as 18"
+     */
+    public record Rising(String tag, String name, String url, String people, List<String> reasons) {}
+
+    /**
+     * A decision in force.
+     *
+     * @param what "#tag", "@name" or a server's name
+     */
+    public record DecidedView(String kind, String key, String what, boolean withheld, String by, Ago at, String note) {}
+
+    /** An entry of the moderation log. */
+    public record Entry(String by, String action, String subject, Ago at, String note) {}
+
+    @Override
+    public String template() {
+        return "admin_trends";
+    }
+}

@@ -1,0 +1,116 @@
+package org.groundswell.web.compose;
+
+import java.util.Optional;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.PostingDefaults;
+import org.groundswell.auth.Secrets;
+import org.groundswell.http.Reply;
+import org.groundswell.model.Visibility;
+import org.groundswell.publishing.Composer;
+import org.groundswell.statuses.Status;
+import org.groundswell.web.shell.Renderer;
+import org.groundswell.web.shell.WebCall;
+import org.groundswell.web.shell.WebParts;
+import org.groundswell.web.view.PostView;
+import org.groundswell.web.view.Visitor;
+
+/** The composer: what it starts with, for a new post, an answer or an edit, and the page that shows it. */
+public final class ComposerForms {
+    private final Accounts accounts;
+    private final Logins logins;
+    private final Composer composer;
+    private final Renderer renderer;
+    private final Secrets secrets = new Secrets();
+
+    public ComposerForms(Accounts accounts, Logins logins, Composer composer, WebParts parts) {
+        this.accounts = accounts;
+        this.logins = logins;
+        this.composer = composer;
+        this.renderer = parts.renderer();
+    }
+
+    /** What somebody has typed so far. */
+    record Typed(String text, String spoiler, boolean sensitive) {}
+
+    /**
+     * What a composer starts with.
+     *
+     * @param action where the form goes
+     * @param answering what is answered, shown above
+     * @param key makes sending the same form twice one post
+     * @param problem what was wrong with it when it was sent last
+     */
+    public record Form(
+            String action,
+            String text,
+            String spoiler,
+            boolean sensitive,
+            String visibility,
+            boolean visibilityFixed,
+            Optional<PostView> answering,
+            String key,
+            int longest,
+            Optional<String> problem) {}
+
+    Form fresh(Typed typed, Visibility visibility, Optional<String> problem) {
+        return form("/write", typed, visibility, false, Optional.empty(), problem);
+    }
+
+    /** An answer reaches no more people than what it answers, unless its author says so. */
+    public Form answer(Typed typed, Status question, PostView shown, Optional<String> problem) {
+        return form("/write", typed, question.visibility(), false, Optional.of(shown), problem);
+    }
+
+    Form edit(Typed typed, Status status, Optional<String> problem) {
+        return form("/statuses/" + status.id() + "/edit", typed, status.visibility(), true, Optional.empty(), problem);
+    }
+
+    Reply page(WebCall call, int status, Form form) {
+        return renderer.page(status, new WritePage(renderer.around(call, Renderer.Subject.of("Write", "write")), form));
+    }
+
+    /** Where a status's page is. */
+    public String path(Status status) {
+        return accounts.get(status.account()).acct().page() + "/" + status.id();
+    }
+
+    /** An answer begins with the name of whom it is for. */
+    public Typed greeting(PostView question, Visitor visitor) {
+        boolean self = visitor.account()
+                .filter(me -> me.acct().toString().equals(question.author().acct()))
+                .isPresent();
+        return new Typed(
+                self ? "" : "@" + question.author().acct() + " ",
+                "",
+                usual(visitor).sensitive());
+    }
+
+    /** How somebody's posts are meant unless they say otherwise. */
+    PostingDefaults usual(Visitor visitor) {
+        return visitor.id()
+                .flatMap(logins::login)
+                .map(login -> new PostingDefaults(login.defaultVisibility(), login.defaultSensitive()))
+                .orElse(PostingDefaults.NONE);
+    }
+
+    private Form form(
+            String action,
+            Typed typed,
+            Visibility visibility,
+            boolean visibilityFixed,
+            Optional<PostView> answering,
+            Optional<String> problem) {
+        return new Form(
+                action,
+                typed.text(),
+                typed.spoiler(),
+                typed.sensitive(),
+                visibility.apiName(),
+                visibilityFixed,
+                answering,
+                secrets.makeShort(),
+                composer.longest(),
+                problem);
+    }
+}

@@ -1,0 +1,143 @@
+package org.groundswell.web.compose;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.auth.PostingDefaults;
+import org.groundswell.http.Params;
+import org.groundswell.http.Reply;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.Visibility;
+import org.groundswell.publishing.Draft;
+import org.groundswell.publishing.Posting;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.WebCall;
+import org.groundswell.web.shell.WebParts;
+import org.groundswell.web.shell.WebRoutes;
+import org.groundswell.web.view.PostView;
+import org.groundswell.web.view.PostViews;
+
+/** Writing a post, an answer or a better version. What won't do comes back with the reason, and nothing typed is lost. */
+public final class WritePages implements Pages {
+    private final Statuses statuses;
+    private final Posting posting;
+    private final ComposerForms composing;
+    private final PostViews posts;
+
+    public WritePages(Statuses statuses, Posting posting, ComposerForms composing, WebParts parts) {
+        this.statuses = statuses;
+        this.posting = posting;
+        this.composing = composing;
+        this.posts = parts.posts();
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.get("/write", this::write);
+        routes.get("/share", this::write);
+        routes.post("/write", this::post);
+        routes.get("/statuses/{id}/edit", call -> {
+            Status status = own(call);
+            ComposerForms.Typed before = new ComposerForms.Typed(
+                    status.content().text(),
+                    status.content().spoiler(),
+                    status.content().sensitive());
+            return composing.page(call, 200, composing.edit(before, status, Optional.empty()));
+        });
+        routes.post("/statuses/{id}/edit", this::edit);
+    }
+
+    private Reply write(WebCall call) {
+        PostingDefaults usual = composing.usual(call.visitor());
+        Optional<StatusId> question = call.params().text("to").flatMap(StatusId::parse);
+        if (question.isPresent()) {
+            Status asked = statuses.get(call.visitor().id(), question.get());
+            PostView shown = posts.of(List.of(asked), call.visitor()).getFirst();
+            ComposerForms.Typed greeting = composing.greeting(shown, call.visitor());
+            return composing.page(call, 200, composing.answer(greeting, asked, shown, Optional.empty()));
+        }
+        ComposerForms.Typed shared = new ComposerForms.Typed(shared(call.params()), "", usual.sensitive());
+        return composing.page(call, 200, composing.fresh(shared, usual.visibility(), Optional.empty()));
+    }
+
+    private Reply post(WebCall call) {
+        Params params = call.params();
+        Optional<StatusId> question = params.text("to").flatMap(StatusId::parse);
+        Optional<Visibility> visibility = params.text("visibility").flatMap(Visibility::parse);
+        ComposerForms.Typed typed = typed(params);
+        try {
+            Draft draft = Draft.builder(typed.text())
+                    .spoiler(typed.spoiler())
+                    .sensitive(params.flag("sensitive"))
+                    .visibility(visibility)
+                    .language(params.text("language"))
+                    .inReplyTo(question)
+                    .idempotencyKey(params.text("key").filter(key -> !key.isBlank()))
+                    .build();
+            Status status = posting.post(call.visitor().me().id(), draft).status();
+            return Reply.seeOther(question.isPresent() ? composing.path(status) : call.back("/home?done=posted"));
+        } catch (Refusal.Invalid invalid) {
+            if (question.isEmpty()) {
+                return composing.page(
+                        call,
+                        422,
+                        composing.fresh(
+                                typed,
+                                visibility.orElse(
+                                        composing.usual(call.visitor()).visibility()),
+                                Optional.of(call.refusals().sentence(invalid))));
+            }
+            Status asked = statuses.get(call.visitor().id(), question.get());
+            PostView shown = posts.of(List.of(asked), call.visitor()).getFirst();
+            return composing.page(
+                    call,
+                    422,
+                    composing.answer(
+                            typed, asked, shown, Optional.of(call.refusals().sentence(invalid))));
+        }
+    }
+
+    private Reply edit(WebCall call) {
+        Status status = own(call);
+        ComposerForms.Typed typed = typed(call.params());
+        try {
+            Draft draft = Draft.builder(typed.text())
+                    .spoiler(typed.spoiler())
+                    .sensitive(call.params().flag("sensitive"))
+                    .build();
+            return Reply.seeOther(
+                    composing.path(posting.edit(call.visitor().me().id(), status.id(), draft)));
+        } catch (Refusal.Invalid invalid) {
+            return composing.page(
+                    call,
+                    422,
+                    composing.edit(typed, status, Optional.of(call.refusals().sentence(invalid))));
+        }
+    }
+
+    private Status own(WebCall call) {
+        Status status = statuses.get(call.visitor().id(), call.statusId());
+        if (!status.account().equals(call.visitor().me().id()) || status.isBoost()) {
+            throw new Refusal.NotFound();
+        }
+        return status;
+    }
+
+    private static ComposerForms.Typed typed(Params params) {
+        return new ComposerForms.Typed(
+                params.textOr("text", ""), params.textOr("spoiler", ""), params.isOn("sensitive"));
+    }
+
+    /** What other pages and apps hand over: a text, a tag, an address. */
+    private static String shared(Params params) {
+        List<String> parts = new ArrayList<>();
+        params.text("text").map(String::strip).ifPresent(parts::add);
+        params.text("url").map(String::strip).ifPresent(parts::add);
+        params.text("tag").map(tag -> tag.startsWith("#") ? tag : "#" + tag).ifPresent(parts::add);
+        parts.removeIf(part -> part.isEmpty() || part.equals("#"));
+        return String.join(" ", parts);
+    }
+}

@@ -1,0 +1,17 @@
+package org.groundswell.web.embed;
+
+import org.groundswell.rendering.View;
+import org.groundswell.web.shell.PageFrame;
+import org.groundswell.web.view.PostView;
+
+/**
+ * A post in another site's frame.
+ *
+ * @param careful whether it has a tag that needs care: no face and no replies are shown
+ */
+public record EmbedPost(PageFrame.Site site, PostView post, boolean careful) implements View {
+    @Override
+    public String template() {
+        return "embed_post";
+    }
+}

@@ -1,0 +1,168 @@
+package org.groundswell.web.feed;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.http.Params;
+import org.groundswell.model.Acct;
+import org.groundswell.model.Refusal;
+import org.groundswell.rendering.Excerpt;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.StatusPage;
+import org.groundswell.stories.Article;
+import org.groundswell.stories.Stories;
+import org.groundswell.stories.Story;
+import org.groundswell.tags.Tag;
+import org.groundswell.tags.Tags;
+import org.groundswell.text.StatusText;
+import org.groundswell.timelines.AccountFilter;
+import org.groundswell.timelines.Origin;
+import org.groundswell.timelines.TagQuery;
+import org.groundswell.timelines.Timeline;
+import org.groundswell.timelines.Timelines;
+import org.groundswell.web.shell.PageFrame;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.WebCall;
+import org.groundswell.web.shell.WebParts;
+import org.groundswell.web.shell.WebRoutes;
+
+/** Tags, accounts and stories as feeds: what everybody may see, the newest first. */
+public final class FeedPages implements Pages {
+    private static final int ENTRIES = 20;
+    /** Feeds are of what somebody says, not of what they pass on. */
+    private static final AccountFilter OWN = new AccountFilter(true, true, Optional.empty());
+
+    private final Timelines timelines;
+    private final Accounts accounts;
+    private final Tags tags;
+    private final Stories stories;
+    private final PageFrame.Site site;
+    private final FeedWriter writer = new FeedWriter();
+
+    public FeedPages(Timelines timelines, Accounts accounts, Tags tags, Stories stories, WebParts parts) {
+        this.timelines = timelines;
+        this.accounts = accounts;
+        this.tags = tags;
+        this.stories = stories;
+        this.site = parts.site();
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        for (FeedWriter.Format format : FeedWriter.Format.values()) {
+            String file = "/feed." + format.ending();
+            routes.open("/tags/{name}" + file, call -> writer.reply(ofTag(call, file), format));
+            routes.open("/@{acct}" + file, call -> writer.reply(ofAccount(call, file), format));
+            routes.open("/stories" + file, call -> writer.reply(ofStories(file), format));
+        }
+    }
+
+    /** The feeds of a page, for its head. */
+    public static List<PageFrame.Link> links(String path, String title) {
+        return List.of(
+                new PageFrame.Link("alternate", "application/atom+xml", path + "/feed.atom", title),
+                new PageFrame.Link("alternate", "application/rss+xml", path + "/feed.rss", title));
+    }
+
+    private Feed ofTag(WebCall call, String file) {
+        Tag tag = tags.get(call.part("name"));
+        String page = site.home() + "/tags/" + Params.encode(tag.name().key());
+        StatusPage posts = newest(new Timeline.Tagged(TagQuery.of(tag.name()), Origin.ANYWHERE));
+        return feed(
+                page,
+                file,
+                "#" + tag.displayName(),
+                "What is posted with #" + tag.displayName() + ", newest first",
+                posts);
+    }
+
+    private Feed ofAccount(WebCall call, String file) {
+        Account account = Acct.parse(call.part("acct"))
+                .flatMap(acct -> accounts.find(acct.toString()))
+                .orElseThrow(Refusal.NotFound::new);
+        StatusPage found = newest(new Timeline.OfAccount(account.id(), OWN));
+        StatusPage posts = found.showing(found.statuses().stream()
+                .filter(status -> status.visibility().isListed())
+                .toList());
+        String page = site.home() + account.acct().page();
+        return feed(
+                page,
+                file,
+                account.name() + " (@" + account.acct() + ")",
+                account.profile().note().text(),
+                posts);
+    }
+
+    private StatusPage newest(Timeline timeline) {
+        return timelines.page(Optional.empty(), timeline, org.groundswell.model.Page.first(ENTRIES));
+    }
+
+    private Feed feed(String page, String file, String title, String description, StatusPage posts) {
+        List<Feed.Entry> entries =
+                posts.shown().map(status -> entry(status, posts.author(status))).toList();
+        Instant updated = entries.stream()
+                .map(Feed.Entry::updated)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+        return new Feed(page, title, description, page, page + file, "", updated, entries);
+    }
+
+    private Feed.Entry entry(Status status, Account author) {
+        Status.Content content = status.content();
+        boolean warned = !content.spoiler().isEmpty();
+        String authorUrl = site.home() + author.acct().page();
+        // Behind a warning one goes by choice.
+        String html = warned
+                ? StatusText.parse(content.spoiler())
+                        .inline(site.home() + "/tags/")
+                        .html()
+                : content.html().html();
+        return new Feed.Entry(
+                authorUrl + "/" + status.id(),
+                Excerpt.of(warned ? content.spoiler() : content.text()),
+                author.name(),
+                authorUrl,
+                status.createdAt(),
+                status.editedAt() == null ? status.createdAt() : status.editedAt(),
+                html,
+                content.tags());
+    }
+
+    private Feed ofStories(String file) {
+        List<Feed.Entry> entries = stories.published(org.groundswell.model.Page.first(ENTRIES)).stream()
+                .map(this::entry)
+                .toList();
+        Instant updated = entries.stream()
+                .map(Feed.Entry::updated)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+        String page = site.home() + "/stories";
+        return new Feed(
+                page,
+                "Stories of " + site.title(),
+                "What waves were about, in short",
+                page,
+                page + file,
+                "",
+                updated,
+                entries);
+    }
+
+    private Feed.Entry entry(Story story) {
+        Article article = stories.published(story);
+        Instant at = story.published().orElseThrow().at();
+        return new Feed.Entry(
+                site.home() + story.path(),
+                article.title().text(),
+                String.join(", ", article.editors()),
+                "",
+                at,
+                at,
+                StatusText.parse(article.lead())
+                        .html(site.home() + "/tags/", _ -> Optional.empty())
+                        .html(),
+                List.of(article.tag()));
+    }
+}

@@ -1,0 +1,51 @@
+package org.groundswell.web.front;
+
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.rendering.View;
+import org.groundswell.web.shell.PageFrame;
+import org.groundswell.web.view.PostView;
+import org.groundswell.web.view.TrendView;
+import org.groundswell.web.view.TrendViews;
+
+/**
+ * The front page: rising tags, now or at a past moment, and the latest posts.
+ *
+ * @param rising the list of tags
+ * @param place the place that the list is of
+ * @param at the moment that the list is of, as the form's field has it; empty for now
+ * @param places places to choose from
+ * @param risingPosts posts that many boost; none for a past moment
+ * @param links pages that many link to; none for a past moment
+ * @param posts the latest posts
+ * @param older the query of the next page of posts
+ */
+public record FrontPage(
+        PageFrame page,
+        List<TrendView> rising,
+        PlaceView place,
+        String at,
+        List<PlaceView> places,
+        List<PostView> risingPosts,
+        List<TrendViews.LinkView> links,
+        List<PostView> posts,
+        Optional<String> older)
+        implements View {
+
+    /**
+     * A place to choose.
+     *
+     * @param parameter the query parameter that asks for it: {@code place} or {@code language}; empty for the world
+     * @param code ISO 3166-1 alpha-2 or ISO 639; empty for the world
+     */
+    public record PlaceView(String parameter, String code, String name, boolean chosen) {
+        public String url() {
+            return code.isEmpty() ? "/" : "/?" + parameter + "=" + code;
+        }
+    }
+
+    @Override
+    public String template() {
+        return "front";
+    }
+}

@@ -1,0 +1,130 @@
+package org.groundswell.web.front;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.groundswell.http.AddressLimit;
+import org.groundswell.http.Reply;
+import org.groundswell.model.CountryCode;
+import org.groundswell.model.LanguageCode;
+import org.groundswell.model.Refusal;
+import org.groundswell.rendering.Countries;
+import org.groundswell.timelines.Origin;
+import org.groundswell.timelines.Timeline;
+import org.groundswell.timelines.Timelines;
+import org.groundswell.trending.TrendingPosts;
+import org.groundswell.trends.model.Place;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.Renderer;
+import org.groundswell.web.shell.WebCall;
+import org.groundswell.web.shell.WebParts;
+import org.groundswell.web.shell.WebRoutes;
+import org.groundswell.web.view.PostViews;
+import org.groundswell.web.view.TrendViews;
+
+/** What rises now, and what was said last. */
+public final class FrontPages implements Pages {
+    private static final int MOST = 20;
+    private static final int MOST_POSTS = 3;
+    private static final int MOST_LINKS = 5;
+
+    private final Timelines timelines;
+    private final PostViews posts;
+    private final TrendViews trends;
+    private final TrendingPosts risingPosts;
+    private final AddressLimit pastLists;
+    private final Renderer renderer;
+
+    public FrontPages(Timelines timelines, TrendingPosts risingPosts, WebParts parts) {
+        this.timelines = timelines;
+        this.pastLists = parts.limits().pastLists();
+        this.posts = parts.posts();
+        this.trends = parts.trends();
+        this.risingPosts = risingPosts;
+        this.renderer = parts.renderer();
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.get("/", this::front);
+        routes.get(
+                "/about",
+                call -> renderer.page(new AboutPage(renderer.around(call, Renderer.Subject.of("About", "")))));
+    }
+
+    private Reply front(WebCall call) {
+        Place place = place(call);
+        WebCall.TimelineSlice latest = call.timeline(
+                page -> timelines.page(call.visitor().id(), new Timeline.Everybody(Origin.ANYWHERE), page));
+        String asked = call.params().textOr("at", "");
+        Optional<Instant> moment = asked.isEmpty() ? Optional.empty() : Optional.of(moment(asked));
+        if (moment.isPresent()) {
+            pastLists.take(call.call());
+        }
+        return renderer.page(new FrontPage(
+                renderer.around(call, Renderer.Subject.of("", "rising")),
+                moment.map(at -> trends.at(place, at, MOST)).orElseGet(() -> trends.now(place, MOST)),
+                view(place, true),
+                moment.isEmpty() ? "" : asked,
+                places(place),
+                moment.isPresent()
+                        ? List.of()
+                        : posts.of(risingPosts.in(place, call.visitor().id(), 0, MOST_POSTS), call.visitor()),
+                moment.isPresent() ? List.of() : trends.links(place, MOST_LINKS),
+                posts.of(latest.page(), call.visitor()),
+                latest.older()));
+    }
+
+    private static Place place(WebCall call) {
+        String country = call.params().textOr("place", "");
+        String language = call.params().textOr("language", "");
+        if (country.isEmpty() && language.isEmpty()) {
+            return Place.WORLD;
+        }
+        Optional<Place> place = language.isEmpty()
+                ? CountryCode.parse(country).map(code -> Place.country(code.code()))
+                : LanguageCode.parse(language)
+                        .filter(code -> code.length() <= 3)
+                        .map(Place::language);
+        return place.orElseThrow(Refusal.NotFound::new);
+    }
+
+    /** A moment as a browser's field for date and time gives it: in UTC here, as the page says. */
+    private static Instant moment(String text) {
+        try {
+            return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException noTime) {
+            throw new Refusal.Invalid("at", "error.date_and_time");
+        }
+    }
+
+    private List<FrontPage.PlaceView> places(Place chosen) {
+        List<FrontPage.PlaceView> places = new ArrayList<>();
+        places.add(view(Place.WORLD, chosen.isWorld()));
+        for (Place place : trends.places()) {
+            places.add(view(place, place.equals(chosen)));
+        }
+        if (!chosen.isWorld() && places.stream().noneMatch(FrontPage.PlaceView::chosen)) {
+            places.add(view(chosen, true));
+        }
+        return List.copyOf(places);
+    }
+
+    private static FrontPage.PlaceView view(Place place, boolean chosen) {
+        return switch (place.kind()) {
+            case WORLD -> new FrontPage.PlaceView("", "", "Worldwide", chosen);
+            case COUNTRY -> new FrontPage.PlaceView("place", place.code(), Countries.name(place.code()), chosen);
+            case LANGUAGE ->
+                new FrontPage.PlaceView(
+                        "language",
+                        place.code(),
+                        "in " + Locale.of(place.code()).getDisplayLanguage(Locale.ENGLISH),
+                        chosen);
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package org.groundswell.web.front;
+
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.http.Reply;
+import org.groundswell.model.AccountId;
+import org.groundswell.statuses.Interactions;
+import org.groundswell.timelines.Timeline;
+import org.groundswell.timelines.Timelines;
+import org.groundswell.web.shell.PageFrame;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.Renderer;
+import org.groundswell.web.shell.WebCall;
+import org.groundswell.web.shell.WebParts;
+import org.groundswell.web.shell.WebRoutes;
+import org.groundswell.web.view.PostView;
+import org.groundswell.web.view.PostViews;
+
+/** What is one's own: the home timeline, bookmarks and favourites. */
+public final class HomePages implements Pages {
+    private final Timelines timelines;
+    private final Interactions interactions;
+    private final PostViews posts;
+    private final Renderer renderer;
+
+    public HomePages(Timelines timelines, Interactions interactions, WebParts parts) {
+        this.timelines = timelines;
+        this.interactions = interactions;
+        this.posts = parts.posts();
+        this.renderer = parts.renderer();
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.get("/home", this::home);
+        routes.get("/bookmarks", this::bookmarks);
+        routes.get("/favourites", this::favourites);
+    }
+
+    private Reply home(WebCall call) {
+        AccountId me = call.visitor().me().id();
+        WebCall.TimelineSlice slice = call.timeline(page -> timelines.page(Optional.of(me), new Timeline.Home(), page));
+        return list(
+                call,
+                "Home",
+                "home",
+                posts.of(slice.page(), call.visitor()),
+                slice.older(),
+                "Nothing here yet. Follow people and tags, and what they post appears here; or write something yourself.");
+    }
+
+    private Reply bookmarks(WebCall call) {
+        AccountId me = call.visitor().me().id();
+        WebCall.Slice<Interactions.Kept> slice =
+                call.slice(page -> interactions.bookmarks(me, page), Interactions.Kept::pageId);
+        return list(
+                call,
+                "Bookmarks",
+                "",
+                posts(call, slice),
+                slice.older(),
+                "No bookmarks yet. Bookmark a post to find it here again; nobody else sees that you did.");
+    }
+
+    private Reply favourites(WebCall call) {
+        AccountId me = call.visitor().me().id();
+        WebCall.Slice<Interactions.Kept> slice =
+                call.slice(page -> interactions.favourites(me, page), Interactions.Kept::pageId);
+        return list(call, "Favourites", "", posts(call, slice), slice.older(), "No favourites yet.");
+    }
+
+    private List<PostView> posts(WebCall call, WebCall.Slice<Interactions.Kept> slice) {
+        return posts.of(slice.entries().stream().map(Interactions.Kept::status).toList(), call.visitor());
+    }
+
+    private Reply list(
+            WebCall call, String heading, String here, List<PostView> shown, Optional<String> older, String empty) {
+        PageFrame page = renderer.around(call, Renderer.Subject.of(heading, here));
+        return renderer.page(new TimelinePage(page, heading, shown, older, empty));
+    }
+}

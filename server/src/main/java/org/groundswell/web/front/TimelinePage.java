@@ -1,0 +1,21 @@
+package org.groundswell.web.front;
+
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.rendering.View;
+import org.groundswell.web.shell.PageFrame;
+import org.groundswell.web.view.PostView;
+
+/**
+ * A list of posts.
+ *
+ * @param older the query of the next page
+ * @param empty a sentence that is shown instead of an empty list
+ */
+public record TimelinePage(PageFrame page, String heading, List<PostView> posts, Optional<String> older, String empty)
+        implements View {
+    @Override
+    public String template() {
+        return "timeline";
+    }
+}

@@ -1,0 +1,5 @@
+/** The front page, the home timeline, search and the page about this server. */
+@NullMarked
+package org.groundswell.web.front;
+
+import org.jspecify.annotations.NullMarked;

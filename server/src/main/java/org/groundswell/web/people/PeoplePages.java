@@ -1,0 +1,134 @@
+package org.groundswell.web.people;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.accounts.Follows;
+import org.groundswell.accounts.Relationship;
+import org.groundswell.http.Reply;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Acct;
+import org.groundswell.model.Page;
+import org.groundswell.model.Refusal;
+import org.groundswell.rendering.Ago;
+import org.groundswell.timelines.AccountFilter;
+import org.groundswell.timelines.Timeline;
+import org.groundswell.timelines.Timelines;
+import org.groundswell.web.feed.FeedPages;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.Renderer;
+import org.groundswell.web.shell.WebCall;
+import org.groundswell.web.shell.WebParts;
+import org.groundswell.web.shell.WebRoutes;
+import org.groundswell.web.view.Person;
+import org.groundswell.web.view.PostViews;
+import org.groundswell.web.view.Visitor;
+
+/** People: a profile with what they posted, whom they follow and who follows them. */
+public final class PeoplePages implements Pages {
+    private final Accounts accounts;
+    private final Follows follows;
+    private final Timelines timelines;
+    private final PostViews posts;
+    private final Renderer renderer;
+    private final InstantSource clock;
+
+    public PeoplePages(Accounts accounts, Follows follows, Timelines timelines, WebParts parts) {
+        this.accounts = accounts;
+        this.follows = follows;
+        this.timelines = timelines;
+        this.posts = parts.posts();
+        this.renderer = parts.renderer();
+        this.clock = parts.clock();
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.get("/@{acct}", this::profile);
+        routes.get("/@{acct}/followers", call -> people(call, "Followers of ", follows::followers));
+        routes.get("/@{acct}/following", call -> people(call, "Followed by ", follows::following));
+        routes.get("/users/{acct}", call -> Reply.seeOther(account(call).acct().page()));
+        routes.post("/@{acct}/follow", call -> {
+            Account account = account(call);
+            follows.follow(call.visitor().me().id(), account.id(), Follows.Options.DEFAULT);
+            return Reply.seeOther(account.acct().page());
+        });
+        routes.post("/@{acct}/unfollow", call -> {
+            Account account = account(call);
+            follows.unfollow(call.visitor().me().id(), account.id());
+            return Reply.seeOther(account.acct().page());
+        });
+    }
+
+    private Reply profile(WebCall call) {
+        Account account = account(call);
+        Timeline timeline = new Timeline.OfAccount(account.id(), AccountFilter.ALL);
+        WebCall.TimelineSlice slice =
+                call.timeline(page -> timelines.page(call.visitor().id(), timeline, page));
+        Renderer.Subject subject = new Renderer.Subject(
+                account.name() + " (@" + account.acct() + ")",
+                account.profile().note().text(),
+                isMe(call, account) ? "you" : "",
+                FeedPages.links(account.acct().page(), account.name()));
+        return renderer.page(new ProfilePage(
+                renderer.around(call, subject),
+                view(account, call.visitor()),
+                posts.of(slice.page(), call.visitor()),
+                slice.older()));
+    }
+
+    private interface Listing {
+        List<Follows.Listed> of(Optional<AccountId> viewer, Account account, Page page);
+    }
+
+    private Reply people(WebCall call, String title, Listing list) {
+        Account account = account(call);
+        WebCall.Slice<Follows.Listed> slice =
+                call.slice(page -> list.of(call.visitor().id(), account, page), Follows.Listed::pageId);
+        String heading = title + account.name();
+        return renderer.page(new PeoplePage(
+                renderer.around(call, Renderer.Subject.of(heading, "")),
+                heading,
+                slice.entries().stream().map(each -> Person.of(each.account())).toList(),
+                slice.older()));
+    }
+
+    private ProfilePage.ProfileView view(Account account, Visitor visitor) {
+        Instant now = clock.instant();
+        Optional<Relationship> between = visitor.id()
+                .filter(me -> !me.equals(account.id()))
+                .map(me -> follows.relationships(me, List.of(account.id())).getFirst());
+        Account.Profile profile = account.profile();
+        return new ProfilePage.ProfileView(
+                Person.of(account),
+                profile.note().html(),
+                profile.fields().stream()
+                        .map(field -> new ProfilePage.Line(field.name(), accounts.fieldHtml(field)))
+                        .toList(),
+                profile.country().isEmpty()
+                        ? ""
+                        : Locale.of("", profile.country()).getDisplayCountry(Locale.ENGLISH),
+                Ago.of(account.createdAt(), now),
+                account.counts().statuses(),
+                account.counts().following(),
+                account.counts().followers() + account.counts().originFollowers(),
+                account.isLocal() ? "" : account.acct().domain(),
+                visitor.id().filter(account.id()::equals).isPresent(),
+                between.map(Relationship::following).orElse(false),
+                between.map(Relationship::followedBy).orElse(false));
+    }
+
+    private Account account(WebCall call) {
+        return Acct.parse(call.part("acct"))
+                .flatMap(acct -> accounts.find(acct.toString()))
+                .orElseThrow(Refusal.NotFound::new);
+    }
+
+    private static boolean isMe(WebCall call, Account account) {
+        return call.visitor().id().filter(account.id()::equals).isPresent();
+    }
+}

@@ -1,0 +1,49 @@
+package org.groundswell.web.people;
+
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.rendering.Ago;
+import org.groundswell.rendering.View;
+import org.groundswell.text.SafeHtml;
+import org.groundswell.web.shell.PageFrame;
+import org.groundswell.web.view.Person;
+import org.groundswell.web.view.PostView;
+
+/**
+ * An account and its posts.
+ *
+ * @param older the query of the next page of posts
+ */
+public record ProfilePage(PageFrame page, ProfileView profile, List<PostView> posts, Optional<String> older)
+        implements View {
+
+    /** A field of a profile. */
+    public record Line(String name, SafeHtml value) {}
+
+    /**
+     * A profile.
+     *
+     * @param origin the server of an account from elsewhere, or empty
+     * @param own whether it is the visitor's
+     * @param followed whether the visitor follows it
+     * @param followsYou whether it follows the visitor
+     */
+    public record ProfileView(
+            Person person,
+            SafeHtml note,
+            List<Line> lines,
+            String country,
+            Ago joined,
+            long posts,
+            long following,
+            long followers,
+            String origin,
+            boolean own,
+            boolean followed,
+            boolean followsYou) {}
+
+    @Override
+    public String template() {
+        return "profile";
+    }
+}

@@ -1,0 +1,129 @@
+package org.groundswell.web.post;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.groundswell.http.Reply;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
+import org.groundswell.publishing.Posting;
+import org.groundswell.rendering.Excerpt;
+import org.groundswell.statuses.Answerers;
+import org.groundswell.statuses.Conversation;
+import org.groundswell.statuses.Interactions;
+import org.groundswell.statuses.ReplyLimits;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.web.compose.ComposerForms;
+import org.groundswell.web.embed.EmbedPages;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.Renderer;
+import org.groundswell.web.shell.WebCall;
+import org.groundswell.web.shell.WebParts;
+import org.groundswell.web.shell.WebRoutes;
+import org.groundswell.web.view.PostView;
+import org.groundswell.web.view.PostViews;
+
+/** A post with its thread and its history, and what one does with posts: boost, favourite, bookmark, delete. */
+public final class PostPages implements Pages {
+    private final Statuses statuses;
+    private final Posting posting;
+    private final Interactions interactions;
+    private final ReplyLimits replyLimits;
+    private final ComposerForms composing;
+    private final PostViews posts;
+    private final Renderer renderer;
+
+    public PostPages(
+            Statuses statuses,
+            Posting posting,
+            Interactions interactions,
+            ReplyLimits replyLimits,
+            ComposerForms composing,
+            WebParts parts) {
+        this.statuses = statuses;
+        this.posting = posting;
+        this.interactions = interactions;
+        this.replyLimits = replyLimits;
+        this.composing = composing;
+        this.posts = parts.posts();
+        this.renderer = parts.renderer();
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.get("/@{acct}/{id}", this::thread);
+        routes.get(
+                "/statuses/{id}",
+                call -> Reply.seeOther(
+                        composing.path(statuses.get(call.visitor().id(), call.statusId()))));
+        routes.get("/statuses/{id}/history", this::history);
+        routes.post("/statuses/{id}/delete", call -> {
+            posting.delete(call.visitor().me().id(), call.statusId());
+            return Reply.seeOther(call.visitor().me().acct().page() + "?done=deleted");
+        });
+        routes.post("/statuses/{id}/answerers", call -> {
+            Answerers wanted = Answerers.parse(call.params().textOr("answerers", ""))
+                    .orElseThrow(() -> new Refusal.Invalid("answerers", "error.reply.who"));
+            replyLimits.set(call.visitor().me().id(), call.statusId(), wanted);
+            return Reply.seeOther(call.back("/statuses/" + call.statusId()));
+        });
+        act(routes, "favourite", interactions::favourite);
+        act(routes, "unfavourite", interactions::unfavourite);
+        act(routes, "bookmark", interactions::bookmark);
+        act(routes, "unbookmark", interactions::unbookmark);
+        act(routes, "boost", (me, id) -> posting.boost(me, id, Optional.empty()));
+        act(routes, "unboost", posting::unboost);
+    }
+
+    private Reply thread(WebCall call) {
+        Conversation thread = statuses.thread(call.visitor().id(), call.statusId());
+        Status status = thread.status();
+        if (status.boostOf() != null) {
+            return Reply.seeOther("/statuses/" + status.boostOf());
+        }
+        List<Status> all = new ArrayList<>(thread.ancestors());
+        all.add(status);
+        all.addAll(thread.descendants());
+        List<PostView> views = posts.of(all, call.visitor());
+        int at = thread.ancestors().size();
+        PostView main = views.get(at);
+        Optional<ComposerForms.Form> reply = call.visitor()
+                .account()
+                .filter(me -> replyLimits.mayAnswer(Optional.of(me.id()), status.id()))
+                .map(_ -> composing.answer(composing.greeting(main, call.visitor()), status, main, Optional.empty()));
+        String excerpt = Excerpt.of(status.content().text());
+        Renderer.Subject subject = new Renderer.Subject(
+                main.author().name() + ": " + excerpt,
+                excerpt,
+                "",
+                status.visibility().isOpen()
+                        ? List.of(EmbedPages.oembed(renderer.home(), main.url(), excerpt))
+                        : List.of());
+        return renderer.page(new ThreadPage(
+                renderer.around(call, subject),
+                views.subList(0, at),
+                main,
+                views.subList(at + 1, views.size()),
+                reply,
+                replyLimits.of(status.id()).word()));
+    }
+
+    private Reply history(WebCall call) {
+        Status status = statuses.get(call.visitor().id(), call.statusId());
+        PostView view = posts.of(List.of(status), call.visitor()).getFirst();
+        return renderer.page(new HistoryPage(
+                renderer.around(call, Renderer.Subject.of("What it said before", "")),
+                view,
+                posts.history(statuses.history(call.visitor().id(), status.id()))));
+    }
+
+    private void act(WebRoutes routes, String verb, BiFunction<AccountId, StatusId, Status> action) {
+        routes.post("/statuses/{id}/" + verb, call -> {
+            Status status = action.apply(call.visitor().me().id(), call.statusId());
+            return Reply.seeOther(call.back("/statuses/" + status.id()) + "#p" + call.statusId());
+        });
+    }
+}

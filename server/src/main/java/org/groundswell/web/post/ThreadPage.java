@@ -1,0 +1,31 @@
+package org.groundswell.web.post;
+
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.rendering.View;
+import org.groundswell.web.compose.ComposerForms;
+import org.groundswell.web.shell.PageFrame;
+import org.groundswell.web.view.PostView;
+
+/**
+ * A post in its thread.
+ *
+ * @param ancestors the posts above it
+ * @param main the post itself
+ * @param descendants the posts below it
+ * @param reply a form to reply with, if the visitor may
+ * @param answerers who may reply: everybody, followed or nobody
+ */
+public record ThreadPage(
+        PageFrame page,
+        List<PostView> ancestors,
+        PostView main,
+        List<PostView> descendants,
+        Optional<ComposerForms.Form> reply,
+        String answerers)
+        implements View {
+    @Override
+    public String template() {
+        return "thread";
+    }
+}

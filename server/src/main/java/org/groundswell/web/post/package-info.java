@@ -1,0 +1,5 @@
+/** Pages of a post: its thread and its edit history. */
+@NullMarked
+package org.groundswell.web.post;
+
+import org.jspecify.annotations.NullMarked;

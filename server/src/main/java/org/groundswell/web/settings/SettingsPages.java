@@ -1,0 +1,183 @@
+package org.groundswell.web.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.auth.Login;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.PostingDefaults;
+import org.groundswell.deletion.AccountDeletion;
+import org.groundswell.http.Params;
+import org.groundswell.http.Reply;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.Visibility;
+import org.groundswell.rendering.Countries;
+import org.groundswell.stories.Consents;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.Renderer;
+import org.groundswell.web.shell.Visitors;
+import org.groundswell.web.shell.WebCall;
+import org.groundswell.web.shell.WebParts;
+import org.groundswell.web.shell.WebRoutes;
+
+/** What one says of oneself, how one posts, and one's password. */
+public final class SettingsPages implements Pages {
+    /** In characters: what is longer is not shown again in a form. */
+    private static final int LONGEST_SHOWN = 10_000;
+
+    private final Accounts accounts;
+    private final Logins logins;
+    private final AccountDeletion accountDeletion;
+    private final Consents consents;
+    private final Visitors visitors;
+    private final Renderer renderer;
+
+    public SettingsPages(
+            Accounts accounts, Logins logins, AccountDeletion accountDeletion, Consents consents, WebParts parts) {
+        this.accounts = accounts;
+        this.logins = logins;
+        this.accountDeletion = accountDeletion;
+        this.consents = consents;
+        this.visitors = parts.visitors();
+        this.renderer = parts.renderer();
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.get("/settings", call -> {
+            Account me = call.visitor().me();
+            return form(call, 200, me.profile(), usual(me), Optional.empty());
+        });
+        routes.post("/settings", this::save);
+        routes.post("/settings/password", this::password);
+        routes.post("/settings/leave", this::leave);
+    }
+
+    private Reply save(WebCall call) {
+        Account me = call.visitor().me();
+        Account.Profile typed = typed(call.params(), me.profile());
+        Visibility visibility =
+                PostingDefaults.parse(call.params().textOr("visibility", "")).orElse(PostingDefaults.NONE.visibility());
+        try {
+            accounts.update(me.id(), _ -> typed);
+            logins.setDefaults(me.id(), visibility, call.params().isOn("sensitive"));
+            consents.setQuotable(me.id(), call.params().isOn("quotable"));
+            return Reply.seeOther("/settings?done=saved");
+        } catch (Refusal.Invalid invalid) {
+            String problem = call.refusals().yours(invalid);
+            return form(call, 422, shown(typed, me.profile()), visibility, Optional.of(problem));
+        }
+    }
+
+    /** What was typed, to be corrected; where it is far too long, what it was before. */
+    private static Account.Profile shown(Account.Profile typed, Account.Profile now) {
+        return new Account.Profile(
+                typed.displayName().length() <= LONGEST_SHOWN ? typed.displayName() : now.displayName(),
+                typed.note().text().length() <= LONGEST_SHOWN ? typed.note() : now.note(),
+                typed.fields().stream()
+                                .allMatch(field -> field.name().length() <= LONGEST_SHOWN
+                                        && field.value().length() <= LONGEST_SHOWN)
+                        ? typed.fields().stream().limit(Accounts.MOST_FIELDS).toList()
+                        : now.fields(),
+                now.avatarUrl(),
+                typed.country().length() <= LONGEST_SHOWN ? typed.country() : now.country(),
+                typed.language().length() <= LONGEST_SHOWN ? typed.language() : now.language(),
+                typed.bot(),
+                typed.privacy());
+    }
+
+    private Reply password(WebCall call) {
+        Account me = call.visitor().me();
+        Params params = call.params();
+        try {
+            logins.changePassword(me.id(), params.textOr("present", ""), params.textOr("wanted", ""));
+            return visitors.signOut(call.visitor(), Reply.seeOther("/auth/sign_in?done=password"));
+        } catch (Refusal.Unauthorised wrong) {
+            return form(
+                    call,
+                    401,
+                    me.profile(),
+                    usual(me),
+                    Optional.of(call.refusals().sentence(wrong)));
+        } catch (Refusal.TooMany often) {
+            return form(
+                            call,
+                            429,
+                            me.profile(),
+                            usual(me),
+                            Optional.of(call.refusals().sentence(often)))
+                    .with(
+                            "Retry-After",
+                            Long.toString(Math.max(1, often.retryAfter().toSeconds())));
+        } catch (Refusal.Invalid invalid) {
+            String problem = call.refusals().yours(invalid);
+            return form(call, 422, me.profile(), usual(me), Optional.of(problem));
+        }
+    }
+
+    private Reply leave(WebCall call) {
+        Account me = call.visitor().me();
+        try {
+            accountDeletion.begin(me.id(), call.params().textOr("present", ""));
+            return visitors.signOut(call.visitor(), Reply.seeOther("/?done=left"));
+        } catch (Refusal.Unauthorised wrong) {
+            return form(
+                    call,
+                    401,
+                    me.profile(),
+                    usual(me),
+                    Optional.of(call.refusals().sentence(wrong)));
+        } catch (Refusal.Invalid lastAdministrator) {
+            String problem = call.refusals().yours(lastAdministrator);
+            return form(call, 422, me.profile(), usual(me), Optional.of(problem));
+        }
+    }
+
+    private Visibility usual(Account me) {
+        return logins.login(me.id()).orElseThrow(Refusal.NotFound::new).defaultVisibility();
+    }
+
+    private Reply form(
+            WebCall call, int status, Account.Profile profile, Visibility visibility, Optional<String> problem) {
+        Login login = logins.login(call.visitor().me().id()).orElseThrow(Refusal.NotFound::new);
+        List<Account.Field> fields = new ArrayList<>(profile.fields());
+        while (fields.size() < Accounts.MOST_FIELDS) {
+            fields.add(new Account.Field("", ""));
+        }
+        return renderer.page(
+                status,
+                new SettingsPage(
+                        renderer.around(call, Renderer.Subject.of("Settings", "you")),
+                        profile,
+                        fields,
+                        login,
+                        visibility.apiName(),
+                        consents.isQuotable(call.visitor().me().id()),
+                        Countries.ALL,
+                        problem));
+    }
+
+    private static Account.Profile typed(Params params, Account.Profile now) {
+        List<Account.Field> fields = params.rows("fields").stream()
+                .map(row -> new Account.Field(row.textOr("name", ""), row.textOr("value", "")))
+                .toList();
+        boolean discoverable = params.isOn("discoverable");
+        return new Account.Profile(
+                params.textOr("display_name", ""),
+                Account.Note.typed(params.textOr("note", "")),
+                fields,
+                now.avatarUrl(),
+                params.textOr("country", ""),
+                params.textOr("language", ""),
+                params.isOn("bot"),
+                new Account.Privacy(
+                        discoverable,
+                        // The page has one box for both; apps have two.
+                        discoverable == now.privacy().discoverable()
+                                ? now.privacy().indexable()
+                                : discoverable,
+                        params.isOn("hide_collections")));
+    }
+}

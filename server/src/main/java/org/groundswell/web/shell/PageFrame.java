@@ -1,0 +1,46 @@
+package org.groundswell.web.shell;
+
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.rendering.Assets;
+import org.groundswell.web.view.TrendView;
+import org.groundswell.web.view.Visitor;
+
+/**
+ * The data that every page has around its content.
+ *
+ * @param title of the page; empty for the front page
+ * @param description for link previews
+ * @param here which of the main places it is: {@code rising}, {@code home}, {@code write}, {@code stories}, {@code search},
+ *     {@code you}
+ * @param path where the page is, for forms to come back to
+ * @param rising what rises, for the column beside; empty where the page itself tells
+ * @param questions how many questions the visitor has not answered
+ * @param alerts how many alerts the visitor has not looked at
+ * @param notice something to tell once, such as "Saved"
+ * @param links for its head
+ */
+public record PageFrame(
+        String title,
+        String description,
+        String here,
+        String path,
+        Visitor visitor,
+        Site site,
+        List<TrendView> rising,
+        long questions,
+        long alerts,
+        Optional<String> notice,
+        List<Link> links) {
+
+    /** Something that belongs to a page, for programs: a feed, a form to embed. */
+    public record Link(String relation, String type, String url, String title) {}
+
+    /** What the whole site has in common. */
+    public record Site(String home, String title, String description, boolean joinable, Assets assets) {}
+
+    /** What the browser's tab says. */
+    public String fullTitle() {
+        return title.isEmpty() ? site.title() : title + " · " + site.title();
+    }
+}

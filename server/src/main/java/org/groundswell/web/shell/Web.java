@@ -1,0 +1,161 @@
+package org.groundswell.web.shell;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.config.HelpLines;
+import org.groundswell.db.DatabaseException;
+import org.groundswell.http.Call;
+import org.groundswell.http.Face;
+import org.groundswell.http.Failure;
+import org.groundswell.http.Limits;
+import org.groundswell.http.Params;
+import org.groundswell.http.Reply;
+import org.groundswell.http.Routes;
+import org.groundswell.metrics.Metered;
+import org.groundswell.metrics.Meters;
+import org.groundswell.model.Refusal;
+import org.groundswell.text.RefusalText;
+import org.groundswell.text.Translator;
+import org.groundswell.web.view.Visitor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The face that people see. Knows cookies and checks forms, so that no page has to. */
+public final class Web implements Face, Metered, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Web.class);
+
+    /**
+     * What an operator has said of the server.
+     *
+     * @param secure whether people come over HTTPS
+     * @param helpLines where people find help
+     */
+    public record About(URI home, String title, String description, boolean secure, HelpLines helpLines) {}
+
+    private final AssetFiles assets;
+    private final Visitors visitors;
+    private final Renderer renderer;
+    private final Limits limits;
+    private final List<Pages> pages = new ArrayList<>();
+
+    /** @param pages those of all features */
+    public Web(WebParts parts, List<Pages> pages) {
+        this.assets = new AssetFiles(parts.assets());
+        this.visitors = parts.visitors();
+        this.renderer = parts.renderer();
+        this.limits = parts.limits();
+        this.pages.add(new ManifestPages(parts.site()));
+        this.pages.addAll(pages);
+    }
+
+    @Override
+    public void addRoutes(Routes routes) {
+        routes.get("/assets/{name}", assets::answer);
+        WebRoutes table = new WebRoutes() {
+            @Override
+            public void get(String path, Handler handler) {
+                routes.get(path, call -> answer(call, handler));
+            }
+
+            @Override
+            public void open(String path, Handler handler) {
+                routes.get(path, call -> {
+                    limits.take(Optional.empty(), call.from());
+                    return handler.answer(new WebCall(call, Visitor.STRANGER));
+                });
+            }
+
+            @Override
+            public void post(String path, Handler handler) {
+                routes.post(
+                        path,
+                        call -> answer(call, form -> {
+                            form.visitor().checkForm(form.params());
+                            return handler.answer(form);
+                        }));
+            }
+        };
+        pages.forEach(each -> each.addTo(table));
+    }
+
+    @Override
+    public void meter(Meters meters) {
+        for (Pages each : pages) {
+            if (each instanceof Metered metered) {
+                metered.meter(meters);
+            }
+        }
+    }
+
+    /** Ends what goes on by itself. */
+    @Override
+    public void close() {
+        pages.forEach(Pages::close);
+    }
+
+    @Override
+    public boolean owns(String path) {
+        return true;
+    }
+
+    /** Reads no parameters, and works without a database: it may be what failed. */
+    @Override
+    public Reply refuse(Call call, Failure failure) {
+        Optional<Visitor> known = visitor(call);
+        WebCall page = new WebCall(call, known.orElse(Visitor.STRANGER));
+        if (failure.status() == 401 && failure.code().isEmpty()) {
+            String back = call.method().equals("GET") ? page.here() : "/home";
+            return Reply.seeOther("/auth/sign_in?next=" + Params.encode(back));
+        }
+        Reply reply =
+                renderer.error(failure.status(), page, heading(failure.status()), message(call.translator(), failure));
+        return known.map(visitor -> visitors.keep(call, visitor, reply)).orElse(reply);
+    }
+
+    /** Who asks; empty where that can't be told. */
+    private Optional<Visitor> visitor(Call call) {
+        try {
+            return Optional.of(visitors.of(call));
+        } catch (DatabaseException | Refusal.Unavailable down) {
+            LOG.atDebug().setCause(down).log("an error page is shown as to a stranger");
+            return Optional.empty();
+        }
+    }
+
+    private Reply answer(Call call, WebRoutes.Handler handler) {
+        Visitor visitor = visitors.of(call);
+        limits.take(visitor.id(), call.from());
+        Reply reply = handler.answer(new WebCall(call, visitor));
+        boolean changed =
+                reply.headers().stream().anyMatch(header -> header.name().equals("Set-Cookie"));
+        return changed ? reply : visitors.keep(call, visitor, reply);
+    }
+
+    private static String message(Translator t, Failure failure) {
+        if (failure.status() == 404) {
+            return t.text("error.page.not_found");
+        }
+        RefusalText text = new RefusalText(t);
+        if (!failure.problems().isEmpty()) {
+            return text.sentences(failure.problems());
+        }
+        // An app's mistake: its developers look for the code.
+        return failure.code()
+                .map(code -> t.text("error.page.app", "text", failure.message(), "code", code))
+                .orElseGet(() -> text.sentence(failure.message()));
+    }
+
+    private static String heading(int status) {
+        return switch (status) {
+            case 400 -> "This request can't be understood";
+            case 403 -> "You don't have permission to do this";
+            case 404 -> "PageFrame not found";
+            case 429 -> "Too many requests";
+            case 500 -> "Something went wrong";
+            case 503 -> "Temporarily unavailable";
+            default -> "That did not work";
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package org.groundswell.web.shell;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.groundswell.http.Call;
+import org.groundswell.http.Params;
+import org.groundswell.model.Page;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.StatusPage;
+import org.groundswell.text.RefusalText;
+import org.groundswell.web.view.Visitor;
+
+/** A request for a page, and who makes it. */
+public record WebCall(Call call, Visitor visitor) {
+    private static final int PER_PAGE = 20;
+
+    /** What a page shows of a longer list, and where it goes on. */
+    public record Slice<T>(List<T> entries, Optional<String> older) {}
+
+    /** The texts of refusals, in the reader's language. */
+    public RefusalText refusals() {
+        return new RefusalText(call.translator());
+    }
+
+    public Params params() {
+        return call.params();
+    }
+
+    public String part(String name) {
+        return call.part(name);
+    }
+
+    /** The status the path names. */
+    public StatusId statusId() {
+        return StatusId.parse(part("id")).orElseThrow(Refusal.NotFound::new);
+    }
+
+    /** What a page shows of a timeline, and where it goes on. */
+    public record TimelineSlice(StatusPage page, Optional<String> older) {}
+
+    /** The newest of a timeline, or the statuses before the one that {@code ?before=} names. */
+    public TimelineSlice timeline(Function<Page, StatusPage> source) {
+        StatusPage found = source.apply(wanted());
+        Slice<Status> slice = slice(found.statuses(), status -> status.id().value());
+        return new TimelineSlice(found.showing(slice.entries()), slice.older());
+    }
+
+    /** The newest of a list, or those before the one that {@code ?before=} names. */
+    public <T> Slice<T> slice(Function<Page, List<T>> source, ToLongFunction<T> id) {
+        return slice(source.apply(wanted()), id);
+    }
+
+    private Page wanted() {
+        long before = call.query()
+                .text("before")
+                .flatMap(StatusId::parse)
+                .map(StatusId::value)
+                .orElse(Long.MAX_VALUE);
+        return new Page(before, 0, 0, PER_PAGE + 1);
+    }
+
+    private <T> Slice<T> slice(List<T> found, ToLongFunction<T> id) {
+        if (found.size() <= PER_PAGE) {
+            return new Slice<>(found, Optional.empty());
+        }
+        List<T> shown = found.subList(0, PER_PAGE);
+        String others = call.query().queryWithout(List.of("before"));
+        String query = (others.isEmpty() ? "?" : "?" + others + "&") + "before=" + id.applyAsLong(shown.getLast());
+        return new Slice<>(shown, Optional.of(query));
+    }
+
+    /** The address of the page, percent-encoded as headers need it, without what it told once. */
+    public String here() {
+        String query = call.query().queryWithout(List.of("done"));
+        return query.isEmpty() ? call.rawPath() : call.rawPath() + "?" + query;
+    }
+
+    /** Where a form wants to lead back to: a path of ours, never another site. */
+    public String back(String otherwise) {
+        return local(params().textOr("back", ""), otherwise);
+    }
+
+    /** A path of this site; anything that could be taken for another's address becomes {@code otherwise}. */
+    public static String local(String path, String otherwise) {
+        boolean ours = path.startsWith("/")
+                && !path.startsWith("//")
+                && path.indexOf('\\') < 0
+                && path.chars().allMatch(c -> c > 0x20 && c != 0x7F);
+        return ours ? path : otherwise;
+    }
+}

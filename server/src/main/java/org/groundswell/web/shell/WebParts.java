@@ -1,0 +1,117 @@
+package org.groundswell.web.shell;
+
+import java.time.InstantSource;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.alerts.Alerts;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.RegistrationMode;
+import org.groundswell.charts.World;
+import org.groundswell.exports.StoryViews;
+import org.groundswell.http.Limits;
+import org.groundswell.rendering.Assets;
+import org.groundswell.rendering.Templates;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.stories.Consents;
+import org.groundswell.tags.Tags;
+import org.groundswell.trending.Trending;
+import org.groundswell.web.view.PostViews;
+import org.groundswell.web.view.TrendViews;
+import org.groundswell.web.view.WaveViews;
+
+/** What pages share: the frame around them, the views of posts, trends, waves and stories, limits and the clock. */
+public final class WebParts {
+    private final Assets assets = new Assets();
+    private final Templates templates = new Templates();
+    private final HtmlReplies replies = new HtmlReplies(templates);
+    private final String host;
+    private final PageFrame.Site site;
+    private final Limits limits;
+    private final InstantSource clock;
+    private final Visitors visitors;
+    private final Renderer renderer;
+    private final PostViews posts;
+    private final TrendViews trends;
+    private final WaveViews waves;
+    private final StoryViews stories;
+
+    public WebParts(Web.About about, Limits limits, InstantSource clock, Sources sources) {
+        this.host = about.home().getHost();
+        this.limits = limits;
+        this.clock = clock;
+        this.site = new PageFrame.Site(
+                about.home().toString(),
+                about.title(),
+                about.description(),
+                sources.logins().mode() != RegistrationMode.CLOSED,
+                assets);
+        World world = new World();
+        this.visitors = new Visitors(sources.accounts(), sources.logins(), about.secure());
+        this.posts = new PostViews(sources.statuses(), clock);
+        this.trends = new TrendViews(sources.trending(), sources.tags(), clock);
+        this.waves = new WaveViews(host, world, clock);
+        this.stories = new StoryViews(host, world, about.helpLines());
+        this.renderer = new Renderer(replies, site, trends, sources.consents(), sources.alerts());
+    }
+
+    public Assets assets() {
+        return assets;
+    }
+
+    public Templates templates() {
+        return templates;
+    }
+
+    public HtmlReplies replies() {
+        return replies;
+    }
+
+    public String host() {
+        return host;
+    }
+
+    public PageFrame.Site site() {
+        return site;
+    }
+
+    public Limits limits() {
+        return limits;
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    public Visitors visitors() {
+        return visitors;
+    }
+
+    public Renderer renderer() {
+        return renderer;
+    }
+
+    public PostViews posts() {
+        return posts;
+    }
+
+    public TrendViews trends() {
+        return trends;
+    }
+
+    public WaveViews waves() {
+        return waves;
+    }
+
+    public StoryViews stories() {
+        return stories;
+    }
+
+    /** The services that the frame and the views read from. */
+    public record Sources(
+            Accounts accounts,
+            Logins logins,
+            Statuses statuses,
+            Tags tags,
+            Trending trending,
+            Consents consents,
+            Alerts alerts) {}
+}

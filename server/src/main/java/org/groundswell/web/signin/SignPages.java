@@ -1,0 +1,186 @@
+package org.groundswell.web.signin;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.groundswell.auth.Login;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.RegistrationMode;
+import org.groundswell.http.AddressLimit;
+import org.groundswell.http.Params;
+import org.groundswell.http.Reply;
+import org.groundswell.model.Refusal;
+import org.groundswell.rendering.Countries;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.Renderer;
+import org.groundswell.web.shell.Visitors;
+import org.groundswell.web.shell.WebCall;
+import org.groundswell.web.shell.WebParts;
+import org.groundswell.web.shell.WebRoutes;
+
+/** Signing in, up and out, and the one-time link with which the first administrator is made. */
+public final class SignPages implements Pages {
+    /** In characters: what is longer is not shown again in a form. */
+    private static final int LONGEST_SHOWN = 2_000;
+    /** In characters: an app's whole request for a person's consent may have to come back. */
+    private static final int LONGEST_NEXT = 8_000;
+
+    private final Logins logins;
+    private final Visitors visitors;
+    private final Renderer renderer;
+    private final AddressLimit signUps;
+
+    public SignPages(Logins logins, WebParts parts) {
+        this.logins = logins;
+        this.visitors = parts.visitors();
+        this.renderer = parts.renderer();
+        this.signUps = parts.limits().addressLimit(10, Duration.ofHours(1));
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.get("/auth/sign_in", call -> signInForm(call, 200, "", Optional.empty()));
+        routes.post("/auth/sign_in", this::signIn);
+        routes.get("/auth/sign_up", call -> signUpForm(call, 200, Optional.empty()));
+        routes.post("/auth/sign_up", this::signUp);
+        routes.post("/auth/sign_out", call -> visitors.signOut(call.visitor(), Reply.seeOther("/")));
+        routes.get("/setup/{token}", this::setUpForm);
+        routes.post("/setup/{token}", this::setUp);
+    }
+
+    private Reply signIn(WebCall call) {
+        Params params = call.params();
+        String name = params.textOr("name", "");
+        try {
+            String session = logins.startSession(
+                    name, params.textOr("password", ""), call.call().from());
+            return visitors.signedIn(session, Reply.seeOther(next(call)));
+        } catch (Refusal.Unauthorised wrong) {
+            return signInForm(call, 401, name, Optional.of(call.refusals().sentence(wrong)));
+        } catch (Refusal.Forbidden waiting) {
+            return signInForm(call, 403, name, Optional.of(call.refusals().sentence(waiting)));
+        } catch (Refusal.TooMany often) {
+            return later(signInForm(call, 429, name, Optional.of(call.refusals().sentence(often))), often.retryAfter());
+        } catch (Refusal.Unavailable busy) {
+            return later(signInForm(call, 503, name, Optional.of(call.refusals().sentence(busy))), busy.retryAfter());
+        }
+    }
+
+    private Reply signUp(WebCall call) {
+        try {
+            String from = call.call().from();
+            signUps.take(call.call());
+            Login login = logins.signUp(signUpForm(call.params()), from);
+            return login.approved()
+                    ? visitors.signIn(login.account(), Reply.seeOther(next(call)))
+                    : Reply.seeOther("/?done=waiting");
+        } catch (Refusal.Invalid invalid) {
+            return signUpForm(call, 422, Optional.of(call.refusals().yours(invalid)));
+        } catch (Refusal.Forbidden closed) {
+            return signUpForm(call, 403, Optional.of(call.refusals().sentence(closed)));
+        } catch (Refusal.TooMany often) {
+            return later(signUpForm(call, 429, Optional.of(call.refusals().sentence(often))), often.retryAfter());
+        } catch (Refusal.Unavailable busy) {
+            return later(signUpForm(call, 503, Optional.of(call.refusals().sentence(busy))), busy.retryAfter());
+        }
+    }
+
+    private Reply setUpForm(WebCall call) {
+        if (!logins.isSetupToken(call.part("token"))) {
+            throw new Refusal.NotFound();
+        }
+        return setUpForm(call, 200, Optional.empty());
+    }
+
+    private Reply setUp(WebCall call) {
+        try {
+            Login login = logins.setUp(
+                    call.part("token"), signUpForm(call.params()), call.call().from());
+            return visitors.signIn(login.account(), Reply.seeOther("/settings"));
+        } catch (Refusal.Invalid invalid) {
+            return setUpForm(call, 422, Optional.of(call.refusals().yours(invalid)));
+        }
+    }
+
+    private Reply signInForm(WebCall call, int status, String name, Optional<String> problem) {
+        return renderer.page(
+                status,
+                new SignInPage(
+                        renderer.around(call, Renderer.Subject.of("Sign in", "you")),
+                        shown(name),
+                        next(call),
+                        problem));
+    }
+
+    private Reply signUpForm(WebCall call, int status, Optional<String> problem) {
+        return accountForm(
+                call,
+                status,
+                "Join",
+                "/auth/sign_up",
+                logins.mode() == RegistrationMode.CLOSED
+                        ? "closed"
+                        : logins.mode().word(),
+                problem);
+    }
+
+    private Reply setUpForm(WebCall call, int status, Optional<String> problem) {
+        return accountForm(call, status, "Become the administrator", "/setup/" + call.part("token"), "setup", problem);
+    }
+
+    /**
+     * The form of somebody who wants an account.
+     *
+     * @param kind how it is given: open, approval, invite, closed or setup
+     */
+    private Reply accountForm(
+            WebCall call, int status, String heading, String action, String kind, Optional<String> problem) {
+        Params params = call.params();
+        return renderer.page(
+                status,
+                new SignUpPage(
+                        renderer.around(call, Renderer.Subject.of(heading, "you")),
+                        heading,
+                        action,
+                        kind,
+                        shown(signUpForm(params)),
+                        next(call),
+                        Countries.ALL,
+                        problem));
+    }
+
+    private static Logins.SignUp signUpForm(Params params) {
+        return new Logins.SignUp(
+                params.textOr("username", ""),
+                params.textOr("email", ""),
+                params.textOr("password", ""),
+                params.textOr("country", ""),
+                params.textOr("language", ""),
+                params.textOr("reason", ""),
+                params.textOr("invite", ""));
+    }
+
+    /** What was typed, to be corrected; nobody types more than that. The password is never sent back. */
+    private static Logins.SignUp shown(Logins.SignUp typed) {
+        return new Logins.SignUp(
+                shown(typed.username()),
+                shown(typed.email()),
+                "",
+                shown(typed.country()),
+                shown(typed.language()),
+                shown(typed.reason()),
+                shown(typed.invite()));
+    }
+
+    private static String shown(String typed) {
+        return typed.length() <= LONGEST_SHOWN ? typed : "";
+    }
+
+    private static String next(WebCall call) {
+        String wanted = call.params().textOr("next", "");
+        return wanted.length() <= LONGEST_NEXT ? WebCall.local(wanted, "/home") : "/home";
+    }
+
+    private static Reply later(Reply reply, Duration wait) {
+        return reply.with("Retry-After", Long.toString(Math.max(1, wait.toSeconds())));
+    }
+}

@@ -1,0 +1,172 @@
+package org.groundswell.web.tag;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.groundswell.charts.Curve;
+import org.groundswell.charts.WaveChart;
+import org.groundswell.charts.WaveView;
+import org.groundswell.http.Params;
+import org.groundswell.http.Reply;
+import org.groundswell.model.Refusal;
+import org.groundswell.rendering.Ago;
+import org.groundswell.rendering.English;
+import org.groundswell.tags.Tag;
+import org.groundswell.tags.Tags;
+import org.groundswell.trends.wave.Minutes;
+import org.groundswell.trends.wave.Series;
+import org.groundswell.trends.wave.View;
+import org.groundswell.trends.wave.WaveAnalysis;
+import org.groundswell.waves.Stretch;
+import org.groundswell.waves.WaveReport;
+import org.groundswell.waves.Waves;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.Renderer;
+import org.groundswell.web.shell.WebCall;
+import org.groundswell.web.shell.WebParts;
+import org.groundswell.web.shell.WebRoutes;
+
+/** Two waves on one scale: this year's and last year's, a tag and the one that answers it. */
+public final class ComparePages implements Pages {
+    /** A tag, and after a colon which of its waves. */
+    private static final Pattern SUBJECT = Pattern.compile("\\s*#?([^:\\s]+)(?::(\\d{1,4}))?\\s*");
+
+    private static final int MOST_TICKS = 7;
+    private static final int HOUR = 60;
+    private static final int DAY = 24 * HOUR;
+    private static final int[] UNITS = {
+        10, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 30 * DAY, 90 * DAY
+    };
+
+    private final Tags tags;
+    private final Waves waves;
+    private final Renderer renderer;
+
+    public ComparePages(Tags tags, Waves waves, WebParts parts) {
+        this.tags = tags;
+        this.waves = waves;
+        this.renderer = parts.renderer();
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.get("/compare", this::show);
+    }
+
+    private Reply show(WebCall call) {
+        WaveReport a = subject(call.params(), "a");
+        WaveReport b = subject(call.params(), "b");
+        // What happened at the same time is seen in its time, unless one asks otherwise.
+        boolean overlap = a.view().part().from() < b.view().part().to()
+                && b.view().part().from() < a.view().part().to();
+        boolean aligned = call.params().text("align").map("onset"::equals).orElse(!overlap);
+        return renderer.page(compared(call, a, b, aligned));
+    }
+
+    private WaveReport subject(Params params, String name) {
+        Matcher written = SUBJECT.matcher(params.required(name));
+        if (!written.matches()) {
+            throw new Refusal.Invalid(name, "error.compare.tag");
+        }
+        Tag tag = tags.get(written.group(1));
+        Stretch stretch = written.group(2) == null
+                ? Stretch.MAIN
+                : new Stretch(new Stretch.Part.Wave(Integer.parseInt(written.group(2))), Optional.empty());
+        // Two spellings that are counted together are compared each by itself.
+        WaveReport report = waves.apart(tag, stretch);
+        if (report.life().posts() == 0) {
+            throw new Refusal.Invalid(name, "error.compare.no_posts", "tag", tag.displayName());
+        }
+        return report;
+    }
+
+    private ComparePage compared(WebCall call, WaveReport a, WaveReport b, boolean aligned) {
+        Minutes one = a.view().part();
+        Minutes two = b.view().part();
+        int from = Math.min(one.from(), two.from());
+        int length =
+                Math.max(HOUR, aligned ? Math.max(one.length(), two.length()) : Math.max(one.to(), two.to()) - from);
+        int step = WaveAnalysis.stepFor(length);
+        Series first = series(a, aligned ? one.from() : from, length, step);
+        Series second = series(b, aligned ? two.from() : from, length, step);
+        long most = Math.max(1, Math.max(Collections.max(first.people()), Collections.max(second.people())));
+        int stretches = Math.min(first.people().size(), second.people().size());
+        String query = "?" + call.params().queryWithout(List.of("align")) + "&align=" + (aligned ? "time" : "onset");
+        ComparePage.Side left = side(a, first, stretches, most);
+        ComparePage.Side right = side(b, second, stretches, most);
+        return new ComparePage(
+                renderer.around(call, Renderer.Subject.of(left.name() + " and " + right.name(), "")),
+                left,
+                right,
+                WaveChart.WIDTH,
+                WaveChart.HEIGHT,
+                most,
+                WaveChart.measure(step),
+                aligned ? since(length) : WaveChart.ticks(from, from + length),
+                aligned,
+                "/compare" + query);
+    }
+
+    private Series series(WaveReport report, int from, int length, int step) {
+        Stretch.Part part = new Stretch.Part.Between(moment(from), moment(from + length));
+        return waves.apart(report.tag(), new Stretch(part, Optional.of(Duration.ofMinutes(step))))
+                .view()
+                .series();
+    }
+
+    private static ComparePage.Side side(WaveReport report, Series series, int stretches, long most) {
+        View view = report.view();
+        List<WaveView.Fact> facts = new ArrayList<>();
+        facts.add(new WaveView.Fact("People", English.number(view.people())));
+        facts.add(new WaveView.Fact("Posts", English.number(view.posts())));
+        facts.add(new WaveView.Fact(
+                "Began", Ago.of(moment(view.part().from()), Instant.EPOCH).exact()));
+        facts.add(new WaveView.Fact(
+                "Days", report.wave().map(wave -> English.number(wave.days())).orElse("")));
+        facts.add(new WaveView.Fact(
+                "Most in an hour",
+                report.wave().map(wave -> English.number(wave.peakPeople())).orElse("")));
+        facts.add(new WaveView.Fact(
+                "Countries",
+                English.number(
+                        view.countries().there().size() + view.countries().fewer())));
+        String name = "#" + report.tag().displayName()
+                + (report.life().waves().size() > 1
+                        ? report.chosen().map(number -> ", wave " + number).orElse("")
+                        : "");
+        String url = "/tags/" + Params.encode(report.tag().name().key())
+                + report.chosen().map(number -> "?wave=" + number).orElse("");
+        String line = Curve.of(
+                        series.people().subList(0, stretches), -1, (double) most, WaveChart.WIDTH, WaveChart.HEIGHT)
+                .line();
+        return new ComparePage.Side(name, url, line, facts);
+    }
+
+    /** An axis of how long it is since the beginning. */
+    private static List<WaveChart.Tick> since(int length) {
+        int unit = UNITS[UNITS.length - 1];
+        for (int each : UNITS) {
+            if (length / each <= MOST_TICKS) {
+                unit = each;
+                break;
+            }
+        }
+        List<WaveChart.Tick> ticks = new ArrayList<>();
+        for (int at = 0; at <= length; at += unit) {
+            String label =
+                    at == 0 ? "0" : unit >= DAY ? at / DAY + " d" : unit >= HOUR ? at / HOUR + " h" : at + " min";
+            ticks.add(new WaveChart.Tick(String.format(Locale.ROOT, "%.2f%%", 100.0 * at / length), label));
+        }
+        return ticks;
+    }
+
+    private static Instant moment(int minute) {
+        return Instant.ofEpochSecond(minute * 60L);
+    }
+}

@@ -1,0 +1,42 @@
+package org.groundswell.web.tag;
+
+import org.groundswell.http.Reply;
+import org.groundswell.metrics.Metered;
+import org.groundswell.metrics.Meters;
+import org.groundswell.stories.TagCare;
+import org.groundswell.tags.Tags;
+import org.groundswell.timelines.Timelines;
+import org.groundswell.waves.Waves;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.WebParts;
+import org.groundswell.web.shell.WebRoutes;
+
+/** Tags as they move: server-sent events (HTML Standard, section 9.2). */
+public final class LivePages implements Pages, Metered {
+    private final LiveTags live;
+
+    public LivePages(Tags tags, Timelines timelines, Waves waves, TagCare care, WebParts parts) {
+        this.live = new LiveTags(tags, timelines, waves, care, parts);
+    }
+
+    @Override
+    public void meter(Meters meters) {
+        live.meter(meters);
+    }
+
+    @Override
+    public void close() {
+        live.close();
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.open("/tags/{name}/live", call -> {
+            LiveTags.Watch watch =
+                    live.watch(Tags.name(call.part("name")), call.call().from());
+            return Reply.streamed("text/event-stream", watch::tell)
+                    .with("Cache-Control", "no-store")
+                    .with("X-Accel-Buffering", "no");
+        });
+    }
+}

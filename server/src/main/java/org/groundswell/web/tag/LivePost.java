@@ -1,0 +1,17 @@
+package org.groundswell.web.tag;
+
+import org.groundswell.rendering.View;
+import org.groundswell.web.shell.PageFrame;
+import org.groundswell.web.view.PostView;
+
+/**
+ * A post that is added to an open page, as a visitor sees it who is not signed in.
+ *
+ * @param careful whether its tag needs care: no face is shown
+ */
+public record LivePost(PageFrame page, PostView post, boolean careful) implements View {
+    @Override
+    public String template() {
+        return "live_post";
+    }
+}

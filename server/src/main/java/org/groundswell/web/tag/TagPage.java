@@ -1,0 +1,87 @@
+package org.groundswell.web.tag;
+
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.charts.Curve;
+import org.groundswell.charts.WaveView;
+import org.groundswell.exports.StoryView;
+import org.groundswell.rendering.Ago;
+import org.groundswell.rendering.View;
+import org.groundswell.tags.Tag;
+import org.groundswell.web.shell.PageFrame;
+import org.groundswell.web.view.PostView;
+import org.groundswell.web.view.VoiceView;
+
+/**
+ * A tag: its wave, and its posts.
+ *
+ * @param path the page's own address
+ * @param published published stories about it
+ * @param together spellings that are counted together, if there are several
+ * @param help where to find help, if the tag needs care
+ * @param posts its latest posts
+ * @param older the query of the next page of posts
+ */
+public record TagPage(
+        PageFrame page,
+        Tag tag,
+        String path,
+        WaveView wave,
+        State state,
+        List<Published> published,
+        List<Tag> together,
+        List<StoryView.Help> help,
+        Insights insights,
+        List<PostView> posts,
+        Optional<String> older)
+        implements View {
+
+    /**
+     * The tag's state, and how it is shown.
+     *
+     * @param following whether the visitor follows it
+     * @param alerted whether the visitor is notified when it rises
+     * @param careful whether it needs care: no faces are shown
+     * @param live whether the page follows what happens
+     * @param apart whether the tag is counted by itself rather than together with other spellings
+     */
+    public record State(boolean following, boolean alerted, boolean careful, boolean live, boolean apart) {}
+
+    /**
+     * What is known of the wave beyond its numbers.
+     *
+     * @param externalCounts posts about it on other networks
+     */
+    public record Insights(
+            Optional<BeginningView> beginning,
+            List<RelatedView> related,
+            List<VoiceView> voices,
+            List<Shown> highlights,
+            List<EchoView> externalCounts) {
+
+        static final Insights NONE = new Insights(Optional.empty(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** A published story about the tag. */
+    public record Published(String url, String language, Ago at) {}
+
+    /**
+     * Posts on another network.
+     *
+     * @param curve people in the stretches of the wave's own curve
+     */
+    public record EchoView(String network, int posts, int people, Curve curve) {}
+
+    /**
+     * A post that shows what is said.
+     *
+     * @param why why it was chosen
+     * @param more what its author went on to say
+     */
+    public record Shown(PostView post, String why, List<PostView> more) {}
+
+    @Override
+    public String template() {
+        return "tag";
+    }
+}

@@ -1,0 +1,293 @@
+package org.groundswell.web.tag;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.groundswell.alerts.Alerts;
+import org.groundswell.alerts.TrendSubscription;
+import org.groundswell.charts.Curve;
+import org.groundswell.charts.WaveView;
+import org.groundswell.crossnetwork.ExternalCounts;
+import org.groundswell.exports.StoryViews;
+import org.groundswell.http.Params;
+import org.groundswell.http.Reply;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.TagName;
+import org.groundswell.rendering.Ago;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.stories.Language;
+import org.groundswell.stories.Prose;
+import org.groundswell.stories.Stories;
+import org.groundswell.stories.TagCare;
+import org.groundswell.tags.Tag;
+import org.groundswell.tags.Tags;
+import org.groundswell.timelines.Origin;
+import org.groundswell.timelines.TagQuery;
+import org.groundswell.timelines.Timeline;
+import org.groundswell.timelines.Timelines;
+import org.groundswell.waves.Beginnings;
+import org.groundswell.waves.Highlight;
+import org.groundswell.waves.Highlights;
+import org.groundswell.waves.Relations;
+import org.groundswell.waves.Stretch;
+import org.groundswell.waves.Variants;
+import org.groundswell.waves.Voices;
+import org.groundswell.waves.WaveCsv;
+import org.groundswell.waves.WaveReport;
+import org.groundswell.waves.WaveServices;
+import org.groundswell.waves.Waves;
+import org.groundswell.web.embed.EmbedPages;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.Renderer;
+import org.groundswell.web.shell.WebCall;
+import org.groundswell.web.shell.WebParts;
+import org.groundswell.web.shell.WebRoutes;
+import org.groundswell.web.view.PostView;
+import org.groundswell.web.view.PostViews;
+import org.groundswell.web.view.WaveViews;
+
+/** A tag: how many, when, and what they said. */
+public final class TagPages implements Pages {
+    private static final int ECHO_WIDTH = 240;
+    private static final int ECHO_HEIGHT = 40;
+    private static final Prose ENGLISH = Prose.in(Language.ENGLISH);
+
+    private final Tags tags;
+    private final Timelines timelines;
+    private final Waves waves;
+    private final Relations relations;
+    private final Voices voices;
+    private final Highlights highlights;
+    private final Beginnings beginnings;
+    private final BeginningViews waveBeginnings;
+    private final Statuses statuses;
+    private final WaveViews waveViews;
+    private final PostViews posts;
+    private final StoryViews stories;
+    private final Stories publishedStories;
+    private final InstantSource clock;
+    private final TagCare care;
+    private final Variants variants;
+    private final Alerts alerts;
+    private final ExternalCounts externalCounts;
+    private final Renderer renderer;
+
+    /** The services it reads from. */
+    public record Sources(
+            Tags tags,
+            Timelines timelines,
+            Statuses statuses,
+            WaveServices waves,
+            Stories stories,
+            TagCare care,
+            Variants variants,
+            Alerts alerts,
+            ExternalCounts externalCounts) {}
+
+    public TagPages(Sources sources, WebParts parts) {
+        this.tags = sources.tags();
+        this.timelines = sources.timelines();
+        this.waves = sources.waves().waves();
+        this.relations = sources.waves().relations();
+        this.voices = sources.waves().voices();
+        this.highlights = sources.waves().highlights();
+        this.beginnings = sources.waves().beginnings();
+        this.waveBeginnings = new BeginningViews(sources.statuses(), parts.posts());
+        this.statuses = sources.statuses();
+        this.waveViews = parts.waves();
+        this.posts = parts.posts();
+        this.stories = parts.stories();
+        this.publishedStories = sources.stories();
+        this.clock = parts.clock();
+        this.care = sources.care();
+        this.variants = sources.variants();
+        this.alerts = sources.alerts();
+        this.externalCounts = sources.externalCounts();
+        this.renderer = parts.renderer();
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.get("/tags/{name}", this::show);
+        routes.get(
+                "/tags/{name}/wave.csv",
+                call -> csv(call, "wave", WaveCsv.series(report(call).view().series())));
+        routes.get(
+                "/tags/{name}/countries.csv",
+                call -> csv(
+                        call, "countries", WaveCsv.spread(report(call).view().countries(), "country")));
+        routes.get(
+                "/tags/{name}/languages.csv",
+                call -> csv(
+                        call, "languages", WaveCsv.spread(report(call).view().languages(), "language")));
+        routes.post("/tags/{name}/care", call -> {
+            if (!call.visitor().mayModerate() && !call.visitor().mayEdit()) {
+                throw new Refusal.NotFound();
+            }
+            boolean needed = call.params().textOr("needed", "").equals("yes");
+            care.need(call.visitor().me().id(), Tags.name(call.part("name")), needed);
+            return back(call);
+        });
+        routes.post("/tags/{name}/join", call -> {
+            variants.join(moderator(call), Tags.name(call.params().textOr("other", "")), name(call));
+            return back(call);
+        });
+        routes.post("/tags/{name}/part", call -> {
+            variants.part(moderator(call), Tags.name(call.params().textOr("other", "")));
+            return back(call);
+        });
+        routes.post("/tags/{name}/follow", call -> {
+            tags.follow(call.visitor().me().id(), call.part("name"));
+            return back(call);
+        });
+        routes.post("/tags/{name}/unfollow", call -> {
+            tags.unfollow(call.visitor().me().id(), call.part("name"));
+            return back(call);
+        });
+    }
+
+    private Reply show(WebCall call) {
+        Tag tag = tags.get(call.part("name"));
+        List<Tag> together = waves.together(tag);
+        boolean apart = isApart(call);
+        TagQuery query = apart || together.size() == 1
+                ? TagQuery.of(tag.name())
+                : new TagQuery(together.stream().map(Tag::name).toList(), List.of(), List.of());
+        WebCall.TimelineSlice slice = call.timeline(
+                page -> timelines.page(call.visitor().id(), new Timeline.Tagged(query, Origin.ANYWHERE), page));
+        boolean following = call.visitor()
+                .id()
+                .map(me -> !tags.followedAmong(me, List.of(tag)).isEmpty())
+                .orElse(false);
+        boolean alerted = call.visitor()
+                .id()
+                .filter(me -> alerts.subscriptions(me).contains(new TrendSubscription.OfTag(tag.name())))
+                .isPresent();
+        WaveReport report = report(call);
+        WaveView wave = waveViews.of(report);
+        // What is told of a wave is told of all that is counted together.
+        boolean first = call.params().text("before").isEmpty();
+        boolean top = first && !apart;
+        String description = "#" + tag.displayName() + ": " + wave.posts() + " posts by " + wave.people() + " people";
+        boolean careful = care.isNeeded(tag.name());
+        TagPage.State state = new TagPage.State(
+                following,
+                alerted,
+                careful,
+                top && call.here().equals(call.call().rawPath()),
+                apart);
+        Renderer.Subject subject = new Renderer.Subject(
+                "#" + tag.displayName(),
+                description,
+                "",
+                EmbedPages.links(renderer.home(), path(tag), "#" + tag.displayName()));
+        return renderer.page(new TagPage(
+                renderer.around(call, subject),
+                tag,
+                path(tag),
+                wave,
+                state,
+                published(tag),
+                together.size() > 1 ? together : List.of(),
+                careful ? stories.help(ENGLISH) : List.of(),
+                top ? insights(call, tag, together, report) : TagPage.Insights.NONE,
+                posts.of(slice.page(), call.visitor()),
+                slice.older()));
+    }
+
+    private TagPage.Insights insights(WebCall call, Tag tag, List<Tag> together, WaveReport report) {
+        return new TagPage.Insights(
+                beginnings.of(tag, report.chosen()).map(waveBeginnings::of),
+                RelatedViews.of(relations.of(tag, report.chosen())),
+                waveViews.voices(report, voices.of(tag, report.chosen())),
+                highlights(call, tag, report),
+                externalCounts(together, report));
+    }
+
+    private List<TagPage.Published> published(Tag tag) {
+        Instant now = clock.instant();
+        return publishedStories.publishedOf(tag.name()).stream()
+                .map(story -> new TagPage.Published(
+                        story.path(),
+                        story.language().ownName(),
+                        Ago.of(story.published().orElseThrow().at(), now)))
+                .toList();
+    }
+
+    private List<TagPage.EchoView> externalCounts(List<Tag> together, WaveReport report) {
+        return externalCounts
+                .of(together.stream().map(Tag::name).toList(), report.view().series())
+                .stream()
+                .map(echo -> new TagPage.EchoView(
+                        echo.total().network(),
+                        echo.total().posts(),
+                        echo.total().people(),
+                        Curve.of(echo.people(), -1, ECHO_WIDTH, ECHO_HEIGHT)))
+                .toList();
+    }
+
+    private List<TagPage.Shown> highlights(WebCall call, Tag tag, WaveReport report) {
+        List<Highlight> chosen = highlights.of(tag, report.chosen());
+        List<StatusId> ids = chosen.stream().map(Highlight::post).toList();
+        Map<StatusId, List<StatusId>> continued = statuses.continued(ids);
+        List<StatusId> all = new ArrayList<>(ids);
+        continued.values().forEach(all::addAll);
+        Map<String, PostView> views = posts.of(statuses.all(call.visitor().id(), all), call.visitor()).stream()
+                .collect(Collectors.toMap(PostView::id, Function.identity()));
+        return chosen.stream()
+                .filter(highlight -> views.containsKey(highlight.post().toString()))
+                .map(highlight -> new TagPage.Shown(
+                        Objects.requireNonNull(views.get(highlight.post().toString())),
+                        ChosenWords.of(highlight),
+                        continued.getOrDefault(highlight.post(), List.of()).stream()
+                                .flatMap(id -> Optional.ofNullable(views.get(id.toString())).stream())
+                                .toList()))
+                .toList();
+    }
+
+    private WaveReport report(WebCall call) {
+        Tag tag = tags.get(call.part("name"));
+        Stretch stretch = Stretch.of(call.params()::text);
+        return isApart(call) ? waves.apart(tag, stretch) : waves.of(tag, stretch);
+    }
+
+    private static boolean isApart(WebCall call) {
+        return call.params().textOr("apart", "").equals("yes");
+    }
+
+    private static Reply csv(WebCall call, String what, String csv) {
+        String file = Params.encode(Tags.name(call.part("name")).key()) + "-" + what + ".csv";
+        return Reply.of(200, "text/csv; charset=utf-8", csv.getBytes(StandardCharsets.UTF_8))
+                .with("Content-Disposition", "attachment; filename*=UTF-8''" + file)
+                .with("X-Content-Type-Options", "nosniff");
+    }
+
+    private static String path(Tag tag) {
+        return "/tags/" + Params.encode(tag.name().key());
+    }
+
+    private static Reply back(WebCall call) {
+        return Reply.seeOther("/tags/" + Params.encode(name(call).key()));
+    }
+
+    private static TagName name(WebCall call) {
+        return Tags.name(call.part("name"));
+    }
+
+    /** To everybody else there is no such thing. */
+    private static AccountId moderator(WebCall call) {
+        if (!call.visitor().mayModerate()) {
+            throw new Refusal.NotFound();
+        }
+        return call.visitor().me().id();
+    }
+}

@@ -1,0 +1,24 @@
+package org.groundswell.web.view;
+
+import org.groundswell.accounts.Account;
+
+/**
+ * An account in a page, in short.
+ *
+ * @param initial what stands in its picture's place
+ * @param hue the picture's colour, 0 to 11
+ */
+public record Person(String id, String name, String acct, String url, String initial, int hue, boolean bot) {
+    public static Person of(Account account) {
+        String name = account.name();
+        int first = name.codePointAt(0);
+        return new Person(
+                account.id().toString(),
+                name,
+                account.acct().toString(),
+                account.acct().page(),
+                Character.toString(Character.toUpperCase(first)),
+                Math.floorMod(account.acct().usernameKey().hashCode(), 12),
+                account.profile().bot());
+    }
+}

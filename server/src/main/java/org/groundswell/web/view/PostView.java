@@ -1,0 +1,39 @@
+package org.groundswell.web.view;
+
+import java.util.Optional;
+import org.groundswell.rendering.Ago;
+import org.groundswell.text.SafeHtml;
+
+/**
+ * A status in a page.
+ *
+ * @param boostedBy who boosted it, where it is shown for that
+ * @param answered whom it answers
+ * @param quoted what it quotes
+ * @param text without markup
+ * @param own whether it is the visitor's
+ * @param boostable whether it may be passed on
+ */
+public record PostView(
+        String id,
+        String url,
+        Person author,
+        Optional<Person> boostedBy,
+        Optional<Person> answered,
+        Ago posted,
+        boolean edited,
+        String audience,
+        SafeHtml html,
+        String text,
+        String spoiler,
+        String language,
+        String country,
+        Optional<PostView> quoted,
+        long replies,
+        long boosts,
+        long favourites,
+        boolean favourited,
+        boolean boosted,
+        boolean bookmarked,
+        boolean own,
+        boolean boostable) {}

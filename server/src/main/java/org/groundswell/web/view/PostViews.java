@@ -1,0 +1,102 @@
+package org.groundswell.web.view;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.groundswell.accounts.Account;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.Visibility;
+import org.groundswell.rendering.Ago;
+import org.groundswell.rendering.Countries;
+import org.groundswell.statuses.Edit;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.StatusPage;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.statuses.ViewerState;
+import org.groundswell.text.SafeHtml;
+
+/** Statuses as pages show them. */
+public final class PostViews {
+    private final Statuses statuses;
+    private final InstantSource clock;
+
+    public PostViews(Statuses statuses, InstantSource clock) {
+        this.statuses = statuses;
+        this.clock = clock;
+    }
+
+    public List<PostView> of(List<Status> shown, Visitor visitor) {
+        return of(statuses.page(visitor.id(), shown), visitor);
+    }
+
+    public List<PostView> of(StatusPage page, Visitor visitor) {
+        Instant now = clock.instant();
+        return page.shown().map(status -> view(status, page, visitor.id(), now)).toList();
+    }
+
+    /** What a status said, and when. */
+    public record EditView(Ago at, SafeHtml html, String spoiler) {}
+
+    /** All it has said, the newest first. */
+    public List<EditView> history(List<Edit> edits) {
+        Instant now = clock.instant();
+        return edits.reversed().stream()
+                .map(edit -> new EditView(Ago.of(edit.at(), now), edit.html(), edit.spoiler()))
+                .toList();
+    }
+
+    private static PostView view(Status status, StatusPage page, Optional<AccountId> viewer, Instant now) {
+        Status boosted = page.boosted(status);
+        Status said = boosted == null ? status : boosted;
+        Account author = page.author(said);
+        Status quoted = page.quoted(said);
+        Status.Content content = said.content();
+        return new PostView(
+                said.id().toString(),
+                author.acct().page() + "/" + said.id(),
+                Person.of(author),
+                boosted == null ? Optional.empty() : Optional.of(Person.of(page.author(status))),
+                Optional.ofNullable(said.inReplyToAccount())
+                        .flatMap(id -> Optional.ofNullable(page.people().get(id)))
+                        .map(Person::of),
+                Ago.of(said.createdAt(), now),
+                said.editedAt() != null,
+                audience(said.visibility()),
+                content.html(),
+                content.text(),
+                content.spoiler().isEmpty() && content.sensitive() ? "Sensitive" : content.spoiler(),
+                content.language(),
+                country(said.country()),
+                quoted == null ? Optional.empty() : Optional.of(view(quoted, page, viewer, now)),
+                said.counts().replies(),
+                said.counts().boosts(),
+                said.counts().favourites(),
+                did(page, said.id(), ViewerState::favourited),
+                did(page, said.id(), ViewerState::boosted),
+                did(page, said.id(), ViewerState::bookmarked),
+                viewer.filter(said.account()::equals).isPresent(),
+                said.visibility().isOpen());
+    }
+
+    private static boolean did(StatusPage page, StatusId status, Function<ViewerState, Set<StatusId>> what) {
+        return page.viewer().map(what).filter(ids -> ids.contains(status)).isPresent();
+    }
+
+    /** Said only where it is not everybody. */
+    private static String audience(Visibility visibility) {
+        return switch (visibility) {
+            case PUBLIC -> "";
+            case UNLISTED -> "Quiet";
+            case FOLLOWERS -> "Followers";
+            case DIRECT -> "Only those mentioned";
+        };
+    }
+
+    private static String country(String code) {
+        return code.isEmpty() ? "" : Countries.name(code);
+    }
+}

@@ -1,0 +1,77 @@
+package org.groundswell.web.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.groundswell.links.LinkUrl;
+import org.groundswell.model.TagName;
+import org.groundswell.tags.Tag;
+import org.groundswell.tags.Tags;
+import org.groundswell.trending.TrendSentence;
+import org.groundswell.trending.Trending;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Trend;
+
+/** Lists of what rises, as pages show them. */
+public final class TrendViews {
+    private final Trending trending;
+    private final Tags tags;
+    private final InstantSource clock;
+
+    public TrendViews(Trending trending, Tags tags, InstantSource clock) {
+        this.trending = trending;
+        this.tags = tags;
+        this.clock = clock;
+    }
+
+    public List<TrendView> now(Place place, int limit) {
+        return rows(trending.now(place, limit), clock.instant());
+    }
+
+    /** What rose in a place at a moment that has passed. */
+    public List<TrendView> at(Place place, Instant moment, int limit) {
+        return rows(trending.at(place, moment, limit), moment);
+    }
+
+    private List<TrendView> rows(List<Trend> trends, Instant now) {
+        Map<TagName, Tag> known =
+                tags.all(trends.stream().map(trend -> new TagName(trend.tag())).toList());
+        List<TrendView> rows = new ArrayList<>(trends.size());
+        for (Trend trend : trends) {
+            Tag tag = known.get(new TagName(trend.tag()));
+            long boosts = tag == null
+                    ? 0
+                    : tags.boosts(
+                            tag, now.minus(Duration.ofMinutes(trend.window().minutes())), now);
+            rows.add(TrendView.of(rows.size() + 1, trend, tag == null ? trend.tag() : tag.displayName(), boosts, now));
+        }
+        return rows;
+    }
+
+    /** The pages that people point to. */
+    public List<LinkView> links(Place place, int limit) {
+        return trending.links(place, limit).stream()
+                .map(trend -> {
+                    LinkUrl link = new LinkUrl(trend.tag());
+                    return new LinkView(link.url(), link.title(), TrendSentence.people(trend));
+                })
+                .toList();
+    }
+
+    /**
+     * A page that people point to.
+     *
+     * @param people "12 people in the last hour"
+     */
+    public record LinkView(String url, String title, String people) {}
+
+    /** Where something rises besides the world: countries, then languages. */
+    public List<Place> places() {
+        List<Place> places = new ArrayList<>(trending.places());
+        places.addAll(trending.languages());
+        return places;
+    }
+}

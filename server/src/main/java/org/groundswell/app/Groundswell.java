@@ -38,6 +38,7 @@ public final class Groundswell implements AutoCloseable {
     private final Core core;
     private final Trending trending;
     private final MastodonApi api;
+    private final Web web;
     private final HttpServer http;
 
     private Groundswell(Lifecycle lifecycle, Config config, InstantSource clock) {
@@ -64,7 +65,7 @@ public final class Groundswell implements AutoCloseable {
         ApiParts apiParts = apiParts(config, limits, clock);
         this.api = new MastodonApi(core.people().oauth(), apiParts, all(features, feature -> feature.api(apiParts)));
         WebParts webParts = webParts(config, limits, clock);
-        Web web = new Web(webParts, all(features, feature -> feature.pages(webParts)));
+        this.web = new Web(webParts, all(features, feature -> feature.pages(webParts)));
         this.http = lifecycle.add(new HttpServer(
                 config.listen().host(),
                 config.listen().port(),
@@ -122,6 +123,10 @@ public final class Groundswell implements AutoCloseable {
 
     public MastodonApi api() {
         return api;
+    }
+
+    public Web pages() {
+        return web;
     }
 
     /** The port it listens on. */

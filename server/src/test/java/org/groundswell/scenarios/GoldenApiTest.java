@@ -39,21 +39,27 @@ class GoldenApiTest {
         }
     }
 
-    /** The API's routes with the token and the scopes they need, and after them the routes of the pages. */
+    /** The API's routes with the token and the scopes they need, and the pages with the visitors they are for, and the rest. */
     @TestFactory
     Stream<DynamicNode> theRoutesAreTheSame(ScenarioServers servers) {
         return servers.each(server -> Stream.of(dynamicTest("routes", () -> {
             List<String> api = server.http.server.api().routes();
-            Set<String> known = api.stream()
+            List<String> pages = server.http.server.pages().routes();
+            Set<String> known = Stream.of(api, pages)
+                    .flatMap(List::stream)
                     .map(line -> line.split(" ", 3)[0] + " " + line.split(" ", 3)[1])
                     .collect(Collectors.toSet());
-            List<String> pages = server.http.server.routes().stream()
+            List<String> others = server.http.server.routes().stream()
                     .filter(route -> !route.method().equals("HEAD"))
                     .map(route -> route.method() + " " + route.path())
                     .filter(route -> !known.contains(route))
                     .sorted()
                     .toList();
-            Golden.compare("routes.txt", String.join("\n", api) + "\n\n" + String.join("\n", pages) + "\n");
+            Golden.compare(
+                    "routes.txt",
+                    Stream.of(api, pages, others)
+                            .map(lines -> String.join("\n", lines))
+                            .collect(Collectors.joining("\n\n", "", "\n")));
         })));
     }
 }

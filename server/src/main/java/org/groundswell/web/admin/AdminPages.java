@@ -15,6 +15,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.moderation.ModerationLog;
 import org.groundswell.rendering.Ago;
+import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.PageFrame;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
@@ -42,24 +43,20 @@ public final class AdminPages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get("/admin", this::show);
-        routes.post("/admin/approve", call -> {
-            refuseOthers(call);
+        routes.get("/admin", PageAccess.ADMIN, this::show);
+        routes.post("/admin/approve", PageAccess.ADMIN, call -> {
             logins.approve(account(call));
             return Reply.seeOther("/admin");
         });
-        routes.post("/admin/reject", call -> {
-            refuseOthers(call);
+        routes.post("/admin/reject", PageAccess.ADMIN, call -> {
             logins.reject(account(call));
             return Reply.seeOther("/admin");
         });
-        routes.post("/admin/invite", call -> {
-            refuseOthers(call);
+        routes.post("/admin/invite", PageAccess.ADMIN, call -> {
             logins.invite(call.visitor().me().id(), call.params().number("uses").orElse(1));
             return Reply.seeOther("/admin");
         });
-        routes.post("/admin/role", call -> {
-            refuseOthers(call);
+        routes.post("/admin/role", PageAccess.ADMIN, call -> {
             Role role = Role.parse(call.params().textOr("role", ""))
                     .orElseThrow(() -> new Refusal.Invalid("role", "error.role"));
             Account account = accounts.find(call.params().textOr("name", "").strip())
@@ -74,7 +71,6 @@ public final class AdminPages implements Pages {
     }
 
     private Reply show(WebCall call) {
-        refuseOthers(call);
         List<Login> pending = logins.pending();
         List<Login> staff = logins.withRoles();
         Map<AccountId, Account> known = accounts.all(Stream.concat(pending.stream(), staff.stream())
@@ -111,13 +107,6 @@ public final class AdminPages implements Pages {
                         .map(invite -> new AdminPage.InviteView(
                                 site.home() + "/auth/sign_up?invite=" + invite.code(), invite.usesLeft()))
                         .toList()));
-    }
-
-    /** To everybody else the page does not exist. */
-    private static void refuseOthers(WebCall call) {
-        if (!call.visitor().isAdmin()) {
-            throw new Refusal.NotFound();
-        }
     }
 
     private static AccountId account(WebCall call) {

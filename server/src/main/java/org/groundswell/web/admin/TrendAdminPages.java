@@ -27,6 +27,7 @@ import org.groundswell.trends.model.Discount;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
+import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.WebCall;
@@ -63,32 +64,31 @@ public final class TrendAdminPages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get(PATH, this::show);
-        routes.post(PATH + "/approval", call -> {
+        routes.get(PATH, PageAccess.MODERATOR, this::show);
+        routes.post(PATH + "/approval", PageAccess.MODERATOR, call -> {
             review.needApproval(
-                    moderator(call), call.params().textOr("needed", "").equals("yes"));
+                    call.visitor().me().id(), call.params().textOr("needed", "").equals("yes"));
             return Reply.seeOther(PATH);
         });
-        routes.post(PATH + "/approve", call -> {
+        routes.post(PATH + "/approve", PageAccess.MODERATOR, call -> {
             if (!(subject(call) instanceof Subject.OfTag tag)) {
                 throw new Refusal.Invalid("kind", "error.one_of", "values", "tag");
             }
-            review.approve(moderator(call), tag, note(call));
+            review.approve(call.visitor().me().id(), tag, note(call));
             return Reply.seeOther(PATH);
         });
-        routes.post(PATH + "/withhold", call -> {
-            AccountId moderator = moderator(call);
+        routes.post(PATH + "/withhold", PageAccess.MODERATOR, call -> {
+            AccountId moderator = call.visitor().me().id();
             review.withhold(moderator, subject(call), note(call));
             return Reply.seeOther(PATH);
         });
-        routes.post(PATH + "/undo", call -> {
-            review.undo(moderator(call), subject(call));
+        routes.post(PATH + "/undo", PageAccess.MODERATOR, call -> {
+            review.undo(call.visitor().me().id(), subject(call));
             return Reply.seeOther(PATH);
         });
     }
 
     private Reply show(WebCall call) {
-        moderator(call);
         List<Held> heldTags = trending.held();
         Map<TagName, Tag> known = known(heldTags.stream().map(Held::tag).toList());
         List<AdminTrendsPage.Rising> held = heldTags.stream()
@@ -202,13 +202,5 @@ public final class TrendAdminPages implements Pages {
 
     private static String note(WebCall call) {
         return call.params().textOr("note", "").strip();
-    }
-
-    /** To everybody else the page does not exist. */
-    private static AccountId moderator(WebCall call) {
-        if (!call.visitor().mayModerate()) {
-            throw new Refusal.NotFound();
-        }
-        return call.visitor().me().id();
     }
 }

@@ -23,6 +23,7 @@ import org.groundswell.text.HtmlText;
 import org.groundswell.trends.model.Place;
 import org.groundswell.web.feed.Feed;
 import org.groundswell.web.feed.FeedWriter;
+import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.PageFrame;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
@@ -53,12 +54,12 @@ public final class AlertPages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get(PATH, this::show);
-        routes.post(PATH + "/subscribe", call -> {
+        routes.get(PATH, PageAccess.SIGNED_IN, this::show);
+        routes.post(PATH + "/subscribe", PageAccess.SIGNED_IN, call -> {
             alerts.subscribe(call.visitor().me().id(), subscription(call));
             return Reply.seeOther(call.back(PATH));
         });
-        routes.post(PATH + "/unsubscribe", call -> {
+        routes.post(PATH + "/unsubscribe", PageAccess.SIGNED_IN, call -> {
             alerts.unsubscribe(call.visitor().me().id(), subscription(call));
             return Reply.seeOther(call.back(PATH));
         });

@@ -13,6 +13,7 @@ import org.groundswell.publishing.Draft;
 import org.groundswell.publishing.Posting;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
+import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
@@ -36,10 +37,10 @@ public final class WritePages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get("/write", this::write);
-        routes.get("/share", this::write);
-        routes.post("/write", this::post);
-        routes.get("/statuses/{id}/edit", call -> {
+        routes.get("/write", PageAccess.SIGNED_IN, this::write);
+        routes.get("/share", PageAccess.SIGNED_IN, this::write);
+        routes.post("/write", PageAccess.SIGNED_IN, this::post);
+        routes.get("/statuses/{id}/edit", PageAccess.SIGNED_IN, call -> {
             Status status = own(call);
             ComposerForms.Typed before = new ComposerForms.Typed(
                     status.content().text(),
@@ -47,7 +48,7 @@ public final class WritePages implements Pages {
                     status.content().sensitive());
             return composing.page(call, 200, composing.edit(before, status, Optional.empty()));
         });
-        routes.post("/statuses/{id}/edit", this::edit);
+        routes.post("/statuses/{id}/edit", PageAccess.SIGNED_IN, this::edit);
     }
 
     private Reply write(WebCall call) {

@@ -19,6 +19,7 @@ import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.trending.TrendingPosts;
 import org.groundswell.trends.model.Place;
+import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.WebCall;
@@ -51,9 +52,10 @@ public final class FrontPages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get("/", this::front);
+        routes.get("/", PageAccess.EVERYONE, this::front);
         routes.get(
                 "/about",
+                PageAccess.EVERYONE,
                 call -> renderer.page(new AboutPage(renderer.around(call, Renderer.Subject.of("About", "")))));
     }
 

@@ -7,6 +7,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.statuses.Interactions;
 import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
+import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.PageFrame;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
@@ -32,9 +33,9 @@ public final class HomePages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get("/home", this::home);
-        routes.get("/bookmarks", this::bookmarks);
-        routes.get("/favourites", this::favourites);
+        routes.get("/home", PageAccess.SIGNED_IN, this::home);
+        routes.get("/bookmarks", PageAccess.SIGNED_IN, this::bookmarks);
+        routes.get("/favourites", PageAccess.SIGNED_IN, this::favourites);
     }
 
     private Reply home(WebCall call) {

@@ -5,6 +5,7 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Reply;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
+import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.PageFrame;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
@@ -29,7 +30,7 @@ public final class SearchPages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get("/search", this::search);
+        routes.get("/search", PageAccess.EVERYONE, this::search);
     }
 
     private Reply search(WebCall call) {

@@ -19,6 +19,7 @@ import org.groundswell.timelines.AccountFilter;
 import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.web.feed.FeedPages;
+import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.WebCall;
@@ -48,16 +49,20 @@ public final class PeoplePages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get("/@{acct}", this::profile);
-        routes.get("/@{acct}/followers", call -> people(call, "Followers of ", follows::followers));
-        routes.get("/@{acct}/following", call -> people(call, "Followed by ", follows::following));
-        routes.get("/users/{acct}", call -> Reply.seeOther(account(call).acct().page()));
-        routes.post("/@{acct}/follow", call -> {
+        routes.get("/@{acct}", PageAccess.EVERYONE, this::profile);
+        routes.get(
+                "/@{acct}/followers", PageAccess.EVERYONE, call -> people(call, "Followers of ", follows::followers));
+        routes.get("/@{acct}/following", PageAccess.EVERYONE, call -> people(call, "Followed by ", follows::following));
+        routes.get(
+                "/users/{acct}",
+                PageAccess.EVERYONE,
+                call -> Reply.seeOther(account(call).acct().page()));
+        routes.post("/@{acct}/follow", PageAccess.SIGNED_IN, call -> {
             Account account = account(call);
             follows.follow(call.visitor().me().id(), account.id(), Follows.Options.DEFAULT);
             return Reply.seeOther(account.acct().page());
         });
-        routes.post("/@{acct}/unfollow", call -> {
+        routes.post("/@{acct}/unfollow", PageAccess.SIGNED_IN, call -> {
             Account account = account(call);
             follows.unfollow(call.visitor().me().id(), account.id());
             return Reply.seeOther(account.acct().page());

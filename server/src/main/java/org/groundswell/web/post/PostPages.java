@@ -18,6 +18,7 @@ import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.web.compose.ComposerForms;
 import org.groundswell.web.embed.EmbedPages;
+import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.WebCall;
@@ -54,17 +55,18 @@ public final class PostPages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get("/@{acct}/{id}", this::thread);
+        routes.get("/@{acct}/{id}", PageAccess.EVERYONE, this::thread);
         routes.get(
                 "/statuses/{id}",
+                PageAccess.EVERYONE,
                 call -> Reply.seeOther(
                         composing.path(statuses.get(call.visitor().id(), call.statusId()))));
-        routes.get("/statuses/{id}/history", this::history);
-        routes.post("/statuses/{id}/delete", call -> {
+        routes.get("/statuses/{id}/history", PageAccess.EVERYONE, this::history);
+        routes.post("/statuses/{id}/delete", PageAccess.SIGNED_IN, call -> {
             posting.delete(call.visitor().me().id(), call.statusId());
             return Reply.seeOther(call.visitor().me().acct().page() + "?done=deleted");
         });
-        routes.post("/statuses/{id}/answerers", call -> {
+        routes.post("/statuses/{id}/answerers", PageAccess.SIGNED_IN, call -> {
             Answerers wanted = Answerers.parse(call.params().textOr("answerers", ""))
                     .orElseThrow(() -> new Refusal.Invalid("answerers", "error.reply.who"));
             replyLimits.set(call.visitor().me().id(), call.statusId(), wanted);
@@ -121,7 +123,7 @@ public final class PostPages implements Pages {
     }
 
     private void act(WebRoutes routes, String verb, BiFunction<AccountId, StatusId, Status> action) {
-        routes.post("/statuses/{id}/" + verb, call -> {
+        routes.post("/statuses/{id}/" + verb, PageAccess.SIGNED_IN, call -> {
             Status status = action.apply(call.visitor().me().id(), call.statusId());
             return Reply.seeOther(call.back("/statuses/" + status.id()) + "#p" + call.statusId());
         });

@@ -15,6 +15,7 @@ import org.groundswell.model.Refusal;
 import org.groundswell.model.Visibility;
 import org.groundswell.rendering.Countries;
 import org.groundswell.stories.Consents;
+import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.Visitors;
@@ -46,13 +47,13 @@ public final class SettingsPages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get("/settings", call -> {
+        routes.get("/settings", PageAccess.SIGNED_IN, call -> {
             Account me = call.visitor().me();
             return form(call, 200, me.profile(), usual(me), Optional.empty());
         });
-        routes.post("/settings", this::save);
-        routes.post("/settings/password", this::password);
-        routes.post("/settings/leave", this::leave);
+        routes.post("/settings", PageAccess.SIGNED_IN, this::save);
+        routes.post("/settings/password", PageAccess.SIGNED_IN, this::password);
+        routes.post("/settings/leave", PageAccess.SIGNED_IN, this::leave);
     }
 
     private Reply save(WebCall call) {

@@ -1,5 +1,6 @@
 package org.groundswell.web.shell;
 
+import io.helidon.http.Method;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,31 +54,22 @@ public final class Web implements Face, Metered, AutoCloseable {
     @Override
     public void addRoutes(Routes routes) {
         routes.get("/assets/{name}", assets::answer);
-        WebRoutes table = new WebRoutes() {
-            @Override
-            public void get(String path, Handler handler) {
-                routes.get(path, call -> answer(call, handler));
+        pages.forEach(each -> each.addTo((method, path, access, handler) -> {
+            if (method.equals(Method.POST)) {
+                routes.post(path, call -> answer(call, access, checkingForm(handler)));
+            } else {
+                routes.get(path, call -> answer(call, access, handler));
             }
+        }));
+    }
 
-            @Override
-            public void open(String path, Handler handler) {
-                routes.get(path, call -> {
-                    limits.take(Optional.empty(), call.from());
-                    return handler.answer(new WebCall(call, Visitor.STRANGER));
-                });
-            }
-
-            @Override
-            public void post(String path, Handler handler) {
-                routes.post(
-                        path,
-                        call -> answer(call, form -> {
-                            form.visitor().checkForm(form.params());
-                            return handler.answer(form);
-                        }));
-            }
-        };
-        pages.forEach(each -> each.addTo(table));
+    /** The pages at a glance: a line for each route, with its method, its path and the visitors it is for. */
+    public List<String> routes() {
+        List<String> lines = new ArrayList<>();
+        for (Pages each : pages) {
+            each.addTo((method, path, access, _) -> lines.add(method.text() + " " + path + " " + access));
+        }
+        return lines.stream().sorted().toList();
     }
 
     @Override
@@ -124,9 +116,21 @@ public final class Web implements Face, Metered, AutoCloseable {
         }
     }
 
-    private Reply answer(Call call, WebRoutes.Handler handler) {
+    private static WebRoutes.Handler checkingForm(WebRoutes.Handler handler) {
+        return form -> {
+            form.visitor().checkForm(form.params());
+            return handler.answer(form);
+        };
+    }
+
+    private Reply answer(Call call, PageAccess access, WebRoutes.Handler handler) {
+        if (access == PageAccess.WITHOUT_COOKIES) {
+            limits.take(Optional.empty(), call.from());
+            return handler.answer(new WebCall(call, Visitor.STRANGER));
+        }
         Visitor visitor = visitors.of(call);
         limits.take(visitor.id(), call.from());
+        access.check(visitor);
         Reply reply = handler.answer(new WebCall(call, visitor));
         boolean changed =
                 reply.headers().stream().anyMatch(header -> header.name().equals("Set-Cookie"));

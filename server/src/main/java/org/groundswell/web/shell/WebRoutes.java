@@ -1,17 +1,30 @@
 package org.groundswell.web.shell;
 
+import io.helidon.http.Method;
 import org.groundswell.http.Reply;
 
-/** The route table of pages. What is posted is a form of ours: that is checked before any of these is called. */
+/**
+ * The route table of pages: path, access, handler. The forms that a POST takes have been checked to be this site's
+ * own before a handler is called.
+ */
 public interface WebRoutes {
+    /** Answers a request with a page. */
     interface Handler {
         Reply answer(WebCall call);
     }
 
-    void get(String path, Handler handler);
+    void add(Method method, String path, PageAccess access, Handler handler);
 
-    /** For what is not for one visitor's eyes, but for programs and other sites' pages: without cookies. */
-    void open(String path, Handler handler);
+    default void get(String path, PageAccess access, Handler handler) {
+        add(Method.GET, path, access, handler);
+    }
 
-    void post(String path, Handler handler);
+    /** Adds a document for programs and other sites' pages. */
+    default void open(String path, Handler handler) {
+        add(Method.GET, path, PageAccess.WITHOUT_COOKIES, handler);
+    }
+
+    default void post(String path, PageAccess access, Handler handler) {
+        add(Method.POST, path, access, handler);
+    }
 }

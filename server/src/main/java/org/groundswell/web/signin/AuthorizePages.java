@@ -6,6 +6,7 @@ import org.groundswell.auth.OAuth;
 import org.groundswell.auth.OAuthRefusal;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
+import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.PageFrame;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
@@ -28,8 +29,8 @@ public final class AuthorizePages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get("/oauth/authorize", this::ask);
-        routes.post("/oauth/authorize", this::answer);
+        routes.get("/oauth/authorize", PageAccess.EVERYONE, this::ask);
+        routes.post("/oauth/authorize", PageAccess.EVERYONE, this::answer);
     }
 
     /** What an app wants to be allowed, in words. */

@@ -10,6 +10,7 @@ import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.model.Refusal;
 import org.groundswell.rendering.Countries;
+import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.Visitors;
@@ -38,13 +39,14 @@ public final class SignPages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get("/auth/sign_in", call -> signInForm(call, 200, "", Optional.empty()));
-        routes.post("/auth/sign_in", this::signIn);
-        routes.get("/auth/sign_up", call -> signUpForm(call, 200, Optional.empty()));
-        routes.post("/auth/sign_up", this::signUp);
-        routes.post("/auth/sign_out", call -> visitors.signOut(call.visitor(), Reply.seeOther("/")));
-        routes.get("/setup/{token}", this::setUpForm);
-        routes.post("/setup/{token}", this::setUp);
+        routes.get("/auth/sign_in", PageAccess.EVERYONE, call -> signInForm(call, 200, "", Optional.empty()));
+        routes.post("/auth/sign_in", PageAccess.EVERYONE, this::signIn);
+        routes.get("/auth/sign_up", PageAccess.EVERYONE, call -> signUpForm(call, 200, Optional.empty()));
+        routes.post("/auth/sign_up", PageAccess.EVERYONE, this::signUp);
+        routes.post(
+                "/auth/sign_out", PageAccess.EVERYONE, call -> visitors.signOut(call.visitor(), Reply.seeOther("/")));
+        routes.get("/setup/{token}", PageAccess.EVERYONE, this::setUpForm);
+        routes.post("/setup/{token}", PageAccess.EVERYONE, this::setUp);
     }
 
     private Reply signIn(WebCall call) {

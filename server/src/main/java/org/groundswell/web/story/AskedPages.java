@@ -23,6 +23,7 @@ import org.groundswell.stories.Consents;
 import org.groundswell.stories.Stories;
 import org.groundswell.stories.Story;
 import org.groundswell.tags.Tags;
+import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.WebCall;
@@ -68,8 +69,8 @@ public final class AskedPages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get(PATH, this::show);
-        routes.post(PATH, call -> {
+        routes.get(PATH, PageAccess.SIGNED_IN, this::show);
+        routes.post(PATH, PageAccess.SIGNED_IN, call -> {
             AccountId me = call.visitor().me().id();
             long story = StatusId.parse(call.params().textOr("story", ""))
                     .orElseThrow(Refusal.NotFound::new)

@@ -31,6 +31,7 @@ import org.groundswell.stories.StoryDraft;
 import org.groundswell.stories.Suggestions;
 import org.groundswell.stories.Version;
 import org.groundswell.tags.Tags;
+import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.WebCall;
@@ -64,23 +65,22 @@ public final class StoryDeskPages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.post("/tags/{name}/story", this::start);
-        routes.get("/stories/{slug}/edit", call -> {
-            editor(call);
+        routes.post("/tags/{name}/story", PageAccess.EDITOR, this::start);
+        routes.get("/stories/{slug}/edit", PageAccess.EDITOR, call -> {
             Story story = story(call);
             StoryDraft saved = stories.version(story, story.version()).draft();
             return page(call, 200, story, story.version(), saved, told(call), Optional.empty());
         });
-        routes.post("/stories/{slug}/edit", this::edit);
-        routes.get("/stories/{slug}/versions/{number}", this::preview);
-        routes.post("/stories/{slug}/versions/{number}/publish", call -> {
-            AccountId editor = editor(call);
+        routes.post("/stories/{slug}/edit", PageAccess.EDITOR, this::edit);
+        routes.get("/stories/{slug}/versions/{number}", PageAccess.EDITOR, this::preview);
+        routes.post("/stories/{slug}/versions/{number}/publish", PageAccess.EDITOR, call -> {
+            AccountId editor = call.visitor().me().id();
             Story story = story(call);
             stories.publish(editor, story, number(call));
             return Reply.seeOther(story.path());
         });
-        routes.post("/stories/{slug}/withdraw", call -> {
-            AccountId editor = editor(call);
+        routes.post("/stories/{slug}/withdraw", PageAccess.EDITOR, call -> {
+            AccountId editor = call.visitor().me().id();
             Story story = story(call);
             stories.withdraw(editor, story);
             return Reply.seeOther(story.path() + "/edit?done=withdrawn");
@@ -88,7 +88,7 @@ public final class StoryDeskPages implements Pages {
     }
 
     private Reply start(WebCall call) {
-        AccountId editor = editor(call);
+        AccountId editor = call.visitor().me().id();
         Optional<Integer> wave = call.params().number("wave");
         Language language = Language.of(call.params().textOr("lang", "en"));
         Story story = stories.start(editor, tags.get(call.part("name")), wave, language);
@@ -96,7 +96,7 @@ public final class StoryDeskPages implements Pages {
     }
 
     private Reply edit(WebCall call) {
-        AccountId editor = editor(call);
+        AccountId editor = call.visitor().me().id();
         Story story = story(call);
         StoryForm form = StoryForm.of(call.params());
         try {
@@ -153,7 +153,6 @@ public final class StoryDeskPages implements Pages {
     }
 
     private Reply preview(WebCall call) {
-        editor(call);
         Story story = story(call);
         int number = number(call);
         Version version = stories.version(story, number);
@@ -315,13 +314,5 @@ public final class StoryDeskPages implements Pages {
         } catch (NumberFormatException none) {
             throw new Refusal.NotFound();
         }
-    }
-
-    /** To everybody else the page does not exist. */
-    private static AccountId editor(WebCall call) {
-        if (!call.visitor().mayEdit()) {
-            throw new Refusal.NotFound();
-        }
-        return call.visitor().me().id();
     }
 }

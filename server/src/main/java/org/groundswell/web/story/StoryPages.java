@@ -21,6 +21,7 @@ import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.web.embed.EmbedPages;
 import org.groundswell.web.feed.FeedPages;
+import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.WebCall;
@@ -52,15 +53,15 @@ public final class StoryPages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get("/stories", this::list);
-        routes.get("/stories/{slug}", call -> page(call, article(call), Optional.of(story(call))));
-        routes.get("/stories/{slug}/story.html", call -> html(article(call), call.part("slug")));
-        routes.get("/stories/{slug}/story.md", call -> markdown(article(call), call.part("slug")));
-        routes.get("/stories/{slug}/story.json", call -> json(article(call), call.part("slug")));
-        routes.get("/tags/{name}/story", call -> page(call, told(call), Optional.empty()));
-        routes.get("/tags/{name}/story.html", call -> html(told(call), key(call)));
-        routes.get("/tags/{name}/story.md", call -> markdown(told(call), key(call)));
-        routes.get("/tags/{name}/story.json", call -> json(told(call), key(call)));
+        routes.get("/stories", PageAccess.EVERYONE, this::list);
+        routes.get("/stories/{slug}", PageAccess.EVERYONE, call -> page(call, article(call), Optional.of(story(call))));
+        routes.get("/stories/{slug}/story.html", PageAccess.EVERYONE, call -> html(article(call), call.part("slug")));
+        routes.get("/stories/{slug}/story.md", PageAccess.EVERYONE, call -> markdown(article(call), call.part("slug")));
+        routes.get("/stories/{slug}/story.json", PageAccess.EVERYONE, call -> json(article(call), call.part("slug")));
+        routes.get("/tags/{name}/story", PageAccess.EVERYONE, call -> page(call, told(call), Optional.empty()));
+        routes.get("/tags/{name}/story.html", PageAccess.EVERYONE, call -> html(told(call), key(call)));
+        routes.get("/tags/{name}/story.md", PageAccess.EVERYONE, call -> markdown(told(call), key(call)));
+        routes.get("/tags/{name}/story.json", PageAccess.EVERYONE, call -> json(told(call), key(call)));
     }
 
     private Reply list(WebCall call) {

@@ -26,6 +26,7 @@ import org.groundswell.trends.wave.WaveAnalysis;
 import org.groundswell.waves.Stretch;
 import org.groundswell.waves.WaveReport;
 import org.groundswell.waves.Waves;
+import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.WebCall;
@@ -56,7 +57,7 @@ public final class ComparePages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get("/compare", this::show);
+        routes.get("/compare", PageAccess.EVERYONE, this::show);
     }
 
     private Reply show(WebCall call) {

@@ -18,8 +18,6 @@ import org.groundswell.crossnetwork.ExternalCounts;
 import org.groundswell.exports.StoryViews;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
-import org.groundswell.model.AccountId;
-import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
 import org.groundswell.rendering.Ago;
@@ -46,6 +44,7 @@ import org.groundswell.waves.WaveReport;
 import org.groundswell.waves.WaveServices;
 import org.groundswell.waves.Waves;
 import org.groundswell.web.embed.EmbedPages;
+import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.WebCall;
@@ -117,39 +116,39 @@ public final class TagPages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get("/tags/{name}", this::show);
+        routes.get("/tags/{name}", PageAccess.EVERYONE, this::show);
         routes.get(
                 "/tags/{name}/wave.csv",
+                PageAccess.EVERYONE,
                 call -> csv(call, "wave", WaveCsv.series(report(call).view().series())));
         routes.get(
                 "/tags/{name}/countries.csv",
+                PageAccess.EVERYONE,
                 call -> csv(
                         call, "countries", WaveCsv.spread(report(call).view().countries(), "country")));
         routes.get(
                 "/tags/{name}/languages.csv",
+                PageAccess.EVERYONE,
                 call -> csv(
                         call, "languages", WaveCsv.spread(report(call).view().languages(), "language")));
-        routes.post("/tags/{name}/care", call -> {
-            if (!call.visitor().mayModerate() && !call.visitor().mayEdit()) {
-                throw new Refusal.NotFound();
-            }
+        routes.post("/tags/{name}/care", PageAccess.EDITOR_OR_MODERATOR, call -> {
             boolean needed = call.params().textOr("needed", "").equals("yes");
             care.need(call.visitor().me().id(), Tags.name(call.part("name")), needed);
             return back(call);
         });
-        routes.post("/tags/{name}/join", call -> {
-            variants.join(moderator(call), Tags.name(call.params().textOr("other", "")), name(call));
+        routes.post("/tags/{name}/join", PageAccess.MODERATOR, call -> {
+            variants.join(call.visitor().me().id(), Tags.name(call.params().textOr("other", "")), name(call));
             return back(call);
         });
-        routes.post("/tags/{name}/part", call -> {
-            variants.part(moderator(call), Tags.name(call.params().textOr("other", "")));
+        routes.post("/tags/{name}/part", PageAccess.MODERATOR, call -> {
+            variants.part(call.visitor().me().id(), Tags.name(call.params().textOr("other", "")));
             return back(call);
         });
-        routes.post("/tags/{name}/follow", call -> {
+        routes.post("/tags/{name}/follow", PageAccess.SIGNED_IN, call -> {
             tags.follow(call.visitor().me().id(), call.part("name"));
             return back(call);
         });
-        routes.post("/tags/{name}/unfollow", call -> {
+        routes.post("/tags/{name}/unfollow", PageAccess.SIGNED_IN, call -> {
             tags.unfollow(call.visitor().me().id(), call.part("name"));
             return back(call);
         });
@@ -281,13 +280,5 @@ public final class TagPages implements Pages {
 
     private static TagName name(WebCall call) {
         return Tags.name(call.part("name"));
-    }
-
-    /** To everybody else there is no such thing. */
-    private static AccountId moderator(WebCall call) {
-        if (!call.visitor().mayModerate()) {
-            throw new Refusal.NotFound();
-        }
-        return call.visitor().me().id();
     }
 }

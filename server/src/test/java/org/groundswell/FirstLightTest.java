@@ -21,6 +21,7 @@ import org.groundswell.accounts.Follows;
 import org.groundswell.importing.ImportReport;
 import org.groundswell.importing.ImportWatcher;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Message;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
@@ -268,12 +269,12 @@ class FirstLightTest {
             public void moved(long bytes) {}
 
             @Override
-            public void rejected(long number, String reason, String record) {
+            public void rejected(long number, Message reason, String record) {
                 rejected.add(number);
             }
 
             @Override
-            public void leftOut(long number, String reason, String record) {
+            public void leftOut(long number, Message reason, String record) {
                 rejected.add(number);
             }
         });

@@ -99,7 +99,7 @@ public final class Accounts {
      */
     public static String searched(String typed) {
         if (typed.length() > LONGEST_SEARCH) {
-            throw new Refusal.Invalid("q", "is too long: " + LONGEST_SEARCH + " characters at most");
+            throw new Refusal.Invalid("q", "error.too_long", "most", LONGEST_SEARCH);
         }
         return typed.strip();
     }
@@ -191,7 +191,7 @@ public final class Accounts {
     /** The problem of a malformed user name; a well-formed one may still be taken. */
     public static Optional<Refusal.Problem> usernameProblem(String username) {
         if (username.isEmpty()) {
-            return Optional.of(new Refusal.Problem("username", Refusal.Fault.BLANK, "can't be blank"));
+            return Optional.of(new Refusal.Problem("username", Refusal.Fault.BLANK, "error.blank"));
         }
         boolean tooLong = username.length() > LONGEST_USERNAME;
         return !tooLong && USERNAME.matcher(username).matches()
@@ -199,8 +199,9 @@ public final class Accounts {
                 : Optional.of(new Refusal.Problem(
                         "username",
                         tooLong ? Refusal.Fault.TOO_LONG : Refusal.Fault.INVALID,
-                        "must be 1 to " + LONGEST_USERNAME
-                                + " characters, and only the letters a to z, digits and underscores"));
+                        "error.username",
+                        "most",
+                        LONGEST_USERNAME));
     }
 
     /** The problem of a user name that belongs, or belonged, to an account. */
@@ -212,7 +213,7 @@ public final class Accounts {
     }
 
     private static Refusal.Problem taken() {
-        return new Refusal.Problem("username", Refusal.Fault.TAKEN, "is taken; choose another");
+        return new Refusal.Problem("username", Refusal.Fault.TAKEN, "error.taken");
     }
 
     /** Names that would pass for the server's own voice; only its administrators may have them. */
@@ -239,7 +240,7 @@ public final class Accounts {
                 return changed.get();
             }
         }
-        throw new Refusal.Conflict("The profile is being changed elsewhere at this moment; try again");
+        throw new Refusal.Conflict("error.profile.conflict");
     }
 
     /** Writes a profile; empty if it is no longer what it was before. */
@@ -262,7 +263,7 @@ public final class Accounts {
                 .filter(field -> !field.name().isBlank() || !field.value().isBlank())
                 .count();
         if (written > MOST_FIELDS) {
-            throw new Refusal.Invalid("fields", "can't be more than " + MOST_FIELDS);
+            throw new Refusal.Invalid("fields", "error.too_many_entries", "most", MOST_FIELDS);
         }
         for (Account.Field field : typed.fields()) {
             refuseLongerUnits(LONGEST_FIELD, "fields", field.name());
@@ -272,7 +273,7 @@ public final class Accounts {
 
     private static void refuseLongerUnits(int limit, String field, String text) {
         if (text.length() > limit * UNITS_A_CHARACTER) {
-            throw new Refusal.Invalid(field, "is too long: " + limit + " characters at most");
+            throw new Refusal.Invalid(field, "error.too_long", "most", limit);
         }
     }
 
@@ -288,7 +289,7 @@ public final class Accounts {
                 fields.add(new Account.Field(fieldName, value));
             }
             if (fields.size() > MOST_FIELDS) {
-                throw new Refusal.Invalid("fields", "can't be more than " + MOST_FIELDS);
+                throw new Refusal.Invalid("fields", "error.too_many_entries", "most", MOST_FIELDS);
             }
         }
         return new Account.Profile(
@@ -327,12 +328,10 @@ public final class Accounts {
     public static List<Refusal.Problem> originProblems(String country, String language) {
         List<Refusal.Problem> problems = new ArrayList<>();
         if (!country.isEmpty() && CountryCode.parse(country).isEmpty()) {
-            problems.add(new Refusal.Problem(
-                    "country", Refusal.Fault.INCLUSION, "must be a two-letter country code like PH"));
+            problems.add(new Refusal.Problem("country", Refusal.Fault.INCLUSION, "error.country"));
         }
         if (!language.isEmpty() && LanguageCode.parse(language).isEmpty()) {
-            problems.add(new Refusal.Problem(
-                    "language", Refusal.Fault.INCLUSION, "must be a language code like en or pt-BR"));
+            problems.add(new Refusal.Problem("language", Refusal.Fault.INCLUSION, "error.language"));
         }
         return problems;
     }

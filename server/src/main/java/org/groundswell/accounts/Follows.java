@@ -63,7 +63,7 @@ public final class Follows {
     public Relationship follow(AccountId follower, AccountId followee, Options options) {
         Optional<List<String>> languages = options.languages().map(Follows::known);
         if (follower.equals(followee)) {
-            throw new Refusal.Forbidden("You can't follow yourself");
+            throw new Refusal.Forbidden("error.follow.yourself");
         }
         return database.write(tx -> {
             refuseUnknown(tx, followee);
@@ -152,12 +152,12 @@ public final class Follows {
     private static List<String> known(List<String> typed) {
         List<String> written = typed.stream().filter(each -> !each.isBlank()).toList();
         if (written.size() > MOST_LANGUAGES) {
-            throw new Refusal.Invalid("languages", "can't be more than " + MOST_LANGUAGES);
+            throw new Refusal.Invalid("languages", "error.too_many_entries", "most", MOST_LANGUAGES);
         }
         return written.stream()
                 .map(each -> LanguageCode.parse(each)
-                        .orElseThrow(() -> new Refusal.Invalid(List.of(new Refusal.Problem(
-                                "languages", Refusal.Fault.INCLUSION, "must be language codes like en or pt-BR")))))
+                        .orElseThrow(
+                                () -> new Refusal.Invalid("languages", Refusal.Fault.INCLUSION, "error.languages")))
                 .distinct()
                 .toList();
     }

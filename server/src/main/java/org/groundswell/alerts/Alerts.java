@@ -44,7 +44,7 @@ public final class Alerts implements Revocable {
             // Of two at once the second counts what the first has added.
             store.lockReader(tx, account);
             if (store.subscriptions(tx, account).size() >= MOST_WISHES) {
-                throw new Refusal.Invalid("alert", "can't be added: you have " + MOST_WISHES + " already");
+                throw new Refusal.Invalid("alert", "error.alerts.too_many", "most", MOST_WISHES);
             }
             store.subscribe(tx, account, subscription);
         });

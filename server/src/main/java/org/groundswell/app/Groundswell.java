@@ -23,6 +23,7 @@ import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.MastodonApi;
 import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Metrics;
+import org.groundswell.text.Messages;
 import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.model.TrendParameters;
@@ -74,6 +75,7 @@ public final class Groundswell implements AutoCloseable {
                         config.bodyTimeout(),
                         config.connectionsPerAddress(),
                         config.trustedProxies().stream().map(Address::new).collect(Collectors.toUnmodifiableSet())),
+                Messages.load(),
                 metrics));
         List.<Metered>of(database, core.events(), backlogs, web, http).forEach(part -> part.meter(metrics));
         all(features, Assembly::meters).forEach(part -> part.meter(metrics));

@@ -25,14 +25,14 @@ record EmailAddress(String key) {
     /** The problem of a typed address, if it is none. */
     static Optional<Refusal.Problem> problem(String typed) {
         if (typed.isBlank()) {
-            return Optional.of(new Refusal.Problem("email", Refusal.Fault.BLANK, "can't be blank"));
+            return Optional.of(new Refusal.Problem("email", Refusal.Fault.BLANK, "error.blank"));
         }
         return parse(typed).isPresent()
                 ? Optional.empty()
                 : Optional.of(new Refusal.Problem(
                         "email",
                         typed.length() > LONGEST ? Refusal.Fault.TOO_LONG : Refusal.Fault.INVALID,
-                        "must be an e-mail address like name@example.org"));
+                        "error.email"));
     }
 
     /** Reads an address; empty if it is none. */

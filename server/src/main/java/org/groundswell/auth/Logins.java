@@ -113,15 +113,14 @@ public final class Logins implements Metered {
      */
     public Login signUp(SignUp request, String from) {
         if (mode == RegistrationMode.CLOSED) {
-            throw new Refusal.Forbidden("Registrations are closed on this server");
+            throw new Refusal.Forbidden("error.registrations.closed");
         }
         List<Refusal.Problem> problems = problems(request);
         if (Accounts.isReserved(request.username())) {
-            problems.add(new Refusal.Problem("username", Refusal.Fault.RESERVED, "is reserved; choose another"));
+            problems.add(new Refusal.Problem("username", Refusal.Fault.RESERVED, "error.reserved"));
         }
         if (mode == RegistrationMode.APPROVAL && request.reason().isBlank()) {
-            problems.add(new Refusal.Problem(
-                    "reason", Refusal.Fault.BLANK, "can't be blank: tell the moderators why you would like to join"));
+            problems.add(new Refusal.Problem("reason", Refusal.Fault.BLANK, "error.sign_up.reason"));
         }
         if (mode != RegistrationMode.INVITE || isInvite(request.invite())) {
             problems.addAll(database.read(tx -> taken(tx, request)));
@@ -220,13 +219,13 @@ public final class Logins implements Metered {
             attempts.notFailed(key, from);
         }
         if (!login.approved()) {
-            throw new Refusal.Forbidden("Your account is waiting for a moderator to approve it");
+            throw new Refusal.Forbidden("error.sign_in.waiting");
         }
         return login;
     }
 
     private static Refusal.Unauthorised wrongPassword() {
-        return new Refusal.Unauthorised("This name and password don't belong together");
+        return new Refusal.Unauthorised("error.sign_in.wrong");
     }
 
     /**
@@ -266,7 +265,7 @@ public final class Logins implements Metered {
     }
 
     private static Refusal.Unauthorised notPresent() {
-        return new Refusal.Unauthorised("Your present password is not right");
+        return new Refusal.Unauthorised("error.password.wrong");
     }
 
     /**
@@ -343,7 +342,7 @@ public final class Logins implements Metered {
 
     public String invite(AccountId by, int uses) {
         if (uses < 1 || uses > 1_000) {
-            throw new Refusal.Invalid("uses", "must be 1 to 1000");
+            throw new Refusal.Invalid("uses", "error.between", "least", 1, "most", 1000);
         }
         String code = secrets.makeShort();
         database.writing(tx -> store.insertInvite(tx, code, by, clock.instant(), uses));
@@ -380,7 +379,7 @@ public final class Logins implements Metered {
      */
     public Login setUp(String token, SignUp request, String from) {
         if (!isSetupToken(token)) {
-            throw new Refusal.Forbidden("This link has been used, or was never good; restart the server for a new one");
+            throw new Refusal.Forbidden("error.setup.link");
         }
         refuse(problems(request));
         NewLogin checked = checked(request);
@@ -389,7 +388,7 @@ public final class Logins implements Metered {
             // Of two at once the second finds nothing left to delete.
             boolean used = !store.isSetupLink(tx, Secrets.hash(token)) || !store.deleteSetupLink(tx);
             if (used || store.anyAdmin(tx)) {
-                throw new Refusal.Forbidden("This link has been used; sign in instead");
+                throw new Refusal.Forbidden("error.setup.used");
             }
             Login login = insert(tx, checked, hash, Role.ADMIN, true);
             knownNetworks.remember(tx, login.account(), from, clock.instant());
@@ -419,7 +418,7 @@ public final class Logins implements Metered {
 
     private void refuseToLoseAdmins(Tx tx, Optional<Login> before) {
         if (before.filter(login -> login.role() == Role.ADMIN).isPresent() && !store.anyAdmin(tx)) {
-            throw new Refusal.Invalid("role", "can't be taken from the last administrator: make another one first");
+            throw new Refusal.Invalid("role", "error.last_administrator");
         }
     }
 
@@ -486,7 +485,7 @@ public final class Logins implements Metered {
         EmailAddress.problem(request.email()).ifPresent(problems::add);
         Passwords.problem(request.password()).ifPresent(problems::add);
         if (!request.agreed()) {
-            problems.add(new Refusal.Problem("agreement", Refusal.Fault.ACCEPTED, "must be accepted"));
+            problems.add(new Refusal.Problem("agreement", Refusal.Fault.ACCEPTED, "error.accepted"));
         }
         problems.addAll(Accounts.originProblems(request.country(), request.language()));
         reasonProblem(request.reason()).ifPresent(problems::add);
@@ -502,8 +501,8 @@ public final class Logins implements Metered {
             return Optional.of(noText.problems().getFirst());
         }
         return tooLong
-                ? Optional.of(new Refusal.Problem(
-                        "reason", Refusal.Fault.TOO_LONG, "is too long: " + LONGEST_REASON + " characters at most"))
+                ? Optional.of(
+                        new Refusal.Problem("reason", Refusal.Fault.TOO_LONG, "error.too_long", "most", LONGEST_REASON))
                 : Optional.empty();
     }
 
@@ -519,7 +518,7 @@ public final class Logins implements Metered {
     }
 
     private static Refusal.Problem emailTaken() {
-        return new Refusal.Problem("email", Refusal.Fault.TAKEN, "already has an account here; sign in instead");
+        return new Refusal.Problem("email", Refusal.Fault.TAKEN, "error.email.taken");
     }
 
     private boolean isInvite(String code) {
@@ -543,6 +542,6 @@ public final class Logins implements Metered {
     }
 
     private static Refusal.Forbidden badInvitation() {
-        return new Refusal.Forbidden("This server takes new people by invitation, and this invitation is not good");
+        return new Refusal.Forbidden("error.registrations.invitation");
     }
 }

@@ -79,15 +79,15 @@ public final class OAuth implements Revocable {
         String name =
                 registration.name().length() > LONGEST_NAME ? "" : PlainText.line("client_name", registration.name());
         if (name.isEmpty()) {
-            throw new Refusal.Invalid("client_name", "must be 1 to " + LONGEST_NAME + " characters");
+            throw new Refusal.Invalid("client_name", "error.length", "least", 1, "most", LONGEST_NAME);
         }
         List<String> redirectUris = RedirectUris.parse(registration.redirectUris());
         if (registration.website().length() > RedirectUris.LONGEST) {
-            throw new Refusal.Invalid("website", "is too long: " + RedirectUris.LONGEST + " characters at most");
+            throw new Refusal.Invalid("website", "error.too_long", "most", RedirectUris.LONGEST);
         }
         String website = PlainText.line("website", registration.website());
         if (!website.isEmpty() && SafeUri.parse(website).isEmpty()) {
-            throw new Refusal.Invalid("website", "must be an http or https address");
+            throw new Refusal.Invalid("website", "error.address");
         }
         Scopes scopes = registration.scopes().isBlank() ? Scopes.parse("read") : Scopes.parse(registration.scopes());
         String secret = secrets.make();
@@ -112,13 +112,13 @@ public final class OAuth implements Revocable {
     public Request request(String clientId, String redirectUri, String scopes, String challenge, String method) {
         Application app = known(clientId).orElseThrow(OAuth::unknownClient);
         if (!app.redirectUris().contains(redirectUri) || !RedirectUris.isGood(redirectUri)) {
-            throw OAuthRefusal.invalidRequest("The redirect uri included is not valid.");
+            throw OAuthRefusal.invalidRequest("oauth.redirect_uri");
         }
         if (!challenge.isEmpty() && !method.equals("S256")) {
-            throw OAuthRefusal.invalidRequest("The code challenge method must be S256.");
+            throw OAuthRefusal.invalidRequest("oauth.code_challenge_method");
         }
         if (!challenge.isEmpty() && challenge.length() != CHALLENGE_LENGTH) {
-            throw OAuthRefusal.invalidRequest("The code challenge must be a SHA-256 in base64url, without padding.");
+            throw OAuthRefusal.invalidRequest("oauth.code_challenge");
         }
         return new Request(app, redirectUri, within(app, scopes), challenge);
     }
@@ -237,16 +237,15 @@ public final class OAuth implements Revocable {
     public void revoke(String clientId, String secret, String token) {
         Application app = known(clientId)
                 .filter(known -> isSecretOf(known, secret))
-                .orElseThrow(() -> new OAuthRefusal(
-                        OAuthRefusal.Kind.UNAUTHORIZED_CLIENT, "You are not authorized to revoke this token"));
+                .orElseThrow(
+                        () -> new OAuthRefusal(OAuthRefusal.Kind.UNAUTHORIZED_CLIENT, "oauth.unauthorized_client"));
         if (!Secrets.isPlausible(token)) {
             return;
         }
         String hash = Secrets.hash(token);
         database.writing(tx -> store.token(tx, hash).ifPresent(grant -> {
             if (grant.appId() != app.id()) {
-                throw new OAuthRefusal(
-                        OAuthRefusal.Kind.UNAUTHORIZED_CLIENT, "You are not authorized to revoke this token");
+                throw new OAuthRefusal(OAuthRefusal.Kind.UNAUTHORIZED_CLIENT, "oauth.unauthorized_client");
             }
             store.deleteToken(tx, hash);
         }));
@@ -309,14 +308,10 @@ public final class OAuth implements Revocable {
     }
 
     private static OAuthRefusal unknownClient() {
-        return new OAuthRefusal(
-                OAuthRefusal.Kind.INVALID_CLIENT,
-                "Client authentication failed due to unknown client, no client authentication included, or unsupported"
-                        + " authentication method.");
+        return new OAuthRefusal(OAuthRefusal.Kind.INVALID_CLIENT, "oauth.invalid_client");
     }
 
     private static OAuthRefusal invalidScope() {
-        return new OAuthRefusal(
-                OAuthRefusal.Kind.INVALID_SCOPE, "The requested scope is invalid, unknown, or malformed.");
+        return new OAuthRefusal(OAuthRefusal.Kind.INVALID_SCOPE, "oauth.invalid_scope");
     }
 }

@@ -1,12 +1,10 @@
 package org.groundswell.auth;
 
-/**
- * "No" in OAuth's own words.
- *
- * <p>RFC 6749, section 5.2.
- */
+import org.groundswell.model.Message;
+
+/** A refusal with one of OAuth's own codes (RFC 6749, section 5.2). */
 public final class OAuthRefusal extends RuntimeException {
-    /** What went wrong, with the status it is answered with. */
+    /** OAuth's codes, with the status of the answer. */
     public enum Kind {
         INVALID_REQUEST("invalid_request", 400),
         INVALID_CLIENT("invalid_client", 401),
@@ -33,34 +31,36 @@ public final class OAuthRefusal extends RuntimeException {
     }
 
     private final Kind kind;
+    private final Message message;
 
-    OAuthRefusal(Kind kind, String description) {
-        super(description, null, false, false);
-        this.kind = kind;
+    OAuthRefusal(Kind kind, String key, Object... arguments) {
+        this(kind, new Message(key, arguments));
     }
 
-    public static OAuthRefusal invalidRequest(String description) {
-        return new OAuthRefusal(Kind.INVALID_REQUEST, description);
+    private OAuthRefusal(Kind kind, Message message) {
+        super(message.toString(), null, false, false);
+        this.kind = kind;
+        this.message = message;
+    }
+
+    public static OAuthRefusal invalidRequest(String key, Object... arguments) {
+        return new OAuthRefusal(Kind.INVALID_REQUEST, key, arguments);
     }
 
     public static OAuthRefusal invalidGrant() {
-        return new OAuthRefusal(
-                Kind.INVALID_GRANT,
-                "The provided authorization grant is invalid, expired, revoked, does not match the redirection URI used"
-                        + " in the authorization request, or was issued to another client.");
+        return new OAuthRefusal(Kind.INVALID_GRANT, "oauth.invalid_grant");
     }
 
     public static OAuthRefusal unsupportedGrantType() {
-        return new OAuthRefusal(
-                Kind.UNSUPPORTED_GRANT_TYPE,
-                "The authorization grant type is not supported by the authorization server.");
+        return new OAuthRefusal(Kind.UNSUPPORTED_GRANT_TYPE, "oauth.unsupported_grant_type");
     }
 
     public Kind kind() {
         return kind;
     }
 
-    public String description() {
-        return String.valueOf(getMessage());
+    /** The description that OAuth sends beside the code. */
+    public Message message() {
+        return message;
     }
 }

@@ -50,7 +50,7 @@ final class PasswordThreads {
         try {
             result = threads.submit(work);
         } catch (RejectedExecutionException full) {
-            throw new Refusal.Unavailable("Too many people are signing in at the moment; try again soon", TRY_AGAIN);
+            throw new Refusal.Unavailable(TRY_AGAIN, "error.sign_in.busy");
         }
         try {
             return result.get();

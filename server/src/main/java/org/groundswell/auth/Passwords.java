@@ -27,12 +27,12 @@ final class Passwords {
     /** The problem of a password that can't be accepted. */
     static Optional<Refusal.Problem> problem(String password) {
         if (password.isEmpty()) {
-            return problem(Refusal.Fault.BLANK, "can't be blank");
+            return Optional.of(new Refusal.Problem("password", Refusal.Fault.BLANK, "error.blank"));
         }
         if (password.length() < SHORTEST || password.length() > LONGEST) {
-            return problem(
-                    password.length() < SHORTEST ? Refusal.Fault.TOO_SHORT : Refusal.Fault.TOO_LONG,
-                    "must be " + SHORTEST + " to " + LONGEST + " characters long");
+            Refusal.Fault fault = password.length() < SHORTEST ? Refusal.Fault.TOO_SHORT : Refusal.Fault.TOO_LONG;
+            return Optional.of(
+                    new Refusal.Problem("password", fault, "error.password", "least", SHORTEST, "most", LONGEST));
         }
         try {
             PlainText.lines("password", password);
@@ -40,10 +40,6 @@ final class Passwords {
         } catch (Refusal.Invalid noText) {
             return Optional.of(noText.problems().getFirst());
         }
-    }
-
-    private static Optional<Refusal.Problem> problem(Refusal.Fault fault, String reason) {
-        return Optional.of(new Refusal.Problem("password", fault, reason));
     }
 
     /** @throws Refusal.Invalid if that can't be a password */

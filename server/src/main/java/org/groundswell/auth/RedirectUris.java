@@ -41,7 +41,7 @@ final class RedirectUris {
             }
         }
         if (uris.isEmpty()) {
-            throw new Refusal.Invalid("redirect_uris", "can't be blank");
+            throw new Refusal.Invalid("redirect_uris", "error.blank");
         }
         if (uris.size() > MOST) {
             throw tooMany();
@@ -66,17 +66,16 @@ final class RedirectUris {
         String scheme = colon < 0 ? "" : uri.substring(0, colon).toLowerCase(Locale.ROOT);
         if (!isScheme(scheme) || REFUSED_SCHEMES.contains(scheme)) {
             throw new Refusal.Invalid(
-                    "redirect_uris",
-                    "must be absolute addresses of at most " + LONGEST + " characters, or " + OAuth.OUT_OF_BAND);
+                    "redirect_uris", "error.redirect_uris", "most", LONGEST, "outOfBand", OAuth.OUT_OF_BAND);
         }
         if (uri.indexOf('#') >= 0) {
-            throw new Refusal.Invalid("redirect_uris", "can't have a fragment (#)");
+            throw new Refusal.Invalid("redirect_uris", "error.redirect_uris.fragment");
         }
         if (hasUserInfo(uri.substring(colon + 1))) {
-            throw new Refusal.Invalid("redirect_uris", "can't have a user name or password before the host");
+            throw new Refusal.Invalid("redirect_uris", "error.redirect_uris.user");
         }
         if ((scheme.equals("http") || scheme.equals("https")) && !hasHost(uri)) {
-            throw new Refusal.Invalid("redirect_uris", "need a host where they begin with http");
+            throw new Refusal.Invalid("redirect_uris", "error.redirect_uris.host");
         }
     }
 
@@ -110,7 +109,6 @@ final class RedirectUris {
     }
 
     private static Refusal.Invalid tooMany() {
-        return new Refusal.Invalid(
-                "redirect_uris", "can't be more than " + MOST + ", of at most " + LONGEST + " characters each");
+        return new Refusal.Invalid("redirect_uris", "error.redirect_uris.too_many", "most", MOST, "longest", LONGEST);
     }
 }

@@ -64,7 +64,7 @@ public record Scopes(Set<String> names) {
      */
     public static Scopes parse(String text) {
         if (text.length() > LONGEST) {
-            throw new Refusal.Invalid("scopes", "are too many: " + LONGEST + " characters at most");
+            throw new Refusal.Invalid("scopes", "error.scopes.too_long", "most", LONGEST);
         }
         Set<String> names = Arrays.stream(text.strip().split("[\\s+]+"))
                 .filter(name -> !name.isEmpty())
@@ -72,7 +72,7 @@ public record Scopes(Set<String> names) {
         for (String name : names) {
             if (!SUPPORTED.contains(name)) {
                 throw new Refusal.Invalid(
-                        "scopes", "contain an unknown scope: " + brief(name).replaceAll("[^a-z_:]", "?"));
+                        "scopes", "error.scopes.unknown", "scope", brief(name).replaceAll("[^a-z_:]", "?"));
             }
         }
         return new Scopes(names);

@@ -41,7 +41,7 @@ final class DeleteAccountCommand implements Callable<Integer> {
             Account account = core.people()
                     .accounts()
                     .find(name)
-                    .orElseThrow(() -> new Refusal.Invalid("NAME", "is nobody here: " + name));
+                    .orElseThrow(() -> new Refusal.NotFound("error.account.unknown", "name", name));
             String what = "@" + account.acct() + ", " + account.counts().statuses() + " posts and boosts";
             if (!yes) {
                 System.out.println("would delete " + what + ", for good; say --yes to do it");

@@ -35,6 +35,9 @@ import org.groundswell.importing.ImportWatcher;
 import org.groundswell.importing.Inspection;
 import org.groundswell.importing.Inspector;
 import org.groundswell.importing.files.ImportFile;
+import org.groundswell.model.Message;
+import org.groundswell.text.Messages;
+import org.groundswell.text.Translator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -300,6 +303,7 @@ final class ImportCommand implements Callable<Integer> {
     /** Shows how far an import has come, and writes down what was rejected. */
     private static final class Watcher implements ImportWatcher, AutoCloseable {
         private final JsonMapper json = JsonMapper.builder().build();
+        private final Translator translator = Messages.load().english();
         private final String file;
         private final @Nullable Path rejects;
         private final @Nullable ProgressBar bar;
@@ -336,10 +340,10 @@ final class ImportCommand implements Callable<Integer> {
         }
 
         @Override
-        public synchronized void rejected(long number, String reason, String record) {
+        public synchronized void rejected(long number, Message reason, String record) {
             rejected++;
             if (rejected <= SHOWN_REJECTS) {
-                System.err.println(file + ":" + number + ": " + reason);
+                System.err.println(file + ":" + number + ": " + translator.text(reason));
             } else if (rejected == SHOWN_REJECTS + 1) {
                 System.err.println(file + ": more are rejected" + (rejects == null ? "" : "; see " + rejects));
             }
@@ -347,11 +351,11 @@ final class ImportCommand implements Callable<Integer> {
         }
 
         @Override
-        public synchronized void leftOut(long number, String reason, String record) {
+        public synchronized void leftOut(long number, Message reason, String record) {
             note(number, reason, record);
         }
 
-        private void note(long number, String reason, String record) {
+        private void note(long number, Message reason, String record) {
             if (rejects == null) {
                 return;
             }
@@ -362,7 +366,7 @@ final class ImportCommand implements Callable<Integer> {
                 ObjectNode line = json.createObjectNode();
                 line.put("file", file)
                         .put("number", number)
-                        .put("reason", reason)
+                        .put("reason", translator.text(reason))
                         .put("record", record);
                 writer.write(line.toString());
                 writer.newLine();

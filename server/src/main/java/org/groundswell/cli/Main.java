@@ -5,6 +5,8 @@ import org.groundswell.config.ConfigException;
 import org.groundswell.config.Setting;
 import org.groundswell.db.DatabaseException;
 import org.groundswell.model.Refusal;
+import org.groundswell.text.Messages;
+import org.groundswell.text.RefusalText;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -70,13 +72,12 @@ public final class Main {
         return group;
     }
 
-    /** What an operator can mend is told in a sentence; anything else is a bug, and shown whole. */
+    /** Failures that an operator can mend are told in a sentence; anything else is a bug, and shown whole. */
     private static int failed(Exception failure, CommandLine command) throws Exception {
         String sentence = switch (failure) {
             case ConfigException e -> e.getMessage();
             case DatabaseException e -> e.getMessage();
-            case Refusal.Invalid e -> e.field() + " " + e.reason();
-            case Refusal e -> e.reason();
+            case Refusal e -> Messages.load().english().text(RefusalText.line(e));
             default -> throw failure;
         };
         command.getErr().println("groundswell: " + sentence);

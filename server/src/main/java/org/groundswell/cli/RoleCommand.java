@@ -33,8 +33,7 @@ final class RoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Role wanted = Role.parse(role)
-                .orElseThrow(() -> new Refusal.Invalid("ROLE", "must be user, editor, moderator or admin"));
+        Role wanted = Role.parse(role).orElseThrow(() -> new Refusal.Invalid("ROLE", "error.role"));
         Config config = SettingOptions.read(spec);
         try (Database database = Databases.open(config.data(), config.db())) {
             Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
@@ -42,7 +41,7 @@ final class RoleCommand implements Callable<Integer> {
                     .accounts()
                     .find(name)
                     .filter(found -> core.people().logins().login(found.id()).isPresent())
-                    .orElseThrow(() -> new Refusal.Invalid("NAME", "is nobody who can sign in here: " + name));
+                    .orElseThrow(() -> new Refusal.NotFound("error.account.no_login", "name", name));
             core.people().logins().setRole(account.id(), wanted);
         }
         System.out.println("@" + name + " is " + wanted.word() + " now");

@@ -56,7 +56,7 @@ final class TokenCommand implements Callable<Integer> {
                     .accounts()
                     .find(name)
                     .filter(found -> core.people().logins().login(found.id()).isPresent())
-                    .orElseThrow(() -> new Refusal.Invalid("NAME", "is nobody who can sign in here: " + name));
+                    .orElseThrow(() -> new Refusal.NotFound("error.account.no_login", "name", name));
             // An app of its own for each token, so that one can be told from another.
             OAuth.Registration registration = new OAuth.Registration(app, "", List.of(OAuth.OUT_OF_BAND), scopes);
             long appId = core.people().oauth().register(registration).app().id();

@@ -103,11 +103,11 @@ public final class EventLog implements Metered {
     public void skip(String consumer, Position position) {
         database.writing(tx -> {
             Position from = store.cursor(tx, consumer)
-                    .orElseThrow(() -> new Refusal.Invalid("consumer", "must be one of those that are listed"));
-            Position next = store.next(tx, from)
-                    .orElseThrow(() -> new Refusal.Invalid("position", "can't be skipped: there is no event left"));
+                    .orElseThrow(() -> new Refusal.Invalid("consumer", "error.consumer.unknown"));
+            Position next =
+                    store.next(tx, from).orElseThrow(() -> new Refusal.Invalid("position", "error.consumer.no_event"));
             if (!next.equals(position) || !store.advance(tx, consumer, from, next)) {
-                throw new Refusal.Invalid("position", "must be " + next + ", that of the next event");
+                throw new Refusal.Invalid("position", "error.consumer.position", "next", next.toString());
             }
         });
     }

@@ -67,7 +67,7 @@ final class Body {
             case "multipart/form-data" -> multipart(bytes, type);
             // Some clients send a form and don't say so.
             case "application/x-www-form-urlencoded", "" -> Params.decode(new String(bytes, StandardCharsets.UTF_8));
-            default -> throw new Refusal.Malformed("The body must be JSON, a form or multipart/form-data");
+            default -> throw new Refusal.Malformed("error.body.type");
         };
     }
 
@@ -76,7 +76,7 @@ final class Body {
             byte[] bytes = input.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
                 input.transferTo(OutputStream.nullOutputStream());
-                throw new Refusal.TooLarge("The body is too large: " + LARGEST + " bytes at most");
+                throw new Refusal.TooLarge("error.body.too_large", "most", LARGEST);
             }
             return bytes;
         } catch (IOException gone) {
@@ -88,15 +88,15 @@ final class Body {
         try {
             JsonNode root = JSON.readTree(bytes);
             if (!root.isObject()) {
-                throw new Refusal.Malformed("The body must be a JSON object");
+                throw new Refusal.Malformed("error.body.object");
             }
             Params.Builder values = new Params.Builder();
             root.properties().forEach(each -> flatten(each.getKey(), each.getValue(), values));
             return values.build();
         } catch (StreamConstraintsException tooMuch) {
-            throw new Refusal.Malformed("The JSON is nested too deep, has too many values, or a name too long");
+            throw new Refusal.Malformed("error.body.limits");
         } catch (JacksonException broken) {
-            throw new Refusal.Malformed("The body is no valid JSON");
+            throw new Refusal.Malformed("error.body.json");
         }
     }
 
@@ -124,20 +124,20 @@ final class Body {
                 FileItemInput part = parts.next();
                 String name = part.getFieldName();
                 if (name == null) {
-                    throw new Refusal.Malformed("A part of the multipart/form-data has no name");
+                    throw new Refusal.Malformed("error.body.part");
                 }
                 byte[] content = part.getInputStream().readAllBytes();
                 if (part.isFormField()) {
                     values.add(name, new String(content, StandardCharsets.UTF_8));
                 } else if (content.length > 0 || !isBlank(part.getName())) {
-                    throw new Refusal.Invalid(name, "files can't be uploaded here");
+                    throw new Refusal.Invalid(name, "error.body.file");
                 }
                 // Otherwise it is a file field left empty, which browsers send all the same.
             }
             return values.build();
         } catch (IOException | IllegalArgumentException broken) {
             // All of it is in memory: what fails is what it says, not reading it.
-            throw new Refusal.Malformed("The body is no valid multipart/form-data");
+            throw new Refusal.Malformed("error.body.multipart");
         }
     }
 

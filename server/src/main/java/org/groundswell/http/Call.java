@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.groundswell.http.connection.Address;
 import org.groundswell.model.Refusal;
+import org.groundswell.text.Translator;
 import org.jspecify.annotations.Nullable;
 
 /** One request, as faces see it. Used by the thread that handles it. */
@@ -23,15 +24,17 @@ public final class Call {
 
     private final ServerRequest request;
     private final Set<Address> trustedProxies;
+    private final Translator translator;
     private RouteTimer timer;
     private Map<String, String> parts = Map.of();
     private @Nullable Params query;
     private @Nullable Params params;
 
     /** @param unmatched measures the call unless a route takes it */
-    Call(ServerRequest request, Set<Address> trustedProxies, RouteTimer unmatched) {
+    Call(ServerRequest request, Set<Address> trustedProxies, Translator translator, RouteTimer unmatched) {
         this.request = request;
         this.trustedProxies = trustedProxies;
+        this.translator = translator;
         this.timer = unmatched;
     }
 
@@ -47,6 +50,11 @@ public final class Call {
     /** Notes what the route's braces stand for in this path. */
     void matched(Map<String, String> found) {
         parts = found;
+    }
+
+    /** The messages for the reader: in English, until there are bundles in other languages to choose from. */
+    public Translator translator() {
+        return translator;
     }
 
     public String method() {

@@ -4,20 +4,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.auth.OAuthRefusal;
+import org.groundswell.model.Message;
 import org.groundswell.model.Refusal;
 
 /**
- * Why a request could not be done, in HTTP's terms: the one place where refusals get their status.
+ * The reason why a request failed, in HTTP's terms: the one place where refusals get their status. Each face makes the
+ * text, with {@link Call#translator}.
  *
- * @param code OAuth's word for it, where the refusal is OAuth's
+ * @param code OAuth's code, if the refusal is OAuth's
  * @param problems the invalid parameters, if that is the reason
- * @param message a sentence for whoever asked
  */
 public record Failure(
         int status,
         Optional<String> code,
         List<Refusal.Problem> problems,
-        String message,
+        Message message,
         Optional<Duration> retryAfter) {
 
     public static Failure of(Refusal refusal) {
@@ -29,13 +30,13 @@ public record Failure(
             case Refusal.Conflict _ -> plain(409, refusal);
             case Refusal.TooLarge _ -> plain(413, refusal);
             case Refusal.Invalid invalid ->
-                new Failure(422, Optional.empty(), invalid.problems(), invalid.reason(), Optional.empty());
+                new Failure(422, Optional.empty(), invalid.problems(), invalid.message(), Optional.empty());
             case Refusal.NotImplemented _ -> plain(501, refusal);
             case Refusal.TooMany tooMany ->
-                new Failure(429, Optional.empty(), List.of(), tooMany.reason(), Optional.of(tooMany.retryAfter()));
+                new Failure(429, Optional.empty(), List.of(), tooMany.message(), Optional.of(tooMany.retryAfter()));
             case Refusal.Unavailable unavailable ->
                 new Failure(
-                        503, Optional.empty(), List.of(), unavailable.reason(), Optional.of(unavailable.retryAfter()));
+                        503, Optional.empty(), List.of(), unavailable.message(), Optional.of(unavailable.retryAfter()));
         };
     }
 
@@ -44,22 +45,17 @@ public record Failure(
                 refusal.kind().status(),
                 Optional.of(refusal.kind().code()),
                 List.of(),
-                refusal.description(),
+                refusal.message(),
                 Optional.empty());
     }
 
     /** Our own fault. The request's id is what a person can quote and an operator can find in the log. */
     static Failure bug(String requestId) {
         return new Failure(
-                500,
-                Optional.empty(),
-                List.of(),
-                "Something went wrong on our side. If it happens again, tell the server's administrators this number: "
-                        + requestId,
-                Optional.empty());
+                500, Optional.empty(), List.of(), new Message("error.bug", "id", requestId), Optional.empty());
     }
 
     private static Failure plain(int status, Refusal refusal) {
-        return new Failure(status, Optional.empty(), List.of(), refusal.reason(), Optional.empty());
+        return new Failure(status, Optional.empty(), List.of(), refusal.message(), Optional.empty());
     }
 }

@@ -30,7 +30,7 @@ public final class Health implements Face {
 
     @Override
     public Reply refuse(Call call, Failure failure) {
-        return Reply.text(failure.status(), failure.message());
+        return Reply.text(failure.status(), call.translator().text(failure.message()));
     }
 
     private Reply reply() {

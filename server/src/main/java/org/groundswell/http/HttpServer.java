@@ -16,10 +16,10 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,8 +32,11 @@ import org.groundswell.jobs.Service;
 import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Meters;
 import org.groundswell.model.Refusal;
+import org.groundswell.text.Messages;
+import org.groundswell.text.Translator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The HTTP server: hands each request to the face whose it is, on a virtual thread of its own, and sees to it that every
@@ -46,9 +49,11 @@ public final class HttpServer implements Service, Metered {
 
     private static final Duration IDLE = Duration.ofMinutes(2);
     private static final int MOST_CONNECTIONS = 20_000;
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final List<Face> faces;
     private final Set<Address> trustedProxies;
+    private final Translator translator;
     private final Connections connections;
     private final RouteTree routes = new RouteTree();
     private final RouteTimer unmatched;
@@ -57,10 +62,13 @@ public final class HttpServer implements Service, Metered {
     /**
      * @param faces asked in this order whose a path is; the last one takes what nobody owns
      * @param limits what a connection may cost; its trusted proxies are those whose {@code X-Forwarded-For} is believed
+     * @param messages the texts of refusals, and of whatever faces say
      * @param meters where every route is measured
      */
-    public HttpServer(String host, int port, List<Face> faces, ConnectionLimits limits, Meters meters) {
+    public HttpServer(
+            String host, int port, List<Face> faces, ConnectionLimits limits, Messages messages, Meters meters) {
         this.faces = faces;
+        this.translator = messages.english();
         this.unmatched = RouteTimer.unmatched(meters);
         this.trustedProxies = limits.trustedProxies();
         for (Face face : faces) {
@@ -82,7 +90,7 @@ public final class HttpServer implements Service, Metered {
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(connections)
-                .directHandlers(HttpServer::directHandlers)
+                .directHandlers(this::directHandlers)
                 .shutdownGracePeriod(Duration.ofSeconds(2))
                 .shutdownHook(false)
                 .routing(routing -> routing.any(this::answer))
@@ -127,7 +135,7 @@ public final class HttpServer implements Service, Metered {
     }
 
     private void answer(ServerRequest request, ServerResponse response) {
-        Call call = new Call(request, trustedProxies, unmatched);
+        Call call = new Call(request, trustedProxies, translator, unmatched);
         Reply reply = measured(call);
         if (!finishReading(request)) {
             response.header(HeaderValues.CONNECTION_CLOSE);
@@ -188,7 +196,7 @@ public final class HttpServer implements Service, Metered {
             Optional<RouteTree.Match> match = routes.find(call.method(), call.rawPath());
             if (match.isEmpty()) {
                 // Apps show this to people: no record is missing, the server has no such feature.
-                throw new Refusal.NotFound("This server has no such method");
+                throw new Refusal.NotFound("error.no_such_method");
             }
             face = match.get().face();
             call.matched(match.get().parts());
@@ -221,8 +229,7 @@ public final class HttpServer implements Service, Metered {
                 .addKeyValue("method", call.method())
                 .addKeyValue("reason", failed.getMessage())
                 .log("a request could not be answered");
-        return Failure.of(new Refusal.Unavailable(
-                "The server can't do this at the moment. Try again in " + RETRY.toSeconds() + " seconds", RETRY));
+        return Failure.of(new Refusal.Unavailable(RETRY, "error.unavailable", "seconds", RETRY.toSeconds()));
     }
 
     /** Says no in the face's own way, or plainly where even that fails. */
@@ -232,7 +239,8 @@ public final class HttpServer implements Service, Metered {
             reply = face.refuse(call, failure);
         } catch (RuntimeException bug) {
             String id = logged(call, bug);
-            return Reply.text(500, Failure.bug(id).message()).with("X-Request-Id", id);
+            return Reply.text(500, call.translator().text(Failure.bug(id).message()))
+                    .with("X-Request-Id", id);
         }
         return failure.retryAfter()
                 .map(wait -> reply.with("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))))
@@ -301,14 +309,14 @@ public final class HttpServer implements Service, Metered {
     }
 
     /** What the server itself refuses before any face sees it is said as the API would: it is apps that send such things. */
-    private static void directHandlers(DirectHandlers.Builder handlers) {
+    private void directHandlers(DirectHandlers.Builder handlers) {
         DirectHandler handler = (request, type, status, headers, message) -> {
             boolean head = request.method().equals(Method.HEAD_NAME);
             Status told = type == DirectHandler.EventType.INTERNAL_ERROR ? Status.INTERNAL_SERVER_ERROR_500 : status;
             String reason = told.code() == 413
-                    ? "The body is too large: " + Body.LARGEST + " bytes at most"
-                    : "This is no request that can be understood: " + told.reasonPhrase();
-            byte[] body = ("{\"error\":\"" + reason + "\"}").getBytes(StandardCharsets.UTF_8);
+                    ? translator.text("error.body.too_large", "most", Body.LARGEST)
+                    : translator.text("error.request", "reason", told.reasonPhrase());
+            byte[] body = JSON.writeValueAsBytes(Map.of("error", reason));
             return DirectHandler.TransportResponse.builder()
                     .status(told)
                     .headers(headers)

@@ -87,7 +87,7 @@ public final class Paging {
     private static Optional<Long> bound(Params params, String name) {
         return params.text(name).filter(text -> !text.isEmpty()).map(text -> {
             if (text.length() > LONGEST_BOUND || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                throw new Refusal.Invalid(name, "must be an id");
+                throw new Refusal.Invalid(name, "error.id");
             }
             return new BigInteger(text).min(LARGEST).longValue();
         });

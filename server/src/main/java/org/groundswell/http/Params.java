@@ -54,13 +54,13 @@ public final class Params {
 
         private List<String> named(String name) {
             if (++count > MOST) {
-                throw new Refusal.Malformed("There are more than " + MOST + " parameters");
+                throw new Refusal.Malformed("error.parameters.too_many", "most", MOST);
             }
             if (name.length() > LONGEST_NAME) {
-                throw new Refusal.Malformed("The name of a parameter is longer than " + LONGEST_NAME + " characters");
+                throw new Refusal.Malformed("error.parameters.long_name", "most", LONGEST_NAME);
             }
             if (isBroken(name)) {
-                throw new Refusal.Malformed("The name of a parameter contains NUL or half a character");
+                throw new Refusal.Malformed("error.parameters.broken_name");
             }
             return values.computeIfAbsent(name, _ -> new ArrayList<>(1));
         }
@@ -69,7 +69,7 @@ public final class Params {
         Params build() {
             values.forEach((name, all) -> all.forEach(value -> {
                 if (isBroken(value)) {
-                    throw new Refusal.Invalid(name, "contains NUL or half a character, which is no text");
+                    throw new Refusal.Invalid(name, "error.broken_text");
                 }
             }));
             return new Params(values);
@@ -80,8 +80,8 @@ public final class Params {
     static Params ofQuery(String raw) {
         try {
             return decode(raw);
-        } catch (Refusal.Invalid broken) {
-            throw new Refusal.Malformed("The address " + broken.reason());
+        } catch (Refusal.Invalid _) {
+            throw new Refusal.Malformed("error.parameters.broken_address");
         }
     }
 
@@ -121,7 +121,7 @@ public final class Params {
                 from = end + 1;
             }
         } catch (IllegalArgumentException broken) {
-            throw new Refusal.Malformed("A parameter is not properly percent-encoded");
+            throw new Refusal.Malformed("error.parameters.percent");
         }
         return decoded.build();
     }
@@ -148,7 +148,7 @@ public final class Params {
 
     /** @throws Refusal.Malformed if it is missing */
     public String required(String name) {
-        return text(name).orElseThrow(() -> new Refusal.Malformed("The parameter " + name + " is missing"));
+        return text(name).orElseThrow(() -> new Refusal.Malformed("error.parameters.missing", "name", name));
     }
 
     /** Whether something is wished: everything but {@code false}, {@code 0}, {@code off} and the like is a yes. */
@@ -164,7 +164,7 @@ public final class Params {
     public Optional<Integer> number(String name) {
         return text(name).filter(value -> !value.isEmpty()).map(value -> {
             if (value.length() > 9 || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                throw new Refusal.Invalid(name, "must be a whole number");
+                throw new Refusal.Invalid(name, "error.whole_number");
             }
             return Integer.valueOf(value);
         });
@@ -220,7 +220,7 @@ public final class Params {
             // In a path a plus is a plus (RFC 3986); the decoder is one for forms.
             return part.indexOf('%') < 0 ? part : URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException broken) {
-            throw new Refusal.Malformed("The path is not properly percent-encoded");
+            throw new Refusal.Malformed("error.path.percent");
         }
     }
 

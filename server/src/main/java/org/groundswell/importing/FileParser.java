@@ -10,7 +10,9 @@ import java.util.function.Supplier;
 import org.groundswell.importing.files.ImportFile;
 import org.groundswell.importing.files.RecordReader;
 import org.groundswell.importing.files.TableRow;
+import org.groundswell.model.Message;
 import org.groundswell.model.Refusal;
+import org.groundswell.text.RefusalText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +28,7 @@ final class FileParser implements RecordReader.Visitor {
 
         void parsed(long number, String record, List<Prepared> posts, List<String> deleted);
 
-        void rejected(long number, String reason, String record);
+        void rejected(long number, Message reason, String record);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(FileParser.class);
@@ -77,7 +79,7 @@ final class FileParser implements RecordReader.Visitor {
         try {
             formats.owner(formats.parse(json));
         } catch (BadRecord broken) {
-            throw new UnusableFile("has a file that should say whose archive it is, and " + broken.reason());
+            throw new UnusableFile("has a file that should say whose archive it is, and " + broken.getMessage());
         }
     }
 
@@ -94,7 +96,7 @@ final class FileParser implements RecordReader.Visitor {
     @Override
     public void unreadable(long number, String reason, String beginning) {
         read++;
-        reject(number, reason, beginning);
+        reject(number, new Message("import.text", "text", reason), beginning);
     }
 
     private void read(long number, String record, Supplier<Reading> parsing) throws IOException {
@@ -110,7 +112,7 @@ final class FileParser implements RecordReader.Visitor {
         } catch (BadRecord bad) {
             reject(number, bad.reason(), record);
         } catch (Refusal.Invalid invalid) {
-            reject(number, invalid.field() + " " + invalid.reason(), record);
+            reject(number, RefusalText.line(invalid), record);
         }
         refuseUnknown(MOST_UNKNOWN);
     }
@@ -142,7 +144,7 @@ final class FileParser implements RecordReader.Visitor {
                 reject(number, bad.reason(), record);
             } catch (Refusal.Invalid invalid) {
                 lost.add(post.uri());
-                reject(number, invalid.field() + " " + invalid.reason(), record);
+                reject(number, RefusalText.line(invalid), record);
             }
         }
         return prepared;
@@ -155,7 +157,7 @@ final class FileParser implements RecordReader.Visitor {
         }
     }
 
-    private void reject(long number, String reason, String record) {
+    private void reject(long number, Message reason, String record) {
         firstReason = firstReason.isEmpty() ? "the first record " + reason : firstReason;
         if (number > sink.resumedAfter()) {
             sink.rejected(number, reason, record);

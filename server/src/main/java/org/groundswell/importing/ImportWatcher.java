@@ -1,5 +1,7 @@
 package org.groundswell.importing;
 
+import org.groundswell.model.Message;
+
 /** Who wants to see an import go on. Called by the importing threads; must be quick. */
 public interface ImportWatcher {
     /** Watches nothing. */
@@ -8,10 +10,10 @@ public interface ImportWatcher {
         public void moved(long bytes) {}
 
         @Override
-        public void rejected(long number, String reason, String record) {}
+        public void rejected(long number, Message reason, String record) {}
 
         @Override
-        public void leftOut(long number, String reason, String record) {}
+        public void leftOut(long number, Message reason, String record) {}
     };
 
     /** So many bytes of the file, as it lies on disk, have been read. */
@@ -22,8 +24,8 @@ public interface ImportWatcher {
      *
      * @param number its line, or its place in the array, from 1
      */
-    void rejected(long number, String reason, String record);
+    void rejected(long number, Message reason, String record);
 
     /** A record was left out though nothing is wrong with it: it boosts a post that isn't here. */
-    void leftOut(long number, String reason, String record);
+    void leftOut(long number, Message reason, String record);
 }

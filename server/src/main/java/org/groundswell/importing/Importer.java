@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.importing.files.ImportFile;
+import org.groundswell.model.Message;
 import org.groundswell.model.Refusal;
+import org.groundswell.text.RefusalText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,7 +175,7 @@ public final class Importer {
         }
 
         @Override
-        public void rejected(long number, String reason, String record) {
+        public void rejected(long number, Message reason, String record) {
             lastNumber = Math.max(lastNumber, number);
             rejectedEarly++;
             watcher.rejected(number, reason, record);
@@ -245,14 +247,15 @@ public final class Importer {
                     case DELETED -> batch.deleted++;
                     case WITHOUT_ORIGINAL -> {
                         batch.withoutOriginal++;
-                        String reason = "boosts " + post.boostOf().orElseThrow() + ", which is not here";
+                        Message reason = new Message(
+                                "import.boost.left_out", "post", post.boostOf().orElseThrow());
                         batch.told.add(() -> watcher.leftOut(parsed.number(), reason, parsed.record()));
                     }
                 }
             } catch (BadRecord bad) {
                 batch.reject(() -> watcher.rejected(parsed.number(), bad.reason(), parsed.record()));
             } catch (Refusal.Invalid invalid) {
-                String reason = invalid.field() + " " + invalid.reason();
+                Message reason = RefusalText.line(invalid);
                 batch.reject(() -> watcher.rejected(parsed.number(), reason, parsed.record()));
             }
         }

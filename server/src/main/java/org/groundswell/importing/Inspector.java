@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.importing.files.ImportFile;
+import org.groundswell.model.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what an import would do, without a database: all that can be told from the file alone. */
@@ -72,7 +73,7 @@ public final class Inspector {
         }
 
         @Override
-        public void rejected(long number, String reason, String record) {
+        public void rejected(long number, Message reason, String record) {
             rejected++;
             watcher.rejected(number, reason, record);
         }

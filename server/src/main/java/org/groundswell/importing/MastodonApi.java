@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.model.Acct;
+import org.groundswell.model.Message;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.Visibility;
 import org.groundswell.text.HtmlText;
+import org.groundswell.text.RefusalText;
 import org.groundswell.text.SafeUri;
 import tools.jackson.databind.JsonNode;
 
@@ -73,13 +75,13 @@ final class MastodonApi implements Format {
             } catch (BadRecord bad) {
                 return without(before, bad.reason());
             } catch (Refusal.Invalid invalid) {
-                return without(before, invalid.field() + " " + invalid.reason());
+                return without(before, RefusalText.line(invalid));
             }
         }
 
-        private Optional<String> without(int before, String reason) {
+        private Optional<String> without(int before, Message reason) {
             posts.subList(before, posts.size()).clear();
-            rejected.add(new BadRecord("quotes a status that can't be imported: " + reason));
+            rejected.add(new BadRecord(new Message("import.quote", "reason", reason)));
             return Optional.empty();
         }
     }

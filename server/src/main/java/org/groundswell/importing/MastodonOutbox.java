@@ -11,6 +11,7 @@ import org.groundswell.model.Acct;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.Visibility;
 import org.groundswell.text.HtmlText;
+import org.groundswell.text.RefusalText;
 import org.groundswell.text.SafeUri;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -68,7 +69,7 @@ final class MastodonOutbox implements Format {
             } catch (BadRecord bad) {
                 rejected.add(bad);
             } catch (Refusal.Invalid invalid) {
-                rejected.add(new BadRecord(invalid.field() + " " + invalid.reason()));
+                rejected.add(new BadRecord(RefusalText.line(invalid)));
             }
         }
         return new Reading(posts, rejected, deleted);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.model.Message;
 import org.groundswell.model.Visibility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -79,7 +80,7 @@ final class Snscrape implements Format {
             add(quoted, posts, rejected);
         } catch (BadRecord bad) {
             posts.subList(before, posts.size()).clear();
-            rejected.add(new BadRecord("quotes a tweet that can't be imported: " + bad.reason()));
+            rejected.add(new BadRecord(new Message("import.quote", "reason", bad.reason())));
         }
     }
 

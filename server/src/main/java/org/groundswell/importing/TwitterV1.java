@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.groundswell.model.Acct;
+import org.groundswell.model.Message;
 import org.groundswell.model.Visibility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -81,7 +82,7 @@ final class TwitterV1 implements Format {
                 return Optional.of(add(quoted).uri());
             } catch (BadRecord bad) {
                 posts.subList(before, posts.size()).clear();
-                rejected.add(new BadRecord("quotes a tweet that can't be imported: " + bad.reason()));
+                rejected.add(new BadRecord(new Message("import.quote", "reason", bad.reason())));
                 return Optional.empty();
             }
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.groundswell.model.Message;
 import org.groundswell.model.Visibility;
 import tools.jackson.databind.JsonNode;
 
@@ -75,7 +76,10 @@ final class TwitterV2 implements Format {
             } catch (BadRecord bad) {
                 String id = tweet.path("id").asString("");
                 rejected.add(
-                        id.isEmpty() ? bad : new BadRecord("tweet " + BadRecord.excerpt(id) + ": " + bad.reason()));
+                        id.isEmpty()
+                                ? bad
+                                : new BadRecord(new Message(
+                                        "import.tweet", "id", BadRecord.excerpt(id), "reason", bad.reason())));
             }
         }
 

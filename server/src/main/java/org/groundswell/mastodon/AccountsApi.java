@@ -94,7 +94,7 @@ public final class AccountsApi implements Resource {
         } catch (Refusal.Invalid invalid) {
             throw new Refusal.Invalid(invalid.problems().stream()
                     .map(problem -> problem.field().equals("language")
-                            ? new Refusal.Problem("locale", problem.fault(), problem.reason())
+                            ? new Refusal.Problem("locale", problem.fault(), problem.message())
                             : problem)
                     .toList());
         }

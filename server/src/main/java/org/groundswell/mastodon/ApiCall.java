@@ -10,6 +10,7 @@ import org.groundswell.http.Call;
 import org.groundswell.http.Paging;
 import org.groundswell.http.Params;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Message;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
@@ -26,6 +27,10 @@ record ApiCall(Call call, Optional<Grant> grant, URI home) {
     /** Who asks, where the route asks for a person. */
     AccountId me() {
         return viewer().orElseThrow(() -> new Refusal.Unauthorised(MastodonApi.NEEDS_PERSON));
+    }
+
+    String text(Message message) {
+        return call.translator().text(message);
     }
 
     Params params() {

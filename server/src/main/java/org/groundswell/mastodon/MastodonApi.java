@@ -18,10 +18,11 @@ import org.groundswell.http.Limits;
 import org.groundswell.http.Reply;
 import org.groundswell.http.Routes;
 import org.groundswell.model.Refusal;
+import org.groundswell.text.Translator;
 
 /** The face that apps see. Knows tokens, scopes, limits and CORS, so that no resource has to. */
 public final class MastodonApi implements Face {
-    static final String NEEDS_PERSON = "This method requires an authenticated user";
+    static final String NEEDS_PERSON = "error.needs_person";
 
     private static final List<String> OURS = List.of("/api/", "/oauth/", "/.well-known/", "/nodeinfo/");
     /** What a browser asks before it lets an app's page send a request (Fetch standard, CORS protocol). */
@@ -88,38 +89,37 @@ public final class MastodonApi implements Face {
 
     @Override
     public Reply refuse(Call call, Failure failure) {
+        Translator t = call.translator();
         Map<String, Object> error = new LinkedHashMap<>();
         if (failure.code().isPresent()) {
             error.put("error", failure.code().get());
-            error.put("error_description", failure.message());
+            error.put("error_description", t.text(failure.message()));
         } else if (failure.problems().stream()
                 .anyMatch(problem -> !problem.field().isEmpty())) {
-            error.put(
-                    "error",
-                    failure.problems().stream()
-                            .map(problem -> said(problem.field()) + " " + problem.reason())
-                            .collect(Collectors.joining(", ", "Validation failed: ", "")));
-            error.put("details", details(failure.problems()));
+            String problems = failure.problems().stream()
+                    .map(problem -> said(problem.field()) + " " + t.text(problem.message()))
+                    .collect(Collectors.joining(", "));
+            error.put("error", t.text("error.validation", "problems", problems));
+            error.put("details", details(failure.problems(), t));
         } else {
-            error.put("error", failure.message());
+            error.put("error", t.text(failure.message()));
         }
         return open(Reply.json(failure.status(), writer.bytes(error)));
     }
 
     /** The problems field by field, as Mastodon has them. */
-    private static Map<String, List<Map<String, String>>> details(List<Refusal.Problem> problems) {
+    private static Map<String, List<Map<String, String>>> details(List<Refusal.Problem> problems, Translator t) {
         Map<String, List<Map<String, String>>> details = new LinkedHashMap<>();
         for (Refusal.Problem problem : problems) {
             details.computeIfAbsent(problem.field(), _ -> new ArrayList<>())
-                    .add(Map.of("error", "ERR_" + problem.fault(), "description", problem.reason()));
+                    .add(Map.of("error", "ERR_" + problem.fault(), "description", t.text(problem.message())));
         }
         return details;
     }
 
     private Reply answer(Call call, Access access, ApiRoutes.Answerer answerer) {
-        Optional<Grant> grant = token(call)
-                .map(token ->
-                        oauth.grant(token).orElseThrow(() -> new Refusal.Unauthorised("The access token is invalid")));
+        Optional<Grant> grant =
+                token(call).map(token -> oauth.grant(token).orElseThrow(() -> new Refusal.Unauthorised("error.token")));
         check(access, grant);
         Optional<Limits.Standing> standing = limits.take(grant.flatMap(Grant::account), call.from());
         Reply reply = reply(answerer.answer(new ApiCall(call, grant, home)));
@@ -143,12 +143,12 @@ public final class MastodonApi implements Face {
             case NOTHING -> {}
             case ANY_TOKEN -> {
                 if (grant.isEmpty()) {
-                    throw new Refusal.Unauthorised("The access token is invalid");
+                    throw new Refusal.Unauthorised("error.token");
                 }
             }
             case PERSON -> {
                 if (grant.isEmpty()) {
-                    throw new Refusal.Unauthorised("The access token is invalid");
+                    throw new Refusal.Unauthorised("error.token");
                 }
                 if (grant.get().account().isEmpty()) {
                     // What Mastodon says, and what apps look for.
@@ -158,8 +158,7 @@ public final class MastodonApi implements Face {
         }
         boolean covered = grant.map(held -> access.isCoveredBy(held.scopes())).orElse(true);
         if (!covered) {
-            throw new Refusal.Forbidden(
-                    "This action is outside the authorized scopes; it needs " + String.join(" or ", access.scopes()));
+            throw new Refusal.Forbidden("error.scope", "scopes", String.join(" or ", access.scopes()));
         }
     }
 

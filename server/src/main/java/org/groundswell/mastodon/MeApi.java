@@ -64,8 +64,7 @@ public final class MeApi implements Resource {
         QuotePolicy.refuseUnlessNobody("source[quote_policy]", source.textOr("quote_policy", ""));
         Optional<Visibility> visibility = source.text("privacy")
                 .map(name -> PostingDefaults.parse(name)
-                        .orElseThrow(
-                                () -> new Refusal.Invalid("source[privacy]", "must be public, unlisted or private")));
+                        .orElseThrow(() -> new Refusal.Invalid("source[privacy]", "error.visibility.default")));
         accounts.update(call.me(), now -> changed(now, params, source));
         Login login = login(call.me());
         if (visibility.isPresent() || source.has("sensitive")) {
@@ -90,7 +89,7 @@ public final class MeApi implements Resource {
     }
 
     private static Refusal.Invalid notThere(String parameter) {
-        return new Refusal.Invalid(parameter, "is something this server can't do yet");
+        return new Refusal.Invalid(parameter, "error.not_yet");
     }
 
     private static Account.Profile changed(Account.Profile now, Params params, Params source) {

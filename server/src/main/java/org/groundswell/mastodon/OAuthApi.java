@@ -55,7 +55,7 @@ public final class OAuthApi implements Resource {
                 String[] pair = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
                 return new Client(pair[0], pair.length == 2 ? pair[1] : "");
             } catch (IllegalArgumentException noBase64) {
-                throw OAuthRefusal.invalidRequest("The Authorization header is not properly encoded.");
+                throw OAuthRefusal.invalidRequest("oauth.authorization_header");
             }
         }
     }
@@ -96,7 +96,7 @@ public final class OAuthApi implements Resource {
                         }
                         yield oauth.password(client.id(), client.secret(), owner(call, client), scopes);
                     }
-                    case "" -> throw OAuthRefusal.invalidRequest("Missing required parameter: grant_type.");
+                    case "" -> throw OAuthRefusal.invalidRequest("oauth.grant_type");
                     default -> throw OAuthRefusal.unsupportedGrantType();
                 });
     }

@@ -55,7 +55,7 @@ public final class OEmbedApi implements Resource {
         Params params = call.params();
         if (!params.textOr("format", "json").equals("json")) {
             // Section 2.3.3.
-            throw new Refusal.NotImplemented("The format must be json: XML is not offered");
+            throw new Refusal.NotImplemented("error.oembed.format");
         }
         String path = path(params.required("url"));
         Shown shown = tag(path).or(() -> post(path)).or(() -> story(path)).orElseThrow(Refusal.NotFound::new);
@@ -78,7 +78,7 @@ public final class OEmbedApi implements Resource {
     private static int atMost(int liked, String bound, Params params) {
         int most = params.number(bound).orElse(liked);
         if (most == 0) {
-            throw new Refusal.Invalid(bound, "must be at least 1");
+            throw new Refusal.Invalid(bound, "error.at_least", "least", 1);
         }
         return Math.min(liked, most);
     }

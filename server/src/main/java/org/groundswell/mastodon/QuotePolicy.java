@@ -21,11 +21,7 @@ final class QuotePolicy {
         }
         throw new Refusal.Invalid(List.of(
                 KNOWN.contains(policy)
-                        ? new Refusal.Problem(
-                                parameter,
-                                Refusal.Fault.INVALID,
-                                "must be nobody: posts can't be quoted on this server yet")
-                        : new Refusal.Problem(
-                                parameter, Refusal.Fault.INCLUSION, "must be public, followers or nobody")));
+                        ? new Refusal.Problem(parameter, Refusal.Fault.INVALID, "error.quote_policy.not_yet")
+                        : new Refusal.Problem(parameter, Refusal.Fault.INCLUSION, "error.quote_policy")));
     }
 }

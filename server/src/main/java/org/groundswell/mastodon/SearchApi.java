@@ -82,11 +82,10 @@ public final class SearchApi implements Resource {
     /** The texts are what Mastodon says, and apps look for. */
     private static void refuseToStrangers(int offset, Params params) {
         if (offset > 0) {
-            throw new Refusal.Unauthorised("Search queries pagination is not supported without authentication");
+            throw new Refusal.Unauthorised("error.search.offset");
         }
         if (params.isOn("resolve")) {
-            throw new Refusal.Unauthorised(
-                    "Search queries that resolve remote resources are not supported without authentication");
+            throw new Refusal.Unauthorised("error.search.resolve");
         }
     }
 

@@ -70,17 +70,17 @@ public final class StatusesApi implements Resource {
         Optional<Visibility> visibility = params.text("visibility")
                 .filter(name -> !name.isEmpty())
                 .map(name -> Visibility.parse(name)
-                        .orElseThrow(() ->
-                                new Refusal.Invalid("visibility", "must be public, unlisted, private or direct")));
+                        .orElseThrow(() -> new Refusal.Invalid("visibility", "error.visibility")));
         try {
             return entities.of(posting.post(call.me(), draft(params, question, visibility, call)));
         } catch (UnexpectedMentions refused) {
-            return unexpected(refused);
+            return unexpected(refused, call);
         }
     }
 
-    private Unsuccessful unexpected(UnexpectedMentions refused) {
-        return new Unsuccessful(422, new UnexpectedEntity(refused.reason(), accountEntities.of(refused.accounts())));
+    private Unsuccessful unexpected(UnexpectedMentions refused, ApiCall call) {
+        return new Unsuccessful(
+                422, new UnexpectedEntity(call.text(refused.message()), accountEntities.of(refused.accounts())));
     }
 
     private Json several(ApiCall call) {
@@ -100,7 +100,7 @@ public final class StatusesApi implements Resource {
         try {
             return entities.of(posting.edit(call.me(), call.statusId(), draft), call.viewer());
         } catch (UnexpectedMentions refused) {
-            return unexpected(refused);
+            return unexpected(refused, call);
         }
     }
 
@@ -141,8 +141,7 @@ public final class StatusesApi implements Resource {
         for (String name : NOT_YET) {
             boolean given = !params.all(name).stream().allMatch(String::isEmpty);
             if (given) {
-                throw new Refusal.Invalid(
-                        name.replace("[options]", ""), "is something this server can't do yet; post without it");
+                throw new Refusal.Invalid(name.replace("[options]", ""), "error.not_yet.post");
             }
         }
         QuotePolicy.refuseUnlessNobody("quote_approval_policy", params.textOr("quote_approval_policy", ""));

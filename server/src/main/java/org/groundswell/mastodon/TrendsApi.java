@@ -117,16 +117,16 @@ public final class TrendsApi implements Resource {
         Optional<String> country = params.text("place").filter(code -> !code.isEmpty());
         Optional<String> language = params.text("language").filter(code -> !code.isEmpty());
         if (country.isPresent() && language.isPresent()) {
-            throw new Refusal.Invalid("language", "can't be asked for together with a place");
+            throw new Refusal.Invalid("language", "error.trends.language_and_place");
         }
         if (language.isPresent()) {
             return LanguageCode.parse(language.get())
                     .filter(code -> code.length() <= 3)
                     .map(Place::language)
-                    .orElseThrow(() -> new Refusal.Invalid("language", "must be a language code like es"));
+                    .orElseThrow(() -> new Refusal.Invalid("language", "error.trends.language"));
         }
-        return country.map(code -> CountryCode.parse(code)
-                        .orElseThrow(() -> new Refusal.Invalid("place", "must be a two-letter country code like PH")))
+        return country.map(code ->
+                        CountryCode.parse(code).orElseThrow(() -> new Refusal.Invalid("place", "error.country")))
                 .map(code -> Place.country(code.code()))
                 .orElse(Place.WORLD);
     }
@@ -135,7 +135,7 @@ public final class TrendsApi implements Resource {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException noTime) {
-            throw new Refusal.Invalid("at", "must be a time like 2013-08-26T04:00:00Z");
+            throw new Refusal.Invalid("at", "error.time");
         }
     }
 }

@@ -4,52 +4,57 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * "No", with a reason for the person who asked. It is no bug, so it carries no stack trace; what the log says is another
- * matter. What one may not see is {@link NotFound}.
+ * A request that is turned down, with a message for the person who made it. It is no bug, so it carries no stack trace. It
+ * names the message by its key in the bundles, with its arguments; the face that answers makes the text.
+ *
+ * <p>What the viewer may not see is {@link NotFound}.
  */
 public abstract sealed class Refusal extends RuntimeException {
-    private Refusal(String message) {
-        super(message, null, false, false);
+    private final Message message;
+
+    private Refusal(Message message) {
+        super(message.toString(), null, false, false);
+        this.message = message;
     }
 
-    /** A sentence that tells the reader what to do next. */
-    public String reason() {
-        return String.valueOf(getMessage());
+    /** What happened, and what to do about it. */
+    public Message message() {
+        return message;
     }
 
-    /** It isn't there, or is not for these eyes. */
+    /** The record doesn't exist, or the viewer may not see it. */
     public static final class NotFound extends Refusal {
         public NotFound() {
-            this("Record not found");
+            this("error.not_found");
         }
 
-        public NotFound(String reason) {
-            super(reason);
+        public NotFound(String key, Object... arguments) {
+            super(new Message(key, arguments));
         }
     }
 
-    /** Who asks isn't known. */
+    /** The caller is not signed in, or could not prove who they are. */
     public static final class Unauthorised extends Refusal {
-        public Unauthorised(String reason) {
-            super(reason);
+        public Unauthorised(String key, Object... arguments) {
+            super(new Message(key, arguments));
         }
     }
 
-    /** Who asks is known, and may not. */
+    /** The caller is known, and lacks the permission. */
     public static final class Forbidden extends Refusal {
-        public Forbidden(String reason) {
-            super(reason);
+        public Forbidden(String key, Object... arguments) {
+            super(new Message(key, arguments));
         }
     }
 
     /** The request can't be read at all: no JSON, a parameter missing. */
     public static final class Malformed extends Refusal {
-        public Malformed(String reason) {
-            super(reason);
+        public Malformed(String key, Object... arguments) {
+            super(new Message(key, arguments));
         }
     }
 
-    /** What is wrong with a value. The names are those of Mastodon's error codes. */
+    /** The kinds of invalid values. The names are those of Mastodon's error codes. */
     public enum Fault {
         BLANK,
         TAKEN,
@@ -61,20 +66,32 @@ public abstract sealed class Refusal extends RuntimeException {
         INCLUSION
     }
 
-    /** A field whose value won't do, and why. */
-    public record Problem(String field, Fault fault, String reason) {}
+    /**
+     * An invalid value of a field.
+     *
+     * @param message the end of a sentence that begins with the field's name, as in "can't be blank"
+     */
+    public record Problem(String field, Fault fault, Message message) {
+        public Problem(String field, Fault fault, String key, Object... arguments) {
+            this(field, fault, new Message(key, arguments));
+        }
+    }
 
-    /** Values that won't do: of one field or several. */
+    /** Invalid values, of one field or several. */
     public static final class Invalid extends Refusal {
         private final List<Problem> problems;
 
-        public Invalid(String field, String reason) {
-            this(List.of(new Problem(field, Fault.INVALID, reason)));
+        public Invalid(String field, String key, Object... arguments) {
+            this(field, Fault.INVALID, key, arguments);
+        }
+
+        public Invalid(String field, Fault fault, String key, Object... arguments) {
+            this(List.of(new Problem(field, fault, key, arguments)));
         }
 
         /** @param problems at least one */
         public Invalid(List<Problem> problems) {
-            super(problems.getFirst().reason());
+            super(problems.getFirst().message());
             this.problems = List.copyOf(problems);
         }
 
@@ -88,33 +105,33 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
-    /** Something this server can't do, whoever asks. */
+    /** Something this server can't do for any caller. */
     public static final class NotImplemented extends Refusal {
-        public NotImplemented(String reason) {
-            super(reason);
+        public NotImplemented(String key, Object... arguments) {
+            super(new Message(key, arguments));
         }
     }
 
-    /** Somebody else was first. */
+    /** Another request has changed the same thing in the meantime. */
     public static final class Conflict extends Refusal {
-        public Conflict(String reason) {
-            super(reason);
+        public Conflict(String key, Object... arguments) {
+            super(new Message(key, arguments));
         }
     }
 
-    /** More bytes than are taken. */
+    /** More bytes than are accepted. */
     public static final class TooLarge extends Refusal {
-        public TooLarge(String reason) {
-            super(reason);
+        public TooLarge(String key, Object... arguments) {
+            super(new Message(key, arguments));
         }
     }
 
-    /** Too often; come back later. */
+    /** Too many requests within a time. */
     public static final class TooMany extends Refusal {
         private final Duration retryAfter;
 
         public TooMany(Duration retryAfter) {
-            super("Too many requests; try again in " + Math.max(1, retryAfter.toSeconds()) + " seconds");
+            super(new Message("error.too_many_requests", "seconds", Math.max(1, retryAfter.toSeconds())));
             this.retryAfter = retryAfter;
         }
 
@@ -130,8 +147,8 @@ public abstract sealed class Refusal extends RuntimeException {
     public static final class Unavailable extends Refusal {
         private final Duration retryAfter;
 
-        public Unavailable(String reason, Duration retryAfter) {
-            super(reason);
+        public Unavailable(Duration retryAfter, String key, Object... arguments) {
+            super(new Message(key, arguments));
             this.retryAfter = retryAfter;
         }
 

@@ -67,19 +67,19 @@ public sealed interface Subject {
                 Spans.tagName(key)
                         .map(TagName::of)
                         .<Subject>map(OfTag::new)
-                        .orElseThrow(() -> new Refusal.Invalid("subject", "must be a hashtag"));
+                        .orElseThrow(() -> new Refusal.Invalid("subject", "error.subject.tag"));
             case "account" ->
                 AccountId.parse(key)
                         .<Subject>map(OfAccount::new)
-                        .orElseThrow(() -> new Refusal.Invalid("subject", "must be an account's id"));
+                        .orElseThrow(() -> new Refusal.Invalid("subject", "error.subject.account"));
             case "domain" -> {
                 String domain = key.strip().toLowerCase(Locale.ROOT);
                 if (!domain.matches("[\\p{L}\\p{N}.-]{1,253}")) {
-                    throw new Refusal.Invalid("subject", "must be a server's name like example.org");
+                    throw new Refusal.Invalid("subject", "error.subject.domain");
                 }
                 yield new OfDomain(domain);
             }
-            default -> throw new Refusal.Invalid("kind", "must be tag, account or domain");
+            default -> throw new Refusal.Invalid("kind", "error.subject.kind");
         };
     }
 }

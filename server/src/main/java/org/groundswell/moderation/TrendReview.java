@@ -79,7 +79,7 @@ public final class TrendReview {
 
     private void decide(AccountId by, Subject subject, boolean withheld, String note) {
         if (note.length() > LONGEST_NOTE) {
-            throw new Refusal.Invalid("note", "can't be longer than " + LONGEST_NOTE + " characters");
+            throw new Refusal.Invalid("note", "error.too_long", "most", LONGEST_NOTE);
         }
         database.writing(tx -> {
             store.decide(tx, subject, withheld, by, clock.instant(), note);

@@ -50,18 +50,18 @@ public final class Composer {
         StatusText text = StatusText.parse(body.isEmpty() ? warning : body);
         String spoiler = body.isEmpty() ? "" : warning;
         if (text.source().isEmpty()) {
-            throw new Refusal.Invalid("text", "can't be blank");
+            throw new Refusal.Invalid("text", "error.blank");
         }
         int length = text.length() + PlainText.length(spoiler);
         if (length > longest) {
-            throw new Refusal.Invalid("text", "is too long: " + length + " characters, " + longest + " at most");
+            throw new Refusal.Invalid("text", "error.too_long.counted", "length", length, "most", longest);
         }
         Map<Acct, Account> mentioned = mentioned(tx, text);
         draft.allowedMentions().ifPresent(allowed -> refuseUnexpected(mentioned.values(), allowed));
         String language = draft.language()
                 .filter(typed -> !typed.isBlank())
-                .map(typed -> LanguageCode.parse(typed)
-                        .orElseThrow(() -> new Refusal.Invalid("language", "must be a language code like en or pt-BR")))
+                .map(typed ->
+                        LanguageCode.parse(typed).orElseThrow(() -> new Refusal.Invalid("language", "error.language")))
                 .orElse(usualLanguage);
         return new Status.Content(
                 text.source(),

@@ -30,7 +30,7 @@ final class IdempotencyKeys {
     /** @throws Refusal.Invalid if it is too long */
     static void check(String key) {
         if (key.length() > LONGEST) {
-            throw new Refusal.Invalid("Idempotency-Key", "is too long: " + LONGEST + " characters at most");
+            throw new Refusal.Invalid("Idempotency-Key", "error.too_long", "most", LONGEST);
         }
     }
 

@@ -68,7 +68,7 @@ final class LatestStatus {
                 return changed.get();
             }
         }
-        throw new Refusal.Conflict("This post is being edited by another request; try again");
+        throw new Refusal.Conflict("error.post.conflict");
     }
 
     /** Locks statuses together with those that count them, and returns the former as they are now. */

@@ -70,7 +70,7 @@ public final class Posting {
 
     private Status publish(Tx tx, NewStatus prepared) {
         if (!writer.publish(tx, prepared)) {
-            throw new Refusal.Conflict("This has just been done by another request");
+            throw new Refusal.Conflict("error.post.repeated");
         }
         return prepared.status();
     }

@@ -2,13 +2,14 @@ package org.groundswell.publishing;
 
 import java.util.List;
 import org.groundswell.accounts.Account;
+import org.groundswell.model.Message;
 
 /** Refusal of a draft that mentions accounts outside its allowed mentions. */
 public final class UnexpectedMentions extends RuntimeException {
     private final List<Account> accounts;
 
     UnexpectedMentions(List<Account> accounts) {
-        super("Post would be sent to unexpected accounts", null, false, false);
+        super("a mention outside the allowed ones", null, false, false);
         this.accounts = List.copyOf(accounts);
     }
 
@@ -17,7 +18,7 @@ public final class UnexpectedMentions extends RuntimeException {
         return accounts;
     }
 
-    public String reason() {
-        return String.valueOf(getMessage());
+    public Message message() {
+        return new Message("error.post.unexpected_mentions");
     }
 }

@@ -54,7 +54,7 @@ public final class ReplyLimits {
     /** @throws Refusal.Forbidden if somebody may not answer a status */
     public void refuse(Tx tx, AccountId who, StatusId status) {
         if (!mayAnswer(tx, who, status)) {
-            throw new Refusal.Forbidden("Its author, or who began the thread, does not take answers from everybody");
+            throw new Refusal.Forbidden("error.reply.limited");
         }
     }
 

@@ -30,8 +30,9 @@ public enum Language {
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Invalid(
                         "lang",
-                        "must be one of "
-                                + Arrays.stream(values()).map(Language::code).collect(Collectors.joining(", "))));
+                        "error.one_of",
+                        "values",
+                        Arrays.stream(values()).map(Language::code).collect(Collectors.joining(", "))));
     }
 
     /** ISO 639; as in {@code lang} attributes. */

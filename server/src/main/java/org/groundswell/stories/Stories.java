@@ -188,7 +188,7 @@ public final class Stories {
         Instant now = clock.instant();
         return database.write(tx -> {
             if (!store.advance(tx, story.id(), base)) {
-                throw new Refusal.Conflict("Somebody else has saved this story meanwhile.");
+                throw new Refusal.Conflict("error.story.conflict");
             }
             store.add(tx, story.id(), new Version(base + 1, editor, now, checked));
             return base + 1;
@@ -249,7 +249,7 @@ public final class Stories {
     private static Facts used(Facts facts) {
         if (facts.report().life().posts() == 0) {
             throw new Refusal.Invalid(
-                    "tag", "#" + facts.report().tag().displayName() + " has no posts: there is nothing to tell yet");
+                    "tag", "error.tag.no_posts", "tag", facts.report().tag().displayName());
         }
         return facts;
     }
@@ -314,7 +314,7 @@ public final class Stories {
 
     private static StoryDraft checked(StoryDraft draft) {
         if (draft.blocks().size() > StoryDraft.MOST_BLOCKS) {
-            throw new Refusal.Invalid("story", "can't have more than " + StoryDraft.MOST_BLOCKS + " parts");
+            throw new Refusal.Invalid("story", "error.story.too_many_parts", "most", StoryDraft.MOST_BLOCKS);
         }
         return new StoryDraft(
                 text("title", PlainText.line("title", draft.title()), StoryDraft.LONGEST_TITLE),
@@ -340,7 +340,7 @@ public final class Stories {
 
     private static String text(String field, String text, int longest) {
         if (text.length() > longest) {
-            throw new Refusal.Invalid(field, "can't be longer than " + longest + " characters");
+            throw new Refusal.Invalid(field, "error.too_long", "most", longest);
         }
         return text;
     }

@@ -44,7 +44,7 @@ public final class HtmlText {
      */
     public static String of(String field, String html, MentionAnchors mentions) {
         if (!PlainText.fits(html, LARGEST)) {
-            throw new Refusal.Invalid(field, "is too long: " + LARGEST + " bytes at most");
+            throw new Refusal.Invalid(field, "error.too_long.bytes", "most", LARGEST);
         }
         Reader reader = new Reader(mentions);
         // Goes from node to node without recursion: markup may be nested as deep as it is long.

@@ -109,14 +109,14 @@ public final class PlainText {
     /** A text of which the size alone tells that it is too long is not even looked at. */
     private static void refuseHopeless(String field, String text, int longest) {
         if (text.length() > (long) longest * UNITS_IN_ONE) {
-            throw new Refusal.Invalid(field, "is too long: " + longest + " characters at most");
+            throw new Refusal.Invalid(field, "error.too_long", "most", longest);
         }
     }
 
     private static String refuseLonger(String field, String text, int longest) {
         int length = length(text);
         if (length > longest) {
-            throw new Refusal.Invalid(field, "is too long: " + length + " characters, " + longest + " at most");
+            throw new Refusal.Invalid(field, "error.too_long.counted", "length", length, "most", longest);
         }
         return text;
     }
@@ -127,7 +127,7 @@ public final class PlainText {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
-                throw new Refusal.Invalid(field, "can't contain the NUL character");
+                throw new Refusal.Invalid(field, "error.nul");
             }
             if (Character.isHighSurrogate(c)) {
                 if (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) {
@@ -183,7 +183,7 @@ public final class PlainText {
 
     private static void refuseLarge(String field, String text) {
         if (!fits(text, LARGEST)) {
-            throw new Refusal.Invalid(field, "is too long: " + LARGEST + " bytes at most");
+            throw new Refusal.Invalid(field, "error.too_long.bytes", "most", LARGEST);
         }
     }
 
@@ -193,6 +193,6 @@ public final class PlainText {
     }
 
     private static Refusal brokenCharacter(String field) {
-        return new Refusal.Invalid(field, "contains half a character (an unpaired surrogate)");
+        return new Refusal.Invalid(field, "error.surrogate");
     }
 }

@@ -119,7 +119,7 @@ public final class StatusText {
         }
         SafeHtml html = markup.paragraphs();
         if (html.html().length() > LARGEST_MARKUP) {
-            throw new Refusal.Invalid("text", "is too large with all its links: use fewer of them, or shorter ones");
+            throw new Refusal.Invalid("text", "error.post.links");
         }
         return html;
     }

@@ -177,7 +177,7 @@ public final class Trending implements Service, Metered {
      */
     public List<Trend> at(Place place, Instant moment, int limit) {
         if (moment.isAfter(clock.instant()) || moment.isBefore(Instant.EPOCH)) {
-            throw new Refusal.Invalid("at", "must be a moment that has passed, since 1970");
+            throw new Refusal.Invalid("at", "error.trends.at");
         }
         return shown(past.at(moment).getOrDefault(place, List.of()), limit);
     }

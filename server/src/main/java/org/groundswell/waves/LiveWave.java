@@ -227,8 +227,7 @@ final class LiveWave {
                 .map(each -> Math.toIntExact(each.toMinutes()))
                 .orElse(WaveAnalysis.stepFor(shown.length()));
         if (shown.length() / step > WaveAnalysis.MOST_STRETCHES - 2) {
-            throw new Refusal.Invalid(
-                    "step", "is too small for so long a time: ask for a longer step or a shorter time");
+            throw new Refusal.Invalid("step", "error.wave.fine");
         }
         View view = current.view(part, shown, step);
         return new Seen(life, chosen, view, filled().server(view.origins().largest()), analysedAt);

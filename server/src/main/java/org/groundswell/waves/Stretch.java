@@ -32,7 +32,7 @@ public record Stretch(Part part, Optional<Duration> step) {
         record Between(Instant from, Instant to) implements Part {
             public Between {
                 if (!to.isAfter(from) || from.isBefore(Instant.EPOCH) || to.isAfter(LATEST)) {
-                    throw new Refusal.Invalid("to", "must be later than from, and both from 1970 to 2999");
+                    throw new Refusal.Invalid("to", "error.wave.order");
                 }
             }
         }
@@ -66,7 +66,7 @@ public record Stretch(Part part, Optional<Duration> step) {
                 asked.apply("from").filter(text -> !text.isEmpty()).map(text -> moment("from", text));
         Optional<Instant> to = asked.apply("to").filter(text -> !text.isEmpty()).map(text -> moment("to", text));
         if (from.isPresent() != to.isPresent()) {
-            throw new Refusal.Invalid(from.isPresent() ? "to" : "from", "is missing: from and to belong together");
+            throw new Refusal.Invalid(from.isPresent() ? "to" : "from", "error.wave.half");
         }
         if (from.isPresent()) {
             return new Stretch(new Part.Between(from.get(), to.get()), step);
@@ -80,7 +80,7 @@ public record Stretch(Part part, Optional<Duration> step) {
             case "all" -> new Part.Whole();
             default -> {
                 if (!wave.matches("[1-9][0-9]{0,4}")) {
-                    throw new Refusal.Invalid("wave", "must be a number from 1 on, or all");
+                    throw new Refusal.Invalid("wave", "error.wave.number");
                 }
                 yield new Part.Wave(Integer.parseInt(wave));
             }
@@ -90,7 +90,7 @@ public record Stretch(Part part, Optional<Duration> step) {
     private static Duration step(String text) {
         Duration step = STEPS.get(text);
         if (step == null) {
-            throw new Refusal.Invalid("step", "must be minute, quarter, hour, day or week");
+            throw new Refusal.Invalid("step", "error.wave.step");
         }
         return step;
     }
@@ -99,7 +99,7 @@ public record Stretch(Part part, Optional<Duration> step) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException noTime) {
-            throw new Refusal.Invalid(name, "must be a time like 2013-08-26T04:00:00Z");
+            throw new Refusal.Invalid(name, "error.time");
         }
     }
 }

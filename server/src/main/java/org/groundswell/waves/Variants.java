@@ -59,13 +59,13 @@ public final class Variants {
             TagName main = all.getOrDefault(other, other);
             TagName joining = all.getOrDefault(tag, tag);
             if (main.equals(joining)) {
-                throw new Refusal.Invalid("tag", "is counted together with that one already");
+                throw new Refusal.Invalid("tag", "error.variants.joined");
             }
             long together = all.values().stream()
                     .filter(each -> each.equals(main) || each.equals(joining))
                     .count();
             if (together + 1 >= MOST) {
-                throw new Refusal.Invalid("tag", "can't be joined: " + MOST + " tags together are enough");
+                throw new Refusal.Invalid("tag", "error.variants.too_many", "most", MOST);
             }
             store.join(tx, joining, main, by, clock.instant());
             log.record(tx, by, "join tag", joining.key(), "to #" + main.key());

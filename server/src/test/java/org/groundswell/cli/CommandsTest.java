@@ -111,7 +111,7 @@ class CommandsTest {
         assertThat(taken.err()).contains("username is taken; choose another").doesNotContain("Exception");
         Result nobody = run("", "token", "create", "nobody", "--data", data.toString());
         assertThat(nobody.code()).isEqualTo(2);
-        assertThat(nobody.err()).contains("nobody who can sign in here");
+        assertThat(nobody.err()).contains("not an account that can sign in");
     }
 
     @Test

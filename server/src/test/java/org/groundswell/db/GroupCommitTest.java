@@ -44,7 +44,7 @@ class GroupCommitTest {
     @Test
     void whatFailsBeforeAChangeLeavesTheOthersAlone() throws Exception {
         assertOthersStand(id -> tx -> {
-            throw new Refusal.Invalid("word", "is not good");
+            throw new Refusal.Invalid("word", "error.blank");
         });
     }
 
@@ -52,7 +52,7 @@ class GroupCommitTest {
     void whatFailsAfterAChangeIsUndoneAndNothingElse() throws Exception {
         assertOthersStand(id -> tx -> {
             insert(tx, id, "half");
-            throw new Refusal.Conflict("too late");
+            throw new Refusal.Conflict("error.post.repeated");
         });
     }
 
@@ -62,7 +62,7 @@ class GroupCommitTest {
             tx.sql("INSERT INTO thing (id, word) VALUES (:id, 'half') RETURNING id")
                     .set("id", id)
                     .number();
-            throw new Refusal.Conflict("too late");
+            throw new Refusal.Conflict("error.post.repeated");
         });
     }
 
@@ -87,7 +87,7 @@ class GroupCommitTest {
     void whatFailsAloneLeavesNothingAndTheNextWriteGoesOn() {
         assertThatThrownBy(() -> database.writing(tx -> {
                     insert(tx, 1, "half");
-                    throw new Refusal.Conflict("too late");
+                    throw new Refusal.Conflict("error.post.repeated");
                 }))
                 .isInstanceOf(Refusal.Conflict.class);
         database.writing(tx -> insert(tx, 2, "whole"));

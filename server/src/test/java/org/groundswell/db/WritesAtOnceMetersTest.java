@@ -65,7 +65,7 @@ class WritesAtOnceMetersTest {
                 people.submit(() -> database.write(tx -> {
                     insert(tx, id);
                     if (id == OTHERS) {
-                        throw new Refusal.Conflict("after a change");
+                        throw new Refusal.Conflict("error.post.repeated");
                     }
                     return true;
                 }));

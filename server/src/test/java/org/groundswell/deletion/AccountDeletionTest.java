@@ -108,7 +108,7 @@ class AccountDeletionTest {
         assertThat(server.get("/tags/lights").body()).contains("Hill Street").doesNotContain("Lamp number");
         assertThatThrownBy(() -> server.account("Ana"))
                 .isInstanceOf(Refusal.Invalid.class)
-                .hasMessageContaining("is taken");
+                .hasMessage("error.taken");
     }
 
     @Test
@@ -136,7 +136,7 @@ class AccountDeletionTest {
         Account root = server.account("root", Role.ADMIN);
         assertThatThrownBy(() -> server.server.core().deleting().accounts().begin(root.id()))
                 .isInstanceOf(Refusal.Invalid.class)
-                .hasMessageContaining("last administrator");
+                .hasMessage("error.last_administrator");
         assertThat(server.server.core().people().logins().login(root.id())).isPresent();
     }
 }

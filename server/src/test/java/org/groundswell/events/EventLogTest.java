@@ -164,7 +164,7 @@ class EventLogTest {
                     });
             assertThatThrownBy(() -> log.skip("poisoned", new Position(8)))
                     .isInstanceOf(Refusal.Invalid.class)
-                    .hasMessageContaining("must be 7");
+                    .hasMessageContaining("next=7");
             assertThatThrownBy(() -> log.skip("nobody", new Position(7))).isInstanceOf(Refusal.Invalid.class);
 
             log.skip("poisoned", new Position(7));

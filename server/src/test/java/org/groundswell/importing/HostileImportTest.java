@@ -18,6 +18,9 @@ import org.assertj.core.api.SoftAssertions;
 import org.groundswell.TestDatabase;
 import org.groundswell.World;
 import org.groundswell.accounts.Account;
+import org.groundswell.model.Message;
+import org.groundswell.text.Messages;
+import org.groundswell.text.Translator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,7 @@ class HostileImportTest {
 
     /** What was rejected: numbers to reasons. */
     private static final class Rejects implements ImportWatcher {
+        private final Translator translator = Messages.load().english();
         private final Map<Long, String> reasons = new LinkedHashMap<>();
         private final Map<Long, String> records = new LinkedHashMap<>();
 
@@ -51,14 +55,14 @@ class HostileImportTest {
         public void moved(long bytes) {}
 
         @Override
-        public void rejected(long number, String reason, String record) {
-            reasons.put(number, reason);
+        public void rejected(long number, Message reason, String record) {
+            reasons.put(number, translator.text(reason));
             records.put(number, record);
         }
 
         @Override
-        public void leftOut(long number, String reason, String record) {
-            reasons.put(number, reason);
+        public void leftOut(long number, Message reason, String record) {
+            reasons.put(number, translator.text(reason));
         }
     }
 
@@ -95,7 +99,7 @@ class HostileImportTest {
         lines.put(own("created_at", "-0001-01-01T00:00:00Z", ""), "created_at is no time");
         lines.put(own("created_at", "1969-12-31T23:59:59Z", ""), "before 1970");
         lines.put(own("created_at", "9".repeat(100_000), ""), "created_at is no time");
-        lines.put(own("text", "x".repeat(70_000), ""), "text is too long: 65536 bytes at most");
+        lines.put(own("text", "x".repeat(70_000), ""), "text is too long: 65,536 bytes at most");
         lines.put(own("text", "e" + "\\u0301\\u0323".repeat(100_000), ""), "text is too long");
         lines.put(own("text", "a\\u0000b", ""), "NUL");
         lines.put(own("text", "\\ud83d", ""), "half a character");

@@ -13,8 +13,10 @@ import org.groundswell.TestDatabase;
 import org.groundswell.World;
 import org.groundswell.accounts.Account;
 import org.groundswell.model.Acct;
+import org.groundswell.model.Message;
 import org.groundswell.model.Page;
 import org.groundswell.statuses.Status;
+import org.groundswell.text.Messages;
 import org.groundswell.text.SafeUri;
 import org.groundswell.timelines.Origin;
 import org.junit.jupiter.api.Test;
@@ -111,12 +113,12 @@ class ImportFuzzTest {
                     public void moved(long bytes) {}
 
                     @Override
-                    public void rejected(long number, String reason, String record) {
-                        reasons.add(reason);
+                    public void rejected(long number, Message reason, String record) {
+                        reasons.add(Messages.load().english().text(reason));
                     }
 
                     @Override
-                    public void leftOut(long number, String reason, String record) {}
+                    public void leftOut(long number, Message reason, String record) {}
                 });
     }
 

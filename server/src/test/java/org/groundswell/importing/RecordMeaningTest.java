@@ -88,7 +88,7 @@ class RecordMeaningTest {
                     .extracting(ImportedPost::text)
                     .containsExactly("no 1 #Ferry", "no 3 #Ferry");
             assertThat(reading.rejected()).hasSize(1);
-            assertThat(reading.rejected().getFirst().reason()).contains(reason);
+            assertThat(reading.rejected().getFirst().reason().toString()).contains(reason);
         }
     }
 

@@ -63,7 +63,7 @@ class ReplyLimitTest {
         limit("nobody");
         Answer refused = answer(ben, post);
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.json().path("error").asString()).contains("does not take answers from everybody");
+        assertThat(refused.json().path("error").asString()).contains("has limited who can reply");
         assertThat(answer(cleo, post).status()).isEqualTo(403);
         assertThat(answer(cleo, below).status()).isEqualTo(403);
         assertThat(answer(ana, below).status()).isEqualTo(200);

@@ -88,6 +88,6 @@ class HtmlTextTest {
     void moreThanAnyTextNeedsIsRefused() {
         assertThatThrownBy(() -> HtmlText.of("content", "x".repeat(300_000)))
                 .isInstanceOf(Refusal.Invalid.class)
-                .hasMessageContaining("bytes at most");
+                .hasMessageStartingWith("error.too_long.bytes");
     }
 }

@@ -39,7 +39,7 @@ class PlainTextTest {
                 "\uFB2C".repeat(PlainText.LARGEST / 4))) {
             assertThatThrownBy(() -> PlainText.lines("text", large))
                     .isInstanceOf(Refusal.Invalid.class)
-                    .hasMessage("is too long: 65536 bytes at most");
+                    .hasMessage("error.too_long.bytes {most=65536}");
             assertThatThrownBy(() -> PlainText.line("text", large)).isInstanceOf(Refusal.Invalid.class);
         }
     }
@@ -47,9 +47,9 @@ class PlainTextTest {
     @Test
     void aLimitIsHeldToBeforeAndAfterTheTextIsRead() {
         assertThat(PlainText.line("name", " a  b\n", 3)).isEqualTo("a b");
-        assertThatThrownBy(() -> PlainText.line("name", "abcd", 3)).hasMessage("is too long: 4 characters, 3 at most");
-        assertThatThrownBy(() -> PlainText.lines("note", "a".repeat(60_000), 3))
-                .hasMessage("is too long: 3 characters at most");
+        assertThatThrownBy(() -> PlainText.line("name", "abcd", 3))
+                .hasMessage("error.too_long.counted {length=4, most=3}");
+        assertThatThrownBy(() -> PlainText.lines("note", "a".repeat(60_000), 3)).hasMessage("error.too_long {most=3}");
     }
 
     @Test

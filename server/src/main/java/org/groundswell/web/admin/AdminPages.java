@@ -58,9 +58,9 @@ public final class AdminPages implements Pages {
         });
         routes.post("/admin/role", PageAccess.ADMIN, call -> {
             Role role = Role.parse(call.params().textOr("role", ""))
-                    .orElseThrow(() -> new Refusal.Invalid("role", "must be user, editor, moderator or admin"));
+                    .orElseThrow(() -> new Refusal.Invalid("role", "error.role"));
             Account account = accounts.find(call.params().textOr("name", "").strip())
-                    .orElseThrow(() -> new Refusal.Invalid("name", "is nobody here"));
+                    .orElseThrow(() -> new Refusal.Invalid("name", "error.account.none"));
             logins.setRole(account.id(), role);
             moderationLog.record(
                     call.visitor().me().id(),

@@ -72,7 +72,7 @@ public final class TrendAdminPages implements Pages {
         });
         routes.post(PATH + "/approve", PageAccess.MODERATOR, call -> {
             if (!(subject(call) instanceof Subject.OfTag tag)) {
-                throw new Refusal.Invalid("kind", "must be tag");
+                throw new Refusal.Invalid("kind", "error.one_of", "values", "tag");
             }
             review.approve(call.visitor().me().id(), tag, note(call));
             return Reply.seeOther(PATH);
@@ -195,7 +195,7 @@ public final class TrendAdminPages implements Pages {
         if (kind.equals("account") && AccountId.parse(written).isEmpty()) {
             return accounts.find(written)
                     .map(account -> new Subject.OfAccount(account.id()))
-                    .orElseThrow(() -> new Refusal.Invalid("subject", "must be an account like @name@example.org"));
+                    .orElseThrow(() -> new Refusal.Invalid("subject", "error.subject.acct"));
         }
         return Subject.of(kind, written);
     }

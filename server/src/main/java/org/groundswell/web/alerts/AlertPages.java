@@ -147,7 +147,7 @@ public final class AlertPages implements Pages {
                     kind,
                     kind.equals(TrendSubscription.TAG) ? Tags.name(subject).key() : subject);
         } catch (IllegalArgumentException none) {
-            throw new Refusal.Invalid("alert", "must be of a tag, a country, a language or the world");
+            throw new Refusal.Invalid("alert", "error.alerts.kind");
         }
     }
 

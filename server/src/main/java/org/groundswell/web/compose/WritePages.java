@@ -89,11 +89,15 @@ public final class WritePages implements Pages {
                                 typed,
                                 visibility.orElse(
                                         composing.usual(call.visitor()).visibility()),
-                                problem(invalid)));
+                                Optional.of(call.refusals().sentence(invalid))));
             }
             Status asked = statuses.get(call.visitor().id(), question.get());
             PostView shown = posts.of(List.of(asked), call.visitor()).getFirst();
-            return composing.page(call, 422, composing.answer(typed, asked, shown, problem(invalid)));
+            return composing.page(
+                    call,
+                    422,
+                    composing.answer(
+                            typed, asked, shown, Optional.of(call.refusals().sentence(invalid))));
         }
     }
 
@@ -108,7 +112,10 @@ public final class WritePages implements Pages {
             return Reply.seeOther(
                     composing.path(posting.edit(call.visitor().me().id(), status.id(), draft)));
         } catch (Refusal.Invalid invalid) {
-            return composing.page(call, 422, composing.edit(typed, status, problem(invalid)));
+            return composing.page(
+                    call,
+                    422,
+                    composing.edit(typed, status, Optional.of(call.refusals().sentence(invalid))));
         }
     }
 
@@ -123,10 +130,6 @@ public final class WritePages implements Pages {
     private static ComposerForms.Typed typed(Params params) {
         return new ComposerForms.Typed(
                 params.textOr("text", ""), params.textOr("spoiler", ""), params.isOn("sensitive"));
-    }
-
-    private static Optional<String> problem(Refusal.Invalid invalid) {
-        return Optional.of("The " + invalid.field() + " " + invalid.reason() + ".");
     }
 
     /** What other pages and apps hand over: a text, a tag, an address. */

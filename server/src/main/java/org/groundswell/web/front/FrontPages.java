@@ -101,7 +101,7 @@ public final class FrontPages implements Pages {
         try {
             return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException noTime) {
-            throw new Refusal.Invalid("at", "must be a date and a time like 2013-08-26T04:00");
+            throw new Refusal.Invalid("at", "error.date_and_time");
         }
     }
 

@@ -68,7 +68,7 @@ public final class PostPages implements Pages {
         });
         routes.post("/statuses/{id}/answerers", PageAccess.SIGNED_IN, call -> {
             Answerers wanted = Answerers.parse(call.params().textOr("answerers", ""))
-                    .orElseThrow(() -> new Refusal.Invalid("answerers", "must be everybody, followed or nobody"));
+                    .orElseThrow(() -> new Refusal.Invalid("answerers", "error.reply.who"));
             replyLimits.set(call.visitor().me().id(), call.statusId(), wanted);
             return Reply.seeOther(call.back("/statuses/" + call.statusId()));
         });

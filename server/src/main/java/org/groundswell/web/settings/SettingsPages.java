@@ -67,7 +67,7 @@ public final class SettingsPages implements Pages {
             consents.setQuotable(me.id(), call.params().isOn("quotable"));
             return Reply.seeOther("/settings?done=saved");
         } catch (Refusal.Invalid invalid) {
-            String problem = "Your " + invalid.field().replace('_', ' ') + " " + invalid.reason() + ".";
+            String problem = call.refusals().yours(invalid);
             return form(call, 422, shown(typed, me.profile()), visibility, Optional.of(problem));
         }
     }
@@ -96,14 +96,24 @@ public final class SettingsPages implements Pages {
             logins.changePassword(me.id(), params.textOr("present", ""), params.textOr("wanted", ""));
             return visitors.signOut(call.visitor(), Reply.seeOther("/auth/sign_in?done=password"));
         } catch (Refusal.Unauthorised wrong) {
-            return form(call, 401, me.profile(), usual(me), Optional.of(wrong.reason() + "."));
+            return form(
+                    call,
+                    401,
+                    me.profile(),
+                    usual(me),
+                    Optional.of(call.refusals().sentence(wrong)));
         } catch (Refusal.TooMany often) {
-            return form(call, 429, me.profile(), usual(me), Optional.of(often.reason() + "."))
+            return form(
+                            call,
+                            429,
+                            me.profile(),
+                            usual(me),
+                            Optional.of(call.refusals().sentence(often)))
                     .with(
                             "Retry-After",
                             Long.toString(Math.max(1, often.retryAfter().toSeconds())));
         } catch (Refusal.Invalid invalid) {
-            String problem = "Your " + invalid.field() + " " + invalid.reason() + ".";
+            String problem = call.refusals().yours(invalid);
             return form(call, 422, me.profile(), usual(me), Optional.of(problem));
         }
     }
@@ -114,9 +124,14 @@ public final class SettingsPages implements Pages {
             accountDeletion.begin(me.id(), call.params().textOr("present", ""));
             return visitors.signOut(call.visitor(), Reply.seeOther("/?done=left"));
         } catch (Refusal.Unauthorised wrong) {
-            return form(call, 401, me.profile(), usual(me), Optional.of(wrong.reason() + "."));
+            return form(
+                    call,
+                    401,
+                    me.profile(),
+                    usual(me),
+                    Optional.of(call.refusals().sentence(wrong)));
         } catch (Refusal.Invalid lastAdministrator) {
-            String problem = "Your " + lastAdministrator.field() + " " + lastAdministrator.reason() + ".";
+            String problem = call.refusals().yours(lastAdministrator);
             return form(call, 422, me.profile(), usual(me), Optional.of(problem));
         }
     }

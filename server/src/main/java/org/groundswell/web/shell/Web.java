@@ -5,7 +5,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.groundswell.config.HelpLines;
 import org.groundswell.db.DatabaseException;
 import org.groundswell.http.Call;
@@ -18,6 +17,8 @@ import org.groundswell.http.Routes;
 import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Meters;
 import org.groundswell.model.Refusal;
+import org.groundswell.text.RefusalText;
+import org.groundswell.text.Translator;
 import org.groundswell.web.view.Visitor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,7 +101,8 @@ public final class Web implements Face, Metered, AutoCloseable {
             String back = call.method().equals("GET") ? page.here() : "/home";
             return Reply.seeOther("/auth/sign_in?next=" + Params.encode(back));
         }
-        Reply reply = renderer.error(failure.status(), page, heading(failure.status()), message(failure));
+        Reply reply =
+                renderer.error(failure.status(), page, heading(failure.status()), message(call.translator(), failure));
         return known.map(visitor -> visitors.keep(call, visitor, reply)).orElse(reply);
     }
 
@@ -135,17 +137,18 @@ public final class Web implements Face, Metered, AutoCloseable {
         return changed ? reply : visitors.keep(call, visitor, reply);
     }
 
-    private static String message(Failure failure) {
+    private static String message(Translator t, Failure failure) {
         if (failure.status() == 404) {
-            return "What you are looking for has been deleted, is not for you to see, or never was.";
+            return t.text("error.page.not_found");
         }
+        RefusalText text = new RefusalText(t);
         if (!failure.problems().isEmpty()) {
-            return failure.problems().stream()
-                    .map(problem -> "The " + problem.field().replace('_', ' ') + " " + problem.reason() + ".")
-                    .collect(Collectors.joining(" "));
+            return text.sentences(failure.problems());
         }
         // An app's mistake: its developers look for the code.
-        return failure.code().map(code -> failure.message() + " (" + code + ")").orElse(failure.message());
+        return failure.code()
+                .map(code -> t.text("error.page.app", "text", failure.message(), "code", code))
+                .orElseGet(() -> text.sentence(failure.message()));
     }
 
     private static String heading(int status) {

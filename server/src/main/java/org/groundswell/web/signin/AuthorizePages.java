@@ -45,7 +45,7 @@ public final class AuthorizePages implements Pages {
     private Reply ask(WebCall call) {
         Params params = call.params();
         if (!params.textOr("response_type", "code").equals("code")) {
-            throw OAuthRefusal.invalidRequest("The response type must be code.");
+            throw OAuthRefusal.invalidRequest("oauth.response_type");
         }
         // Before anything else: an app that can't be trusted with an answer gets none.
         OAuth.Request request = request(params);
@@ -81,7 +81,7 @@ public final class AuthorizePages implements Pages {
 
     private OAuth.Request request(Params params) {
         if (params.textOr("state", "").length() > LONGEST_STATE) {
-            throw OAuthRefusal.invalidRequest("The state is too long: " + LONGEST_STATE + " characters at most.");
+            throw OAuthRefusal.invalidRequest("oauth.state", "most", LONGEST_STATE);
         }
         return oauth.request(
                 params.textOr("client_id", ""),

@@ -2,7 +2,6 @@ package org.groundswell.web.signin;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
@@ -58,13 +57,13 @@ public final class SignPages implements Pages {
                     name, params.textOr("password", ""), call.call().from());
             return visitors.signedIn(session, Reply.seeOther(next(call)));
         } catch (Refusal.Unauthorised wrong) {
-            return signInForm(call, 401, name, Optional.of(wrong.reason() + "."));
+            return signInForm(call, 401, name, Optional.of(call.refusals().sentence(wrong)));
         } catch (Refusal.Forbidden waiting) {
-            return signInForm(call, 403, name, Optional.of(waiting.reason() + "."));
+            return signInForm(call, 403, name, Optional.of(call.refusals().sentence(waiting)));
         } catch (Refusal.TooMany often) {
-            return later(signInForm(call, 429, name, Optional.of(often.reason() + ".")), often.retryAfter());
+            return later(signInForm(call, 429, name, Optional.of(call.refusals().sentence(often))), often.retryAfter());
         } catch (Refusal.Unavailable busy) {
-            return later(signInForm(call, 503, name, Optional.of(busy.reason() + ".")), busy.retryAfter());
+            return later(signInForm(call, 503, name, Optional.of(call.refusals().sentence(busy))), busy.retryAfter());
         }
     }
 
@@ -77,13 +76,13 @@ public final class SignPages implements Pages {
                     ? visitors.signIn(login.account(), Reply.seeOther(next(call)))
                     : Reply.seeOther("/?done=waiting");
         } catch (Refusal.Invalid invalid) {
-            return signUpForm(call, 422, Optional.of(sentence(invalid)));
+            return signUpForm(call, 422, Optional.of(call.refusals().yours(invalid)));
         } catch (Refusal.Forbidden closed) {
-            return signUpForm(call, 403, Optional.of(closed.reason() + "."));
+            return signUpForm(call, 403, Optional.of(call.refusals().sentence(closed)));
         } catch (Refusal.TooMany often) {
-            return later(signUpForm(call, 429, Optional.of(often.reason() + ".")), often.retryAfter());
+            return later(signUpForm(call, 429, Optional.of(call.refusals().sentence(often))), often.retryAfter());
         } catch (Refusal.Unavailable busy) {
-            return later(signUpForm(call, 503, Optional.of(busy.reason() + ".")), busy.retryAfter());
+            return later(signUpForm(call, 503, Optional.of(call.refusals().sentence(busy))), busy.retryAfter());
         }
     }
 
@@ -100,7 +99,7 @@ public final class SignPages implements Pages {
                     call.part("token"), signUpForm(call.params()), call.call().from());
             return visitors.signIn(login.account(), Reply.seeOther("/settings"));
         } catch (Refusal.Invalid invalid) {
-            return setUpForm(call, 422, Optional.of(sentence(invalid)));
+            return setUpForm(call, 422, Optional.of(call.refusals().yours(invalid)));
         }
     }
 
@@ -185,11 +184,5 @@ public final class SignPages implements Pages {
 
     private static Reply later(Reply reply, Duration wait) {
         return reply.with("Retry-After", Long.toString(Math.max(1, wait.toSeconds())));
-    }
-
-    private static String sentence(Refusal.Invalid invalid) {
-        return invalid.problems().stream()
-                .map(problem -> "Your " + problem.field().replace('_', ' ') + " " + problem.reason() + ".")
-                .collect(Collectors.joining(" "));
     }
 }

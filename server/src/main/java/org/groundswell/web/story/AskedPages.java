@@ -120,7 +120,7 @@ public final class AskedPages implements Pages {
             case "yes" -> Consent.Answer.YES;
             case "unnamed" -> Consent.Answer.UNNAMED;
             case "no" -> Consent.Answer.NO;
-            default -> throw new Refusal.Invalid("answer", "must be yes, unnamed or no");
+            default -> throw new Refusal.Invalid("answer", "error.consent.answer");
         };
     }
 }

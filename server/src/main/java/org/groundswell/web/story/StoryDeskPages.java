@@ -122,7 +122,7 @@ public final class StoryDeskPages implements Pages {
                 default -> Reply.seeOther(story.path() + "/edit?done=saved");
             };
         } catch (Refusal.Invalid invalid) {
-            String problem = "The " + invalid.field() + " " + invalid.reason() + ".";
+            String problem = call.refusals().sentence(invalid);
             return page(call, 422, story, form.base(), form.draft(), Optional.empty(), Optional.of(problem));
         } catch (Refusal.Conflict conflict) {
             Story now = story(call);

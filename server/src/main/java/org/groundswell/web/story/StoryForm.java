@@ -96,7 +96,7 @@ record StoryForm(int base, StoryDraft draft, String act, int at) {
         return Optional.of(id)
                 .filter(Matcher::find)
                 .flatMap(found -> StatusId.parse(found.group(1)))
-                .orElseThrow(() -> new Refusal.Invalid("post", "must be the address of a post of this server"));
+                .orElseThrow(() -> new Refusal.Invalid("post", "error.story.post"));
     }
 
     private static Block block(Params row) {
@@ -118,8 +118,7 @@ record StoryForm(int base, StoryDraft draft, String act, int at) {
         return Arrays.stream(Block.Exhibit.Kind.values())
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(kind))
                 .findFirst()
-                .orElseThrow(
-                        () -> new Refusal.Malformed("A part of the story is of no kind there is: reload the page"));
+                .orElseThrow(() -> new Refusal.Malformed("error.story.part"));
     }
 
     /** What an editor left as the story wrote it, the story goes on writing. */

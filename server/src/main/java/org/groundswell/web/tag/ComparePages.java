@@ -73,7 +73,7 @@ public final class ComparePages implements Pages {
     private WaveReport subject(Params params, String name) {
         Matcher written = SUBJECT.matcher(params.required(name));
         if (!written.matches()) {
-            throw new Refusal.Invalid(name, "must be a tag, and perhaps a colon and the number of one of its waves");
+            throw new Refusal.Invalid(name, "error.compare.tag");
         }
         Tag tag = tags.get(written.group(1));
         Stretch stretch = written.group(2) == null
@@ -82,7 +82,7 @@ public final class ComparePages implements Pages {
         // Two spellings that are counted together are compared each by itself.
         WaveReport report = waves.apart(tag, stretch);
         if (report.life().posts() == 0) {
-            throw new Refusal.Invalid(name, "has no posts yet: #" + tag.displayName());
+            throw new Refusal.Invalid(name, "error.compare.no_posts", "tag", tag.displayName());
         }
         return report;
     }

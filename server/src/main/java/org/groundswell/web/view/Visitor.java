@@ -39,8 +39,7 @@ public record Visitor(Optional<Account> account, Role role, String cookie, Strin
         String sent = params.textOr(FORM_TOKEN, "");
         int dot = sent.indexOf('.');
         if (cookie.isEmpty() || dot < 0 || !Secrets.same(sent, token(sent.substring(0, dot)))) {
-            throw new Refusal.Forbidden(
-                    "This form is too old, or came from somewhere else. Go back, reload the page and send it again.");
+            throw new Refusal.Forbidden("error.form");
         }
     }
 
@@ -66,6 +65,6 @@ public record Visitor(Optional<Account> account, Role role, String cookie, Strin
 
     /** @throws Refusal.Unauthorised if nobody is signed in: they are asked to */
     public Account me() {
-        return account.orElseThrow(() -> new Refusal.Unauthorised("Sign in first."));
+        return account.orElseThrow(() -> new Refusal.Unauthorised("error.sign_in.first"));
     }
 }

@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 import org.groundswell.jobs.Schedule;
 import org.groundswell.jobs.Service;
 import org.groundswell.model.TagName;
-import org.groundswell.trending.TrendSentence;
+import org.groundswell.trending.TrendFacts;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 
-/** Looks at what rises, where somebody wants to know it, and tells them. */
+/** Watches the lists of trends that have subscribers, and sends alerts. */
 public final class AlertWatch implements Service {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int LISTED = 40;
@@ -23,7 +23,7 @@ public final class AlertWatch implements Service {
     private final Trending trending;
     private final Schedule schedule = new Schedule("alerts", PAUSE, PAUSE, this::look);
 
-    // Only the thread touches it. After a restart it is empty: what was told is in the database.
+    // Used by the schedule's thread only. Empty after a restart: the database knows which alerts were sent.
     private Set<Seen> seen = Set.of();
 
     public AlertWatch(Alerts alerts, Trending trending) {
@@ -65,7 +65,7 @@ public final class AlertWatch implements Service {
                 Seen rising = new Seen(trend.tag(), place);
                 now.add(rising);
                 if (!seen.contains(rising)) {
-                    alerts.tell(new TagName(trend.tag()), place, TrendSentence.of(trend));
+                    alerts.send(new TagName(trend.tag()), place, TrendFacts.of(trend));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package org.groundswell.web.embed;
 
 import org.groundswell.rendering.View;
+import org.groundswell.text.Translator;
 import org.groundswell.web.shell.PageFrame;
 import org.groundswell.web.view.PostView;
 
@@ -9,7 +10,7 @@ import org.groundswell.web.view.PostView;
  *
  * @param careful whether it has a tag that needs care: no face and no replies are shown
  */
-public record EmbedPost(PageFrame.Site site, PostView post, boolean careful) implements View {
+public record EmbedPost(PageFrame.Site site, PostView post, boolean careful, Translator t) implements View {
     @Override
     public String template() {
         return "embed_post";

@@ -182,6 +182,7 @@ final class Json {
      */
     static String language(String code) {
         return LanguageCode.parse(code.strip())
+                .map(LanguageCode::tag)
                 .filter(tag -> !NO_LANGUAGE.matcher(tag).lookingAt())
                 .orElse("");
     }

@@ -205,7 +205,7 @@ class HostileImportTest {
             ImportReport report = world.importer.run(new ByteArrayInputStream(packed.toByteArray()), "", rejects);
             assertThat(report.read()).isEqualTo(3);
             assertThat(report.rejected()).isEqualTo(1);
-            assertThat(rejects.reasons).containsEntry(2L, "is longer than 8388608 characters");
+            assertThat(rejects.reasons).containsEntry(2L, "is longer than 8,388,608 characters");
             assertThat(rejects.records.get(2L)).hasSize(1_000).startsWith("{\"text\":\"xxx");
         }
     }

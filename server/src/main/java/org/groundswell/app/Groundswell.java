@@ -61,10 +61,11 @@ public final class Groundswell implements AutoCloseable {
         lifecycle.add(new Housekeeping(all(features, Assembly::chores)));
         Backlogs backlogs = lifecycle.add(new Backlogs(core, trending));
 
+        Messages messages = Messages.load();
         Limits limits = new Limits(config.rateLimit(), clock);
         ApiParts apiParts = apiParts(config, limits, clock);
         this.api = new MastodonApi(core.people().oauth(), apiParts, all(features, feature -> feature.api(apiParts)));
-        WebParts webParts = webParts(config, limits, clock);
+        WebParts webParts = webParts(config, messages, limits, clock);
         this.web = new Web(webParts, all(features, feature -> feature.pages(webParts)));
         this.http = lifecycle.add(new HttpServer(
                 config.listen().host(),
@@ -75,7 +76,7 @@ public final class Groundswell implements AutoCloseable {
                         config.bodyTimeout(),
                         config.connectionsPerAddress(),
                         config.trustedProxies().stream().map(Address::new).collect(Collectors.toUnmodifiableSet())),
-                Messages.load(),
+                messages,
                 metrics));
         List.<Metered>of(database, core.events(), backlogs, web, http).forEach(part -> part.meter(metrics));
         all(features, Assembly::meters).forEach(part -> part.meter(metrics));
@@ -170,10 +171,11 @@ public final class Groundswell implements AutoCloseable {
                         core.people().oauth()));
     }
 
-    private WebParts webParts(Config config, Limits limits, InstantSource clock) {
+    private WebParts webParts(Config config, Messages messages, Limits limits, InstantSource clock) {
         return new WebParts(
                 new Web.About(
                         config.url(), config.title(), config.description(), config.isSecure(), config.helpLines()),
+                messages,
                 limits,
                 clock,
                 new WebParts.Sources(

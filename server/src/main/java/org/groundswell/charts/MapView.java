@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.groundswell.geo.WorldMap;
 import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.Countries;
+import org.groundswell.text.Translator;
 import org.groundswell.trends.wave.Spread;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,12 @@ public record MapView(int width, int height, List<Country> countries, String mom
      */
     public record Country(String path, String x, String y, int level, String title, String growth) {}
 
-    public static MapView of(WorldMap map, Spread spread) {
+    public static MapView of(WorldMap map, Spread spread, Translator t) {
         return of(
                 map,
                 spread,
-                there -> Countries.name(there.code()) + ": " + there.people(),
-                moment -> Ago.of(moment, Instant.EPOCH).exact());
+                there -> t.text("chart.country", "country", Countries.name(there.code()), "people", there.people()),
+                moment -> Ago.exact(moment, t));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.groundswell.rendering.Ago;
+import org.groundswell.text.Translator;
 import org.groundswell.trends.wave.Series;
 
 /**
@@ -46,13 +47,12 @@ public record WaveChart(
     /** @param percent how far from the left */
     public record Tick(String percent, String label) {}
 
-    /** With its words in English. */
-    public static WaveChart of(Series series, Instant now) {
-        return of(series, now, Locale.UK);
+    public static WaveChart of(Series series, Instant now, Translator t) {
+        return of(series, now, t, t.locale());
     }
 
-    /** @param locale what moments on the axis are written in */
-    public static WaveChart of(Series series, Instant now, Locale locale) {
+    /** @param locale of the moments on the axis */
+    public static WaveChart of(Series series, Instant now, Translator t, Locale locale) {
         double most = 1;
         for (int i = 0; i < series.people().size(); i++) {
             most = Math.max(most, Math.max(series.people().get(i), series.high().get(i)));
@@ -62,10 +62,10 @@ public record WaveChart(
                 Curve.of(series.people(), -1, most, WIDTH, HEIGHT),
                 Curve.of(series.high(), -1, most, WIDTH, HEIGHT).area(),
                 Curve.of(series.expected(), -1, most, WIDTH, HEIGHT).line(),
-                measure(series.step()),
+                measure(series.step(), t),
                 ticks(series.start(), end, Labels.in(locale)),
-                Ago.of(moment(series.start()), now),
-                Ago.of(moment(end), now));
+                Ago.of(moment(series.start()), now, t),
+                Ago.of(moment(end), now, t));
     }
 
     /** Where a minute is, from the left, in percent. */
@@ -80,9 +80,9 @@ public record WaveChart(
         return String.format(Locale.ROOT, "%.2f%%", Math.clamp(100.0 * part / length, 0, 100));
     }
 
-    /** An axis of time between two minutes since the epoch, in English. */
-    public static List<Tick> ticks(int start, int end) {
-        return ticks(start, end, Labels.in(Locale.UK));
+    /** An axis of time between two minutes since the epoch. */
+    public static List<Tick> ticks(int start, int end, Translator t) {
+        return ticks(start, end, Labels.in(t.locale()));
     }
 
     private static List<Tick> ticks(int start, int end, Labels labels) {
@@ -122,19 +122,11 @@ public record WaveChart(
         return Instant.ofEpochSecond(minute * 60L);
     }
 
-    /** What a stretch of so many minutes is called. */
-    public static String measure(int step) {
-        return switch (step) {
-            case 1 -> "a minute";
-            case HOUR -> "an hour";
-            case DAY -> "a day";
-            case 7 * DAY -> "a week";
-            default -> {
-                if (step < HOUR) {
-                    yield "every " + step + " minutes";
-                }
-                yield step < DAY ? "every " + step / HOUR + " hours" : "every " + step / DAY + " days";
-            }
-        };
+    /** The length of a step of so many minutes in words, as in "per hour". */
+    public static String measure(int step, Translator t) {
+        if (step % DAY == 0) {
+            return t.text("chart.days", "count", step / DAY);
+        }
+        return step % HOUR == 0 ? t.text("chart.hours", "count", step / HOUR) : t.text("chart.minutes", "count", step);
     }
 }

@@ -13,6 +13,7 @@ import org.groundswell.exports.MapExport;
 import org.groundswell.importing.files.Compressed;
 import org.groundswell.places.PlaceLines;
 import org.groundswell.places.TagPlaces;
+import org.groundswell.text.Messages;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,7 +47,7 @@ final class MapCommand implements Callable<Integer> {
             System.err.println("groundswell: there is no file " + missing.getFile());
             return 2;
         }
-        String page = new MapExport().write(tags);
+        String page = new MapExport(Messages.load().english()).write(tags);
         if (out == null) {
             System.out.print(page);
         } else {

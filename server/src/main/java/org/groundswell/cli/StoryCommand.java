@@ -18,6 +18,7 @@ import org.groundswell.stories.Article;
 import org.groundswell.stories.Language;
 import org.groundswell.stories.StoryJson;
 import org.groundswell.stories.StoryMarkdown;
+import org.groundswell.text.Messages;
 import org.groundswell.waves.WaveServices;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -96,7 +97,9 @@ final class StoryCommand implements Callable<Integer> {
     private String written(Article article, Config config) {
         String home = config.url().getHost();
         return switch (format) {
-            case html -> new StoryExport(home, config.helpLines()).write(article);
+            case html ->
+                new StoryExport(home, config.helpLines())
+                        .write(article, Messages.load().english());
             case md -> new StoryMarkdown(home).write(article);
             case json -> new StoryJson().write(article);
         };

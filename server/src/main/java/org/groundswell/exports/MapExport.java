@@ -9,6 +9,7 @@ import org.groundswell.charts.World;
 import org.groundswell.places.TagPlaces;
 import org.groundswell.rendering.Countries;
 import org.groundswell.rendering.Templates;
+import org.groundswell.text.Translator;
 import org.groundswell.trends.wave.Spread;
 
 /** Maps of tags as a page that stands alone. */
@@ -17,6 +18,11 @@ public final class MapExport {
 
     private final Templates templates = new Templates();
     private final World world = new World();
+    private final Translator t;
+
+    public MapExport(Translator t) {
+        this.t = t;
+    }
 
     /** The widest spread first. */
     public String write(List<TagPlaces> tags) {
@@ -25,7 +31,7 @@ public final class MapExport {
                 .sorted(Comparator.comparingDouble((MapsAlone.Drawn each) -> -each.entropy())
                         .thenComparing(MapsAlone.Drawn::tag))
                 .toList();
-        return templates.text(new MapsAlone(drawn, MapView.of(world.map(), NOWHERE), StoryExport.style()));
+        return templates.text(new MapsAlone(drawn, MapView.of(world.map(), NOWHERE, t), StoryExport.style()));
     }
 
     private MapsAlone.Drawn drawn(TagPlaces tag) {

@@ -5,6 +5,7 @@ import org.groundswell.config.HelpLines;
 import org.groundswell.rendering.Assets;
 import org.groundswell.rendering.Templates;
 import org.groundswell.stories.Article;
+import org.groundswell.text.Translator;
 
 /** A story as a page that stands alone: its style and its pictures are in it, and it asks no server for anything. */
 public final class StoryExport {
@@ -27,7 +28,7 @@ public final class StoryExport {
         return Assets.text("app.css").replaceAll("(?m)^@font-face .*\\R", "");
     }
 
-    public String write(Article article) {
-        return templates.text(new StoryAlone(views.of(article), style));
+    public String write(Article article, Translator t) {
+        return templates.text(new StoryAlone(views.of(article, t), style));
     }
 }

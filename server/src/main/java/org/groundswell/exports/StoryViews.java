@@ -17,6 +17,7 @@ import org.groundswell.stories.Article;
 import org.groundswell.stories.ChartWords;
 import org.groundswell.stories.NumbersTable;
 import org.groundswell.stories.Prose;
+import org.groundswell.text.Translator;
 import org.groundswell.trends.wave.Series;
 import org.groundswell.trends.wave.Spread;
 import org.groundswell.trends.wave.View;
@@ -46,14 +47,14 @@ public final class StoryViews {
         return help;
     }
 
-    public StoryView of(Article article) {
+    public StoryView of(Article article, Translator t) {
         Prose prose = article.prose();
         View view = article.report().view();
         Series series = view.series();
         return new StoryView(
                 article,
                 byline(article),
-                WaveChart.of(series, article.countedAt(), prose.language().locale()),
+                WaveChart.of(series, article.countedAt(), t, prose.language().locale()),
                 ChartWords.measure(prose, series.step()) + ", "
                         + prose.say("chart.most", Map.of("most", prose.number(Collections.max(series.people())))),
                 marks(article),

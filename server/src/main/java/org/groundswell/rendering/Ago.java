@@ -3,44 +3,44 @@ package org.groundswell.rendering;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import org.groundswell.text.Translator;
 
-/** A moment for people to read: how long ago, or the day, with the exact time beside it. */
+/**
+ * A moment as pages show it.
+ *
+ * @param text how long ago it was, or its day
+ * @param exact its day and minute
+ * @param machine in the form of ISO 8601
+ */
 public record Ago(String text, String exact, String machine) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter THIS_YEAR =
-            DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter OTHER_YEAR =
-            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern(
-                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
-    public static Ago of(Instant moment, Instant now) {
-        return new Ago(text(moment, now), EXACT.format(moment), moment.toString());
+    public static Ago of(Instant moment, Instant now, Translator t) {
+        return new Ago(text(moment, now, t), exact(moment, t), moment.toString());
     }
 
-    /** A moment since when something goes on: a time of day, or the day if it is longer ago. */
-    public static Ago since(Instant moment, Instant now) {
+    /** The beginning of something that goes on: a time of day, or the day if that is longer ago. */
+    public static Ago since(Instant moment, Instant now, Translator t) {
         boolean today = Duration.between(moment, now).toHours() < 24;
-        return new Ago((today ? TIME : THIS_YEAR).format(moment), EXACT.format(moment), moment.toString());
+        return new Ago(t.moment(today ? "time.minute" : "time.day", moment), exact(moment, t), moment.toString());
     }
 
-    private static String text(Instant moment, Instant now) {
+    /** The day and the minute of a moment. */
+    public static String exact(Instant moment, Translator t) {
+        return t.moment("time.exact", moment);
+    }
+
+    private static String text(Instant moment, Instant now, Translator t) {
         Duration ago = Duration.between(moment, now);
         if (ago.toSeconds() < 60) {
-            return "now";
+            return t.text("time.now");
         }
         if (ago.toMinutes() < 60) {
-            return ago.toMinutes() + " min";
+            return t.text("time.minutes", "count", ago.toMinutes());
         }
         if (ago.toHours() < 24) {
-            return ago.toHours() + " h";
+            return t.text("time.hours", "count", ago.toHours());
         }
         boolean thisYear = moment.atZone(ZoneOffset.UTC).getYear()
                 == now.atZone(ZoneOffset.UTC).getYear();
-        return (thisYear ? THIS_YEAR : OTHER_YEAR).format(moment);
+        return t.moment(thisYear ? "time.day" : "time.day_of_year", moment);
     }
 }

@@ -1,11 +1,15 @@
 package org.groundswell.text;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.groundswell.model.Message;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +28,7 @@ public final class Translator {
 
     private final Locale locale;
     private final Map<String, MessageTemplate> templates;
+    private final Map<String, DateTimeFormatter> patterns = new ConcurrentHashMap<>();
 
     Translator(Locale locale, Map<String, MessageTemplate> templates) {
         this.locale = locale;
@@ -79,6 +84,20 @@ public final class Translator {
         return template == null
                 ? List.of(new MessagePart("", key))
                 : template.parts(values(key, template, new Message(key, namesAndValues).arguments()));
+    }
+
+    /** A moment in UTC, written in the pattern that a message has: languages order day and month differently. */
+    public String moment(String key, Instant moment) {
+        return patterns.computeIfAbsent(key, this::pattern).format(moment);
+    }
+
+    private DateTimeFormatter pattern(String key) {
+        return DateTimeFormatter.ofPattern(text(key), locale).withZone(ZoneOffset.UTC);
+    }
+
+    /** A number with the separators of the language. */
+    public String number(long number) {
+        return text("number", "number", number);
     }
 
     /** A message whose key is made at run time, such as a label for a field's name, if there is one. */

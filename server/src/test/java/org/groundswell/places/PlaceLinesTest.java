@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.groundswell.exports.MapExport;
 import org.groundswell.model.TagName;
+import org.groundswell.text.Messages;
 import org.groundswell.trends.wave.Spread;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -62,7 +63,7 @@ class PlaceLinesTest {
         assertThat(TagPlaces.entropy(narrow)).isZero();
         assertThat(TagPlaces.focus(narrow)).isEqualTo(1);
 
-        Document page = Jsoup.parse(new MapExport().write(List.copyOf(tags.values())));
+        Document page = Jsoup.parse(new MapExport(Messages.load().english()).write(List.copyOf(tags.values())));
         assertThat(page.select("h2").eachText()).containsExactly("#Everywhere", "#athome");
         assertThat(page.select("section").get(0).select(".map path, .map circle"))
                 .hasSize(8);

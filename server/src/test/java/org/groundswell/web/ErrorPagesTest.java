@@ -16,11 +16,11 @@ class ErrorPagesTest {
         try (TestServer server = TestServer.start(data, Map.of())) {
             var ana = server.account("ana");
             String session = server.server.core().people().logins().startSession(ana.id());
-            assertThat(get(server, "/nowhere", session).body()).contains("PageFrame not found", "@ana");
+            assertThat(get(server, "/nowhere", session).body()).contains("Page not found", "@ana");
             server.server.core().database().close();
             Answer nowhere = get(server, "/assets/nothing", session);
             assertThat(nowhere.status()).isEqualTo(404);
-            assertThat(nowhere.body()).contains("PageFrame not found").doesNotContain("@ana");
+            assertThat(nowhere.body()).contains("Page not found").doesNotContain("@ana");
             assertThat(nowhere.header("Set-Cookie")).isEmpty();
             Answer failed = get(server, "/home", session);
             assertThat(failed.status()).isBetween(500, 503);

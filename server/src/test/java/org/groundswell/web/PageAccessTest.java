@@ -78,14 +78,15 @@ class PageAccessTest {
     @TestFactory
     Stream<DynamicTest> pagesOfRolesAreShownToThem() {
         return routes().stream()
-                .filter(route ->
-                        ROLES.containsKey(route.access()) && !route.path().contains("{"))
+                .filter(route -> ROLES.containsKey(route.access())
+                        && route.method().equals("GET")
+                        && !route.path().contains("{"))
                 .flatMap(route -> ROLES.getOrDefault(route.access(), Set.of()).stream()
                         .map(role -> dynamicTest(
                                 role + " " + route.method() + " " + route.path(),
                                 () -> assertThat(ask(VISITORS.get(role), route, role)
                                                 .status())
-                                        .isIn(200, 303, 422))));
+                                        .isEqualTo(200))));
     }
 
     @TestFactory

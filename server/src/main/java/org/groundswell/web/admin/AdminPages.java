@@ -94,7 +94,7 @@ public final class AdminPages implements Pages {
                                         .username(),
                                 login.email(),
                                 login.reason(),
-                                Ago.of(login.createdAt(), clock.instant())))
+                                Ago.of(login.createdAt(), clock.instant(), call.t())))
                         .toList(),
                 staff.stream()
                         .map(login -> new AdminPage.Staff(

@@ -21,6 +21,7 @@ import org.groundswell.moderation.TrendReview;
 import org.groundswell.rendering.Ago;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
+import org.groundswell.text.Translator;
 import org.groundswell.trending.TrendSentence;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.model.Discount;
@@ -108,13 +109,13 @@ public final class TrendAdminPages implements Pages {
                 rising(trending.awaiting(MOST)),
                 held,
                 rising(trending.now(Place.WORLD, MOST)),
-                decided.stream().map(each -> view(each, people, now)).toList(),
+                decided.stream().map(each -> view(each, people, now, call.t())).toList(),
                 entries.stream()
                         .map(each -> new AdminTrendsPage.Entry(
                                 name(people, each.by()),
                                 each.action(),
                                 subject(each, people),
-                                Ago.of(each.at(), now),
+                                Ago.of(each.at(), now, call.t()),
                                 each.note()))
                         .toList()));
     }
@@ -137,7 +138,7 @@ public final class TrendAdminPages implements Pages {
     }
 
     private static AdminTrendsPage.DecidedView view(
-            TrendReview.Decided decided, Map<AccountId, Account> people, Instant now) {
+            TrendReview.Decided decided, Map<AccountId, Account> people, Instant now, Translator t) {
         String what = switch (decided.subject()) {
             case Subject.OfTag(var tag) -> "#" + tag.key();
             case Subject.OfAccount(var account) -> name(people, account);
@@ -149,7 +150,7 @@ public final class TrendAdminPages implements Pages {
                 what,
                 decided.withheld(),
                 name(people, decided.by()),
-                Ago.of(decided.at(), now),
+                Ago.of(decided.at(), now, t),
                 decided.note());
     }
 

@@ -81,7 +81,7 @@ public final class AlertPages implements Pages {
                         url(alert.tag()),
                         where(alert.place()),
                         alert.sentence(),
-                        Ago.of(Ids.instant(alert.id()), now),
+                        Ago.of(Ids.instant(alert.id()), now, call.t()),
                         told.indexOf(alert) < unseen))
                 .toList();
         if (!told.isEmpty()) {

@@ -56,7 +56,7 @@ public final class WritePages implements Pages {
         Optional<StatusId> question = call.params().text("to").flatMap(StatusId::parse);
         if (question.isPresent()) {
             Status asked = statuses.get(call.visitor().id(), question.get());
-            PostView shown = posts.of(List.of(asked), call.visitor()).getFirst();
+            PostView shown = posts.of(List.of(asked), call.visitor(), call.t()).getFirst();
             ComposerForms.Typed greeting = composing.greeting(shown, call.visitor());
             return composing.page(call, 200, composing.answer(greeting, asked, shown, Optional.empty()));
         }
@@ -92,7 +92,7 @@ public final class WritePages implements Pages {
                                 Optional.of(call.refusals().sentence(invalid))));
             }
             Status asked = statuses.get(call.visitor().id(), question.get());
-            PostView shown = posts.of(List.of(asked), call.visitor()).getFirst();
+            PostView shown = posts.of(List.of(asked), call.visitor(), call.t()).getFirst();
             return composing.page(
                     call,
                     422,

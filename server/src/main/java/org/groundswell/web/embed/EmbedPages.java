@@ -89,7 +89,7 @@ public final class EmbedPages implements Pages {
                 tag,
                 site.home() + "/tags/" + Params.encode(tag.name().key()),
                 site.home() + "/share?tag=" + Params.encode(tag.displayName()),
-                waveViews.of(waves.of(tag, Stretch.of(call.params()::text)))));
+                waveViews.of(waves.of(tag, Stretch.of(call.params()::text)), call.t())));
     }
 
     private Reply post(WebCall call) {
@@ -97,8 +97,9 @@ public final class EmbedPages implements Pages {
         if (!status.visibility().isOpen() || status.isBoost()) {
             throw new Refusal.NotFound();
         }
-        PostView view =
-                posts.of(List.of(status), call.visitor()).stream().findFirst().orElseThrow(Refusal.NotFound::new);
+        PostView view = posts.of(List.of(status), call.visitor(), call.t()).stream()
+                .findFirst()
+                .orElseThrow(Refusal.NotFound::new);
         boolean careful = status.content().tags().stream().anyMatch(tag -> care.isNeeded(Tags.name(tag)));
         return replies.embedded(new EmbedPost(site, view, careful));
     }
@@ -108,7 +109,7 @@ public final class EmbedPages implements Pages {
         return replies.embedded(new EmbedStory(
                 site,
                 site.home() + "/stories/" + Params.encode(slug),
-                storyViews.of(stories.published(stories.get(slug)))));
+                storyViews.of(stories.published(stories.get(slug)), call.t())));
     }
 
     /** Where the tag's page is, as a QR code (ISO/IEC 18004) that survives a tear or a staple. */

@@ -70,15 +70,16 @@ public final class FrontPages implements Pages {
         }
         return renderer.page(new FrontPage(
                 renderer.around(call, Renderer.Subject.of("", "rising")),
-                moment.map(at -> trends.at(place, at, MOST)).orElseGet(() -> trends.now(place, MOST)),
+                moment.map(at -> trends.at(place, at, MOST, call.t()))
+                        .orElseGet(() -> trends.now(place, MOST, call.t())),
                 view(place, true),
                 moment.isEmpty() ? "" : asked,
                 places(place),
                 moment.isPresent()
                         ? List.of()
-                        : posts.of(risingPosts.in(place, call.visitor().id(), 0, MOST_POSTS), call.visitor()),
-                moment.isPresent() ? List.of() : trends.links(place, MOST_LINKS),
-                posts.of(latest.page(), call.visitor()),
+                        : posts.of(risingPosts.in(place, call.visitor().id(), 0, MOST_POSTS), call.visitor(), call.t()),
+                moment.isPresent() ? List.of() : trends.links(place, MOST_LINKS, call.t()),
+                posts.of(latest.page(), call.visitor(), call.t()),
                 latest.older()));
     }
 

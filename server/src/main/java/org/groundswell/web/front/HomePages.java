@@ -45,7 +45,7 @@ public final class HomePages implements Pages {
                 call,
                 "Home",
                 "home",
-                posts.of(slice.page(), call.visitor()),
+                posts.of(slice.page(), call.visitor(), call.t()),
                 slice.older(),
                 "Nothing here yet. Follow people and tags, and what they post appears here; or write something yourself.");
     }
@@ -71,7 +71,7 @@ public final class HomePages implements Pages {
     }
 
     private List<PostView> posts(WebCall call, WebCall.Slice<Interactions.Kept> slice) {
-        return posts.of(slice.entries().stream().map(Interactions.Kept::status).toList(), call.visitor());
+        return posts.of(slice.entries().stream().map(Interactions.Kept::status).toList(), call.visitor(), call.t());
     }
 
     private Reply list(

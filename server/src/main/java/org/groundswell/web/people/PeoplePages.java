@@ -15,6 +15,7 @@ import org.groundswell.model.Acct;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 import org.groundswell.rendering.Ago;
+import org.groundswell.text.Translator;
 import org.groundswell.timelines.AccountFilter;
 import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
@@ -81,8 +82,8 @@ public final class PeoplePages implements Pages {
                 FeedPages.links(account.acct().page(), account.name()));
         return renderer.page(new ProfilePage(
                 renderer.around(call, subject),
-                view(account, call.visitor()),
-                posts.of(slice.page(), call.visitor()),
+                view(account, call.visitor(), call.t()),
+                posts.of(slice.page(), call.visitor(), call.t()),
                 slice.older()));
     }
 
@@ -102,7 +103,7 @@ public final class PeoplePages implements Pages {
                 slice.older()));
     }
 
-    private ProfilePage.ProfileView view(Account account, Visitor visitor) {
+    private ProfilePage.ProfileView view(Account account, Visitor visitor, Translator t) {
         Instant now = clock.instant();
         Optional<Relationship> between = visitor.id()
                 .filter(me -> !me.equals(account.id()))
@@ -117,7 +118,7 @@ public final class PeoplePages implements Pages {
                 profile.country().isEmpty()
                         ? ""
                         : Locale.of("", profile.country()).getDisplayCountry(Locale.ENGLISH),
-                Ago.of(account.createdAt(), now),
+                Ago.of(account.createdAt(), now, t),
                 account.counts().statuses(),
                 account.counts().following(),
                 account.counts().followers() + account.counts().originFollowers(),

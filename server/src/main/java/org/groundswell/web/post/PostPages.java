@@ -89,7 +89,7 @@ public final class PostPages implements Pages {
         List<Status> all = new ArrayList<>(thread.ancestors());
         all.add(status);
         all.addAll(thread.descendants());
-        List<PostView> views = posts.of(all, call.visitor());
+        List<PostView> views = posts.of(all, call.visitor(), call.t());
         int at = thread.ancestors().size();
         PostView main = views.get(at);
         Optional<ComposerForms.Form> reply = call.visitor()
@@ -115,11 +115,11 @@ public final class PostPages implements Pages {
 
     private Reply history(WebCall call) {
         Status status = statuses.get(call.visitor().id(), call.statusId());
-        PostView view = posts.of(List.of(status), call.visitor()).getFirst();
+        PostView view = posts.of(List.of(status), call.visitor(), call.t()).getFirst();
         return renderer.page(new HistoryPage(
                 renderer.around(call, Renderer.Subject.of("What it said before", "")),
                 view,
-                posts.history(statuses.history(call.visitor().id(), status.id()))));
+                posts.history(statuses.history(call.visitor().id(), status.id()), call.t())));
     }
 
     private void act(WebRoutes routes, String verb, BiFunction<AccountId, StatusId, Status> action) {

@@ -3,6 +3,7 @@ package org.groundswell.web.shell;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.rendering.Assets;
+import org.groundswell.text.Translator;
 import org.groundswell.web.view.TrendView;
 import org.groundswell.web.view.Visitor;
 
@@ -19,6 +20,7 @@ import org.groundswell.web.view.Visitor;
  * @param alerts how many alerts the visitor has not looked at
  * @param notice something to tell once, such as "Saved"
  * @param links for its head
+ * @param t the messages in the visitor's language
  */
 public record PageFrame(
         String title,
@@ -31,7 +33,8 @@ public record PageFrame(
         long questions,
         long alerts,
         Optional<String> notice,
-        List<Link> links) {
+        List<Link> links,
+        Translator t) {
 
     /** Something that belongs to a page, for programs: a feed, a form to embed. */
     public record Link(String relation, String type, String url, String title) {}

@@ -8,6 +8,7 @@ import org.groundswell.http.Reply;
 import org.groundswell.model.Refusal;
 import org.groundswell.rendering.View;
 import org.groundswell.stories.Consents;
+import org.groundswell.text.Translator;
 import org.groundswell.trends.model.Place;
 import org.groundswell.web.view.TrendViews;
 import org.groundswell.web.view.Visitor;
@@ -63,36 +64,41 @@ public final class Renderer {
         return replies.page(status, view);
     }
 
-    /** A page that says what went wrong. What stands around it is left out where it can't be had. */
+    /** A page about an error. What the frame around it shows is left out where it can't be had. */
     Reply error(int status, WebCall call, String heading, String message) {
         Subject subject = Subject.of(heading, "");
         return page(status, new ErrorPage(aroundError(call, subject), heading, message));
     }
 
     /** The data around a fragment that is added to open pages: nobody is signed in, and nothing is read. */
-    public PageFrame aroundFragment() {
-        return new PageFrame("", "", "", "", Visitor.STRANGER, site, List.of(), 0, 0, Optional.empty(), List.of());
+    public PageFrame aroundFragment(Translator t) {
+        return bare(Subject.of("", ""), "", Visitor.STRANGER, t);
     }
 
     private PageFrame aroundError(WebCall call, Subject subject) {
         String here = call.call().path();
         try {
-            return around(call.visitor(), here, Optional.empty(), subject);
+            return around(call, here, Optional.empty(), subject);
         } catch (DatabaseException | Refusal.Unavailable down) {
             LOG.atDebug().setCause(down).log("an error page is shown without what stands around it");
-            return new PageFrame(
-                    subject.title(),
-                    site.description(),
-                    "",
-                    here,
-                    call.visitor(),
-                    site,
-                    List.of(),
-                    0,
-                    0,
-                    Optional.empty(),
-                    List.of());
+            return bare(subject, here, call.visitor(), call.t());
         }
+    }
+
+    private PageFrame bare(Subject subject, String here, Visitor visitor, Translator t) {
+        return new PageFrame(
+                subject.title(),
+                site.description(),
+                "",
+                here,
+                visitor,
+                site,
+                List.of(),
+                0,
+                0,
+                Optional.empty(),
+                List.of(),
+                t);
     }
 
     /** See {@link HtmlReplies#pageThatLeadsAway}. */
@@ -102,12 +108,14 @@ public final class Renderer {
 
     /** The data that every page has around its content. */
     public PageFrame around(WebCall call, Subject subject) {
-        Optional<String> notice = call.call().query().text("done").flatMap(Renderer::notice);
-        return around(call.visitor(), call.here(), notice, subject);
+        Optional<String> notice =
+                call.call().query().text("done").flatMap(Renderer::notice).map(call.t()::text);
+        return around(call, call.here(), notice, subject);
     }
 
-    private PageFrame around(Visitor visitor, String address, Optional<String> notice, Subject subject) {
+    private PageFrame around(WebCall call, String address, Optional<String> notice, Subject subject) {
         boolean tellsItself = subject.here().equals("rising");
+        Visitor visitor = call.visitor();
         return new PageFrame(
                 subject.title(),
                 subject.description().isEmpty() ? site.description() : subject.description(),
@@ -115,23 +123,23 @@ public final class Renderer {
                 address,
                 visitor,
                 site,
-                tellsItself ? List.of() : trends.now(Place.WORLD, BESIDE),
+                tellsItself ? List.of() : trends.now(Place.WORLD, BESIDE, call.t()),
                 visitor.id().map(consents::open).orElse(0L),
                 visitor.id().map(alerts::unseen).orElse(0L),
                 notice,
-                subject.links());
+                subject.links(),
+                call.t());
     }
 
-    /** What may be told after a redirect: words of ours only, whatever the address says. */
+    /** The message to show after a redirect. The address only says which: it can't put words of its own on a page. */
     private static Optional<String> notice(String done) {
         return switch (done) {
-            case "saved" -> Optional.of("Saved.");
-            case "posted" -> Optional.of("Posted.");
-            case "deleted" -> Optional.of("Deleted.");
-            case "left" -> Optional.of("Your account is deleted, with all that you posted here.");
-            case "password" -> Optional.of("Your password is changed. Sign in with the new one.");
-            case "waiting" ->
-                Optional.of("Thank you. A moderator will look at your request; until then you can read along.");
+            case "saved" -> Optional.of("notice.saved");
+            case "posted" -> Optional.of("notice.posted");
+            case "deleted" -> Optional.of("notice.deleted");
+            case "left" -> Optional.of("notice.account_deleted");
+            case "password" -> Optional.of("notice.password");
+            case "waiting" -> Optional.of("notice.waiting");
             default -> Optional.empty();
         };
     }

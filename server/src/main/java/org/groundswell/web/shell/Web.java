@@ -101,8 +101,8 @@ public final class Web implements Face, Metered, AutoCloseable {
             String back = call.method().equals("GET") ? page.here() : "/home";
             return Reply.seeOther("/auth/sign_in?next=" + Params.encode(back));
         }
-        Reply reply =
-                renderer.error(failure.status(), page, heading(failure.status()), message(call.translator(), failure));
+        Translator t = page.t();
+        Reply reply = renderer.error(failure.status(), page, heading(t, failure.status()), message(t, failure));
         return known.map(visitor -> visitors.keep(call, visitor, reply)).orElse(reply);
     }
 
@@ -151,15 +151,15 @@ public final class Web implements Face, Metered, AutoCloseable {
                 .orElseGet(() -> text.sentence(failure.message()));
     }
 
-    private static String heading(int status) {
+    private static String heading(Translator t, int status) {
         return switch (status) {
-            case 400 -> "This request can't be understood";
-            case 403 -> "You don't have permission to do this";
-            case 404 -> "PageFrame not found";
-            case 429 -> "Too many requests";
-            case 500 -> "Something went wrong";
-            case 503 -> "Temporarily unavailable";
-            default -> "That did not work";
+            case 400 -> t.text("error.heading.malformed");
+            case 403 -> t.text("error.heading.forbidden");
+            case 404 -> t.text("error.heading.not_found");
+            case 429 -> t.text("error.heading.too_many_requests");
+            case 500 -> t.text("error.heading.bug");
+            case 503 -> t.text("error.heading.unavailable");
+            default -> t.text("error.heading.other");
         };
     }
 }

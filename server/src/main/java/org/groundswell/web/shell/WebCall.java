@@ -12,6 +12,7 @@ import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
 import org.groundswell.text.RefusalText;
+import org.groundswell.text.Translator;
 import org.groundswell.web.view.Visitor;
 
 /** A request for a page, and who makes it. */
@@ -21,9 +22,14 @@ public record WebCall(Call call, Visitor visitor) {
     /** What a page shows of a longer list, and where it goes on. */
     public record Slice<T>(List<T> entries, Optional<String> older) {}
 
+    /** The messages in the reader's language. */
+    public Translator t() {
+        return call.translator();
+    }
+
     /** The texts of refusals, in the reader's language. */
     public RefusalText refusals() {
-        return new RefusalText(call.translator());
+        return new RefusalText(t());
     }
 
     public Params params() {

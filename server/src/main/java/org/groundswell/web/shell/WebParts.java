@@ -13,6 +13,7 @@ import org.groundswell.rendering.Templates;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Consents;
 import org.groundswell.tags.Tags;
+import org.groundswell.text.Messages;
 import org.groundswell.trending.Trending;
 import org.groundswell.web.view.PostViews;
 import org.groundswell.web.view.TrendViews;
@@ -22,6 +23,7 @@ import org.groundswell.web.view.WaveViews;
 public final class WebParts {
     private final Assets assets = new Assets();
     private final Templates templates = new Templates();
+    private final Messages messages;
     private final HtmlReplies replies = new HtmlReplies(templates);
     private final String host;
     private final PageFrame.Site site;
@@ -34,7 +36,8 @@ public final class WebParts {
     private final WaveViews waves;
     private final StoryViews stories;
 
-    public WebParts(Web.About about, Limits limits, InstantSource clock, Sources sources) {
+    public WebParts(Web.About about, Messages messages, Limits limits, InstantSource clock, Sources sources) {
+        this.messages = messages;
         this.host = about.home().getHost();
         this.limits = limits;
         this.clock = clock;
@@ -59,6 +62,10 @@ public final class WebParts {
 
     public Templates templates() {
         return templates;
+    }
+
+    public Messages messages() {
+        return messages;
     }
 
     public HtmlReplies replies() {

@@ -1,6 +1,5 @@
 package org.groundswell.web.story;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +22,7 @@ import org.groundswell.stories.Consents;
 import org.groundswell.stories.Stories;
 import org.groundswell.stories.Story;
 import org.groundswell.tags.Tags;
+import org.groundswell.text.Translator;
 import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
@@ -88,18 +88,17 @@ public final class AskedPages implements Pages {
                 accounts.all(asked.stream().map(Consent::askedBy).collect(Collectors.toSet()));
         List<Status> own = statuses.all(
                 Optional.of(me.id()), asked.stream().map(Consent::post).toList());
-        Map<String, PostView> shown =
-                posts.of(own, call.visitor()).stream().collect(Collectors.toMap(PostView::id, Function.identity()));
-        Instant now = clock.instant();
+        Map<String, PostView> shown = posts.of(own, call.visitor(), call.t()).stream()
+                .collect(Collectors.toMap(PostView::id, Function.identity()));
         List<AskedPage.Question> questions = asked.stream()
-                .map(consent -> question(consent, editors, shown, now))
+                .map(consent -> question(consent, editors, shown, call.t()))
                 .toList();
         return renderer.page(
                 new AskedPage(renderer.around(call, Renderer.Subject.of("You are asked", "you")), questions));
     }
 
     private AskedPage.Question question(
-            Consent consent, Map<AccountId, Account> editors, Map<String, PostView> shown, Instant now) {
+            Consent consent, Map<AccountId, Account> editors, Map<String, PostView> shown, Translator t) {
         Story story = stories.get(consent.story());
         return new AskedPage.Question(
                 String.valueOf(consent.story()),
@@ -109,7 +108,7 @@ public final class AskedPages implements Pages {
                         .map(Account::name)
                         .orElse("An editor"),
                 tags.get(story.tag().key()).displayName(),
-                Ago.of(consent.askedAt(), now),
+                Ago.of(consent.askedAt(), clock.instant(), t),
                 consent.answer().name().toLowerCase(Locale.ROOT),
                 replyLimits.of(consent.post()).word(),
                 Optional.ofNullable(shown.get(consent.post().toString())));

@@ -158,9 +158,10 @@ public final class StoryDeskPages implements Pages {
         Version version = stories.version(story, number);
         return renderer.page(new StoryPreviewPage(
                 renderer.around(call, Renderer.Subject.of("Version " + number, "stories")),
-                views.of(stories.tell(story, version.draft())),
+                views.of(stories.tell(story, version.draft()), call.t()),
                 story.path(),
-                new StoryEditPage.VersionView(number, name(version.by()), Ago.of(version.at(), clock.instant())),
+                new StoryEditPage.VersionView(
+                        number, name(version.by()), Ago.of(version.at(), clock.instant(), call.t())),
                 story.published().filter(each -> each.version() == number).isPresent()));
     }
 
@@ -196,7 +197,7 @@ public final class StoryDeskPages implements Pages {
                                 Optional.ofNullable(people.get(version.by()))
                                         .map(Account::name)
                                         .orElse(""),
-                                Ago.of(version.at(), now)))
+                                Ago.of(version.at(), now, call.t())))
                         .toList(),
                 story.published().map(Story.Publication::version).orElse(0),
                 notice,

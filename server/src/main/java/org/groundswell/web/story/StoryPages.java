@@ -19,6 +19,7 @@ import org.groundswell.stories.StoryJson;
 import org.groundswell.stories.StoryMarkdown;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
+import org.groundswell.text.Translator;
 import org.groundswell.web.embed.EmbedPages;
 import org.groundswell.web.feed.FeedPages;
 import org.groundswell.web.shell.PageAccess;
@@ -55,11 +56,14 @@ public final class StoryPages implements Pages {
     public void addTo(WebRoutes routes) {
         routes.get("/stories", PageAccess.EVERYONE, this::list);
         routes.get("/stories/{slug}", PageAccess.EVERYONE, call -> page(call, article(call), Optional.of(story(call))));
-        routes.get("/stories/{slug}/story.html", PageAccess.EVERYONE, call -> html(article(call), call.part("slug")));
+        routes.get(
+                "/stories/{slug}/story.html",
+                PageAccess.EVERYONE,
+                call -> html(call, article(call), call.part("slug")));
         routes.get("/stories/{slug}/story.md", PageAccess.EVERYONE, call -> markdown(article(call), call.part("slug")));
         routes.get("/stories/{slug}/story.json", PageAccess.EVERYONE, call -> json(article(call), call.part("slug")));
         routes.get("/tags/{name}/story", PageAccess.EVERYONE, call -> page(call, told(call), Optional.empty()));
-        routes.get("/tags/{name}/story.html", PageAccess.EVERYONE, call -> html(told(call), key(call)));
+        routes.get("/tags/{name}/story.html", PageAccess.EVERYONE, call -> html(call, told(call), key(call)));
         routes.get("/tags/{name}/story.md", PageAccess.EVERYONE, call -> markdown(told(call), key(call)));
         routes.get("/tags/{name}/story.json", PageAccess.EVERYONE, call -> json(told(call), key(call)));
     }
@@ -73,13 +77,13 @@ public final class StoryPages implements Pages {
                         .map(publication -> publication.at().toEpochMilli())
                         .orElse(0L));
         List<StoriesPage.Entry> published = slice.entries().stream()
-                .map(story -> entry(story, stories.published(story), now))
+                .map(story -> entry(story, stories.published(story), now, call.t()))
                 .toList();
         List<StoriesPage.Entry> drafts = editor
                 ? stories.all().stream()
                         .filter(story -> story.published().isEmpty())
                         .limit(MOST_DRAFTS)
-                        .map(story -> draft(story, now))
+                        .map(story -> draft(story, now, call.t()))
                         .toList()
                 : List.of();
         Renderer.Subject subject =
@@ -87,13 +91,13 @@ public final class StoryPages implements Pages {
         return renderer.page(new StoriesPage(renderer.around(call, subject), published, slice.older(), drafts));
     }
 
-    private static StoriesPage.Entry entry(Story story, Article article, Instant now) {
+    private static StoriesPage.Entry entry(Story story, Article article, Instant now, Translator t) {
         Instant at = story.published().orElseThrow().at();
         return new StoriesPage.Entry(
-                article.title().text(), story.path(), article.tag(), article.lead(), Ago.of(at, now), "");
+                article.title().text(), story.path(), article.tag(), article.lead(), Ago.of(at, now, t), "");
     }
 
-    private StoriesPage.Entry draft(Story story, Instant now) {
+    private StoriesPage.Entry draft(Story story, Instant now, Translator t) {
         Article article =
                 stories.tell(story, stories.version(story, story.version()).draft());
         return new StoriesPage.Entry(
@@ -101,7 +105,7 @@ public final class StoryPages implements Pages {
                 story.path() + "/edit",
                 article.tag(),
                 article.lead(),
-                Ago.of(story.startedAt(), now),
+                Ago.of(story.startedAt(), now, t),
                 story.language().ownName());
     }
 
@@ -133,11 +137,11 @@ public final class StoryPages implements Pages {
                 story.map(_ -> List.of(EmbedPages.oembed(
                                 renderer.home(), path, article.title().text())))
                         .orElse(List.of()));
-        return renderer.page(new StoryPage(renderer.around(call, subject), views.of(article), around));
+        return renderer.page(new StoryPage(renderer.around(call, subject), views.of(article, call.t()), around));
     }
 
-    private Reply html(Article article, String name) {
-        return file(name + ".html", "text/html; charset=utf-8", export.write(article))
+    private Reply html(WebCall call, Article article, String name) {
+        return file(name + ".html", "text/html; charset=utf-8", export.write(article, call.t()))
                 .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
     }
 

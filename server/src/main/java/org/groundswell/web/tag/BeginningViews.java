@@ -7,6 +7,7 @@ import org.groundswell.model.StatusId;
 import org.groundswell.rendering.English;
 import org.groundswell.rendering.Excerpt;
 import org.groundswell.statuses.Statuses;
+import org.groundswell.text.Translator;
 import org.groundswell.waves.Beginning;
 import org.groundswell.web.view.PostViews;
 import org.groundswell.web.view.Visitor;
@@ -21,15 +22,15 @@ final class BeginningViews {
         this.posts = posts;
     }
 
-    BeginningView of(Beginning beginning) {
+    BeginningView of(Beginning beginning, Translator t) {
         return new BeginningView(
                 English.counted(beginning.after(), "person", "people") + " wrote with it in the first hour, "
                         + English.number(beginning.before()) + " in the hour before.",
-                pointers(beginning.first()),
+                pointers(beginning.first(), t),
                 beginning
                         .tipping()
                         .flatMap(tipping ->
-                                pointers(List.of(tipping.post())).stream().findFirst()),
+                                pointers(List.of(tipping.post()), t).stream().findFirst()),
                 beginning
                         .tipping()
                         .map(tipping -> English.counted(tipping.boosts(), "time", "times"))
@@ -54,8 +55,8 @@ final class BeginningViews {
         return remarks;
     }
 
-    private List<BeginningView.Pointer> pointers(List<StatusId> ids) {
-        return posts.of(statuses.all(Optional.empty(), ids), Visitor.STRANGER).stream()
+    private List<BeginningView.Pointer> pointers(List<StatusId> ids, Translator t) {
+        return posts.of(statuses.all(Optional.empty(), ids), Visitor.STRANGER, t).stream()
                 .map(post -> new BeginningView.Pointer(
                         post.author().name(), post.url(), Excerpt.of(post.text()), post.posted()))
                 .toList();

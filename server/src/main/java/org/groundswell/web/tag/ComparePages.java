@@ -19,6 +19,7 @@ import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.English;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
+import org.groundswell.text.Translator;
 import org.groundswell.trends.wave.Minutes;
 import org.groundswell.trends.wave.Series;
 import org.groundswell.trends.wave.View;
@@ -99,8 +100,8 @@ public final class ComparePages implements Pages {
         long most = Math.max(1, Math.max(Collections.max(first.people()), Collections.max(second.people())));
         int stretches = Math.min(first.people().size(), second.people().size());
         String query = "?" + call.params().queryWithout(List.of("align")) + "&align=" + (aligned ? "time" : "onset");
-        ComparePage.Side left = side(a, first, stretches, most);
-        ComparePage.Side right = side(b, second, stretches, most);
+        ComparePage.Side left = side(a, first, stretches, most, call.t());
+        ComparePage.Side right = side(b, second, stretches, most, call.t());
         return new ComparePage(
                 renderer.around(call, Renderer.Subject.of(left.name() + " and " + right.name(), "")),
                 left,
@@ -108,8 +109,8 @@ public final class ComparePages implements Pages {
                 WaveChart.WIDTH,
                 WaveChart.HEIGHT,
                 most,
-                WaveChart.measure(step),
-                aligned ? since(length) : WaveChart.ticks(from, from + length),
+                WaveChart.measure(step, call.t()),
+                aligned ? since(length) : WaveChart.ticks(from, from + length, call.t()),
                 aligned,
                 "/compare" + query);
     }
@@ -121,13 +122,12 @@ public final class ComparePages implements Pages {
                 .series();
     }
 
-    private static ComparePage.Side side(WaveReport report, Series series, int stretches, long most) {
+    private static ComparePage.Side side(WaveReport report, Series series, int stretches, long most, Translator t) {
         View view = report.view();
         List<WaveView.Fact> facts = new ArrayList<>();
         facts.add(new WaveView.Fact("People", English.number(view.people())));
         facts.add(new WaveView.Fact("Posts", English.number(view.posts())));
-        facts.add(new WaveView.Fact(
-                "Began", Ago.of(moment(view.part().from()), Instant.EPOCH).exact()));
+        facts.add(new WaveView.Fact("Began", Ago.exact(moment(view.part().from()), t)));
         facts.add(new WaveView.Fact(
                 "Days", report.wave().map(wave -> English.number(wave.days())).orElse("")));
         facts.add(new WaveView.Fact(

@@ -24,12 +24,14 @@ import org.groundswell.statuses.StatusPage;
 import org.groundswell.stories.TagCare;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
+import org.groundswell.text.Translator;
 import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.TagQuery;
 import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.waves.Stretch;
 import org.groundswell.waves.Waves;
+import org.groundswell.web.shell.PageFrame;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.view.PostView;
 import org.groundswell.web.view.PostViews;
@@ -69,7 +71,8 @@ final class LiveTags implements Metered, AutoCloseable {
     private final WaveViews waveViews;
     private final PostViews postViews;
     private final Templates templates;
-    private final org.groundswell.web.shell.PageFrame around;
+    private final Translator t;
+    private final PageFrame around;
     private final boolean limited;
     private final InstantSource clock;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -89,7 +92,8 @@ final class LiveTags implements Metered, AutoCloseable {
         this.waveViews = parts.waves();
         this.postViews = parts.posts();
         this.templates = parts.templates();
-        this.around = parts.renderer().aroundFragment();
+        this.t = parts.messages().english(); // until those who watch can be in several languages
+        this.around = parts.renderer().aroundFragment(t);
         this.limited = parts.limits().isOn();
         this.clock = parts.clock();
     }
@@ -291,7 +295,7 @@ final class LiveTags implements Metered, AutoCloseable {
     private Sight look(Channel channel, Sight last) {
         Tag tag = tags.get(channel.tag.key());
         Instant now = clock.instant();
-        WaveView wave = waveViews.of(waves.of(tag, Stretch.MAIN));
+        WaveView wave = waveViews.of(waves.of(tag, Stretch.MAIN), t);
         TagQuery query =
                 new TagQuery(waves.together(tag).stream().map(Tag::name).toList(), List.of(), List.of());
         StatusPage newest =
@@ -315,7 +319,7 @@ final class LiveTags implements Metered, AutoCloseable {
         ArrayNode posts = frame.putArray("latest");
         boolean careful = care.isNeeded(tag.name());
         // All of the newest, since who is slow misses frames; the oldest first: so a page puts them on top.
-        for (PostView post : postViews.of(newest, Visitor.STRANGER).reversed()) {
+        for (PostView post : postViews.of(newest, Visitor.STRANGER, t).reversed()) {
             posts.addObject().put("id", post.id()).put("html", templates.text(new LivePost(around, post, careful)));
         }
         long number = last.number() + 1;

@@ -28,6 +28,7 @@ import org.groundswell.stories.Stories;
 import org.groundswell.stories.TagCare;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
+import org.groundswell.text.Translator;
 import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.TagQuery;
 import org.groundswell.timelines.Timeline;
@@ -172,7 +173,7 @@ public final class TagPages implements Pages {
                 .filter(me -> alerts.subscriptions(me).contains(new TrendSubscription.OfTag(tag.name())))
                 .isPresent();
         WaveReport report = report(call);
-        WaveView wave = waveViews.of(report);
+        WaveView wave = waveViews.of(report, call.t());
         // What is told of a wave is told of all that is counted together.
         boolean first = call.params().text("before").isEmpty();
         boolean top = first && !apart;
@@ -195,30 +196,30 @@ public final class TagPages implements Pages {
                 path(tag),
                 wave,
                 state,
-                published(tag),
+                published(tag, call.t()),
                 together.size() > 1 ? together : List.of(),
                 careful ? stories.help(ENGLISH) : List.of(),
                 top ? insights(call, tag, together, report) : TagPage.Insights.NONE,
-                posts.of(slice.page(), call.visitor()),
+                posts.of(slice.page(), call.visitor(), call.t()),
                 slice.older()));
     }
 
     private TagPage.Insights insights(WebCall call, Tag tag, List<Tag> together, WaveReport report) {
         return new TagPage.Insights(
-                beginnings.of(tag, report.chosen()).map(waveBeginnings::of),
+                beginnings.of(tag, report.chosen()).map(beginning -> waveBeginnings.of(beginning, call.t())),
                 RelatedViews.of(relations.of(tag, report.chosen())),
-                waveViews.voices(report, voices.of(tag, report.chosen())),
+                waveViews.voices(report, voices.of(tag, report.chosen()), call.t()),
                 highlights(call, tag, report),
                 externalCounts(together, report));
     }
 
-    private List<TagPage.Published> published(Tag tag) {
+    private List<TagPage.Published> published(Tag tag, Translator t) {
         Instant now = clock.instant();
         return publishedStories.publishedOf(tag.name()).stream()
                 .map(story -> new TagPage.Published(
                         story.path(),
                         story.language().ownName(),
-                        Ago.of(story.published().orElseThrow().at(), now)))
+                        Ago.of(story.published().orElseThrow().at(), now, t)))
                 .toList();
     }
 
@@ -240,8 +241,9 @@ public final class TagPages implements Pages {
         Map<StatusId, List<StatusId>> continued = statuses.continued(ids);
         List<StatusId> all = new ArrayList<>(ids);
         continued.values().forEach(all::addAll);
-        Map<String, PostView> views = posts.of(statuses.all(call.visitor().id(), all), call.visitor()).stream()
-                .collect(Collectors.toMap(PostView::id, Function.identity()));
+        Map<String, PostView> views =
+                posts.of(statuses.all(call.visitor().id(), all), call.visitor(), call.t()).stream()
+                        .collect(Collectors.toMap(PostView::id, Function.identity()));
         return chosen.stream()
                 .filter(highlight -> views.containsKey(highlight.post().toString()))
                 .map(highlight -> new TagPage.Shown(

@@ -18,6 +18,7 @@ import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.statuses.ViewerState;
 import org.groundswell.text.SafeHtml;
+import org.groundswell.text.Translator;
 
 /** Statuses as pages show them. */
 public final class PostViews {
@@ -29,27 +30,31 @@ public final class PostViews {
         this.clock = clock;
     }
 
-    public List<PostView> of(List<Status> shown, Visitor visitor) {
-        return of(statuses.page(visitor.id(), shown), visitor);
+    public List<PostView> of(List<Status> shown, Visitor visitor, Translator t) {
+        return of(statuses.page(visitor.id(), shown), visitor, t);
     }
 
-    public List<PostView> of(StatusPage page, Visitor visitor) {
-        Instant now = clock.instant();
-        return page.shown().map(status -> view(status, page, visitor.id(), now)).toList();
+    public List<PostView> of(StatusPage page, Visitor visitor, Translator t) {
+        Look look = new Look(page, visitor.id(), clock.instant(), t);
+        return page.shown().map(status -> view(status, look)).toList();
     }
 
     /** What a status said, and when. */
     public record EditView(Ago at, SafeHtml html, String spoiler) {}
 
     /** All it has said, the newest first. */
-    public List<EditView> history(List<Edit> edits) {
+    public List<EditView> history(List<Edit> edits, Translator t) {
         Instant now = clock.instant();
         return edits.reversed().stream()
-                .map(edit -> new EditView(Ago.of(edit.at(), now), edit.html(), edit.spoiler()))
+                .map(edit -> new EditView(Ago.of(edit.at(), now, t), edit.html(), edit.spoiler()))
                 .toList();
     }
 
-    private static PostView view(Status status, StatusPage page, Optional<AccountId> viewer, Instant now) {
+    /** The page that is shown, to whom, when and in which language. */
+    private record Look(StatusPage page, Optional<AccountId> viewer, Instant now, Translator t) {}
+
+    private static PostView view(Status status, Look look) {
+        StatusPage page = look.page();
         Status boosted = page.boosted(status);
         Status said = boosted == null ? status : boosted;
         Account author = page.author(said);
@@ -63,7 +68,7 @@ public final class PostViews {
                 Optional.ofNullable(said.inReplyToAccount())
                         .flatMap(id -> Optional.ofNullable(page.people().get(id)))
                         .map(Person::of),
-                Ago.of(said.createdAt(), now),
+                Ago.of(said.createdAt(), look.now(), look.t()),
                 said.editedAt() != null,
                 audience(said.visibility()),
                 content.html(),
@@ -71,14 +76,14 @@ public final class PostViews {
                 content.spoiler().isEmpty() && content.sensitive() ? "Sensitive" : content.spoiler(),
                 content.language(),
                 country(said.country()),
-                quoted == null ? Optional.empty() : Optional.of(view(quoted, page, viewer, now)),
+                quoted == null ? Optional.empty() : Optional.of(view(quoted, look)),
                 said.counts().replies(),
                 said.counts().boosts(),
                 said.counts().favourites(),
                 did(page, said.id(), ViewerState::favourited),
                 did(page, said.id(), ViewerState::boosted),
                 did(page, said.id(), ViewerState::bookmarked),
-                viewer.filter(said.account()::equals).isPresent(),
+                look.viewer().filter(said.account()::equals).isPresent(),
                 said.visibility().isOpen());
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.groundswell.charts.Curve;
 import org.groundswell.http.Params;
 import org.groundswell.rendering.Ago;
+import org.groundswell.text.Translator;
 import org.groundswell.trending.TrendSentence;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.Window;
@@ -30,7 +31,7 @@ public record TrendView(
         String places,
         String discount) {
 
-    static TrendView of(int position, Trend trend, String displayName, long boosts, Instant now) {
+    static TrendView of(int position, Trend trend, String displayName, long boosts, Instant now, Translator t) {
         // The curve is of people an hour: what was expected in another window is brought to the same measure.
         double perHour =
                 trend.expected() * Window.HOUR.minutes() / trend.window().minutes();
@@ -41,7 +42,7 @@ public record TrendView(
                 Curve.of(trend.hours(), perHour, 96, 32),
                 TrendSentence.people(trend),
                 TrendSentence.expected(trend),
-                Ago.since(Instant.ofEpochMilli(trend.since()), now),
+                Ago.since(Instant.ofEpochMilli(trend.since()), now, t),
                 TrendSentence.boosted(boosts),
                 TrendSentence.places(trend),
                 TrendSentence.discount(trend));

@@ -10,6 +10,7 @@ import org.groundswell.links.LinkUrl;
 import org.groundswell.model.TagName;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
+import org.groundswell.text.Translator;
 import org.groundswell.trending.TrendSentence;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.model.Place;
@@ -27,16 +28,16 @@ public final class TrendViews {
         this.clock = clock;
     }
 
-    public List<TrendView> now(Place place, int limit) {
-        return rows(trending.now(place, limit), clock.instant());
+    public List<TrendView> now(Place place, int limit, Translator t) {
+        return rows(trending.now(place, limit), clock.instant(), t);
     }
 
     /** What rose in a place at a moment that has passed. */
-    public List<TrendView> at(Place place, Instant moment, int limit) {
-        return rows(trending.at(place, moment, limit), moment);
+    public List<TrendView> at(Place place, Instant moment, int limit, Translator t) {
+        return rows(trending.at(place, moment, limit), moment, t);
     }
 
-    private List<TrendView> rows(List<Trend> trends, Instant now) {
+    private List<TrendView> rows(List<Trend> trends, Instant now, Translator t) {
         Map<TagName, Tag> known =
                 tags.all(trends.stream().map(trend -> new TagName(trend.tag())).toList());
         List<TrendView> rows = new ArrayList<>(trends.size());
@@ -46,13 +47,14 @@ public final class TrendViews {
                     ? 0
                     : tags.boosts(
                             tag, now.minus(Duration.ofMinutes(trend.window().minutes())), now);
-            rows.add(TrendView.of(rows.size() + 1, trend, tag == null ? trend.tag() : tag.displayName(), boosts, now));
+            rows.add(TrendView.of(
+                    rows.size() + 1, trend, tag == null ? trend.tag() : tag.displayName(), boosts, now, t));
         }
         return rows;
     }
 
     /** The pages that people point to. */
-    public List<LinkView> links(Place place, int limit) {
+    public List<LinkView> links(Place place, int limit, Translator t) {
         return trending.links(place, limit).stream()
                 .map(trend -> {
                     LinkUrl link = new LinkUrl(trend.tag());

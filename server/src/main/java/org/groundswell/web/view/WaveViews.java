@@ -17,6 +17,7 @@ import org.groundswell.model.Ids;
 import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.Countries;
 import org.groundswell.rendering.English;
+import org.groundswell.text.Translator;
 import org.groundswell.trends.wave.Episode;
 import org.groundswell.trends.wave.Joining;
 import org.groundswell.trends.wave.Life;
@@ -42,33 +43,33 @@ public final class WaveViews {
         this.clock = clock;
     }
 
-    public WaveView of(WaveReport report) {
+    public WaveView of(WaveReport report, Translator t) {
         Instant now = clock.instant();
         View view = report.view();
         return new WaveView(
                 report.life().posts(),
                 report.life().people(),
-                sentence(report.life()),
+                sentence(report.life(), t),
                 choices(report),
-                WaveChart.of(view.series(), now),
-                marks(report, now),
+                WaveChart.of(view.series(), now, t),
+                marks(report, now, t),
                 view.countries().there().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(MapView.of(world.map(), view.countries())),
-                rows(view.countries(), Countries::name, now),
+                        : Optional.of(MapView.of(world.map(), view.countries(), t)),
+                rows(view.countries(), Countries::name, now, t),
                 unplaced(view.countries()),
-                rows(view.languages(), WaveViews::language, now),
-                box(report, now));
+                rows(view.languages(), WaveViews::language, now, t),
+                box(report, t));
     }
 
     /** Those who moved it, where the curve shows the moment. */
-    public List<VoiceView> voices(WaveReport report, List<Voice> voices) {
+    public List<VoiceView> voices(WaveReport report, List<Voice> voices, Translator t) {
         Instant now = clock.instant();
         return voices.stream()
                 .map(voice -> new VoiceView(
                         Person.of(voice.account()),
                         voice.account().acct().page() + "/" + voice.post(),
-                        Ago.of(Ids.instant(voice.post().value()), now),
+                        Ago.of(Ids.instant(voice.post().value()), now, t),
                         WaveChart.percent(
                                 report.view().series(), voice.joining().at()),
                         effect(voice)))
@@ -93,24 +94,25 @@ public final class WaveViews {
         return all.isEmpty() ? "" : Character.toUpperCase(all.charAt(0)) + all.substring(1) + ".";
     }
 
-    private static String sentence(Life life) {
+    private static String sentence(Life life, Translator t) {
         if (life.posts() == 0 || life.main().isEmpty()) {
             return "";
         }
         Episode wave = life.main().get();
         return switch (life.state()) {
             case QUIET -> "";
-            case RISING -> "Rising: it began on " + at(wave.onset()) + ".";
-            case PEAKING -> "At its peak: it began on " + at(wave.onset()) + ".";
-            case EBBING -> "Ebbing: it began on " + at(wave.onset()) + ", and peaked on " + peak(wave) + ".";
+            case RISING -> "Rising: it began on " + at(wave.onset(), t) + ".";
+            case PEAKING -> "At its peak: it began on " + at(wave.onset(), t) + ".";
+            case EBBING -> "Ebbing: it began on " + at(wave.onset(), t) + ", and peaked on " + peak(wave, t) + ".";
             case OVER ->
-                (life.waves().size() > 1 ? "Its greatest wave" : "It") + " began on " + at(wave.onset()) + ", ran for "
-                        + English.counted(wave.days(), "day", "days") + " and peaked on " + peak(wave) + ".";
+                (life.waves().size() > 1 ? "Its greatest wave" : "It") + " began on " + at(wave.onset(), t)
+                        + ", ran for " + English.counted(wave.days(), "day", "days") + " and peaked on " + peak(wave, t)
+                        + ".";
         };
     }
 
-    private static String peak(Episode wave) {
-        return at(wave.peak()) + ", with " + English.counted(wave.peakPeople(), "person", "people") + " in an hour";
+    private static String peak(Episode wave, Translator t) {
+        return at(wave.peak(), t) + ", with " + English.counted(wave.peakPeople(), "person", "people") + " in an hour";
     }
 
     private static List<WaveView.Choice> choices(WaveReport report) {
@@ -131,27 +133,28 @@ public final class WaveViews {
         return choices;
     }
 
-    private static List<WaveView.Mark> marks(WaveReport report, Instant now) {
+    private static List<WaveView.Mark> marks(WaveReport report, Instant now, Translator t) {
         List<WaveView.Mark> marks = new ArrayList<>();
         report.wave().ifPresent(wave -> {
-            marks.add(mark(report, wave.onset(), "Began", now));
-            marks.add(mark(report, wave.peak(), "Peak", now));
+            marks.add(mark(report, wave.onset(), "Began", now, t));
+            marks.add(mark(report, wave.peak(), "Peak", now, t));
         });
         return marks;
     }
 
-    private static WaveView.Mark mark(WaveReport report, int minute, String label, Instant now) {
-        return new WaveView.Mark(WaveChart.percent(report.view().series(), minute), label, Ago.of(moment(minute), now));
+    private static WaveView.Mark mark(WaveReport report, int minute, String label, Instant now, Translator t) {
+        return new WaveView.Mark(
+                WaveChart.percent(report.view().series(), minute), label, Ago.of(moment(minute), now, t));
     }
 
-    private static List<WaveView.Row> rows(Spread spread, UnaryOperator<String> name, Instant now) {
+    private static List<WaveView.Row> rows(Spread spread, UnaryOperator<String> name, Instant now, Translator t) {
         int most = spread.there().stream().mapToInt(Spread.There::people).max().orElse(1);
         return spread.there().stream()
                 .map(there -> new WaveView.Row(
                         name.apply(there.code()),
                         there.people(),
                         there.posts(),
-                        Ago.of(moment(there.first()), now),
+                        Ago.of(moment(there.first()), now, t),
                         String.format(Locale.ROOT, "%.1f%%", 100.0 * there.people() / most)))
                 .toList();
     }
@@ -168,17 +171,15 @@ public final class WaveViews {
         return said.isEmpty() ? "" : String.join("; ", said) + ".";
     }
 
-    private List<WaveView.Fact> box(WaveReport report, Instant now) {
+    private List<WaveView.Fact> box(WaveReport report, Translator t) {
         View view = report.view();
         Origins origins = view.origins();
         List<WaveView.Fact> box = new ArrayList<>();
         box.add(new WaveView.Fact("Posts", English.number(view.posts())));
         box.add(new WaveView.Fact("People", English.number(view.people())));
         if (view.posts() > 0) {
-            box.add(new WaveView.Fact(
-                    "From", Ago.of(moment(view.part().from()), now).exact()));
-            box.add(new WaveView.Fact(
-                    "To", Ago.of(moment(view.part().to()), now).exact()));
+            box.add(new WaveView.Fact("From", Ago.exact(moment(view.part().from()), t)));
+            box.add(new WaveView.Fact("To", Ago.exact(moment(view.part().to()), t)));
             box.add(new WaveView.Fact("Countries", countries(view.countries())));
             box.add(new WaveView.Fact("Servers", English.number(origins.servers())));
             box.add(new WaveView.Fact(
@@ -187,10 +188,9 @@ public final class WaveViews {
                             + percent(origins.largestPeople(), view.people()) + " of people"));
             box.add(new WaveView.Fact("Automated accounts", percent(origins.bots(), view.people()) + " of people"));
             box.add(new WaveView.Fact(
-                    "First post ever",
-                    Ago.of(Ids.instant(report.life().first()), now).exact()));
+                    "First post ever", Ago.exact(Ids.instant(report.life().first()), t)));
         }
-        box.add(new WaveView.Fact("Counted", Ago.of(report.at(), now).exact()));
+        box.add(new WaveView.Fact("Counted", Ago.exact(report.at(), t)));
         return box;
     }
 
@@ -213,8 +213,8 @@ public final class WaveViews {
         return Locale.of(code).getDisplayLanguage(Locale.ENGLISH);
     }
 
-    private static String at(int minute) {
-        return Ago.of(moment(minute), Instant.EPOCH).exact();
+    private static String at(int minute, Translator t) {
+        return Ago.exact(moment(minute), t);
     }
 
     private static Instant moment(int minute) {

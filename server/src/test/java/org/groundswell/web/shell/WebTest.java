@@ -231,7 +231,7 @@ class WebTest {
                         .status())
                 .isEqualTo(200);
         assertThat(server.get("/nowhere").status()).isEqualTo(404);
-        assertThat(server.get("/@nobody").body()).contains("PageFrame not found");
+        assertThat(server.get("/@nobody").body()).contains("Page not found");
     }
 
     @Test

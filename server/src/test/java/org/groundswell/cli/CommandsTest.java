@@ -128,7 +128,7 @@ class CommandsTest {
         assertThat(report.path("imported").asInt()).isEqualTo(2);
         assertThat(report.path("replies").asInt()).isEqualTo(1);
         assertThat(report.path("rejected").asInt()).isEqualTo(1);
-        assertThat(first.err()).contains("posts.jsonl:2: created_at is no time: nonsense");
+        assertThat(first.err()).contains("posts.jsonl:2: created_at is not a time: nonsense");
         JsonNode rejected = JsonMapper.builder()
                 .build()
                 .readTree(Files.readString(Path.of(report.path("rejects").asString())));

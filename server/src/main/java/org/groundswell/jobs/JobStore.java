@@ -2,9 +2,7 @@ package org.groundswell.jobs;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Tx;
 import org.jspecify.annotations.Nullable;
@@ -183,11 +181,10 @@ final class JobStore {
                 """).list(row -> row.textOf("queue"));
     }
 
-    /** The dead letters of each queue that has some. */
-    Map<String, Long> dead(Tx tx) {
-        Map<String, Long> dead = new TreeMap<>();
-        tx.sql("SELECT queue, count(*) AS jobs FROM job WHERE dead_at IS NOT NULL GROUP BY queue")
-                .each(row -> dead.put(row.textOf("queue"), row.longOf("jobs")));
-        return dead;
+    /** The number of dead letters of a queue. */
+    long dead(Tx tx, String queue) {
+        return tx.sql("SELECT count(*) FROM job WHERE queue = :queue AND dead_at IS NOT NULL")
+                .set("queue", queue)
+                .number();
     }
 }

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -56,7 +55,6 @@ public final class Jobs {
     private List<QueueState> states(Tx tx) {
         Set<String> all = new TreeSet<>(names);
         all.addAll(store.queues(tx));
-        Map<String, Long> buried = store.dead(tx);
         Instant now = clock.instant();
         List<QueueState> states = new ArrayList<>();
         for (String name : all) {
@@ -64,8 +62,7 @@ public final class Jobs {
                     .filter(due -> due.isBefore(now))
                     .map(due -> Duration.between(due, now))
                     .orElse(Duration.ZERO);
-            states.add(new QueueState(
-                    name, store.waiting(tx, name, MOST_COUNTED), overdue, buried.getOrDefault(name, 0L)));
+            states.add(new QueueState(name, store.waiting(tx, name, MOST_COUNTED), overdue, store.dead(tx, name)));
         }
         return states;
     }

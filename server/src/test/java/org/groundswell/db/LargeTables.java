@@ -90,7 +90,7 @@ record LargeTables(AccountId viewer, AccountId author, StatusId post, List<Envel
         tx.sql("""
                 WITH RECURSIVE number (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM number WHERE i < :jobs)
                 INSERT INTO job (queue, key, payload, added_at, next_at, dead_at)
-                SELECT 'queue' || i % 4, 'key' || i, '4', 1, CASE WHEN i % 2 = 0 THEN i ELSE :future END,
+                SELECT 'queue' || (i % 4), 'key' || i, '4', 1, CASE WHEN i % 2 = 0 THEN i ELSE :future END,
                        CASE WHEN i % 100 = 0 THEN 1 END
                   FROM number
                 """)

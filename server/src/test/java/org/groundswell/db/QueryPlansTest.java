@@ -151,20 +151,10 @@ class QueryPlansTest {
                                 .writing(tx -> core.tagging().counts().handle(tx, tables.events()))),
                 new Frequent("claiming a job", Order.BY_INDEX, "job_due", QueryPlansTest::claim),
                 new Frequent(
-                        "adding a job",
-                        Order.BY_INDEX,
-                        "job_key|SCAN CONSTANT ROW|Conflict Arbiter|Insert on job",
-                        core -> core.database().writing(tx -> numbers(core).addOnce(tx, "key4", 4))),
-                new Frequent(
                         "the state of queues",
                         Order.BY_INDEX,
                         "job_due",
                         core -> core.jobs().states()),
-                new Frequent(
-                        "the jobs that were given up",
-                        Order.BY_INDEX,
-                        "job_dead",
-                        core -> core.jobs().deadLetters(10)),
                 new Frequent(
                         "posting a reply",
                         Order.BY_INDEX,

@@ -14,7 +14,10 @@ import org.groundswell.trending.Trending;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 
-/** Looks at what rises, where somebody wants to know it, and tells them. */
+/**
+ * Looks at what rises, where somebody wants to know it, and tells them. Every process may do so, each with the lists of its own
+ * engine: of two that see the same, the database lets one tell it.
+ */
 public final class AlertWatch implements Service {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int LISTED = 40;

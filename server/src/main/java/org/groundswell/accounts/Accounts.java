@@ -348,6 +348,6 @@ public final class Accounts {
     }
 
     private static String languageOf(String typed) {
-        return LanguageCode.parse(typed).orElse("");
+        return LanguageCode.parse(typed).map(LanguageCode::tag).orElse("");
     }
 }

@@ -156,8 +156,8 @@ public final class Follows {
         }
         return written.stream()
                 .map(each -> LanguageCode.parse(each)
-                        .orElseThrow(
-                                () -> new Refusal.Invalid("languages", Refusal.Fault.INCLUSION, "error.languages")))
+                        .orElseThrow(() -> new Refusal.Invalid("languages", Refusal.Fault.INCLUSION, "error.languages"))
+                        .tag())
                 .distinct()
                 .toList();
     }

@@ -14,7 +14,10 @@ import org.groundswell.trending.Trending;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 
-/** Watches the lists of trends that have subscribers, and sends alerts. */
+/**
+ * Watches the lists of trends that have subscribers, and sends alerts. Every process may do so, each with the lists of its own
+ * engine: if two find the same trend, the database lets one of them send the alert.
+ */
 public final class AlertWatch implements Service {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int LISTED = 40;

@@ -1,8 +1,12 @@
 package org.groundswell.app;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.groundswell.jobs.QueueState;
 import org.groundswell.jobs.Schedule;
 import org.groundswell.jobs.Service;
 import org.groundswell.metrics.Metered;
@@ -23,8 +27,13 @@ final class Backlogs implements Service, Metered {
      * @param lags by consumer, how many events it has not handled
      * @param deletions what waits to be deleted, by its kind
      */
-    private record Seen(Map<String, Long> log, Map<String, Long> lags, Map<String, Long> deletions) {
-        static final Seen NOTHING = new Seen(Map.of(), Map.of(), Map.of());
+    private record Seen(
+            Map<String, Long> log, Map<String, Long> lags, Map<String, Long> deletions, List<QueueState> queues) {
+        static final Seen NOTHING = new Seen(Map.of(), Map.of(), Map.of(), List.of());
+
+        Map<String, Long> byQueue(Function<QueueState, Long> figure) {
+            return queues.stream().collect(Collectors.toMap(QueueState::name, figure));
+        }
     }
 
     private final Core core;
@@ -64,6 +73,32 @@ final class Backlogs implements Service, Metered {
                 "Accounts, and deleted posts with boosts and the like, that are not removed yet; 1000 at the most",
                 "kind",
                 () -> seen.deletions());
+        meters.gauges(
+                "groundswell.jobs.waiting",
+                "Jobs of a queue that are not done yet; 10000 at the most",
+                "queue",
+                () -> seen.byQueue(QueueState::waiting));
+        meters.gauges(
+                "groundswell.jobs.overdue.seconds",
+                "Seconds that the job which is due the longest has been waiting",
+                "queue",
+                () -> seen.byQueue(queue -> queue.overdue().toSeconds()));
+        meters.gauges(
+                "groundswell.jobs.dead",
+                "Jobs that failed too often and wait for an operator",
+                "queue",
+                () -> seen.byQueue(QueueState::dead));
+    }
+
+    /** What an operator has to do about jobs, a sentence for each queue; as it was a few seconds ago. */
+    List<String> problems() {
+        return seen.queues().stream()
+                .filter(queue -> queue.dead() > 0)
+                .map(queue -> "queue " + queue.name() + " has " + queue.dead()
+                        + (queue.dead() == 1 ? " job that" : " jobs that")
+                        + " failed too often; 'groundswell jobs list' says why, and 'groundswell jobs retry' or"
+                        + " 'groundswell jobs remove' settles it")
+                .toList();
     }
 
     private void look() {
@@ -76,7 +111,8 @@ final class Backlogs implements Service, Metered {
                     lags,
                     Map.of(
                             "account", (long) core.deleting().accounts().waiting(),
-                            "post", (long) core.publishing().posting().leftovers()));
+                            "post", (long) core.publishing().posting().leftovers()),
+                    core.jobs().states());
         } catch (RuntimeException e) {
             seen = Seen.NOTHING;
             throw e;

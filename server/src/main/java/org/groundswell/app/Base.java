@@ -6,6 +6,7 @@ import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.deletion.OwnedDataRegistry;
 import org.groundswell.events.EventLog;
+import org.groundswell.jobs.Jobs;
 
 /**
  * What every feature builds on.
@@ -13,9 +14,21 @@ import org.groundswell.events.EventLog;
  * @param home the address people reach the server under
  */
 record Base(
-        Database database, EventLog events, IdGenerator ids, InstantSource clock, URI home, OwnedDataRegistry owned) {
+        Database database,
+        EventLog events,
+        Jobs jobs,
+        IdGenerator ids,
+        InstantSource clock,
+        URI home,
+        OwnedDataRegistry owned) {
     static Base over(Database database, URI home, InstantSource clock) {
         return new Base(
-                database, new EventLog(database, clock), new IdGenerator(clock), clock, home, new OwnedDataRegistry());
+                database,
+                new EventLog(database, clock),
+                new Jobs(database, clock),
+                new IdGenerator(clock),
+                clock,
+                home,
+                new OwnedDataRegistry());
     }
 }

@@ -7,6 +7,7 @@ import org.groundswell.auth.RegistrationMode;
 import org.groundswell.db.Database;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.events.EventLog;
+import org.groundswell.jobs.Jobs;
 
 /** The features over a database, put together: what faces, commands and tests work with. Starts nothing. */
 public final class Core {
@@ -33,7 +34,6 @@ public final class Core {
         this.deleting = DeletionAssembly.over(
                 base,
                 people,
-                publishing,
                 consenting,
                 List.of(alerts, people, moderation, tagging, publishing, consenting, importing));
     }
@@ -53,6 +53,10 @@ public final class Core {
 
     public EventLog events() {
         return base.events();
+    }
+
+    public Jobs jobs() {
+        return base.jobs();
     }
 
     /** What all features declare of their rows. */

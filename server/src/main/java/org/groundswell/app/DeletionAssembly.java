@@ -7,22 +7,19 @@ import org.groundswell.deletion.CountedData;
 import org.groundswell.deletion.DeletionData;
 import org.groundswell.deletion.DeletionJob;
 import org.groundswell.deletion.OwnedData;
+import org.groundswell.jobs.Queue;
 import org.groundswell.jobs.Service;
+import org.groundswell.model.AccountId;
 import org.groundswell.web.settings.SettingsPages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 
-/** The deletion of accounts and of what is left of deleted statuses; and the page on which people decide about theirs. */
+/** The deletion of accounts, and the page on which people decide about theirs. */
 public record DeletionAssembly(
-        PeopleAssembly people, PublishingAssembly publishing, ConsentAssembly consenting, AccountDeletion accounts)
+        PeopleAssembly people, ConsentAssembly consenting, AccountDeletion accounts, DeletionJob<AccountId> job)
         implements Assembly {
     /** @param others the assemblies whose rows it deletes, those that build on others last */
-    static DeletionAssembly over(
-            Base base,
-            PeopleAssembly people,
-            PublishingAssembly publishing,
-            ConsentAssembly consenting,
-            List<Assembly> others) {
+    static DeletionAssembly over(Base base, PeopleAssembly people, ConsentAssembly consenting, List<Assembly> others) {
         // What builds on others is taken back before them.
         List<OwnedData> owned = Stream.concat(
                         others.reversed().stream().flatMap(each -> each.ownedData().stream()),
@@ -32,18 +29,20 @@ public record DeletionAssembly(
                 .flatMap(each -> each.countedData().stream())
                 .toList();
         base.owned().addAll(owned);
+        Queue<AccountId> queue = DeletionJob.queue(base.jobs(), "account-deletion", AccountId::new);
         AccountDeletion accounts = new AccountDeletion(
                 base.database(),
                 people.logins()::checkPresent,
                 new AccountDeletion.Parts(owned, counted),
                 base.events(),
+                queue,
                 base.clock());
-        return new DeletionAssembly(people, publishing, consenting, accounts);
+        return new DeletionAssembly(people, consenting, accounts, accounts.job());
     }
 
     @Override
     public List<Service> services() {
-        return List.of(new DeletionJob(accounts, publishing.posting()::removeLeftovers));
+        return List.of(job);
     }
 
     @Override

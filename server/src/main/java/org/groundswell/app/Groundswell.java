@@ -51,14 +51,16 @@ public final class Groundswell implements AutoCloseable {
         List<Assembly> features = new ArrayList<>(core.assemblies());
         features.add(trends);
         features.add(core.waves());
-        features.add(new ListeningAssembly(new Listening(database, config.elsewhere(), clock)));
+        features.add(new ListeningAssembly(
+                new Listening(database, config.elsewhere(), core.jobs().lease("listening", Listening.LEASE), clock)));
 
         for (Assembly feature : features) {
             feature.consumers().forEach(consumer -> lifecycle.add(Follower.of(core.events(), consumer)));
             feature.services().forEach(lifecycle::add);
         }
         lifecycle.add(new FollowerWatch(core.events()));
-        lifecycle.add(new Housekeeping(all(features, Assembly::chores)));
+        lifecycle.add(new Housekeeping(
+                all(features, Assembly::chores), core.jobs().lease("housekeeping", Housekeeping.LEASE), clock));
         Backlogs backlogs = lifecycle.add(new Backlogs(core, trending));
 
         Messages messages = Messages.load();
@@ -70,7 +72,11 @@ public final class Groundswell implements AutoCloseable {
         this.http = lifecycle.add(new HttpServer(
                 config.listen().host(),
                 config.listen().port(),
-                List.of(new Health(database, core.events()), new MetricsPage(metrics, config.metricsToken()), api, web),
+                List.of(
+                        new Health(database, core.events(), backlogs::problems),
+                        new MetricsPage(metrics, config.metricsToken()),
+                        api,
+                        web),
                 new ConnectionLimits(
                         config.headTimeout(),
                         config.bodyTimeout(),

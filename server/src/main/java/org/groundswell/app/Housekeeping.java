@@ -1,26 +1,38 @@
 package org.groundswell.app;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import org.groundswell.jobs.Lease;
 import org.groundswell.jobs.Schedule;
 import org.groundswell.jobs.Service;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The hourly chores of all features. A failing one stops no other. */
+/**
+ * The hourly chores of all features, in one process: the one that holds the lease. When it is gone, another begins with them as
+ * soon as the lease has ended. A failing chore stops no other.
+ */
 final class Housekeeping implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /** Longer than any chore should take. Two processes with the same chore do no harm, only the same twice. */
+    static final Duration LEASE = Duration.ofMinutes(15);
 
     private final List<Assembly.Chore> chores;
+    private final Lease lease;
+    private final InstantSource clock;
     private final Schedule schedule;
+    private Instant next = Instant.MIN; // of the schedule's thread alone
 
-    Housekeeping(List<Assembly.Chore> chores) {
+    Housekeeping(List<Assembly.Chore> chores, Lease lease, InstantSource clock) {
         this.chores = List.copyOf(chores);
-        this.schedule = new Schedule(
-                "housekeeping",
-                Duration.ofMinutes(1),
-                Duration.ofHours(1),
-                () -> this.chores.forEach(Housekeeping::run));
+        this.lease = lease;
+        this.clock = clock;
+        this.schedule = new Schedule("housekeeping", PAUSE, PAUSE, this::runIfLeased);
     }
 
     @Override
@@ -31,6 +43,24 @@ final class Housekeeping implements Service {
     @Override
     public void close() {
         schedule.close();
+        lease.release();
+    }
+
+    void runIfLeased() {
+        lease.run(this::runHourly);
+    }
+
+    private void runHourly() {
+        Instant now = clock.instant();
+        if (now.isBefore(next)) {
+            return;
+        }
+        next = now.plus(HOUR);
+        for (Assembly.Chore chore : chores) {
+            if (lease.hold()) {
+                run(chore);
+            }
+        }
     }
 
     private static void run(Assembly.Chore chore) {

@@ -1,8 +1,12 @@
 package org.groundswell.app;
 
 import java.util.List;
+import org.groundswell.db.Database;
 import org.groundswell.deletion.CountedData;
+import org.groundswell.deletion.DeletionJob;
 import org.groundswell.deletion.OwnedData;
+import org.groundswell.jobs.Queue;
+import org.groundswell.jobs.Service;
 import org.groundswell.mastodon.AccountsApi;
 import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.EmptyApi;
@@ -12,6 +16,7 @@ import org.groundswell.mastodon.Resource;
 import org.groundswell.mastodon.SearchApi;
 import org.groundswell.mastodon.StatusesApi;
 import org.groundswell.mastodon.TimelinesApi;
+import org.groundswell.model.StatusId;
 import org.groundswell.publishing.AccountStatuses;
 import org.groundswell.publishing.Composer;
 import org.groundswell.publishing.Drafts;
@@ -42,6 +47,7 @@ public record PublishingAssembly(
         TagsAssembly tagging,
         StatusStore store,
         StatusWriter writer,
+        DeletionJob<StatusId> leftovers,
         Composer composer,
         ReplyLimits replyLimits,
         Statuses statuses,
@@ -56,19 +62,26 @@ public record PublishingAssembly(
         StatusStore store = new StatusStore();
         Audience audience = new Audience(store);
         StatusPages pages = new StatusPages(store, people.store(), audience);
+        Queue<StatusId> leftovers = DeletionJob.queue(base.jobs(), "status-leftovers", StatusId::new);
         StatusWriter writer = new StatusWriter(
                 new StatusTables(store, people.store(), tagging.store(), tagging.linkStore()),
                 base.events(),
                 base.owned(),
+                leftovers,
                 base.clock());
         Composer composer = new Composer(people.store(), people.accounts(), base.home(), LONGEST_STATUS);
         ReplyLimits replyLimits = new ReplyLimits(base.database(), store, people.follows());
+        Database background = base.database().background();
         Drafts drafts = new Drafts(composer, people.store(), audience, replyLimits, base.ids());
         return new PublishingAssembly(
                 people,
                 tagging,
                 store,
                 writer,
+                new DeletionJob<>(
+                        leftovers,
+                        () -> writer.enqueueLeftovers(background),
+                        status -> writer.removeSomeLeftovers(background, status)),
                 composer,
                 replyLimits,
                 new Statuses(base.database(), store, audience, pages),
@@ -85,6 +98,11 @@ public record PublishingAssembly(
     @Override
     public List<CountedData> countedData() {
         return List.of(new AccountStatuses(posting), interactions::takeBackFavourites);
+    }
+
+    @Override
+    public List<Service> services() {
+        return List.of(leftovers);
     }
 
     @Override

@@ -1,123 +1,61 @@
 package org.groundswell.auth;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.groundswell.model.Refusal;
 
-/** What a token may do, in OAuth scopes as Mastodon names them. A wide scope covers its granular ones. */
-public record Scopes(Set<String> names) {
+/** The scopes of a token or of an app, in the order in which they were asked for. */
+public record Scopes(Set<Scope> all) {
     public static final Scopes NONE = new Scopes(Set.of());
 
-    private static final List<String> READ = List.of(
-            "accounts",
-            "blocks",
-            "bookmarks",
-            "collections",
-            "favourites",
-            "filters",
-            "follows",
-            "lists",
-            "mutes",
-            "notifications",
-            "search",
-            "statuses");
-    private static final List<String> WRITE = List.of(
-            "accounts",
-            "blocks",
-            "bookmarks",
-            "collections",
-            "conversations",
-            "favourites",
-            "filters",
-            "follows",
-            "lists",
-            "media",
-            "mutes",
-            "notifications",
-            "reports",
-            "statuses");
-    private static final List<String> ADMIN = List.of(
-            "accounts",
-            "reports",
-            "domain_allows",
-            "domain_blocks",
-            "ip_blocks",
-            "email_domain_blocks",
-            "canonical_email_blocks");
-    private static final Map<String, Set<String>> COVERED = covered();
-
-    /** In characters; all scopes there are, one after another, have fewer. */
+    /** In characters; the names of all scopes, one after another, are shorter. */
     private static final int LONGEST = 2_000;
 
-    /** All there are, wide ones and granular ones. */
-    public static final List<String> SUPPORTED = supported();
+    public Scopes {
+        all = Collections.unmodifiableSet(new LinkedHashSet<>(all));
+    }
 
     /**
-     * Reads a space-separated list.
+     * Reads a list with spaces or plus signs between.
      *
-     * @throws Refusal.Invalid if one is unknown, or there are too many
+     * @throws Refusal.Invalid if one is unknown, or the list is too long
      */
     public static Scopes parse(String text) {
         if (text.length() > LONGEST) {
             throw new Refusal.Invalid("scopes", "error.scopes.too_long", "most", LONGEST);
         }
-        Set<String> names = Arrays.stream(text.strip().split("[\\s+]+"))
+        return new Scopes(Arrays.stream(text.strip().split("[\\s+]+"))
                 .filter(name -> !name.isEmpty())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        for (String name : names) {
-            if (!SUPPORTED.contains(name)) {
-                throw new Refusal.Invalid(
-                        "scopes", "error.scopes.unknown", "scope", brief(name).replaceAll("[^a-z_:]", "?"));
-            }
-        }
-        return new Scopes(names);
+                .map(Scopes::known)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
-    private static String brief(String name) {
-        return name.substring(0, Math.min(name.length(), 50));
+    private static Scope known(String name) {
+        return Scope.parse(name).orElseThrow(() -> {
+            String brief = name.substring(0, Math.min(name.length(), 50)).replaceAll("[^a-z_:]", "?");
+            return new Refusal.Invalid("scopes", "error.scopes.unknown", "scope", brief);
+        });
     }
 
-    public boolean covers(String name) {
-        return names.contains(name)
-                || names.stream()
-                        .anyMatch(held -> COVERED.getOrDefault(held, Set.of()).contains(name));
+    public boolean covers(Scope wanted) {
+        return all.stream().anyMatch(held -> held.covers(wanted));
     }
 
     public boolean coversAll(Scopes others) {
-        return others.names.stream().allMatch(this::covers);
+        return others.all.stream().allMatch(this::covers);
+    }
+
+    /** The names of all scopes, wide ones first. */
+    public static List<String> supported() {
+        return Arrays.stream(Scope.values()).map(Scope::toString).toList();
     }
 
     @Override
     public String toString() {
-        return String.join(" ", names);
-    }
-
-    private static Map<String, Set<String>> covered() {
-        Set<String> relations =
-                Set.of("read:blocks", "write:blocks", "read:follows", "write:follows", "read:mutes", "write:mutes");
-        return Map.of(
-                "read", prefixed("read:", READ, "profile"),
-                "write", prefixed("write:", WRITE),
-                "follow", relations,
-                "admin:read", prefixed("admin:read:", ADMIN),
-                "admin:write", prefixed("admin:write:", ADMIN));
-    }
-
-    private static Set<String> prefixed(String prefix, List<String> names, String... more) {
-        return Stream.concat(names.stream().map(name -> prefix + name), Stream.of(more))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static List<String> supported() {
-        return Stream.concat(
-                        Stream.of("read", "write", "follow", "push", "profile", "admin:read", "admin:write"),
-                        COVERED.values().stream().flatMap(Set::stream).sorted())
-                .distinct()
-                .toList();
+        return all.stream().map(Scope::toString).collect(Collectors.joining(" "));
     }
 }

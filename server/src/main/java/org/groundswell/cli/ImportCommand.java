@@ -35,6 +35,7 @@ import org.groundswell.importing.ImportWatcher;
 import org.groundswell.importing.Inspection;
 import org.groundswell.importing.Inspector;
 import org.groundswell.importing.files.ImportFile;
+import org.groundswell.importing.files.UnusableFile;
 import org.groundswell.model.Message;
 import org.groundswell.text.Messages;
 import org.groundswell.text.Translator;
@@ -210,7 +211,9 @@ final class ImportCommand implements Callable<Integer> {
 
     /** An exception whose message says of which file it tells. */
     private static IOException named(String file, IOException e) {
-        return e instanceof NoSuchFileException ? e : new IOException(file + " " + e.getMessage(), e);
+        String reason =
+                e instanceof UnusableFile unusable ? Messages.load().english().text(unusable.reason()) : e.getMessage();
+        return e instanceof NoSuchFileException ? e : new IOException(file + " " + reason, e);
     }
 
     private boolean importOne(Core core, String file, Path rejects) throws IOException {

@@ -46,6 +46,12 @@ public final class Main {
                         "The event log.",
                         command(new ListConsumersCommand(), WHERE),
                         command(new SkipEventCommand(), WHERE)))
+                .addSubcommand(group(
+                        "jobs",
+                        "Background work.",
+                        command(new ListJobsCommand(), WHERE),
+                        command(new RetryJobCommand(), WHERE),
+                        command(new RemoveJobCommand(), WHERE)))
                 .addSubcommand(command(new ImportCommand(), WHERE_AND_URL))
                 .addSubcommand(command(new StoryCommand(), WHERE_AND_URL))
                 .addSubcommand(new MapCommand())

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.groundswell.auth.Secrets;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.jobs.Lease;
 import org.groundswell.model.TagName;
 
 /**
@@ -25,6 +26,7 @@ final class ObservationWriter implements Connector.Ear {
 
     private final Database database;
     private final InstantSource clock;
+    private final Lease lease;
     private final String source;
     private final String network;
     private final ObservationStore store = new ObservationStore();
@@ -35,10 +37,14 @@ final class ObservationWriter implements Connector.Ear {
     private List<Observation> waiting = new ArrayList<>();
     private String cursor = "";
 
-    /** @param source which source it is, for its cursor */
-    ObservationWriter(Database database, InstantSource clock, String source, String network) {
+    /**
+     * @param lease without which nothing is written
+     * @param source which source it is, for its cursor
+     */
+    ObservationWriter(Database database, InstantSource clock, Lease lease, String source, String network) {
         this.database = database;
         this.clock = clock;
+        this.lease = lease;
         this.source = source;
         this.network = network;
     }
@@ -62,6 +68,18 @@ final class ObservationWriter implements Connector.Ear {
             if (!next.isEmpty()) {
                 cursor = next;
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Drops what is not written yet. */
+    void drop() {
+        lock.lock();
+        try {
+            waiting = new ArrayList<>();
+            cursor = "";
+            written.signalAll();
         } finally {
             lock.unlock();
         }
@@ -103,6 +121,7 @@ final class ObservationWriter implements Connector.Ear {
     }
 
     private void write(Tx tx, List<Observation> batch, String until) {
+        lease.check(tx);
         Set<String> named = new LinkedHashSet<>();
         for (Observation observation : batch) {
             if (observation instanceof Observation.Posted posted) {

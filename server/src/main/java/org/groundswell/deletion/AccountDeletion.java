@@ -7,13 +7,15 @@ import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
+import org.groundswell.jobs.Queue;
 import org.groundswell.model.AccountId;
 
 /**
  * Deletes accounts. One transaction marks the account, ends its sessions and tokens, and appends the event. After that the
  * account's posts, boosts, favourites and follows are taken back in batches, as if the account did so itself, so that counts
  * fall and consumers of the event log hear of each. The account's other rows follow in batches; the account and its mark are
- * deleted in the last transaction. After a crash, the deletion of every marked account continues.
+ * deleted in the last transaction. Each deletion is a job of its own in a queue, so that it continues after a crash, and one that
+ * fails holds up no other.
  *
  * <p>This package knows no feature: features declare their rows ({@link OwnedData}) and take back what is counted
  * ({@link CountedData}).
@@ -21,6 +23,7 @@ import org.groundswell.model.AccountId;
 public final class AccountDeletion {
     private static final int TAKEN_BACK_AT_ONCE = 100;
     private static final int ROWS_AT_ONCE = 1_000;
+    private static final int BATCHES_AT_ONCE = 10;
 
     /** The parts of features that have something of accounts. */
     public record Parts(List<OwnedData> owned, List<CountedData> counted) {}
@@ -35,16 +38,23 @@ public final class AccountDeletion {
     private final PasswordCheck passwords;
     private final Parts parts;
     private final EventLog events;
+    private final Queue<AccountId> queue;
     private final InstantSource clock;
     private final AccountDeletionStore store = new AccountDeletionStore();
     private final OwnedRowStore rows;
 
     public AccountDeletion(
-            Database database, PasswordCheck passwords, Parts parts, EventLog events, InstantSource clock) {
+            Database database,
+            PasswordCheck passwords,
+            Parts parts,
+            EventLog events,
+            Queue<AccountId> queue,
+            InstantSource clock) {
         this.database = database.background();
         this.passwords = passwords;
         this.parts = parts;
         this.events = events;
+        this.queue = queue;
         this.clock = clock;
         this.rows = new OwnedRowStore(parts.owned());
     }
@@ -70,12 +80,43 @@ public final class AccountDeletion {
             parts.owned().forEach(each -> each.deletionBegins(tx, account));
             if (store.mark(tx, account, clock.instant())) {
                 events.append(tx, new Event.AccountDeleted(account));
+                enqueue(tx, account);
             }
         });
     }
 
+    /** The work that finishes deletions which have begun. */
+    public DeletionJob<AccountId> job() {
+        return new DeletionJob<>(queue, this::enqueueAll, this::finishSome);
+    }
+
+    /** Makes sure that each deletion that has begun has its job. Earlier versions had none. */
+    private void enqueueAll() {
+        for (AccountId account : database.read(store::marked)) {
+            database.writing(tx -> enqueue(tx, account));
+        }
+    }
+
+    private void enqueue(Tx tx, AccountId account) {
+        queue.addOnce(tx, account.toString(), account);
+    }
+
     /**
-     * Deletes what is left of all accounts whose deletion has begun.
+     * Does some batches of a deletion, so that other deletions have their turn.
+     *
+     * @return true if the account is gone
+     */
+    private boolean finishSome(AccountId account) {
+        // Another process may have deleted it since, such as the command line's.
+        boolean gone = !database.<Boolean>read(tx -> store.isMarked(tx, account));
+        for (int i = 0; i < BATCHES_AT_ONCE && !gone; i++) {
+            gone = deleteBatch(account);
+        }
+        return gone;
+    }
+
+    /**
+     * Deletes what is left of all accounts whose deletion has begun, at once.
      *
      * @return how many accounts are gone
      */
@@ -106,14 +147,18 @@ public final class AccountDeletion {
     private void finish(AccountId account) {
         boolean gone = false;
         while (!gone) {
-            for (CountedData each : parts.counted()) {
-                int found = TAKEN_BACK_AT_ONCE;
-                while (found > 0) {
-                    found = each.takeBack(database, account, TAKEN_BACK_AT_ONCE);
-                }
-            }
-            gone = database.write(tx -> deleteRows(tx, account));
+            gone = deleteBatch(account);
         }
+    }
+
+    /** Takes back or deletes one batch of what an account has; true if the account is gone. */
+    private boolean deleteBatch(AccountId account) {
+        for (CountedData each : parts.counted()) {
+            if (each.takeBack(database, account, TAKEN_BACK_AT_ONCE) > 0) {
+                return false;
+            }
+        }
+        return database.write(tx -> deleteRows(tx, account));
     }
 
     /** Deletes a batch of the account's rows, and the account after the last of them; true if the account is gone. */
@@ -124,6 +169,7 @@ public final class AccountDeletion {
             return false;
         }
         rows.delete(tx, account);
+        queue.remove(tx, account.toString());
         return true;
     }
 }

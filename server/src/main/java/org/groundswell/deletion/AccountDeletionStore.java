@@ -16,6 +16,13 @@ final class AccountDeletionStore {
                 == 1;
     }
 
+    boolean isMarked(Tx tx, AccountId account) {
+        return tx.sql("SELECT account_id FROM account_deletion WHERE account_id = :account")
+                .set("account", account.value())
+                .first(row -> row.longOf("account_id"))
+                .isPresent();
+    }
+
     /** The marked accounts, the first first. */
     List<AccountId> marked(Tx tx) {
         return tx.sql("SELECT account_id FROM account_deletion ORDER BY at, account_id")

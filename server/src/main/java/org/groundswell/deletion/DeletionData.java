@@ -2,12 +2,14 @@ package org.groundswell.deletion;
 
 import java.util.List;
 
-/** The table {@code account_deletion}, and that of the event log, which this package writes to and so can't be below. */
+/** The table {@code account_deletion}; and those of the event log and the job queues, which can't know this package. */
 public final class DeletionData implements OwnedData {
     @Override
     public List<Ownership> columns() {
         return List.of(
                 Ownership.account("account_deletion", "account_id").itself(),
+                Ownership.account("job", "payload")
+                        .deletedBy("AccountDeletion, with the account: no job but its own deletion names it"),
                 Ownership.account("event", "payload")
                         .kept(
                                 "Consumers need the events of a deletion to take it out of their figures. Events are deleted"

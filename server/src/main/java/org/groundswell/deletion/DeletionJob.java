@@ -1,48 +1,53 @@
 package org.groundswell.deletion;
 
 import java.time.Duration;
-import org.groundswell.jobs.Schedule;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
+import org.groundswell.jobs.Backoff;
+import org.groundswell.jobs.Jobs;
+import org.groundswell.jobs.Outcome;
+import org.groundswell.jobs.PayloadCodec;
+import org.groundswell.jobs.Queue;
+import org.groundswell.jobs.QueueLimits;
 import org.groundswell.jobs.Service;
+import org.groundswell.jobs.Worker;
 
 /**
- * Finishes deletions: of accounts, and of the rows that refer to deleted posts. Runs at the start of the server, to continue
- * deletions that a crash interrupted, and four times a second from then on.
+ * Finishes deletions that have begun, of accounts or of the rows that refer to deleted posts. Each is a job of its own, which
+ * does some batches at a time: large ones take turns, and one that fails holds up no other.
+ *
+ * @param <I> the id of the account or post
  */
-public final class DeletionJob implements Service {
-    private static final Duration PAUSE = Duration.ofMillis(250);
+public final class DeletionJob<I> implements Service {
+    /** With the pauses between them, attempts go on for some nine hours. */
+    private static final QueueLimits LIMITS =
+            new QueueLimits(2, 20, new Backoff(Duration.ofSeconds(1), Duration.ofHours(1)), Duration.ofMinutes(1));
 
-    private final AccountDeletion accounts;
-    private final Runnable leftovers;
-    private final Schedule schedule = new Schedule("deletion", Duration.ZERO, PAUSE, this::work);
+    private final Runnable enqueueAll;
+    private final Worker<I> worker;
 
-    /** @param leftovers deletes the rows that refer to deleted posts */
-    public DeletionJob(AccountDeletion accounts, Runnable leftovers) {
-        this.accounts = accounts;
-        this.leftovers = leftovers;
+    /**
+     * @param enqueueAll makes sure that each deletion that has begun has its job
+     * @param finishSome does some batches; true if the deletion is finished
+     */
+    public DeletionJob(Queue<I> queue, Runnable enqueueAll, Predicate<I> finishSome) {
+        this.enqueueAll = enqueueAll;
+        this.worker = queue.worker(job -> finishSome.test(job.payload()) ? Outcome.done() : Outcome.again());
+    }
+
+    /** The queue of the deletions of one kind. A payload is its id in decimal digits. */
+    public static <I> Queue<I> queue(Jobs jobs, String name, LongFunction<I> id) {
+        return jobs.queue(name, PayloadCodec.of(Object::toString, text -> id.apply(Long.parseLong(text))), LIMITS);
     }
 
     @Override
     public void start() {
-        schedule.start();
+        enqueueAll.run();
+        worker.start();
     }
 
     @Override
     public void close() {
-        schedule.close();
-    }
-
-    /** Does both, even if one of them fails. */
-    private void work() {
-        try {
-            accounts.finishAll();
-        } catch (RuntimeException e) {
-            try {
-                leftovers.run();
-            } catch (RuntimeException too) {
-                e.addSuppressed(too);
-            }
-            throw e;
-        }
-        leftovers.run();
+        worker.close();
     }
 }

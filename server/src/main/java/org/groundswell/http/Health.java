@@ -2,6 +2,7 @@ package org.groundswell.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.groundswell.db.Database;
 import org.groundswell.events.EventLog;
 
@@ -12,10 +13,13 @@ import org.groundswell.events.EventLog;
 public final class Health implements Face {
     private final Database database;
     private final EventLog events;
+    private final Supplier<List<String>> others;
 
-    public Health(Database database, EventLog events) {
+    /** @param others further problems, as sentences for an operator; answers at once */
+    public Health(Database database, EventLog events, Supplier<List<String>> others) {
         this.database = database;
         this.events = events;
+        this.others = others;
     }
 
     @Override
@@ -37,6 +41,7 @@ public final class Health implements Face {
         List<String> problems = new ArrayList<>();
         database.problem().ifPresent(problems::add);
         events.problems().forEach(problem -> problems.add(problem.sentence()));
+        problems.addAll(others.get());
         Reply reply = problems.isEmpty() ? Reply.text(200, "OK") : Reply.text(503, String.join("\n", problems));
         return reply.with("Cache-Control", "no-store");
     }

@@ -3,17 +3,16 @@ package org.groundswell.importing;
 import org.groundswell.model.Message;
 import org.groundswell.text.PlainText;
 
-/** A record that can't be imported, and why. It stops nothing. */
+/** A record that can't be imported, with the reason. The import goes on with the next one. */
 final class BadRecord extends RuntimeException {
     private static final int LONGEST = 300;
     private static final int LONGEST_VALUE = 60;
 
     private final Message reason;
 
-    /** @param reason may quote what the record holds: what a terminal would obey is shown as a question mark */
-    BadRecord(String reason) {
-        super(visible(PlainText.cut(reason, LONGEST)), null, false, false);
-        this.reason = new Message("import.text", "text", visible(PlainText.cut(reason, LONGEST)));
+    /** @param arguments may quote what the record holds: what a terminal would obey is shown as a question mark */
+    BadRecord(String key, Object... arguments) {
+        this(new Message(key, visible(arguments)));
     }
 
     BadRecord(Message reason) {
@@ -30,7 +29,13 @@ final class BadRecord extends RuntimeException {
         return reason;
     }
 
-    private static String visible(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", "?");
+    private static Object[] visible(Object... arguments) {
+        Object[] visible = arguments.clone();
+        for (int i = 0; i < visible.length; i++) {
+            if (visible[i] instanceof String text) {
+                visible[i] = PlainText.cut(text, LONGEST).replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", "?");
+            }
+        }
+        return visible;
     }
 }

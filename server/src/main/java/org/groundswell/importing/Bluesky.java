@@ -91,7 +91,7 @@ final class Bluesky implements Format {
         }
         String did = Json.required(node, "did");
         if (!DID.matcher(did).matches()) {
-            throw new BadRecord("its author is no did:plc or did:web: " + BadRecord.excerpt(did));
+            throw new BadRecord("import.bluesky.author", "value", BadRecord.excerpt(did));
         }
         JsonNode identity = Json.object(node, "identity");
         Json.textIfAny(identity, "handle").ifPresent(handle -> handles.put(did, handle));
@@ -113,7 +113,7 @@ final class Bluesky implements Format {
     private static Matcher address(String uri) {
         Matcher address = ADDRESS.matcher(uri);
         if (!address.matches()) {
-            throw new BadRecord("uri is no record's: " + BadRecord.excerpt(uri));
+            throw new BadRecord("import.bluesky.uri", "value", BadRecord.excerpt(uri));
         }
         return address;
     }
@@ -183,7 +183,7 @@ final class Bluesky implements Format {
     private ImportedAuthor author(String did) {
         Matcher known = DID.matcher(did);
         if (!known.matches()) {
-            throw new BadRecord("its author is no did:plc or did:web: " + BadRecord.excerpt(did));
+            throw new BadRecord("import.bluesky.author", "value", BadRecord.excerpt(did));
         }
         String handle = handles.getIfPresent(did);
         ImportedAuthor author =

@@ -5,14 +5,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.groundswell.importing.files.ImportFile;
 import org.groundswell.importing.files.RecordReader;
 import org.groundswell.importing.files.TableRow;
+import org.groundswell.importing.files.UnusableFile;
 import org.groundswell.model.Message;
 import org.groundswell.model.Refusal;
 import org.groundswell.text.RefusalText;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +42,7 @@ final class FileParser implements RecordReader.Visitor {
     private final Preparation preparation;
     private final Sink sink;
     private long read;
-    private String firstReason = "";
+    private @Nullable Message firstReason;
 
     private FileParser(ImportOptions options, Preparation preparation, Sink sink) {
         this.formats = new Formats(options);
@@ -54,14 +57,13 @@ final class FileParser implements RecordReader.Visitor {
      */
     static FileParser read(ImportFile file, ImportOptions options, Preparation preparation, Sink sink)
             throws IOException {
-        try {
-            FileParser parser = new FileParser(options, preparation, sink);
-            RecordReader.read(file, parser);
-            parser.refuseUnknown(1);
-            return parser;
-        } catch (UnusableFile unusable) {
-            throw new IOException(unusable.getMessage(), unusable);
+        FileParser parser = new FileParser(options, preparation, sink);
+        if (options.format().isPresent()) {
+            parser.formats.require(options.format().get());
         }
+        RecordReader.read(file, parser);
+        parser.refuseUnknown(1);
+        return parser;
     }
 
     /** How many records there were. */
@@ -75,11 +77,11 @@ final class FileParser implements RecordReader.Visitor {
     }
 
     @Override
-    public void owner(String json) {
+    public void owner(String json) throws UnusableFile {
         try {
             formats.owner(formats.parse(json));
         } catch (BadRecord broken) {
-            throw new UnusableFile("has a file that should say whose archive it is, and " + broken.getMessage());
+            throw new UnusableFile("import.file.owner", "reason", broken.reason());
         }
     }
 
@@ -94,9 +96,9 @@ final class FileParser implements RecordReader.Visitor {
     }
 
     @Override
-    public void unreadable(long number, String reason, String beginning) {
+    public void unreadable(long number, Message reason, String beginning) {
         read++;
-        reject(number, new Message("import.text", "text", reason), beginning);
+        reject(number, reason, beginning);
     }
 
     private void read(long number, String record, Supplier<Reading> parsing) throws IOException {
@@ -120,12 +122,12 @@ final class FileParser implements RecordReader.Visitor {
     private static <T> T guarded(long number, Supplier<T> work) {
         try {
             return work.get();
-        } catch (BadRecord | Refusal.Invalid | UnusableFile expected) {
+        } catch (BadRecord | Refusal.Invalid expected) {
             throw expected;
         } catch (RuntimeException unforeseen) {
             // A mistake of ours in reading this record is no reason not to read the others.
             LOG.atError().addKeyValue("record", number).setCause(unforeseen).log("a record could not be read");
-            throw new BadRecord("could not be read, which is a bug: " + unforeseen);
+            throw new BadRecord("import.bug", "error", unforeseen.toString());
         }
     }
 
@@ -151,14 +153,14 @@ final class FileParser implements RecordReader.Visitor {
     }
 
     /** A file of which nothing is in a known format is refused as a whole. */
-    private void refuseUnknown(long most) throws IOException {
+    private void refuseUnknown(long most) throws UnusableFile {
         if (formats.unknown() >= most && formats.counts().isEmpty()) {
-            throw new IOException("has nothing that can be imported: " + firstReason);
+            throw new UnusableFile("import.file.nothing", "reason", Objects.requireNonNull(firstReason));
         }
     }
 
     private void reject(long number, Message reason, String record) {
-        firstReason = firstReason.isEmpty() ? "the first record " + reason : firstReason;
+        firstReason = firstReason == null ? reason : firstReason;
         if (number > sink.resumedAfter()) {
             sink.rejected(number, reason, record);
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.groundswell.importing.files.TableRow;
+import org.groundswell.importing.files.UnusableFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -37,7 +38,6 @@ final class Formats {
     private final Map<String, Long> counts = new TreeMap<>();
     private long unknown;
 
-    /** @throws UnusableFile if there is no format of the name that was given */
     Formats(ImportOptions options) {
         Coordinates coordinates = new Coordinates();
         TwitterV1 v1 = new TwitterV1(coordinates);
@@ -55,15 +55,23 @@ final class Formats {
                 new MastodonApi(),
                 new Bluesky(),
                 bookkeeping);
-        given = options.format().map(this::named);
+        given = options.format().flatMap(this::named);
     }
 
-    private Format named(String name) {
-        return known.stream()
-                .filter(format -> format.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new UnusableFile("there is no format " + name + "; there are "
-                        + known.stream().map(Format::name).collect(Collectors.joining(", "))));
+    private Optional<Format> named(String name) {
+        return known.stream().filter(format -> format.name().equals(name)).findFirst();
+    }
+
+    /** @throws UnusableFile if there is no format of that name */
+    void require(String name) throws UnusableFile {
+        if (named(name).isEmpty()) {
+            throw new UnusableFile(
+                    "import.file.format",
+                    "name",
+                    name,
+                    "formats",
+                    known.stream().map(Format::name).collect(Collectors.joining(", ")));
+        }
     }
 
     /** Takes the file of an archive that says whose it is. */
@@ -86,11 +94,11 @@ final class Formats {
         try {
             JsonNode node = json.readTree(record);
             if (!node.isObject()) {
-                throw new BadRecord("is no JSON object");
+                throw new BadRecord("import.json.object");
             }
             return node;
         } catch (JacksonException broken) {
-            throw new BadRecord("is no JSON: " + broken.getOriginalMessage());
+            throw new BadRecord("import.json", "error", broken.getOriginalMessage());
         }
     }
 
@@ -105,16 +113,16 @@ final class Formats {
                 .or(() -> known.stream().filter(each -> each.matches(record)).findFirst());
         if (format.isEmpty()) {
             unknown++;
-            throw new BadRecord("is in no known format; it has the fields " + fields(record));
+            throw new BadRecord("import.format.none", "fields", fields(record));
         }
-        if (format.get() == archive && archive.lacking().isPresent()) {
+        if (format.get() == archive && !archive.hasOwner()) {
             unknown++;
-            throw new BadRecord(archive.lacking().get());
+            throw TwitterArchive.withoutOwner();
         }
         counts.merge(format.get().name(), 1L, Long::sum);
         Reading reading = format.get().read(record);
         if (reading.posts().size() + reading.rejected().size() > MOST_POSTS) {
-            throw new BadRecord("holds more than " + MOST_POSTS + " posts");
+            throw new BadRecord("import.record.posts", "most", MOST_POSTS);
         }
         return reading;
     }

@@ -66,9 +66,9 @@ public record ImportedAuthor(
      */
     static Acct acct(String username, String domain) {
         return Acct.of(username, domain)
-                .orElseThrow(() -> new BadRecord("there can be no account " + BadRecord.excerpt(username)
-                        + (domain.isEmpty() ? "" : "@" + BadRecord.excerpt(domain))
-                        + ": a name has letters from a to z, digits, underscores, dots and hyphens, a domain is like"
-                        + " example.org"));
+                .orElseThrow(() -> new BadRecord(
+                        "import.author.name",
+                        "name",
+                        BadRecord.excerpt(username) + (domain.isEmpty() ? "" : "@" + BadRecord.excerpt(domain))));
     }
 }

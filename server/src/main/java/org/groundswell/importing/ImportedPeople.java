@@ -121,7 +121,7 @@ public final class ImportedPeople {
         if (!accounts.insert(tx, account)) {
             account = account.withAcct(renamed(author, acct));
             if (!accounts.insert(tx, account)) {
-                throw new BadRecord("its author's name " + acct + " belongs to somebody else");
+                throw new BadRecord("import.author.taken", "name", acct.toString());
             }
         }
         events.append(tx, new Event.AccountCreated(account.id()));

@@ -40,7 +40,7 @@ final class Json {
             return "";
         }
         if (!value.isString() && !value.isNumber()) {
-            throw new BadRecord(field + " must be text");
+            throw new BadRecord("import.must_be.text", "field", field);
         }
         return value.asString("");
     }
@@ -52,7 +52,7 @@ final class Json {
     static String required(JsonNode node, String field) {
         String text = text(node, field);
         if (text.isEmpty()) {
-            throw new BadRecord("has no " + field);
+            throw new BadRecord("import.missing", "field", field);
         }
         return text;
     }
@@ -65,14 +65,13 @@ final class Json {
     static Optional<String> id(JsonNode node, String field) {
         Optional<String> id = textIfAny(node, field);
         id.filter(text -> !SafeUri.isBounded(text)).ifPresent(_ -> {
-            throw new BadRecord(
-                    field + " must be at most " + SafeUri.LONGEST + " bytes, without control or format characters");
+            throw new BadRecord("import.id", "field", field, "most", SafeUri.LONGEST);
         });
         return id;
     }
 
     static String requiredId(JsonNode node, String field) {
-        return id(node, field).orElseThrow(() -> new BadRecord("has no " + field));
+        return id(node, field).orElseThrow(() -> new BadRecord("import.missing", "field", field));
     }
 
     /**
@@ -86,7 +85,7 @@ final class Json {
             return MissingNode.getInstance();
         }
         if (!value.isMissingNode() && !value.isObject()) {
-            throw new BadRecord(field + " must be an object");
+            throw new BadRecord("import.must_be.object", "field", field);
         }
         return value;
     }
@@ -94,7 +93,7 @@ final class Json {
     static JsonNode requiredObject(JsonNode node, String field) {
         JsonNode value = object(node, field);
         if (value.isMissingNode()) {
-            throw new BadRecord("has no " + field);
+            throw new BadRecord("import.missing", "field", field);
         }
         return value;
     }
@@ -110,7 +109,7 @@ final class Json {
             return List.of();
         }
         if (!value.isArray() || !value.valueStream().allMatch(JsonNode::isObject)) {
-            throw new BadRecord(field + " must be a list of objects");
+            throw new BadRecord("import.must_be.objects", "field", field);
         }
         return value.valueStream().toList();
     }
@@ -131,11 +130,11 @@ final class Json {
         }
         boolean written = NUMBER.matcher(PlainText.cut(text, LONGEST_NUMBER)).matches();
         if (!written && !value.isNumber()) {
-            throw new BadRecord(field + " must be a number");
+            throw new BadRecord("import.must_be.number", "field", field);
         }
         double count = written ? Double.parseDouble(text.replace("+", "")) : value.doubleValue(0);
         if (!(Math.abs(count) <= MOST) || value.isNumber() && !value.canConvertToLong()) {
-            throw new BadRecord(field + " is too large");
+            throw new BadRecord("import.too_large", "field", field);
         }
         return Math.max(0, (long) count);
     }
@@ -144,7 +143,7 @@ final class Json {
     static boolean yes(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (!value.isBoolean() && !value.isNull() && !value.isMissingNode()) {
-            throw new BadRecord(field + " must be true or false");
+            throw new BadRecord("import.must_be.flag", "field", field);
         }
         return value.isBoolean() && value.booleanValue();
     }
@@ -182,6 +181,7 @@ final class Json {
      */
     static String language(String code) {
         return LanguageCode.parse(code.strip())
+                .map(LanguageCode::tag)
                 .filter(tag -> !NO_LANGUAGE.matcher(tag).lookingAt())
                 .orElse("");
     }

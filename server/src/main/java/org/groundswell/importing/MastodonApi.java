@@ -81,7 +81,7 @@ final class MastodonApi implements Format {
 
         private Optional<String> without(int before, Message reason) {
             posts.subList(before, posts.size()).clear();
-            rejected.add(new BadRecord(new Message("import.quote", "reason", reason)));
+            rejected.add(new BadRecord("import.quote", "reason", reason));
             return Optional.empty();
         }
     }
@@ -145,7 +145,7 @@ final class MastodonApi implements Format {
         String url = Json.text(account, "url");
         String host = SafeUri.parse(url)
                 .map(safe -> safe.uri().getAuthority())
-                .orElseThrow(() -> new BadRecord("its account has no url that begins with http:// or https://"));
+                .orElseThrow(() -> new BadRecord("import.mastodon.url"));
         String username = acct.indexOf('@') > 0 ? acct.substring(0, acct.indexOf('@')) : acct;
         String domain = acct.indexOf('@') > 0 ? acct.substring(acct.indexOf('@') + 1) : host;
         return new ImportedAuthor(

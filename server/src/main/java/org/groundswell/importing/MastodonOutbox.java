@@ -61,7 +61,7 @@ final class MastodonOutbox implements Format {
         for (JsonNode activity : activities) {
             try {
                 if (!activity.has("actor")) {
-                    throw new BadRecord("first.orderedItems must hold activities");
+                    throw new BadRecord("import.must_be.objects", "field", "first.orderedItems");
                 }
                 Reading read = activity(activity);
                 posts.addAll(read.posts());
@@ -125,7 +125,7 @@ final class MastodonOutbox implements Format {
     }
 
     private static String actor(JsonNode activity) {
-        return reference(activity, "actor").orElseThrow(() -> new BadRecord("has no actor"));
+        return reference(activity, "actor").orElseThrow(() -> new BadRecord("import.missing", "field", "actor"));
     }
 
     /** What a field names, by its address or as an object that has one. */
@@ -260,11 +260,11 @@ final class MastodonOutbox implements Format {
     private static ImportedAuthor named(String actor) {
         URI uri = SafeUri.parse(actor)
                 .map(SafeUri::uri)
-                .orElseThrow(() -> new BadRecord("its actor is no address: " + BadRecord.excerpt(actor)));
+                .orElseThrow(() -> new BadRecord("import.mastodon.actor", "value", BadRecord.excerpt(actor)));
         String path = uri.getPath();
         String name = path.substring(path.lastIndexOf('/') + 1).replaceFirst("^@", "");
         if (name.isEmpty()) {
-            throw new BadRecord("its actor has no name: " + BadRecord.excerpt(actor));
+            throw new BadRecord("import.mastodon.name", "value", BadRecord.excerpt(actor));
         }
         return ImportedAuthor.named(ImportedAuthor.acct(name, uri.getAuthority()), actor);
     }

@@ -37,7 +37,7 @@ final class OwnLines implements Format {
                     List.of(ImportedPost.boost(uri, author, at, boostOf.get()).seenBy(visibility(line))));
         }
         if (text.isBlank()) {
-            throw new BadRecord("has no text");
+            throw new BadRecord("import.missing", "field", "text");
         }
         return Reading.of(List.of(ImportedPost.of(uri, author, at, text)
                 .from(country(line), Json.language(Json.text(line, "language")))
@@ -51,7 +51,7 @@ final class OwnLines implements Format {
     private static ImportedAuthor author(JsonNode line) {
         String account = Json.required(line, "account");
         Acct acct = Acct.parse(account)
-                .orElseThrow(() -> new BadRecord("account must be name or name@domain: " + BadRecord.excerpt(account)));
+                .orElseThrow(() -> new BadRecord("import.account", "value", BadRecord.excerpt(account)));
         return new ImportedAuthor(
                 acct,
                 Json.text(line, "name"),
@@ -76,7 +76,7 @@ final class OwnLines implements Format {
         String typed = Json.text(line, "country");
         String country = Json.country(typed);
         if (!typed.isEmpty() && country.isEmpty()) {
-            throw new BadRecord("country must be a two-letter code like PH: " + BadRecord.excerpt(typed));
+            throw new BadRecord("import.country", "value", BadRecord.excerpt(typed));
         }
         return country;
     }

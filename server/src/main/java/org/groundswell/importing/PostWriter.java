@@ -244,8 +244,7 @@ public final class PostWriter {
         Duration apart =
                 Duration.between(Ids.instant(known.id().value()), post.at()).abs();
         if (!known.account().equals(status.account()) || apart.compareTo(SAME_MOMENT) > 0) {
-            throw new BadRecord("its id is that of another post, by another author or of another time, which is here"
-                    + " already: give each post an id of its own, or none");
+            throw new BadRecord("import.id.taken");
         }
     }
 

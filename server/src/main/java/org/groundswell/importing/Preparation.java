@@ -37,18 +37,18 @@ final class Preparation {
      */
     Prepared prepare(ImportedPost post) {
         if (post.at().isAfter(clock.instant().plus(AHEAD)) || post.at().isBefore(Instant.EPOCH)) {
-            throw new BadRecord("its time lies in the future, or before 1970");
+            throw new BadRecord("import.time.range");
         }
         Stream.of(Optional.of(post.uri()), post.inReplyTo(), post.boostOf(), post.quoteOf())
                 .flatMap(Optional::stream)
                 .filter(uri -> !SafeUri.isBounded(uri))
                 .findFirst()
                 .ifPresent(uri -> {
-                    throw new BadRecord("has an address or id that is none: " + BadRecord.excerpt(uri));
+                    throw new BadRecord("import.address", "value", BadRecord.excerpt(uri));
                 });
         StatusText text = StatusText.parse(PlainText.lines("text", post.text()).strip());
         if (post.boostOf().isEmpty() && text.source().isEmpty()) {
-            throw new BadRecord("its text is empty");
+            throw new BadRecord("import.text.empty");
         }
         Optional<Status.Content> content =
                 text.mentions().isEmpty() && post.mentions().people().isEmpty()

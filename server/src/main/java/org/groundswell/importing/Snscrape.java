@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.groundswell.model.Message;
 import org.groundswell.model.Visibility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -80,7 +79,7 @@ final class Snscrape implements Format {
             add(quoted, posts, rejected);
         } catch (BadRecord bad) {
             posts.subList(before, posts.size()).clear();
-            rejected.add(new BadRecord(new Message("import.quote", "reason", bad.reason())));
+            rejected.add(new BadRecord("import.quote", "reason", bad.reason()));
         }
     }
 
@@ -125,7 +124,7 @@ final class Snscrape implements Format {
                                 Json.objects(tweet, "media"),
                                 List.of("altText"),
                                 List.of("fullUrl", "thumbnailUrl", "previewUrl"))
-                        .orElseThrow(() -> new BadRecord("has no content"))
+                        .orElseThrow(() -> new BadRecord("import.missing", "field", "content"))
                 : TweetText.of(text, links(tweet));
     }
 

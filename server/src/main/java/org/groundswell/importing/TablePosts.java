@@ -120,15 +120,14 @@ final class TablePosts {
         }
         String bare = name.startsWith("@") ? name.substring(1) : name;
         if (bare.isEmpty()) {
-            throw new BadRecord("has no account");
+            throw new BadRecord("import.missing", "field", "account");
         }
         if (bare.indexOf('@') >= 0) {
             return bare;
         }
         if (!ofTweets) {
             // A name from elsewhere must not become the local account of that name.
-            throw new BadRecord("doesn't say at which server " + BadRecord.excerpt(bare)
-                    + " is: the column account must have name@domain");
+            throw new BadRecord("import.table.server", "name", BadRecord.excerpt(bare));
         }
         return bare + "@" + TwitterV1.DOMAIN;
     }
@@ -139,8 +138,7 @@ final class TablePosts {
         }
         String whole = id.endsWith(".0") ? id.substring(0, id.length() - 2) : id;
         if (ROUNDED.matcher(whole).matches()) {
-            throw new BadRecord("has an id whose last digits a spreadsheet has cut off: " + BadRecord.excerpt(id)
-                    + ". Export it again with ids as text");
+            throw new BadRecord("import.table.id", "id", BadRecord.excerpt(id));
         }
         return Optional.of(ofTweets && NUMBER.matcher(whole).matches() ? TwitterV1.STATUS + whole : whole);
     }
@@ -162,7 +160,7 @@ final class TablePosts {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "true", "1", "1.0", "yes" -> true;
             case "", "false", "0", "0.0", "no" -> false;
-            default -> throw new BadRecord(column + " must be true or false: " + BadRecord.excerpt(value));
+            default -> throw new BadRecord("import.table.flag", "field", column, "value", BadRecord.excerpt(value));
         };
     }
 }

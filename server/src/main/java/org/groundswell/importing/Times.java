@@ -64,15 +64,15 @@ final class Times {
             Optional<Instant> time = isDigit(text.charAt(0)) && text.length() > 3 && isDigit(text.charAt(3))
                     ? times.iso()
                     : times.words();
-            return time.orElseThrow(() -> new BadRecord(field + " has no time zone, so that it could be any of several"
-                    + " moments: " + BadRecord.excerpt(written) + "; add one, such as Z or +02:00"));
+            return time.orElseThrow(
+                    () -> new BadRecord("import.time.zone", "field", field, "value", BadRecord.excerpt(written)));
         } catch (DateTimeException | IndexOutOfBoundsException | NumberFormatException odd) {
             throw noTime(field, written);
         }
     }
 
     private static BadRecord noTime(String field, String written) {
-        return new BadRecord(field + " is no time: " + BadRecord.excerpt(written));
+        return new BadRecord("import.time", "field", field, "value", BadRecord.excerpt(written));
     }
 
     /** {@code 2021-05-01T10:00:00.5+02:00}, {@code 20210501T1000Z} and what lies between; empty without a zone. */

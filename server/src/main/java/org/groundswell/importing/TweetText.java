@@ -47,7 +47,7 @@ final class TweetText {
         List<JsonNode> urls = new ArrayList<>(Json.objects(entities, "urls"));
         urls.addAll(Json.objects(entities, "media"));
         if (urls.size() > MOST_LINKS) {
-            throw new BadRecord("entities has more than " + MOST_LINKS + " addresses");
+            throw new BadRecord("import.tweet.links", "most", MOST_LINKS);
         }
         Set<String> sought = new HashSet<>();
         for (JsonNode url : urls) {
@@ -142,6 +142,6 @@ final class TweetText {
     }
 
     private static BadRecord tooLong() {
-        return new BadRecord("its text is longer than " + PlainText.LARGEST + " bytes");
+        return new BadRecord("import.text.too_long", "most", PlainText.LARGEST);
     }
 }

@@ -50,13 +50,13 @@ final class TwitterArchive implements Format {
         return (node.has("id_str") || node.has("id")) && node.has("full_text") && !node.has("user");
     }
 
-    /** Why these tweets can't be imported: nobody has said who wrote them. Empty if somebody has. */
-    Optional<String> lacking() {
-        return owner.isPresent()
-                ? Optional.empty()
-                : Optional.of(
-                        "is a tweet of an archive, which doesn't say who wrote it: give the whole archive, put its"
-                                + " account.js beside the file, or say --account NAME");
+    /** Whether the author of the tweets is known: an archive's tweets don't name them. */
+    boolean hasOwner() {
+        return owner.isPresent();
+    }
+
+    static BadRecord withoutOwner() {
+        return new BadRecord("import.archive.owner");
     }
 
     @Override
@@ -74,7 +74,7 @@ final class TwitterArchive implements Format {
         if (tweet.has("user")) {
             return tweets.read(tweet);
         }
-        ObjectNode author = owner.orElseThrow(() -> new BadRecord(lacking().orElseThrow()));
+        ObjectNode author = owner.orElseThrow(TwitterArchive::withoutOwner);
         ObjectNode whole = ((ObjectNode) tweet).deepCopy();
         whole.set("user", author);
         longTweets.of(tweet).ifPresent(note -> whole.set("note_tweet", note));

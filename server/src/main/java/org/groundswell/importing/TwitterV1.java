@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.groundswell.model.Acct;
-import org.groundswell.model.Message;
 import org.groundswell.model.Visibility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -82,7 +81,7 @@ final class TwitterV1 implements Format {
                 return Optional.of(add(quoted).uri());
             } catch (BadRecord bad) {
                 posts.subList(before, posts.size()).clear();
-                rejected.add(new BadRecord(new Message("import.quote", "reason", bad.reason())));
+                rejected.add(new BadRecord("import.quote", "reason", bad.reason()));
                 return Optional.empty();
             }
         }
@@ -182,7 +181,7 @@ final class TwitterV1 implements Format {
                         Json.objects(more.has("media") ? more : entities, "media"),
                         List.of("ext_alt_text", "alt_text"),
                         List.of("expanded_url", "media_url_https"))
-                .orElseThrow(() -> new BadRecord("has no text"));
+                .orElseThrow(() -> new BadRecord("import.missing", "field", "text"));
     }
 
     /** The people that Twitter found in a text: no others are mentioned, whatever looks like a name. */

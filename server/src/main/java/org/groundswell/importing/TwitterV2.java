@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.groundswell.model.Message;
 import org.groundswell.model.Visibility;
 import tools.jackson.databind.JsonNode;
 
@@ -70,7 +69,7 @@ final class TwitterV2 implements Format {
         void add(JsonNode tweet) {
             try {
                 if (!tweet.isObject()) {
-                    throw new BadRecord("data must hold objects");
+                    throw new BadRecord("import.must_be.objects", "field", "data");
                 }
                 tweet(tweet, 0);
             } catch (BadRecord bad) {
@@ -78,8 +77,7 @@ final class TwitterV2 implements Format {
                 rejected.add(
                         id.isEmpty()
                                 ? bad
-                                : new BadRecord(new Message(
-                                        "import.tweet", "id", BadRecord.excerpt(id), "reason", bad.reason())));
+                                : new BadRecord("import.tweet", "id", BadRecord.excerpt(id), "reason", bad.reason()));
             }
         }
 
@@ -155,20 +153,20 @@ final class TwitterV2 implements Format {
                                     includes.media(Json.object(tweet, "attachments")),
                                     List.of("alt_text"),
                                     List.of("url", "preview_image_url"))
-                            .orElseThrow(() -> new BadRecord("has no text"))
+                            .orElseThrow(() -> new BadRecord("import.missing", "field", "text"))
                     : text;
         }
 
         private ImportedPost boosted(String id, int depth) {
             JsonNode included = includes.tweets.get(id);
             if (included == null) {
-                throw new BadRecord("boosts " + BadRecord.excerpt(id) + ", which is not in includes.tweets");
+                throw new BadRecord("import.boost.missing", "id", BadRecord.excerpt(id));
             }
             if (depth == DEEPEST) {
-                throw new BadRecord("boosts a boost of a boost and so on");
+                throw new BadRecord("import.boost.deep");
             }
             return tweet(included, depth + 1)
-                    .orElseThrow(() -> new BadRecord("boosts " + BadRecord.excerpt(id) + ", which boosts it"));
+                    .orElseThrow(() -> new BadRecord("import.boost.circle", "id", BadRecord.excerpt(id)));
         }
 
         /** The address of a quoted tweet, which is imported if all that takes is there. */
@@ -214,9 +212,7 @@ final class TwitterV2 implements Format {
         }
 
         ImportedAuthor author(String id) {
-            return known(id)
-                    .orElseThrow(
-                            () -> new BadRecord("its author " + BadRecord.excerpt(id) + " is not in includes.users"));
+            return known(id).orElseThrow(() -> new BadRecord("import.author.missing", "id", BadRecord.excerpt(id)));
         }
 
         Optional<ImportedAuthor> known(String id) {

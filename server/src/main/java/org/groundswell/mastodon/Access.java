@@ -1,6 +1,8 @@
 package org.groundswell.mastodon;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.groundswell.auth.Scope;
 import org.groundswell.auth.Scopes;
 
 /**
@@ -9,7 +11,7 @@ import org.groundswell.auth.Scopes;
  * @param need whether a token is needed, and whose
  * @param scopes of which a token must cover one; empty if any token will do
  */
-record Access(Need need, List<String> scopes) {
+record Access(Need need, List<Scope> scopes) {
     enum Need {
         NOTHING,
         ANY_TOKEN,
@@ -26,18 +28,23 @@ record Access(Need need, List<String> scopes) {
      * Anybody without a token. Whoever has one is answered as the person it stands for, so it must cover one of these
      * scopes.
      */
-    static Access open(String... scopes) {
+    static Access open(Scope... scopes) {
         return new Access(Need.NOTHING, List.of(scopes));
     }
 
     /** A person, through an app they gave one of these scopes to. */
-    static Access person(String... scopes) {
+    static Access person(Scope... scopes) {
         return new Access(Need.PERSON, List.of(scopes));
     }
 
     /** An app for itself, or a person, with this scope. */
-    static Access app(String scope) {
+    static Access app(Scope scope) {
         return new Access(Need.ANY_TOKEN, List.of(scope));
+    }
+
+    /** The names of the scopes, as in "read:statuses or read:accounts"; empty if any token will do. */
+    String scopesInWords() {
+        return scopes.stream().map(Scope::toString).collect(Collectors.joining(" or "));
     }
 
     boolean isCoveredBy(Scopes held) {

@@ -13,6 +13,7 @@ import org.groundswell.auth.Grant;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
+import org.groundswell.auth.Scope;
 import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Params;
 import org.groundswell.model.AccountId;
@@ -53,20 +54,20 @@ public final class AccountsApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.post("/api/v1/accounts", Access.app("write:accounts"), this::signUp);
-        routes.get("/api/v1/accounts/lookup", Access.open("read:accounts"), this::lookup);
-        routes.get("/api/v1/accounts/search", Access.person("read:accounts"), this::search);
-        routes.get("/api/v1/accounts/relationships", Access.person("read:follows"), this::relationships);
-        routes.get("/api/v1/accounts", Access.open("read:accounts"), this::several);
-        routes.get("/api/v1/accounts/{id}", Access.open("read:accounts"), this::show);
-        routes.get("/api/v1/accounts/{id}/statuses", Access.open("read:statuses"), this::statuses);
-        routes.get("/api/v1/accounts/{id}/followers", Access.open("read:accounts"), this::followers);
-        routes.get("/api/v1/accounts/{id}/following", Access.open("read:accounts"), this::following);
-        routes.get("/api/v1/accounts/{id}/lists", Access.person("read:lists"), this::nothing);
-        routes.get("/api/v1/accounts/{id}/featured_tags", Access.open("read:accounts"), this::nothing);
-        routes.get("/api/v1/accounts/{id}/endorsements", Access.open("read:accounts"), this::nothing);
-        routes.post("/api/v1/accounts/{id}/follow", Access.person("write:follows"), this::follow);
-        routes.post("/api/v1/accounts/{id}/unfollow", Access.person("write:follows"), this::unfollow);
+        routes.post("/api/v1/accounts", Access.app(Scope.WRITE_ACCOUNTS), this::signUp);
+        routes.get("/api/v1/accounts/lookup", Access.open(Scope.READ_ACCOUNTS), this::lookup);
+        routes.get("/api/v1/accounts/search", Access.person(Scope.READ_ACCOUNTS), this::search);
+        routes.get("/api/v1/accounts/relationships", Access.person(Scope.READ_FOLLOWS), this::relationships);
+        routes.get("/api/v1/accounts", Access.open(Scope.READ_ACCOUNTS), this::several);
+        routes.get("/api/v1/accounts/{id}", Access.open(Scope.READ_ACCOUNTS), this::show);
+        routes.get("/api/v1/accounts/{id}/statuses", Access.open(Scope.READ_STATUSES), this::statuses);
+        routes.get("/api/v1/accounts/{id}/followers", Access.open(Scope.READ_ACCOUNTS), this::followers);
+        routes.get("/api/v1/accounts/{id}/following", Access.open(Scope.READ_ACCOUNTS), this::following);
+        routes.get("/api/v1/accounts/{id}/lists", Access.person(Scope.READ_LISTS), this::nothing);
+        routes.get("/api/v1/accounts/{id}/featured_tags", Access.open(Scope.READ_ACCOUNTS), this::nothing);
+        routes.get("/api/v1/accounts/{id}/endorsements", Access.open(Scope.READ_ACCOUNTS), this::nothing);
+        routes.post("/api/v1/accounts/{id}/follow", Access.person(Scope.WRITE_FOLLOWS), this::follow);
+        routes.post("/api/v1/accounts/{id}/unfollow", Access.person(Scope.WRITE_FOLLOWS), this::unfollow);
     }
 
     private OAuthApi.TokenEntity signUp(ApiCall call) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.groundswell.auth.Application;
 import org.groundswell.auth.OAuth;
+import org.groundswell.auth.Scope;
 import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Params;
 import org.groundswell.model.Refusal;
@@ -69,7 +70,7 @@ public final class AppsApi implements Resource {
                 Long.toString(app.id()),
                 app.name(),
                 app.website().isEmpty() ? null : app.website(),
-                List.copyOf(app.scopes().names()),
+                app.scopes().all().stream().map(Scope::toString).toList(),
                 String.join("\n", app.redirectUris()),
                 app.redirectUris(),
                 "",

@@ -2,6 +2,7 @@ package org.groundswell.mastodon;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import org.groundswell.auth.Scope;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Interactions;
@@ -21,21 +22,23 @@ public final class InteractionsApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        act(routes, "favourite", "write:favourites", interactions::favourite);
-        act(routes, "unfavourite", "write:favourites", interactions::unfavourite);
-        act(routes, "bookmark", "write:bookmarks", interactions::bookmark);
-        act(routes, "unbookmark", "write:bookmarks", interactions::unbookmark);
+        act(routes, "favourite", Scope.WRITE_FAVOURITES, interactions::favourite);
+        act(routes, "unfavourite", Scope.WRITE_FAVOURITES, interactions::unfavourite);
+        act(routes, "bookmark", Scope.WRITE_BOOKMARKS, interactions::bookmark);
+        act(routes, "unbookmark", Scope.WRITE_BOOKMARKS, interactions::unbookmark);
         routes.get(
                 "/api/v1/statuses/{id}/favourited_by",
-                Access.open("read:statuses", "read:accounts"),
+                Access.open(Scope.READ_STATUSES, Scope.READ_ACCOUNTS),
                 this::favouritedBy);
         routes.get(
-                "/api/v1/statuses/{id}/reblogged_by", Access.open("read:statuses", "read:accounts"), this::boostedBy);
-        routes.get("/api/v1/favourites", Access.person("read:favourites"), this::favourites);
-        routes.get("/api/v1/bookmarks", Access.person("read:bookmarks"), this::bookmarks);
+                "/api/v1/statuses/{id}/reblogged_by",
+                Access.open(Scope.READ_STATUSES, Scope.READ_ACCOUNTS),
+                this::boostedBy);
+        routes.get("/api/v1/favourites", Access.person(Scope.READ_FAVOURITES), this::favourites);
+        routes.get("/api/v1/bookmarks", Access.person(Scope.READ_BOOKMARKS), this::bookmarks);
     }
 
-    private void act(ApiRoutes routes, String verb, String scope, BiFunction<AccountId, StatusId, Status> action) {
+    private void act(ApiRoutes routes, String verb, Scope scope, BiFunction<AccountId, StatusId, Status> action) {
         routes.post(
                 "/api/v1/statuses/{id}/" + verb,
                 Access.person(scope),

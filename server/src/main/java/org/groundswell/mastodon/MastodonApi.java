@@ -73,9 +73,8 @@ public final class MastodonApi implements Face {
         for (Resource resource : resources) {
             resource.addTo((method, path, access, _) -> {
                 if (!method.equals(Method.HEAD)) {
-                    lines.add((method.text() + " " + path + " " + access.need() + " "
-                                    + String.join(" or ", access.scopes()))
-                            .strip());
+                    lines.add(
+                            (method.text() + " " + path + " " + access.need() + " " + access.scopesInWords()).strip());
                 }
             });
         }
@@ -158,7 +157,7 @@ public final class MastodonApi implements Face {
         }
         boolean covered = grant.map(held -> access.isCoveredBy(held.scopes())).orElse(true);
         if (!covered) {
-            throw new Refusal.Forbidden("error.scope", "scopes", String.join(" or ", access.scopes()));
+            throw new Refusal.Forbidden("error.scope", "scopes", access.scopesInWords());
         }
     }
 

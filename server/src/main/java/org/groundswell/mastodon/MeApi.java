@@ -8,6 +8,7 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.PostingDefaults;
+import org.groundswell.auth.Scope;
 import org.groundswell.http.Params;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
@@ -34,10 +35,10 @@ public final class MeApi implements Resource {
     public void addTo(ApiRoutes routes) {
         routes.get(
                 "/api/v1/accounts/verify_credentials",
-                Access.person("profile", "read:accounts"),
+                Access.person(Scope.PROFILE, Scope.READ_ACCOUNTS),
                 call -> me(call.me()));
-        routes.patch("/api/v1/accounts/update_credentials", Access.person("write:accounts"), this::update);
-        routes.get("/api/v1/preferences", Access.person("read:accounts"), this::preferences);
+        routes.patch("/api/v1/accounts/update_credentials", Access.person(Scope.WRITE_ACCOUNTS), this::update);
+        routes.get("/api/v1/preferences", Access.person(Scope.READ_ACCOUNTS), this::preferences);
     }
 
     /** How somebody likes things, under names that only this entity has. */

@@ -11,6 +11,7 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
 import org.groundswell.auth.OAuthRefusal;
+import org.groundswell.auth.Scope;
 import org.groundswell.auth.Scopes;
 import org.groundswell.http.Params;
 import org.groundswell.model.AccountId;
@@ -38,7 +39,7 @@ public final class OAuthApi implements Resource {
     public void addTo(ApiRoutes routes) {
         routes.post("/oauth/token", Access.ANYONE, this::token);
         routes.post("/oauth/revoke", Access.ANYONE, this::revoke);
-        routes.get("/oauth/userinfo", Access.person("profile"), this::userinfo);
+        routes.get("/oauth/userinfo", Access.person(Scope.PROFILE), this::userinfo);
         routes.get("/.well-known/oauth-authorization-server", Access.ANYONE, _ -> server());
     }
 
@@ -161,7 +162,7 @@ public final class OAuthApi implements Resource {
                 home + "/oauth/userinfo",
                 home + "/api/v1/apps",
                 "https://docs.joinmastodon.org/",
-                Scopes.SUPPORTED,
+                Scopes.supported(),
                 List.of("code"),
                 List.of("query"),
                 passwordGrant

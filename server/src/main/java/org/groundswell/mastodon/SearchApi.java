@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
+import org.groundswell.auth.Scope;
 import org.groundswell.http.Params;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
@@ -42,7 +43,7 @@ public final class SearchApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.get("/api/v2/search", Access.open("read:search"), this::search);
+        routes.get("/api/v2/search", Access.open(Scope.READ_SEARCH), this::search);
     }
 
     /** What was found. */

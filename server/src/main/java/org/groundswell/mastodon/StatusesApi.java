@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.groundswell.auth.Grant;
+import org.groundswell.auth.Scope;
 import org.groundswell.http.Params;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
@@ -39,8 +40,8 @@ public final class StatusesApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        Access reading = Access.open("read:statuses");
-        Access writing = Access.person("write:statuses");
+        Access reading = Access.open(Scope.READ_STATUSES);
+        Access writing = Access.person(Scope.WRITE_STATUSES);
         routes.post("/api/v1/statuses", writing, this::create);
         routes.get("/api/v1/statuses", reading, this::several);
         routes.get("/api/v1/statuses/{id}", reading, this::show);
@@ -48,7 +49,7 @@ public final class StatusesApi implements Resource {
         routes.delete("/api/v1/statuses/{id}", writing, this::delete);
         routes.get("/api/v1/statuses/{id}/context", reading, this::context);
         routes.get("/api/v1/statuses/{id}/history", reading, this::history);
-        routes.get("/api/v1/statuses/{id}/source", Access.app("read:statuses"), this::source);
+        routes.get("/api/v1/statuses/{id}/source", Access.app(Scope.READ_STATUSES), this::source);
         routes.post("/api/v1/statuses/{id}/reblog", writing, this::boost);
         routes.post("/api/v1/statuses/{id}/unreblog", writing, this::unboost);
     }

@@ -1,6 +1,7 @@
 package org.groundswell.mastodon;
 
 import java.util.Optional;
+import org.groundswell.auth.Scope;
 import org.groundswell.stories.Article;
 import org.groundswell.stories.Language;
 import org.groundswell.stories.Stories;
@@ -20,10 +21,10 @@ public final class StoriesApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.get("/api/v1/tags/{name}/story", Access.open("read:statuses"), this::told);
+        routes.get("/api/v1/tags/{name}/story", Access.open(Scope.READ_STATUSES), this::told);
         routes.get(
                 "/api/v1/stories/{slug}",
-                Access.open("read:statuses"),
+                Access.open(Scope.READ_STATUSES),
                 call -> json.tree(stories.published(stories.get(call.part("slug")))));
     }
 

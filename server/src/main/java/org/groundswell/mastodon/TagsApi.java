@@ -1,5 +1,6 @@
 package org.groundswell.mastodon;
 
+import org.groundswell.auth.Scope;
 import org.groundswell.crossnetwork.ExternalCounts;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
@@ -38,11 +39,11 @@ public final class TagsApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.get("/api/v1/tags/{name}", Access.open("read:statuses", "read:follows"), this::show);
-        routes.get("/api/v1/tags/{name}/wave", Access.open("read:statuses"), this::wave);
-        routes.post("/api/v1/tags/{name}/follow", Access.person("write:follows"), this::follow);
-        routes.post("/api/v1/tags/{name}/unfollow", Access.person("write:follows"), this::unfollow);
-        routes.get("/api/v1/followed_tags", Access.person("read:follows"), this::followed);
+        routes.get("/api/v1/tags/{name}", Access.open(Scope.READ_STATUSES, Scope.READ_FOLLOWS), this::show);
+        routes.get("/api/v1/tags/{name}/wave", Access.open(Scope.READ_STATUSES), this::wave);
+        routes.post("/api/v1/tags/{name}/follow", Access.person(Scope.WRITE_FOLLOWS), this::follow);
+        routes.post("/api/v1/tags/{name}/unfollow", Access.person(Scope.WRITE_FOLLOWS), this::unfollow);
+        routes.get("/api/v1/followed_tags", Access.person(Scope.READ_FOLLOWS), this::followed);
     }
 
     private TagEntity show(ApiCall call) {

@@ -2,6 +2,7 @@ package org.groundswell.mastodon;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.groundswell.auth.Scope;
 import org.groundswell.http.Params;
 import org.groundswell.model.TagName;
 import org.groundswell.statuses.Status;
@@ -27,9 +28,9 @@ public final class TimelinesApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.get("/api/v1/timelines/home", Access.person("read:statuses"), this::home);
-        routes.get("/api/v1/timelines/public", Access.open("read:statuses"), this::everybody);
-        routes.get("/api/v1/timelines/tag/{tag}", Access.open("read:statuses"), this::tag);
+        routes.get("/api/v1/timelines/home", Access.person(Scope.READ_STATUSES), this::home);
+        routes.get("/api/v1/timelines/public", Access.open(Scope.READ_STATUSES), this::everybody);
+        routes.get("/api/v1/timelines/tag/{tag}", Access.open(Scope.READ_STATUSES), this::tag);
     }
 
     private Listing home(ApiCall call) {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.auth.Scope;
 import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Params;
 import org.groundswell.links.LinkDays;
@@ -42,10 +43,10 @@ public final class TrendsApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.get("/api/v1/trends", Access.open("read:statuses"), this::tags);
-        routes.get("/api/v1/trends/tags", Access.open("read:statuses"), this::tags);
-        routes.get("/api/v1/trends/statuses", Access.open("read:statuses"), this::statuses);
-        routes.get("/api/v1/trends/links", Access.open("read:statuses"), this::links);
+        routes.get("/api/v1/trends", Access.open(Scope.READ_STATUSES), this::tags);
+        routes.get("/api/v1/trends/tags", Access.open(Scope.READ_STATUSES), this::tags);
+        routes.get("/api/v1/trends/statuses", Access.open(Scope.READ_STATUSES), this::statuses);
+        routes.get("/api/v1/trends/links", Access.open(Scope.READ_STATUSES), this::links);
     }
 
     private Json statuses(ApiCall call) {
@@ -125,8 +126,8 @@ public final class TrendsApi implements Resource {
         }
         if (language.isPresent()) {
             return LanguageCode.parse(language.get())
-                    .filter(code -> code.length() <= 3)
-                    .map(Place::language)
+                    .filter(LanguageCode::isPlain)
+                    .map(code -> Place.language(code.tag()))
                     .orElseThrow(() -> new Refusal.Invalid("language", "error.trends.language"));
         }
         return country.map(code ->

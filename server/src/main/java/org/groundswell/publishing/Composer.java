@@ -60,8 +60,9 @@ public final class Composer {
         draft.allowedMentions().ifPresent(allowed -> refuseUnexpected(mentioned.values(), allowed));
         String language = draft.language()
                 .filter(typed -> !typed.isBlank())
-                .map(typed ->
-                        LanguageCode.parse(typed).orElseThrow(() -> new Refusal.Invalid("language", "error.language")))
+                .map(typed -> LanguageCode.parse(typed)
+                        .orElseThrow(() -> new Refusal.Invalid("language", "error.language"))
+                        .tag())
                 .orElse(usualLanguage);
         return new Status.Content(
                 text.source(),

@@ -61,6 +61,14 @@ final class LeftoverStore {
                 .list(row -> new StatusId(row.longOf("status_id")));
     }
 
+    /** The next of all such statuses by their ids. */
+    List<StatusId> after(Tx tx, StatusId last, int limit) {
+        return tx.sql("SELECT status_id FROM status_leftover WHERE status_id > :last ORDER BY status_id LIMIT :limit")
+                .set("last", last.value())
+                .set("limit", limit)
+                .list(row -> new StatusId(row.longOf("status_id")));
+    }
+
     void remove(Tx tx, StatusId status) {
         tx.sql("DELETE FROM status_leftover WHERE status_id = :id")
                 .set("id", status.value())

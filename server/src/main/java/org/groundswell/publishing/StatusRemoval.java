@@ -11,6 +11,7 @@ import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.events.StatusFacts;
 import org.groundswell.events.StatusReference;
+import org.groundswell.jobs.Queue;
 import org.groundswell.links.LinkStore;
 import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Status;
@@ -21,29 +22,34 @@ import org.groundswell.tags.TagStore;
 /**
  * Removes statuses and corrects the counts they were part of. The status itself is deleted at once. The rows that refer to it
  * (boosts of it, and the rows that features declare as {@link OwnedData}) are deleted in batches, the first of them in the same
- * transaction, so that no write takes as long as a post with a million boosts would need. Each boost is removed with an event.
+ * transaction, so that no write takes as long as a post with a million boosts would need. The rest is a job in a queue. Each boost
+ * is removed with an event.
  */
 final class StatusRemoval {
     private static final int PIECE = 200;
     private static final int MOST_COUNTED = 1_000;
     private static final int STATUSES_AT_ONCE = 100;
+    private static final int BATCHES_AT_ONCE = 10;
 
     private final StatusStore store;
     private final LeftoverStore leftovers = new LeftoverStore();
     private final OwnedDataRegistry owned;
+    private final Queue<StatusId> queue;
     private final AccountStore accounts;
     private final TagStore tags;
     private final LinkStore links;
     private final EventLog events;
     private final InstantSource clock;
 
-    StatusRemoval(StatusTables tables, EventLog events, OwnedDataRegistry owned, InstantSource clock) {
+    StatusRemoval(
+            StatusTables tables, EventLog events, OwnedDataRegistry owned, Queue<StatusId> queue, InstantSource clock) {
         this.store = tables.statuses();
         this.accounts = tables.accounts();
         this.tags = tables.tags();
         this.links = tables.links();
         this.events = events;
         this.owned = owned;
+        this.queue = queue;
         this.clock = clock;
     }
 
@@ -57,8 +63,49 @@ final class StatusRemoval {
             leftovers.rememberRemoved(tx, status.uri(), clock.instant());
         }
         if (removeRow(tx, status, facts) && removePiece(tx, new StatusReference(status.id(), status.account()))) {
-            leftovers.add(tx, status.id(), clock.instant());
+            remember(tx, status.id());
         }
+    }
+
+    private void remember(Tx tx, StatusId status) {
+        leftovers.add(tx, status, clock.instant());
+        enqueue(tx, status);
+    }
+
+    private void enqueue(Tx tx, StatusId status) {
+        queue.addOnce(tx, status.toString(), status);
+    }
+
+    /** Makes sure that each deleted status that rows still refer to has its job. Earlier versions had none. */
+    void enqueueLeftovers(Database database) {
+        StatusId last = new StatusId(0);
+        List<StatusId> some = database.read(tx -> leftovers.after(tx, last, PIECE));
+        while (!some.isEmpty()) {
+            List<StatusId> batch = some;
+            database.writing(tx -> batch.forEach(status -> enqueue(tx, status)));
+            some = database.read(tx -> leftovers.after(tx, batch.getLast(), PIECE));
+        }
+    }
+
+    /** Deletes some batches of the rows that refer to a deleted status; true if nothing is left. */
+    boolean removeSome(Database database, StatusId status) {
+        boolean more = true;
+        for (int i = 0; i < BATCHES_AT_ONCE && more; i++) {
+            more = removeBatch(database, status);
+        }
+        return !more;
+    }
+
+    /** True if there may be more. */
+    private boolean removeBatch(Database database, StatusId status) {
+        return database.write(tx -> {
+            boolean left = removePiece(tx, new StatusReference(status, null));
+            if (!left) {
+                leftovers.remove(tx, status);
+                queue.remove(tx, status.toString());
+            }
+            return left;
+        });
     }
 
     /** Deletes all rows that still refer to deleted statuses; returns the number of those statuses. */
@@ -69,13 +116,7 @@ final class StatusRemoval {
             for (StatusId status : some) {
                 boolean more = true;
                 while (more) {
-                    more = database.write(tx -> {
-                        boolean left = removePiece(tx, new StatusReference(status, null));
-                        if (!left) {
-                            leftovers.remove(tx, status);
-                        }
-                        return left;
-                    });
+                    more = removeBatch(database, status);
                 }
                 finished++;
             }
@@ -97,7 +138,7 @@ final class StatusRemoval {
             // Imports have brought boosts and replies that point to boosts.
             if (removeRow(tx, boost, facts)
                     && (owned.rows().deleteOf(tx, boost.id(), PIECE) || leftovers.isBoosted(tx, boost.id()))) {
-                leftovers.add(tx, boost.id(), clock.instant());
+                remember(tx, boost.id());
             }
         }
         boolean more = owned.rows().deleteOf(tx, gone.status(), PIECE);

@@ -12,6 +12,7 @@ import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.events.Provenance;
 import org.groundswell.events.StatusFacts;
+import org.groundswell.jobs.Queue;
 import org.groundswell.links.LinkStore;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
@@ -34,15 +35,23 @@ public final class StatusWriter {
     private final InstantSource clock;
     private final StatusRemoval removal;
 
-    /** @param owned the rows of features that refer to statuses, for their removal */
-    public StatusWriter(StatusTables tables, EventLog events, OwnedDataRegistry owned, InstantSource clock) {
+    /**
+     * @param owned the rows of features that refer to statuses, for their removal
+     * @param leftovers the queue of deleted statuses that rows still refer to
+     */
+    public StatusWriter(
+            StatusTables tables,
+            EventLog events,
+            OwnedDataRegistry owned,
+            Queue<StatusId> leftovers,
+            InstantSource clock) {
         this.store = tables.statuses();
         this.accounts = tables.accounts();
         this.tags = tables.tags();
         this.links = tables.links();
         this.events = events;
         this.clock = clock;
-        this.removal = new StatusRemoval(tables, events, owned, clock);
+        this.removal = new StatusRemoval(tables, events, owned, leftovers, clock);
     }
 
     /** Prepares a status written here, as far as that can be done before the write. */
@@ -169,6 +178,16 @@ public final class StatusWriter {
     /** Finishes the removal of boosts, favourites and the like of deleted statuses; returns how many statuses it was. */
     public int removeLeftovers(Database database) {
         return removal.removeLeftovers(database);
+    }
+
+    /** Makes sure that each deleted status that rows still refer to has its job. */
+    public void enqueueLeftovers(Database database) {
+        removal.enqueueLeftovers(database);
+    }
+
+    /** Removes some batches of the boosts, favourites and the like of a deleted status; true if nothing is left. */
+    public boolean removeSomeLeftovers(Database database, StatusId status) {
+        return removal.removeSome(database, status);
     }
 
     /** Of how many deleted statuses something is left; 1,000 at the most. */

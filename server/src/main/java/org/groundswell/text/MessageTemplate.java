@@ -1,8 +1,10 @@
 package org.groundswell.text;
 
+import com.ibm.icu.number.LocalizedNumberFormatter;
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.Precision;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.MessagePattern;
-import com.ibm.icu.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,20 +17,23 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message's pattern, parsed once. A pattern without arguments is a constant. For others, ICU's {@code MessageFormat} may
- * be used by one thread at a time, so that idle ones are kept for the next thread; there are never more than threads that
- * formatted this message at the same time.
+ * A message's pattern, parsed once. Without plurals and choices it is a list of words and arguments, which is all that
+ * formatting needs. For others ICU's {@code MessageFormat} is asked, which one thread at a time may use: idle ones are kept
+ * for the next thread, never more than threads that formatted this message at the same time.
  */
 final class MessageTemplate {
     /** A code point that is no character (Unicode, section 23.7), and so in no pattern. */
     private static final char MARK = '\uFDD0';
 
-    private final Locale locale;
+    /** As {@code MessageFormat} writes numbers that have no format of their own. */
+    private final LocalizedNumberFormatter numbers;
+
     private final Set<String> arguments;
     /** The arguments that are used without a format. */
     private final List<String> plain;
+    /** Words, and arguments without their values; null if that depends on the values. */
+    private final @Nullable List<MessagePart> fixed;
 
-    private final String constant;
     private final MessageFormat prototype;
     private final Queue<MessageFormat> idle = new ConcurrentLinkedQueue<>();
 
@@ -38,11 +43,11 @@ final class MessageTemplate {
             throw new IllegalArgumentException("a code point that is no character: " + pattern);
         }
         Map<String, Boolean> isPlain = argumentsOf(pattern);
-        this.locale = locale;
+        this.numbers = NumberFormatter.withLocale(locale).precision(Precision.maxFraction(3));
         this.arguments = Set.copyOf(isPlain.keySet());
         this.plain = isPlain.keySet().stream().filter(isPlain::get).toList();
         this.prototype = new MessageFormat(pattern, locale);
-        this.constant = arguments.isEmpty() ? prototype.format(Map.of()) : "";
+        this.fixed = plain.size() == arguments.size() ? split(prototype.format(marked(Map.of()))) : null;
     }
 
     /** The names of its arguments, also of those within a plural or a choice. */
@@ -51,13 +56,17 @@ final class MessageTemplate {
     }
 
     String format(Map<String, Object> values) {
-        if (arguments.isEmpty()) {
-            return constant;
+        if (fixed == null) {
+            return icu(values);
         }
-        MessageFormat format = take();
-        String text = format.format(values);
-        idle.add(format);
-        return text;
+        if (arguments.isEmpty()) {
+            return fixed.isEmpty() ? "" : fixed.getFirst().text();
+        }
+        StringBuilder text = new StringBuilder();
+        for (MessagePart part : fixed) {
+            text.append(valued(part, values).text());
+        }
+        return text.toString();
     }
 
     /**
@@ -66,20 +75,27 @@ final class MessageTemplate {
      * nothing in a value can pass for an argument.
      */
     List<MessagePart> parts(Map<String, Object> values) {
+        List<MessagePart> parts = fixed == null ? split(icu(marked(values))) : fixed;
+        return parts.stream().map(part -> valued(part, values)).toList();
+    }
+
+    private Map<String, Object> marked(Map<String, Object> values) {
         Map<String, Object> marked = new HashMap<>(values);
         for (int i = 0; i < plain.size(); i++) {
             marked.put(plain.get(i), "" + MARK + (char) i);
         }
-        String text = format(marked);
+        return marked;
+    }
+
+    private List<MessagePart> split(String marked) {
         List<MessagePart> parts = new ArrayList<>();
         int from = 0;
-        for (int mark = text.indexOf(MARK); mark >= 0; mark = text.indexOf(MARK, from)) {
-            addWords(parts, text.substring(from, mark));
-            String argument = plain.get(text.charAt(mark + 1));
-            parts.add(new MessagePart(argument, shown(values.get(argument))));
+        for (int mark = marked.indexOf(MARK); mark >= 0; mark = marked.indexOf(MARK, from)) {
+            addWords(parts, marked.substring(from, mark));
+            parts.add(new MessagePart(plain.get(marked.charAt(mark + 1)), ""));
             from = mark + 2;
         }
-        addWords(parts, text.substring(from));
+        addWords(parts, marked.substring(from));
         return parts;
     }
 
@@ -89,8 +105,24 @@ final class MessageTemplate {
         }
     }
 
-    private String shown(@Nullable Object value) {
-        return value instanceof Number number ? NumberFormat.getInstance(locale).format(number) : String.valueOf(value);
+    /** An argument with its value, as ICU shows it: a missing one is its name in braces. */
+    private MessagePart valued(MessagePart part, Map<String, Object> values) {
+        if (part.argument().isEmpty()) {
+            return part;
+        }
+        String text = switch (values.get(part.argument())) {
+            case null -> "{" + part.argument() + "}";
+            case Number number -> numbers.format(number).toString();
+            case Object value -> value.toString();
+        };
+        return new MessagePart(part.argument(), text);
+    }
+
+    private String icu(Map<String, Object> values) {
+        MessageFormat format = take();
+        String text = format.format(values);
+        idle.add(format);
+        return text;
     }
 
     private MessageFormat take() {

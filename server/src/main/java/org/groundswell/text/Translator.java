@@ -115,11 +115,11 @@ public final class Translator {
 
     /** The arguments with the messages among them as texts. */
     private Map<String, Object> values(String key, MessageTemplate template, Map<String, Object> arguments) {
+        if (template.arguments().isEmpty()) {
+            return arguments;
+        }
         if (!arguments.keySet().containsAll(template.arguments())) {
             mistake("message " + key + " needs " + template.arguments() + ", not " + arguments.keySet());
-        }
-        if (arguments.values().stream().noneMatch(Message.class::isInstance)) {
-            return arguments;
         }
         Map<String, Object> values = new HashMap<>(arguments);
         values.replaceAll((_, value) -> value instanceof Message message ? text(message) : value);

@@ -61,6 +61,37 @@ class CommandsTest {
     }
 
     @Test
+    void jobsThatWereGivenUpAreListedRetriedAndRemoved() throws Exception {
+        server.server.core().database().writing(tx -> {
+            for (int id = 7; id <= 9; id++) {
+                tx.sql("INSERT INTO job (id, queue, key, payload, added_at, next_at, attempts, error, dead_at)"
+                                + " VALUES (" + id + ", 'tests', 'k" + id + "', '', 5, 5, 3, 'no answer', 0)")
+                        .run();
+            }
+        });
+        Result listed = run("", "jobs", "list", "--data", data.toString());
+        assertThat(listed.code()).as(listed.err()).isZero();
+        assertThat(listed.out())
+                .contains("tests                0 waiting, the oldest due for 0 s, 3 failed")
+                .contains("8 tests k8 failed 3 times, given up 1970-01-01T00:00:00Z: no answer");
+
+        Result retried = run("", "jobs", "retry", "7", "--data", data.toString());
+        assertThat(retried.out()).isEqualToIgnoringNewLines("job 7 is tried again");
+        Result removed = run("", "jobs", "remove", "8", "9", "--data", data.toString());
+        assertThat(removed.out()).contains("job 8 is removed", "job 9 is removed");
+        assertThat(server.server.core().jobs().states())
+                .filteredOn(queue -> queue.name().equals("tests"))
+                .allSatisfy(queue -> {
+                    assertThat(queue.waiting()).isEqualTo(1);
+                    assertThat(queue.dead()).isZero();
+                });
+
+        Result unknown = run("", "jobs", "remove", "8", "--data", data.toString());
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("ID must be that of a job that is listed as failed");
+    }
+
+    @Test
     void anAccountAndATokenAreMadeWhileTheServerRuns() throws Exception {
         Result made = run(
                 "a password of mine\n",
@@ -128,7 +159,7 @@ class CommandsTest {
         assertThat(report.path("imported").asInt()).isEqualTo(2);
         assertThat(report.path("replies").asInt()).isEqualTo(1);
         assertThat(report.path("rejected").asInt()).isEqualTo(1);
-        assertThat(first.err()).contains("posts.jsonl:2: created_at is no time: nonsense");
+        assertThat(first.err()).contains("posts.jsonl:2: created_at is not a time: nonsense");
         JsonNode rejected = JsonMapper.builder()
                 .build()
                 .readTree(Files.readString(Path.of(report.path("rejects").asString())));

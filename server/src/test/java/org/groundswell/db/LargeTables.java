@@ -33,6 +33,8 @@ record LargeTables(AccountId viewer, AccountId author, StatusId post, List<Envel
     /** Accounts that only follow: PostgreSQL reads a small table as a whole however good its index is. */
     private static final int FOLLOWERS = 30_000;
 
+    private static final int JOBS = 20_000;
+
     static LargeTables fill(Core core) throws IOException {
         bringPosts(core);
         AccountId viewer = core.people()
@@ -49,6 +51,7 @@ record LargeTables(AccountId viewer, AccountId author, StatusId post, List<Envel
                 .limit(AUTHORS / 2)
                 .forEach(each -> core.people().follows().follow(viewer, each, Follows.Options.DEFAULT));
         core.people().follows().follow(viewer, author, Follows.Options.DEFAULT);
+        core.database().writing(LargeTables::addJobs);
         core.tagging().tags().follow(viewer, TAG);
         // On PostgreSQL, events get their positions when the log is read.
         core.events().consumers();
@@ -80,6 +83,20 @@ record LargeTables(AccountId viewer, AccountId author, StatusId post, List<Envel
         core.importing()
                 .importer()
                 .run(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Half of them due, one in a hundred given up, in a few queues. */
+    private static void addJobs(Tx tx) {
+        tx.sql("""
+                WITH RECURSIVE number (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM number WHERE i < :jobs)
+                INSERT INTO job (queue, key, payload, added_at, next_at, dead_at)
+                SELECT 'queue' || (i % 4), 'key' || i, '4', 1, CASE WHEN i % 2 = 0 THEN i ELSE :future END,
+                       CASE WHEN i % 100 = 0 THEN 1 END
+                  FROM number
+                """)
+                .set("jobs", JOBS)
+                .set("future", Instant.now().plusSeconds(86_400))
+                .run();
     }
 
     /** Every thirtieth follows the author and likes the post; the others follow and like what does not exist. */

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 record QueryPlan(String statement, List<String> steps) {
     /** Tables that grow with every post, account, follow or favourite. */
     private static final Set<String> LARGE =
-            Set.of("status", "tag_use", "event", "account", "account_count", "follow", "favourite");
+            Set.of("status", "tag_use", "event", "account", "account_count", "follow", "favourite", "job");
 
     /** SQLite names a table by its alias; an index that it builds for one statement alone reads the whole table, too. */
     private static final Pattern SQLITE_SCAN = Pattern.compile("SCAN (\\w+)|SEARCH (\\w+) USING AUTOMATIC");

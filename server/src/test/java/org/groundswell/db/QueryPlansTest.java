@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,11 @@ import org.groundswell.TestDatabase;
 import org.groundswell.app.Core;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.config.Setting;
+import org.groundswell.jobs.Backoff;
+import org.groundswell.jobs.Outcome;
+import org.groundswell.jobs.PayloadCodec;
+import org.groundswell.jobs.Queue;
+import org.groundswell.jobs.QueueLimits;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.StatusId;
@@ -51,6 +57,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QueryPlansTest {
     private static final URI HOME = URI.create("https://here.example");
     private static final InstantSource CLOCK = InstantSource.system();
+    private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final Page NEWEST = Page.first(20);
 
     @TempDir
@@ -142,6 +149,12 @@ class QueryPlansTest {
                         "tag_person_pkey|sqlite_autoindex_tag_person_1|Conflict Arbiter|tag USING",
                         core -> core.database()
                                 .writing(tx -> core.tagging().counts().handle(tx, tables.events()))),
+                new Frequent("claiming a job", Order.BY_INDEX, "job_due", QueryPlansTest::claim),
+                new Frequent(
+                        "the state of queues",
+                        Order.BY_INDEX,
+                        "job_due",
+                        core -> core.jobs().states()),
                 new Frequent(
                         "posting a reply",
                         Order.BY_INDEX,
@@ -158,6 +171,18 @@ class QueryPlansTest {
                         Order.BY_INDEX,
                         status,
                         core -> core.publishing().interactions().favourite(viewer, post)));
+    }
+
+    private static Queue<Integer> numbers(Core core) {
+        return core.jobs()
+                .queue(
+                        "queue0",
+                        PayloadCodec.of(String::valueOf, Integer::valueOf),
+                        new QueueLimits(1, 1, new Backoff(PAUSE, PAUSE), PAUSE));
+    }
+
+    private static void claim(Core core) {
+        assertThat(numbers(core).worker(_ -> Outcome.done()).runNext()).isTrue();
     }
 
     private static Frequent timeline(
@@ -184,6 +209,7 @@ class QueryPlansTest {
         "status_account, an account's posts, does not use status_account",
         "follow_followee, an account's followers, does not use follow_followee",
         "status_public, the public timeline, does not use status_public",
+        "job_due, claiming a job, does not use job_due",
     })
     void aMissingIndexIsNoticed(String index, String request, String problem) {
         Frequent frequent =

@@ -84,9 +84,9 @@ class HostileImportTest {
 
     private static Map<String, String> hostile() {
         Map<String, String> lines = new LinkedHashMap<>();
-        lines.put("[".repeat(5_000), "no JSON");
+        lines.put("[".repeat(5_000), "not valid JSON");
         lines.put("{\"a\":".repeat(200) + "1" + "}".repeat(200), "nesting depth");
-        lines.put("5", "no JSON object");
+        lines.put("5", "not a JSON object");
         lines.put("{}", "no known format");
         lines.put(own("account", "ana\\r\\nLocation: x@old.example", ""), "account must be name or name@domain: ana??");
         lines.put(own("account", "a/../b@old.example", ""), "account must be");
@@ -94,26 +94,26 @@ class HostileImportTest {
         lines.put(own("account", "ana@old.example/x", ""), "account must be");
         lines.put(own("account", "ana@\\u202eold.example", ""), "account must be");
         lines.put(own("account", "n".repeat(129), ""), "account must be");
-        lines.put(own("created_at", "+999999999-01-01T00:00:00Z", ""), "created_at is no time");
+        lines.put(own("created_at", "+999999999-01-01T00:00:00Z", ""), "created_at is not a time");
         lines.put(own("created_at", "9999-12-31T23:59:59Z", ""), "future");
-        lines.put(own("created_at", "-0001-01-01T00:00:00Z", ""), "created_at is no time");
+        lines.put(own("created_at", "-0001-01-01T00:00:00Z", ""), "created_at is not a time");
         lines.put(own("created_at", "1969-12-31T23:59:59Z", ""), "before 1970");
-        lines.put(own("created_at", "9".repeat(100_000), ""), "created_at is no time");
+        lines.put(own("created_at", "9".repeat(100_000), ""), "created_at is not a time");
         lines.put(own("text", "x".repeat(70_000), ""), "text is too long: 65,536 bytes at most");
         lines.put(own("text", "e" + "\\u0301\\u0323".repeat(100_000), ""), "text is too long");
         lines.put(own("text", "a\\u0000b", ""), "NUL");
         lines.put(own("text", "\\ud83d", ""), "half a character");
         lines.put(own("text", " \\n ", ""), "has no text");
-        lines.put(own("id", "i".repeat(3_000), ""), "id must be at most 2048 bytes");
+        lines.put(own("id", "i".repeat(3_000), ""), "id must be at most 2,048 bytes");
         lines.put(own("id", "a\\nb", ""), "id must be at most");
         lines.put(own("in_reply_to", "日".repeat(700), ""), "in_reply_to must be at most");
-        lines.put(own("id", "i".repeat(2_040), ""), "an address or id that is none");
+        lines.put(own("id", "i".repeat(2_040), ""), "an invalid address or id");
         lines.put(own("country", "x".repeat(500_000), ""), "country must be");
         lines.put(own("id", "n", "\"text\":{},"), "text must be text");
         lines.put(own("id", "n", "\"boosts\":1e400,"), "boosts is too large");
         lines.put(own("id", "n", "\"boosts\":99999999999999999999999,"), "boosts is too large");
         lines.put(own("id", "n", "\"boosts\":[1],"), "boosts must be a number");
-        lines.put(own("id", "n", "\"boosts\":" + "9".repeat(2_000) + ","), "no JSON");
+        lines.put(own("id", "n", "\"boosts\":" + "9".repeat(2_000) + ","), "not valid JSON");
         lines.put(own("id", "n", "\"bot\":\"yes\","), "bot must be true or false");
         lines.put(own("id", "n", "\"followers\":\"many\","), "followers must be a number");
         lines.put(
@@ -123,7 +123,7 @@ class HostileImportTest {
                                         + "\"created_at\":\"2021-01-01T00:00:00Z\"}")
                                 .collect(Collectors.joining(","))
                         + "],\"includes\":{\"users\":[{\"id\":\"5\",\"username\":\"much\"}]}}",
-                "holds more than 2000 posts");
+                "holds more than 2,000 posts");
         lines.put(tweet(",\"user\":5"), "user must be an object");
         lines.put(tweet(",\"entities\":\"x\""), "entities must be an object");
         lines.put(tweet(",\"entities\":{\"urls\":{}}"), "urls must be a list");
@@ -205,7 +205,7 @@ class HostileImportTest {
             ImportReport report = world.importer.run(new ByteArrayInputStream(packed.toByteArray()), "", rejects);
             assertThat(report.read()).isEqualTo(3);
             assertThat(report.rejected()).isEqualTo(1);
-            assertThat(rejects.reasons).containsEntry(2L, "is longer than 8388608 characters");
+            assertThat(rejects.reasons).containsEntry(2L, "is longer than 8,388,608 characters");
             assertThat(rejects.records.get(2L)).hasSize(1_000).startsWith("{\"text\":\"xxx");
         }
     }

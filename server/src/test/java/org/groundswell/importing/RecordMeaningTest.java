@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.model.Visibility;
+import org.groundswell.text.Messages;
 import org.groundswell.text.StatusText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,7 @@ class RecordMeaningTest {
             no id                      | {"author_id":"42","text":"b","created_at":"2022-05-06T07:08:09.000Z"} | has no id
             an original that is gone   | {"id":"2","author_id":"42","text":"RT","created_at":"2022-05-06T07:08:09.000Z","referenced_tweets":[{"type":"retweeted","id":"888"}]} | boosts 888, which is not in includes.tweets
             an original without author | {"id":"2","author_id":"42","text":"RT","created_at":"2022-05-06T07:08:09.000Z","referenced_tweets":[{"type":"retweeted","id":"77"}]} | its author 99
-            something else             | 5 | data must hold objects
+            something else             | 5 | data must be a list of objects
             """)
     void oneBadTweetOfAPageTakesNoOtherWithIt(String what, String bad, String reason) {
         String included = ",\"tweets\":[" + tweet("77", "99", "") + "]";
@@ -88,7 +89,10 @@ class RecordMeaningTest {
                     .extracting(ImportedPost::text)
                     .containsExactly("no 1 #Ferry", "no 3 #Ferry");
             assertThat(reading.rejected()).hasSize(1);
-            assertThat(reading.rejected().getFirst().reason().toString()).contains(reason);
+            assertThat(Messages.load()
+                            .english()
+                            .text(reading.rejected().getFirst().reason()))
+                    .contains(reason);
         }
     }
 
@@ -153,7 +157,7 @@ class RecordMeaningTest {
                 "{\"data\":[]}"
             })
     void whatOnlyLooksLikeBookkeepingIsRejected(String line) {
-        assertThatThrownBy(() -> read(line)).hasMessageContaining("no known format");
+        assertThatThrownBy(() -> read(line)).hasMessageStartingWith("import.format.none");
     }
 
     @ParameterizedTest
@@ -342,7 +346,7 @@ class RecordMeaningTest {
     @Test
     void aNoteWithoutTextOrPicturesHasNoTextAndALineWithoutTextIsRejected() {
         assertThat(only(note("", "", "")).text()).isEmpty();
-        assertThatThrownBy(() -> read(own("\"text\":\"\""))).hasMessageContaining("has no text");
+        assertThatThrownBy(() -> read(own("\"text\":\"\""))).hasMessage("import.missing {field=text}");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -89,15 +89,15 @@ class ResumeTest {
                   {"tweet":{"id_str":"2","full_text":"two","created_at":"Sat May 24 22:05:00 +0000 2014"}}
                 ]
                 """);
-        assertThatThrownBy(() -> run(file)).hasMessageContaining("--account");
+        assertThatThrownBy(() -> run(file)).hasMessage("import.file.nothing {reason=import.archive.owner}");
         ImportOptions options = new ImportOptions(Optional.empty(), Optional.of("archivist"));
         ImportReport report = world.importer.run(
                 ImportFile.of(new ByteArrayInputStream(file)), "file", options, ImportWatcher.NOBODY);
         assertThat(report.resumedAfter()).isZero();
         assertThat(report.imported()).isEqualTo(2);
         // And with the right options first forgotten, then the same: nothing is left of the refusal either.
-        assertThatThrownBy(() -> run(file)).hasMessageContaining("--account");
-        assertThatThrownBy(() -> run(file)).hasMessageContaining("--account");
+        assertThatThrownBy(() -> run(file)).hasMessage("import.file.nothing {reason=import.archive.owner}");
+        assertThatThrownBy(() -> run(file)).hasMessage("import.file.nothing {reason=import.archive.owner}");
     }
 
     private ImportReport run(byte[] file) throws IOException {

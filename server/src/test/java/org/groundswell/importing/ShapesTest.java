@@ -22,9 +22,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowingConsumer;
 import org.groundswell.World;
 import org.groundswell.db.Databases;
 import org.groundswell.importing.files.ImportFile;
+import org.groundswell.importing.files.UnusableFile;
+import org.groundswell.text.Messages;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -182,7 +186,7 @@ class ShapesTest {
     void tweetsOfAnArchiveNeedToKnowWhoseTheyAre() throws IOException {
         String tweets = "window.YTD.tweets.part0 = [ {\"tweet\":{\"id_str\":\"8701\",\"full_text\":\"whose?\","
                 + "\"created_at\":\"Sat May 24 22:00:00 +0000 2014\"}} ]";
-        assertThatThrownBy(() -> bring(tweets)).isInstanceOf(IOException.class).hasMessageContaining("account.js");
+        assertThatThrownBy(() -> bring(tweets)).satisfies(saying("account.js"));
         Set<Long> before = ids();
         bring(
                 ImportFile.of(new ByteArrayInputStream(tweets.getBytes(StandardCharsets.UTF_8))),
@@ -264,13 +268,12 @@ class ShapesTest {
     void aFileOfNothingKnownIsOneSentenceNotAThousandRejects() {
         String line = "{\"colour\":\"red\",\"size\":4}\n";
         assertThatThrownBy(() -> bring(line.repeat(1_000)))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("it has the fields colour, size");
-        assertThatThrownBy(() -> bring(line)).hasMessageContaining("it has the fields colour, size");
+                .satisfies(saying("the first record is in no known format; it has the fields colour, size"));
+        assertThatThrownBy(() -> bring(line)).satisfies(saying("it has the fields colour, size"));
         assertThatThrownBy(() -> bring(
                         ImportFile.of(new ByteArrayInputStream(new byte[0])),
                         new ImportOptions(Optional.of("myspace"), Optional.empty())))
-                .hasMessageContaining("there is no format myspace; there are own, ");
+                .satisfies(saying("can't be read as myspace: the formats are own, "));
     }
 
     @Test
@@ -335,5 +338,13 @@ class ShapesTest {
     private static void put(ZipOutputStream zip, String name, String text) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
         ((OutputStream) zip).write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ThrowingConsumer<Throwable> saying(String text) {
+        return thrown -> assertThat(thrown)
+                .asInstanceOf(InstanceOfAssertFactories.type(UnusableFile.class))
+                .extracting(unusable -> Messages.load().english().text(unusable.reason()))
+                .asString()
+                .contains(text);
     }
 }

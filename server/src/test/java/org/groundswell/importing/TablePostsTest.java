@@ -13,6 +13,7 @@ import java.util.List;
 import org.groundswell.importing.files.ImportFile;
 import org.groundswell.importing.files.RecordReader;
 import org.groundswell.importing.files.TableRow;
+import org.groundswell.model.Message;
 import org.groundswell.model.Visibility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class TablePostsTest {
     @ValueSource(strings = {"account", "acct", "username", "handle"})
     void aNameWithoutAServerIsNobodyHere(String column) {
         assertThatThrownBy(() -> read(column + ",created_at,text¦rosa,2019-07-14T08:30:05Z,tram"))
-                .hasMessageContaining("doesn't say at which server rosa is");
+                .hasMessageContaining("import.table.server {name=rosa}");
     }
 
     @Test
@@ -115,7 +116,7 @@ class TablePostsTest {
             }
 
             @Override
-            public void unreadable(long number, String reason, String beginning) {
+            public void unreadable(long number, Message reason, String beginning) {
                 throw new AssertionError(reason + ": " + beginning);
             }
         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.groundswell.OnEveryDatabase;
@@ -14,6 +15,7 @@ import org.groundswell.events.Envelope;
 import org.groundswell.events.Follower;
 import org.groundswell.events.StartAt;
 import org.groundswell.events.TableConsumer;
+import org.groundswell.jobs.Jobs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,38 @@ class MetricsTest {
                 }
             });
         }
+    }
+
+    @Test
+    void jobsThatWaitAndJobsThatWereGivenUpAreShownByQueue() {
+        server.server.core().database().writing(tx -> {
+            for (String dead : List.of("NULL", "NULL", "5")) {
+                tx.sql("INSERT INTO job (queue, payload, added_at, next_at, dead_at) VALUES ('tests', '', 5, 5, " + dead
+                                + ")")
+                        .run();
+            }
+        });
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            Scrape scrape = Scrape.of(server);
+            assertThat(scrape.value("groundswell_jobs_waiting{queue=\"tests\"}"))
+                    .isEqualTo(2);
+            assertThat(scrape.value("groundswell_jobs_dead{queue=\"tests\"}")).isEqualTo(1);
+            assertThat(scrape.value("groundswell_jobs_overdue_seconds{queue=\"tests\"}"))
+                    .isGreaterThan(1_000_000_000);
+            for (String figure : List.of("waiting", "dead", "overdue_seconds")) {
+                assertThat(scrape.value("groundswell_jobs_" + figure + "{queue=\"account-deletion\"}"))
+                        .isZero();
+            }
+        });
+        TestServer.Answer health = server.get("/health");
+        assertThat(health.status()).isEqualTo(503);
+        assertThat(health.body()).startsWith("queue tests has 1 job that failed too often");
+
+        Jobs jobs = server.server.core().jobs();
+        jobs.remove(jobs.deadLetters(1).getFirst().id());
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(server.get("/health").status()).isEqualTo(200));
     }
 
     @Test

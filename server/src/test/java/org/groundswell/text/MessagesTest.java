@@ -3,6 +3,7 @@ package org.groundswell.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,6 +67,15 @@ class MessagesTest {
     void pluralsAndNumbersFollowTheLanguage(String tag, long count, String text) {
         Translator t = messages.in(Locale.forLanguageTag(tag));
         assertThat(t.text("people", "count", count, "place", "Rome")).isEqualTo(text);
+    }
+
+    /** Whether a pattern has a plural or not, which are formatted in two ways, numbers are written alike. */
+    @ParameterizedTest
+    @CsvSource({"3, 3", "1234567, '1,234,567'", "0.5, 0.5", "2.34567, 2.346", "-7, -7"})
+    void aNumberWithoutAFormatIsWrittenAlike(BigDecimal number, String text) {
+        Translator t = messages.english();
+        assertThat(t.text("number", "count", number)).isEqualTo(text + " at most");
+        assertThat(t.text("people", "count", 0, "place", number)).isEqualTo("nobody in " + text);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.groundswell.model.Message;
 import org.groundswell.text.PlainText;
 
 /**
@@ -18,7 +19,7 @@ public final class RecordReader {
     /** Takes the records of a file, in their order. */
     public interface Visitor {
         /** Whose archive the file is, as JSON; before its records. */
-        void owner(String json);
+        void owner(String json) throws IOException;
 
         /** @param number the record's place in the file, from 1 */
         void json(long number, String text) throws IOException;
@@ -26,7 +27,7 @@ public final class RecordReader {
         void row(long number, TableRow row, String text) throws IOException;
 
         /** A record that can't be one: too long, or a row that breaks the rules of tables. */
-        void unreadable(long number, String reason, String beginning) throws IOException;
+        void unreadable(long number, Message reason, String beginning) throws IOException;
     }
 
     /** Characters a record may have: an answer of Twitter's with five hundred tweets has some two million. */
@@ -117,6 +118,8 @@ public final class RecordReader {
                     throw new IOException("is in no format that can be imported: it begins with \"" + start
                             + "\", which is neither JSON nor a table of posts nor an archive of Twitter or Mastodon");
             }
+        } catch (UnusableFile whole) {
+            throw whole;
         } catch (IOException broken) {
             throw number == 0
                     ? broken
@@ -140,7 +143,9 @@ public final class RecordReader {
             number++;
             if (records.wasCut()) {
                 visitor.unreadable(
-                        number, "is longer than " + LONGEST + " characters", PlainText.cut(records.text(), KEPT));
+                        number,
+                        new Message("import.record.too_long", "most", LONGEST),
+                        PlainText.cut(records.text(), KEPT));
             } else {
                 visitor.json(number, records.text());
             }
@@ -159,13 +164,15 @@ public final class RecordReader {
             int size = rows.values().size();
             if (rows.wasCut()) {
                 visitor.unreadable(
-                        number, "is longer than " + LONGEST_ROW + " characters", PlainText.cut(rows.raw(), KEPT));
+                        number,
+                        new Message("import.record.too_long", "most", LONGEST_ROW),
+                        PlainText.cut(rows.raw(), KEPT));
             } else if (rows.isBroken()) {
-                visitor.unreadable(number, "has a quote that is never closed", PlainText.cut(rows.raw(), KEPT));
+                visitor.unreadable(number, new Message("import.record.quote"), PlainText.cut(rows.raw(), KEPT));
             } else if (size != header.size()) {
                 visitor.unreadable(
                         number,
-                        "has " + size + " values where the table has " + header.size() + " columns",
+                        new Message("import.record.columns", "values", size, "columns", header.size()),
                         PlainText.cut(rows.raw(), KEPT));
             } else {
                 visitor.row(number, new TableRow(header, rows.values()), rows.raw());

@@ -96,9 +96,7 @@ public final class FrontPages implements Pages {
         }
         Optional<Place> place = language.isEmpty()
                 ? CountryCode.parse(country).map(code -> Place.country(code.code()))
-                : LanguageCode.parse(language)
-                        .filter(code -> code.length() <= 3)
-                        .map(Place::language);
+                : LanguageCode.parse(language).filter(LanguageCode::isPlain).map(code -> Place.language(code.tag()));
         return place.orElseThrow(Refusal.NotFound::new);
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.groundswell.auth.OAuth;
 import org.groundswell.auth.OAuthRefusal;
+import org.groundswell.auth.Scope;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.web.shell.PageAccess;
@@ -101,7 +102,8 @@ public final class AuthorizePages implements Pages {
 
     private static List<String> permissions(OAuth.Request request) {
         return WORDS.stream()
-                .filter(word -> request.scopes().names().stream()
+                .filter(word -> request.scopes().all().stream()
+                        .map(Scope::toString)
                         .anyMatch(scope -> scope.equals(word.getKey()) || scope.startsWith(word.getKey() + ":")))
                 .map(Map.Entry::getValue)
                 .toList();

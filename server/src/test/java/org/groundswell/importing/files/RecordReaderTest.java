@@ -22,6 +22,7 @@ import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.groundswell.importing.files.TableHeader.Column;
+import org.groundswell.model.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,7 +257,7 @@ class RecordReaderTest {
             }
 
             @Override
-            public void unreadable(long number, String reason, String beginning) {
+            public void unreadable(long number, Message reason, String beginning) {
                 found.add(number + "! " + beginning);
             }
         });

@@ -1,0 +1,58 @@
+package org.groundswell.cli;
+
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.groundswell.config.Config;
+import org.groundswell.db.Database;
+import org.groundswell.db.Databases;
+import org.groundswell.jobs.DeadLetter;
+import org.groundswell.jobs.Jobs;
+import org.groundswell.jobs.QueueState;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code groundswell jobs list} */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description =
+                "Lists the queues of background work that have jobs, and the jobs that failed too often, with their"
+                        + " numbers and why they failed.")
+final class ListJobsCommand implements Callable<Integer> {
+    private static final int LISTED = 1_000;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Config config = SettingOptions.read(spec);
+        try (Database database = Databases.open(config.data(), config.db())) {
+            Jobs jobs = new Jobs(database, InstantSource.system());
+            for (QueueState queue : jobs.states()) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "%-20s %d waiting, the oldest due for %d s, %d failed%n",
+                        queue.name(),
+                        queue.waiting(),
+                        queue.overdue().toSeconds(),
+                        queue.dead());
+            }
+            for (DeadLetter each : jobs.deadLetters(LISTED)) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "%d %s %s failed %d times, given up %s: %s%n",
+                        each.id(),
+                        each.queue(),
+                        each.key().isEmpty() ? "-" : each.key(),
+                        each.attempts(),
+                        each.deadAt(),
+                        each.error());
+            }
+        }
+        return 0;
+    }
+}

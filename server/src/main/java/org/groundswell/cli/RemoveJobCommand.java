@@ -1,0 +1,40 @@
+package org.groundswell.cli;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.groundswell.config.Config;
+import org.groundswell.db.Database;
+import org.groundswell.db.Databases;
+import org.groundswell.jobs.Jobs;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code groundswell jobs remove ID...} */
+@Command(
+        name = "remove",
+        mixinStandardHelpOptions = true,
+        description = "Removes jobs that failed too often; whether the server runs or not. Their work is never done.")
+final class RemoveJobCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "ID", description = "the jobs' numbers, as 'jobs list' shows them")
+    private List<Long> ids = List.of();
+
+    @Override
+    public Integer call() {
+        Config config = SettingOptions.read(spec);
+        try (Database database = Databases.open(config.data(), config.db())) {
+            Jobs jobs = new Jobs(database, InstantSource.system());
+            for (long id : ids) {
+                jobs.remove(id);
+                System.out.println("job " + id + " is removed");
+            }
+        }
+        return 0;
+    }
+}

@@ -18,6 +18,7 @@ import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
+import org.groundswell.moderation.ModerationAction;
 import org.groundswell.moderation.ModerationLog;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tag;
@@ -205,7 +206,7 @@ public final class Stories {
         Version version = version(story, number);
         database.writing(tx -> {
             store.publish(tx, story.id(), number, clock.instant());
-            log.record(tx, editor, "publish story", story.slug(), "version " + number);
+            log.record(tx, editor, new ModerationAction.StoryPublished(story.slug(), number));
         });
         ask(editor, story, version.draft());
     }
@@ -214,7 +215,7 @@ public final class Stories {
     public void withdraw(AccountId editor, Story story) {
         database.writing(tx -> {
             store.publish(tx, story.id(), null, clock.instant());
-            log.record(tx, editor, "withdraw story", story.slug(), "");
+            log.record(tx, editor, new ModerationAction.StoryWithdrawn(story.slug()));
         });
     }
 

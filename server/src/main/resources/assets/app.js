@@ -56,7 +56,7 @@ for (const map of document.querySelectorAll("[data-moments]")) {
   const countries = [...map.querySelectorAll("[data-growth]")].map(shape => ({
     shape,
     title: shape.querySelector("title"),
-    name: shape.querySelector("title").textContent.replace(/: [0-9]+$/, ""),
+    name: shape.querySelector("title").textContent.replace(/:\s*[^:]*$/, ""),
     growth: shape.dataset.growth.split(" ").map(Number),
   }));
   // As the server has it: in equal steps of the logarithm.

@@ -1,13 +1,23 @@
 package org.groundswell.alerts;
 
+import java.util.Optional;
 import org.groundswell.model.TagName;
+import org.groundswell.text.Translator;
+import org.groundswell.trending.TrendFacts;
+import org.groundswell.trending.TrendSentence;
 import org.groundswell.trends.model.Place;
 
 /**
- * Somebody was told that a tag rises.
+ * A notification that a tag trends.
  *
  * @param id time-ordered
- * @param place where it rose
- * @param sentence how many people there were, and how many were to be expected
+ * @param place the place where it trends
+ * @param facts the figures that say why
+ * @param written the sentence of an alert from before facts were kept; empty for others
  */
-public record Alert(long id, TagName tag, Place place, String sentence) {}
+public record Alert(long id, TagName tag, Place place, Optional<TrendFacts> facts, String written) {
+    /** Why the tag trends, in words. */
+    public String sentence(Translator t) {
+        return facts.map(each -> TrendSentence.of(each, t)).orElse(written);
+    }
+}

@@ -1,6 +1,7 @@
 package org.groundswell.alerts;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
@@ -10,6 +11,8 @@ import org.groundswell.trends.model.Place;
 
 /** The tables {@code alert_wish}, {@code alert}, {@code alert_told} and {@code alert_reader}. */
 final class AlertStore {
+    private final FactsCodec codec = new FactsCodec();
+
     void subscribe(Tx tx, AccountId account, TrendSubscription subscription) {
         tx.sql("""
                 INSERT INTO alert_wish (account_id, kind, subject) VALUES (:account, :kind, :subject)
@@ -35,7 +38,7 @@ final class AlertStore {
                 .list(AlertStore::subscription);
     }
 
-    /** All that anybody wants to be told of, each once. */
+    /** The subscriptions of all accounts, each once. */
     List<TrendSubscription> subscriptions(Tx tx) {
         return tx.sql("SELECT DISTINCT kind, subject FROM alert_wish").list(AlertStore::subscription);
     }
@@ -44,7 +47,7 @@ final class AlertStore {
         return TrendSubscription.of(row.textOf("kind"), row.textOf("subject"));
     }
 
-    /** Who has a subscription and was not told of the tag since a moment. */
+    /** The accounts with a subscription that had no alert about the tag since a moment. */
     List<AccountId> notYetNotified(Tx tx, TrendSubscription subscription, TagName tag, long sinceId) {
         return tx.sql("""
                         SELECT w.account_id FROM alert_wish w
@@ -61,8 +64,8 @@ final class AlertStore {
     }
 
     /**
-     * Notes that an account has an alert of a tag; false if it has had one since a moment, from this thread or another. Two
-     * at once meet at the row, so that one of them is told so.
+     * Notes that an account has an alert about a tag; false if it has had one since a moment. If two threads note it at once,
+     * the row makes one of them the second.
      */
     boolean markTold(Tx tx, AccountId account, Alert alert, long sinceId) {
         return tx.sql("""
@@ -77,23 +80,24 @@ final class AlertStore {
                 == 1;
     }
 
-    void tell(Tx tx, AccountId account, Alert alert) {
+    void insert(Tx tx, AccountId account, Alert alert) {
         tx.sql("""
-                INSERT INTO alert (id, account_id, tag, kind, place, sentence)
-                VALUES (:id, :account, :tag, :kind, :place, :sentence)
+                INSERT INTO alert (id, account_id, tag, kind, place, facts, sentence)
+                VALUES (:id, :account, :tag, :kind, :place, :facts, :sentence)
                 """)
                 .set("id", alert.id())
                 .set("account", account.value())
                 .set("tag", alert.tag().key())
                 .set("kind", new TrendSubscription.OfPlace(alert.place()).kind())
                 .set("place", alert.place().code())
-                .set("sentence", alert.sentence())
+                .set("facts", alert.facts().map(codec::write).orElse(null))
+                .set("sentence", alert.facts().isPresent() ? null : alert.written())
                 .run();
     }
 
-    List<Alert> told(Tx tx, AccountId account, int limit) {
+    List<Alert> latest(Tx tx, AccountId account, int limit) {
         return tx.sql("""
-                        SELECT id, tag, kind, place, sentence FROM alert
+                        SELECT id, tag, kind, place, facts, sentence FROM alert
                          WHERE account_id = :account ORDER BY id DESC LIMIT :limit
                         """)
                 .set("account", account.value())
@@ -102,14 +106,15 @@ final class AlertStore {
                         row.longOf("id"),
                         new TagName(row.textOf("tag")),
                         place(row.textOf("kind"), row.textOf("place")),
-                        row.textOf("sentence")));
+                        Optional.ofNullable(row.textOrNull("facts")).map(codec::read),
+                        Objects.requireNonNullElse(row.textOrNull("sentence"), "")));
     }
 
     private static Place place(String kind, String code) {
         return TrendSubscription.of(kind, code) instanceof TrendSubscription.OfPlace(var place) ? place : Place.WORLD;
     }
 
-    /** How many somebody has not looked at. */
+    /** The number of alerts that an account has not seen. */
     long unseen(Tx tx, AccountId account) {
         return tx.sql("""
                         SELECT count(*) FROM alert
@@ -146,7 +151,7 @@ final class AlertStore {
                 .run();
     }
 
-    /** Lets nobody else change an account's subscriptions until this transaction ends; SQLite has one writer anyway. */
+    /** Locks an account's subscriptions until the end of the transaction. SQLite has one writer anyway. */
     void lockReader(Tx tx, AccountId account) {
         tx.sql("UPDATE alert_reader SET seen = seen WHERE account_id = :account")
                 .set("account", account.value())

@@ -1,22 +1,24 @@
 package org.groundswell.alerts;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.groundswell.jobs.Schedule;
 import org.groundswell.jobs.Service;
 import org.groundswell.model.TagName;
-import org.groundswell.trending.TrendSentence;
+import org.groundswell.trending.TrendFacts;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 
 /**
- * Looks at what rises, where somebody wants to know it, and tells them. Every process may do so, each with the lists of its own
- * engine: of two that see the same, the database lets one tell it.
+ * Watches the lists of trends that have subscribers, and sends alerts. Every process may do so, each with the lists of its own
+ * engine: if two find the same trend, the database lets one of them send the alert.
  */
 public final class AlertWatch implements Service {
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -26,7 +28,7 @@ public final class AlertWatch implements Service {
     private final Trending trending;
     private final Schedule schedule = new Schedule("alerts", PAUSE, PAUSE, this::look);
 
-    // Only the thread touches it. After a restart it is empty: what was told is in the database.
+    // Used by the schedule's thread only. Empty after a restart: the database knows which alerts were sent.
     private Set<Seen> seen = Set.of();
 
     public AlertWatch(Alerts alerts, Trending trending) {
@@ -53,7 +55,9 @@ public final class AlertWatch implements Service {
                 .filter(subscription -> subscription instanceof TrendSubscription.OfTag)
                 .map(TrendSubscription::subject)
                 .collect(Collectors.toSet());
-        Set<Place> looked = new HashSet<>(wanted);
+        // The world first: of several places with the same trend, the first one is in the alert.
+        Set<Place> looked = new TreeSet<>(Comparator.comparingInt(Place::id));
+        looked.addAll(wanted);
         if (!tags.isEmpty()) {
             looked.add(Place.WORLD);
             looked.addAll(trending.places());
@@ -68,7 +72,7 @@ public final class AlertWatch implements Service {
                 Seen rising = new Seen(trend.tag(), place);
                 now.add(rising);
                 if (!seen.contains(rising)) {
-                    alerts.tell(new TagName(trend.tag()), place, TrendSentence.of(trend));
+                    alerts.send(new TagName(trend.tag()), place, TrendFacts.of(trend));
                 }
             }
         }

@@ -13,17 +13,17 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Ids;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.TagName;
+import org.groundswell.trending.TrendFacts;
 import org.groundswell.trends.model.Place;
 
 /**
- * What people want to be told of, and what they were told: that a tag has risen above what was to be expected of it. Of one
- * tag somebody is told once a day at the most.
+ * Alerts about trending tags, and subscriptions to them. An account gets at most one alert per tag and day.
  */
 public final class Alerts implements Revocable {
     private static final Duration QUIET = Duration.ofDays(1);
-    private static final Duration KEPT = Duration.ofDays(60);
+    static final Duration KEPT = Duration.ofDays(60);
     private static final int PIECE = 1_000;
-    private static final int MOST_WISHES = 100;
+    private static final int MOST_SUBSCRIPTIONS = 100;
 
     private final Database database;
     private final IdGenerator ids;
@@ -37,14 +37,14 @@ public final class Alerts implements Revocable {
         this.clock = clock;
     }
 
-    /** @throws Refusal.Invalid if somebody has too many subscriptions */
+    /** @throws Refusal.Invalid if the account has too many subscriptions */
     public void subscribe(AccountId account, TrendSubscription subscription) {
         database.writing(tx -> {
             store.insertKey(tx, account, secrets.makeShort());
-            // Of two at once the second counts what the first has added.
+            // If two are added at once, the second transaction counts the first one.
             store.lockReader(tx, account);
-            if (store.subscriptions(tx, account).size() >= MOST_WISHES) {
-                throw new Refusal.Invalid("alert", "error.alerts.too_many", "most", MOST_WISHES);
+            if (store.subscriptions(tx, account).size() >= MOST_SUBSCRIPTIONS) {
+                throw new Refusal.Invalid("alert", "error.alerts.too_many", "most", MOST_SUBSCRIPTIONS);
             }
             store.subscribe(tx, account, subscription);
         });
@@ -58,69 +58,69 @@ public final class Alerts implements Revocable {
         return database.read(tx -> store.subscriptions(tx, account));
     }
 
-    /** What somebody was told, the latest first. */
-    public List<Alert> told(AccountId account, int limit) {
-        return database.read(tx -> store.told(tx, account, limit));
+    /** The latest alerts of an account, newest first. */
+    public List<Alert> latest(AccountId account, int limit) {
+        return database.read(tx -> store.latest(tx, account, limit));
     }
 
-    /** How many alerts somebody has not looked at. */
+    /** The number of alerts that an account has not seen. */
     public long unseen(AccountId account) {
         return database.read(tx -> store.unseen(tx, account));
     }
 
-    /** Somebody has looked at all up to one. */
+    /** Marks all alerts up to one as seen. */
     public void see(AccountId account, Alert latest) {
         database.writing(tx -> store.see(tx, account, latest.id()));
     }
 
-    /** The secret in the address of somebody's feed; empty before their first subscription. */
+    /** The secret in the address of an account's feed; empty before its first subscription. */
     public Optional<String> feedKey(AccountId account) {
         return database.read(tx -> store.key(tx, account));
     }
 
-    /** Whose feed it is. */
+    /** The account that a feed belongs to. */
     public Optional<AccountId> reader(String feedKey) {
         return Secrets.isPlausible(feedKey) ? database.read(tx -> store.reader(tx, feedKey)) : Optional.empty();
     }
 
-    /** Gives a feed another address: whoever had the old one no longer reads it. */
+    /** Gives an account's feed a new address; the old one stops working. */
     @Override
     public void revoke(Tx tx, AccountId account) {
         store.replaceKey(tx, account, secrets.makeShort());
     }
 
-    /** Drops what was told long ago. */
+    /** Deletes old alerts. */
     public int purgeExpired() {
         long before = Ids.first(clock.instant().minus(KEPT).toEpochMilli());
         return database.purge(PIECE, tx -> store.purge(tx, before, PIECE))
                 + database.purge(PIECE, tx -> store.purgeTold(tx, before, PIECE));
     }
 
-    /** All that anybody wants to be told of. */
+    /** The subscriptions of all accounts, each once. */
     List<TrendSubscription> subscriptions() {
         return database.read(store::subscriptions);
     }
 
     /**
-     * Tells those who wished for it that a tag rises in a place.
+     * Sends an alert to each subscriber: a tag trends in a place.
      *
-     * @return how many were told
+     * @return the number of alerts
      */
-    int tell(TagName tag, Place place, String sentence) {
+    int send(TagName tag, Place place, TrendFacts facts) {
         long since = Ids.first(clock.instant().minus(QUIET).toEpochMilli());
         return database.write(tx -> {
-            int told = 0;
+            int sent = 0;
             for (TrendSubscription subscription :
                     List.of(new TrendSubscription.OfTag(tag), new TrendSubscription.OfPlace(place))) {
                 for (AccountId account : store.notYetNotified(tx, subscription, tag, since)) {
-                    Alert alert = new Alert(ids.next(), tag, place, sentence);
+                    Alert alert = new Alert(ids.next(), tag, place, Optional.of(facts), "");
                     if (store.markTold(tx, account, alert, since)) {
-                        store.tell(tx, account, alert);
-                        told++;
+                        store.insert(tx, account, alert);
+                        sent++;
                     }
                 }
             }
-            return told;
+            return sent;
         });
     }
 }

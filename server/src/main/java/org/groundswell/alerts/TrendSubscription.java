@@ -4,9 +4,9 @@ import java.util.Locale;
 import org.groundswell.model.TagName;
 import org.groundswell.trends.model.Place;
 
-/** What somebody wants to be told of. */
+/** A subscription to alerts: about one tag, or about any tag in a place. */
 public sealed interface TrendSubscription {
-    /** That a tag rises, anywhere. */
+    /** Alerts when a tag trends anywhere. */
     record OfTag(TagName tag) implements TrendSubscription {
         @Override
         public String kind() {
@@ -19,7 +19,7 @@ public sealed interface TrendSubscription {
         }
     }
 
-    /** Whatever rises in a place. */
+    /** Alerts when any tag trends in a place. */
     record OfPlace(Place place) implements TrendSubscription {
         @Override
         public String kind() {
@@ -36,7 +36,7 @@ public sealed interface TrendSubscription {
     /** In UTF-16 units; tags' names are the longest. */
     int LONGEST_SUBJECT = 500;
 
-    /** The sort of it, as the database and forms have it. */
+    /** The kind, as the database and forms name it. */
     String kind();
 
     /** A tag's key or a place's code. */

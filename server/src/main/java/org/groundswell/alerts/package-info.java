@@ -1,4 +1,4 @@
-/** Telling people that a tag rises: one they named, or any in a place they named. */
+/** Alerts about trending tags, for subscribers to a tag or a place. */
 @NullMarked
 package org.groundswell.alerts;
 

@@ -3,24 +3,24 @@ package org.groundswell.charts;
 import java.util.List;
 
 /**
- * A series as a curve in an SVG of a given size: the line, the area under it, and where the expected lies. Points are
+ * A series as a curve in an SVG of a given size: the line, the area under it, and the expected level. Points are
  * joined by monotone cubics (Fritsch and Carlson 1980), which are smooth and never show a peak that isn't there.
  *
  * @param line the path of the line
- * @param area the path of what is under it
- * @param expectedY how high the expected stands, in the picture's units from its top
+ * @param area the path of the area under it
+ * @param expectedY the expected level, in the picture's units from its top
  * @param most the highest value
  */
 public record Curve(String line, String area, double expectedY, int width, int height, long most) {
     /** Room above the highest point, so that the stroke is not cut. */
     private static final double MARGIN = 2;
 
-    /** @param expected in the same unit as the values; negative if nothing is known of it */
+    /** @param expected in the same unit as the values; negative if unknown */
     public static Curve of(List<? extends Number> values, double expected, int width, int height) {
         return of(values, expected, Math.max(1, Math.max(expected, highest(values))), width, height);
     }
 
-    /** @param most what stands at the top of the picture: nothing may be higher */
+    /** @param most the value at the top of the picture: none may be higher */
     public static Curve of(List<? extends Number> values, double expected, double most, int width, int height) {
         double[] y = values.stream().mapToDouble(Number::doubleValue).toArray();
         double floor = height - MARGIN;

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A wave on the map of the world.
  *
- * @param countries all there are, those with people among them
- * @param moments what the frames of its growth show, as people read it, one after the other with a bar between
- * @param most people in the country with most
+ * @param countries all countries, with or without people
+ * @param moments the moments of its frames in words, separated by bars
+ * @param most the highest number of people in a country
  */
 public record MapView(int width, int height, List<Country> countries, String moments, int most) {
     private static final int LEVELS = 5;
@@ -29,22 +29,18 @@ public record MapView(int width, int height, List<Country> countries, String mom
      *
      * @param path its shape; empty for one that is a dot
      * @param level how dark it is, 1 to 5; 0 without people
-     * @param title its name and its people, for those who point at it
+     * @param title its name and number of people, shown as a tooltip
      * @param growth people in each frame, with spaces between; empty without people
      */
     public record Country(String path, String x, String y, int level, String title, String growth) {}
 
     public static MapView of(WorldMap map, Spread spread, Translator t) {
-        return of(
-                map,
-                spread,
-                there -> t.text("chart.country", "country", Countries.name(there.code()), "people", there.people()),
-                moment -> Ago.exact(moment, t));
+        return of(map, spread, there -> title(there, t), moment -> Ago.exact(moment, t));
     }
 
     /**
-     * @param title what is said of a country
-     * @param moment how a moment is written
+     * @param title makes the tooltip of a country
+     * @param moment writes a moment
      */
     public static MapView of(
             WorldMap map, Spread spread, Function<Spread.There, String> title, Function<Instant, String> moment) {
@@ -52,7 +48,7 @@ public record MapView(int width, int height, List<Country> countries, String mom
         spread.there().forEach(there -> people.put(there.code(), there));
         int most = spread.there().stream().mapToInt(Spread.There::people).max().orElse(0);
         List<Country> countries = map.countries().stream()
-                // An empty dot in the ocean says nothing.
+                // Dots without people are left out.
                 .filter(country -> !country.isDot() || people.containsKey(country.code()))
                 .map(country -> country(country, people.get(country.code()), most, title))
                 .toList();
@@ -60,6 +56,11 @@ public record MapView(int width, int height, List<Country> countries, String mom
                 .map(minute -> moment.apply(Instant.ofEpochSecond(minute * 60L)))
                 .collect(Collectors.joining("|"));
         return new MapView(map.width(), map.height(), countries, moments, most);
+    }
+
+    /** The name of a country with the number of its people. */
+    public static String title(Spread.There there, Translator t) {
+        return t.text("chart.country", "country", Countries.name(there.code(), t), "people", there.people());
     }
 
     private static Country country(

@@ -13,13 +13,13 @@ import org.groundswell.text.Translator;
 import org.groundswell.trends.wave.Series;
 
 /**
- * A wave drawn: people over time, and what was to be expected of them.
+ * The chart of a wave: people over time, and how many were expected.
  *
  * @param people the curve, and the area under it
- * @param band the area in which nothing would have been special
- * @param expected the line of what was to be expected
- * @param measure what a point stands for: "an hour"
- * @param ticks where on the axis of time which moments are
+ * @param band the area of the usual range
+ * @param expected the line of the expected number
+ * @param measure the length of a step: "per hour"
+ * @param ticks the labels of the time axis
  */
 public record WaveChart(
         Curve people, String band, String expected, String measure, List<Tick> ticks, Ago first, Ago last) {
@@ -32,7 +32,7 @@ public record WaveChart(
     private static final int[] UNITS = {5, 15, 30, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY
     };
 
-    /** How moments on the axis are written. */
+    /** The formats of labels on the axis. */
     private record Labels(
             DateTimeFormatter time, DateTimeFormatter date, DateTimeFormatter month, DateTimeFormatter year) {
         static Labels in(Locale locale) {
@@ -44,7 +44,7 @@ public record WaveChart(
         }
     }
 
-    /** @param percent how far from the left */
+    /** @param percent the distance from the left */
     public record Tick(String percent, String label) {}
 
     public static WaveChart of(Series series, Instant now, Translator t) {
@@ -68,10 +68,10 @@ public record WaveChart(
                 Ago.of(moment(end), now, t));
     }
 
-    /** Where a minute is, from the left, in percent. */
+    /** The place of a minute, in percent from the left. */
     public static String percent(Series series, int minute) {
         int length = Math.max(1, (series.people().size() - 1) * series.step());
-        // A stretch is drawn where it begins; what happened within it stands at that point, too.
+        // A step is drawn at its beginning, and so is everything within it.
         int begin = Math.floorDiv(minute - series.start(), series.step()) * series.step();
         return percent(begin, length);
     }

@@ -5,15 +5,15 @@ import java.util.Optional;
 import org.groundswell.rendering.Ago;
 
 /**
- * A tag's life on its page.
+ * A tag's wave on its page.
  *
- * @param sentence where it stands, in words
- * @param choices what parts of its life can be looked at; none if there is but one
- * @param marks what is marked on the curve
- * @param map where it was, if anybody says so
+ * @param sentence its state in words: rising, declining, over
+ * @param choices the periods that can be shown; none if there is just one
+ * @param marks the moments marked on the curve
+ * @param map people by country on a map, if any country has enough
  * @param countries people by country, most first
- * @param unplaced what is to be said of those who are in no country
- * @param box what can be cited
+ * @param unplaced a sentence about people who are in no country of the list
+ * @param box figures to cite
  */
 public record WaveView(
         int posts,
@@ -28,21 +28,21 @@ public record WaveView(
         List<Row> languages,
         List<Fact> box) {
 
-    /** @param chosen whether it is what one sees */
+    /** @param chosen whether it is the period shown */
     public record Choice(String name, String query, boolean chosen) {}
 
     /**
      * A moment on the curve.
      *
-     * @param percent how far from the left
-     * @param label what it is
+     * @param percent the distance from the left
+     * @param label its name: "Peak"
      */
     public record Mark(String percent, String label, Ago at) {}
 
     /**
      * People in a place.
      *
-     * @param share of those in the largest, in percent: how long a bar is
+     * @param share of the people in the largest place, in percent: the length of a bar
      */
     public record Row(String name, int people, int posts, Ago first, String share) {}
 

@@ -4,7 +4,7 @@ import org.groundswell.geo.Globe;
 import org.groundswell.geo.WorldMap;
 import org.jspecify.annotations.Nullable;
 
-/** The map of the world, drawn when it is first needed: a start need not wait for its shapes. */
+/** The map of the world. It is drawn when it is first needed, so that the start of the server doesn't wait for it. */
 public final class World {
     private static final int WIDTH = 720;
 

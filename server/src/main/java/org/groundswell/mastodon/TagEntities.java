@@ -18,7 +18,9 @@ import org.groundswell.tags.Tag;
 import org.groundswell.tags.TagDay;
 import org.groundswell.tags.TagId;
 import org.groundswell.tags.Tags;
+import org.groundswell.text.Translator;
 import org.groundswell.trending.Examples;
+import org.groundswell.trending.TrendFacts;
 import org.groundswell.trending.TrendSentence;
 import org.groundswell.trends.model.Trend;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +52,13 @@ final class TagEntities {
     }
 
     /** Trends of a moment in their order, each with why it is one. */
-    List<TagEntity> of(List<Trend> trends, Instant moment, Optional<AccountId> viewer) {
+    List<TagEntity> of(List<Trend> trends, Instant moment, Optional<AccountId> viewer, Translator t) {
         Map<TagName, Tag> known =
                 tags.all(trends.stream().map(trend -> new TagName(trend.tag())).toList());
         Following following = following(viewer, known.values());
         return trends.stream()
                 .flatMap(trend -> Optional.ofNullable(known.get(new TagName(trend.tag())))
-                        .map(tag -> entity(tag, following.apply(tag), trend(trend, tag, moment)))
+                        .map(tag -> entity(tag, following.apply(tag), trend(trend, tag, moment, t)))
                         .stream())
                 .toList();
     }
@@ -101,7 +103,7 @@ final class TagEntities {
                 Long.toString(day.start().getEpochSecond()), Long.toString(day.people()), Long.toString(day.uses()));
     }
 
-    private TagEntity.TrendEntity trend(Trend trend, Tag tag, Instant moment) {
+    private TagEntity.TrendEntity trend(Trend trend, Tag tag, Instant moment, Translator t) {
         Map<String, Integer> countries = new LinkedHashMap<>();
         trend.countries().forEach(there -> countries.put(there.place().code(), there.people()));
         return new TagEntity.TrendEntity(
@@ -125,6 +127,6 @@ final class TagEntities {
                                 discount.people(),
                                 discount.countedAs()))
                         .toList(),
-                TrendSentence.of(trend));
+                TrendSentence.of(TrendFacts.of(trend), t));
     }
 }

@@ -110,7 +110,11 @@ public final class TrendsApi implements Resource {
         }
         List<Trend> listed = at.map(moment -> trending.at(place, moment, offset + limit))
                 .orElseGet(() -> trending.now(place, offset + limit));
-        return tagEntities.of(listed.stream().skip(offset).toList(), at.orElseGet(clock::instant), call.viewer());
+        return tagEntities.of(
+                listed.stream().skip(offset).toList(),
+                at.orElseGet(clock::instant),
+                call.viewer(),
+                call.call().translator());
     }
 
     /** The country or language that is asked for; the world if neither is. */

@@ -5,25 +5,30 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
+import org.groundswell.text.Translator;
 
-/** The countries one can choose, in the order of their names. */
+/** The countries of ISO 3166-1, with their names in the reader's language. */
 public final class Countries {
     /** A country: ISO 3166-1 alpha-2, and its name. */
     public record Country(String code, String name) {}
 
-    public static final List<Country> ALL = Arrays.stream(Locale.getISOCountries())
-            .map(code -> new Country(code, Locale.of("", code).getDisplayCountry(Locale.ENGLISH)))
-            .sorted(Comparator.comparing(Country::name, Collator.getInstance(Locale.ENGLISH)))
-            .toList();
-
-    private static final Map<String, String> NAMES =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(Country::code, Country::name));
-
     private Countries() {}
 
-    public static String name(String code) {
-        return NAMES.getOrDefault(code, code);
+    /** All countries, in the order of their names. */
+    public static List<Country> all(Translator t) {
+        return Arrays.stream(Locale.getISOCountries())
+                .map(code -> new Country(code, name(code, t)))
+                .sorted(Comparator.comparing(Country::name, Collator.getInstance(t.locale())))
+                .toList();
+    }
+
+    /** The name of a country within a sentence: in English some have an article. */
+    public static String inSentence(String code, Translator t) {
+        return t.text("country.in_sentence", "code", code, "country", name(code, t));
+    }
+
+    /** The name of a country; the code itself if there is no such country. */
+    public static String name(String code, Translator t) {
+        return Locale.of("", code).getDisplayCountry(t.locale());
     }
 }

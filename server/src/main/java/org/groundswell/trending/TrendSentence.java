@@ -1,10 +1,9 @@
 package org.groundswell.trending;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Set;
+import org.groundswell.rendering.Countries;
+import org.groundswell.text.Translator;
 import org.groundswell.trends.model.Discount;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
@@ -12,105 +11,107 @@ import org.groundswell.trends.model.Window;
 
 /** Says in words why something trends. */
 public final class TrendSentence {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    /** Expected numbers below it are said as a range of whole people. */
+    private static final double RANGE_BELOW = 10;
 
-    private static final Set<String> WITH_ARTICLE =
-            Set.of("US", "GB", "PH", "NL", "AE", "DO", "BS", "MV", "KM", "SB", "MH");
+    /** An expected number this close to a whole one is said as that. */
+    private static final double CLOSE = 0.1;
 
     private TrendSentence() {}
 
-    /** "312 people in the last hour, 4 expected; since 24 May 14:05 UTC; began in the Philippines, now in 23 countries". */
-    public static String of(Trend trend) {
-        String sentence = people(trend) + ", " + expected(trend) + " expected; since "
-                + TIME.format(Instant.ofEpochMilli(trend.since()));
-        String places = places(trend);
-        String discount = discount(trend);
-        return sentence + (places.isEmpty() ? "" : "; " + places) + (discount.isEmpty() ? "" : "; " + discount);
+    /**
+     * "312 people in the last hour, usually 4 at this hour; since 24 May 14:05 UTC; began in the Philippines, now in 23
+     * countries".
+     */
+    public static String of(TrendFacts facts, Translator t) {
+        Instant since = Instant.ofEpochMilli(facts.since());
+        String sentence = t.text(
+                "trend.sentence",
+                "people",
+                people(facts, t),
+                "usual",
+                usual(facts, t),
+                "since",
+                t.text("trend.since", "time", t.moment("trend.since.pattern", since)));
+        return more(more(sentence, places(facts, t), t), discount(facts, t), t);
     }
 
-    /** "began in the Philippines, now in 23 countries"; empty where not enough people say where they are. */
-    public static String places(Trend trend) {
-        int countries = trend.countries().size();
-        boolean begunHere =
-                countries == 1 && trend.countries().getFirst().place().equals(trend.began());
-        String now = countries == 0
-                ? ""
-                : countries == 1
-                        ? "now in " + name(trend.countries().getFirst().place())
-                        : "now in " + countries + " countries";
-        if (trend.began().isWorld()) {
+    private static String more(String sentence, String more, Translator t) {
+        return more.isEmpty() ? sentence : t.text("phrases", "first", sentence, "more", more);
+    }
+
+    /** "began in the Philippines, now in 23 countries"; empty where not enough people give a country. */
+    public static String places(TrendFacts facts, Translator t) {
+        String now = switch (facts.countries()) {
+            case 0 -> "";
+            case 1 -> t.text("trend.now.country", "country", Countries.inSentence(facts.country(), t));
+            default -> t.text("trend.now.countries", "count", facts.countries());
+        };
+        if (facts.began().isEmpty()) {
             return now;
         }
-        String began = "began in " + name(trend.began());
-        return begunHere || now.isEmpty() ? began : began + ", " + now;
+        String began = t.text("trend.began", "country", Countries.inSentence(facts.began(), t));
+        boolean onlyHere = facts.began().equals(facts.country());
+        return onlyHere || now.isEmpty() ? began : t.text("trend.began_and_now", "began", began, "now", now);
     }
 
-    /** "boosted 1,204 times"; empty where they were not. */
-    public static String boosted(long times) {
-        if (times < 2) {
-            return times == 1 ? "boosted once" : "";
-        }
-        return String.format(Locale.ENGLISH, "boosted %,d times", times);
+    /** "boosted 1,204 times"; empty for 0. */
+    public static String boosted(long times, Translator t) {
+        return times == 0 ? "" : t.text("trend.boosted", "count", times);
     }
 
-    /**
-     * "counted as 96: 300 wrote the same text"; empty where people count for what they are, or nearly, and in a country or
-     * language, since reasons are found for the tag as a whole.
-     */
-    public static String discount(Trend trend) {
-        if (!trend.place().isWorld() || trend.discounts().isEmpty() || trend.countedAs() > 0.9 * trend.people()) {
-            return "";
-        }
-        return String.format(Locale.ENGLISH, "counted as %,d: ", Math.round(trend.countedAs()))
-                + reason(trend.discounts().getFirst());
+    /** "counted as 96: 300 accounts posted the same text"; empty where people count in full, or nearly. */
+    public static String discount(TrendFacts facts, Translator t) {
+        return facts.counted()
+                .map(counted -> t.text(
+                        "trend.counted_as",
+                        "count",
+                        counted.as(),
+                        "reason",
+                        reason(counted.reason(), counted.people(), t)))
+                .orElse("");
     }
 
-    /** Why people count for less: "300 wrote the same text". */
-    public static String reason(Discount discount) {
-        String count = String.format(Locale.ENGLISH, "%,d ", discount.people());
-        boolean one = discount.people() == 1;
-        return count
-                + switch (discount.reason()) {
-                    case STRANGERS -> one ? "is not known here yet" : "are not known here yet";
-                    case PROBATION -> one ? "has just come" : "have just come";
-                    case SAME_TEXT -> "wrote the same text";
-                    case BORN_TOGETHER -> "have accounts made on the same day";
-                    case ONE_SERVER -> "came from one small server";
-                    case ACTED_TOGETHER -> "have been in a bought burst together before";
-                    case EVEN_TIMING -> "came as evenly as a machine";
-                    case CLOSED_CIRCLE -> "only ever amplify each other";
-                    case DELETED_AT_ONCE -> "are strangers, and many like them deleted their posts at once";
-                };
+    /** Why people count for less: "300 accounts posted the same text". */
+    public static String reason(Discount discount, Translator t) {
+        return reason(discount.reason(), discount.people(), t);
     }
 
-    private static String name(Place place) {
-        String name = Locale.of("", place.code()).getDisplayCountry(Locale.ENGLISH);
-        return WITH_ARTICLE.contains(place.code()) ? "the " + name : name;
+    private static String reason(Discount.Reason reason, int people, Translator t) {
+        return t.text("trend.discount." + reason.name().toLowerCase(Locale.ROOT), "count", people);
     }
 
     /** "312 people in the last hour". */
-    public static String people(Trend trend) {
-        String count = String.format(Locale.ENGLISH, "%,d", trend.people());
-        return count + (trend.people() == 1 ? " person in " : " people in ") + window(trend.window());
+    public static String people(Trend trend, Translator t) {
+        return people(trend.window(), trend.people(), t);
     }
 
-    /** The number that was to be expected, to a precision that people can use. */
-    public static String expected(Trend trend) {
-        double expected = trend.expected();
-        if (expected < 0.05) {
-            return "none";
+    static String people(TrendFacts facts, Translator t) {
+        return people(facts.window(), facts.people(), t);
+    }
+
+    private static String people(Window window, int people, Translator t) {
+        return t.text("trend.people." + window.name().toLowerCase(Locale.ROOT), "count", people);
+    }
+
+    /** "usually 4–5 at this hour": the expected number, to a precision that people can use. */
+    public static String usual(TrendFacts facts, Translator t) {
+        double expected = facts.expected();
+        long nearest = Math.round(expected);
+        if (expected >= RANGE_BELOW || Math.abs(expected - nearest) <= CLOSE) {
+            return nearest == 0 ? t.text("trend.usual.none") : t.text("trend.usual", "count", nearest);
         }
-        return expected < 10
-                ? String.format(Locale.ENGLISH, "%.1f", expected).replace(".0", "")
-                : String.format(Locale.ENGLISH, "%,d", Math.round(expected));
+        long floor = (long) Math.floor(expected);
+        return t.text("trend.usual.range", "from", floor, "to", floor + 1);
     }
 
-    private static String window(Window window) {
-        return switch (window) {
-            case QUARTER -> "the last 15 minutes";
-            case HOUR -> "the last hour";
-            case SIX_HOURS -> "the last six hours";
+    /** A place as it stands in a sentence: "worldwide", "in the Philippines", "in Tagalog". */
+    public static String where(Place place, Translator t) {
+        return switch (place.kind()) {
+            case WORLD -> t.text("place.world");
+            case COUNTRY -> t.text("place.country", "country", Countries.inSentence(place.code(), t));
+            case LANGUAGE ->
+                t.text("place.language", "language", Locale.of(place.code()).getDisplayLanguage(t.locale()));
         };
     }
 }

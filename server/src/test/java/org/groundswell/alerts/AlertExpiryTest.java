@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.SetClock;
 import org.groundswell.TestDatabase;
@@ -15,17 +16,20 @@ import org.groundswell.auth.Role;
 import org.groundswell.db.Database;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.TagName;
+import org.groundswell.trending.TrendFacts;
 import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** Of one tag an account is told once a day at the most, and what it was told is kept for sixty days. */
+/** An account gets at most one alert per tag and day, and alerts are kept for sixty days. */
 @OnEveryDatabase
 class AlertExpiryTest {
     private static final TagName TAG = TagName.of("calm");
+    private static final TrendFacts FACTS = new TrendFacts(Window.HOUR, 12, 0, 0, "", 0, "", Optional.empty());
     private static final Duration TICK = Duration.ofMillis(1);
 
     @Parameter
@@ -53,43 +57,41 @@ class AlertExpiryTest {
         database.close();
     }
 
-    private int tell(TagName tag) {
-        return alerts.tell(tag, Place.WORLD, "It rises.");
+    private int send(TagName tag) {
+        return alerts.send(tag, Place.WORLD, FACTS);
     }
 
     @Test
-    void aTagThatGoesOnRisingIsToldOfAgainOnceADayHasPassed() {
-        assertThat(tell(TAG)).isEqualTo(1);
+    void aTagThatGoesOnTrendingIsSentAgainAfterADay() {
+        assertThat(send(TAG)).isEqualTo(1);
 
         clock.moveOn(Duration.ofDays(1));
-        assertThat(tell(TAG)).as("at the day's last moment").isZero();
+        assertThat(send(TAG)).as("at the day's last moment").isZero();
         clock.moveOn(TICK);
-        assertThat(tell(TAG)).as("a tick later").isEqualTo(1);
-        assertThat(tell(TAG)).as("at once again").isZero();
-        assertThat(alerts.told(ana, 10)).hasSize(2);
+        assertThat(send(TAG)).as("a tick later").isEqualTo(1);
+        assertThat(send(TAG)).as("at once again").isZero();
+        assertThat(alerts.latest(ana, 10)).hasSize(2);
     }
 
     @Test
-    void anotherTagIsToldOfAtOnce() {
+    void anotherTagIsSentAtOnce() {
         TagName other = TagName.of("storm");
         alerts.subscribe(ana, new TrendSubscription.OfTag(other));
-        assertThat(tell(TAG)).isEqualTo(1);
-        assertThat(tell(other)).isEqualTo(1);
+        assertThat(send(TAG)).isEqualTo(1);
+        assertThat(send(other)).isEqualTo(1);
     }
 
     @Test
-    void whatWasToldGoesAfterSixtyDaysWithTheNoteThatItWas() {
-        tell(TAG);
+    void alertsAreDeletedAfterSixtyDays() {
+        send(TAG);
 
         clock.moveOn(Duration.ofDays(60));
         assertThat(alerts.purgeExpired()).isZero();
-        assertThat(alerts.told(ana, 10)).hasSize(1);
+        assertThat(alerts.latest(ana, 10)).hasSize(1);
 
         clock.moveOn(TICK);
         assertThat(alerts.purgeExpired()).as("the alert and the note").isEqualTo(2);
-        assertThat(alerts.told(ana, 10)).isEmpty();
-        assertThat(alerts.subscriptions(ana))
-                .as("what it wants to be told of stays")
-                .hasSize(1);
+        assertThat(alerts.latest(ana, 10)).isEmpty();
+        assertThat(alerts.subscriptions(ana)).as("subscriptions stay").hasSize(1);
     }
 }

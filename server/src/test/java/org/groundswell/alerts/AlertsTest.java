@@ -8,9 +8,12 @@ import com.rometools.rome.io.SyndFeedInput;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -20,7 +23,10 @@ import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
 import org.groundswell.model.TagName;
+import org.groundswell.trending.TrendFacts;
+import org.groundswell.trends.model.Discount;
 import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Window;
 import org.groundswell.web.Browser;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
@@ -29,13 +35,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** Who wants to know that a tag rises is told. */
+/** Alerts about trending tags: who gets them, and the words they are shown in. */
 @OnEveryDatabase
 class AlertsTest {
     @Parameter
     TestDatabase database;
 
     private static final Duration SOON = Duration.ofSeconds(20);
+
+    private static final TrendFacts FACTS = new TrendFacts(
+            Window.HOUR,
+            312,
+            4.3,
+            Instant.parse("2014-05-24T14:05:00Z").toEpochMilli(),
+            "PH",
+            2,
+            "",
+            Optional.of(new TrendFacts.Counted(96, Discount.Reason.SAME_TEXT, 300)));
 
     private TestServer server;
     private Browser ana;
@@ -72,10 +88,10 @@ class AlertsTest {
     }
 
     @Test
-    void somebodyIsToldOfATagTheyNamedAndSomebodyElseOfWhateverRises() throws Exception {
+    void aSubscriberToATagGetsThatTagAndASubscriberToTheWorldGetsAll() throws Exception {
         Answer tag = ana.get("/tags/lights");
         assertThat(ana.submit(tag, "/alerts/subscribe").status()).isEqualTo(303);
-        assertThat(ana.get("/tags/lights").body()).contains("Tell me no more");
+        assertThat(ana.get("/tags/lights").body()).contains("Turn off notifications");
         subscribe(ben, "world", "");
         rise("Lights");
         await().atMost(SOON).untilAsserted(() -> {
@@ -83,8 +99,11 @@ class AlertsTest {
             assertThat(Jsoup.parse(ben.get("/").body()).select(".badge").text()).isEqualTo("1");
         });
         String page = ana.get("/alerts").body();
-        assertThat(page).contains("#Lights</a>").contains("rises worldwide").contains("unseen-alert");
-        // Who has looked has looked.
+        assertThat(page).contains("#Lights</a>").contains("trending worldwide").contains("unseen-alert");
+        assertThat(Jsoup.parse(page).select(".alerts .why").text())
+                .startsWith("10 people in the last ")
+                .contains(", usually none at this hour; since ");
+        // The page marked it as seen.
         assertThat(Jsoup.parse(ana.get("/").body()).select(".badge")).isEmpty();
 
         rise("Lanterns");
@@ -103,12 +122,12 @@ class AlertsTest {
         SyndFeed feed =
                 new SyndFeedInput().build(new StringReader(server.get(path).body()));
         assertThat(feed.getEntries()).hasSize(2);
-        assertThat(feed.getEntries().getFirst().getTitle()).isEqualTo("#Lanterns rises worldwide");
+        assertThat(feed.getEntries().getFirst().getTitle()).isEqualTo("#Lanterns is trending worldwide");
         assertThat(server.get("/alerts/guessed/feed.atom").status()).isEqualTo(404);
     }
 
     @Test
-    void ofOneTagSomebodyIsToldOnceADayHoweverManyWishesItMeets() {
+    void anAccountGetsOneAlertPerTagAndDayHoweverManySubscriptionsMatch() {
         Alerts alerts = server.server.core().alerts().alerts();
         var id = server.server
                 .core()
@@ -121,13 +140,13 @@ class AlertsTest {
         alerts.subscribe(id, TrendSubscription.of("tag", "lights"));
         alerts.subscribe(id, TrendSubscription.of("country", "PH"));
         var tag = new TagName("lights");
-        assertThat(alerts.tell(tag, Place.WORLD, "a sentence")).isEqualTo(1);
-        assertThat(alerts.tell(tag, Place.country("PH"), "a sentence")).isZero();
-        assertThat(alerts.told(id, 10)).hasSize(1);
+        assertThat(alerts.send(tag, Place.WORLD, FACTS)).isEqualTo(1);
+        assertThat(alerts.send(tag, Place.country("PH"), FACTS)).isZero();
+        assertThat(alerts.latest(id, 10)).hasSize(1);
     }
 
     @Test
-    void twoThatTellOfATagAtTheSameMomentTellOnce() throws Exception {
+    void twoThreadsThatSendTheSameAlertSendItOnce() throws Exception {
         Alerts alerts = server.server.core().alerts().alerts();
         var id = server.server
                 .core()
@@ -143,7 +162,7 @@ class AlertsTest {
                 CyclicBarrier barrier = new CyclicBarrier(2);
                 Callable<Integer> tell = () -> {
                     barrier.await();
-                    return alerts.tell(tag, Place.WORLD, "a sentence");
+                    return alerts.send(tag, Place.WORLD, FACTS);
                 };
                 int told = 0;
                 for (Future<Integer> each : threads.invokeAll(List.of(tell, tell))) {
@@ -152,8 +171,66 @@ class AlertsTest {
                 assertThat(told).isEqualTo(1);
             }
         }
-        assertThat(alerts.told(id, 100)).hasSize(20);
+        assertThat(alerts.latest(id, 100)).hasSize(20);
         assertThat(alerts.unseen(id)).isEqualTo(20);
+    }
+
+    @Test
+    void theFactsAreStoredAndTheSentenceIsMadeWhenItIsShown() {
+        subscribe(ana, "world", "");
+        core().send(new TagName("lights"), Place.WORLD, FACTS);
+        assertThat(sentences())
+                .containsExactly("312 people in the last hour, usually 4–5 at this hour;"
+                        + " since 24 May 14:05 UTC; began in the Philippines, now in 2 countries;"
+                        + " counted as 96: 300 accounts posted the same text");
+        assertThat(rows("SELECT sentence FROM alert")).containsExactly("");
+    }
+
+    /** As rows are stored today, and as they were before facts were stored. */
+    @Test
+    void storedRowsAreRead() {
+        subscribe(ana, "world", "");
+        long account = server.server
+                .core()
+                .people()
+                .accounts()
+                .find("ana")
+                .orElseThrow()
+                .id()
+                .value();
+        server.server.core().database().writing(tx -> {
+            tx.sql(
+                            "INSERT INTO alert (id, account_id, tag, kind, place, sentence) VALUES (2, :account, 'a', 'world', '', :s)")
+                    .set("account", account)
+                    .set("s", "7 people, none expected")
+                    .run();
+            tx.sql(
+                            "INSERT INTO alert (id, account_id, tag, kind, place, facts) VALUES (1, :account, 'b', 'world', '', :f)")
+                    .set("account", account)
+                    .set("f", """
+                            {"window": "QUARTER", "people": 1, "expected": 20.4, "since": 0, "began": "", "countries": 1,
+                             "country": "KE", "counted": null}""")
+                    .run();
+        });
+        assertThat(sentences())
+                .containsExactly(
+                        "7 people, none expected",
+                        "1 person in the last 15 minutes, usually 20 at this hour; since 1 Jan 00:00 UTC; now in Kenya");
+    }
+
+    private Alerts core() {
+        return server.server.core().alerts().alerts();
+    }
+
+    private List<String> sentences() {
+        return Jsoup.parse(ana.get("/alerts").body()).select(".alerts .why").eachText();
+    }
+
+    private List<String> rows(String sql) {
+        return server.server
+                .core()
+                .database()
+                .read(tx -> tx.sql(sql).list(row -> Objects.requireNonNullElse(row.textOrNull("sentence"), "")));
     }
 
     @Test
@@ -194,7 +271,7 @@ class AlertsTest {
     }
 
     @Test
-    void whatCannotBeWishedIsRefused() {
+    void aSubscriptionToNoTagOrPlaceIsRefused() {
         String token = Browser.formToken(ana.get("/alerts"));
         for (String kind : new String[] {"country", "planet", ""}) {
             assertThat(ana.post("/alerts/subscribe", Map.of("csrf", token, "kind", kind, "subject", "atlantis"))

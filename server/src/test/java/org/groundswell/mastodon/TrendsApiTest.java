@@ -69,7 +69,7 @@ class TrendsApiTest {
         assertThat(ids("/api/v1/trends/statuses?offset=1")).isEmpty();
         JsonNode whole = server.get("/api/v1/trends/statuses").json().get(0);
         assertThat(whole).isEqualTo(server.get("/api/v1/statuses/" + post).json());
-        assertThat(server.get("/").body()).contains("Posts that many pass on");
+        assertThat(server.get("/").body()).contains("Trending posts");
 
         for (int i = 0; i < PEOPLE; i++) {
             String act = List.of("unreblog", "unfavourite").get(i % 2);
@@ -101,7 +101,7 @@ class TrendsApiTest {
                 .contains(("url title description type author_name author_url authors provider_name provider_url"
                                 + " html width height image embed_url blurhash history")
                         .split(" "));
-        assertThat(server.get("/").body()).contains("Pages that many point to").contains("news.example/march?id=7");
+        assertThat(server.get("/").body()).contains("Trending links").contains("news.example/march?id=7");
     }
 
     private List<String> ids(String path) {

@@ -68,6 +68,8 @@ class PlaceLinesTest {
         assertThat(page.select("section").get(0).select(".map path, .map circle"))
                 .hasSize(8);
         assertThat(page.select("section").get(1).select(".map path")).hasSize(1);
+        assertThat(page.select(".why").eachText().getLast())
+                .startsWith("80 uses; 1 country with five or more; 100% in Brazil; entropy 0.00 bits");
         assertThat(page.select("script, link, img")).isEmpty();
     }
 

@@ -5,49 +5,137 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
+import org.groundswell.text.Messages;
+import org.groundswell.text.Translator;
 import org.groundswell.trends.model.Discount;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.Window;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrendSentenceTest {
     private static final Place PH = Place.country("PH");
-    private static final Place US = Place.country("US");
+    private static final List<Discount> COPIES = List.of(new Discount(Discount.Reason.SAME_TEXT, 300, 18));
+
+    private final Translator t = Messages.load().english();
 
     @Test
-    void saysHowManyWhereAndSinceWhen() {
-        Trend trend = trend(
-                Place.WORLD, 312, PH, List.of(new Trend.PeopleThere(PH, 200), new Trend.PeopleThere(US, 9)), List.of());
-        assertThat(TrendSentence.of(trend))
-                .isEqualTo("312 people in the last hour, 4.1 expected; since 24 May 14:05 UTC;"
-                        + " began in the Philippines, now in 2 countries");
+    void aSentenceSaysHowManySinceWhenWhereAndWhatWasDiscounted() {
+        assertThat(TrendSentence.of(facts(Place.WORLD, 312, 4.1, 96, "PH", "PH US", COPIES), t))
+                .isEqualTo("312 people in the last hour, usually 4 at this hour; since 24 May 14:05 UTC;"
+                        + " began in the Philippines, now in 2 countries;"
+                        + " counted as 96: 300 accounts posted the same text");
     }
 
-    @Test
-    void aTrendThatIsWhereItBeganSaysSoOnce() {
-        Trend trend = trend(Place.WORLD, 312, PH, List.of(new Trend.PeopleThere(PH, 200)), List.of());
-        assertThat(TrendSentence.places(trend)).isEqualTo("began in the Philippines");
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            0,      usually none at this hour
+            0.1,    usually none at this hour
+            0.11,   usually 0–1 at this hour
+            0.9,    usually 1 at this hour
+            4.1,    usually 4 at this hour
+            4.5,    usually 4–5 at this hour
+            9.8,    usually 9–10 at this hour
+            10.4,   usually 10 at this hour
+            1234.5, '"usually 1,235 at this hour"'
+            """)
+    void theExpectedNumberIsSaidInWholePeople(double expected, String usual) {
+        assertThat(TrendSentence.usual(facts(Place.WORLD, 312, expected, 312, "", "", List.of()), t))
+                .isEqualTo(usual.replace("\"", ""));
     }
 
-    @Test
-    void whatWasDiscountedIsSaidForTheWorldOnly() {
-        List<Discount> discounts = List.of(new Discount(Discount.Reason.SAME_TEXT, 300, 18));
-        assertThat(TrendSentence.of(trend(Place.WORLD, 96, Place.WORLD, List.of(), discounts)))
-                .endsWith("since 24 May 14:05 UTC; counted as 96: 300 wrote the same text");
-        assertThat(TrendSentence.discount(trend(PH, 96, Place.WORLD, List.of(), discounts)))
-                .isEmpty();
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ''  | ''       | ''
+                    ''  | PH       | now in the Philippines
+                    ''  | PH US    | now in 2 countries
+                    KE  | ''       | began in Kenya
+                    PH  | PH       | began in the Philippines
+                    KE  | US       | began in Kenya, now in the United States
+                    KE  | KE US PH | began in Kenya, now in 3 countries
+                    """)
+    void aTrendThatIsStillWhereItBeganSaysSoOnce(String began, String countries, String words) {
+        assertThat(TrendSentence.places(facts(Place.WORLD, 312, 4, 312, began, countries, List.of()), t))
+                .isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    WORLD   | 96  | counted as 96: 300 accounts posted the same text
+                    WORLD   | 281 | ''
+                    WORLD   | 280 | counted as 280: 300 accounts posted the same text
+                    COUNTRY | 96  | ''
+                    """)
+    void aDiscountIsSaidInTheWorldsListIfItIsClear(Place.Kind kind, double countedAs, String words) {
+        Place place = kind == Place.Kind.WORLD ? Place.WORLD : PH;
+        assertThat(TrendSentence.discount(facts(place, 312, 4, countedAs, "", "", COPIES), t))
+                .isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyReasonHasWordsForOneAndForMany(Discount.Reason reason) {
+        assertThat(TrendSentence.reason(new Discount(reason, 1, 0.1), t)).startsWith("1 ");
+        assertThat(TrendSentence.reason(new Discount(reason, 1_200, 0.1), t)).startsWith("1,200 ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    QUARTER   | 1     | 1 person in the last 15 minutes
+                    HOUR      | 312   | 312 people in the last hour
+                    SIX_HOURS | 12345 | 12,345 people in the last six hours
+                    """)
+    void peopleAreSaidWithTheirWindow(Window window, int people, String words) {
+        Trend trend = trend(Place.WORLD, window, people, 4, people, Place.WORLD, List.of(), List.of());
+        assertThat(TrendSentence.people(trend, t)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            0,    ''
+            1,    boosted once
+            1204, '"boosted 1,204 times"'
+            """)
+    void boostsAreSaidIfThereAreAny(long boosts, String words) {
+        assertThat(TrendSentence.boosted(boosts, t)).isEqualTo(words.replace("\"", ""));
+    }
+
+    private static TrendFacts facts(
+            Place place,
+            int people,
+            double expected,
+            double countedAs,
+            String began,
+            String countries,
+            List<Discount> discounts) {
+        List<Trend.PeopleThere> there = Stream.of(countries.split(" "))
+                .filter(code -> !code.isEmpty())
+                .map(code -> new Trend.PeopleThere(Place.country(code), 9))
+                .toList();
+        Place start = began.isEmpty() ? Place.WORLD : Place.country(began);
+        return TrendFacts.of(trend(place, Window.HOUR, people, expected, countedAs, start, there, discounts));
     }
 
     private static Trend trend(
-            Place place, double countedAs, Place began, List<Trend.PeopleThere> countries, List<Discount> discounts) {
+            Place place,
+            Window window,
+            int people,
+            double expected,
+            double countedAs,
+            Place began,
+            List<Trend.PeopleThere> countries,
+            List<Discount> discounts) {
         return new Trend(
                 "yesallwomen",
                 place,
-                Window.HOUR,
-                312,
+                window,
+                people,
                 countedAs,
-                4.1,
+                expected,
                 Instant.parse("2014-05-24T14:05:00Z").toEpochMilli(),
                 20,
                 5,

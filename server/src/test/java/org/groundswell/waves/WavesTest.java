@@ -109,7 +109,7 @@ class WavesTest {
         assertThat(server.get("/tags/oneway").body())
                 .contains("Counted together:")
                 .contains("#otherway</a>");
-        assertThat(server.get("/tags/oneway?apart=yes").body()).contains("Shown by itself");
+        assertThat(server.get("/tags/oneway?apart=yes").body()).contains("Shown separately");
         assertThat(server.get("/tags/oneway/story").body()).contains("<h1");
         assertThat(moderator.get("/admin/trends").body())
                 .contains("@mo: join tag")
@@ -283,7 +283,7 @@ class WavesTest {
 
         String page = server.get("/tags/tramnight").body();
         assertThat(page)
-                .contains("80</dd>", "Philippines", "Kenya", "All of it", "2 March 2026, 10:00 UTC")
+                .contains("80</dd>", "Philippines", "Kenya", "All time", "2 March 2026, 10:00 UTC")
                 .doesNotContain("Germany");
         String csv = server.get("/tags/tramnight/wave.csv").body();
         assertThat(csv).startsWith("start,seconds,posts,people,expected,high\r\n2026-03-02T");

@@ -117,7 +117,7 @@ class BrowserTest {
         assertThat(browser.findElement(By.cssSelector(".trends .name")).getText())
                 .startsWith("#");
         assertThat(browser.findElement(By.cssSelector(".trends .why")).getText())
-                .contains("expected");
+                .contains("usually");
         click(".join .button");
         type("#username", "ana");
         type("#email", "ana@mail.example");

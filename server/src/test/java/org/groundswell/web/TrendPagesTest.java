@@ -53,7 +53,7 @@ class TrendPagesTest {
                     .isEqualTo("same_text");
         });
         Browser reader = new Browser(server);
-        assertThat(reader.get("/").body()).contains("began in the Philippines").contains("wrote the same text");
+        assertThat(reader.get("/").body()).contains("began in the Philippines").contains("posted the same text");
         assertThat(reader.get("/admin/trends").status()).isEqualTo(404);
 
         server.account("root", Role.ADMIN);
@@ -62,7 +62,7 @@ class TrendPagesTest {
         assertThat(admin.get("/admin").body()).contains("/admin/trends");
         assertThat(admin.get("/admin/trends").body())
                 .contains("#GoodMinister")
-                .contains("wrote the same text, counted as");
+                .contains("posted the same text, counted as");
     }
 
     @Test
@@ -76,11 +76,11 @@ class TrendPagesTest {
                 .isEqualTo(422);
 
         Browser reader = new Browser(server);
-        assertThat(reader.get("/?language=en").body()).contains("#GoodMinister").contains(">in English</a>");
+        assertThat(reader.get("/?language=en").body()).contains("#GoodMinister").contains(">In English</a>");
         assertThat(reader.get("/?language=xyzz").status()).isEqualTo(404);
         assertThat(reader.get("/?at=2013-08-26T04:00").body())
-                .contains("What rose then")
-                .contains("Nothing rose");
+                .contains("Trending on 26 August 2013, 04:00 UTC")
+                .contains("No tag was trending here at that time.");
         for (String never : List.of("yesterday", "1969-12-31T23:59", "4000-01-01T00:00", "+999999999-01-01T00:00")) {
             assertThat(reader.get("/?at=" + never).status()).as(never).isEqualTo(422);
             assertThat(server.get("/api/v1/trends/tags?at=" + never + ":00Z").status())

@@ -97,7 +97,8 @@ public final class TrendAdminPages implements Pages {
                         each.tag(),
                         known,
                         String.format(Locale.ENGLISH, "%,d people in the last hour", each.people()),
-                        each.discounts()))
+                        each.discounts(),
+                        call.t()))
                 .toList();
         List<TrendReview.Decided> decided = review.decided();
         List<LogEntry> entries = log.latest(LOG);
@@ -106,9 +107,9 @@ public final class TrendAdminPages implements Pages {
         return renderer.page(new AdminTrendsPage(
                 renderer.around(call, Renderer.Subject.of("Looking after trends", "you")),
                 review.isApprovalNeeded(),
-                rising(trending.awaiting(MOST)),
+                rising(trending.awaiting(MOST), call.t()),
                 held,
-                rising(trending.now(Place.WORLD, MOST)),
+                rising(trending.now(Place.WORLD, MOST), call.t()),
                 decided.stream().map(each -> view(each, people, now, call.t())).toList(),
                 entries.stream()
                         .map(each -> new AdminTrendsPage.Entry(
@@ -168,10 +169,10 @@ public final class TrendAdminPages implements Pages {
         return account == null ? "account " + id : "@" + account.acct();
     }
 
-    private List<AdminTrendsPage.Rising> rising(List<Trend> trends) {
+    private List<AdminTrendsPage.Rising> rising(List<Trend> trends, Translator t) {
         Map<TagName, Tag> known = known(trends.stream().map(Trend::tag).toList());
         return trends.stream()
-                .map(trend -> rising(trend.tag(), known, TrendSentence.people(trend), trend.discounts()))
+                .map(trend -> rising(trend.tag(), known, TrendSentence.people(trend, t), trend.discounts(), t))
                 .toList();
     }
 
@@ -180,10 +181,10 @@ public final class TrendAdminPages implements Pages {
     }
 
     private static AdminTrendsPage.Rising rising(
-            String tag, Map<TagName, Tag> known, String people, List<Discount> discounts) {
+            String tag, Map<TagName, Tag> known, String people, List<Discount> discounts, Translator t) {
         List<String> reasons = discounts.stream()
                 .map(discount -> String.format(
-                        Locale.ENGLISH, "%s, counted as %.1f", TrendSentence.reason(discount), discount.countedAs()))
+                        Locale.ENGLISH, "%s, counted as %.1f", TrendSentence.reason(discount, t), discount.countedAs()))
                 .toList();
         Tag spelled = known.get(new TagName(tag));
         return new AdminTrendsPage.Rising(

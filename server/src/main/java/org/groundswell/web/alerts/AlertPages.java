@@ -20,7 +20,8 @@ import org.groundswell.rendering.Countries;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.text.HtmlText;
-import org.groundswell.trends.model.Place;
+import org.groundswell.text.Translator;
+import org.groundswell.trending.TrendSentence;
 import org.groundswell.web.feed.Feed;
 import org.groundswell.web.feed.FeedWriter;
 import org.groundswell.web.shell.PageAccess;
@@ -30,9 +31,8 @@ import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
-import org.groundswell.web.view.WaveViews;
 
-/** What somebody was told of rising tags, what they want to be told of, and the same as a feed of their own. */
+/** The page of alerts and subscriptions, and an account's alerts as a private feed. */
 public final class AlertPages implements Pages {
     private static final String PATH = "/alerts";
     private static final int SHOWN = 50;
@@ -71,72 +71,85 @@ public final class AlertPages implements Pages {
 
     private Reply show(WebCall call) {
         Account me = call.visitor().me();
-        List<Alert> told = alerts.told(me.id(), SHOWN);
+        List<Alert> latest = alerts.latest(me.id(), SHOWN);
         long unseen = alerts.unseen(me.id());
-        Map<TagName, Tag> known = known(told);
+        Map<TagName, Tag> known = known(latest);
         Instant now = clock.instant();
-        List<AlertsPage.Told> shown = told.stream()
-                .map(alert -> new AlertsPage.Told(
+        List<AlertsPage.Shown> shown = latest.stream()
+                .map(alert -> new AlertsPage.Shown(
                         spelled(known, alert.tag()),
                         url(alert.tag()),
-                        where(alert.place()),
-                        alert.sentence(),
+                        TrendSentence.where(alert.place(), call.t()),
+                        alert.sentence(call.t()),
                         Ago.of(Ids.instant(alert.id()), now, call.t()),
-                        told.indexOf(alert) < unseen))
+                        latest.indexOf(alert) < unseen))
                 .toList();
-        if (!told.isEmpty()) {
-            alerts.see(me.id(), told.getFirst());
+        if (!latest.isEmpty()) {
+            alerts.see(me.id(), latest.getFirst());
         }
         return renderer.page(new AlertsPage(
-                renderer.around(call, Renderer.Subject.of("Alerts", "you")),
+                renderer.around(call, Renderer.Subject.of(call.t().text("alerts.title"), "you")),
                 shown,
-                alerts.subscriptions(me.id()).stream().map(this::wanted).toList(),
+                alerts.subscriptions(me.id()).stream()
+                        .map(subscription -> view(subscription, call.t()))
+                        .toList(),
                 me.profile().country(),
-                Countries.ALL,
+                Countries.all(call.t()),
                 alerts.feedKey(me.id()).map(key -> site.home() + PATH + "/" + key + "/feed.atom")));
     }
 
     private Feed feed(WebCall call, FeedWriter.Format format) {
         String key = call.part("key");
         AccountId reader = alerts.reader(key).orElseThrow(Refusal.NotFound::new);
-        List<Alert> told = alerts.told(reader, SHOWN);
-        Map<TagName, Tag> known = known(told);
-        List<Feed.Entry> entries = told.stream()
+        List<Alert> latest = alerts.latest(reader, SHOWN);
+        Map<TagName, Tag> known = known(latest);
+        List<Feed.Entry> entries = latest.stream()
                 .map(alert -> {
                     Instant at = Ids.instant(alert.id());
                     String tag = spelled(known, alert.tag());
                     return new Feed.Entry(
-                            // The same tag may rise again: each time is an entry of its own.
+                            // A tag may trend again: each alert is an entry of its own.
                             site.home() + url(alert.tag()) + "#alert-" + alert.id(),
-                            "#" + tag + " rises " + where(alert.place()),
+                            call.t()
+                                    .text(
+                                            "alerts.feed.entry",
+                                            "tag",
+                                            "#" + tag,
+                                            "place",
+                                            TrendSentence.where(alert.place(), call.t())),
                             "",
                             "",
                             at,
                             at,
-                            "<p>" + HtmlText.escape(alert.sentence()) + "</p>",
+                            "<p>" + HtmlText.escape(alert.sentence(call.t())) + "</p>",
                             List.of(tag));
                 })
                 .toList();
         Instant updated =
-                told.isEmpty() ? Instant.EPOCH : Ids.instant(told.getFirst().id());
+                latest.isEmpty() ? Instant.EPOCH : Ids.instant(latest.getFirst().id());
         String self = site.home() + PATH + "/" + key + "/feed." + format.ending();
         return new Feed(
                 site.home() + PATH + "/" + key,
-                "Rising tags",
-                "Tags you wanted to be told of, from " + site.title(),
+                call.t().text("alerts.feed.title"),
+                call.t().text("alerts.feed.description", "site", site.title()),
                 site.home() + PATH,
                 self,
-                "en",
+                call.t().locale().toLanguageTag(),
                 updated,
                 entries);
     }
 
-    private AlertsPage.Wanted wanted(TrendSubscription subscription) {
+    private AlertsPage.Subscribed view(TrendSubscription subscription, Translator t) {
         String words = switch (subscription) {
-            case TrendSubscription.OfTag(var tag) -> "#" + tags.get(tag.key()).displayName() + " rises anywhere";
-            case TrendSubscription.OfPlace(var place) -> "A tag rises " + where(place);
+            case TrendSubscription.OfTag(var tag) ->
+                t.text(
+                        "alerts.subscription.tag",
+                        "tag",
+                        "#" + tags.get(tag.key()).displayName());
+            case TrendSubscription.OfPlace(var place) ->
+                t.text("alerts.subscription.place", "place", TrendSentence.where(place, t));
         };
-        return new AlertsPage.Wanted(subscription.kind(), subscription.subject(), words);
+        return new AlertsPage.Subscribed(subscription.kind(), subscription.subject(), words);
     }
 
     private static TrendSubscription subscription(WebCall call) {
@@ -151,8 +164,8 @@ public final class AlertPages implements Pages {
         }
     }
 
-    private Map<TagName, Tag> known(List<Alert> told) {
-        return tags.all(told.stream().map(Alert::tag).distinct().toList());
+    private Map<TagName, Tag> known(List<Alert> alerts) {
+        return tags.all(alerts.stream().map(Alert::tag).distinct().toList());
     }
 
     private static String spelled(Map<TagName, Tag> known, TagName tag) {
@@ -161,13 +174,5 @@ public final class AlertPages implements Pages {
 
     private static String url(TagName tag) {
         return "/tags/" + Params.encode(tag.key());
-    }
-
-    private static String where(Place place) {
-        return switch (place.kind()) {
-            case WORLD -> "worldwide";
-            case COUNTRY -> "in " + Countries.name(place.code());
-            case LANGUAGE -> "in " + WaveViews.language(place.code());
-        };
     }
 }

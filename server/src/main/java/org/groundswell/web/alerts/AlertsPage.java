@@ -8,17 +8,17 @@ import org.groundswell.rendering.View;
 import org.groundswell.web.shell.PageFrame;
 
 /**
- * Alerts: tags that rose, and subscriptions to more.
+ * Alerts about trending tags, and the visitor's subscriptions.
  *
- * @param told alerts, newest first
+ * @param alerts newest first
  * @param subscriptions the visitor's subscriptions
  * @param country the visitor's country, chosen at first in the form; may be empty
  * @param feed the address of the visitor's private feed
  */
 public record AlertsPage(
         PageFrame page,
-        List<Told> told,
-        List<Wanted> subscriptions,
+        List<Shown> alerts,
+        List<Subscribed> subscriptions,
         String country,
         List<Countries.Country> countries,
         Optional<String> feed)
@@ -27,13 +27,14 @@ public record AlertsPage(
     /**
      * An alert.
      *
-     * @param where the place the tag rose in
+     * @param place the place in words: "in the Philippines"
+     * @param sentence why the tag trends
      * @param fresh whether the visitor sees it for the first time
      */
-    public record Told(String tag, String url, String where, String sentence, Ago at, boolean fresh) {}
+    public record Shown(String tag, String url, String place, String sentence, Ago at, boolean fresh) {}
 
     /** A subscription to a tag or a place. */
-    public record Wanted(String kind, String subject, String words) {}
+    public record Subscribed(String kind, String subject, String words) {}
 
     @Override
     public String template() {

@@ -29,7 +29,7 @@ import org.groundswell.web.view.PostView;
 import org.groundswell.web.view.PostViews;
 import org.groundswell.web.view.WaveViews;
 
-/** What other sites show of this one: a wave, a post or a story in a frame, and a tag as a code to print on posters. */
+/** Pages for frames in other sites: a wave, a post or a story; and a tag's address as a QR code to print on posters. */
 public final class EmbedPages implements Pages {
     private final Waves waves;
     private final Tags tags;
@@ -89,7 +89,8 @@ public final class EmbedPages implements Pages {
                 tag,
                 site.home() + "/tags/" + Params.encode(tag.name().key()),
                 site.home() + "/share?tag=" + Params.encode(tag.displayName()),
-                waveViews.of(waves.of(tag, Stretch.of(call.params()::text)), call.t())));
+                waveViews.of(waves.of(tag, Stretch.of(call.params()::text)), call.t()),
+                call.t()));
     }
 
     private Reply post(WebCall call) {
@@ -101,7 +102,7 @@ public final class EmbedPages implements Pages {
                 .findFirst()
                 .orElseThrow(Refusal.NotFound::new);
         boolean careful = status.content().tags().stream().anyMatch(tag -> care.isNeeded(Tags.name(tag)));
-        return replies.embedded(new EmbedPost(site, view, careful));
+        return replies.embedded(new EmbedPost(site, view, careful, call.t()));
     }
 
     private Reply story(WebCall call) {
@@ -109,10 +110,11 @@ public final class EmbedPages implements Pages {
         return replies.embedded(new EmbedStory(
                 site,
                 site.home() + "/stories/" + Params.encode(slug),
-                storyViews.of(stories.published(stories.get(slug)), call.t())));
+                storyViews.of(stories.published(stories.get(slug)), call.t()),
+                call.t()));
     }
 
-    /** Where the tag's page is, as a QR code (ISO/IEC 18004) that survives a tear or a staple. */
+    /** The address of the tag's page as a QR code (ISO/IEC 18004) that survives a tear or a staple. */
     private Reply code(WebCall call) {
         Tag tag = tags.get(call.part("name"));
         QrCode code = QrCode.encodeText(

@@ -1,15 +1,16 @@
 package org.groundswell.web.embed;
 
 import org.groundswell.rendering.View;
+import org.groundswell.text.Translator;
 import org.groundswell.web.shell.PageFrame;
 import org.groundswell.web.view.PostView;
 
 /**
  * A post in another site's frame.
  *
- * @param careful whether it has a tag that needs care: no face and no replies are shown
+ * @param careful whether it has a tag that is a sensitive topic: no avatar and no number of replies is shown
  */
-public record EmbedPost(PageFrame.Site site, PostView post, boolean careful) implements View {
+public record EmbedPost(PageFrame.Site site, PostView post, boolean careful, Translator t) implements View {
     @Override
     public String template() {
         return "embed_post";

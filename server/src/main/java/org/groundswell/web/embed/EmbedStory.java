@@ -2,6 +2,7 @@ package org.groundswell.web.embed;
 
 import org.groundswell.exports.StoryView;
 import org.groundswell.rendering.View;
+import org.groundswell.text.Translator;
 import org.groundswell.web.shell.PageFrame;
 
 /**
@@ -9,7 +10,7 @@ import org.groundswell.web.shell.PageFrame;
  *
  * @param url the story's address
  */
-public record EmbedStory(PageFrame.Site site, String url, StoryView story) implements View {
+public record EmbedStory(PageFrame.Site site, String url, StoryView story, Translator t) implements View {
     @Override
     public String template() {
         return "embed_story";

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What changes, for feed readers.
+ * A feed, before it is written as Atom or RSS.
  *
- * @param id which feed it is, for ever
- * @param page the page it is the feed of
- * @param self where the feed itself is
- * @param language of what it says, or empty
- * @param updated when it last changed
+ * @param id the feed's permanent identifier
+ * @param page the address of the page it belongs to
+ * @param self the feed's own address
+ * @param language of its texts, or empty
+ * @param updated the time of the last change
  */
 public record Feed(
         String id,
@@ -23,11 +23,11 @@ public record Feed(
         List<Entry> entries) {
 
     /**
-     * Something in it.
+     * An entry of a feed.
      *
      * @param author a name, or empty
-     * @param authorUrl where they are, or empty
-     * @param html what it says, safe
+     * @param authorUrl the address of the author's page, or empty
+     * @param html its content, safe
      * @param tags without {@code #}
      */
     public record Entry(

@@ -28,10 +28,10 @@ import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 
-/** Tags, accounts and stories as feeds: what everybody may see, the newest first. */
+/** Feeds of tags, accounts and stories: public posts, newest first. */
 public final class FeedPages implements Pages {
     private static final int ENTRIES = 20;
-    /** Feeds are of what somebody says, not of what they pass on. */
+    /** A feed has an account's own posts, not its boosts. */
     private static final AccountFilter OWN = new AccountFilter(true, true, Optional.empty());
 
     private final Timelines timelines;
@@ -55,7 +55,7 @@ public final class FeedPages implements Pages {
             String file = "/feed." + format.ending();
             routes.open("/tags/{name}" + file, call -> writer.reply(ofTag(call, file), format));
             routes.open("/@{acct}" + file, call -> writer.reply(ofAccount(call, file), format));
-            routes.open("/stories" + file, call -> writer.reply(ofStories(file), format));
+            routes.open("/stories" + file, call -> writer.reply(ofStories(call, file), format));
         }
     }
 
@@ -74,7 +74,7 @@ public final class FeedPages implements Pages {
                 page,
                 file,
                 "#" + tag.displayName(),
-                "What is posted with #" + tag.displayName() + ", newest first",
+                call.t().text("feed.tag.description", "tag", "#" + tag.displayName()),
                 posts);
     }
 
@@ -90,7 +90,13 @@ public final class FeedPages implements Pages {
         return feed(
                 page,
                 file,
-                account.name() + " (@" + account.acct() + ")",
+                call.t()
+                        .text(
+                                "feed.account.title",
+                                "name",
+                                account.name(),
+                                "acct",
+                                account.acct().toString()),
                 account.profile().note().text(),
                 posts);
     }
@@ -113,7 +119,7 @@ public final class FeedPages implements Pages {
         Status.Content content = status.content();
         boolean warned = !content.spoiler().isEmpty();
         String authorUrl = site.home() + author.acct().page();
-        // Behind a warning one goes by choice.
+        // The text behind a warning is read by choice, on the post's page.
         String html = warned
                 ? StatusText.parse(content.spoiler())
                         .inline(site.home() + "/tags/")
@@ -130,7 +136,7 @@ public final class FeedPages implements Pages {
                 content.tags());
     }
 
-    private Feed ofStories(String file) {
+    private Feed ofStories(WebCall call, String file) {
         List<Feed.Entry> entries = stories.published(org.groundswell.model.Page.first(ENTRIES)).stream()
                 .map(this::entry)
                 .toList();
@@ -141,8 +147,8 @@ public final class FeedPages implements Pages {
         String page = site.home() + "/stories";
         return new Feed(
                 page,
-                "Stories of " + site.title(),
-                "What waves were about, in short",
+                call.t().text("feed.stories.title", "site", site.title()),
+                call.t().text("feed.stories.description"),
                 page,
                 page + file,
                 "",

@@ -23,7 +23,7 @@ public final class FeedWriter {
 
     private final XMLOutputFactory factory = XMLOutputFactory.newFactory();
 
-    /** A form in which a feed can be had. */
+    /** The formats of feeds. */
     public enum Format {
         ATOM("application/atom+xml; charset=utf-8"),
         RSS("application/rss+xml; charset=utf-8");
@@ -34,7 +34,7 @@ public final class FeedWriter {
             this.type = type;
         }
 
-        /** Of its files' names. */
+        /** The ending of the format's files. */
         public String ending() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -171,7 +171,7 @@ public final class FeedWriter {
         return moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** Without what XML 1.0 has no place for (section 2.2), however it is escaped. */
+    /** The text without characters that XML 1.0 forbids even escaped (section 2.2). */
     private static String clean(String text) {
         boolean plain = text.chars().allMatch(c -> c >= 0x20 && c < 0xD800);
         if (plain) {

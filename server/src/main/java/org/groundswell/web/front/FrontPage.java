@@ -9,20 +9,22 @@ import org.groundswell.web.view.TrendView;
 import org.groundswell.web.view.TrendViews;
 
 /**
- * The front page: rising tags, now or at a past moment, and the latest posts.
+ * The front page: trending tags, now or at a past moment, and the latest posts.
  *
  * @param rising the list of tags
+ * @param heading of the list
  * @param place the place that the list is of
  * @param at the moment that the list is of, as the form's field has it; empty for now
  * @param places places to choose from
- * @param risingPosts posts that many boost; none for a past moment
- * @param links pages that many link to; none for a past moment
+ * @param risingPosts trending posts; none for a past moment
+ * @param links trending links; none for a past moment
  * @param posts the latest posts
  * @param older the query of the next page of posts
  */
 public record FrontPage(
         PageFrame page,
         List<TrendView> rising,
+        String heading,
         PlaceView place,
         String at,
         List<PlaceView> places,

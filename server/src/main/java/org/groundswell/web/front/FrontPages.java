@@ -6,14 +6,15 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Reply;
 import org.groundswell.model.CountryCode;
 import org.groundswell.model.LanguageCode;
 import org.groundswell.model.Refusal;
+import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.Countries;
+import org.groundswell.text.Translator;
 import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
@@ -27,8 +28,9 @@ import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 import org.groundswell.web.view.PostViews;
 import org.groundswell.web.view.TrendViews;
+import org.groundswell.web.view.WaveViews;
 
-/** What rises now, and what was said last. */
+/** The front page, with trends and the latest posts, and the page about the server. */
 public final class FrontPages implements Pages {
     private static final int MOST = 20;
     private static final int MOST_POSTS = 3;
@@ -56,7 +58,8 @@ public final class FrontPages implements Pages {
         routes.get(
                 "/about",
                 PageAccess.EVERYONE,
-                call -> renderer.page(new AboutPage(renderer.around(call, Renderer.Subject.of("About", "")))));
+                call -> renderer.page(new AboutPage(
+                        renderer.around(call, Renderer.Subject.of(call.t().text("about.page"), "")))));
     }
 
     private Reply front(WebCall call) {
@@ -72,9 +75,11 @@ public final class FrontPages implements Pages {
                 renderer.around(call, Renderer.Subject.of("", "rising")),
                 moment.map(at -> trends.at(place, at, MOST, call.t()))
                         .orElseGet(() -> trends.now(place, MOST, call.t())),
-                view(place, true),
+                moment.map(at -> call.t().text("front.title.past", "moment", Ago.exact(at, call.t())))
+                        .orElseGet(() -> call.t().text("front.title")),
+                view(place, true, call.t()),
                 moment.isEmpty() ? "" : asked,
-                places(place),
+                places(place, call.t()),
                 moment.isPresent()
                         ? List.of()
                         : posts.of(risingPosts.in(place, call.visitor().id(), 0, MOST_POSTS), call.visitor(), call.t()),
@@ -95,7 +100,7 @@ public final class FrontPages implements Pages {
         return place.orElseThrow(Refusal.NotFound::new);
     }
 
-    /** A moment as a browser's field for date and time gives it: in UTC here, as the page says. */
+    /** A moment as the browser's field for date and time sends it, taken as UTC: the field's label says so. */
     private static Instant moment(String text) {
         try {
             return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
@@ -104,27 +109,27 @@ public final class FrontPages implements Pages {
         }
     }
 
-    private List<FrontPage.PlaceView> places(Place chosen) {
+    private List<FrontPage.PlaceView> places(Place chosen, Translator t) {
         List<FrontPage.PlaceView> places = new ArrayList<>();
-        places.add(view(Place.WORLD, chosen.isWorld()));
+        places.add(view(Place.WORLD, chosen.isWorld(), t));
         for (Place place : trends.places()) {
-            places.add(view(place, place.equals(chosen)));
+            places.add(view(place, place.equals(chosen), t));
         }
         if (!chosen.isWorld() && places.stream().noneMatch(FrontPage.PlaceView::chosen)) {
-            places.add(view(chosen, true));
+            places.add(view(chosen, true, t));
         }
         return List.copyOf(places);
     }
 
-    private static FrontPage.PlaceView view(Place place, boolean chosen) {
+    private static FrontPage.PlaceView view(Place place, boolean chosen, Translator t) {
         return switch (place.kind()) {
-            case WORLD -> new FrontPage.PlaceView("", "", "Worldwide", chosen);
-            case COUNTRY -> new FrontPage.PlaceView("place", place.code(), Countries.name(place.code()), chosen);
+            case WORLD -> new FrontPage.PlaceView("", "", t.text("front.place.world"), chosen);
+            case COUNTRY -> new FrontPage.PlaceView("place", place.code(), Countries.name(place.code(), t), chosen);
             case LANGUAGE ->
                 new FrontPage.PlaceView(
                         "language",
                         place.code(),
-                        "in " + Locale.of(place.code()).getDisplayLanguage(Locale.ENGLISH),
+                        t.text("front.place.language", "language", WaveViews.language(place.code(), t)),
                         chosen);
         };
     }

@@ -14,7 +14,7 @@ import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 import org.groundswell.web.view.Person;
 
-/** Finding tags and people. */
+/** Search for tags and people. */
 public final class SearchPages implements Pages {
     private static final int MOST = 20;
 
@@ -39,7 +39,8 @@ public final class SearchPages implements Pages {
         List<Person> people = typed.isEmpty() || typed.startsWith("#")
                 ? List.of()
                 : accounts.search(typed, MOST).stream().map(Person::of).toList();
-        PageFrame page = renderer.around(call, Renderer.Subject.of(typed.isEmpty() ? "Search" : typed, "search"));
+        PageFrame page = renderer.around(
+                call, Renderer.Subject.of(typed.isEmpty() ? call.t().text("search.title") : typed, "search"));
         return renderer.page(new SearchPage(page, typed, found, people));
     }
 }

@@ -156,7 +156,7 @@ public final class SettingsPages implements Pages {
                         login,
                         visibility.apiName(),
                         consents.isQuotable(call.visitor().me().id()),
-                        Countries.ALL,
+                        Countries.all(call.t()),
                         problem));
     }
 

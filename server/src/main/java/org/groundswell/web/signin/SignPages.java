@@ -146,7 +146,7 @@ public final class SignPages implements Pages {
                         kind,
                         shown(signUpForm(params)),
                         next(call),
-                        Countries.ALL,
+                        Countries.all(call.t()),
                         problem));
     }
 

@@ -7,12 +7,12 @@ import org.groundswell.rendering.Ago;
 /**
  * How a wave began, on its page.
  *
- * @param hours how many people there were in the hour before, and in the first
+ * @param hours the sentence with the people of the first hour and of the hour before
  * @param first its first posts
- * @param tipping the post that was passed on most before the peak
- * @param tipped how often
- * @param link the address that most pointed to at first, and how many did
- * @param remarks what stands out about who the first hour came from
+ * @param tipping the post boosted most before the peak
+ * @param tipped the words before it, with the number of boosts
+ * @param link the address that most of the first people linked to
+ * @param remarks sentences about unusual origins of the first hour's posts
  */
 public record BeginningView(
         String hours,
@@ -22,8 +22,9 @@ public record BeginningView(
         Optional<Shared> link,
         List<String> remarks) {
 
-    /** Points to a post. */
+    /** A link to a post. */
     public record Pointer(String name, String url, String excerpt, Ago at) {}
 
-    public record Shared(String url, String people) {}
+    /** An address, and how many people linked to it. */
+    public record Shared(String url, int people) {}
 }

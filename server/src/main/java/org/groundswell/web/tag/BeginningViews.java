@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.model.StatusId;
-import org.groundswell.rendering.English;
 import org.groundswell.rendering.Excerpt;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.text.Translator;
@@ -12,7 +11,7 @@ import org.groundswell.waves.Beginning;
 import org.groundswell.web.view.PostViews;
 import org.groundswell.web.view.Visitor;
 
-/** How waves began, in words: facts with links, no conclusions. */
+/** The beginnings of waves in words: facts with links, no conclusions. */
 final class BeginningViews {
     private final Statuses statuses;
     private final PostViews posts;
@@ -24,8 +23,7 @@ final class BeginningViews {
 
     BeginningView of(Beginning beginning, Translator t) {
         return new BeginningView(
-                English.counted(beginning.after(), "person", "people") + " wrote with it in the first hour, "
-                        + English.number(beginning.before()) + " in the hour before.",
+                t.text("beginning.hours", "after", beginning.after(), "before", beginning.before()),
                 pointers(beginning.first(), t),
                 beginning
                         .tipping()
@@ -33,24 +31,25 @@ final class BeginningViews {
                                 pointers(List.of(tipping.post()), t).stream().findFirst()),
                 beginning
                         .tipping()
-                        .map(tipping -> English.counted(tipping.boosts(), "time", "times"))
+                        .map(tipping -> t.text("beginning.tipping", "count", tipping.boosts()))
                         .orElse(""),
-                beginning
-                        .link()
-                        .map(link -> new BeginningView.Shared(
-                                link.url(), English.counted(link.people(), "person", "people"))),
-                remarks(beginning.firstHour()));
+                beginning.link().map(link -> new BeginningView.Shared(link.url(), link.people())),
+                remarks(beginning.firstHour(), t));
     }
 
-    private static List<String> remarks(Beginning.FirstHour hour) {
+    private static List<String> remarks(Beginning.FirstHour hour, Translator t) {
         List<String> remarks = new ArrayList<>();
         if (hour.isNewRemarkable()) {
-            remarks.add(percent(hour.postsOfNew(), hour.posts()) + " of the first hour’s posts came from "
-                    + English.number(hour.newAccounts()) + " accounts made less than a day before.");
+            remarks.add(t.text(
+                    "beginning.new_accounts",
+                    "share",
+                    share(hour.postsOfNew(), hour.posts()),
+                    "accounts",
+                    hour.newAccounts()));
         }
         if (hour.isCopyingRemarkable()) {
-            remarks.add(percent(hour.copies(), hour.posts()) + " of the first hour’s posts have nearly the same text,"
-                    + " posted by " + English.number(hour.copiers()) + " accounts.");
+            remarks.add(t.text(
+                    "beginning.copies", "share", share(hour.copies(), hour.posts()), "accounts", hour.copiers()));
         }
         return remarks;
     }
@@ -62,7 +61,7 @@ final class BeginningViews {
                 .toList();
     }
 
-    private static String percent(int part, int whole) {
-        return Math.round(100.0 * part / whole) + " %";
+    private static double share(int part, int whole) {
+        return (double) part / whole;
     }
 }

@@ -2,41 +2,37 @@ package org.groundswell.web.tag;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.groundswell.rendering.Countries;
+import org.groundswell.rendering.Phrases;
+import org.groundswell.text.Translator;
 import org.groundswell.trends.select.Candidate;
 import org.groundswell.waves.Highlight;
 import org.groundswell.web.view.WaveViews;
 
-/** Why a post was chosen, in words: what it adds to the others, and whose it is. */
+/** The reasons why a post was chosen, in words: what it adds to the others, and the kind of account it is from. */
 final class ChosenWords {
-    /** Fewer followers than this, and it is a small account: the selection sees to it that half are. */
+    /** An account with fewer followers is a small one: the selection sees to it that half of the posts are by such. */
     private static final long SMALL = 500;
+
+    private static final double LEAST_SHARE = 0.01;
 
     private ChosenWords() {}
 
-    static String of(Highlight highlight) {
+    static String of(Highlight highlight, Translator t) {
         Candidate post = highlight.why().post();
-        List<String> said = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
         double shows = highlight.why().shows();
-        said.add(
-                shows >= 0.01
-                        ? "adds " + Math.round(100 * shows) + " % of all that is said"
-                        : "says something the others don\u2019t");
+        reasons.add(shows >= LEAST_SHARE ? t.text("chosen.adds", "share", shows) : t.text("chosen.other"));
         if (!post.country().isEmpty()) {
-            said.add("from " + Countries.name(post.country()));
+            reasons.add(t.text("chosen.country", "country", Countries.inSentence(post.country(), t)));
         }
         if (!post.language().isEmpty()) {
-            said.add("in " + WaveViews.language(post.language()));
+            reasons.add(t.text("chosen.language", "language", WaveViews.language(post.language(), t)));
         }
-        said.add(
-                post.reach() < SMALL
-                        ? "a small account"
-                        : String.format(Locale.ENGLISH, "%,d followers", post.reach()));
+        reasons.add(post.reach() < SMALL ? t.text("chosen.small") : t.text("chosen.followers", "count", post.reach()));
         if (post.answered() > 0) {
-            String times = post.answered() == 1 ? "once" : String.format(Locale.ENGLISH, "%,d times", post.answered());
-            said.add("boosted or answered " + times);
+            reasons.add(t.text("chosen.reactions", "count", post.answered()));
         }
-        return "Chosen: " + String.join("; ", said) + ".";
+        return t.text("chosen.sentence", "reasons", Phrases.join(reasons, t));
     }
 }

@@ -9,11 +9,11 @@ import org.groundswell.web.shell.PageFrame;
 /**
  * Two waves on one scale.
  *
- * @param most people in a stretch, the most of both: the top of the picture
- * @param measure what a point stands for
- * @param ticks where on the axis of time which moments are
- * @param aligned whether both are drawn from their beginnings on, rather than each in its time
- * @param other the address of the same, the other way
+ * @param most the highest number of people in a step of either: the top of the picture
+ * @param measure the length of a step, as in "per hour"
+ * @param ticks the labels of the time axis
+ * @param aligned whether both are drawn from their beginnings on, rather than by date
+ * @param other the address of the same comparison with the other alignment
  */
 public record ComparePage(
         PageFrame page,
@@ -29,10 +29,10 @@ public record ComparePage(
         implements View {
 
     /**
-     * One of them.
+     * One of the two waves.
      *
      * @param line its curve
-     * @param facts what there is to compare, in the same order for both
+     * @param facts figures to compare, in the same order for both
      */
     public record Side(String name, String url, String line, List<WaveView.Fact> facts) {}
 

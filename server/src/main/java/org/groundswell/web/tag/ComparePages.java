@@ -16,7 +16,6 @@ import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.model.Refusal;
 import org.groundswell.rendering.Ago;
-import org.groundswell.rendering.English;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.text.Translator;
@@ -34,7 +33,7 @@ import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 
-/** Two waves on one scale: this year's and last year's, a tag and the one that answers it. */
+/** Comparisons of two waves on one scale: this year's and last year's, or a tag and the one that answers it. */
 public final class ComparePages implements Pages {
     /** A tag, and after a colon which of its waves. */
     private static final Pattern SUBJECT = Pattern.compile("\\s*#?([^:\\s]+)(?::(\\d{1,4}))?\\s*");
@@ -64,7 +63,7 @@ public final class ComparePages implements Pages {
     private Reply show(WebCall call) {
         WaveReport a = subject(call.params(), "a");
         WaveReport b = subject(call.params(), "b");
-        // What happened at the same time is seen in its time, unless one asks otherwise.
+        // Waves that overlap are shown by date, unless the reader asks otherwise.
         boolean overlap = a.view().part().from() < b.view().part().to()
                 && b.view().part().from() < a.view().part().to();
         boolean aligned = call.params().text("align").map("onset"::equals).orElse(!overlap);
@@ -103,14 +102,17 @@ public final class ComparePages implements Pages {
         ComparePage.Side left = side(a, first, stretches, most, call.t());
         ComparePage.Side right = side(b, second, stretches, most, call.t());
         return new ComparePage(
-                renderer.around(call, Renderer.Subject.of(left.name() + " and " + right.name(), "")),
+                renderer.around(
+                        call,
+                        Renderer.Subject.of(
+                                call.t().text("compare.title", "first", left.name(), "second", right.name()), "")),
                 left,
                 right,
                 WaveChart.WIDTH,
                 WaveChart.HEIGHT,
                 most,
                 WaveChart.measure(step, call.t()),
-                aligned ? since(length) : WaveChart.ticks(from, from + length, call.t()),
+                aligned ? since(length, call.t()) : WaveChart.ticks(from, from + length, call.t()),
                 aligned,
                 "/compare" + query);
     }
@@ -125,22 +127,24 @@ public final class ComparePages implements Pages {
     private static ComparePage.Side side(WaveReport report, Series series, int stretches, long most, Translator t) {
         View view = report.view();
         List<WaveView.Fact> facts = new ArrayList<>();
-        facts.add(new WaveView.Fact("People", English.number(view.people())));
-        facts.add(new WaveView.Fact("Posts", English.number(view.posts())));
-        facts.add(new WaveView.Fact("Began", Ago.exact(moment(view.part().from()), t)));
+        facts.add(new WaveView.Fact(t.text("numbers.people"), t.number(view.people())));
+        facts.add(new WaveView.Fact(t.text("numbers.posts"), t.number(view.posts())));
         facts.add(new WaveView.Fact(
-                "Days", report.wave().map(wave -> English.number(wave.days())).orElse("")));
+                t.text("compare.began"), Ago.exact(moment(view.part().from()), t)));
         facts.add(new WaveView.Fact(
-                "Most in an hour",
-                report.wave().map(wave -> English.number(wave.peakPeople())).orElse("")));
+                t.text("compare.days"),
+                report.wave().map(wave -> t.number(wave.days())).orElse("")));
         facts.add(new WaveView.Fact(
-                "Countries",
-                English.number(
-                        view.countries().there().size() + view.countries().fewer())));
-        String name = "#" + report.tag().displayName()
-                + (report.life().waves().size() > 1
-                        ? report.chosen().map(number -> ", wave " + number).orElse("")
-                        : "");
+                t.text("compare.peak"),
+                report.wave().map(wave -> t.number(wave.peakPeople())).orElse("")));
+        facts.add(new WaveView.Fact(
+                t.text("numbers.countries"),
+                t.number(view.countries().there().size() + view.countries().fewer())));
+        String tag = "#" + report.tag().displayName();
+        String name = report.chosen()
+                .filter(_ -> report.life().waves().size() > 1)
+                .map(number -> t.text("compare.wave", "tag", tag, "number", number))
+                .orElse(tag);
         String url = "/tags/" + Params.encode(report.tag().name().key())
                 + report.chosen().map(number -> "?wave=" + number).orElse("");
         String line = Curve.of(
@@ -149,8 +153,8 @@ public final class ComparePages implements Pages {
         return new ComparePage.Side(name, url, line, facts);
     }
 
-    /** An axis of how long it is since the beginning. */
-    private static List<WaveChart.Tick> since(int length) {
+    /** A time axis that counts from the beginning. */
+    private static List<WaveChart.Tick> since(int length, Translator t) {
         int unit = UNITS[UNITS.length - 1];
         for (int each : UNITS) {
             if (length / each <= MOST_TICKS) {
@@ -160,11 +164,17 @@ public final class ComparePages implements Pages {
         }
         List<WaveChart.Tick> ticks = new ArrayList<>();
         for (int at = 0; at <= length; at += unit) {
-            String label =
-                    at == 0 ? "0" : unit >= DAY ? at / DAY + " d" : unit >= HOUR ? at / HOUR + " h" : at + " min";
+            String label = at == 0 ? t.number(0) : length(at, unit, t);
             ticks.add(new WaveChart.Tick(String.format(Locale.ROOT, "%.2f%%", 100.0 * at / length), label));
         }
         return ticks;
+    }
+
+    private static String length(int minutes, int unit, Translator t) {
+        if (unit >= DAY) {
+            return t.text("compare.tick.days", "count", minutes / DAY);
+        }
+        return unit >= HOUR ? t.text("time.hours", "count", minutes / HOUR) : t.text("time.minutes", "count", minutes);
     }
 
     private static Instant moment(int minute) {

@@ -3,7 +3,7 @@ package org.groundswell.web.tag;
 /**
  * Another tag on a tag's page.
  *
- * @param relation what this tag is to it: "Answers"
- * @param evidence what speaks for it, in words; empty if there is nothing to add
+ * @param relation the relation of this page's tag to the other: "Answers"
+ * @param evidence the reasons, in words
  */
 public record RelatedView(String relation, String name, String url, String evidence) {}

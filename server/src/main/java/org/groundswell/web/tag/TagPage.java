@@ -18,7 +18,7 @@ import org.groundswell.web.view.VoiceView;
  * @param path the page's own address
  * @param published published stories about it
  * @param together spellings that are counted together, if there are several
- * @param help where to find help, if the tag needs care
+ * @param help where to find help, if the tag is a sensitive topic
  * @param posts its latest posts
  * @param older the query of the next page of posts
  */
@@ -40,15 +40,15 @@ public record TagPage(
      * The tag's state, and how it is shown.
      *
      * @param following whether the visitor follows it
-     * @param alerted whether the visitor is notified when it rises
-     * @param careful whether it needs care: no faces are shown
-     * @param live whether the page follows what happens
+     * @param alerted whether the visitor is notified when it trends
+     * @param careful whether it is a sensitive topic: no avatars are shown
+     * @param live whether the open page is kept up to date
      * @param apart whether the tag is counted by itself rather than together with other spellings
      */
     public record State(boolean following, boolean alerted, boolean careful, boolean live, boolean apart) {}
 
     /**
-     * What is known of the wave beyond its numbers.
+     * Facts about the wave beyond its numbers.
      *
      * @param externalCounts posts about it on other networks
      */
@@ -68,15 +68,15 @@ public record TagPage(
     /**
      * Posts on another network.
      *
-     * @param curve people in the stretches of the wave's own curve
+     * @param curve people over time, in the steps of the wave's own curve
      */
     public record EchoView(String network, int posts, int people, Curve curve) {}
 
     /**
-     * A post that shows what is said.
+     * A post chosen to show what people say.
      *
-     * @param why why it was chosen
-     * @param more what its author went on to say
+     * @param why the reasons for choosing it
+     * @param more the next posts of its author in the thread
      */
     public record Shown(PostView post, String why, List<PostView> more) {}
 

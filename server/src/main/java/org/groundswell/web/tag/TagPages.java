@@ -55,7 +55,7 @@ import org.groundswell.web.view.PostView;
 import org.groundswell.web.view.PostViews;
 import org.groundswell.web.view.WaveViews;
 
-/** A tag: how many, when, and what they said. */
+/** The page of a tag: its numbers, its wave, its posts. */
 public final class TagPages implements Pages {
     private static final int ECHO_WIDTH = 240;
     private static final int ECHO_HEIGHT = 40;
@@ -174,10 +174,18 @@ public final class TagPages implements Pages {
                 .isPresent();
         WaveReport report = report(call);
         WaveView wave = waveViews.of(report, call.t());
-        // What is told of a wave is told of all that is counted together.
+        // Facts about a wave are about all spellings that are counted together.
         boolean first = call.params().text("before").isEmpty();
         boolean top = first && !apart;
-        String description = "#" + tag.displayName() + ": " + wave.posts() + " posts by " + wave.people() + " people";
+        String description = call.t()
+                .text(
+                        "tag.description",
+                        "tag",
+                        "#" + tag.displayName(),
+                        "posts",
+                        wave.posts(),
+                        "people",
+                        wave.people());
         boolean careful = care.isNeeded(tag.name());
         TagPage.State state = new TagPage.State(
                 following,
@@ -207,7 +215,7 @@ public final class TagPages implements Pages {
     private TagPage.Insights insights(WebCall call, Tag tag, List<Tag> together, WaveReport report) {
         return new TagPage.Insights(
                 beginnings.of(tag, report.chosen()).map(beginning -> waveBeginnings.of(beginning, call.t())),
-                RelatedViews.of(relations.of(tag, report.chosen())),
+                RelatedViews.of(relations.of(tag, report.chosen()), call.t()),
                 waveViews.voices(report, voices.of(tag, report.chosen()), call.t()),
                 highlights(call, tag, report),
                 externalCounts(together, report));
@@ -248,7 +256,7 @@ public final class TagPages implements Pages {
                 .filter(highlight -> views.containsKey(highlight.post().toString()))
                 .map(highlight -> new TagPage.Shown(
                         Objects.requireNonNull(views.get(highlight.post().toString())),
-                        ChosenWords.of(highlight),
+                        ChosenWords.of(highlight, call.t()),
                         continued.getOrDefault(highlight.post(), List.of()).stream()
                                 .flatMap(id -> Optional.ofNullable(views.get(id.toString())).stream())
                                 .toList()))

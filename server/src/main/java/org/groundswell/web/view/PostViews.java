@@ -75,7 +75,7 @@ public final class PostViews {
                 content.text(),
                 content.spoiler().isEmpty() && content.sensitive() ? "Sensitive" : content.spoiler(),
                 content.language(),
-                country(said.country()),
+                country(said.country(), look.t()),
                 quoted == null ? Optional.empty() : Optional.of(view(quoted, look)),
                 said.counts().replies(),
                 said.counts().boosts(),
@@ -101,7 +101,7 @@ public final class PostViews {
         };
     }
 
-    private static String country(String code) {
-        return code.isEmpty() ? "" : Countries.name(code);
+    private static String country(String code, Translator t) {
+        return code.isEmpty() ? "" : Countries.name(code, t);
     }
 }

@@ -16,7 +16,7 @@ import org.groundswell.trending.Trending;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 
-/** Lists of what rises, as pages show them. */
+/** Lists of trends, as pages show them. */
 public final class TrendViews {
     private final Trending trending;
     private final Tags tags;
@@ -32,7 +32,7 @@ public final class TrendViews {
         return rows(trending.now(place, limit), clock.instant(), t);
     }
 
-    /** What rose in a place at a moment that has passed. */
+    /** The trends of a place at a past moment. */
     public List<TrendView> at(Place place, Instant moment, int limit, Translator t) {
         return rows(trending.at(place, moment, limit), moment, t);
     }
@@ -53,24 +53,24 @@ public final class TrendViews {
         return rows;
     }
 
-    /** The pages that people point to. */
+    /** Trending links. */
     public List<LinkView> links(Place place, int limit, Translator t) {
         return trending.links(place, limit).stream()
                 .map(trend -> {
                     LinkUrl link = new LinkUrl(trend.tag());
-                    return new LinkView(link.url(), link.title(), TrendSentence.people(trend));
+                    return new LinkView(link.url(), link.title(), TrendSentence.people(trend, t));
                 })
                 .toList();
     }
 
     /**
-     * A page that people point to.
+     * A trending link.
      *
      * @param people "12 people in the last hour"
      */
     public record LinkView(String url, String title, String people) {}
 
-    /** Where something rises besides the world: countries, then languages. */
+    /** Places with trends besides the world: countries, then languages. */
     public List<Place> places() {
         List<Place> places = new ArrayList<>(trending.places());
         places.addAll(trending.languages());

@@ -5,8 +5,8 @@ import org.groundswell.rendering.Ago;
 /**
  * A voice on a tag's page.
  *
- * @param post where the post it joined with is
- * @param percent where on the curve it joined
- * @param effect what came after, in words
+ * @param post the address of the post it joined with
+ * @param percent its place on the curve
+ * @param effect the effect afterwards, in words
  */
 public record VoiceView(Person person, String post, Ago joined, String percent, String effect) {}

@@ -2,8 +2,6 @@ package org.groundswell.web.view;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +14,7 @@ import org.groundswell.charts.World;
 import org.groundswell.model.Ids;
 import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.Countries;
-import org.groundswell.rendering.English;
+import org.groundswell.rendering.Phrases;
 import org.groundswell.text.Translator;
 import org.groundswell.trends.wave.Episode;
 import org.groundswell.trends.wave.Joining;
@@ -27,16 +25,13 @@ import org.groundswell.trends.wave.View;
 import org.groundswell.waves.Voice;
 import org.groundswell.waves.WaveReport;
 
-/** Tags' lives, as pages show them. */
+/** The waves of tags, as pages show them. */
 public final class WaveViews {
-    private static final DateTimeFormatter MONTH =
-            DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-
     private final String home;
     private final InstantSource clock;
     private final World world;
 
-    /** @param home the server's name, for the largest origin of people */
+    /** @param home the server's own name: it may be the one that most people are from */
     public WaveViews(String home, World world, InstantSource clock) {
         this.home = home;
         this.world = world;
@@ -50,19 +45,19 @@ public final class WaveViews {
                 report.life().posts(),
                 report.life().people(),
                 sentence(report.life(), t),
-                choices(report),
+                choices(report, t),
                 WaveChart.of(view.series(), now, t),
                 marks(report, now, t),
                 view.countries().there().isEmpty()
                         ? Optional.empty()
                         : Optional.of(MapView.of(world.map(), view.countries(), t)),
-                rows(view.countries(), Countries::name, now, t),
-                unplaced(view.countries()),
-                rows(view.languages(), WaveViews::language, now, t),
+                rows(view.countries(), code -> Countries.name(code, t), now, t),
+                unplaced(view.countries(), t),
+                rows(view.languages(), code -> language(code, t), now, t),
                 box(report, t));
     }
 
-    /** Those who moved it, where the curve shows the moment. */
+    /** The voices that joined, with their places on the curve. */
     public List<VoiceView> voices(WaveReport report, List<Voice> voices, Translator t) {
         Instant now = clock.instant();
         return voices.stream()
@@ -72,26 +67,29 @@ public final class WaveViews {
                         Ago.of(Ids.instant(voice.post().value()), now, t),
                         WaveChart.percent(
                                 report.view().series(), voice.joining().at()),
-                        effect(voice)))
+                        effect(voice, t)))
                 .toList();
     }
 
-    /** What came after: never "because", which nobody can know. */
-    private static String effect(Voice voice) {
+    /** The effect of a voice in words: "after", never "because", since causes can't be known. */
+    private static String effect(Voice voice, Translator t) {
         Joining joining = voice.joining();
         List<String> said = new ArrayList<>();
         if (voice.isFollowedByRise()) {
-            said.add(English.counted(joining.after(), "person", "people") + " came in the hour after, "
-                    + English.number(Math.round(joining.expected())) + " were to be expected");
+            said.add(t.text("wave.voice.after", "count", joining.after(), "expected", Math.round(joining.expected())));
         }
         if (voice.direct() > 0) {
-            said.add(English.counted(voice.direct(), "person", "people") + " came through that post");
+            said.add(t.text("wave.voice.direct", "count", voice.direct()));
         }
         if (joining.boosted() > 0) {
-            said.add("boosted " + English.counted(joining.boosted(), "time", "times"));
+            said.add(t.text("wave.voice.boosted", "count", joining.boosted()));
         }
-        String all = String.join("; ", said);
-        return all.isEmpty() ? "" : Character.toUpperCase(all.charAt(0)) + all.substring(1) + ".";
+        return sentence(said, t);
+    }
+
+    private static String sentence(List<String> phrases, Translator t) {
+        String joined = Phrases.capitalised(Phrases.join(phrases, t), t);
+        return joined.isEmpty() ? "" : t.text("wave.sentence", "text", joined);
     }
 
     private static String sentence(Life life, Translator t) {
@@ -101,21 +99,32 @@ public final class WaveViews {
         Episode wave = life.main().get();
         return switch (life.state()) {
             case QUIET -> "";
-            case RISING -> "Rising: it began on " + at(wave.onset(), t) + ".";
-            case PEAKING -> "At its peak: it began on " + at(wave.onset(), t) + ".";
-            case EBBING -> "Ebbing: it began on " + at(wave.onset(), t) + ", and peaked on " + peak(wave, t) + ".";
+            case RISING -> t.text("wave.rising", "began", at(wave.onset(), t));
+            case PEAKING -> t.text("wave.peaking", "began", at(wave.onset(), t));
+            case EBBING ->
+                t.text(
+                        "wave.declining",
+                        "began",
+                        at(wave.onset(), t),
+                        "peak",
+                        at(wave.peak(), t),
+                        "people",
+                        wave.peakPeople());
             case OVER ->
-                (life.waves().size() > 1 ? "Its greatest wave" : "It") + " began on " + at(wave.onset(), t)
-                        + ", ran for " + English.counted(wave.days(), "day", "days") + " and peaked on " + peak(wave, t)
-                        + ".";
+                t.text(
+                        life.waves().size() > 1 ? "wave.over.largest" : "wave.over",
+                        "began",
+                        at(wave.onset(), t),
+                        "days",
+                        wave.days(),
+                        "peak",
+                        at(wave.peak(), t),
+                        "people",
+                        wave.peakPeople());
         };
     }
 
-    private static String peak(Episode wave, Translator t) {
-        return at(wave.peak(), t) + ", with " + English.counted(wave.peakPeople(), "person", "people") + " in an hour";
-    }
-
-    private static List<WaveView.Choice> choices(WaveReport report) {
+    private static List<WaveView.Choice> choices(WaveReport report, Translator t) {
         Life life = report.life();
         boolean more = !life.waves().isEmpty()
                 && life.posts() > life.waves().getFirst().posts();
@@ -125,19 +134,19 @@ public final class WaveViews {
         List<WaveView.Choice> choices = new ArrayList<>();
         for (int i = 0; i < life.waves().size(); i++) {
             boolean chosen = report.chosen().equals(Optional.of(i + 1));
-            choices.add(
-                    new WaveView.Choice(MONTH.format(moment(life.waves().get(i).onset())), "?wave=" + (i + 1), chosen));
+            choices.add(new WaveView.Choice(
+                    t.moment("wave.part.pattern", moment(life.waves().get(i).onset())), "?wave=" + (i + 1), chosen));
         }
-        choices.add(
-                new WaveView.Choice("All of it", "?wave=all", report.chosen().isEmpty()));
+        choices.add(new WaveView.Choice(
+                t.text("wave.part.all"), "?wave=all", report.chosen().isEmpty()));
         return choices;
     }
 
     private static List<WaveView.Mark> marks(WaveReport report, Instant now, Translator t) {
         List<WaveView.Mark> marks = new ArrayList<>();
         report.wave().ifPresent(wave -> {
-            marks.add(mark(report, wave.onset(), "Began", now, t));
-            marks.add(mark(report, wave.peak(), "Peak", now, t));
+            marks.add(mark(report, wave.onset(), t.text("wave.began"), now, t));
+            marks.add(mark(report, wave.peak(), t.text("wave.peak"), now, t));
         });
         return marks;
     }
@@ -159,58 +168,66 @@ public final class WaveViews {
                 .toList();
     }
 
-    private static String unplaced(Spread spread) {
+    private static String unplaced(Spread spread, Translator t) {
         List<String> said = new ArrayList<>();
         if (spread.fewer() > 0) {
-            said.add(English.counted(spread.fewer(), "more country has", "more countries have")
-                    + " fewer than five people");
+            said.add(t.text("places.fewer", "count", spread.fewer()));
         }
         if (spread.unknown() > 0) {
-            said.add(English.counted(spread.unknown(), "person does", "people do") + " not say where they are");
+            said.add(t.text("places.unknown", "count", spread.unknown()));
         }
-        return said.isEmpty() ? "" : String.join("; ", said) + ".";
+        return sentence(said, t);
     }
 
     private List<WaveView.Fact> box(WaveReport report, Translator t) {
         View view = report.view();
         Origins origins = view.origins();
         List<WaveView.Fact> box = new ArrayList<>();
-        box.add(new WaveView.Fact("Posts", English.number(view.posts())));
-        box.add(new WaveView.Fact("People", English.number(view.people())));
+        box.add(new WaveView.Fact(t.text("numbers.posts"), t.number(view.posts())));
+        box.add(new WaveView.Fact(t.text("numbers.people"), t.number(view.people())));
         if (view.posts() > 0) {
-            box.add(new WaveView.Fact("From", Ago.exact(moment(view.part().from()), t)));
-            box.add(new WaveView.Fact("To", Ago.exact(moment(view.part().to()), t)));
-            box.add(new WaveView.Fact("Countries", countries(view.countries())));
-            box.add(new WaveView.Fact("Servers", English.number(origins.servers())));
             box.add(new WaveView.Fact(
-                    "Largest origin",
-                    (report.largestServer().isEmpty() ? home : report.largestServer()) + ", "
-                            + percent(origins.largestPeople(), view.people()) + " of people"));
-            box.add(new WaveView.Fact("Automated accounts", percent(origins.bots(), view.people()) + " of people"));
+                    t.text("numbers.from"), Ago.exact(moment(view.part().from()), t)));
             box.add(new WaveView.Fact(
-                    "First post ever", Ago.exact(Ids.instant(report.life().first()), t)));
+                    t.text("numbers.to"), Ago.exact(moment(view.part().to()), t)));
+            box.add(new WaveView.Fact(t.text("numbers.countries"), countries(view.countries(), t)));
+            box.add(new WaveView.Fact(t.text("numbers.servers"), t.number(origins.servers())));
+            box.add(new WaveView.Fact(
+                    t.text("numbers.largest_server"),
+                    t.text(
+                            "numbers.largest_server.share",
+                            "server",
+                            report.largestServer().isEmpty() ? home : report.largestServer(),
+                            "share",
+                            share(origins.largestPeople(), view.people()))));
+            box.add(new WaveView.Fact(
+                    t.text("numbers.bots"),
+                    t.text("numbers.bots.share", "share", share(origins.bots(), view.people()))));
+            box.add(new WaveView.Fact(
+                    t.text("numbers.first"), Ago.exact(Ids.instant(report.life().first()), t)));
         }
-        box.add(new WaveView.Fact("Counted", Ago.exact(report.at(), t)));
+        box.add(new WaveView.Fact(t.text("numbers.counted"), Ago.exact(report.at(), t)));
         return box;
     }
 
-    private static String countries(Spread spread) {
-        return spread.fewer() == 0
-                ? English.number(spread.there().size())
-                : English.number(spread.there().size() + spread.fewer()) + ", of these "
-                        + spread.there().size() + " with five people or more";
-    }
-
-    private static String percent(int part, int whole) {
-        if (part == 0 || part == whole) {
-            return part == 0 ? "0 %" : "100 %";
+    private static String countries(Spread spread, Translator t) {
+        int shown = spread.there().size();
+        int all = shown + spread.fewer();
+        if (spread.fewer() == 0) {
+            return t.number(all);
         }
-        return String.format(Locale.ENGLISH, "%.1f %%", 100.0 * part / whole);
+        return shown == 0
+                ? t.text("numbers.countries.small", "all", all)
+                : t.text("numbers.countries.some", "all", all, "shown", shown);
     }
 
-    /** A language's name in English. */
-    public static String language(String code) {
-        return Locale.of(code).getDisplayLanguage(Locale.ENGLISH);
+    private static double share(int part, int whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+
+    /** A language's name in the reader's language. */
+    public static String language(String code, Translator t) {
+        return Locale.of(code).getDisplayLanguage(t.locale());
     }
 
     private static String at(int minute, Translator t) {

@@ -1,9 +1,11 @@
 package org.groundswell.alerts;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.groundswell.jobs.Schedule;
@@ -53,7 +55,9 @@ public final class AlertWatch implements Service {
                 .filter(subscription -> subscription instanceof TrendSubscription.OfTag)
                 .map(TrendSubscription::subject)
                 .collect(Collectors.toSet());
-        Set<Place> looked = new HashSet<>(wanted);
+        // The world first: of several places with the same trend, the first one is in the alert.
+        Set<Place> looked = new TreeSet<>(Comparator.comparingInt(Place::id));
+        looked.addAll(wanted);
         if (!tags.isEmpty()) {
             looked.add(Place.WORLD);
             looked.addAll(trending.places());

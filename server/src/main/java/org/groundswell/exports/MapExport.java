@@ -53,7 +53,7 @@ public final class MapExport {
                 "share",
                 TagPlaces.focus(spread),
                 "country",
-                Countries.name(spread.there().getFirst().code(), t),
+                Countries.inSentence(spread.there().getFirst().code(), t),
                 "entropy",
                 entropy);
     }

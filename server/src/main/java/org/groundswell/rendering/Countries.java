@@ -22,6 +22,11 @@ public final class Countries {
                 .toList();
     }
 
+    /** The name of a country within a sentence: in English some have an article. */
+    public static String inSentence(String code, Translator t) {
+        return t.text("country.in_sentence", "code", code, "country", name(code, t));
+    }
+
     /** The name of a country; the code itself if there is no such country. */
     public static String name(String code, Translator t) {
         return Locale.of("", code).getDisplayCountry(t.locale());

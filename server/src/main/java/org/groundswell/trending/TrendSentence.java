@@ -2,6 +2,7 @@ package org.groundswell.trending;
 
 import java.time.Instant;
 import java.util.Locale;
+import org.groundswell.rendering.Countries;
 import org.groundswell.text.Translator;
 import org.groundswell.trends.model.Discount;
 import org.groundswell.trends.model.Place;
@@ -43,13 +44,13 @@ public final class TrendSentence {
     public static String places(TrendFacts facts, Translator t) {
         String now = switch (facts.countries()) {
             case 0 -> "";
-            case 1 -> t.text("trend.now.country", "country", country(facts.country(), t));
+            case 1 -> t.text("trend.now.country", "country", Countries.inSentence(facts.country(), t));
             default -> t.text("trend.now.countries", "count", facts.countries());
         };
         if (facts.began().isEmpty()) {
             return now;
         }
-        String began = t.text("trend.began", "country", country(facts.began(), t));
+        String began = t.text("trend.began", "country", Countries.inSentence(facts.began(), t));
         boolean onlyHere = facts.began().equals(facts.country());
         return onlyHere || now.isEmpty() ? began : t.text("trend.began_and_now", "began", began, "now", now);
     }
@@ -108,15 +109,9 @@ public final class TrendSentence {
     public static String where(Place place, Translator t) {
         return switch (place.kind()) {
             case WORLD -> t.text("place.world");
-            case COUNTRY -> t.text("place.country", "country", country(place.code(), t));
+            case COUNTRY -> t.text("place.country", "country", Countries.inSentence(place.code(), t));
             case LANGUAGE ->
                 t.text("place.language", "language", Locale.of(place.code()).getDisplayLanguage(t.locale()));
         };
-    }
-
-    /** A country's name within a sentence: in English some have an article. */
-    private static String country(String code, Translator t) {
-        String name = Locale.of("", code).getDisplayCountry(t.locale());
-        return t.text("place.country.name", "code", code, "country", name);
     }
 }

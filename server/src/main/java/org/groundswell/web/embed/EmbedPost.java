@@ -8,7 +8,7 @@ import org.groundswell.web.view.PostView;
 /**
  * A post in another site's frame.
  *
- * @param careful whether it has a tag that needs care: no face and no replies are shown
+ * @param careful whether it has a tag that is a sensitive topic: no avatar and no number of replies is shown
  */
 public record EmbedPost(PageFrame.Site site, PostView post, boolean careful, Translator t) implements View {
     @Override

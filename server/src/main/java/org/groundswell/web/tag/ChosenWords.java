@@ -24,7 +24,7 @@ final class ChosenWords {
         double shows = highlight.why().shows();
         reasons.add(shows >= LEAST_SHARE ? t.text("chosen.adds", "share", shows) : t.text("chosen.other"));
         if (!post.country().isEmpty()) {
-            reasons.add(t.text("chosen.country", "country", Countries.name(post.country(), t)));
+            reasons.add(t.text("chosen.country", "country", Countries.inSentence(post.country(), t)));
         }
         if (!post.language().isEmpty()) {
             reasons.add(t.text("chosen.language", "language", WaveViews.language(post.language(), t)));

@@ -11,7 +11,7 @@ import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 
-/** Tags as they move: server-sent events (HTML Standard, section 9.2). */
+/** Streams of changes to tags, as server-sent events (HTML Standard, section 9.2). */
 public final class LivePages implements Pages, Metered {
     private final LiveTags live;
 

@@ -5,9 +5,9 @@ import org.groundswell.web.shell.PageFrame;
 import org.groundswell.web.view.PostView;
 
 /**
- * A post that is added to an open page, as a visitor sees it who is not signed in.
+ * A post that is added to an open page, as shown to visitors who are not signed in.
  *
- * @param careful whether its tag needs care: no face is shown
+ * @param careful whether its tag is a sensitive topic: no avatar is shown
  */
 public record LivePost(PageFrame page, PostView post, boolean careful) implements View {
     @Override

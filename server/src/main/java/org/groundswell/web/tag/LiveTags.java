@@ -45,19 +45,19 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Tags that are being watched. What has changed of a tag is found and written once a second at the most, however many watch
- * it: all of them are sent the same bytes.
+ * Streams of changes to tags, for open pages. A tag is checked and written at most once a second, however many pages watch it:
+ * all of them are sent the same bytes.
  */
 final class LiveTags implements Metered, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveTags.class);
     private static final Duration PACE = Duration.ofSeconds(1);
-    /** A curve is long, and moves little in a second. */
+    /** A curve is many bytes, and changes little in a second. */
     private static final Duration CURVE_PACE = Duration.ofSeconds(5);
-    /** So that connections without news are kept by what stands between, and that one notices who left. */
+    /** Silence is broken this often, so that proxies keep the connection and closed ones are noticed. */
     private static final Duration STILL_HERE = Duration.ofSeconds(15);
 
     private static final int MOST_WATCHERS = 10_000;
-    /** Behind one address there may be a school or a newsroom. */
+    /** Generous, since a school or a newsroom may share an address. */
     private static final int MOST_FROM_AN_ADDRESS = 200;
 
     private static final int POSTS = 5;
@@ -92,7 +92,7 @@ final class LiveTags implements Metered, AutoCloseable {
         this.waveViews = parts.waves();
         this.postViews = parts.posts();
         this.templates = parts.templates();
-        this.t = parts.messages().english(); // until those who watch can be in several languages
+        this.t = parts.messages().english(); // until there is a stream per language
         this.around = parts.renderer().aroundFragment(t);
         this.limited = parts.limits().isOn();
         this.clock = parts.clock();
@@ -122,11 +122,11 @@ final class LiveTags implements Metered, AutoCloseable {
         }
     }
 
-    /** What is sent to all who watch a tag. */
+    /** A message to all watchers of a tag. */
     @SuppressWarnings("ArrayRecordComponent") // sent, never compared
     private record Frame(long number, byte[] bytes) {}
 
-    /** A tag, those who watch it, and what they were told last. */
+    /** A tag with its number of watchers and the latest frame. */
     private final class Channel {
         private final TagName tag;
         private final Condition changed = lock.newCondition();
@@ -138,7 +138,7 @@ final class LiveTags implements Metered, AutoCloseable {
             this.tag = tag;
         }
 
-        /** The frame after one, when there is one; null if there was none for a while. */
+        /** Waits for the next frame; null if there was none for {@link #STILL_HERE}. */
         @Nullable
         Frame after(long number) {
             lock.lock();
@@ -157,7 +157,7 @@ final class LiveTags implements Metered, AutoCloseable {
         }
     }
 
-    /** A stream of what changes of a tag. It takes its place among the watchers when it begins, and gives it back. */
+    /** A stream of changes to a tag. It counts as a watcher from its beginning to its end. */
     final class Watch {
         private final TagName tag;
         private final String address;
@@ -167,7 +167,7 @@ final class LiveTags implements Metered, AutoCloseable {
             this.address = address;
         }
 
-        /** Tells what changes, until nobody listens; ends at once if the last place was taken meanwhile. */
+        /** Writes frames until the connection closes; ends at once if the limit of watchers was reached meanwhile. */
         void tell(OutputStream out) throws IOException {
             Channel channel = join(this);
             if (channel == null) {
@@ -192,9 +192,9 @@ final class LiveTags implements Metered, AutoCloseable {
     }
 
     /**
-     * Prepares a stream; nothing is taken before it begins, which it never does for {@code HEAD}.
+     * Prepares a stream. It counts as a watcher only once it begins, which it never does for {@code HEAD}.
      *
-     * @throws Refusal.TooMany if more watch than can be served
+     * @throws Refusal.TooMany if there are too many watchers
      */
     Watch watch(TagName tag, String address) {
         lock.lock();
@@ -248,7 +248,7 @@ final class LiveTags implements Metered, AutoCloseable {
         }
     }
 
-    /** Looks at a tag as long as it is watched. */
+    /** Checks a tag as long as it is watched. */
     private void run(Channel channel) {
         Sight last = Sight.NONE;
         while (isWatched(channel)) {
@@ -258,7 +258,7 @@ final class LiveTags implements Metered, AutoCloseable {
                 if (closed) {
                     return;
                 }
-                // It may be better in a second: who watches should not have to begin anew.
+                // The next check may succeed: the streams stay open.
                 LOG.atWarn().setCause(failed).log("could not look at a tag that is watched");
             }
             try {
@@ -284,9 +284,9 @@ final class LiveTags implements Metered, AutoCloseable {
     }
 
     /**
-     * What was seen of a tag, and told.
+     * The state of a tag at the latest frame.
      *
-     * @param curveAt when its curve was told
+     * @param curveAt the time of the latest frame with the curve
      */
     private record Sight(long number, int posts, int people, long newest, Instant curveAt) {
         static final Sight NONE = new Sight(0, -1, -1, 0, Instant.EPOCH);
@@ -318,7 +318,7 @@ final class LiveTags implements Metered, AutoCloseable {
         }
         ArrayNode posts = frame.putArray("latest");
         boolean careful = care.isNeeded(tag.name());
-        // All of the newest, since who is slow misses frames; the oldest first: so a page puts them on top.
+        // All of the newest, since slow connections miss frames; oldest first, since the page adds each on top.
         for (PostView post : postViews.of(newest, Visitor.STRANGER, t).reversed()) {
             posts.addObject().put("id", post.id()).put("html", templates.text(new LivePost(around, post, careful)));
         }

@@ -18,7 +18,7 @@ import org.groundswell.web.view.VoiceView;
  * @param path the page's own address
  * @param published published stories about it
  * @param together spellings that are counted together, if there are several
- * @param help where to find help, if the tag needs care
+ * @param help where to find help, if the tag is a sensitive topic
  * @param posts its latest posts
  * @param older the query of the next page of posts
  */
@@ -41,7 +41,7 @@ public record TagPage(
      *
      * @param following whether the visitor follows it
      * @param alerted whether the visitor is notified when it trends
-     * @param careful whether it needs care: no faces are shown
+     * @param careful whether it is a sensitive topic: no avatars are shown
      * @param live whether the open page is kept up to date
      * @param apart whether the tag is counted by itself rather than together with other spellings
      */

@@ -5,8 +5,8 @@ import org.groundswell.accounts.Account;
 /**
  * An account in a page, in short.
  *
- * @param initial what stands in its picture's place
- * @param hue the picture's colour, 0 to 11
+ * @param initial the letter that is shown as its avatar
+ * @param hue the avatar's colour, 0 to 11
  */
 public record Person(String id, String name, String acct, String url, String initial, int hue, boolean bot) {
     public static Person of(Account account) {

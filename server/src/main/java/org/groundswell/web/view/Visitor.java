@@ -9,20 +9,20 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 
 /**
- * Who looks at a page.
+ * The visitor of a page.
  *
- * @param account who is signed in, if somebody is
- * @param role what they may do
- * @param cookie what the browser holds: a session's token, or a random number that only ties forms to it
- * @param salt another for every page, so that no two pages hold the same form token
+ * @param account the account that is signed in, if any
+ * @param role of the account
+ * @param cookie the browser's cookie: a session's token, or a random number that only ties forms to the browser
+ * @param salt random for every page, so that no two pages hold the same form token
  */
 public record Visitor(Optional<Account> account, Role role, String cookie, String salt) {
     static final String FORM_TOKEN = "csrf";
-    /** Somebody of whom nothing is known, and who gets no cookie: they send no forms. */
+    /** An unknown visitor without a cookie, who can send no forms. */
     public static final Visitor STRANGER = new Visitor(Optional.empty(), Role.USER, "", "");
 
     /**
-     * What every form carries, so that no other site can send one: derived from the cookie, which other sites can neither
+     * The token in every form, so that no other site can send one: derived from the cookie, which other sites can neither
      * read nor set. Salted, since pages are compressed: from how long many pages with one token and chosen words are, the
      * token could be guessed (BREACH, 2013).
      */
@@ -34,7 +34,7 @@ public record Visitor(Optional<Account> account, Role role, String cookie, Strin
         return anySalt + "." + Secrets.hash("form " + anySalt + " " + cookie);
     }
 
-    /** @throws Refusal.Forbidden if a form did not come from one of our pages in this browser */
+    /** @throws Refusal.Forbidden if a form did not come from a page of this server in this browser */
     public void checkForm(Params params) {
         String sent = params.textOr(FORM_TOKEN, "");
         int dot = sent.indexOf('.');
@@ -63,7 +63,7 @@ public record Visitor(Optional<Account> account, Role role, String cookie, Strin
         return account.map(Account::id);
     }
 
-    /** @throws Refusal.Unauthorised if nobody is signed in: they are asked to */
+    /** @throws Refusal.Unauthorised if the visitor is not signed in */
     public Account me() {
         return account.orElseThrow(() -> new Refusal.Unauthorised("error.sign_in.first"));
     }

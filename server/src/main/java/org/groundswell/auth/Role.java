@@ -4,34 +4,34 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody may do beyond what everybody may. */
+/** A role: the permissions of an account beyond those of every account. */
 public enum Role {
     USER,
     /** Writes stories. */
     EDITOR,
-    /** Keeps the place liveable. */
+    /** Reviews tags and trends. */
     MODERATOR,
-    /** All of it. */
+    /** Has all permissions. */
     ADMIN;
 
-    /** As people write it. */
+    /** A role by its name, in any case. */
     public static Optional<Role> parse(String word) {
         return Arrays.stream(values())
                 .filter(role -> role.word().equalsIgnoreCase(word.strip()))
                 .findFirst();
     }
 
-    /** Whether they write and publish stories. */
+    /** Whether the role writes and publishes stories. */
     public boolean mayEdit() {
         return this == EDITOR || this == ADMIN;
     }
 
-    /** Whether they decide about what others post. */
+    /** Whether the role reviews tags and trends. */
     public boolean mayModerate() {
         return this == MODERATOR || this == ADMIN;
     }
 
-    /** As it is written, and as the database keeps it. */
+    /** The name of the role, as the database keeps it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -464,7 +464,7 @@ class StoriesTest {
         Answer tooLong = editor.submit(editor.get(edit), edit, "title", "x".repeat(201), "act", "save");
         assertThat(tooLong.status()).isEqualTo(422);
         assertThat(tooLong.body())
-                .contains("can't be longer than 200 characters")
+                .contains("is too long: 200 characters at most")
                 .contains("x".repeat(201));
     }
 }

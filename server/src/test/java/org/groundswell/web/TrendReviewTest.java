@@ -155,7 +155,7 @@ class TrendReviewTest {
         decide("approve", "tag", "wave", "");
         await().untilAsserted(() -> assertThat(listed("")).containsExactly("Wave"));
         send(admin, "approval", "needed", "no");
-        assertThat(admin.get("/admin/trends").body()).contains("require no approval of");
+        assertThat(admin.get("/admin/trends").body()).contains("made tags no longer require approval");
     }
 
     @Test

@@ -75,7 +75,7 @@ public final class Jobs {
     /**
      * Gives a dead letter all its attempts again, the first of them at once.
      *
-     * @throws Refusal.Invalid if there is no such dead letter
+     * @throws Refusal.NotFound if there is no such dead letter
      */
     public void retry(long id) {
         database.writing(tx -> found(dead.retry(tx, id, clock.instant())));
@@ -84,7 +84,7 @@ public final class Jobs {
     /**
      * Removes a dead letter: its work is never done.
      *
-     * @throws Refusal.Invalid if there is no such dead letter
+     * @throws Refusal.NotFound if there is no such dead letter
      */
     public void remove(long id) {
         database.writing(tx -> found(dead.remove(tx, id)));
@@ -92,7 +92,7 @@ public final class Jobs {
 
     private static void found(boolean found) {
         if (!found) {
-            throw new Refusal.Invalid("ID", "must be that of a job that is listed as failed");
+            throw new Refusal.NotFound("error.job.unknown");
         }
     }
 

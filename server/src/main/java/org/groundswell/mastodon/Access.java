@@ -11,8 +11,8 @@ import org.groundswell.auth.Scopes;
  * @param need whether a token is needed, and whose
  * @param scopes of which a token must cover one; empty if any token will do
  */
-record Access(Need need, List<Scope> scopes) {
-    enum Need {
+public record Access(Need need, List<Scope> scopes) {
+    public enum Need {
         NOTHING,
         ANY_TOKEN,
         PERSON
@@ -43,7 +43,7 @@ record Access(Need need, List<Scope> scopes) {
     }
 
     /** The names of the scopes, as in "read:statuses or read:accounts"; empty if any token will do. */
-    String scopesInWords() {
+    public String scopesInWords() {
         return scopes.stream().map(Scope::toString).collect(Collectors.joining(" or "));
     }
 

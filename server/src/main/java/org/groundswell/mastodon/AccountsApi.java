@@ -54,20 +54,58 @@ public final class AccountsApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.post("/api/v1/accounts", Access.app(Scope.WRITE_ACCOUNTS), this::signUp);
-        routes.get("/api/v1/accounts/lookup", Access.open(Scope.READ_ACCOUNTS), this::lookup);
-        routes.get("/api/v1/accounts/search", Access.person(Scope.READ_ACCOUNTS), this::search);
-        routes.get("/api/v1/accounts/relationships", Access.person(Scope.READ_FOLLOWS), this::relationships);
-        routes.get("/api/v1/accounts", Access.open(Scope.READ_ACCOUNTS), this::several);
-        routes.get("/api/v1/accounts/{id}", Access.open(Scope.READ_ACCOUNTS), this::show);
-        routes.get("/api/v1/accounts/{id}/statuses", Access.open(Scope.READ_STATUSES), this::statuses);
-        routes.get("/api/v1/accounts/{id}/followers", Access.open(Scope.READ_ACCOUNTS), this::followers);
-        routes.get("/api/v1/accounts/{id}/following", Access.open(Scope.READ_ACCOUNTS), this::following);
-        routes.get("/api/v1/accounts/{id}/lists", Access.person(Scope.READ_LISTS), this::nothing);
-        routes.get("/api/v1/accounts/{id}/featured_tags", Access.open(Scope.READ_ACCOUNTS), this::nothing);
-        routes.get("/api/v1/accounts/{id}/endorsements", Access.open(Scope.READ_ACCOUNTS), this::nothing);
-        routes.post("/api/v1/accounts/{id}/follow", Access.person(Scope.WRITE_FOLLOWS), this::follow);
-        routes.post("/api/v1/accounts/{id}/unfollow", Access.person(Scope.WRITE_FOLLOWS), this::unfollow);
+        routes.post("/api/v1/accounts", Access.app(Scope.WRITE_ACCOUNTS), "Signs a person up", this::signUp);
+        routes.get("/api/v1/accounts/lookup", Access.open(Scope.READ_ACCOUNTS), "An account by its name", this::lookup);
+        routes.get(
+                "/api/v1/accounts/search",
+                Access.person(Scope.READ_ACCOUNTS),
+                "Accounts by the beginning of their names",
+                this::search);
+        routes.get(
+                "/api/v1/accounts/relationships",
+                Access.person(Scope.READ_FOLLOWS),
+                "Relationships to several accounts",
+                this::relationships);
+        routes.get(
+                "/api/v1/accounts", Access.open(Scope.READ_ACCOUNTS), "Several accounts by their ids", this::several);
+        routes.get("/api/v1/accounts/{id}", Access.open(Scope.READ_ACCOUNTS), "An account", this::show);
+        routes.get(
+                "/api/v1/accounts/{id}/statuses",
+                Access.open(Scope.READ_STATUSES),
+                "An account's statuses",
+                this::statuses);
+        routes.get(
+                "/api/v1/accounts/{id}/followers",
+                Access.open(Scope.READ_ACCOUNTS),
+                "An account's followers",
+                this::followers);
+        routes.get(
+                "/api/v1/accounts/{id}/following",
+                Access.open(Scope.READ_ACCOUNTS),
+                "Accounts that an account follows",
+                this::following);
+        routes.get(
+                "/api/v1/accounts/{id}/lists",
+                Access.person(Scope.READ_LISTS),
+                "Lists that contain an account; always empty",
+                this::nothing);
+        routes.get(
+                "/api/v1/accounts/{id}/featured_tags",
+                Access.open(Scope.READ_ACCOUNTS),
+                "An account's featured tags; always empty",
+                this::nothing);
+        routes.get(
+                "/api/v1/accounts/{id}/endorsements",
+                Access.open(Scope.READ_ACCOUNTS),
+                "Accounts that an account endorses; always empty",
+                this::nothing);
+        routes.post(
+                "/api/v1/accounts/{id}/follow", Access.person(Scope.WRITE_FOLLOWS), "Follows an account", this::follow);
+        routes.post(
+                "/api/v1/accounts/{id}/unfollow",
+                Access.person(Scope.WRITE_FOLLOWS),
+                "Unfollows an account",
+                this::unfollow);
     }
 
     private OAuthApi.TokenEntity signUp(ApiCall call) {

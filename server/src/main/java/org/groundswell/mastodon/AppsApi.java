@@ -24,8 +24,8 @@ public final class AppsApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.post("/api/v1/apps", Access.ANYONE, this::register);
-        routes.get("/api/v1/apps/verify_credentials", Access.APP, this::verify);
+        routes.post("/api/v1/apps", Access.ANYONE, "Registers an app", this::register);
+        routes.get("/api/v1/apps/verify_credentials", Access.APP, "The token's app", this::verify);
     }
 
     /** An app; its secret only right after it has registered. */

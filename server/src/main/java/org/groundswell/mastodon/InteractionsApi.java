@@ -22,26 +22,32 @@ public final class InteractionsApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        act(routes, "favourite", Scope.WRITE_FAVOURITES, interactions::favourite);
-        act(routes, "unfavourite", Scope.WRITE_FAVOURITES, interactions::unfavourite);
-        act(routes, "bookmark", Scope.WRITE_BOOKMARKS, interactions::bookmark);
-        act(routes, "unbookmark", Scope.WRITE_BOOKMARKS, interactions::unbookmark);
+        act(routes, new Act("favourite", Scope.WRITE_FAVOURITES, "Favourites a status"), interactions::favourite);
+        act(routes, new Act("unfavourite", Scope.WRITE_FAVOURITES, "Undoes a favourite"), interactions::unfavourite);
+        act(routes, new Act("bookmark", Scope.WRITE_BOOKMARKS, "Bookmarks a status"), interactions::bookmark);
+        act(routes, new Act("unbookmark", Scope.WRITE_BOOKMARKS, "Removes a bookmark"), interactions::unbookmark);
         routes.get(
                 "/api/v1/statuses/{id}/favourited_by",
                 Access.open(Scope.READ_STATUSES, Scope.READ_ACCOUNTS),
+                "Accounts that favourited a status",
                 this::favouritedBy);
         routes.get(
                 "/api/v1/statuses/{id}/reblogged_by",
                 Access.open(Scope.READ_STATUSES, Scope.READ_ACCOUNTS),
+                "Accounts that boosted a status",
                 this::boostedBy);
-        routes.get("/api/v1/favourites", Access.person(Scope.READ_FAVOURITES), this::favourites);
-        routes.get("/api/v1/bookmarks", Access.person(Scope.READ_BOOKMARKS), this::bookmarks);
+        routes.get("/api/v1/favourites", Access.person(Scope.READ_FAVOURITES), "Favourited statuses", this::favourites);
+        routes.get("/api/v1/bookmarks", Access.person(Scope.READ_BOOKMARKS), "Bookmarked statuses", this::bookmarks);
     }
 
-    private void act(ApiRoutes routes, String verb, Scope scope, BiFunction<AccountId, StatusId, Status> action) {
+    /** What a person does with a status: its word in the path, its scope, and its summary. */
+    private record Act(String verb, Scope scope, String summary) {}
+
+    private void act(ApiRoutes routes, Act act, BiFunction<AccountId, StatusId, Status> action) {
         routes.post(
-                "/api/v1/statuses/{id}/" + verb,
-                Access.person(scope),
+                "/api/v1/statuses/{id}/" + act.verb(),
+                Access.person(act.scope()),
+                act.summary(),
                 call -> entities.of(action.apply(call.me(), call.statusId()), call.viewer()));
     }
 

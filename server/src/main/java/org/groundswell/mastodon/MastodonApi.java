@@ -4,6 +4,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import org.groundswell.auth.Grant;
 import org.groundswell.auth.OAuth;
 import org.groundswell.http.Call;
+import org.groundswell.http.Endpoint;
 import org.groundswell.http.Face;
 import org.groundswell.http.Failure;
 import org.groundswell.http.Limits;
@@ -58,27 +60,31 @@ public final class MastodonApi implements Face {
 
     @Override
     public void addRoutes(Routes routes) {
-        for (Resource resource : resources) {
-            resource.addTo((method, path, access, answerer) ->
-                    routes.add(method, path, call -> open(answer(call, access, answerer))));
+        for (ApiRoute route : routes()) {
+            Endpoint endpoint = call -> open(answer(call, route));
+            routes.add(route.method(), route.path(), endpoint);
+            if (route.method().equals(Method.GET)) {
+                routes.add(Method.HEAD, route.path(), endpoint);
+            }
         }
         for (String prefix : OURS) {
             routes.add(Method.OPTIONS, prefix + "*", MastodonApi::preflight);
         }
     }
 
-    /** The API at a glance: a line for each route, with its method, its path, what it needs and the scopes of a token. */
-    public List<String> routes() {
-        List<String> lines = new ArrayList<>();
-        for (Resource resource : resources) {
-            resource.addTo((method, path, access, _) -> {
-                if (!method.equals(Method.HEAD)) {
-                    lines.add(
-                            (method.text() + " " + path + " " + access.need() + " " + access.scopesInWords()).strip());
-                }
-            });
-        }
-        return lines.stream().sorted().toList();
+    /** The API's routes, by path and method. */
+    public List<ApiRoute> routes() {
+        List<ApiRoute> routes = new ArrayList<>();
+        resources.forEach(resource -> resource.addTo(routes::add));
+        routes.add(new ApiRoute(
+                Method.GET, "/api/openapi.json", Access.ANYONE, "This description of the API", _ -> openApi()));
+        routes.sort(Comparator.comparing(ApiRoute::path)
+                .thenComparing(route -> route.method().text()));
+        return routes;
+    }
+
+    private OpenApi openApi() {
+        return OpenApi.of(routes(), home);
     }
 
     @Override
@@ -116,12 +122,12 @@ public final class MastodonApi implements Face {
         return details;
     }
 
-    private Reply answer(Call call, Access access, ApiRoutes.Answerer answerer) {
+    private Reply answer(Call call, ApiRoute route) {
         Optional<Grant> grant =
                 token(call).map(token -> oauth.grant(token).orElseThrow(() -> new Refusal.Unauthorised("error.token")));
-        check(access, grant);
+        check(route.access(), grant);
         Optional<Limits.Standing> standing = limits.take(grant.flatMap(Grant::account), call.from());
-        Reply reply = reply(answerer.answer(new ApiCall(call, grant, home)));
+        Reply reply = reply(route.answerer().answer(new ApiCall(call, grant, home)));
         return standing.map(each -> each.on(reply)).orElse(reply);
     }
 

@@ -36,9 +36,18 @@ public final class MeApi implements Resource {
         routes.get(
                 "/api/v1/accounts/verify_credentials",
                 Access.person(Scope.PROFILE, Scope.READ_ACCOUNTS),
+                "The token's account",
                 call -> me(call.me()));
-        routes.patch("/api/v1/accounts/update_credentials", Access.person(Scope.WRITE_ACCOUNTS), this::update);
-        routes.get("/api/v1/preferences", Access.person(Scope.READ_ACCOUNTS), this::preferences);
+        routes.patch(
+                "/api/v1/accounts/update_credentials",
+                Access.person(Scope.WRITE_ACCOUNTS),
+                "Changes the profile and the posting defaults",
+                this::update);
+        routes.get(
+                "/api/v1/preferences",
+                Access.person(Scope.READ_ACCOUNTS),
+                "Preferences for posting and reading",
+                this::preferences);
     }
 
     /** How somebody likes things, under names that only this entity has. */

@@ -37,10 +37,14 @@ public final class OAuthApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.post("/oauth/token", Access.ANYONE, this::token);
-        routes.post("/oauth/revoke", Access.ANYONE, this::revoke);
-        routes.get("/oauth/userinfo", Access.person(Scope.PROFILE), this::userinfo);
-        routes.get("/.well-known/oauth-authorization-server", Access.ANYONE, _ -> server());
+        routes.post("/oauth/token", Access.ANYONE, "Issues a token", this::token);
+        routes.post("/oauth/revoke", Access.ANYONE, "Revokes a token", this::revoke);
+        routes.get("/oauth/userinfo", Access.person(Scope.PROFILE), "The OpenID claims of the account", this::userinfo);
+        routes.get(
+                "/.well-known/oauth-authorization-server",
+                Access.ANYONE,
+                "Metadata of the authorization server (RFC 8414)",
+                _ -> server());
     }
 
     /** A client and how it proves who it is: in the parameters, or by HTTP Basic (RFC 6749, section 2.3.1). */

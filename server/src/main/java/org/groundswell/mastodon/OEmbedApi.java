@@ -45,7 +45,7 @@ public final class OEmbedApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.get("/api/oembed", Access.ANYONE, this::show);
+        routes.get("/api/oembed", Access.ANYONE, "An embed of a tag, a status or a story (oEmbed 1.0)", this::show);
     }
 
     /** What is to be shown, at the size it likes best. */

@@ -43,7 +43,8 @@ public final class SearchApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.get("/api/v2/search", Access.open(Scope.READ_SEARCH), this::search);
+        routes.get(
+                "/api/v2/search", Access.open(Scope.READ_SEARCH), "Accounts, tags and statuses by text", this::search);
     }
 
     /** What was found. */

@@ -42,16 +42,20 @@ public final class StatusesApi implements Resource {
     public void addTo(ApiRoutes routes) {
         Access reading = Access.open(Scope.READ_STATUSES);
         Access writing = Access.person(Scope.WRITE_STATUSES);
-        routes.post("/api/v1/statuses", writing, this::create);
-        routes.get("/api/v1/statuses", reading, this::several);
-        routes.get("/api/v1/statuses/{id}", reading, this::show);
-        routes.put("/api/v1/statuses/{id}", writing, this::edit);
-        routes.delete("/api/v1/statuses/{id}", writing, this::delete);
-        routes.get("/api/v1/statuses/{id}/context", reading, this::context);
-        routes.get("/api/v1/statuses/{id}/history", reading, this::history);
-        routes.get("/api/v1/statuses/{id}/source", Access.app(Scope.READ_STATUSES), this::source);
-        routes.post("/api/v1/statuses/{id}/reblog", writing, this::boost);
-        routes.post("/api/v1/statuses/{id}/unreblog", writing, this::unboost);
+        routes.post("/api/v1/statuses", writing, "Posts a status", this::create);
+        routes.get("/api/v1/statuses", reading, "Several statuses by their ids", this::several);
+        routes.get("/api/v1/statuses/{id}", reading, "A status", this::show);
+        routes.put("/api/v1/statuses/{id}", writing, "Edits a status", this::edit);
+        routes.delete("/api/v1/statuses/{id}", writing, "Deletes a status", this::delete);
+        routes.get("/api/v1/statuses/{id}/context", reading, "The thread around a status", this::context);
+        routes.get("/api/v1/statuses/{id}/history", reading, "A status's edits", this::history);
+        routes.get(
+                "/api/v1/statuses/{id}/source",
+                Access.app(Scope.READ_STATUSES),
+                "A status's text as it was written",
+                this::source);
+        routes.post("/api/v1/statuses/{id}/reblog", writing, "Boosts a status", this::boost);
+        routes.post("/api/v1/statuses/{id}/unreblog", writing, "Undoes a boost", this::unboost);
     }
 
     /** A thread. */

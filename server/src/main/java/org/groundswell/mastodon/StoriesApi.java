@@ -21,10 +21,15 @@ public final class StoriesApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.get("/api/v1/tags/{name}/story", Access.open(Scope.READ_STATUSES), this::told);
+        routes.get(
+                "/api/v1/tags/{name}/story",
+                Access.open(Scope.READ_STATUSES),
+                "A story of a tag, written from its wave",
+                this::told);
         routes.get(
                 "/api/v1/stories/{slug}",
                 Access.open(Scope.READ_STATUSES),
+                "A published story",
                 call -> json.tree(stories.published(stories.get(call.part("slug")))));
     }
 

@@ -39,11 +39,16 @@ public final class TagsApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.get("/api/v1/tags/{name}", Access.open(Scope.READ_STATUSES, Scope.READ_FOLLOWS), this::show);
-        routes.get("/api/v1/tags/{name}/wave", Access.open(Scope.READ_STATUSES), this::wave);
-        routes.post("/api/v1/tags/{name}/follow", Access.person(Scope.WRITE_FOLLOWS), this::follow);
-        routes.post("/api/v1/tags/{name}/unfollow", Access.person(Scope.WRITE_FOLLOWS), this::unfollow);
-        routes.get("/api/v1/followed_tags", Access.person(Scope.READ_FOLLOWS), this::followed);
+        routes.get("/api/v1/tags/{name}", Access.open(Scope.READ_STATUSES, Scope.READ_FOLLOWS), "A tag", this::show);
+        routes.get(
+                "/api/v1/tags/{name}/wave",
+                Access.open(Scope.READ_STATUSES),
+                "A tag's wave: exact counts, curve, countries, related tags, voices",
+                this::wave);
+        routes.post("/api/v1/tags/{name}/follow", Access.person(Scope.WRITE_FOLLOWS), "Follows a tag", this::follow);
+        routes.post(
+                "/api/v1/tags/{name}/unfollow", Access.person(Scope.WRITE_FOLLOWS), "Unfollows a tag", this::unfollow);
+        routes.get("/api/v1/followed_tags", Access.person(Scope.READ_FOLLOWS), "Followed tags", this::followed);
     }
 
     private TagEntity show(ApiCall call) {

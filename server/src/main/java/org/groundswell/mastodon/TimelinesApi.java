@@ -28,9 +28,10 @@ public final class TimelinesApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.get("/api/v1/timelines/home", Access.person(Scope.READ_STATUSES), this::home);
-        routes.get("/api/v1/timelines/public", Access.open(Scope.READ_STATUSES), this::everybody);
-        routes.get("/api/v1/timelines/tag/{tag}", Access.open(Scope.READ_STATUSES), this::tag);
+        routes.get("/api/v1/timelines/home", Access.person(Scope.READ_STATUSES), "The home timeline", this::home);
+        routes.get(
+                "/api/v1/timelines/public", Access.open(Scope.READ_STATUSES), "The public timeline", this::everybody);
+        routes.get("/api/v1/timelines/tag/{tag}", Access.open(Scope.READ_STATUSES), "The timeline of a tag", this::tag);
     }
 
     private Listing home(ApiCall call) {

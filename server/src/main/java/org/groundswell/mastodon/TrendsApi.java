@@ -43,10 +43,10 @@ public final class TrendsApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        routes.get("/api/v1/trends", Access.open(Scope.READ_STATUSES), this::tags);
-        routes.get("/api/v1/trends/tags", Access.open(Scope.READ_STATUSES), this::tags);
-        routes.get("/api/v1/trends/statuses", Access.open(Scope.READ_STATUSES), this::statuses);
-        routes.get("/api/v1/trends/links", Access.open(Scope.READ_STATUSES), this::links);
+        routes.get("/api/v1/trends", Access.open(Scope.READ_STATUSES), "Trending tags", this::tags);
+        routes.get("/api/v1/trends/tags", Access.open(Scope.READ_STATUSES), "Trending tags", this::tags);
+        routes.get("/api/v1/trends/statuses", Access.open(Scope.READ_STATUSES), "Trending statuses", this::statuses);
+        routes.get("/api/v1/trends/links", Access.open(Scope.READ_STATUSES), "Trending links", this::links);
     }
 
     private Json statuses(ApiCall call) {

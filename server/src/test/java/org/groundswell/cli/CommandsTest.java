@@ -88,7 +88,7 @@ class CommandsTest {
 
         Result unknown = run("", "jobs", "remove", "8", "--data", data.toString());
         assertThat(unknown.code()).isEqualTo(2);
-        assertThat(unknown.err()).contains("ID must be that of a job that is listed as failed");
+        assertThat(unknown.err()).contains("No failed job has this number");
     }
 
     @Test

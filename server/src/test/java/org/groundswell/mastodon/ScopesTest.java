@@ -3,6 +3,7 @@ package org.groundswell.mastodon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.helidon.http.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +55,10 @@ class ScopesTest {
 
     private static Stream<String> paths() {
         return server.server.api().routes().stream()
-                .map(line -> line.split(" ", 3))
-                .filter(line -> line[0].equals("GET"))
-                .flatMap(line -> Stream.of(direct, followers)
-                        .map(status -> line[1].replace("/accounts/{id}", "/accounts/" + ana.id())
+                .filter(route -> route.method().equals(Method.GET))
+                .flatMap(route -> Stream.of(direct, followers)
+                        .map(status -> route.path()
+                                .replace("/accounts/{id}", "/accounts/" + ana.id())
                                 .replace("{id}", status)
                                 .replaceAll("\\{(tag|name|slug)}", "hush")))
                 .distinct()

@@ -33,12 +33,27 @@ final class Golden {
     }
 
     static void compare(String name, String actual) throws IOException {
-        Path file = FILES.resolve(name);
+        compareWith(FILES.resolve(name), actual);
+    }
+
+    static void compareWith(Path file, String actual) throws IOException {
         if (REWRITE) {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, actual);
         }
         assertThat(file).exists();
         assertThat(actual).isEqualTo(Files.readString(file));
+    }
+
+    /** Compares the part of a document that stands between two comments with a name. */
+    static void section(Path file, String name, String actual) throws IOException {
+        String text = Files.readString(file);
+        String from = "<!-- " + name + " -->\n";
+        String to = "<!-- end of " + name + " -->\n";
+        int start = text.indexOf(from);
+        int end = text.indexOf(to);
+        assertThat(start).as(from).isNotNegative();
+        assertThat(end).as(to).isGreaterThan(start);
+        compareWith(file, text.substring(0, start + from.length()) + actual + text.substring(end));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.groundswell.mastodon.ApiRoute;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -43,7 +44,9 @@ class GoldenApiTest {
     @TestFactory
     Stream<DynamicNode> theRoutesAreTheSame(ScenarioServers servers) {
         return servers.each(server -> Stream.of(dynamicTest("routes", () -> {
-            List<String> api = server.http.server.api().routes();
+            List<String> api = server.http.server.api().routes().stream()
+                    .map(GoldenApiTest::line)
+                    .toList();
             List<String> pages = server.http.server.pages().routes();
             Set<String> known = Stream.of(api, pages)
                     .flatMap(List::stream)
@@ -61,5 +64,41 @@ class GoldenApiTest {
                             .map(lines -> String.join("\n", lines))
                             .collect(Collectors.joining("\n\n", "", "\n")));
         })));
+    }
+
+    private static String line(ApiRoute route) {
+        return (route.method().text() + " " + route.path() + " "
+                        + route.access().need() + " " + route.access().scopesInWords())
+                .strip();
+    }
+
+    /** The table of all routes in {@code docs/api.md}, and the description for programs beside it. */
+    @TestFactory
+    Stream<DynamicNode> theDocumentationHasAllRoutes(ScenarioServers servers) {
+        return servers.each(server -> Stream.of(
+                dynamicTest("api.md", () -> {
+                    String table = server.http.server.api().routes().stream()
+                            .map(route -> "| `" + route.method().text() + " " + route.path() + "` | " + route.summary()
+                                    + " | " + access(route) + " |\n")
+                            .collect(Collectors.joining());
+                    Golden.section(Path.of("../docs/api.md"), "routes", HEAD + table);
+                }),
+                dynamicTest("openapi.json", () -> {
+                    String body = server.http.get("/api/openapi.json").json().toPrettyString();
+                    Golden.compareWith(
+                            Path.of("../docs/openapi.json"),
+                            body.replace(server.home(), "https://social.example") + "\n");
+                })));
+    }
+
+    private static final String HEAD = "| route | | token |\n| --- | --- | --- |\n";
+
+    private static String access(ApiRoute route) {
+        String scopes = route.access().scopesInWords().replaceAll("([a-z]+(?::[a-z]+)*)(?= or |$)", "`$1`");
+        return switch (route.access().need()) {
+            case NOTHING -> scopes.isEmpty() ? "" : "none, or " + scopes;
+            case ANY_TOKEN -> scopes.isEmpty() ? "any" : scopes + ", also of an app";
+            case PERSON -> scopes.isEmpty() ? "of a person" : scopes;
+        };
     }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.groundswell.mastodon.Access;
+import org.groundswell.mastodon.ApiRoute;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -89,18 +91,18 @@ class ScenariosTest {
     private record Wanted(String method, Pattern path, List<Integer> statuses) {
         private static final String STORY = "/api/v1/stories/{slug}";
 
-        static Wanted of(String line) {
-            String[] parts = line.split(" ", 4);
+        static Wanted of(ApiRoute route) {
             List<Integer> statuses = new ArrayList<>();
             // No scenario publishes a story.
-            statuses.add(parts[1].equals(STORY) ? 404 : 200);
-            if (!parts[2].equals("NOTHING")) {
+            statuses.add(route.path().equals(STORY) ? 404 : 200);
+            if (route.access().need() != Access.Need.NOTHING) {
                 statuses.add(401);
             }
-            if (parts.length == 4) {
+            if (!route.access().scopesInWords().isEmpty()) {
                 statuses.add(403);
             }
-            return new Wanted(parts[0], Pattern.compile(parts[1].replaceAll("\\{\\w+}", "[^/]+")), statuses);
+            return new Wanted(
+                    route.method().text(), Pattern.compile(route.path().replaceAll("\\{\\w+}", "[^/]+")), statuses);
         }
 
         boolean is(Scenario scenario) {

@@ -182,7 +182,8 @@ class WavesTest {
                         .asString())
                 .contains("number 5 saw");
         assertThat(beginning.path("first_hour").path("new_accounts").asInt()).isZero();
-        assertThat(server.get("/tags/begins").body()).contains("How it began", "Most boosted before the peak (4 boosts)");
+        assertThat(server.get("/tags/begins").body())
+                .contains("How it began", "Most boosted before the peak (4 boosts)");
 
         // Accounts made just now, six of which say the same.
         for (int i = 0; i < 6; i++) {

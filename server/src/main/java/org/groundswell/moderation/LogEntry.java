@@ -4,11 +4,9 @@ import java.time.Instant;
 import org.groundswell.model.AccountId;
 
 /**
- * Something that was done in looking after the server.
+ * An entry of the moderation log.
  *
- * @param by who did it
- * @param action a short word for it, like {@code withhold tag}
- * @param subject what it was done to
- * @param note why, as they put it; may be empty
+ * @param by the moderator, administrator or editor
+ * @param note the reason that was given; may be empty
  */
-public record LogEntry(Instant at, AccountId by, String action, String subject, String note) {}
+public record LogEntry(Instant at, AccountId by, ModerationAction action, String note) {}

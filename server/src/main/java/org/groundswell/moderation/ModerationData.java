@@ -6,8 +6,8 @@ import org.groundswell.deletion.Ownership;
 
 /** The tables of trend review and the moderation log. */
 public final class ModerationData implements OwnedData {
-    private static final String DECISION = "Moderators answer for what they decided, also later.";
-    private static final String RECORD = "The log is a record of what was done, and never changed.";
+    private static final String DECISION = "A decision stays in force when its subject or its moderator is deleted.";
+    private static final String RECORD = "The moderation log is never changed.";
 
     @Override
     public List<Ownership> columns() {

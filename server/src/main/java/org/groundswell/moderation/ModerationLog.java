@@ -6,7 +6,7 @@ import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 
-/** Who did what in looking after the server. Entries are added, never changed. */
+/** The log of what moderators, administrators and editors did. Entries are added, never changed. */
 public final class ModerationLog {
     private final Database database;
     private final IdGenerator ids;
@@ -17,17 +17,26 @@ public final class ModerationLog {
         this.ids = ids;
     }
 
-    /** Writes down what is done, in the transaction in which it is done. */
-    public void record(Tx tx, AccountId by, String action, String subject, String note) {
-        store.add(tx, ids.next(), by, action, subject, note);
+    /**
+     * Adds an entry in the transaction of the action itself.
+     *
+     * @param note the reason that was given; may be empty
+     */
+    public void record(Tx tx, AccountId by, ModerationAction action, String note) {
+        store.add(tx, ids.next(), by, StoredAction.of(action), note);
     }
 
-    /** Writes down what was done. */
-    public void record(AccountId by, String action, String subject) {
-        database.writing(tx -> record(tx, by, action, subject, ""));
+    /** Adds an entry without a note, in the transaction of the action itself. */
+    public void record(Tx tx, AccountId by, ModerationAction action) {
+        record(tx, by, action, "");
     }
 
-    /** The last entries, newest first. */
+    /** Adds an entry in a transaction of its own. */
+    public void record(AccountId by, ModerationAction action) {
+        database.writing(tx -> record(tx, by, action));
+    }
+
+    /** The latest entries, newest first. */
     public List<LogEntry> latest(int limit) {
         return database.read(tx -> store.latest(tx, limit));
     }

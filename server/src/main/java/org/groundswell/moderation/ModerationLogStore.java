@@ -7,29 +7,30 @@ import org.groundswell.model.Ids;
 
 /** The table {@code moderation_log}. */
 final class ModerationLogStore {
-    void add(Tx tx, long id, AccountId by, String action, String subject, String note) {
+    void add(Tx tx, long id, AccountId by, StoredAction action, String note) {
         tx.sql("""
-                INSERT INTO moderation_log (id, account_id, action, subject, note)
-                VALUES (:id, :account, :action, :subject, :note)
+                INSERT INTO moderation_log (id, account_id, action, subject, detail, note)
+                VALUES (:id, :account, :action, :subject, :detail, :note)
                 """)
                 .set("id", id)
                 .set("account", by.value())
-                .set("action", action)
-                .set("subject", subject)
+                .set("action", action.name())
+                .set("subject", action.subject())
+                .set("detail", action.detail())
                 .set("note", note)
                 .run();
     }
 
     List<LogEntry> latest(Tx tx, int limit) {
         return tx.sql("""
-                        SELECT id, account_id, action, subject, note FROM moderation_log ORDER BY id DESC LIMIT :limit
+                        SELECT id, account_id, action, subject, detail, note
+                          FROM moderation_log ORDER BY id DESC LIMIT :limit
                         """)
                 .set("limit", limit)
                 .list(row -> new LogEntry(
                         Ids.instant(row.longOf("id")),
                         new AccountId(row.longOf("account_id")),
-                        row.textOf("action"),
-                        row.textOf("subject"),
+                        new StoredAction(row.textOf("action"), row.textOf("subject"), row.textOf("detail")).action(),
                         row.textOf("note")));
     }
 }

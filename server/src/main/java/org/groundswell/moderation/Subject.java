@@ -6,9 +6,9 @@ import org.groundswell.model.Refusal;
 import org.groundswell.model.TagName;
 import org.groundswell.text.Spans;
 
-/** What moderators decide about. */
+/** The subject of a decision about trends. */
 public sealed interface Subject {
-    /** A tag; withheld, it is on no list. */
+    /** A tag; if withheld, it is on no list. */
     record OfTag(TagName tag) implements Subject {
         @Override
         public String kind() {
@@ -21,10 +21,10 @@ public sealed interface Subject {
         }
     }
 
-    /** Those whose posts count, or don't. */
+    /** One or more accounts, whose posts count for trends or don't. */
     sealed interface Authors extends Subject {}
 
-    /** An account; withheld, what it posts counts for no trend. */
+    /** An account; if withheld, its posts count for no trend. */
     record OfAccount(AccountId account) implements Authors {
         @Override
         public String kind() {
@@ -37,7 +37,7 @@ public sealed interface Subject {
         }
     }
 
-    /** All accounts of a server; withheld, what they post counts for no trend. */
+    /** All accounts of a server; if withheld, their posts count for no trend. */
     record OfDomain(String domain) implements Authors {
         @Override
         public String kind() {
@@ -50,16 +50,16 @@ public sealed interface Subject {
         }
     }
 
-    /** As the database calls it: tag, account or domain. */
+    /** The kind as it is stored: tag, account or domain. */
     String kind();
 
-    /** Which one. */
+    /** The tag's key, the account's id or the server's name. */
     String key();
 
     /**
      * A subject as it was stored or sent.
      *
-     * @throws Refusal.Invalid if there can be no such thing
+     * @throws Refusal.Invalid if there is no such kind, or the key is not one of its kind
      */
     public static Subject of(String kind, String key) {
         return switch (kind) {

@@ -11,9 +11,9 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 
 /**
- * What those who look after the server decide about trends: tags can be withheld from every list, accounts and servers
- * from being counted, and, where that is wanted, a tag has to be approved before it is listed. Nothing can be put on a
- * list. All of it is written to the {@link ModerationLog}.
+ * Moderators' decisions about trends: tags can be hidden from every list, accounts and servers can be excluded from the
+ * count, and tags can be made to need approval before they are listed. Nothing can be put on a list. Every decision is
+ * recorded in the {@link ModerationLog}.
  */
 public final class TrendReview {
     private static final int LONGEST_NOTE = 500;
@@ -32,13 +32,13 @@ public final class TrendReview {
     }
 
     /**
-     * A decision that stands.
+     * A decision in force.
      *
      * @param withheld withheld, or else approved
      */
     public record Decided(Subject subject, boolean withheld, AccountId by, Instant at, String note) {}
 
-    /** All that was decided and stands, the newest first. */
+    /** All decisions in force, newest first. */
     public List<Decided> decided() {
         return database.read(store::decided);
     }
@@ -52,43 +52,45 @@ public final class TrendReview {
         database.writing(tx -> {
             if (store.isApprovalNeeded(tx) != needed) {
                 store.needApproval(tx, needed);
-                log.record(tx, by, needed ? "require approval of" : "require no approval of", "tags", "");
+                log.record(tx, by, new ModerationAction.ApprovalSet(needed));
                 events.append(tx, new Event.TrendsReviewed(null));
             }
         });
     }
 
-    /** Keeps a tag off all lists, or an account or a server from being counted, from now on and in the past. */
+    /** Hides a tag from all lists, or excludes an account or a server from the count, from now on and in the past. */
     public void withhold(AccountId by, Subject subject, String note) {
-        decide(by, subject, true, note);
+        decide(by, subject, new ModerationAction.Withheld(subject), note);
     }
 
-    /** Says that a tag may be listed, where tags need that. */
+    /** Lets a tag be listed, where tags need approval. */
     public void approve(AccountId by, Subject.OfTag tag, String note) {
-        decide(by, tag, false, note);
+        decide(by, tag, new ModerationAction.Approved(tag), note);
     }
 
-    /** Takes a decision back. */
+    /** Undoes a decision. */
     public void undo(AccountId by, Subject subject) {
         database.writing(tx -> {
             if (store.undo(tx, subject)) {
-                written(tx, by, "undo", subject, "");
+                log.record(tx, by, new ModerationAction.Undone(subject));
+                changed(tx, subject);
             }
         });
     }
 
-    private void decide(AccountId by, Subject subject, boolean withheld, String note) {
+    private void decide(AccountId by, Subject subject, ModerationAction action, String note) {
         if (note.length() > LONGEST_NOTE) {
             throw new Refusal.Invalid("note", "error.too_long", "most", LONGEST_NOTE);
         }
         database.writing(tx -> {
+            boolean withheld = action instanceof ModerationAction.Withheld;
             store.decide(tx, subject, withheld, by, clock.instant(), note);
-            written(tx, by, withheld ? "withhold" : "approve", subject, note);
+            log.record(tx, by, action, note);
+            changed(tx, subject);
         });
     }
 
-    private void written(Tx tx, AccountId by, String action, Subject subject, String note) {
-        log.record(tx, by, action + " " + subject.kind(), subject.key(), note);
+    private void changed(Tx tx, Subject subject) {
         events.append(tx, new Event.TrendsReviewed(new Event.ReviewSubject(subject.kind(), subject.key())));
     }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 
-/** The tables {@code trend_verdict} and {@code server_setting}, as far as they are about trends. */
+/** The table {@code trend_verdict}, and the rows of {@code server_setting} about trends. */
 public final class VerdictStore {
     private static final String APPROVAL = "trends_approval";
     private static final String INSTALLATION = "installation";
@@ -28,7 +28,7 @@ public final class VerdictStore {
         return new Verdicts(isApprovalNeeded(tx), approved, tags, accounts, domains);
     }
 
-    /** All that was decided and stands, the newest first. */
+    /** All decisions in force, newest first. */
     List<TrendReview.Decided> decided(Tx tx) {
         return tx.sql(
                         "SELECT kind, subject, verdict, account_id, at, note FROM trend_verdict ORDER BY at DESC, subject")
@@ -57,7 +57,7 @@ public final class VerdictStore {
                 .run();
     }
 
-    /** False if nothing had been decided. */
+    /** Deletes a decision. False if there was none. */
     boolean undo(Tx tx, Subject subject) {
         return tx.sql("DELETE FROM trend_verdict WHERE kind = :kind AND subject = :subject")
                         .set("kind", subject.kind())
@@ -80,7 +80,7 @@ public final class VerdictStore {
                 """).set("name", APPROVAL).set("value", needed ? "yes" : "no").run();
     }
 
-    /** A name for this database that no other has, made when it is first asked for. */
+    /** A unique name of this database, made at the first call. */
     public String installation(Tx tx) {
         tx.sql("INSERT INTO server_setting (name, value) VALUES (:name, :value) ON CONFLICT DO NOTHING")
                 .set("name", INSTALLATION)

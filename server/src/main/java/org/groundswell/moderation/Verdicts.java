@@ -3,10 +3,10 @@ package org.groundswell.moderation;
 import java.util.Set;
 
 /**
- * What moderators decided, as it stands.
+ * The moderators' decisions in force.
  *
  * @param approval whether a tag must be approved before it is listed
- * @param approved keys of tags that were
+ * @param approved keys of approved tags
  */
 public record Verdicts(
         boolean approval,
@@ -21,12 +21,12 @@ public record Verdicts(
         return approval ? approved.contains(tag) : !withheldTags.contains(tag);
     }
 
-    /** Whether a tag would be on a list if somebody approved it. */
+    /** Whether a tag waits for approval. */
     public boolean awaits(String tag) {
         return approval && !approved.contains(tag) && !withheldTags.contains(tag);
     }
 
-    /** Whether what somebody posts counts. */
+    /** Whether an account's posts count. */
     public boolean counts(long account, String domain) {
         return !withheldAccounts.contains(account) && !withheldDomains.contains(domain);
     }

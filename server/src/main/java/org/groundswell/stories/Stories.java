@@ -18,6 +18,7 @@ import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
+import org.groundswell.moderation.ModerationAction;
 import org.groundswell.moderation.ModerationLog;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tag;
@@ -28,8 +29,8 @@ import org.groundswell.trends.wave.Episode;
 import org.groundswell.waves.WaveServices;
 
 /**
- * Stories: written from facts, edited by people, published. Nothing that was saved is lost: every version is kept, and who
- * saves over somebody else's is told.
+ * Stories: written from facts, edited, published. Every saved version is kept, and saving over another editor's newer
+ * version is a conflict.
  */
 public final class Stories {
     private static final int MOST_LISTED = 200;
@@ -48,7 +49,7 @@ public final class Stories {
     private final StoryStore store = new StoryStore();
     private final Map<Language, Prose> prose = new EnumMap<>(Language.class);
 
-    /** What stories are made of. */
+    /** The services that stories are made from. */
     public record Sources(
             Tags tags,
             Statuses statuses,
@@ -83,10 +84,10 @@ public final class Stories {
     }
 
     /**
-     * The story of a wave as it writes itself, edited by nobody.
+     * The automatic story of a wave.
      *
-     * @param wave which of the tag's waves, the first being 1; the main one, if empty
-     * @throws Refusal.NotFound if it has not so many waves
+     * @param wave the number of the wave, from 1; the main one if empty
+     * @throws Refusal.NotFound if the tag has no wave of that number
      * @throws Refusal.Invalid if nobody has used the tag
      */
     public Article tell(Tag tag, Optional<Integer> wave, Language language) {
@@ -94,14 +95,14 @@ public final class Stories {
         return tell(facts, Outline.of(facts, care.isNeeded(tag.name())), language, Optional.empty(), Map.of());
     }
 
-    /** A story as its editors have it, whether that is saved or not. */
+    /** A story from a draft, saved or not. */
     public Article tell(Story story, StoryDraft draft) {
         Facts facts = facts(story);
         return tell(facts, draft, story.language(), Optional.of(story), consents.of(story.id()));
     }
 
     /**
-     * A story as everybody reads it.
+     * The published version of a story.
      *
      * @throws Refusal.NotFound if it is not published
      */
@@ -125,18 +126,18 @@ public final class Stories {
         return database.read(tx -> store.version(tx, story.id(), number)).orElseThrow(Refusal.NotFound::new);
     }
 
-    /** All that was saved of it, the latest first. */
+    /** The saved versions of a story, newest first. */
     public List<Version> versions(Story story) {
         return database.read(tx -> store.versions(tx, story.id()));
     }
 
-    /** All that editors work on, what was started last first. */
+    /** All stories, the latest started first. */
     public List<Story> all() {
         return database.read(tx -> store.all(tx, MOST_LISTED));
     }
 
     /**
-     * What everybody can read, what was published last first.
+     * Published stories, newest first.
      *
      * @param page its bounds are moments, in milliseconds since the epoch
      */
@@ -144,15 +145,15 @@ public final class Stories {
         return database.read(tx -> store.published(tx, page.maxId(), page.limit()));
     }
 
-    /** What everybody can read of a tag, the latest first. */
+    /** The published stories of a tag, newest first. */
     public List<Story> publishedOf(TagName tag) {
         return database.read(tx -> store.publishedOf(tx, tag, MOST_LISTED));
     }
 
     /**
-     * Begins a story for editors to work on.
+     * Starts a story for editors to work on.
      *
-     * @throws Refusal.NotFound if the tag has not so many waves
+     * @throws Refusal.NotFound if the tag has no wave of that number
      * @throws Refusal.Invalid if nobody has used it
      */
     public Story start(AccountId editor, Tag tag, Optional<Integer> wave, Language language) {
@@ -177,10 +178,10 @@ public final class Stories {
     }
 
     /**
-     * Saves what an editor made of a version.
+     * Saves a draft as a new version.
      *
-     * @return its number
-     * @throws Refusal.Conflict if somebody else has saved another since
+     * @return the number of the version
+     * @throws Refusal.Conflict if a newer version has been saved in the meantime
      * @throws Refusal.Invalid if something in it is too long
      */
     public int save(AccountId editor, Story story, int base, StoryDraft draft) {
@@ -196,8 +197,8 @@ public final class Stories {
     }
 
     /**
-     * Shows a version to everybody, in place of the one before. Whoever is quoted in it and has an account here is told, and
-     * can still say no.
+     * Publishes a version, in place of the one before. People who are quoted in it and have an account here are told, and can
+     * still decline.
      *
      * @throws Refusal.NotFound if there is no such version
      */
@@ -205,28 +206,28 @@ public final class Stories {
         Version version = version(story, number);
         database.writing(tx -> {
             store.publish(tx, story.id(), number, clock.instant());
-            log.record(tx, editor, "publish story", story.slug(), "version " + number);
+            log.record(tx, editor, new ModerationAction.StoryPublished(story.slug(), number));
         });
         ask(editor, story, version.draft());
     }
 
-    /** Shows it to nobody but editors, from now on. */
+    /** Unpublishes a story: from now on only editors see it. */
     public void withdraw(AccountId editor, Story story) {
         database.writing(tx -> {
             store.publish(tx, story.id(), null, clock.instant());
-            log.record(tx, editor, "withdraw story", story.slug(), "");
+            log.record(tx, editor, new ModerationAction.StoryWithdrawn(story.slug()));
         });
     }
 
-    /** The same with other posts chosen: what is pinned stays, what was dropped does not come back. */
+    /** The draft with its quotes chosen again. Pinned ones stay, dropped ones do not come back. */
     public StoryDraft chosenAnew(Story story, StoryDraft draft) {
         return Outline.chosenAnew(draft, facts(story));
     }
 
     /**
-     * Asks everybody who is quoted, once.
+     * Asks the authors of quoted posts for consent, each once for a post.
      *
-     * @return how many were asked
+     * @return the number of people who were asked
      */
     public int ask(AccountId editor, Story story, StoryDraft draft) {
         List<StatusId> quoted = draft.blocks().stream()
@@ -236,7 +237,7 @@ public final class Stories {
         return consents.ask(editor, story.id(), quoted);
     }
 
-    /** What a story would write where a passage has no text: with figures in braces, as an editor sees it. */
+    /** The automatic texts of a story, with figures in braces, as the editor shows them. */
     public Suggestions suggestions(Story story) {
         Facts facts = facts(story);
         return new Suggestions(
@@ -245,7 +246,7 @@ public final class Stories {
                 prose(story.language()));
     }
 
-    /** A story is not begun of what nobody said; one that was begun is told even if all of it has been deleted since. */
+    /** Refuses to start a story without posts. A story that was started is told even if all of its posts are deleted. */
     private static Facts used(Facts facts) {
         if (facts.report().life().posts() == 0) {
             throw new Refusal.Invalid(

@@ -4,11 +4,12 @@ import java.time.InstantSource;
 import org.groundswell.db.Database;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.TagName;
+import org.groundswell.moderation.ModerationAction;
 import org.groundswell.moderation.ModerationLog;
 
 /**
- * Tags with which people tell of violence. Where they are shown there are no faces and no counts of answers, and it says
- * where there is help.
+ * Tags marked as sensitive topics, such as violence. Their pages show no faces and no counts of replies, and list help
+ * lines.
  */
 public final class TagCare {
     private final Database database;
@@ -30,7 +31,7 @@ public final class TagCare {
         database.writing(tx -> {
             if (store.isNeeded(tx, tag) != needed) {
                 store.need(tx, tag, needed, by, clock.instant());
-                log.record(tx, by, needed ? "handle with care tag" : "handle as usual tag", tag.key(), "");
+                log.record(tx, by, new ModerationAction.SensitivitySet(tag, needed));
             }
         });
     }

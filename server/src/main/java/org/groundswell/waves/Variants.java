@@ -11,15 +11,16 @@ import org.groundswell.db.Database;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.TagName;
+import org.groundswell.moderation.ModerationAction;
 import org.groundswell.moderation.ModerationLog;
 
 /**
- * Which tags are spellings or translations of one another, as moderators say: their waves are counted together. Who said so
- * is in the moderation log.
+ * Tags that moderators joined as spellings or translations of one another: their waves are counted together. Every change is
+ * recorded in the moderation log.
  */
 public final class Variants {
     private static final int MOST = 20;
-    /** What another process has joined is seen after this. */
+    /** Changes by another process are seen after this. */
     private static final Duration FRESH = Duration.ofSeconds(2);
 
     private final Database database;
@@ -35,7 +36,7 @@ public final class Variants {
         this.mains = Caffeine.newBuilder().expireAfterWrite(FRESH).build(_ -> database.read(store::all));
     }
 
-    /** Those that are counted together with a tag, the main one first; the tag alone if there are no others. */
+    /** The tags that are counted together with a tag, the main one first; the tag alone if there are no others. */
     public List<TagName> of(TagName tag) {
         Map<TagName, TagName> all = mains.get("");
         TagName main = all.getOrDefault(tag, tag);
@@ -49,7 +50,7 @@ public final class Variants {
     }
 
     /**
-     * Counts a tag, and those already joined to it, together with another and its own.
+     * Counts a tag, with the tags already joined to it, together with another tag and its own.
      *
      * @throws Refusal.Invalid if they are the same, or too many
      */
@@ -68,17 +69,17 @@ public final class Variants {
                 throw new Refusal.Invalid("tag", "error.variants.too_many", "most", MOST);
             }
             store.join(tx, joining, main, by, clock.instant());
-            log.record(tx, by, "join tag", joining.key(), "to #" + main.key());
+            log.record(tx, by, new ModerationAction.TagJoined(joining, main));
         });
         mains.invalidateAll();
     }
 
-    /** Counts a tag by itself again. */
+    /** Counts a tag separately again. */
     public void part(AccountId by, TagName tag) {
         database.writing(tx -> {
             TagName main = store.all(tx).get(tag);
             if (main != null && store.part(tx, tag)) {
-                log.record(tx, by, "part tag", tag.key(), "from #" + main.key());
+                log.record(tx, by, new ModerationAction.TagParted(tag, main));
             }
         });
         mains.invalidateAll();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** Who may answer is for authors to say. */
+/** Authors choose who can reply to a post. */
 @OnEveryDatabase
 class ReplyLimitTest {
     @Parameter
@@ -70,7 +70,7 @@ class ReplyLimitTest {
         Browser visitor = new Browser(server);
         visitor.signIn("ben");
         assertThat(visitor.get("/@ana/" + post).body())
-                .contains("Its author takes no answers.")
+                .contains("The author has turned off replies to this post.")
                 .doesNotContain("class=\"composer\"");
 
         limit("followed");

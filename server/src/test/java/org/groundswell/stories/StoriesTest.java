@@ -219,7 +219,7 @@ class StoriesTest {
         Answer conflict = editor.submit(mine, edit, "title", "Mine", "act", "save");
 
         assertThat(conflict.status()).isEqualTo(409);
-        assertThat(conflict.body()).contains("eve has saved version 2").contains("value=\"Mine\"");
+        assertThat(conflict.body()).contains("eve saved version 2").contains("value=\"Mine\"");
         assertThat(editor.submit(conflict, edit, "act", "save").status()).isEqualTo(303);
         assertThat(Jsoup.parse(editor.get(edit).body()).selectFirst("#title").val())
                 .isEqualTo("Mine");
@@ -233,7 +233,7 @@ class StoriesTest {
         List<String> before = quoted(desk);
         Answer without = editor.submit(desk, edit, "act", "remove:" + blockOf(desk, before.getFirst()));
         assertThat(quoted(without)).doesNotContain(before.getFirst());
-        assertThat(without.body()).contains("not saved yet");
+        assertThat(without.body()).contains("Not saved yet.");
 
         Answer again = editor.submit(without, edit, "act", "again");
         assertThat(quoted(again)).doesNotContain(before.getFirst());
@@ -276,9 +276,9 @@ class StoriesTest {
         String words = SAID.get(posts.indexOf(post)).replaceAll(" #.*", "").replaceAll(".*> ", "");
         Browser person = new Browser(server);
         person.signIn(author);
-        assertThat(person.get("/").body()).contains("You are asked");
+        assertThat(person.get("/").body()).contains("Quote requests");
 
-        assertThat(person.get("/asked").body()).contains("Who may answer");
+        assertThat(person.get("/asked").body()).contains("Who can reply");
         answer(person, post, "yes");
         assertThat(read(path).select(".quote").text()).contains(author);
         answer(person, post, "unnamed");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Those who look after the server decide what may trend, and everybody who does can see who decided. */
+/** Moderators decide what may trend, and see who decided what. */
 class TrendReviewTest {
     @TempDir
     Path directory;
@@ -72,14 +72,14 @@ class TrendReviewTest {
 
         String page = admin.get("/admin/trends").body();
         assertThat(page)
-                .contains("#wave</b> withheld")
-                .contains("@root: withhold tag")
+                .contains("#wave</b> is hidden from trends")
+                .contains("@root hid <b dir=\"auto\">#wave</b> from trends")
                 .contains("a campaign");
 
         decide("undo", "tag", "wave", "");
         await().untilAsserted(() -> assertThat(listed("")).containsExactly("Wave"));
         assertThat(found()).containsExactly("Wave");
-        assertThat(admin.get("/admin/trends").body()).contains("@root: undo tag");
+        assertThat(admin.get("/admin/trends").body()).contains("@root undid the decision about");
     }
 
     @Test
@@ -98,7 +98,7 @@ class TrendReviewTest {
         await().untilAsserted(() -> assertThat(listed("?at=" + Instant.now())).containsExactly("Wave"));
         decide("undo", "domain", "loud.example", "");
         awaitPeople(15);
-        assertThat(admin.get("/admin/trends").body()).contains("@person3</b> withheld");
+        assertThat(admin.get("/admin/trends").body()).contains("@person3</b> is excluded from the count");
     }
 
     @Test
@@ -173,7 +173,7 @@ class TrendReviewTest {
         assertThat(decide("withhold", "planet", "mars", "").status()).isEqualTo(422);
         assertThat(decide("withhold", "tag", "wave", "x".repeat(501)).status()).isEqualTo(422);
         assertThat(decide("approve", "domain", "loud.example", "").status()).isEqualTo(422);
-        assertThat(admin.get("/admin/trends").body()).contains("Nothing has been decided.");
+        assertThat(admin.get("/admin/trends").body()).contains("No decisions yet.");
     }
 
     private TestServer.Answer decide(String action, String kind, String subject, String note) {

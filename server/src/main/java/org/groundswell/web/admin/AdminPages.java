@@ -13,6 +13,7 @@ import org.groundswell.auth.Role;
 import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
+import org.groundswell.moderation.ModerationAction;
 import org.groundswell.moderation.ModerationLog;
 import org.groundswell.rendering.Ago;
 import org.groundswell.web.shell.PageAccess;
@@ -23,7 +24,7 @@ import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 
-/** Letting people in, those who wait for approval and invitations, and what they may do. */
+/** Registrations: requests, invitations, and the roles of staff. */
 public final class AdminPages implements Pages {
     private final Accounts accounts;
     private final Logins logins;
@@ -64,8 +65,7 @@ public final class AdminPages implements Pages {
             logins.setRole(account.id(), role);
             moderationLog.record(
                     call.visitor().me().id(),
-                    "make " + role.word(),
-                    account.acct().toString());
+                    new ModerationAction.RoleSet(account.acct().toString(), role));
             return Reply.seeOther("/admin");
         });
     }
@@ -76,7 +76,7 @@ public final class AdminPages implements Pages {
         Map<AccountId, Account> known = accounts.all(Stream.concat(pending.stream(), staff.stream())
                 .map(Login::account)
                 .toList());
-        // One that has been turned down or deleted meanwhile is no longer shown.
+        // A request that has been rejected, or an account deleted, since the lists were read is left out.
         pending = pending.stream()
                 .filter(login -> known.containsKey(login.account()))
                 .toList();
@@ -84,7 +84,7 @@ public final class AdminPages implements Pages {
                 .filter(login -> known.containsKey(login.account()))
                 .toList();
         return renderer.page(new AdminPage(
-                renderer.around(call, Renderer.Subject.of("Letting people in", "you")),
+                renderer.around(call, Renderer.Subject.of(call.t().text("registrations.title"), "you")),
                 logins.mode().word(),
                 pending.stream()
                         .map(login -> new AdminPage.Waiting(

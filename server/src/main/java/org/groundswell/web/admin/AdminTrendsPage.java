@@ -3,6 +3,7 @@ package org.groundswell.web.admin;
 import java.util.List;
 import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.View;
+import org.groundswell.text.MessagePart;
 import org.groundswell.web.shell.PageFrame;
 
 /**
@@ -26,24 +27,28 @@ public record AdminTrendsPage(
         implements View {
 
     /**
-     * A tag that rises, or would.
+     * A tag that trends, or would.
      *
      * @param tag its key
      * @param name as most people write it
      * @param people "312 people in the last hour"
-     * @param reasons "300 wrote the same text, counted as 18"
+     * @param reasons "300 accounts posted the same text; counted as 18.0"
      */
     public record Rising(String tag, String name, String url, String people, List<String> reasons) {}
 
     /**
      * A decision in force.
      *
-     * @param what "#tag", "@name" or a server's name
+     * @param sentence the decision, with its subject as a part
      */
-    public record DecidedView(String kind, String key, String what, boolean withheld, String by, Ago at, String note) {}
+    public record DecidedView(String kind, String key, List<MessagePart> sentence, String by, Ago at, String note) {}
 
-    /** An entry of the moderation log. */
-    public record Entry(String by, String action, String subject, Ago at, String note) {}
+    /**
+     * An entry of the moderation log.
+     *
+     * @param sentence the action and who took it, with its subject as a part
+     */
+    public record Entry(List<MessagePart> sentence, Ago at, String note) {}
 
     @Override
     public String template() {

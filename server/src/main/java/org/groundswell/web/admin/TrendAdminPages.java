@@ -2,11 +2,8 @@ package org.groundswell.web.admin;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Params;
@@ -35,10 +32,7 @@ import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 
-/**
- * Looking after trends: what waits for approval, what is held and why, what was counted for less, what was decided, and
- * who decided it.
- */
+/** Trend review: tags that wait for approval, are held back or are listed, decisions in force, and the audit log. */
 public final class TrendAdminPages implements Pages {
     private static final String PATH = "/admin/trends";
     private static final int MOST = 40;
@@ -96,77 +90,34 @@ public final class TrendAdminPages implements Pages {
                 .map(each -> rising(
                         each.tag(),
                         known,
-                        String.format(Locale.ENGLISH, "%,d people in the last hour", each.people()),
+                        call.t().text("trend.people.hour", "count", each.people()),
                         each.discounts(),
                         call.t()))
                 .toList();
         List<TrendReview.Decided> decided = review.decided();
         List<LogEntry> entries = log.latest(LOG);
-        Map<AccountId, Account> people = people(decided, entries);
+        Map<AccountId, Account> people = accounts.all(ModerationSentences.named(decided, entries));
+        ModerationSentences sentences = new ModerationSentences(people, call.t());
         Instant now = clock.instant();
         return renderer.page(new AdminTrendsPage(
-                renderer.around(call, Renderer.Subject.of("Looking after trends", "you")),
+                renderer.around(call, Renderer.Subject.of(call.t().text("trend_review.title"), "you")),
                 review.isApprovalNeeded(),
                 rising(trending.awaiting(MOST), call.t()),
                 held,
                 rising(trending.now(Place.WORLD, MOST), call.t()),
-                decided.stream().map(each -> view(each, people, now, call.t())).toList(),
-                entries.stream()
-                        .map(each -> new AdminTrendsPage.Entry(
-                                name(people, each.by()),
-                                each.action(),
-                                subject(each, people),
+                decided.stream()
+                        .map(each -> new AdminTrendsPage.DecidedView(
+                                each.subject().kind(),
+                                each.subject().key(),
+                                sentences.of(each),
+                                sentences.name(each.by()),
                                 Ago.of(each.at(), now, call.t()),
                                 each.note()))
+                        .toList(),
+                entries.stream()
+                        .map(each -> new AdminTrendsPage.Entry(
+                                sentences.of(each), Ago.of(each.at(), now, call.t()), each.note()))
                         .toList()));
-    }
-
-    private Map<AccountId, Account> people(List<TrendReview.Decided> decided, List<LogEntry> entries) {
-        Set<AccountId> ids = new HashSet<>();
-        for (TrendReview.Decided each : decided) {
-            ids.add(each.by());
-            if (each.subject() instanceof Subject.OfAccount(var account)) {
-                ids.add(account);
-            }
-        }
-        for (LogEntry each : entries) {
-            ids.add(each.by());
-            if (each.action().endsWith(" account")) {
-                AccountId.parse(each.subject()).ifPresent(ids::add);
-            }
-        }
-        return accounts.all(ids);
-    }
-
-    private static AdminTrendsPage.DecidedView view(
-            TrendReview.Decided decided, Map<AccountId, Account> people, Instant now, Translator t) {
-        String what = switch (decided.subject()) {
-            case Subject.OfTag(var tag) -> "#" + tag.key();
-            case Subject.OfAccount(var account) -> name(people, account);
-            case Subject.OfDomain(var domain) -> domain;
-        };
-        return new AdminTrendsPage.DecidedView(
-                decided.subject().kind(),
-                decided.subject().key(),
-                what,
-                decided.withheld(),
-                name(people, decided.by()),
-                Ago.of(decided.at(), now, t),
-                decided.note());
-    }
-
-    private static String subject(LogEntry entry, Map<AccountId, Account> people) {
-        if (entry.action().endsWith(" tag")) {
-            return "#" + entry.subject();
-        }
-        return entry.action().endsWith(" account")
-                ? AccountId.parse(entry.subject()).map(id -> name(people, id)).orElse(entry.subject())
-                : entry.subject();
-    }
-
-    private static String name(Map<AccountId, Account> people, AccountId id) {
-        Account account = people.get(id);
-        return account == null ? "account " + id : "@" + account.acct();
     }
 
     private List<AdminTrendsPage.Rising> rising(List<Trend> trends, Translator t) {
@@ -183,8 +134,12 @@ public final class TrendAdminPages implements Pages {
     private static AdminTrendsPage.Rising rising(
             String tag, Map<TagName, Tag> known, String people, List<Discount> discounts, Translator t) {
         List<String> reasons = discounts.stream()
-                .map(discount -> String.format(
-                        Locale.ENGLISH, "%s, counted as %.1f", TrendSentence.reason(discount, t), discount.countedAs()))
+                .map(discount -> t.text(
+                        "trend_review.counted_as",
+                        "reason",
+                        TrendSentence.reason(discount, t),
+                        "count",
+                        discount.countedAs()))
                 .toList();
         Tag spelled = known.get(new TagName(tag));
         return new AdminTrendsPage.Rising(

@@ -15,7 +15,7 @@ import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.view.PostView;
 import org.groundswell.web.view.Visitor;
 
-/** The composer: what it starts with, for a new post, an answer or an edit, and the page that shows it. */
+/** The composer for a new post, a reply or an edit, and the page that shows it. */
 public final class ComposerForms {
     private final Accounts accounts;
     private final Logins logins;
@@ -30,16 +30,16 @@ public final class ComposerForms {
         this.renderer = parts.renderer();
     }
 
-    /** What somebody has typed so far. */
+    /** The text typed so far. */
     record Typed(String text, String spoiler, boolean sensitive) {}
 
     /**
-     * What a composer starts with.
+     * The contents of a composer.
      *
-     * @param action where the form goes
-     * @param answering what is answered, shown above
-     * @param key makes sending the same form twice one post
-     * @param problem what was wrong with it when it was sent last
+     * @param action the path that the form is sent to
+     * @param answering the post that is replied to, shown above
+     * @param key the idempotency key: a form that is sent twice makes one post
+     * @param problem why the form was refused
      */
     public record Form(
             String action,
@@ -57,7 +57,7 @@ public final class ComposerForms {
         return form("/write", typed, visibility, false, Optional.empty(), problem);
     }
 
-    /** An answer reaches no more people than what it answers, unless its author says so. */
+    /** A reply. Its visibility is that of the post it replies to, unless its author changes it. */
     public Form answer(Typed typed, Status question, PostView shown, Optional<String> problem) {
         return form("/write", typed, question.visibility(), false, Optional.of(shown), problem);
     }
@@ -67,15 +67,20 @@ public final class ComposerForms {
     }
 
     Reply page(WebCall call, int status, Form form) {
-        return renderer.page(status, new WritePage(renderer.around(call, Renderer.Subject.of("Write", "write")), form));
+        String title = form.answering().isPresent()
+                ? call.t().text("compose.title.reply")
+                : form.visibilityFixed()
+                        ? call.t().text("compose.title.edit")
+                        : call.t().text("compose.title");
+        return renderer.page(status, new WritePage(renderer.around(call, Renderer.Subject.of(title, "write")), form));
     }
 
-    /** Where a status's page is. */
+    /** The path of a status's page. */
     public String path(Status status) {
         return accounts.get(status.account()).acct().page() + "/" + status.id();
     }
 
-    /** An answer begins with the name of whom it is for. */
+    /** The start of a reply: a mention of the author it replies to. */
     public Typed greeting(PostView question, Visitor visitor) {
         boolean self = visitor.account()
                 .filter(me -> me.acct().toString().equals(question.author().acct()))
@@ -86,7 +91,7 @@ public final class ComposerForms {
                 usual(visitor).sensitive());
     }
 
-    /** How somebody's posts are meant unless they say otherwise. */
+    /** The visitor's posting defaults. */
     PostingDefaults usual(Visitor visitor) {
         return visitor.id()
                 .flatMap(logins::login)

@@ -21,7 +21,7 @@ import org.groundswell.web.shell.WebRoutes;
 import org.groundswell.web.view.PostView;
 import org.groundswell.web.view.PostViews;
 
-/** Writing a post, an answer or a better version. What won't do comes back with the reason, and nothing typed is lost. */
+/** Writing a post, a reply or an edit. A refused form comes back with the reason and with everything that was typed. */
 public final class WritePages implements Pages {
     private final Statuses statuses;
     private final Posting posting;
@@ -132,7 +132,7 @@ public final class WritePages implements Pages {
                 params.textOr("text", ""), params.textOr("spoiler", ""), params.isOn("sensitive"));
     }
 
-    /** What other pages and apps hand over: a text, a tag, an address. */
+    /** The text, tag and address that another page or app shares. */
     private static String shared(Params params) {
         List<String> parts = new ArrayList<>();
         params.text("text").map(String::strip).ifPresent(parts::add);

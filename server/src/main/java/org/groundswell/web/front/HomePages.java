@@ -17,7 +17,7 @@ import org.groundswell.web.shell.WebRoutes;
 import org.groundswell.web.view.PostView;
 import org.groundswell.web.view.PostViews;
 
-/** What is one's own: the home timeline, bookmarks and favourites. */
+/** The home timeline, bookmarks and favourites of the visitor. */
 public final class HomePages implements Pages {
     private final Timelines timelines;
     private final Interactions interactions;
@@ -43,11 +43,11 @@ public final class HomePages implements Pages {
         WebCall.TimelineSlice slice = call.timeline(page -> timelines.page(Optional.of(me), new Timeline.Home(), page));
         return list(
                 call,
-                "Home",
+                call.t().text("nav.home"),
                 "home",
                 posts.of(slice.page(), call.visitor(), call.t()),
                 slice.older(),
-                "Nothing here yet. Follow people and tags, and what they post appears here; or write something yourself.");
+                call.t().text("home.empty"));
     }
 
     private Reply bookmarks(WebCall call) {
@@ -56,18 +56,24 @@ public final class HomePages implements Pages {
                 call.slice(page -> interactions.bookmarks(me, page), Interactions.Kept::pageId);
         return list(
                 call,
-                "Bookmarks",
+                call.t().text("nav.bookmarks"),
                 "",
                 posts(call, slice),
                 slice.older(),
-                "No bookmarks yet. Bookmark a post to find it here again; nobody else sees that you did.");
+                call.t().text("bookmarks.empty"));
     }
 
     private Reply favourites(WebCall call) {
         AccountId me = call.visitor().me().id();
         WebCall.Slice<Interactions.Kept> slice =
                 call.slice(page -> interactions.favourites(me, page), Interactions.Kept::pageId);
-        return list(call, "Favourites", "", posts(call, slice), slice.older(), "No favourites yet.");
+        return list(
+                call,
+                call.t().text("nav.favourites"),
+                "",
+                posts(call, slice),
+                slice.older(),
+                call.t().text("favourites.empty"));
     }
 
     private List<PostView> posts(WebCall call, WebCall.Slice<Interactions.Kept> slice) {

@@ -1,9 +1,7 @@
 package org.groundswell.web.people;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
@@ -15,6 +13,7 @@ import org.groundswell.model.Acct;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 import org.groundswell.rendering.Ago;
+import org.groundswell.rendering.Countries;
 import org.groundswell.text.Translator;
 import org.groundswell.timelines.AccountFilter;
 import org.groundswell.timelines.Timeline;
@@ -30,14 +29,13 @@ import org.groundswell.web.view.Person;
 import org.groundswell.web.view.PostViews;
 import org.groundswell.web.view.Visitor;
 
-/** People: a profile with what they posted, whom they follow and who follows them. */
+/** Profiles with their posts, and lists of followers and followed accounts. */
 public final class PeoplePages implements Pages {
     private final Accounts accounts;
     private final Follows follows;
     private final Timelines timelines;
     private final PostViews posts;
     private final Renderer renderer;
-    private final InstantSource clock;
 
     public PeoplePages(Accounts accounts, Follows follows, Timelines timelines, WebParts parts) {
         this.accounts = accounts;
@@ -45,15 +43,19 @@ public final class PeoplePages implements Pages {
         this.timelines = timelines;
         this.posts = parts.posts();
         this.renderer = parts.renderer();
-        this.clock = parts.clock();
     }
 
     @Override
     public void addTo(WebRoutes routes) {
         routes.get("/@{acct}", PageAccess.EVERYONE, this::profile);
         routes.get(
-                "/@{acct}/followers", PageAccess.EVERYONE, call -> people(call, "Followers of ", follows::followers));
-        routes.get("/@{acct}/following", PageAccess.EVERYONE, call -> people(call, "Followed by ", follows::following));
+                "/@{acct}/followers",
+                PageAccess.EVERYONE,
+                call -> people(call, "people.followers", follows::followers));
+        routes.get(
+                "/@{acct}/following",
+                PageAccess.EVERYONE,
+                call -> people(call, "people.following", follows::following));
         routes.get(
                 "/users/{acct}",
                 PageAccess.EVERYONE,
@@ -76,7 +78,13 @@ public final class PeoplePages implements Pages {
         WebCall.TimelineSlice slice =
                 call.timeline(page -> timelines.page(call.visitor().id(), timeline, page));
         Renderer.Subject subject = new Renderer.Subject(
-                account.name() + " (@" + account.acct() + ")",
+                call.t()
+                        .text(
+                                "profile.title",
+                                "name",
+                                account.name(),
+                                "acct",
+                                account.acct().toString()),
                 account.profile().note().text(),
                 isMe(call, account) ? "you" : "",
                 FeedPages.links(account.acct().page(), account.name()));
@@ -91,11 +99,11 @@ public final class PeoplePages implements Pages {
         List<Follows.Listed> of(Optional<AccountId> viewer, Account account, Page page);
     }
 
-    private Reply people(WebCall call, String title, Listing list) {
+    private Reply people(WebCall call, String key, Listing list) {
         Account account = account(call);
         WebCall.Slice<Follows.Listed> slice =
                 call.slice(page -> list.of(call.visitor().id(), account, page), Follows.Listed::pageId);
-        String heading = title + account.name();
+        String heading = call.t().text(key, "name", account.name());
         return renderer.page(new PeoplePage(
                 renderer.around(call, Renderer.Subject.of(heading, "")),
                 heading,
@@ -104,7 +112,6 @@ public final class PeoplePages implements Pages {
     }
 
     private ProfilePage.ProfileView view(Account account, Visitor visitor, Translator t) {
-        Instant now = clock.instant();
         Optional<Relationship> between = visitor.id()
                 .filter(me -> !me.equals(account.id()))
                 .map(me -> follows.relationships(me, List.of(account.id())).getFirst());
@@ -115,10 +122,8 @@ public final class PeoplePages implements Pages {
                 profile.fields().stream()
                         .map(field -> new ProfilePage.Line(field.name(), accounts.fieldHtml(field)))
                         .toList(),
-                profile.country().isEmpty()
-                        ? ""
-                        : Locale.of("", profile.country()).getDisplayCountry(Locale.ENGLISH),
-                Ago.of(account.createdAt(), now, t),
+                profile.country().isEmpty() ? "" : Countries.name(profile.country(), t),
+                joined(account, t),
                 account.counts().statuses(),
                 account.counts().following(),
                 account.counts().followers() + account.counts().originFollowers(),
@@ -126,6 +131,11 @@ public final class PeoplePages implements Pages {
                 visitor.id().filter(account.id()::equals).isPresent(),
                 between.map(Relationship::following).orElse(false),
                 between.map(Relationship::followedBy).orElse(false));
+    }
+
+    private static Ago joined(Account account, Translator t) {
+        Instant at = account.createdAt();
+        return new Ago(t.moment("profile.joined.pattern", at), Ago.exact(at, t), at.toString());
     }
 
     private Account account(WebCall call) {

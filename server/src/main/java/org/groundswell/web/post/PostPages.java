@@ -27,7 +27,7 @@ import org.groundswell.web.shell.WebRoutes;
 import org.groundswell.web.view.PostView;
 import org.groundswell.web.view.PostViews;
 
-/** A post with its thread and its history, and what one does with posts: boost, favourite, bookmark, delete. */
+/** A post with its thread and its history, and the actions on posts: boost, favourite, bookmark, delete. */
 public final class PostPages implements Pages {
     private final Statuses statuses;
     private final Posting posting;
@@ -98,7 +98,7 @@ public final class PostPages implements Pages {
                 .map(_ -> composing.answer(composing.greeting(main, call.visitor()), status, main, Optional.empty()));
         String excerpt = Excerpt.of(status.content().text());
         Renderer.Subject subject = new Renderer.Subject(
-                main.author().name() + ": " + excerpt,
+                call.t().text("thread.title", "name", main.author().name(), "excerpt", excerpt),
                 excerpt,
                 "",
                 status.visibility().isOpen()

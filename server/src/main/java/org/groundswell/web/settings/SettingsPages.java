@@ -23,9 +23,9 @@ import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 
-/** What one says of oneself, how one posts, and one's password. */
+/** The settings: profile, posting defaults, password, and deletion of the account. */
 public final class SettingsPages implements Pages {
-    /** In characters: what is longer is not shown again in a form. */
+    /** In characters. A longer value is not shown again in a form. */
     private static final int LONGEST_SHOWN = 10_000;
 
     private final Accounts accounts;
@@ -72,7 +72,7 @@ public final class SettingsPages implements Pages {
         }
     }
 
-    /** What was typed, to be corrected; where it is far too long, what it was before. */
+    /** The typed values, to be corrected; the stored value in place of one that is far too long. */
     private static Account.Profile shown(Account.Profile typed, Account.Profile now) {
         return new Account.Profile(
                 typed.displayName().length() <= LONGEST_SHOWN ? typed.displayName() : now.displayName(),
@@ -150,7 +150,7 @@ public final class SettingsPages implements Pages {
         return renderer.page(
                 status,
                 new SettingsPage(
-                        renderer.around(call, Renderer.Subject.of("Settings", "you")),
+                        renderer.around(call, Renderer.Subject.of(call.t().text("settings.title"), "you")),
                         profile,
                         fields,
                         login,

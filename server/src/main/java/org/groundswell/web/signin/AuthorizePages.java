@@ -1,12 +1,12 @@
 package org.groundswell.web.signin;
 
 import java.util.List;
-import java.util.Map;
 import org.groundswell.auth.OAuth;
 import org.groundswell.auth.OAuthRefusal;
 import org.groundswell.auth.Scope;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
+import org.groundswell.text.Translator;
 import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.PageFrame;
 import org.groundswell.web.shell.Pages;
@@ -15,9 +15,9 @@ import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 
-/** Where an app sends a person to be let in (RFC 6749, section 4.1). */
+/** The authorization page of OAuth, to which an app sends a person (RFC 6749, section 4.1). */
 public final class AuthorizePages implements Pages {
-    /** In characters. It comes back in an address, and browsers and servers take some thousands in one. */
+    /** In characters. The state is returned in an address, and browsers and servers accept some thousands there. */
     private static final int LONGEST_STATE = 4_000;
 
     private final OAuth oauth;
@@ -34,21 +34,15 @@ public final class AuthorizePages implements Pages {
         routes.post("/oauth/authorize", PageAccess.EVERYONE, this::answer);
     }
 
-    /** What an app wants to be allowed, in words. */
-    private static final List<Map.Entry<String, String>> WORDS = List.of(
-            Map.entry("read", "Read everything you can read"),
-            Map.entry("write", "Post and change things in your name"),
-            Map.entry("follow", "Follow, block and mute people"),
-            Map.entry("push", "Send you notifications"),
-            Map.entry("profile", "See your profile"),
-            Map.entry("admin", "Administer this server"));
+    /** The scopes that the page explains, each with the narrower ones below it, in the order of the page. */
+    private static final List<String> EXPLAINED = List.of("read", "write", "follow", "push", "profile", "admin");
 
     private Reply ask(WebCall call) {
         Params params = call.params();
         if (!params.textOr("response_type", "code").equals("code")) {
             throw OAuthRefusal.invalidRequest("oauth.response_type");
         }
-        // Before anything else: an app that can't be trusted with an answer gets none.
+        // Checked first: nothing is sent to an address that is not registered.
         OAuth.Request request = request(params);
         if (!call.visitor().isSignedIn() || params.isOn("force_login")) {
             // Of the address alone: a request for consent is one to read (RFC 6749, section 4.1.1).
@@ -56,9 +50,17 @@ public final class AuthorizePages implements Pages {
             return Reply.seeOther("/auth/sign_in?next=" + Params.encode(here));
         }
         return renderer.pageThatLeadsAway(new AuthorizePage(
-                renderer.around(call, Renderer.Subject.of("Let " + request.app().name() + " in?", "")),
+                renderer.around(
+                        call,
+                        Renderer.Subject.of(
+                                call.t()
+                                        .text(
+                                                "authorize.title",
+                                                "app",
+                                                request.app().name()),
+                                "")),
                 request.app(),
-                permissions(request),
+                permissions(request, call.t()),
                 request.scopes().toString(),
                 request.redirectUri(),
                 params.textOr("state", ""),
@@ -74,7 +76,7 @@ public final class AuthorizePages implements Pages {
         }
         String code = oauth.authorise(request, call.visitor().me().id());
         if (outOfBand) {
-            PageFrame page = renderer.around(call, Renderer.Subject.of("Your code", ""));
+            PageFrame page = renderer.around(call, Renderer.Subject.of(call.t().text("code.title"), ""));
             return renderer.page(new CodePage(page, request.app().name(), code));
         }
         return redirect(request, params, "code=" + Params.encode(code));
@@ -92,7 +94,7 @@ public final class AuthorizePages implements Pages {
                 params.textOr("code_challenge_method", "plain"));
     }
 
-    /** Apps' own schemes are not always valid addresses, so what is added is added to the text. */
+    /** Addresses with an app's own scheme are not always valid URIs, so the query is appended to the text. */
     private static Reply redirect(OAuth.Request request, Params params, String result) {
         String state = params.textOr("state", "");
         String query = state.isEmpty() ? result : result + "&state=" + Params.encode(state);
@@ -100,12 +102,12 @@ public final class AuthorizePages implements Pages {
         return Reply.seeOther(uri + (uri.indexOf('?') < 0 ? "?" : "&") + query);
     }
 
-    private static List<String> permissions(OAuth.Request request) {
-        return WORDS.stream()
-                .filter(word -> request.scopes().all().stream()
+    private static List<String> permissions(OAuth.Request request, Translator t) {
+        return EXPLAINED.stream()
+                .filter(explained -> request.scopes().all().stream()
                         .map(Scope::toString)
-                        .anyMatch(scope -> scope.equals(word.getKey()) || scope.startsWith(word.getKey() + ":")))
-                .map(Map.Entry::getValue)
+                        .anyMatch(scope -> scope.equals(explained) || scope.startsWith(explained + ":")))
+                .map(explained -> t.text("authorize.permission." + explained))
                 .toList();
     }
 }

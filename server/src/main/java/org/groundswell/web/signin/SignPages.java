@@ -20,9 +20,9 @@ import org.groundswell.web.shell.WebRoutes;
 
 /** Signing in, up and out, and the one-time link with which the first administrator is made. */
 public final class SignPages implements Pages {
-    /** In characters: what is longer is not shown again in a form. */
+    /** In characters. A longer value is not shown again in a form. */
     private static final int LONGEST_SHOWN = 2_000;
-    /** In characters: an app's whole request for a person's consent may have to come back. */
+    /** In characters. The whole address of an app's request for access has to fit. */
     private static final int LONGEST_NEXT = 8_000;
 
     private final Logins logins;
@@ -107,7 +107,7 @@ public final class SignPages implements Pages {
         return renderer.page(
                 status,
                 new SignInPage(
-                        renderer.around(call, Renderer.Subject.of("Sign in", "you")),
+                        renderer.around(call, Renderer.Subject.of(call.t().text("sign_in.title"), "you")),
                         shown(name),
                         next(call),
                         problem));
@@ -117,7 +117,7 @@ public final class SignPages implements Pages {
         return accountForm(
                 call,
                 status,
-                "Join",
+                call.t().text("sign_up.title"),
                 "/auth/sign_up",
                 logins.mode() == RegistrationMode.CLOSED
                         ? "closed"
@@ -126,22 +126,22 @@ public final class SignPages implements Pages {
     }
 
     private Reply setUpForm(WebCall call, int status, Optional<String> problem) {
-        return accountForm(call, status, "Become the administrator", "/setup/" + call.part("token"), "setup", problem);
+        return accountForm(
+                call, status, call.t().text("sign_up.title.setup"), "/setup/" + call.part("token"), "setup", problem);
     }
 
     /**
-     * The form of somebody who wants an account.
+     * The form for a new account.
      *
-     * @param kind how it is given: open, approval, invite, closed or setup
+     * @param kind how accounts are given: open, approval, invite, closed or setup
      */
     private Reply accountForm(
-            WebCall call, int status, String heading, String action, String kind, Optional<String> problem) {
+            WebCall call, int status, String title, String action, String kind, Optional<String> problem) {
         Params params = call.params();
         return renderer.page(
                 status,
                 new SignUpPage(
-                        renderer.around(call, Renderer.Subject.of(heading, "you")),
-                        heading,
+                        renderer.around(call, Renderer.Subject.of(title, "you")),
                         action,
                         kind,
                         shown(signUpForm(params)),
@@ -161,7 +161,7 @@ public final class SignPages implements Pages {
                 params.textOr("invite", ""));
     }
 
-    /** What was typed, to be corrected; nobody types more than that. The password is never sent back. */
+    /** The typed values, to be corrected, without those that are far too long. The password is never sent back. */
     private static Logins.SignUp shown(Logins.SignUp typed) {
         return new Logins.SignUp(
                 shown(typed.username()),

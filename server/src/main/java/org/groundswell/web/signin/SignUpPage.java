@@ -18,7 +18,6 @@ import org.groundswell.web.shell.PageFrame;
  */
 public record SignUpPage(
         PageFrame page,
-        String heading,
         String action,
         String kind,
         Logins.SignUp typed,

@@ -17,7 +17,7 @@ public record AskedPage(PageFrame page, List<Question> questions) implements Vie
      * @param by the editor's name
      * @param tag the story's tag
      * @param answer yes, unnamed, no, or open
-     * @param answerers who may answer the post
+     * @param answerers who may reply to the post: everybody, followed or nobody
      * @param post the post to be quoted, if it is still there
      */
     public record Question(

@@ -32,7 +32,7 @@ import org.groundswell.web.shell.WebRoutes;
 import org.groundswell.web.view.PostView;
 import org.groundswell.web.view.PostViews;
 
-/** Where somebody says whether their posts may be quoted in stories; they may change their mind at any time. */
+/** Requests to quote posts in stories. An answer can be changed at any time. */
 public final class AskedPages implements Pages {
     private static final String PATH = "/asked";
 
@@ -93,8 +93,8 @@ public final class AskedPages implements Pages {
         List<AskedPage.Question> questions = asked.stream()
                 .map(consent -> question(consent, editors, shown, call.t()))
                 .toList();
-        return renderer.page(
-                new AskedPage(renderer.around(call, Renderer.Subject.of("You are asked", "you")), questions));
+        return renderer.page(new AskedPage(
+                renderer.around(call, Renderer.Subject.of(call.t().text("quotes.title"), "you")), questions));
     }
 
     private AskedPage.Question question(
@@ -106,7 +106,7 @@ public final class AskedPages implements Pages {
                 consent.post().toString(),
                 Optional.ofNullable(editors.get(consent.askedBy()))
                         .map(Account::name)
-                        .orElse("An editor"),
+                        .orElseGet(() -> t.text("quotes.editor")),
                 tags.get(story.tag().key()).displayName(),
                 Ago.of(consent.askedAt(), clock.instant(), t),
                 consent.answer().name().toLowerCase(Locale.ROOT),

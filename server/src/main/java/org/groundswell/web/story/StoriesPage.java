@@ -17,9 +17,9 @@ public record StoriesPage(PageFrame page, List<Entry> published, Optional<String
     /**
      * A story in a list.
      *
-     * @param status the language of a draft; empty for a published story
+     * @param language the language of a draft; empty for a published story
      */
-    public record Entry(String title, String url, String tag, String lead, Ago at, String status) {}
+    public record Entry(String title, String url, String tag, String lead, Ago at, String language) {}
 
     @Override
     public String template() {

@@ -2,10 +2,8 @@ package org.groundswell.web.story;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +20,6 @@ import org.groundswell.rendering.Ago;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Block;
-import org.groundswell.stories.Consent;
 import org.groundswell.stories.Consents;
 import org.groundswell.stories.Language;
 import org.groundswell.stories.Stories;
@@ -31,6 +28,7 @@ import org.groundswell.stories.StoryDraft;
 import org.groundswell.stories.Suggestions;
 import org.groundswell.stories.Version;
 import org.groundswell.tags.Tags;
+import org.groundswell.text.Translator;
 import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
@@ -38,7 +36,7 @@ import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 
-/** Where editors write: beginning a story, editing, asking before quoting, publishing. */
+/** The story editor: starting a story, editing, asking before quoting, publishing. */
 public final class StoryDeskPages implements Pages {
     private final Stories stories;
     private final Consents consents;
@@ -69,7 +67,7 @@ public final class StoryDeskPages implements Pages {
         routes.get("/stories/{slug}/edit", PageAccess.EDITOR, call -> {
             Story story = story(call);
             StoryDraft saved = stories.version(story, story.version()).draft();
-            return page(call, 200, story, story.version(), saved, told(call), Optional.empty());
+            return page(call, 200, story, story.version(), saved, notice(call), Optional.empty());
         });
         routes.post("/stories/{slug}/edit", PageAccess.EDITOR, this::edit);
         routes.get("/stories/{slug}/versions/{number}", PageAccess.EDITOR, this::preview);
@@ -102,11 +100,11 @@ public final class StoryDeskPages implements Pages {
         try {
             Optional<StoryDraft> acted = form.acted(call.params());
             if (acted.isPresent()) {
-                return page(call, 200, story, form.base(), acted.get(), unsaved(), Optional.empty());
+                return page(call, 200, story, form.base(), acted.get(), unsaved(call), Optional.empty());
             }
             if (form.act().equals("again")) {
                 StoryDraft chosen = stories.chosenAnew(story, form.draft());
-                return page(call, 200, story, form.base(), chosen, unsaved(), Optional.empty());
+                return page(call, 200, story, form.base(), chosen, unsaved(call), Optional.empty());
             }
             int version = stories.save(editor, story, form.base(), form.draft());
             return switch (form.act()) {
@@ -127,29 +125,22 @@ public final class StoryDeskPages implements Pages {
         } catch (Refusal.Conflict conflict) {
             Story now = story(call);
             Version theirs = stories.version(now, now.version());
-            String problem = name(theirs.by()) + " has saved version " + theirs.number()
-                    + " of this story while you wrote. What you wrote is below and not saved yet: look at theirs in the"
-                    + " list of versions, take over what you want, and save. Theirs stays in the list.";
+            String problem =
+                    call.t().text("desk.conflict", "name", name(theirs.by(), call.t()), "number", theirs.number());
             return page(call, 409, now, now.version(), form.draft(), Optional.empty(), Optional.of(problem));
         }
     }
 
-    /** What happened, in sentences of ours: the address says only which, and how many. */
-    private static Optional<String> told(WebCall call) {
+    /** The result of the last action. The address only names it: it can't put words of its own on the page. */
+    private static Optional<String> notice(WebCall call) {
         if (call.params().textOr("done", "").equals("withdrawn")) {
-            return Optional.of("The story is withdrawn: only editors see it now.");
+            return Optional.of(call.t().text("desk.unpublished"));
         }
-        return call.params().text("asked").isEmpty()
-                ? Optional.empty()
-                : call.params()
-                        .number("asked")
-                        .map(asked -> asked == 0
-                                ? "Nobody was asked: everyone who has an account here was asked before."
-                                : asked + (asked == 1 ? " person was asked." : " people were asked."));
+        return call.params().number("asked").map(asked -> call.t().text("desk.asked", "count", asked));
     }
 
-    private static Optional<String> unsaved() {
-        return Optional.of("This is not saved yet.");
+    private static Optional<String> unsaved(WebCall call) {
+        return Optional.of(call.t().text("desk.unsaved"));
     }
 
     private Reply preview(WebCall call) {
@@ -157,11 +148,11 @@ public final class StoryDeskPages implements Pages {
         int number = number(call);
         Version version = stories.version(story, number);
         return renderer.page(new StoryPreviewPage(
-                renderer.around(call, Renderer.Subject.of("Version " + number, "stories")),
+                renderer.around(call, Renderer.Subject.of(call.t().text("preview.title", "number", number), "stories")),
                 views.of(stories.tell(story, version.draft()), call.t()),
                 story.path(),
                 new StoryEditPage.VersionView(
-                        number, name(version.by()), Ago.of(version.at(), clock.instant(), call.t())),
+                        number, name(version.by(), call.t()), Ago.of(version.at(), clock.instant(), call.t())),
                 story.published().filter(each -> each.version() == number).isPresent()));
     }
 
@@ -180,14 +171,14 @@ public final class StoryDeskPages implements Pages {
         Instant now = clock.instant();
         String titleWas = suggestions.title();
         StoryEditPage view = new StoryEditPage(
-                renderer.around(call, Renderer.Subject.of("Editing a story", "stories")),
+                renderer.around(call, Renderer.Subject.of(call.t().text("desk.title"), "stories")),
                 story.path(),
                 story.slug(),
                 tags.get(story.tag().key()).displayName(),
                 base,
                 draft.title().isEmpty() ? titleWas : draft.title(),
                 titleWas,
-                blocks(story, draft, suggestions),
+                blocks(story, draft, suggestions, call.t()),
                 draft.dropped().stream().map(StatusId::toString).collect(Collectors.joining(",")),
                 draft.rules(),
                 List.copyOf(suggestions.figures()),
@@ -205,104 +196,27 @@ public final class StoryDeskPages implements Pages {
         return renderer.page(status, view);
     }
 
-    private List<StoryEditPage.BlockView> blocks(Story story, StoryDraft draft, Suggestions suggestions) {
-        Set<StatusId> wanted = new HashSet<>();
-        Set<AccountId> joined = new HashSet<>();
+    private List<StoryEditPage.BlockView> blocks(Story story, StoryDraft draft, Suggestions suggestions, Translator t) {
+        Set<StatusId> quoted = new HashSet<>();
+        Set<AccountId> authors = new HashSet<>();
         for (Block block : draft.blocks()) {
             if (block instanceof Block.Quote quote) {
-                wanted.add(quote.post());
+                quoted.add(quote.post());
             } else if (block instanceof Block.Voice voice) {
-                joined.add(voice.account());
+                authors.add(voice.account());
             }
         }
-        Map<StatusId, Status> posts = statuses.all(Optional.empty(), List.copyOf(wanted)).stream()
+        Map<StatusId, Status> posts = statuses.all(Optional.empty(), List.copyOf(quoted)).stream()
                 .collect(Collectors.toMap(Status::id, Function.identity()));
-        posts.values().forEach(status -> joined.add(status.account()));
-        Map<AccountId, Account> people = accounts.all(joined);
-        Map<StatusId, Consent.Answer> answers = consents.of(story.id());
-        List<StoryEditPage.BlockView> blocks = new ArrayList<>();
-        for (Block block : draft.blocks()) {
-            blocks.add(
-                    switch (block) {
-                        case Block.Passage(var name, var text) ->
-                            text("passage", name, text, suggestions.passage(name), "Paragraph");
-                        case Block.Heading(var name, var text) ->
-                            text("heading", name, text, suggestions.heading(name), "Heading");
-                        case Block.Voice voice -> {
-                            String was = suggestions.voice(voice.account());
-                            String name = Optional.ofNullable(people.get(voice.account()))
-                                    .map(Account::name)
-                                    .orElse("somebody who is not here any more");
-                            yield new StoryEditPage.BlockView(
-                                    "voice",
-                                    "",
-                                    voice.text().isEmpty() ? was : voice.text(),
-                                    was,
-                                    name,
-                                    voice.account().toString(),
-                                    voice.post().toString(),
-                                    false,
-                                    "",
-                                    "");
-                        }
-                        case Block.Quote(var post, var pinned) -> quote(post, pinned, posts, people, answers);
-                        case Block.Exhibit(var kind) ->
-                            text(kind.name().toLowerCase(Locale.ROOT), "", "", "", exhibit(kind));
-                    });
-        }
-        return blocks;
+        posts.values().forEach(status -> authors.add(status.account()));
+        BlockViews blocks = new BlockViews(posts, accounts.all(authors), consents.of(story.id()), suggestions, t);
+        return draft.blocks().stream().map(blocks::of).toList();
     }
 
-    private static StoryEditPage.BlockView text(String kind, String name, String text, String was, String label) {
-        return new StoryEditPage.BlockView(kind, name, text.isEmpty() ? was : text, was, label, "", "", false, "", "");
-    }
-
-    private static StoryEditPage.BlockView quote(
-            StatusId post,
-            boolean pinned,
-            Map<StatusId, Status> posts,
-            Map<AccountId, Account> people,
-            Map<StatusId, Consent.Answer> answers) {
-        Status status = posts.get(post);
-        Account author = status == null ? null : people.get(status.account());
-        String answer = answers.containsKey(post)
-                ? answer(answers.getOrDefault(post, Consent.Answer.OPEN))
-                : author != null && !author.isLocal() ? "can't be asked: lives elsewhere" : "not asked";
-        return new StoryEditPage.BlockView(
-                "quote",
-                "",
-                "",
-                "",
-                author == null ? "A post that is not there any more" : author.name() + " (@" + author.acct() + ")",
-                "",
-                post.toString(),
-                pinned,
-                status == null ? "" : status.content().text(),
-                answer);
-    }
-
-    private static String answer(Consent.Answer answer) {
-        return switch (answer) {
-            case OPEN -> "asked, no answer yet";
-            case YES -> "said yes";
-            case UNNAMED -> "said yes, without their name";
-            case NO -> "said no: it is not shown";
-        };
-    }
-
-    private static String exhibit(Block.Exhibit.Kind kind) {
-        return switch (kind) {
-            case CURVE -> "The curve";
-            case MAP -> "The map";
-            case NUMBERS -> "The numbers";
-            case SHARE -> "Share yours";
-        };
-    }
-
-    private String name(AccountId account) {
+    private String name(AccountId account, Translator t) {
         return Optional.ofNullable(accounts.all(List.of(account)).get(account))
                 .map(Account::name)
-                .orElse("Somebody who has left");
+                .orElseGet(() -> t.text("desk.account.deleted"));
     }
 
     private Story story(WebCall call) {

@@ -9,16 +9,16 @@ import org.groundswell.stories.StoryDraft;
 import org.groundswell.web.shell.PageFrame;
 
 /**
- * A story on the desk of an editor.
+ * A story in the editor.
  *
- * @param path where it lives
- * @param base the version that this was made from
- * @param titleWas the title that the story would give itself
- * @param figures what may be named in braces
- * @param versions what was saved, the latest first
- * @param published which version everybody sees; 0 if none
- * @param notice what happened last
- * @param problem what was wrong with it
+ * @param path the path of the story
+ * @param base the version that the edit started from
+ * @param titleWas the automatic title
+ * @param figures the figures that can be used in braces
+ * @param versions saved versions, newest first
+ * @param published the number of the published version; 0 if there is none
+ * @param notice the result of the last action
+ * @param problem why the last action was refused
  */
 public record StoryEditPage(
         PageFrame page,
@@ -39,13 +39,13 @@ public record StoryEditPage(
         implements View {
 
     /**
-     * A part.
+     * A part of a story.
      *
      * @param kind passage, heading, voice, quote, curve, map, numbers or share
-     * @param was what the story would write
-     * @param label what it is, for the editor
+     * @param was the automatic text
+     * @param label the part's name in the editor
      * @param quoted the post, as text
-     * @param answer what its author said to being quoted
+     * @param answer the author's answer to the quote request
      */
     public record BlockView(
             String kind,
@@ -59,7 +59,7 @@ public record StoryEditPage(
             String quoted,
             String answer) {}
 
-    /** What somebody saved. */
+    /** A saved version. */
     public record VersionView(int number, String by, Ago at) {}
 
     @Override

@@ -18,12 +18,12 @@ import org.groundswell.stories.Block;
 import org.groundswell.stories.StoryDraft;
 
 /**
- * What an editor has made of a story in the browser, and what they want done with it. All of it is in the form, so that
- * nothing is lost while parts are moved about; only saving writes it.
+ * The form of the story editor: the draft, and the action to take. The whole draft is in the form, so that nothing is lost
+ * while parts are moved; only saving writes it.
  *
- * @param base the version it was made from
- * @param act what the button says: {@code save}, {@code up}, {@code remove} ...
- * @param at which block that is about; -1 if none
+ * @param base the version that the edit started from
+ * @param act the action: {@code save}, {@code up}, {@code remove} ...
+ * @param at the index of the block the action is for; -1 if it is for none
  */
 record StoryForm(int base, StoryDraft draft, String act, int at) {
     private static final Pattern POST = Pattern.compile("(\\d{5,20})/?\\s*$");
@@ -47,7 +47,7 @@ record StoryForm(int base, StoryDraft draft, String act, int at) {
                 colon < 0 ? -1 : index(act.substring(colon + 1), draft.blocks().size()));
     }
 
-    /** The draft after what the button says, which is about its parts; empty if it is about something else. */
+    /** The draft after an action on its parts; empty for any other action. */
     Optional<StoryDraft> acted(Params params) {
         List<Block> blocks = new ArrayList<>(draft.blocks());
         Set<StatusId> dropped = new LinkedHashSet<>(draft.dropped());
@@ -90,7 +90,7 @@ record StoryForm(int base, StoryDraft draft, String act, int at) {
         return blocks.size();
     }
 
-    /** A post by its address, here or as an app shows it: the id stands at its end. */
+    /** A post by its address on this server or in an app: it ends with the id. */
     private static StatusId post(String address) {
         Matcher id = POST.matcher(address.strip());
         return Optional.of(id)
@@ -121,7 +121,7 @@ record StoryForm(int base, StoryDraft draft, String act, int at) {
                 .orElseThrow(() -> new Refusal.Malformed("error.story.part"));
     }
 
-    /** What an editor left as the story wrote it, the story goes on writing. */
+    /** An edited text; empty if it is still the automatic one, so that it stays automatic. */
     private static String unlessAsSuggested(String text, String suggestion) {
         String written = text.replace("\r\n", "\n").strip();
         return written.equals(suggestion.replace("\r\n", "\n").strip()) ? "" : written;

@@ -5,7 +5,7 @@ import org.groundswell.exports.StoryView;
 import org.groundswell.rendering.View;
 import org.groundswell.web.shell.PageFrame;
 
-/** A story to read: one that was published, or the one that a tag tells by itself. */
+/** A published story, or the automatic story of a tag. */
 public record StoryPage(PageFrame page, StoryView story, Around around) implements View {
 
     /**

@@ -29,7 +29,7 @@ import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 
-/** Reading stories: those that were published, and the one each tag tells of itself. Taking them away as files. */
+/** Published stories and the automatic stories of tags, as pages and as files. */
 public final class StoryPages implements Pages {
     private static final int MOST_DRAFTS = 30;
 
@@ -86,8 +86,8 @@ public final class StoryPages implements Pages {
                         .map(story -> draft(story, now, call.t()))
                         .toList()
                 : List.of();
-        Renderer.Subject subject =
-                new Renderer.Subject("Stories", "", "stories", FeedPages.links("/stories", "Stories"));
+        String title = call.t().text("stories.title");
+        Renderer.Subject subject = new Renderer.Subject(title, "", "stories", FeedPages.links("/stories", title));
         return renderer.page(new StoriesPage(renderer.around(call, subject), published, slice.older(), drafts));
     }
 
@@ -159,7 +159,7 @@ public final class StoryPages implements Pages {
                 .with("X-Content-Type-Options", "nosniff");
     }
 
-    /** The story that a tag tells of itself. */
+    /** The automatic story of a tag. */
     private Article told(WebCall call) {
         Tag tag = tags.get(call.part("name"));
         Optional<Integer> wave = call.params().number("wave");

@@ -39,10 +39,10 @@ public final class PostViews {
         return page.shown().map(status -> view(status, look)).toList();
     }
 
-    /** What a status said, and when. */
+    /** A version of a status. */
     public record EditView(Ago at, SafeHtml html, String spoiler) {}
 
-    /** All it has said, the newest first. */
+    /** The versions of a status, newest first. */
     public List<EditView> history(List<Edit> edits, Translator t) {
         Instant now = clock.instant();
         return edits.reversed().stream()
@@ -50,7 +50,7 @@ public final class PostViews {
                 .toList();
     }
 
-    /** The page that is shown, to whom, when and in which language. */
+    /** A page of statuses, with the viewer, the time and the language it is shown in. */
     private record Look(StatusPage page, Optional<AccountId> viewer, Instant now, Translator t) {}
 
     private static PostView view(Status status, Look look) {
@@ -70,10 +70,12 @@ public final class PostViews {
                         .map(Person::of),
                 Ago.of(said.createdAt(), look.now(), look.t()),
                 said.editedAt() != null,
-                audience(said.visibility()),
+                audience(said.visibility(), look.t()),
                 content.html(),
                 content.text(),
-                content.spoiler().isEmpty() && content.sensitive() ? "Sensitive" : content.spoiler(),
+                content.spoiler().isEmpty() && content.sensitive()
+                        ? look.t().text("post.sensitive")
+                        : content.spoiler(),
                 content.language(),
                 country(said.country(), look.t()),
                 quoted == null ? Optional.empty() : Optional.of(view(quoted, look)),
@@ -91,13 +93,13 @@ public final class PostViews {
         return page.viewer().map(what).filter(ids -> ids.contains(status)).isPresent();
     }
 
-    /** Said only where it is not everybody. */
-    private static String audience(Visibility visibility) {
+    /** A label for posts that are not public; empty for public ones. */
+    private static String audience(Visibility visibility, Translator t) {
         return switch (visibility) {
             case PUBLIC -> "";
-            case UNLISTED -> "Quiet";
-            case FOLLOWERS -> "Followers";
-            case DIRECT -> "Only those mentioned";
+            case UNLISTED -> t.text("visibility.unlisted");
+            case FOLLOWERS -> t.text("visibility.private");
+            case DIRECT -> t.text("visibility.direct");
         };
     }
 

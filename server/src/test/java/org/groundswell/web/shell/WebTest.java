@@ -69,7 +69,7 @@ class WebTest {
         Answer thread = ben.get(path);
         assertThat(thread.body()).contains("@ana </textarea>");
         ben.submit(thread, "/write", "text", "@ana I believe you.", "visibility", "public");
-        assertThat(ana.get(path).body()).contains("I believe you.").contains("1 answers");
+        assertThat(ana.get(path).body()).contains("I believe you.").contains("Reply, 1 reply");
 
         ana.submit(ana.get("/home"), "/auth/sign_out");
         assertThat(ana.get("/home").header("Location")).hasValue("/auth/sign_in?next=%2Fhome");
@@ -161,7 +161,7 @@ class WebTest {
         assertThat(browser.get("/admin").status()).isEqualTo(200);
         assertThat(new Browser(server).get(link).status()).isEqualTo(404);
         assertThat(server.server.setupToken()).isEmpty();
-        assertThat(new Browser(server).get("/auth/sign_up").body()).contains("takes no new people");
+        assertThat(new Browser(server).get("/auth/sign_up").body()).contains("Registrations are closed.");
         assertThat(new Browser(server).get("/admin").status()).isEqualTo(404);
     }
 

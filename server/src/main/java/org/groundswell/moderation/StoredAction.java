@@ -1,0 +1,78 @@
+package org.groundswell.moderation;
+
+import java.util.Optional;
+import org.groundswell.auth.Role;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.TagName;
+
+/**
+ * A {@link ModerationAction} as a row has it. The names are part of the database's format: a name that changes needs a
+ * migration.
+ *
+ * @param subject the tag's key, the account's id or address, the server's name or the story's slug; empty if there is none
+ * @param detail the role, the main tag's key or the version of a story; empty if there is none
+ */
+record StoredAction(String name, String subject, String detail) {
+    private StoredAction(String name, String subject) {
+        this(name, subject, "");
+    }
+
+    static StoredAction of(ModerationAction action) {
+        return switch (action) {
+            case ModerationAction.Withheld(var subject) ->
+                new StoredAction("withhold_" + subject.kind(), subject.key());
+            case ModerationAction.Approved(var tag) -> new StoredAction("approve_tag", tag.key());
+            case ModerationAction.Undone(var subject) -> new StoredAction("undo_" + subject.kind(), subject.key());
+            case ModerationAction.ApprovalSet(var needed) ->
+                new StoredAction(needed ? "require_approval" : "waive_approval", "");
+            case ModerationAction.RoleSet(var account, var role) -> new StoredAction("set_role", account, role.word());
+            case ModerationAction.TagJoined(var tag, var main) -> new StoredAction("join_tag", tag.key(), main.key());
+            case ModerationAction.TagParted(var tag, var main) -> new StoredAction("part_tag", tag.key(), main.key());
+            case ModerationAction.SensitivitySet(var tag, var sensitive) ->
+                new StoredAction(sensitive ? "mark_sensitive" : "unmark_sensitive", tag.key());
+            case ModerationAction.StoryPublished(var slug, var version) ->
+                new StoredAction("publish_story", slug, Integer.toString(version));
+            case ModerationAction.StoryWithdrawn(var slug) -> new StoredAction("withdraw_story", slug);
+            case ModerationAction.Unknown(var name, var subject) -> new StoredAction(name, subject);
+        };
+    }
+
+    ModerationAction action() {
+        Optional<ModerationAction> known = switch (name) {
+            case "withhold_tag" -> Optional.of(new ModerationAction.Withheld(tag()));
+            case "withhold_account" -> account().map(ModerationAction.Withheld::new);
+            case "withhold_domain" -> Optional.of(new ModerationAction.Withheld(domain()));
+            case "approve_tag" -> Optional.of(new ModerationAction.Approved(tag()));
+            case "undo_tag" -> Optional.of(new ModerationAction.Undone(tag()));
+            case "undo_account" -> account().map(ModerationAction.Undone::new);
+            case "undo_domain" -> Optional.of(new ModerationAction.Undone(domain()));
+            case "require_approval" -> Optional.of(new ModerationAction.ApprovalSet(true));
+            case "waive_approval" -> Optional.of(new ModerationAction.ApprovalSet(false));
+            case "set_role" -> Role.parse(detail).map(role -> new ModerationAction.RoleSet(subject, role));
+            case "join_tag" -> Optional.of(new ModerationAction.TagJoined(new TagName(subject), new TagName(detail)));
+            case "part_tag" -> Optional.of(new ModerationAction.TagParted(new TagName(subject), new TagName(detail)));
+            case "mark_sensitive" -> Optional.of(new ModerationAction.SensitivitySet(new TagName(subject), true));
+            case "unmark_sensitive" -> Optional.of(new ModerationAction.SensitivitySet(new TagName(subject), false));
+            case "publish_story" -> version().map(version -> new ModerationAction.StoryPublished(subject, version));
+            case "withdraw_story" -> Optional.of(new ModerationAction.StoryWithdrawn(subject));
+            default -> Optional.empty();
+        };
+        return known.orElseGet(() -> new ModerationAction.Unknown(name, subject));
+    }
+
+    private Subject.OfTag tag() {
+        return new Subject.OfTag(new TagName(subject));
+    }
+
+    private Optional<Subject.OfAccount> account() {
+        return AccountId.parse(subject).map(Subject.OfAccount::new);
+    }
+
+    private Subject.OfDomain domain() {
+        return new Subject.OfDomain(subject);
+    }
+
+    private Optional<Integer> version() {
+        return detail.matches("\\d{1,9}") ? Optional.of(Integer.valueOf(detail)) : Optional.empty();
+    }
+}

@@ -1,0 +1,103 @@
+package org.groundswell.web.admin;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.groundswell.accounts.Account;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.TagName;
+import org.groundswell.moderation.LogEntry;
+import org.groundswell.moderation.ModerationAction;
+import org.groundswell.moderation.Subject;
+import org.groundswell.moderation.TrendReview;
+import org.groundswell.text.MessagePart;
+import org.groundswell.text.Translator;
+
+/**
+ * Sentences about decisions in force and entries of the moderation log. The part {@code subject} of a sentence is its
+ * subject.
+ *
+ * @param people the accounts that the sentences name, as far as they still exist
+ */
+record ModerationSentences(Map<AccountId, Account> people, Translator t) {
+    /** The accounts that the sentences will name. */
+    static Set<AccountId> named(List<TrendReview.Decided> decided, List<LogEntry> entries) {
+        Set<AccountId> named = new HashSet<>();
+        for (TrendReview.Decided each : decided) {
+            named.add(each.by());
+            add(named, each.subject());
+        }
+        for (LogEntry each : entries) {
+            named.add(each.by());
+            if (each.action() instanceof ModerationAction.Withheld(var subject)) {
+                add(named, subject);
+            } else if (each.action() instanceof ModerationAction.Undone(var subject)) {
+                add(named, subject);
+            }
+        }
+        return named;
+    }
+
+    private static void add(Set<AccountId> named, Subject subject) {
+        if (subject instanceof Subject.OfAccount(var account)) {
+            named.add(account);
+        }
+    }
+
+    List<MessagePart> of(TrendReview.Decided decided) {
+        String subject = name(decided.subject());
+        if (!decided.withheld()) {
+            return t.parts("trend_review.approved", "subject", subject);
+        }
+        return switch (decided.subject()) {
+            case Subject.OfTag _ -> t.parts("trend_review.hidden", "subject", subject);
+            case Subject.Authors _ -> t.parts("trend_review.excluded", "subject", subject);
+        };
+    }
+
+    List<MessagePart> of(LogEntry entry) {
+        String by = name(entry.by());
+        return switch (entry.action()) {
+            case ModerationAction.Withheld(Subject.OfTag tag) -> t.parts("audit.hide", "by", by, "subject", name(tag));
+            case ModerationAction.Withheld(Subject.Authors authors) ->
+                t.parts("audit.exclude", "by", by, "subject", name(authors));
+            case ModerationAction.Approved(var tag) -> t.parts("audit.approve", "by", by, "subject", name(tag));
+            case ModerationAction.Undone(var subject) -> t.parts("audit.undo", "by", by, "subject", name(subject));
+            case ModerationAction.ApprovalSet(var needed) ->
+                needed ? t.parts("audit.approval.on", "by", by) : t.parts("audit.approval.off", "by", by);
+            case ModerationAction.RoleSet(var account, var role) ->
+                t.parts("audit.role", "by", by, "subject", "@" + account, "role", t.text("role." + role.word()));
+            case ModerationAction.TagJoined(var tag, var main) ->
+                t.parts("audit.join", "by", by, "subject", name(tag), "main", name(main));
+            case ModerationAction.TagParted(var tag, var main) ->
+                t.parts("audit.part", "by", by, "subject", name(tag), "main", name(main));
+            case ModerationAction.SensitivitySet(var tag, var sensitive) ->
+                sensitive
+                        ? t.parts("audit.sensitive.on", "by", by, "subject", name(tag))
+                        : t.parts("audit.sensitive.off", "by", by, "subject", name(tag));
+            case ModerationAction.StoryPublished(var slug, var version) ->
+                t.parts("audit.publish", "by", by, "subject", slug, "version", version);
+            case ModerationAction.StoryWithdrawn(var slug) -> t.parts("audit.unpublish", "by", by, "subject", slug);
+            case ModerationAction.Unknown(var action, var subject) ->
+                t.parts("audit.unknown", "by", by, "action", action, "subject", subject);
+        };
+    }
+
+    private String name(Subject subject) {
+        return switch (subject) {
+            case Subject.OfTag(var tag) -> name(tag);
+            case Subject.OfAccount(var account) -> name(account);
+            case Subject.OfDomain(var domain) -> domain;
+        };
+    }
+
+    private static String name(TagName tag) {
+        return "#" + tag.key();
+    }
+
+    String name(AccountId id) {
+        Account account = people.get(id);
+        return account == null ? t.text("trend_review.account.deleted", "id", id.toString()) : "@" + account.acct();
+    }
+}

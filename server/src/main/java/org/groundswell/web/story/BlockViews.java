@@ -1,0 +1,109 @@
+package org.groundswell.web.story;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.groundswell.accounts.Account;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.groundswell.statuses.Status;
+import org.groundswell.stories.Block;
+import org.groundswell.stories.Consent;
+import org.groundswell.stories.Suggestions;
+import org.groundswell.text.Translator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a story as its editor shows them.
+ *
+ * @param posts the posts that are quoted, as far as they still exist
+ * @param people the authors of these posts and the accounts of voices, as far as they still exist
+ * @param answers answers to quote requests, by post
+ * @param suggestions the automatic texts
+ */
+record BlockViews(
+        Map<StatusId, Status> posts,
+        Map<AccountId, Account> people,
+        Map<StatusId, Consent.Answer> answers,
+        Suggestions suggestions,
+        Translator t) {
+    StoryEditPage.BlockView of(Block block) {
+        return switch (block) {
+            case Block.Passage(var name, var text) ->
+                text("passage", name, text, suggestions.passage(name), t.text("desk.paragraph"));
+            case Block.Heading(var name, var text) ->
+                text("heading", name, text, suggestions.heading(name), t.text("desk.heading"));
+            case Block.Voice voice -> voice(voice);
+            case Block.Quote quote -> quote(quote);
+            case Block.Exhibit(var kind) -> text(kind.name().toLowerCase(Locale.ROOT), "", "", "", exhibit(kind));
+        };
+    }
+
+    private static StoryEditPage.BlockView text(String kind, String name, String text, String was, String label) {
+        return new StoryEditPage.BlockView(kind, name, text.isEmpty() ? was : text, was, label, "", "", false, "", "");
+    }
+
+    private StoryEditPage.BlockView voice(Block.Voice voice) {
+        String was = suggestions.voice(voice.account());
+        String name = Optional.ofNullable(people.get(voice.account()))
+                .map(Account::name)
+                .orElseGet(() -> t.text("desk.account.deleted"));
+        return new StoryEditPage.BlockView(
+                "voice",
+                "",
+                voice.text().isEmpty() ? was : voice.text(),
+                was,
+                name,
+                voice.account().toString(),
+                voice.post().toString(),
+                false,
+                "",
+                "");
+    }
+
+    private StoryEditPage.BlockView quote(Block.Quote quote) {
+        Status status = posts.get(quote.post());
+        Account author = status == null ? null : people.get(status.account());
+        return new StoryEditPage.BlockView(
+                "quote",
+                "",
+                "",
+                "",
+                author == null
+                        ? t.text("desk.quote.deleted")
+                        : t.text(
+                                "desk.quote",
+                                "name",
+                                author.name(),
+                                "acct",
+                                author.acct().toString()),
+                "",
+                quote.post().toString(),
+                quote.pinned(),
+                status == null ? "" : status.content().text(),
+                consent(answers.get(quote.post()), author));
+    }
+
+    private String consent(Consent.@Nullable Answer answer, @Nullable Account author) {
+        if (answer == null) {
+            return author != null && !author.isLocal()
+                    ? t.text("desk.consent.elsewhere")
+                    : t.text("desk.consent.not_asked");
+        }
+        return switch (answer) {
+            case OPEN -> t.text("desk.consent.open");
+            case YES -> t.text("desk.consent.yes");
+            case UNNAMED -> t.text("desk.consent.unnamed");
+            case NO -> t.text("desk.consent.no");
+        };
+    }
+
+    private String exhibit(Block.Exhibit.Kind kind) {
+        return switch (kind) {
+            case CURVE -> t.text("desk.chart");
+            case MAP -> t.text("desk.map");
+            case NUMBERS -> t.text("desk.numbers");
+            case SHARE -> t.text("desk.share");
+        };
+    }
+}

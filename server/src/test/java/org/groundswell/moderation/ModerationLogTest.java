@@ -1,0 +1,127 @@
+package org.groundswell.moderation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.groundswell.OnEveryDatabase;
+import org.groundswell.TestDatabase;
+import org.groundswell.auth.Role;
+import org.groundswell.config.Setting;
+import org.groundswell.db.Database;
+import org.groundswell.db.Databases;
+import org.groundswell.db.IdGenerator;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.TagName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+
+/** The moderation log keeps facts, and reads the words of earlier versions. */
+@OnEveryDatabase
+class ModerationLogTest {
+    private static final String BEFORE_JAVA_MIGRATIONS = "26";
+    private static final AccountId ROOT = new AccountId(1);
+    private static final Subject.OfTag TAG = new Subject.OfTag(new TagName("lights"));
+    private static final Subject ACCOUNT = new Subject.OfAccount(new AccountId(7));
+    private static final Subject SERVER = new Subject.OfDomain("loud.example");
+    private static final TagName LIGHTS = new TagName("lights");
+    private static final TagName LICHTER = new TagName("lichter");
+
+    private static final List<ModerationAction> ACTIONS = List.of(
+            new ModerationAction.Withheld(TAG),
+            new ModerationAction.Withheld(ACCOUNT),
+            new ModerationAction.Withheld(SERVER),
+            new ModerationAction.Approved(TAG),
+            new ModerationAction.Undone(TAG),
+            new ModerationAction.Undone(ACCOUNT),
+            new ModerationAction.Undone(SERVER),
+            new ModerationAction.ApprovalSet(true),
+            new ModerationAction.ApprovalSet(false),
+            new ModerationAction.RoleSet("ana", Role.MODERATOR),
+            new ModerationAction.TagJoined(LICHTER, LIGHTS),
+            new ModerationAction.TagParted(LICHTER, LIGHTS),
+            new ModerationAction.SensitivitySet(LIGHTS, true),
+            new ModerationAction.SensitivitySet(LIGHTS, false),
+            new ModerationAction.StoryPublished("lights-on", 3),
+            new ModerationAction.StoryWithdrawn("lights-on"),
+            new ModerationAction.Unknown("paint", "fence"));
+
+    @TempDir
+    Path directory;
+
+    @Parameter
+    TestDatabase database;
+
+    @Test
+    void everyActionIsReadAsItWasRecorded() {
+        assertThat(ACTIONS.stream().map(Object::getClass))
+                .as("all kinds of actions")
+                .containsAll(Arrays.asList(ModerationAction.class.getPermittedSubclasses()));
+        try (Database database = this.database.open(directory)) {
+            ModerationLog log = new ModerationLog(database, new IdGenerator(InstantSource.system()));
+            ACTIONS.forEach(action -> log.record(ROOT, action));
+            assertThat(log.latest(100).reversed()).extracting(LogEntry::action).containsExactlyElementsOf(ACTIONS);
+            assertThat(log.latest(100)).extracting(LogEntry::by).containsOnly(ROOT);
+            database.writing(tx -> log.record(tx, ROOT, ACTIONS.getFirst(), "a campaign"));
+            assertThat(log.latest(1)).extracting(LogEntry::note).containsExactly("a campaign");
+        }
+    }
+
+    @Test
+    void entriesOfEarlierVersionsAreUnderstood() throws SQLException {
+        String url = database == TestDatabase.SQLITE
+                ? ""
+                : database.settings(Map.of()).getOrDefault(Setting.DB, "");
+        String jdbc = url.isEmpty() ? "jdbc:sqlite:" + directory.resolve("groundswell.db") : url;
+        Flyway.configure()
+                .dataSource(jdbc, "", "")
+                .locations(
+                        "classpath:db/migration/common",
+                        "classpath:db/migration/" + (url.isEmpty() ? "sqlite" : "postgresql"))
+                .target(BEFORE_JAVA_MIGRATIONS)
+                .load()
+                .migrate();
+        try (Connection connection = DriverManager.getConnection(jdbc);
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO moderation_log (id, account_id, action, subject, note) VALUES
+                        (1, 1, 'withhold tag', 'lights', 'a campaign'),
+                        (2, 1, 'withhold account', '7', ''),
+                        (3, 1, 'withhold domain', 'loud.example', ''),
+                        (4, 1, 'approve tag', 'lights', ''),
+                        (5, 1, 'undo tag', 'lights', ''),
+                        (6, 1, 'undo account', '7', ''),
+                        (7, 1, 'undo domain', 'loud.example', ''),
+                        (8, 1, 'require approval of', 'tags', ''),
+                        (9, 1, 'require no approval of', 'tags', ''),
+                        (10, 1, 'make moderator', 'ana', ''),
+                        (11, 1, 'join tag', 'lichter', 'to #lights'),
+                        (12, 1, 'part tag', 'lichter', 'from #lights'),
+                        (13, 1, 'handle with care tag', 'lights', ''),
+                        (14, 1, 'handle as usual tag', 'lights', ''),
+                        (15, 1, 'publish story', 'lights-on', 'version 3'),
+                        (16, 1, 'withdraw story', 'lights-on', ''),
+                        (17, 1, 'paint', 'fence', 'in white')
+                    """);
+        }
+        try (Database database = Databases.open(directory, url)) {
+            List<LogEntry> entries = new ModerationLog(database, new IdGenerator(InstantSource.system()))
+                    .latest(100)
+                    .reversed();
+            assertThat(entries).extracting(LogEntry::action).containsExactlyElementsOf(ACTIONS);
+            assertThat(entries)
+                    .extracting(LogEntry::note)
+                    .filteredOn(note -> !note.isEmpty())
+                    .containsExactly("a campaign", "in white");
+        }
+    }
+}

@@ -145,7 +145,7 @@ class WavesTest {
         }
         tell(lines.toString());
         String aligned = server.get("/compare?a=ThisYear&b=%23lastyear").body();
-        assertThat(aligned).contains("from where each began").contains("class=\"line a\" d=\"M0");
+        assertThat(aligned).contains("since each began").contains("class=\"line a\" d=\"M0");
         String line = aligned.replaceAll("(?s).*class=\"line a\" d=\"([^\"]*)\".*", "$1");
         // The same happened a year apart: from their beginnings on, they are one curve.
         assertThat(aligned).contains("class=\"line b\" d=\"" + line + "\"");
@@ -182,7 +182,8 @@ class WavesTest {
                         .asString())
                 .contains("number 5 saw");
         assertThat(beginning.path("first_hour").path("new_accounts").asInt()).isZero();
-        assertThat(server.get("/tags/begins").body()).contains("How it began").contains("4 times");
+        assertThat(server.get("/tags/begins").body())
+                .contains("How it began", "Most boosted before the peak (4 boosts)");
 
         // Accounts made just now, six of which say the same.
         for (int i = 0; i < 6; i++) {
@@ -202,7 +203,7 @@ class WavesTest {
             assertThat(hour.path("copies").asInt()).isEqualTo(6);
         });
         assertThat(server.get("/tags/bought").body())
-                .contains("60 % of the first hour’s posts have nearly the same text, posted by 6 accounts.");
+                .contains("60% of the first hour’s posts have nearly the same text, posted by 6 accounts.");
         assertThat(server.get("/tags/bought/story?lang=es").body()).contains("tiene casi el mismo texto");
     }
 
@@ -298,7 +299,7 @@ class WavesTest {
         assertThat(wave.path("posts").asInt()).isZero();
         assertThat(wave.path("first_at").isNull()).isTrue();
         assertThat(wave.path("state").asString()).isEqualTo("quiet");
-        assertThat(server.get("/tags/nobodyyet").body()).contains("You could be the first", "/write?tag=nobodyyet");
+        assertThat(server.get("/tags/nobodyyet").body()).contains("Be the first to use it", "/write?tag=nobodyyet");
     }
 
     @Test

@@ -117,7 +117,7 @@ public final class PostPages implements Pages {
         Status status = statuses.get(call.visitor().id(), call.statusId());
         PostView view = posts.of(List.of(status), call.visitor(), call.t()).getFirst();
         return renderer.page(new HistoryPage(
-                renderer.around(call, Renderer.Subject.of("What it said before", "")),
+                renderer.around(call, Renderer.Subject.of(call.t().text("history.title"), "")),
                 view,
                 posts.history(statuses.history(call.visitor().id(), status.id()), call.t())));
     }

@@ -3,7 +3,9 @@ package org.groundswell.web.tag;
 import org.groundswell.http.Reply;
 import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Meters;
+import org.groundswell.model.TagName;
 import org.groundswell.stories.TagCare;
+import org.groundswell.streaming.Hub;
 import org.groundswell.tags.Tags;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.waves.Waves;
@@ -13,27 +15,28 @@ import org.groundswell.web.shell.WebRoutes;
 
 /** Streams of changes to tags, as server-sent events (HTML Standard, section 9.2). */
 public final class LivePages implements Pages, Metered {
-    private final LiveTags live;
+    private final Hub<TagName> hub;
 
     public LivePages(Tags tags, Timelines timelines, Waves waves, TagCare care, WebParts parts) {
-        this.live = new LiveTags(tags, timelines, waves, care, parts);
+        LiveTags source = new LiveTags(tags, timelines, waves, care, parts);
+        this.hub = new Hub<>(source, parts.limits().isOn());
     }
 
     @Override
     public void meter(Meters meters) {
-        live.meter(meters);
+        hub.meter(meters);
     }
 
     @Override
     public void close() {
-        live.close();
+        hub.close();
     }
 
     @Override
     public void addTo(WebRoutes routes) {
         routes.open("/tags/{name}/live", call -> {
-            LiveTags.Watch watch =
-                    live.watch(Tags.name(call.part("name")), call.call().from());
+            Hub<TagName>.Watch watch =
+                    hub.watch(Tags.name(call.part("name")), call.call().from());
             return Reply.streamed("text/event-stream", watch::tell)
                     .with("Cache-Control", "no-store")
                     .with("X-Accel-Buffering", "no");

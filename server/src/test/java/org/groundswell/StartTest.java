@@ -19,7 +19,7 @@ class StartTest {
     void aServerThatCannotListenLeavesNothingOpen() {
         try (TestServer running = TestServer.start(directory.resolve("running"), Map.of())) {
             List<String> before = threads();
-            assertThat(before).contains("sqlite-writer", "follow-trends", "deletion");
+            assertThat(before).contains("sqlite-writer", "follow-trends", "queue-account-deletion");
             Map<Setting, String> samePort = Map.of(Setting.LISTEN, "localhost:" + running.server.port());
             assertThatThrownBy(() -> TestServer.start(directory.resolve("second"), samePort))
                     .hasMessageContaining("another server");
@@ -33,7 +33,7 @@ class StartTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .filter(name ->
-                        name.matches("sqlite-.*|follow-.*|follower-watch|alerts|listening|deletion|names|housekeeping"))
+                        name.matches("sqlite-.*|follow-.*|follower-watch|alerts|listening|queue-.*|names|housekeeping"))
                 .sorted()
                 .toList();
     }

@@ -127,7 +127,7 @@ class AccountDeletionTest {
                             .id());
         }
         await().untilAsserted(() -> assertThat(wave().path("posts").asInt()).isZero());
-        assertThat(server.get("/tags/lights").body()).contains("You could be the first");
+        assertThat(server.get("/tags/lights").body()).contains("Be the first to use it.");
         assertThat(server.get("/tags/lights/story").status()).isEqualTo(404);
     }
 

@@ -173,8 +173,8 @@ class QueueTest {
         clock.moveOn(SECOND);
         assertThat(drain(noting())).containsExactly(7);
         for (long id : List.of(letters.getFirst().id(), letters.getLast().id(), 99L)) {
-            assertThatThrownBy(() -> jobs.retry(id)).isInstanceOf(Refusal.Invalid.class);
-            assertThatThrownBy(() -> jobs.remove(id)).isInstanceOf(Refusal.Invalid.class);
+            assertThatThrownBy(() -> jobs.retry(id)).isInstanceOf(Refusal.NotFound.class);
+            assertThatThrownBy(() -> jobs.remove(id)).isInstanceOf(Refusal.NotFound.class);
         }
     }
 

@@ -183,7 +183,10 @@ public final class Hub<K> implements Metered, AutoCloseable {
                     return;
                 }
                 // The next attempt may succeed: the streams stay open.
-                LOG.atWarn().setCause(failed).addKeyValue("channel", channel.key()).log("a stream has no news");
+                LOG.atWarn()
+                        .setCause(failed)
+                        .addKeyValue("channel", channel.key())
+                        .log("a stream has no news");
             }
             try {
                 TimeUnit.NANOSECONDS.sleep(pace.toNanos());

@@ -349,7 +349,9 @@ class FuzzTest {
     }
 
     private void check(RawClient.Answer answer, String told) {
-        assertThat(answer.status()).as(told).isLessThan(500);
+        if (answer.status() != 501) { // oEmbed's answer to a format that isn't there (section 2.3.3)
+            assertThat(answer.status()).as(told).isLessThan(500);
+        }
         assertThat(log.list.stream()
                         .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
                         .filter(event -> event.getLevel() == Level.ERROR || event.getThrowableProxy() != null)

@@ -62,7 +62,7 @@ class TrendPagesTest {
         assertThat(admin.get("/admin").body()).contains("/admin/trends");
         assertThat(admin.get("/admin/trends").body())
                 .contains("#GoodMinister")
-                .contains("posted the same text, counted as");
+                .contains("posted the same text; counted as");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.groundswell.config.HelpLines;
 import org.groundswell.db.DatabaseException;
 import org.groundswell.http.Call;
+import org.groundswell.http.Endpoint;
 import org.groundswell.http.Face;
 import org.groundswell.http.Failure;
 import org.groundswell.http.Limits;
@@ -55,10 +56,11 @@ public final class Web implements Face, Metered, AutoCloseable {
     public void addRoutes(Routes routes) {
         routes.get("/assets/{name}", assets::answer);
         pages.forEach(each -> each.addTo((method, path, access, handler) -> {
+            Endpoint endpoint = call -> answer(call, access, handler);
             if (method.equals(Method.POST)) {
-                routes.post(path, call -> answer(call, access, checkingForm(handler)));
+                routes.post(path, endpoint);
             } else {
-                routes.get(path, call -> answer(call, access, handler));
+                routes.get(path, endpoint);
             }
         }));
     }
@@ -116,13 +118,6 @@ public final class Web implements Face, Metered, AutoCloseable {
         }
     }
 
-    private static WebRoutes.Handler checkingForm(WebRoutes.Handler handler) {
-        return form -> {
-            form.visitor().checkForm(form.params());
-            return handler.answer(form);
-        };
-    }
-
     private Reply answer(Call call, PageAccess access, WebRoutes.Handler handler) {
         if (access == PageAccess.WITHOUT_COOKIES) {
             limits.take(Optional.empty(), call.from());
@@ -130,8 +125,12 @@ public final class Web implements Face, Metered, AutoCloseable {
         }
         Visitor visitor = visitors.of(call);
         limits.take(visitor.id(), call.from());
+        WebCall page = new WebCall(call, visitor);
+        if (call.method().equals("POST")) {
+            visitor.checkForm(page.params());
+        }
         access.check(visitor);
-        Reply reply = handler.answer(new WebCall(call, visitor));
+        Reply reply = handler.answer(page);
         boolean changed =
                 reply.headers().stream().anyMatch(header -> header.name().equals("Set-Cookie"));
         return changed ? reply : visitors.keep(call, visitor, reply);

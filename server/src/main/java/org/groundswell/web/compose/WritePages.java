@@ -37,8 +37,8 @@ public final class WritePages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get("/write", PageAccess.SIGNED_IN, this::write);
-        routes.get("/share", PageAccess.SIGNED_IN, this::write);
+        routes.get("/write", PageAccess.EVERYONE, this::write);
+        routes.get("/share", PageAccess.EVERYONE, this::write);
         routes.post("/write", PageAccess.SIGNED_IN, this::post);
         routes.get("/statuses/{id}/edit", PageAccess.SIGNED_IN, call -> {
             Status status = own(call);

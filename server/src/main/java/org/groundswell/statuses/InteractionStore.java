@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.groundswell.db.Row;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
@@ -111,12 +112,33 @@ final class InteractionStore {
                 page);
     }
 
+    /** The favourites of an account whose statuses it may still see. */
     List<Entry> favourites(Tx tx, AccountId account, Page page) {
-        return entries(tx, "status_id AS other FROM favourite WHERE account_id = :of", account.value(), page);
+        return kept(tx, "favourite", account, page);
     }
 
+    /** The bookmarks of an account whose statuses it may still see. */
     List<Entry> bookmarks(Tx tx, AccountId account, Page page) {
-        return entries(tx, "status_id AS other FROM bookmark WHERE account_id = :of", account.value(), page);
+        return kept(tx, "bookmark", account, page);
+    }
+
+    /** Visibility is part of the query: what was left out of a page afterwards would make it look like the last one. */
+    private static List<Entry> kept(Tx tx, String table, AccountId account, Page page) {
+        String order = page.isForward() ? " ORDER BY k.id LIMIT :limit" : " ORDER BY k.id DESC LIMIT :limit";
+        List<Entry> entries = tx.sql("SELECT k.id, k.status_id AS other FROM " + table
+                        + " k JOIN status s ON s.id = k.status_id"
+                        + " WHERE k.account_id = :viewer AND k.id < :max AND k.id > :after AND "
+                        + VisibilitySql.visibleTo("s") + order)
+                .set("viewer", account.value())
+                .set("max", page.maxId())
+                .set("after", page.after())
+                .set("limit", page.limit())
+                .list(InteractionStore::entry);
+        return page.isForward() ? entries.reversed() : entries;
+    }
+
+    private static Entry entry(Row row) {
+        return new Entry(row.longOf("id"), row.longOf("other"));
     }
 
     /** @param from constant SQL: what is shown, from where, with {@code :of} */
@@ -127,7 +149,7 @@ final class InteractionStore {
                 .set("max", page.maxId())
                 .set("after", page.after())
                 .set("limit", page.limit())
-                .list(row -> new Entry(row.longOf("id"), row.longOf("other")));
+                .list(InteractionStore::entry);
         return page.isForward() ? entries.reversed() : entries;
     }
 

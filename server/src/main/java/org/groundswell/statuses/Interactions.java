@@ -15,7 +15,6 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
-import org.groundswell.visibility.Viewer;
 
 /** Favourites and bookmarks, and who did what with a status. */
 public final class Interactions {
@@ -127,12 +126,12 @@ public final class Interactions {
 
     /** What somebody has favourited, the latest first. */
     public List<Kept> favourites(AccountId account, Page page) {
-        return database.read(tx -> kept(tx, account, store.favourites(tx, account, page)));
+        return database.read(tx -> kept(tx, store.favourites(tx, account, page)));
     }
 
     /** What somebody has bookmarked, the latest first. */
     public List<Kept> bookmarks(AccountId account, Page page) {
-        return database.read(tx -> kept(tx, account, store.bookmarks(tx, account, page)));
+        return database.read(tx -> kept(tx, store.bookmarks(tx, account, page)));
     }
 
     /** What is done for an account that is being deleted meanwhile would stay for good. */
@@ -152,13 +151,11 @@ public final class Interactions {
                 .toList();
     }
 
-    private List<Kept> kept(Tx tx, AccountId viewer, List<InteractionStore.Entry> entries) {
+    private List<Kept> kept(Tx tx, List<InteractionStore.Entry> entries) {
         Map<StatusId, Status> found = statuses.byIds(
                 tx, entries.stream().map(entry -> new StatusId(entry.id())).toList());
-        Viewer reader = audience.viewer(tx, Optional.of(viewer), found.values());
         return entries.stream()
                 .flatMap(entry -> Optional.ofNullable(found.get(new StatusId(entry.id())))
-                        .filter(reader::maySee)
                         .map(status -> new Kept(entry.pageId(), status))
                         .stream())
                 .toList();

@@ -93,7 +93,9 @@ class ListeningTest {
         // It is nobody's post here.
         assertThat(wave().path("posts").asInt()).isEqualTo(1);
         assertThat(server.get("/api/v1/timelines/tag/lights").json().size()).isEqualTo(1);
-        assertThat(server.get("/tags/lights").body()).contains("On other networks").contains("newsroom");
+        assertThat(server.get("/tags/lights").body())
+                .contains("On other networks")
+                .contains("newsroom");
 
         server.close();
         append(lines, "no JSON at all\n" + line("4", "omar", "Lights") + "{\"delete\": \"1\"}\n");

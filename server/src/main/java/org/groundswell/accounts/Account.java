@@ -32,7 +32,7 @@ public record Account(
             String language,
             boolean bot,
             Privacy privacy) {
-        /** That of a new account. */
+        /** The defaults of a new account. */
         public static final Profile NONE = new Profile("", Note.NONE, List.of(), "", "", "", false, Privacy.DEFAULT);
 
         /** The same, of a country and a language. */

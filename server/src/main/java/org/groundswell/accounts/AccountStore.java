@@ -139,7 +139,7 @@ public final class AccountStore {
         return indexed;
     }
 
-    /** Adds an account; false if somebody has that address. */
+    /** Adds an account; false if its address is taken. */
     public boolean insert(Tx tx, Account account) {
         Account.Profile profile = account.profile();
         boolean added = tx.sql("""

@@ -92,7 +92,7 @@ public final class Accounts {
     }
 
     /**
-     * Checks what somebody searches for, before anything is done with it.
+     * Checks the text of a search before anything is done with it.
      *
      * @return the same, without white space around it
      * @throws Refusal.Invalid if it is longer than anything there is to find
@@ -303,18 +303,18 @@ public final class Accounts {
                 typed.privacy());
     }
 
-    /** Where an account's page is, if there is such an account. */
+    /** The address of an account's page; empty if there is no such account. */
     public Optional<String> profileUrl(Tx tx, Acct acct) {
         Acct seen = acct.seenFrom(home.getAuthority());
         return store.byAcct(tx, seen).map(this::profileUrl);
     }
 
-    /** Where an account's page is. */
+    /** The address of an account's page. */
     public String profileUrl(Account account) {
         return home + account.acct().page();
     }
 
-    /** Where an account lives: its page elsewhere, or here if it has none that could be shown. */
+    /** The address of an account: its page on its own server, or the one here if it has none that can be shown. */
     public String addressOf(Account account) {
         return SafeUri.parse(account.url()).map(SafeUri::toString).orElseGet(() -> profileUrl(account));
     }

@@ -14,7 +14,7 @@ final class FollowStore {
     /** One follow, as a list of followers or followed pages through them. */
     record Entry(long followId, AccountId account) {}
 
-    /** What a follower wants to see. */
+    /** The options of a follow. */
     record Wanted(boolean boosts, boolean alerts, List<String> languages) {}
 
     private static final String FOLLOWERS_DOWN = """

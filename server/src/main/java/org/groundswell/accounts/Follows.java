@@ -15,7 +15,7 @@ import org.groundswell.model.LanguageCode;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 
-/** Who follows whom. */
+/** Follows between accounts. */
 public final class Follows {
     /**
      * What a follower wants to see of the account followed. Options left out stay as they are; a new follow shows boosts and
@@ -119,7 +119,7 @@ public final class Follows {
         return database.read(tx -> listed(tx, store.followers(tx, account, page)));
     }
 
-    /** Those followed most recently first. */
+    /** The followed accounts, the most recently followed first. */
     public List<Listed> following(AccountId account, Page page) {
         return database.read(tx -> listed(tx, store.following(tx, account, page)));
     }
@@ -129,7 +129,7 @@ public final class Follows {
         return isHidden(viewer, account) ? List.of() : followers(account.id(), page);
     }
 
-    /** Those an account follows as the viewer sees them: none, if the account hides them from others. */
+    /** The accounts that an account follows, for a viewer: none, if the account hides them from others. */
     public List<Listed> following(Optional<AccountId> viewer, Account account, Page page) {
         return isHidden(viewer, account) ? List.of() : following(account.id(), page);
     }
@@ -139,7 +139,7 @@ public final class Follows {
                 && viewer.filter(account.id()::equals).isEmpty();
     }
 
-    /** What is between an account and others, in the order asked for. */
+    /** The relationships of an account to others, in the order asked for. */
     public List<Relationship> relationships(AccountId viewer, Collection<AccountId> others) {
         return database.read(tx -> relationships(tx, viewer, others));
     }

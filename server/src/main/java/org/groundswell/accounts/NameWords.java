@@ -38,7 +38,7 @@ final class NameWords {
         return most;
     }
 
-    /** The words somebody searches for, the longest first: it finds the fewest. */
+    /** The words of a search, longest first: the longest finds the fewest. */
     static List<String> sought(String typed) {
         return split(fold(typed)).stream()
                 .distinct()

@@ -1,4 +1,4 @@
-/** Accounts, their profiles and who follows whom. */
+/** Accounts, their profiles and follows. */
 @NullMarked
 package org.groundswell.accounts;
 

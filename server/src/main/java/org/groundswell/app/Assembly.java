@@ -27,7 +27,7 @@ interface Assembly {
         return List.of();
     }
 
-    /** What of an account is part of numbers that others see. */
+    /** The contributions of an account to numbers that others see. */
     default List<CountedData> countedData() {
         return List.of();
     }

@@ -90,7 +90,7 @@ final class Backlogs implements Service, Metered {
                 () -> seen.byQueue(QueueState::dead));
     }
 
-    /** What an operator has to do about jobs, a sentence for each queue; as it was a few seconds ago. */
+    /** Problems of jobs for an operator, a sentence for each queue; a few seconds old. */
     List<String> problems() {
         return seen.queues().stream()
                 .filter(queue -> queue.dead() > 0)

@@ -59,7 +59,7 @@ public final class Core {
         return base.jobs();
     }
 
-    /** What all features declare of their rows. */
+    /** The declarations of all features about their rows. */
     public List<OwnedData> ownedData() {
         return base.owned().all();
     }

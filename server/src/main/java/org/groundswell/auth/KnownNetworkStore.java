@@ -6,7 +6,7 @@ import org.groundswell.model.AccountId;
 
 /** The table {@code known_network}: where the owners of accounts have signed in. Networks are kept as hashes. */
 final class KnownNetworkStore {
-    /** Of each account; the ones used last. */
+    /** The most networks kept of an account: those used last. */
     private static final int MOST = 20;
 
     boolean isKnown(Tx tx, AccountId account, String network, Instant notBefore) {

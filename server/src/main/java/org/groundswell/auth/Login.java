@@ -5,7 +5,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Visibility;
 
 /**
- * What makes a local account somebody's own.
+ * The credentials and role of a local account.
  *
  * @param reason why they want to join, as they told where registrations need approval
  */

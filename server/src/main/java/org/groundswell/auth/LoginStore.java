@@ -67,7 +67,7 @@ final class LoginStore {
                 .first(row -> new AccountId(row.longOf("account_id")));
     }
 
-    /** Those who may do more than everybody may, who was here first first. */
+    /** The accounts with a role, oldest first. */
     List<Login> withRoles(Tx tx) {
         return tx.sql(SELECT + " WHERE role <> :user ORDER BY created_at, account_id")
                 .set("user", Role.USER.word())
@@ -94,14 +94,14 @@ final class LoginStore {
                 .run();
     }
 
-    /** Removes somebody who was never let in, account and all; false if there is nobody waiting under that id. */
+    /** Removes a pending account; false if no account with that id is pending. */
     boolean deletePending(Tx tx, AccountId account) {
         boolean deleted = tx.sql("DELETE FROM login WHERE account_id = :account AND NOT approved")
                         .set("account", account.value())
                         .run()
                 == 1;
         if (deleted) {
-            // Whoever may not come in yet can be followed already. Without its counts, nobody follows it from now on.
+            // A pending account can be followed already. Without its row of counts, nobody can follow it from now on.
             tx.sql("DELETE FROM account_count WHERE account_id = :account")
                     .set("account", account.value())
                     .run();

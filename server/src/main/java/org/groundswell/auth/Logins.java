@@ -28,7 +28,7 @@ public final class Logins implements Metered {
 
     private static final int PIECE = 1_000;
     private static final Duration SESSION_LIVES = Duration.ofDays(60);
-    /** So long after the last sign-in from a network its owner is expected there. */
+    /** The time after a sign-in from a network during which it counts as known. */
     private static final Duration NETWORK_KNOWN = Duration.ofDays(60);
 
     /**
@@ -181,7 +181,7 @@ public final class Logins implements Metered {
         return token;
     }
 
-    /** Notes that somebody has come in, if the password that was checked is still theirs. */
+    /** Records a sign-in, unless the password that was checked has been changed meanwhile. */
     private void enter(Tx tx, Login login, String from) {
         if (!store.holdPassword(tx, login.account(), login.passwordHash())) {
             throw wrongPassword();
@@ -241,7 +241,7 @@ public final class Logins implements Metered {
         String hash = passwords.hash(wanted);
         database.writing(tx -> {
             if (!store.holdPassword(tx, account, login.passwordHash())) {
-                // Somebody else was faster, and has just ended what this was asked with.
+                // Another request was faster, and has just ended the session or token of this one.
                 throw notPresent();
             }
             store.setPassword(tx, account, hash);
@@ -250,7 +250,7 @@ public final class Logins implements Metered {
         });
     }
 
-    /** @throws Refusal.Unauthorised if that is not somebody's password */
+    /** @throws Refusal.Unauthorised if that is not the account's password */
     public void checkPresent(AccountId account, String present) {
         present(account, present);
     }
@@ -286,7 +286,7 @@ public final class Logins implements Metered {
         return database.read(tx -> store.byAccount(tx, account));
     }
 
-    /** How somebody's posts are meant unless they say otherwise. */
+    /** The posting defaults of an account. */
     public void setDefaults(AccountId account, Visibility visibility, boolean sensitive) {
         database.writing(tx -> store.setDefaults(tx, account, visibility, sensitive));
     }
@@ -320,7 +320,7 @@ public final class Logins implements Metered {
                 + database.purge(PIECE, tx -> knownNetworks.purge(tx, now.minus(NETWORK_KNOWN), PIECE));
     }
 
-    /** Those who wait to be let in, the longest waiting first. */
+    /** The pending accounts, the longest waiting first. */
     public List<Login> pending() {
         return database.read(store::pending);
     }
@@ -396,13 +396,13 @@ public final class Logins implements Metered {
         });
     }
 
-    /** Those who may do more than everybody may. */
+    /** The accounts with a role. */
     public List<Login> withRoles() {
         return database.read(store::withRoles);
     }
 
     /**
-     * Says what somebody may do.
+     * Sets the role of an account.
      *
      * @throws Refusal.NotFound if the account can't sign in here
      * @throws Refusal.Invalid if there would be no administrator left
@@ -432,7 +432,7 @@ public final class Logins implements Metered {
         return database.read(tx -> store.firstAdmin(tx).flatMap(id -> accountStore.byId(tx, id)));
     }
 
-    /** What somebody who wants an account says, once it is checked. */
+    /** A checked sign-up. */
     private record NewLogin(String username, EmailAddress email, String country, String language, String reason) {}
 
     /** An account that may be meant by a name, and whether its owner has signed in from where the attempt comes from. */

@@ -21,7 +21,7 @@ public final class OAuth implements Revocable {
     public static final String OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob";
 
     private static final Duration CODE_LIVES = Duration.ofMinutes(10);
-    /** So long a revocation by another process may go unnoticed. */
+    /** The longest time for which another process's revocation goes unnoticed. */
     private static final Duration TOKEN_REMEMBERED = Duration.ofSeconds(10);
 
     private static final int PIECE = 1_000;
@@ -43,7 +43,7 @@ public final class OAuth implements Revocable {
      */
     public record Registered(Application app, String secret) {}
 
-    /** What an app asks a person for. */
+    /** An app's request for authorization. */
     public record Request(Application app, String redirectUri, Scopes scopes, String challenge) {}
 
     /** A token as given out; it is never shown again. */
@@ -219,13 +219,13 @@ public final class OAuth implements Revocable {
         return issue(new Grant(app.id(), Optional.empty(), within(app, scopes)));
     }
 
-    /** A token for somebody who gave the app their password; where the operator allows that at all. */
+    /** Issues a token to an app that has the person's password, where the operator allows that grant. */
     public Token password(String clientId, String secret, AccountId account, String scopes) {
         Application app = authenticated(clientId, secret);
         return issue(new Grant(app.id(), Optional.of(account), within(app, scopes)));
     }
 
-    /** A token for somebody, made by whoever runs the server, or at sign-up. */
+    /** Issues a token for an account, by an operator or at sign-up. */
     public Token issue(Grant grant) {
         String secret = secrets.make();
         Instant now = clock.instant();
@@ -252,7 +252,7 @@ public final class OAuth implements Revocable {
         grants.invalidate(hash);
     }
 
-    /** What a token stands for, if it stands for anything. */
+    /** The grant of a token; empty if the token is invalid. */
     public Optional<Grant> grant(String token) {
         if (!Secrets.isPlausible(token)) {
             return Optional.empty();
@@ -267,7 +267,7 @@ public final class OAuth implements Revocable {
         return found;
     }
 
-    /** Ends all that apps may do for somebody. */
+    /** Revokes all of an account's tokens and codes. */
     @Override
     public void revoke(Tx tx, AccountId account) {
         // In this order: the codes wait for one that is being exchanged, whose token is then seen.

@@ -15,7 +15,7 @@ import org.groundswell.model.Refusal;
  * that serve requests, a few at once would keep everybody else waiting. The threads end when there is nothing to do.
  */
 final class PasswordThreads {
-    /** What is done in a few seconds. */
+    /** The number of hashes that are made in a few seconds. */
     private static final int MOST_WAITING = 32;
 
     private static final Duration TRY_AGAIN = Duration.ofSeconds(5);

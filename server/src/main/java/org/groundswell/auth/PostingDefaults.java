@@ -5,7 +5,7 @@ import org.groundswell.model.Visibility;
 
 /** The visibility and sensitivity of a person's new posts where a post doesn't name its own. */
 public record PostingDefaults(Visibility visibility, boolean sensitive) {
-    /** Of an account that nobody signs in to. */
+    /** The defaults of an account without a login. */
     public static final PostingDefaults NONE = new PostingDefaults(Visibility.PUBLIC, false);
 
     /** A level by its name in the API, if it can be a default: a direct post without mentions reaches nobody. */

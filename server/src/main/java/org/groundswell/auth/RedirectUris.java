@@ -14,7 +14,7 @@ final class RedirectUris {
     static final int LONGEST = 2_000;
 
     private static final int MOST = 20;
-    /** What browsers would run or open, instead of asking a server. */
+    /** Schemes that browsers run or open instead of asking a server. */
     private static final Set<String> REFUSED_SCHEMES =
             Set.of("javascript", "data", "vbscript", "file", "blob", "about", "view-source");
 

@@ -3,7 +3,7 @@ package org.groundswell.auth;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who may make an account. */
+/** The conditions under which accounts can be created. */
 public enum RegistrationMode {
     OPEN,
     APPROVAL,

@@ -1,4 +1,4 @@
-/** Who may come in: passwords, sessions, registrations, OAuth applications and tokens. */
+/** Authentication: passwords, sessions, registrations, OAuth applications and tokens. */
 @NullMarked
 package org.groundswell.auth;
 

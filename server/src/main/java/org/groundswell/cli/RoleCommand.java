@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "role",
         mixinStandardHelpOptions = true,
-        description = "Says what somebody may do: user (like everybody), editor (writes and publishes stories),"
-                + " moderator (decides about tags and trends) or admin (all of it).")
+        description =
+                "Sets the role of an account: user (no special permissions), editor (writes and publishes stories),"
+                        + " moderator (decides about tags and trends) or admin (all of it).")
 final class RoleCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -40,7 +40,7 @@ final class StoryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TAG", description = "which tag, with or without #")
     private String tag = "";
 
-    /** What a story can be written as. */
+    /** The formats of an exported story. */
     enum Format {
         html,
         md,

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "create",
         mixinStandardHelpOptions = true,
         description =
-                "Makes an access token for somebody, for scripts and apps, and prints it. It is not kept anywhere.")
+                "Creates an access token of an account for scripts and apps, and prints it. It is stored nowhere else.")
 final class TokenCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -65,7 +65,7 @@ public enum Setting {
         return "GROUNDSWELL_" + name();
     }
 
-    /** What its value is, for a help text. */
+    /** The form of its value, for a help text. */
     public String placeholder() {
         return placeholder;
     }

@@ -1,4 +1,4 @@
-/** What an operator can set, and where it is read from: defaults, a file, the environment, flags. */
+/** Settings and their sources: defaults, a file, the environment, flags. */
 @NullMarked
 package org.groundswell.config;
 

@@ -14,7 +14,7 @@ import org.groundswell.db.Database;
 import org.groundswell.model.TagName;
 import org.groundswell.trends.wave.Series;
 
-/** What other networks had to say with tags, beside their waves here. Looked at anew every two seconds while somebody asks. */
+/** Counts of other networks' posts with tags, shown beside their waves. Cached for two seconds. */
 public final class ExternalCounts {
     private static final Duration FRESH = Duration.ofSeconds(2);
     private static final int MOST = 1_000;

@@ -39,7 +39,7 @@ final class JetstreamConnector implements Connector {
     private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final int WAITING = 1_000;
     private static final int LONGEST_TIME = 64;
-    /** What goes into the address of a subscription. */
+    /** The form of a cursor, which goes into the address of a subscription. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private static final int LONGEST_MESSAGE = 1 << 20;
@@ -127,7 +127,7 @@ final class JetstreamConnector implements Connector {
         String post = author + "/" + commit.path("rkey").asString("");
         switch (commit.path("operation").asString("")) {
             case "create", "update" -> {
-                // An update may have taken tags away: it is observation anew.
+                // An update may have taken tags away, so the post is observed again.
                 ear.hear(new Observation.Deleted(post), "");
                 ear.hear(new Observation.Posted(post, author, at(told), tags(commit.path("record"))), cursor);
             }
@@ -163,7 +163,7 @@ final class JetstreamConnector implements Connector {
         return new ArrayList<>(tags);
     }
 
-    /** What comes over the socket, put together from its pieces, for the thread that listens. */
+    /** The messages of the socket, put together from their pieces, for the listening thread. */
     private static final class Messages implements WebSocket.Listener {
         private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(WAITING);
         private final StringBuilder piece = new StringBuilder();

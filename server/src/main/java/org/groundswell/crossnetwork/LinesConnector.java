@@ -46,7 +46,7 @@ final class LinesConnector implements Connector {
         boolean file = Files.isRegularFile(path);
         long at = file && cursor.matches("\\d{1,18}") ? Long.parseLong(cursor) : 0;
         if (file && Files.size(path) < at) {
-            // Somebody has begun the file anew.
+            // The file has been truncated and begun again.
             at = 0;
         }
         // Read byte by byte below, since a file's end is no end: it may grow.

@@ -32,7 +32,7 @@ public final class Listening implements Service {
     private static final Duration CONNECTED = Duration.ofMinutes(1);
     private static final long WRITE_MILLIS = 300;
 
-    /** How long nobody listens after a crash; the networks keep what was said meanwhile. */
+    /** The longest pause in listening after a crash; the networks keep the posts of that time. */
     public static final Duration LEASE = Duration.ofSeconds(30);
 
     /** Only for those who listen to a network: making one reads all the certificates the system trusts. */

@@ -137,7 +137,7 @@ final class MastodonConnector implements Connector {
         }
     }
 
-    /** What was posted since, the oldest first. */
+    /** The posts since then, oldest first. */
     private void catchUp(String cursor, Ear ear) throws IOException, InterruptedException {
         String last = cursor;
         for (int page = 0; page < PAGES; page++) {
@@ -173,7 +173,7 @@ final class MastodonConnector implements Connector {
         }
     }
 
-    /** What goes into an address: snowflakes, ULIDs and the like. */
+    /** Whether an id is safe in an address: snowflakes, ULIDs and the like are. */
     private static boolean isCursor(String id) {
         return CURSOR.matcher(id).matches();
     }
@@ -192,7 +192,7 @@ final class MastodonConnector implements Connector {
         try {
             Instant at = time.length() > LONGEST_TIME ? Instant.EPOCH : Instant.parse(time);
             String author = status.path("account").path("acct").asString("");
-            // An edit may have taken tags away: it is observation anew.
+            // An edit may have taken tags away, so the post is observed again.
             ear.hear(new Observation.Deleted(id), "");
             ear.hear(new Observation.Posted(id, author, at, tags), isCursor(id) ? id : "");
         } catch (DateTimeParseException noTime) {

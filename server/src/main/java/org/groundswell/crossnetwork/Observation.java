@@ -16,7 +16,7 @@ sealed interface Observation {
     boolean isPlausible();
 
     /**
-     * Somebody posted something in public.
+     * A public post.
      *
      * @param post which post, by an id that is the network's own
      * @param author who, by an id of the network's

@@ -10,7 +10,7 @@ import org.groundswell.model.TagName;
 
 /** The tables {@code heard_use} and {@code heard_cursor}. */
 final class ObservationStore {
-    /** Those of some tags that somebody here has used. */
+    /** Those of some tags that have been used on this server. */
     Set<String> known(Tx tx, Collection<String> keys) {
         Set<String> known = new HashSet<>();
         tx.sql("SELECT key FROM tag WHERE key IN (:keys)")
@@ -50,7 +50,7 @@ final class ObservationStore {
                 """).set("source", source).set("place", place).run();
     }
 
-    /** What a network had to say with some tags in a time: the network, its posts and its people. */
+    /** The counts of a network for some tags in a period: its posts and its people. */
     List<ExternalCount.Total> totals(Tx tx, Collection<TagName> tags, Instant from, Instant to) {
         return tx.sql("""
                         SELECT network, count(DISTINCT post) AS posts, count(DISTINCT person) AS people FROM heard_use

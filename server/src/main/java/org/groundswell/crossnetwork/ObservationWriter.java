@@ -17,7 +17,7 @@ import org.groundswell.model.TagName;
 
 /**
  * Takes down what is observation of a network: in batches, in one transaction with where to go on, so that nothing is lost or
- * counted twice whatever crashes. Only tags that somebody here has used are kept.
+ * counted twice whatever crashes. Only tags that have been used on this server are kept.
  */
 final class ObservationWriter implements Connector.Ear {
     private static final int MOST_WAITING = 10_000;
@@ -49,7 +49,7 @@ final class ObservationWriter implements Connector.Ear {
         this.network = network;
     }
 
-    /** Where to go on. */
+    /** The position to continue from. */
     String cursor() {
         return database.read(tx -> store.cursor(tx, source));
     }

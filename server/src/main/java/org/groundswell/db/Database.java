@@ -58,7 +58,7 @@ public interface Database extends Metered, AutoCloseable {
      */
     Database background();
 
-    /** What keeps it from working at the moment, as a sentence for an operator; answers at once. */
+    /** The current problem, as a sentence for an operator; answers at once. */
     Optional<String> problem();
 
     Dialect dialect();

@@ -128,7 +128,7 @@ final class GroupCommit {
             if (!waiting.offer(command, LONGEST_WAIT_FOR_A_PLACE_SECONDS, TimeUnit.SECONDS)) {
                 throw DatabaseException.temporary("too many writes are waiting");
             }
-            // It may have ended between the look above and the offer; whoever takes the command out again answers it.
+            // It may have ended between the check above and the offer; the thread that removes the command answers it.
             if (ended && waiting.remove(command)) {
                 throw closed();
             }
@@ -159,7 +159,7 @@ final class GroupCommit {
         measured = WriterMeters.of(meters);
     }
 
-    /** What is wrong, as a sentence; empty if all is well. */
+    /** The problem, as a sentence; empty if there is none. */
     Optional<String> problem() {
         if (ended) {
             return Optional.of(

@@ -11,7 +11,7 @@ import org.groundswell.model.Ids;
  * primary key refuses the second.
  */
 public final class IdGenerator {
-    /** Where a millisecond's sequence may start: the lower half, so that there is room to count on. */
+    /** The range in which a millisecond's sequence starts: the lower half, so that there is room to count on. */
     private static final int STARTS = 1 << 15;
 
     private final InstantSource clock;

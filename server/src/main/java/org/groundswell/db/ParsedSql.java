@@ -45,7 +45,7 @@ final class ParsedSql {
         return names;
     }
 
-    /** Where a parameter stands, once or more often; nothing if there is no such parameter. */
+    /** The indices of a parameter; empty if there is no such parameter. */
     int @Nullable [] positions(String name) {
         return positions.get(name);
     }

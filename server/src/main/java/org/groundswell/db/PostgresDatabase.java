@@ -49,7 +49,7 @@ final class PostgresDatabase implements Database {
     private final LongAdder failed = new LongAdder();
     private volatile Recorder waits = Recorder.NONE;
     private volatile Recorder commits = Recorder.NONE;
-    /** What is wrong, as the probe or a transaction without a connection found; null if nothing is. One for all pools. */
+    /** The problem that the probe or a transaction without a connection found; null for none. One for all pools. */
     private final AtomicReference<@Nullable String> problem;
 
     PostgresDatabase(String url) {

@@ -125,7 +125,7 @@ public final class Sql {
         return DatabaseException.of(sql.plain(), cause);
     }
 
-    /** What the database is asked, with a place for each value. */
+    /** The SQL, with a placeholder for each value. */
     private String text() {
         return hasList ? sql.expanded(places()) : sql.plain();
     }

@@ -166,7 +166,7 @@ final class SqliteDatabase implements Database {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        // Whoever uses a connection has it alone, so it needs no lock of its own around every call.
+        // A connection has one user at a time, so it needs no lock of its own around every call.
         config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         // Otherwise the driver asks for the last row id after every change, in a statement it prepares each time.

@@ -53,7 +53,7 @@ final class SqliteReaders implements AutoCloseable {
         waits = WriterMeters.waits(meters, pool);
     }
 
-    /** How many are lent. */
+    /** The number of connections in use. */
     int busy() {
         return all.size() - free.size();
     }
@@ -115,10 +115,10 @@ final class SqliteReaders implements AutoCloseable {
 
     /** A connection, and until when what it is doing must be done. */
     private final class Reader {
-        // Guarded by this: whoever interrupts must not meet the next transaction.
+        // Guarded by this: an interruption must not meet the next transaction.
         private Connection connection;
         private Deadline deadline = Deadline.NONE;
-        // Used by whom it is lent to.
+        // Used by its borrower.
         private Statements statements;
         private boolean broken;
 

@@ -45,7 +45,7 @@ final class Statements {
                 return results;
             }
             statement.execute();
-            // Otherwise the driver would ask for each name anew, which takes longer than most answers do.
+            // Otherwise the driver would look up each name again, which takes longer than most answers do.
             sqliteResults.colsMeta = names;
             return statement.getResultSet();
         }

@@ -195,7 +195,7 @@ final class TagKeyMigration implements JavaMigration {
         }
     }
 
-    /** How many posts of each person have both tags, and are counted for both. */
+    /** The number of posts of each person that have both tags, and are counted for both. */
     private static Map<Long, Integer> countedTwice(Connection connection, long from, long into) throws SQLException {
         Map<Long, Integer> twice = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(IN_BOTH);

@@ -139,7 +139,7 @@ public final class AccountDeletion {
         return marked.size();
     }
 
-    /** How many accounts were to be deleted and are not gone yet. */
+    /** The number of accounts whose deletion is not finished. */
     public int waiting() {
         return database.read(store::marked).size();
     }

@@ -10,7 +10,7 @@ public record Ownership(String table, String column, Subject subject, Rule rule)
         ACCOUNT
     }
 
-    /** What happens to a row when the status or account it names is deleted. */
+    /** The rule for a row when the status or account that it names is deleted. */
     public sealed interface Rule {
         /** The row is part of the status or account itself, and is deleted with it. */
         record Itself() implements Rule {}

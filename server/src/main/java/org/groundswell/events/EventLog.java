@@ -25,7 +25,7 @@ import org.groundswell.model.Refusal;
  * in their order.
  */
 public final class EventLog implements Metered {
-    /** Old events are kept so long, for whoever wants to look. */
+    /** How long old events are kept for inspection. */
     private static final Duration KEPT = Duration.ofDays(7);
     /** A consumer that no process has run for so long does not keep events any more. */
     private static final Duration CONSUMER_KEPT = Duration.ofDays(7);
@@ -51,7 +51,7 @@ public final class EventLog implements Metered {
     /** An event as the log keeps it. */
     public record Entry(String kind, String payload) {}
 
-    /** What {@link #append(Tx, Entry)} takes: made before a write, it costs the one writer nothing. */
+    /** An encoded event for {@link #append(Tx, Entry)}: made before a write, it costs the one writer nothing. */
     public Entry entry(Event event) {
         return store.entry(event);
     }
@@ -89,7 +89,7 @@ public final class EventLog implements Metered {
         return database.purge(PIECE, tx -> store.purge(tx, until, PIECE));
     }
 
-    /** How far the consumers that keep a cursor in the database have come. */
+    /** The positions of the consumers that keep a cursor in the database. */
     public List<ConsumerState> consumers() {
         place();
         return database.read(store::consumers);
@@ -120,7 +120,7 @@ public final class EventLog implements Metered {
      */
     public record Problem(String follower, String sentence) {}
 
-    /** What is wrong with those that follow the log; empty if all is well. */
+    /** The problems of consumers; empty if there are none. */
     public List<Problem> problems() {
         return followers.stream()
                 .flatMap(follower -> follower.problem().stream())
@@ -189,7 +189,7 @@ public final class EventLog implements Metered {
         return database;
     }
 
-    /** How often this process has seen the log grow. */
+    /** The number of times that this process has seen the log grow. */
     long growths() {
         lock.lock();
         try {

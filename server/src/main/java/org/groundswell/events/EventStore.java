@@ -40,7 +40,7 @@ final class EventStore {
         return new Envelope(positionOf(row), row.instantOf("at"), version, event);
     }
 
-    /** Where the first event after a position stands, whatever it is. */
+    /** The position of the next event, of any kind. */
     Optional<Position> next(Tx tx, Position position) {
         return tx.sql("SELECT position FROM event WHERE position > :after ORDER BY position LIMIT 1")
                 .set("after", position.number())
@@ -95,7 +95,7 @@ final class EventStore {
                 .first(EventStore::positionOf);
     }
 
-    /** Where each consumer stands, by its name. */
+    /** The positions of the consumers, by name. */
     Map<String, Position> cursors(Tx tx) {
         return tx
                 .sql("SELECT name, position FROM consumer")
@@ -120,7 +120,7 @@ final class EventStore {
                 .run();
     }
 
-    /** Moves a cursor on, unless somebody else has moved it meanwhile. */
+    /** Advances a cursor, unless another process has moved it meanwhile. */
     boolean advance(Tx tx, String consumer, Position from, Position to) {
         return tx.sql("UPDATE consumer SET position = :to WHERE name = :name AND position = :from")
                         .set("name", consumer)

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * is mostly its transaction.
  */
 public final class Follower implements Service {
-    /** What is done with the events after where one stands. */
+    /** Handles the events after a position. */
     public interface Step {
         /** Finds where to stand, before the first step. */
         default void begin() {}
@@ -121,7 +121,7 @@ public final class Follower implements Service {
         return name;
     }
 
-    /** What is wrong with it, as a sentence for an operator; empty if it does what it should. */
+    /** The problem, as a sentence for an operator; empty if there is none. */
     Optional<EventLog.Problem> problem() {
         Throwable reason = failure;
         if (reason instanceof TableFeed.Stopped stopped) {

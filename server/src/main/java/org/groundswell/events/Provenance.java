@@ -1,6 +1,6 @@
 package org.groundswell.events;
 
-/** Where a status was written, and how it came here. */
+/** The origin of a status, and its way into the database. */
 public enum Provenance {
     /** Written on this server. */
     LOCAL("local"),

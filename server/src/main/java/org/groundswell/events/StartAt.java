@@ -1,6 +1,6 @@
 package org.groundswell.events;
 
-/** Where in the log a consumer begins that has no cursor yet. */
+/** The position at which a consumer without a cursor begins. */
 public enum StartAt {
     /** With the oldest event there is. */
     BEGINNING,

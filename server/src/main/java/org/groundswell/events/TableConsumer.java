@@ -11,7 +11,7 @@ public interface TableConsumer {
     /** The name under which its cursor is kept. */
     String name();
 
-    /** Where it begins on a server on which it has never run. */
+    /** The position at which it begins on a server where it has never run. */
     StartAt startAt();
 
     /** Handles events, oldest first. */

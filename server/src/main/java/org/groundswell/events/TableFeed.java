@@ -30,7 +30,7 @@ final class TableFeed implements Follower.Step {
     private static final Logger LOG = LoggerFactory.getLogger(TableFeed.class);
     private static final Duration SEEN_EVERY = Duration.ofHours(1);
 
-    /** What a consumer has to do next: where it stands, and the events after that. */
+    /** The next work of a consumer: its position, and the events after it. */
     private record Work(Position from, List<Envelope> events) {}
 
     private final EventLog log;

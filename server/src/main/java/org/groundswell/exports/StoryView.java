@@ -51,12 +51,12 @@ public record StoryView(
         return article.prose().say(key, Map.of("tag", "#" + article.tag()));
     }
 
-    /** The paragraphs of what somebody wrote. */
+    /** The paragraphs of a text. */
     public static List<String> paragraphs(String text) {
         return text.lines().filter(line -> !line.isBlank()).toList();
     }
 
-    /** What stands under a quotation, after the name. */
+    /** The line under a quote, after the name. */
     public String under(Article.Part.Quote quote) {
         return quote.country().isEmpty() ? "" : article.prose().country(quote.country());
     }

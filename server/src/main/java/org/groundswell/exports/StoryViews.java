@@ -37,7 +37,7 @@ public final class StoryViews {
         this.helpLines = helpLines;
     }
 
-    /** Where there is help, with the names of countries in a language. */
+    /** The help lines, with the names of countries in a language. */
     public List<StoryView.Help> help(Prose prose) {
         List<StoryView.Help> help = new ArrayList<>();
         helpLines

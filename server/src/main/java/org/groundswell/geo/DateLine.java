@@ -45,7 +45,7 @@ final class DateLine {
                 .toList();
     }
 
-    /** What is west, or else east, of a meridian (Sutherland and Hodgman 1974). */
+    /** The part west, or else east, of a meridian (Sutherland and Hodgman 1974). */
     private static List<double[]> cutAt(List<double[]> points, double meridian, boolean west) {
         List<double[]> kept = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.groundswell.auth.Attempts;
 import org.groundswell.model.Refusal;
 
-/** How often something may be done from one address: made by {@link Limits}, which may be off. */
+/** The limit of an action from one address: made by {@link Limits}, which may be off. */
 public final class AddressLimit {
     private final Optional<Attempts> attempts;
 

@@ -8,7 +8,7 @@ import java.util.zip.GZIPOutputStream;
 
 /** Compresses what is text and long enough to gain by it, for who can take it. */
 final class Compression {
-    /** What fits into one packet arrives no sooner when it is smaller. */
+    /** An answer that fits into one packet arrives no sooner when it is smaller. */
     private static final int SHORTEST = 1_400;
 
     private Compression() {}

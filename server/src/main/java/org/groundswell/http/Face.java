@@ -7,6 +7,6 @@ public interface Face {
     /** Whether a path that leads nowhere would have been this face's. */
     boolean owns(String path);
 
-    /** How it says that something could not be done. */
+    /** Answers a refusal. */
     Reply refuse(Call call, Failure failure);
 }

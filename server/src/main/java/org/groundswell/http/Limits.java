@@ -13,7 +13,7 @@ import org.groundswell.auth.ClockMeter;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 
-/** How many requests somebody may make in five minutes. */
+/** Rate limits: the number of requests that an account or an address may make in five minutes. */
 public final class Limits {
     private static final Duration PERIOD = Duration.ofMinutes(5);
     /** Behind one address there may be a school or a city. */

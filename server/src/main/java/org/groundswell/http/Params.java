@@ -191,7 +191,7 @@ public final class Params {
         return List.copyOf(rowsByIndex(name).values());
     }
 
-    /** What stands under a name: of {@code source[privacy]}, what has the name {@code privacy}. */
+    /** The value under a name: of {@code source[privacy]}, the one with the name {@code privacy}. */
     public Params under(String name) {
         Map<String, List<String>> inner = new LinkedHashMap<>();
         values.forEach((key, all) -> {

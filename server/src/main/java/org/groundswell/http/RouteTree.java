@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * difference: some apps put one there. What is written out goes before what is in braces.
  */
 public final class RouteTree {
-    /** What one may ask for; the path as it was added, braces and all. */
+    /** A route; its path as it was added, with braces. */
     public record Route(String method, String path) {}
 
-    /** Who answers, and what the route's braces stand for in this path. */
+    /** The endpoint of a path, and the values of the route's braces. */
     record Match(Face face, Endpoint endpoint, Map<String, String> parts) {}
 
     private record Target(Face face, Endpoint endpoint) {}

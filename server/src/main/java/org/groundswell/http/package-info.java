@@ -1,4 +1,4 @@
-/** What the faces share: the server, requests and replies, parameters, paging, limits, and the one way errors become answers. */
+/** HTTP, for all faces: the server, requests and replies, parameters, paging, limits, and the mapping of errors to answers. */
 @NullMarked
 package org.groundswell.http;
 

@@ -169,7 +169,7 @@ final class Bluesky implements Format {
                 .mentioning(mentions(record))));
     }
 
-    /** Those whom a record's facets name: a name in the text alone is nobody's. */
+    /** The accounts that a record's facets name. A name in the text alone mentions nobody. */
     private static Mentions mentions(JsonNode record) {
         return Mentions.of(Json.objects(record, "facets").stream()
                 .limit(MOST_FACETS)
@@ -213,7 +213,7 @@ final class Bluesky implements Format {
         return Json.language(record.path("langs").path(0).asString(""));
     }
 
-    /** What it quotes: {@code app.bsky.embed.record}, alone or with pictures. */
+    /** The quoted post: {@code app.bsky.embed.record}, alone or with pictures. */
     private static Optional<String> quoted(JsonNode embed) {
         JsonNode record = Json.object(embed, "record");
         JsonNode inner = Json.object(record, "record");

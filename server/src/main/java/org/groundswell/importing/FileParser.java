@@ -66,12 +66,12 @@ final class FileParser implements RecordReader.Visitor {
         return parser;
     }
 
-    /** How many records there were. */
+    /** The number of records. */
     long count() {
         return read;
     }
 
-    /** How many records were in each format. */
+    /** The number of records in each format. */
     Map<String, Long> formats() {
         return formats.counts();
     }
@@ -131,7 +131,7 @@ final class FileParser implements RecordReader.Visitor {
         }
     }
 
-    /** Those posts of a record that can be imported. What boosts one that can't be goes with it. */
+    /** The posts of a record that can be imported. A boost of one that can't be is left out, too. */
     private List<Prepared> prepared(List<ImportedPost> posts, long number, String record) {
         List<Prepared> prepared = new ArrayList<>(posts.size());
         Set<String> lost = new HashSet<>();

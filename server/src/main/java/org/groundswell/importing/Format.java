@@ -4,7 +4,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A shape in which posts come. */
 interface Format {
-    /** What {@code --format} calls it. */
+    /** Its name for {@code --format}. */
     String name();
 
     boolean matches(JsonNode node);

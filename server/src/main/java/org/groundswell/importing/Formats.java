@@ -80,12 +80,12 @@ final class Formats {
         outbox.owner(file);
     }
 
-    /** How many records were in each format. */
+    /** The number of records in each format. */
     Map<String, Long> counts() {
         return counts;
     }
 
-    /** How many records were in none, or can't be imported for want of something that is said once for the file. */
+    /** The number of records in no format, or lacking something that is said once for the file. */
     long unknown() {
         return unknown;
     }

@@ -84,7 +84,7 @@ final class ImportStore {
         return after < Ids.first(millis + 1) ? new StatusId(after) : free(tx, millis + 1, Ids.first(millis + 1));
     }
 
-    /** The account of a person whom the network tells apart by an id. */
+    /** The account of a person with an id in its network. */
     Optional<AccountId> accountOf(Tx tx, String person, Acct acct) {
         return tx.sql(PERSON)
                 .set("person", person)
@@ -121,7 +121,7 @@ final class ImportStore {
                 .first(row -> row.textOf("uri"));
     }
 
-    /** Which edit's text a status has; 0 if it has that of none. */
+    /** The edit whose text a status has; 0 for none. */
     long shownEdit(Tx tx, StatusId status) {
         return tx.sql("SELECT coalesce(max(place), 0) FROM imported_edit WHERE status_id = :status AND shown")
                 .set("status", status.value())

@@ -2,7 +2,7 @@ package org.groundswell.importing;
 
 import org.groundswell.model.Message;
 
-/** Who wants to see an import go on. Called by the importing threads; must be quick. */
+/** An observer of an import's progress. Called by the importing threads, so it must be quick. */
 public interface ImportWatcher {
     /** Watches nothing. */
     ImportWatcher NOBODY = new ImportWatcher() {
@@ -16,7 +16,7 @@ public interface ImportWatcher {
         public void leftOut(long number, Message reason, String record) {}
     };
 
-    /** So many bytes of the file, as it lies on disk, have been read. */
+    /** Reports the number of bytes of the file, as stored on disk, that have been read. */
     void moved(long bytes);
 
     /**

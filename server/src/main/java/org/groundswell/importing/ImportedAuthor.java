@@ -42,7 +42,7 @@ public record ImportedAuthor(
         avatarUrl = SafeUri.parse(avatarUrl).map(SafeUri::toString).orElse("");
     }
 
-    /** An author of whom only the address is known. */
+    /** An author whose address alone is known. */
     static ImportedAuthor named(Acct acct, String url) {
         return new ImportedAuthor(acct, "", url, "", "", "", 0, false, false, Optional.empty(), "");
     }

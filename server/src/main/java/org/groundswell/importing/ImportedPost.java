@@ -12,9 +12,9 @@ import org.groundswell.model.Visibility;
  * @param text as its author wrote it, as plain text; empty for a boost
  * @param country where it was written, or its author's, or empty
  * @param inReplyTo the uri of what it answers
- * @param inReplyToAuthor whom it answers, where that is known
+ * @param inReplyToAuthor the account it replies to, where that is known
  * @param boostOf the uri of what it boosts; a boost has no text
- * @param mentions whom it mentions, as far as its record says
+ * @param mentions the accounts it mentions, as far as its record says
  * @param edits of which edit of the post this is the text
  */
 public record ImportedPost(
@@ -47,7 +47,7 @@ public record ImportedPost(
         static final Edits NONE = new Edits(List.of(), 0, Instant.EPOCH);
     }
 
-    /** What a record's id begins with that is no address: only who made the file knows what else has it. */
+    /** The prefix of a record's id that is no address: such ids are unique within their file's source only. */
     private static final String PLAIN_ID = "urn:groundswell:import:";
 
     /** The uri of a record's id: addresses stay, plain ids get a namespace of their own. */

@@ -69,7 +69,7 @@ public final class Importer {
     /** Some records, and after which record of the file they end. */
     private record Batch(List<Parsed> parsed, long upTo) {}
 
-    /** What became of the posts of a batch, or of all batches. */
+    /** The outcome of a batch, or of all batches. */
     private static final class Written {
         private long added;
         private long replies;
@@ -77,7 +77,7 @@ public final class Importer {
         private long deleted;
         private long withoutOriginal;
         private long rejected;
-        /** What the watcher is told once the batch is written. */
+        /** The report to the watcher after the batch is written. */
         private final List<Runnable> told = new ArrayList<>();
 
         void reject(Runnable telling) {

@@ -199,7 +199,7 @@ final class Json {
                 : otherwise;
     }
 
-    /** Of two audiences the smaller one. */
+    /** The smaller of two audiences. */
     static Visibility narrower(Visibility one, Visibility other) {
         return one.compareTo(other) < 0 ? other : one;
     }

@@ -21,7 +21,7 @@ final class LongTweets {
     /** One person makes no more in a second: each is compared with every tweet of that second. */
     private static final int MOST_AT_ONCE = 16;
 
-    /** What a cut tweet and a whole one have in common at least. */
+    /** The least that a truncated tweet and its full text have in common. */
     private static final int FEWEST_SHARED = 100;
 
     private final Map<Long, List<JsonNode>> bySecond = new HashMap<>();

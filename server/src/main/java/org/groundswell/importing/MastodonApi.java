@@ -38,7 +38,7 @@ final class MastodonApi implements Format {
         return new Reading(statuses.posts, statuses.rejected, List.of());
     }
 
-    /** What has been read of a status and of those in it. */
+    /** The result of reading a status and those inside it. */
     private final class Statuses {
         private final List<ImportedPost> posts = new ArrayList<>(2);
         private final List<BadRecord> rejected = new ArrayList<>(0);
@@ -61,7 +61,7 @@ final class MastodonApi implements Format {
             return post;
         }
 
-        /** What it quotes: Mastodon says beside it whether that was accepted, others have the status itself. */
+        /** The quoted status. Mastodon has beside it whether the quote was accepted, others have the status itself. */
         private static JsonNode quoted(JsonNode status) {
             JsonNode quote = Json.object(status, "quote");
             return quote.has("uri") && quote.has("account") ? quote : Json.object(quote, "quoted_status");

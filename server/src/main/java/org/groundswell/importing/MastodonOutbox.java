@@ -25,7 +25,7 @@ final class MastodonOutbox implements Format {
     private static final Set<String> NO_POSTS = Set.of(
             "Accept", "Add", "Block", "EmojiReact", "Flag", "Follow", "Like", "Move", "Reject", "Remove", "Update");
 
-    /** What says which post another quotes: FEP-044f, and what servers wrote before it. */
+    /** The fields that name a quoted post: FEP-044f, and those of servers before it. */
     private static final List<String> QUOTES = List.of("quote", "quoteUri", "quoteUrl", "_misskey_quote");
 
     private @Nullable ImportedAuthor owner;
@@ -128,7 +128,7 @@ final class MastodonOutbox implements Format {
         return reference(activity, "actor").orElseThrow(() -> new BadRecord("import.missing", "field", "actor"));
     }
 
-    /** What a field names, by its address or as an object that has one. */
+    /** The object that a field names, by its address or as an object with one. */
     private static Optional<String> reference(JsonNode node, String field) {
         JsonNode value = node.path(field);
         return value.isObject() ? Json.id(value, "id") : Json.id(node, field);
@@ -178,7 +178,7 @@ final class MastodonOutbox implements Format {
                 .toList());
     }
 
-    /** Whom a mention means: its name says it, or else its address. */
+    /** The account that a mention means: by its name, or else by its address. */
     private static Optional<Acct> mentioned(String name, String href) {
         Optional<Acct> named = Acct.parse(name);
         if (named.isPresent() && !named.get().isLocal()) {

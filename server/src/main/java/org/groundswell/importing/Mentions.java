@@ -17,7 +17,7 @@ record Mentions(boolean told, List<Person> people) {
     private static final int MOST = 250;
 
     /**
-     * Somebody who is mentioned.
+     * A mentioned account.
      *
      * @param url the page that the mention links to, or empty
      * @param person as in {@link ImportedAuthor#person}
@@ -28,7 +28,7 @@ record Mentions(boolean told, List<Person> people) {
         return new Mentions(true, people.stream().limit(MOST).toList());
     }
 
-    /** Who is meant by a name in the text; empty if nobody is. */
+    /** The account that a name in the text mentions; empty if it mentions none. */
     Optional<Person> meant(Acct written, String authorsDomain) {
         Acct guess =
                 written.isLocal() ? Acct.of(written.username(), authorsDomain).orElse(written) : written;
@@ -59,7 +59,7 @@ record Mentions(boolean told, List<Person> people) {
                 .map(acct -> "@" + (acct.domain().equals(authorsDomain) ? acct.username() : acct));
     }
 
-    /** Somebody by name and by the server that the anchor leads to, which may be another than the one in the address. */
+    /** An account by its name and the server that the anchor leads to, which may be another than the one in the address. */
     private Optional<Acct> at(String username, String host) {
         Optional<Acct> there = host.isEmpty() ? Optional.empty() : Acct.of(username, host);
         boolean listed = there.isPresent() && people.stream().anyMatch(each -> isSame(each.acct(), there.get()));

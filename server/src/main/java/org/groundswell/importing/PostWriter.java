@@ -63,7 +63,7 @@ public final class PostWriter {
         this.batch = writer.batch();
     }
 
-    /** What became of a post. */
+    /** The outcome for a post. */
     enum Outcome {
         ADDED,
         KNOWN,

@@ -57,7 +57,7 @@ final class Preparation {
         return new Prepared(post, text, TextFacts.of(text), content);
     }
 
-    /** What the status of a post says. */
+    /** The content of a post as a status. */
     static Status.Content content(ImportedPost post, StatusText text, SafeHtml html, List<AccountId> mentioned) {
         return new Status.Content(
                 text.source(),

@@ -83,7 +83,7 @@ final class Snscrape implements Format {
         }
     }
 
-    /** Of the place that was named, or else of the point on the globe. */
+    /** The country of the named place, or else of the coordinates. */
     private String country(JsonNode tweet) {
         String named = Json.country(Json.text(Json.object(tweet, "place"), "countryCode"));
         JsonNode point = Json.object(tweet, "coordinates");

@@ -23,7 +23,7 @@ final class TablePosts {
             "https?://(?:www\\.|mobile\\.)?(?:twitter|x)\\.com/([A-Za-z0-9_]{1,30})/status/([0-9]{1,25}).*");
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,25}");
-    /** What spreadsheets make of long numbers: their last digits are lost. */
+    /** Long numbers as spreadsheets write them: their last digits are lost. */
     private static final Pattern ROUNDED = Pattern.compile("[0-9][.,]?[0-9]*[eE]\\+?[0-9]+");
 
     /** Seconds since 1970, or milliseconds, as long as these have as many digits. */
@@ -32,7 +32,7 @@ final class TablePosts {
     private static final int SECONDS_DIGITS = 10;
     private static final Pattern OFFSET = Pattern.compile("[+-][0-9]{2}:?[0-9]{2}|UTC");
 
-    /** Names in the addresses of tweets that stand for whoever wrote them. */
+    /** Names in the addresses of tweets that stand for any author. */
     private static final Set<String> NOBODY = Set.of("i", "web", "statuses");
 
     private TablePosts() {}
@@ -93,7 +93,7 @@ final class TablePosts {
                 .toString();
     }
 
-    /** What stands behind the links of a tweet, where the table has it: as twarc writes it, or TAGS. */
+    /** The targets of a tweet's links, where the table has them, as twarc or TAGS write them. */
     private static JsonNode entities(TableRow row, Function<String, JsonNode> json) {
         String urls = row.named("entities.urls");
         String all = urls.isEmpty() ? row.named("entities_str") : "{\"urls\":" + urls + "}";
@@ -104,7 +104,7 @@ final class TablePosts {
         }
     }
 
-    /** What people who are seen by their followers alone say is not public, whoever has it in a table. */
+    /** Posts of protected accounts are not public, even if a table has them. */
     private static String visibility(TableRow row) {
         String written = row.get(Column.VISIBILITY);
         boolean isWide =

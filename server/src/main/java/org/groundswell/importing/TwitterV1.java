@@ -53,7 +53,7 @@ final class TwitterV1 implements Format {
         return new Reading(tweets.posts, tweets.rejected, List.of());
     }
 
-    /** What has been read of a tweet and of those in it. */
+    /** The result of reading a tweet and those inside it. */
     private final class Tweets {
         private final List<ImportedPost> posts = new ArrayList<>(2);
         private final List<BadRecord> rejected = new ArrayList<>(0);
@@ -119,7 +119,7 @@ final class TwitterV1 implements Format {
                 .edited(edits);
     }
 
-    /** Of the place that was named, or else of the point on the globe. */
+    /** The country of the named place, or else of the coordinates. */
     private String country(JsonNode tweet) {
         String named = Json.country(Json.text(Json.object(tweet, "place"), "country_code"));
         return named.isEmpty() ? coordinates.countryOf(Json.object(tweet, "coordinates")) : named;

@@ -44,7 +44,7 @@ final class TwitterV2 implements Format {
         return new Reading(read.posts, read.rejected, List.of());
     }
 
-    /** Of the place that was named, or else of the point on the globe. */
+    /** The country of the named place, or else of the coordinates. */
     private String country(JsonNode geo, Includes includes) {
         String named = includes.country(Json.text(geo, "place_id"));
         return named.isEmpty() ? coordinates.countryOf(geo.path("coordinates")) : named;
@@ -183,7 +183,7 @@ final class TwitterV2 implements Format {
         }
     }
 
-    /** What an answer's tweets refer to. */
+    /** The objects to which an answer's tweets refer. */
     private static final class Includes {
         private final Map<String, JsonNode> users;
         private final Map<String, JsonNode> tweets;
@@ -205,7 +205,7 @@ final class TwitterV2 implements Format {
                     .toList();
         }
 
-        /** What people who are seen by their followers alone say is not public, whoever has it in an export. */
+        /** Posts of protected accounts are not public, even if an export has them. */
         Visibility audience(String user) {
             JsonNode known = users.get(user);
             return known != null && Json.yes(known, "protected") ? Visibility.FOLLOWERS : Visibility.PUBLIC;

@@ -9,7 +9,7 @@ import java.util.List;
 import org.groundswell.db.Database;
 import org.groundswell.model.Ids;
 
-/** How often pages were pointed to, day by day. */
+/** The number of links to pages, day by day. */
 public final class LinkDays {
     private static final int DAYS = 7;
 

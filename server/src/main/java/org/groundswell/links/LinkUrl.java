@@ -12,7 +12,7 @@ import org.groundswell.text.SafeUri;
  * no fragment, none of the parameters that only say where a reader came from.
  */
 public record LinkUrl(String url) {
-    /** An address as somebody wrote it; empty if it is none that becomes a link ({@link SafeUri}). */
+    /** Reads an address as a person wrote it; empty if it can't become a link ({@link SafeUri}). */
     public static Optional<LinkUrl> of(String written) {
         return SafeUri.parse(written).map(LinkUrl::of);
     }
@@ -35,7 +35,7 @@ public record LinkUrl(String url) {
         return host.startsWith("www.") ? host.substring("www.".length()) : host;
     }
 
-    /** What it is called where nobody has looked at the page: its address without what every address has. */
+    /** The title of a page that has not been fetched: its address without the parts common to all. */
     public String title() {
         return url.replaceFirst("^https?://(www\\.)?", "").replaceFirst("/$", "");
     }

@@ -27,7 +27,7 @@ public final class RepeatLimit extends UnsynchronizedAppenderBase<ILoggingEvent>
     // Guarded by this object's lock.
     private final Map<Kind, Count> counts = new HashMap<>();
 
-    /** What two messages have in common that tell of the same thing, though not in the same words. */
+    /** The common part of two messages about the same problem in different words. */
     private record Kind(String logger, Level level, String failure) {
         static Kind of(ILoggingEvent event) {
             return new Kind(

@@ -1,4 +1,4 @@
-/** What the log keeps of what happens again and again. */
+/** The filter of repeated log entries. */
 @NullMarked
 package org.groundswell.logging;
 

@@ -55,7 +55,7 @@ record AccountEntity(
     /** A line of a profile. */
     record FieldEntity(String name, String value, @Nullable String verifiedAt) {}
 
-    /** What the owner typed and chose. */
+    /** The profile as its owner typed it. */
     record Source(
             String privacy,
             boolean sensitive,

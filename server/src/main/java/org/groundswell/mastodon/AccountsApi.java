@@ -25,10 +25,10 @@ import org.groundswell.timelines.AccountFilter;
 import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
 
-/** Accounts, what they post, and who follows whom: {@code /api/v1/accounts}. */
+/** Accounts, their statuses and follows: {@code /api/v1/accounts}. */
 public final class AccountsApi implements Resource {
     private static final int MOST_AT_ONCE = 100;
-    /** How far one can page in a search: each page costs what all before it cost. */
+    /** The limit of paging in a search: each page costs as much as all before it. */
     private static final int LAST_FOUND = 1_000;
 
     private final Accounts accounts;

@@ -24,7 +24,7 @@ record ApiCall(Call call, Optional<Grant> grant, URI home) {
         return grant.flatMap(Grant::account);
     }
 
-    /** Who asks, where the route asks for a person. */
+    /** The caller, where the route needs a person. */
     AccountId me() {
         return viewer().orElseThrow(() -> new Refusal.Unauthorised(MastodonApi.NEEDS_PERSON));
     }

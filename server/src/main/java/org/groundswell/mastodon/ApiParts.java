@@ -9,7 +9,7 @@ import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.Examples;
 
-/** What the API's routes share: its entities, limits and the clock. */
+/** The parts that the API's routes share: entities, limits, the clock. */
 public final class ApiParts {
     final MastodonApi.About about;
     final Limits limits;

@@ -13,7 +13,7 @@ import org.groundswell.publishing.Composer;
 import org.groundswell.text.StatusText;
 import org.jspecify.annotations.Nullable;
 
-/** What the server is and can do: the first thing an app reads. */
+/** The description of the server, which apps read first. */
 public final class InstanceApi implements Resource {
     /** The version of the API whose methods are there; apps cut it out of the text and decide by it. */
     private static final String COMPATIBLE_WITH = "4.2.0";

@@ -27,13 +27,13 @@ public final class MastodonApi implements Face {
     static final String NEEDS_PERSON = "error.needs_person";
 
     private static final List<String> OURS = List.of("/api/", "/oauth/", "/.well-known/", "/nodeinfo/");
-    /** What a browser asks before it lets an app's page send a request (Fetch standard, CORS protocol). */
+    /** The methods that a preflight request is told about (Fetch standard, CORS protocol). */
     private static final String METHODS = "GET, POST, PUT, PATCH, DELETE, OPTIONS";
 
     private static final String EXPOSED =
             "Link, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Idempotency-Key, X-Request-Id";
 
-    /** What an operator has said of the server. */
+    /** The operator's settings for the pages. */
     public record About(
             URI home,
             String title,

@@ -50,7 +50,7 @@ public final class MeApi implements Resource {
                 this::preferences);
     }
 
-    /** How somebody likes things, under names that only this entity has. */
+    /** Preferences, under names that only this entity has. */
     record PreferencesEntity(
             @JsonProperty("posting:default:visibility") String visibility,
             @JsonProperty("posting:default:sensitive") boolean sensitive,

@@ -127,7 +127,7 @@ public final class OAuthApi implements Resource {
         return Map.of();
     }
 
-    /** Who somebody is, in OpenID's words. */
+    /** The OpenID claims of an account. */
     record UserInfo(String iss, String sub, String name, String preferredUsername, String profile, String picture) {}
 
     private UserInfo userinfo(ApiCall call) {
@@ -141,7 +141,7 @@ public final class OAuthApi implements Resource {
                 entities.of(account).avatar());
     }
 
-    /** What an app can know about signing in here before it asks anybody. */
+    /** The metadata that an app needs before it asks a person to sign in. */
     record ServerMetadata(
             String issuer,
             String authorizationEndpoint,

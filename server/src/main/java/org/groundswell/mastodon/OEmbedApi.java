@@ -20,7 +20,7 @@ import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.text.HtmlText;
 
-/** How posts, tags and stories are embedded in other pages: {@code /api/oembed} (oEmbed 1.0). */
+/** Embeds of posts, tags and stories: {@code /api/oembed} (oEmbed 1.0). */
 public final class OEmbedApi implements Resource {
     private static final Pattern TAG = Pattern.compile("/tags/([^/]+)/?");
     private static final Pattern POST = Pattern.compile("/@[^/]+/(\\d+)/?");
@@ -48,7 +48,7 @@ public final class OEmbedApi implements Resource {
         routes.get("/api/oembed", Access.ANYONE, "An embed of a tag, a status or a story (oEmbed 1.0)", this::show);
     }
 
-    /** What is to be shown, at the size it likes best. */
+    /** The embedded page, at its preferred size. */
     private record Shown(String title, String authorName, String authorUrl, String path, int width, int height) {}
 
     private OEmbedEntity show(ApiCall call) {

@@ -3,7 +3,7 @@ package org.groundswell.mastodon;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is between the one who asks and another account. */
+/** The relationship of the caller to another account. */
 record RelationshipEntity(
         String id,
         boolean following,

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param <S> all values that it shows
  */
 final class Rendered<K, S> {
-    /** What the values take beside the rendered bytes, in which their texts stand again: two strings of UTF-16 at most. */
+    /** The memory of the values beside the rendered bytes, which contain their texts again: two strings of UTF-16 at most. */
     private static final int SOURCE = 3;
 
     private static final int OVERHEAD = 600;

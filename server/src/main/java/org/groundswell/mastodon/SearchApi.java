@@ -16,7 +16,7 @@ import org.groundswell.tags.Tags;
 
 /** Finding accounts and tags by name, and statuses by address: {@code /api/v2/search}. */
 public final class SearchApi implements Resource {
-    /** How far one can page: past it nobody looks, and each page costs what all before it cost. */
+    /** The limit of paging: each page costs as much as all before it. */
     private static final int LAST = 1_000;
 
     private final Accounts accounts;
@@ -47,7 +47,7 @@ public final class SearchApi implements Resource {
                 "/api/v2/search", Access.open(Scope.READ_SEARCH), "Accounts, tags and statuses by text", this::search);
     }
 
-    /** What was found. */
+    /** The results. */
     record Found(List<AccountEntity> accounts, Json statuses, List<TagEntity> hashtags, List<String> collections) {}
 
     private Found search(ApiCall call) {

@@ -79,7 +79,7 @@ final class StatusEntities {
                 .toList();
     }
 
-    /** What a status said from a moment on. */
+    /** The content of a status from a moment on. */
     record EditEntity(
             String content,
             String spoilerText,

@@ -71,7 +71,7 @@ record StatusEntity(
      */
     record QuoteEntity(String state, Splice.@Nullable Hole quotedStatus) {}
 
-    /** Who may quote it. */
+    /** The permission to quote it. */
     record QuoteApproval(List<String> automatic, List<String> manual, String currentUser) {
         /** Quoting is not part of this server yet; what is quoted was imported. */
         static final QuoteApproval NOBODY = new QuoteApproval(List.of(), List.of(), "denied");

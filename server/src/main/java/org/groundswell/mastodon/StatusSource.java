@@ -35,7 +35,7 @@ record StatusSource(
                         .toList());
     }
 
-    /** What it says. A boost says what it boosts: apps that know no boosts show at least that. */
+    /** The content. That of a boost is the boosted status's, for apps that don't know boosts. */
     Status.Content content() {
         return boosted == null ? status.content() : boosted;
     }

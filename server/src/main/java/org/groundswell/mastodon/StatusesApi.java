@@ -61,7 +61,7 @@ public final class StatusesApi implements Resource {
     /** A thread. */
     record ContextEntity(Json ancestors, Json descendants) {}
 
-    /** What its author typed; for all who may see it, as with Mastodon. */
+    /** The text as its author typed it; for everyone who may see the status, as with Mastodon. */
     record SourceEntity(String id, String text, String spoilerText) {}
 
     /** A refused post, with the accounts it would have reached. */

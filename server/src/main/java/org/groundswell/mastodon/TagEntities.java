@@ -37,7 +37,7 @@ final class TagEntities {
         this.home = home;
     }
 
-    /** Where a tag's page is. */
+    /** The address of a tag's page. */
     static String url(URI home, TagName name) {
         return home + "/tags/" + Params.encode(name.key());
     }
@@ -46,7 +46,7 @@ final class TagEntities {
         return entity(tag, following(viewer, List.of(tag)).apply(tag), null);
     }
 
-    /** A tag in a list of those that somebody follows. */
+    /** A tag in a list of followed tags. */
     TagEntity followed(Tag tag) {
         return entity(tag, true, null);
     }

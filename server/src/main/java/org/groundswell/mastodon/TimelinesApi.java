@@ -68,7 +68,7 @@ public final class TimelinesApi implements Resource {
         return params.isOn("remote") ? Origin.ELSEWHERE : Origin.ANYWHERE;
     }
 
-    /** What can't be a tag's name finds nothing, and so asks for nothing. */
+    /** A text that can't be a tag's name finds nothing, so the database isn't asked. */
     private static List<TagName> names(Params params, String list) {
         return params.all(list).stream()
                 .flatMap(name -> Spans.tagName(name).stream())

@@ -19,7 +19,7 @@ import org.groundswell.trending.TrendingPosts;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 
-/** What rises, in the world or where it is asked for: {@code /api/v1/trends}. */
+/** Trends, worldwide or of a place: {@code /api/v1/trends}. */
 public final class TrendsApi implements Resource {
     private final Trending trending;
     /** Each is an engine's work. */

@@ -189,7 +189,7 @@ record WaveEntity(
      * @param moments when frames end, oldest first
      * @param there places with at least five people, most first
      * @param fewer how many places have fewer
-     * @param unknown people of whom it is not known
+     * @param unknown people whose country is unknown
      */
     record SpreadEntity(List<String> moments, List<There> there, int fewer, int unknown) {}
 

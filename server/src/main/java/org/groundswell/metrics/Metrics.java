@@ -43,7 +43,7 @@ public final class Metrics implements Meters, AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
-    /** What has to be looked at before a scrape, because its labels come and go. */
+    /** Figures that are read before a scrape, because their labels come and go. */
     private final List<Runnable> looks = new CopyOnWriteArrayList<>();
 
     public Metrics() {

@@ -17,7 +17,7 @@ public record DomainName(String name) {
     public static final int LONGEST_LABEL = 63;
     private static final int LONGEST_PORT = ":65535".length();
 
-    /** A name as somebody wrote it; empty if no server can be called that. */
+    /** Reads a server's name as a person wrote it; empty if it can't be one. */
     public static Optional<DomainName> parse(String written) {
         if (written.length() > LONGEST + LONGEST_PORT) {
             return Optional.empty();

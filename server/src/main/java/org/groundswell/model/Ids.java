@@ -3,7 +3,7 @@ package org.groundswell.model;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What all ids have in common: 48 bits of milliseconds since the epoch, then 16 bits of sequence. */
+/** The form of all ids: 48 bits of milliseconds since the epoch, then 16 bits of sequence. */
 public final class Ids {
     private static final int SEQUENCE_BITS = 16;
 

@@ -17,7 +17,7 @@ public abstract sealed class Refusal extends RuntimeException {
         this.message = message;
     }
 
-    /** What happened, and what to do about it. */
+    /** The message: what happened, and what to do about it. */
     public Message message() {
         return message;
     }

@@ -2,7 +2,7 @@ package org.groundswell.model;
 
 import java.util.Optional;
 
-/** Who may see a status. The numbers are what the database holds. */
+/** The visibility of a status. The numbers are those in the database. */
 public enum Visibility {
     PUBLIC(0, "public"),
     UNLISTED(1, "unlisted"),

@@ -50,7 +50,7 @@ public final class PlaceLines {
         return tags;
     }
 
-    /** What is wrong with a line; empty if it was taken. */
+    /** The problem of a line; empty if it was accepted. */
     private Optional<String> add(String line, Map<TagName, TagPlaces> tags) {
         String[] columns = line.split(",", -1);
         if (columns.length != COLUMNS) {

@@ -7,7 +7,7 @@ import org.groundswell.trends.wave.Spread;
 import org.groundswell.trends.wave.WaveAnalysis;
 import org.groundswell.trends.wave.WaveUses;
 
-/** Where a tag was used. Of whom used it nothing is known: each use counts as one person's. */
+/** The places where a tag was used. Its users are unknown, so each use counts as one person. */
 public final class TagPlaces {
     private static final int STEP = 24 * 60;
     private static final int LONGEST = STEP * (WaveAnalysis.MOST_STRETCHES - 2);
@@ -30,12 +30,12 @@ public final class TagPlaces {
         return tag;
     }
 
-    /** How many uses. */
+    /** The number of uses. */
     public int count() {
         return count;
     }
 
-    /** How it spread over countries; those with fewer than five uses are only counted. */
+    /** The spread over countries; countries with fewer than five uses are only counted. */
     public Spread spread() {
         int from = uses.minute(0);
         int to = uses.minute(uses.size() - 1) + 1;
@@ -57,7 +57,7 @@ public final class TagPlaces {
                 .sum();
     }
 
-    /** Which part of all uses is in the country with most (their <i>focus</i>), from 0 to 1. */
+    /** The share of the country with most uses (the <i>focus</i>), from 0 to 1. */
     public static double focus(Spread spread) {
         double all = spread.there().stream().mapToInt(Spread.There::people).sum();
         return all == 0 ? 0 : spread.there().getFirst().people() / all;

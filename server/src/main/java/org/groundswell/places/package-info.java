@@ -1,4 +1,4 @@
-/** Where tags were used, from lines of coordinates that others have gathered: for who studies how tags spread. */
+/** Places of tags, from lines of coordinates gathered elsewhere, for the study of how tags spread. */
 @NullMarked
 package org.groundswell.places;
 

@@ -19,7 +19,7 @@ import org.groundswell.statuses.Status;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.StatusText;
 
-/** Makes content of what somebody typed. */
+/** Makes content from a text as it was typed. */
 public final class Composer {
     private final AccountStore store;
     private final Accounts accounts;
@@ -34,7 +34,7 @@ public final class Composer {
         this.longest = longest;
     }
 
-    /** How many characters a status may have. */
+    /** The most characters of a status. */
     public int longest() {
         return longest;
     }

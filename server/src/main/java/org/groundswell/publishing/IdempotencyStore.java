@@ -28,7 +28,7 @@ final class IdempotencyStore {
                 == 1;
     }
 
-    /** Which status has an idempotency key. It may be gone. */
+    /** The status with an idempotency key. It may have been deleted. */
     Optional<StatusId> holder(Tx tx, AccountId account, String key) {
         return tx.sql("SELECT status_id FROM idempotency WHERE account_id = :account AND key = :key")
                 .set("account", account.value())

@@ -19,7 +19,7 @@ import org.groundswell.statuses.StatusStore;
  * status as it is seen; then it is locked, and changed if it still says the same.
  */
 final class LatestStatus {
-    /** So often a change that meets another begins again. */
+    /** The number of times that a change begins again when it meets another. */
     private static final int MOST_ATTEMPTS = 20;
 
     private final Database database;
@@ -30,12 +30,12 @@ final class LatestStatus {
         this.store = store;
     }
 
-    /** What is done with a status once it is locked. */
+    /** The change of a locked status. */
     interface Change {
         Status make(Status locked, Tx tx);
     }
 
-    /** What has to be found out of a status before the write that changes it. */
+    /** The preparation of a change, before the write. */
     interface Preparation {
         Change prepare(Status seen, Tx tx);
     }
@@ -43,9 +43,9 @@ final class LatestStatus {
     private record Prepared(Status seen, Change change) {}
 
     /**
-     * Changes somebody's own status.
+     * Changes a status of its author.
      *
-     * @throws Refusal.NotFound if it isn't there, or somebody else's
+     * @throws Refusal.NotFound if it isn't there, or another account's
      * @throws Refusal.Conflict if others keep changing it meanwhile
      */
     Status change(AccountId author, StatusId id, Preparation preparation) {

@@ -185,7 +185,7 @@ public final class Posting {
         return writer.removeLeftovers(database);
     }
 
-    /** Of how many deleted statuses something is left; 1,000 at the most. */
+    /** The number of deleted statuses with rows left; 1,000 at most. */
     public int leftovers() {
         return writer.leftovers(database);
     }

@@ -190,7 +190,7 @@ public final class StatusWriter {
         return removal.removeSome(database, status);
     }
 
-    /** Of how many deleted statuses something is left; 1,000 at the most. */
+    /** The number of deleted statuses with rows left; 1,000 at most. */
     int leftovers(Database database) {
         return removal.leftovers(database);
     }

@@ -1,6 +1,6 @@
 package org.groundswell.rendering;
 
-/** The beginning of what somebody wrote, in a line: for titles. */
+/** The beginning of a text in one line, for titles. */
 public final class Excerpt {
     private static final int LONGEST = 80;
 

@@ -1,4 +1,4 @@
-/** What every rendered text needs: templates and their assets, moments, numbers and names of countries for people to read. */
+/** Rendering for people: templates and their assets, moments, names of countries. */
 @NullMarked
 package org.groundswell.rendering;
 

@@ -16,7 +16,7 @@ import org.groundswell.trends.trust.Circles;
  */
 public final class ReputationJob {
     private static final Duration LOOKED_AT = Duration.ofDays(30);
-    /** So old an account must be to make others known by following them; on a young server, half as old as that is. */
+    /** The age from which an account's follows make others known; on a young server, half the server's age. */
     private static final Duration KNOWN_AFTER = Duration.ofDays(7);
 
     /** Rows in one write, so that nobody else's waits for all of them. */
@@ -31,12 +31,12 @@ public final class ReputationJob {
         this.clock = clock;
     }
 
-    /** What was found about an account. */
+    /** The findings about an account. */
     record Found(long knownFollowers, long circle) {
         static final Found NOTHING = new Found(0, 0);
     }
 
-    /** Looks at everybody anew; says of how many accounts something has changed. */
+    /** Recomputes the reputation of all accounts; returns how many have changed. */
     public int refresh() {
         Map<Long, Found> found = database.read(this::found);
         Map<Long, Found> before = database.read(store::all);

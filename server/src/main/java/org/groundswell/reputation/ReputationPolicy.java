@@ -19,14 +19,14 @@ public record ReputationPolicy(long since, Verdicts verdicts) {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final int FEW_FOLLOWERS = 3;
 
-    /** How somebody weighs in a post made at a moment. */
+    /** The weight of an account in a post made at a moment. */
     public Who who(Reputation reputation, long at) {
         int origin = reputation.domain().isEmpty() ? 0 : reputation.domain().hashCode() & 0x7_FFFF | 1;
         int bornHour = (int) Math.max(0, created(reputation) / HOUR);
         return new Who(trust(reputation, at), bornHour, origin, reputation.circle());
     }
 
-    /** A use by somebody of whom only their profile says where they are, and whose words don't matter. */
+    /** A use whose place and language are those of the author's profile; its text doesn't matter. */
     public Use use(String key, long account, long at, Reputation reputation) {
         return new Use(key, account, at, reputation.country(), reputation.language(), who(reputation, at), 0);
     }

@@ -9,13 +9,13 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.moderation.VerdictStore;
 
-/** Who the members are, as far as it matters for what they weigh. */
+/** Loads the policy and the reputation of accounts. */
 public final class ReputationPolicyStore {
     /** The columns that {@link #reputation} reads. */
     public static final String STANDING =
             "a.created_at, a.origin_created_at, a.domain, a.verified, a.country, a.language, c.origin_followers,"
                     + " st.known_followers, st.circle";
-    /** What an account {@code a} has to be joined with for {@link #STANDING}. */
+    /** The joins of an account {@code a} for {@link #STANDING}. */
     public static final String JOINS =
             "LEFT JOIN account_count c ON c.account_id = a.id LEFT JOIN account_standing st ON st.account_id = a.id";
 

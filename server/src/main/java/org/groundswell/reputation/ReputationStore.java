@@ -13,7 +13,7 @@ final class ReputationStore {
         void show(long account, long count);
     }
 
-    /** Is shown who had to do with whom how often. */
+    /** Takes pairs of accounts, with the number of interactions between them. */
     interface Tie {
         void show(long from, long to, int times);
     }
@@ -30,7 +30,7 @@ final class ReputationStore {
                 .each(row -> counted.show(row.longOf("followee_id"), row.longOf("followers")));
     }
 
-    /** Shows who boosted or answered whom since a moment, oneself not counted. */
+    /** The boosts and replies between accounts since a moment, without those to oneself. */
     void eachTie(Tx tx, long since, Tie tie) {
         tx.sql("""
                 SELECT s.account_id AS actor, t.account_id AS target, count(*) AS times FROM status s

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who may answer a status, and what is said below it. */
+/** The permission to reply to a status, and its note below the status. */
 public enum Answerers {
     EVERYBODY,
-    /** Whom its author follows, or mentions in it. */
+    /** Accounts that its author follows, or mentions in it. */
     FOLLOWED,
     /** But its author. */
     NOBODY;

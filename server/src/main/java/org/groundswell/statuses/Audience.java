@@ -31,7 +31,7 @@ public final class Audience {
                         .toList());
     }
 
-    /** Those of some statuses that the viewer may see, in their order. */
+    /** The statuses that the viewer may see, in their order. */
     List<Status> visible(Tx tx, Optional<AccountId> account, Collection<Status> statuses) {
         Viewer viewer = viewer(tx, account, statuses);
         return statuses.stream().filter(viewer::maySee).toList();

@@ -3,5 +3,5 @@ package org.groundswell.statuses;
 import java.time.Instant;
 import org.groundswell.text.SafeHtml;
 
-/** What a status said from a moment on. */
+/** The content of a status from a moment on. */
 public record Edit(Instant at, String text, SafeHtml html, String spoiler, boolean sensitive) {}

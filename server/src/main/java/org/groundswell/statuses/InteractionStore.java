@@ -69,7 +69,7 @@ final class InteractionStore {
                 .run();
     }
 
-    /** What a viewer has done with some statuses; three queries, however many there are. */
+    /** The viewer's interactions with some statuses: three queries, however many there are. */
     ViewerState of(Tx tx, AccountId viewer, Collection<StatusId> shown) {
         return new ViewerState(
                 favouritedAmong(tx, viewer, shown),

@@ -18,10 +18,10 @@ import org.groundswell.model.StatusId;
 
 /** Favourites and bookmarks, and who did what with a status. */
 public final class Interactions {
-    /** Somebody who did something with a status, and what the list pages by. */
+    /** An account that boosted or favourited a status, and the id that the list pages by. */
     public record ByWhom(long pageId, Account account) {}
 
-    /** A status in somebody's list, and what the list pages by. */
+    /** A bookmarked or favourited status, and the id that the list pages by. */
     public record Kept(long pageId, Status status) {}
 
     private final Database database;
@@ -124,17 +124,17 @@ public final class Interactions {
         });
     }
 
-    /** What somebody has favourited, the latest first. */
+    /** The favourites of an account, newest first. */
     public List<Kept> favourites(AccountId account, Page page) {
         return database.read(tx -> kept(tx, store.favourites(tx, account, page)));
     }
 
-    /** What somebody has bookmarked, the latest first. */
+    /** The bookmarks of an account, newest first. */
     public List<Kept> bookmarks(AccountId account, Page page) {
         return database.read(tx -> kept(tx, store.bookmarks(tx, account, page)));
     }
 
-    /** What is done for an account that is being deleted meanwhile would stay for good. */
+    /** Holds the account, since rows added during its deletion would stay for good. */
     private void holdAccount(Tx tx, AccountId account) {
         if (!accounts.hold(tx, account)) {
             throw new Refusal.NotFound();

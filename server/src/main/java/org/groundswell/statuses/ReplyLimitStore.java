@@ -7,7 +7,7 @@ import org.groundswell.model.StatusId;
 
 /** The table {@code reply_limit}. */
 final class ReplyLimitStore {
-    /** How far up a thread is looked. */
+    /** The most statuses above a reply that are looked at. */
     private static final int DEPTH = 200;
 
     /** @param account whose status it is */

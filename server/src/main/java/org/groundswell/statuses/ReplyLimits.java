@@ -9,7 +9,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 
-/** Who may answer what: as the authors of a status, and of those above it in its thread, say. */
+/** The permission to reply, as set by the authors of a status and of those above it in the thread. */
 public final class ReplyLimits {
     private final Database database;
     private final StatusStore statuses;
@@ -22,7 +22,7 @@ public final class ReplyLimits {
         this.follows = follows;
     }
 
-    /** Who may answer a status, as its own author says. */
+    /** The permission to reply to a status, as set by its author. */
     public Answerers of(StatusId status) {
         return database.read(tx -> store.above(tx, status).stream()
                 .filter(limit -> limit.status().equals(status))
@@ -34,7 +34,7 @@ public final class ReplyLimits {
     /**
      * Says who may answer a status from now on.
      *
-     * @throws Refusal.NotFound if it isn't there, or somebody else's
+     * @throws Refusal.NotFound if it isn't there, or another account's
      */
     public void set(AccountId author, StatusId id, Answerers answerers) {
         database.writing(tx -> {
@@ -46,12 +46,12 @@ public final class ReplyLimits {
         });
     }
 
-    /** Whether somebody may answer a status. */
+    /** Whether an account may reply to a status. */
     public boolean mayAnswer(Optional<AccountId> who, StatusId status) {
         return who.isPresent() && database.read(tx -> mayAnswer(tx, who.get(), status));
     }
 
-    /** @throws Refusal.Forbidden if somebody may not answer a status */
+    /** @throws Refusal.Forbidden if the account may not reply to the status */
     public void refuse(Tx tx, AccountId who, StatusId status) {
         if (!mayAnswer(tx, who, status)) {
             throw new Refusal.Forbidden("error.reply.limited");

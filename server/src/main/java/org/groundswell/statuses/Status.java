@@ -64,7 +64,7 @@ public record Status(
         }
     }
 
-    /** How often it was answered, boosted and favourited; of an imported one, where it came from and here together. */
+    /** The numbers of replies, boosts and favourites; of an imported status, those of its origin and of this server together. */
     public record Counts(long replies, long boosts, long favourites) {
         public static final Counts NONE = new Counts(0, 0, 0);
     }

@@ -10,7 +10,7 @@ import org.groundswell.model.Visibility;
 import org.groundswell.text.SafeHtml;
 import org.jspecify.annotations.Nullable;
 
-/** How a row of the table {@code status} becomes a {@link Status}: for every query that returns some. */
+/** Maps rows of the table {@code status} to {@link Status}, for all queries that return some. */
 public final class StatusRows {
     /** The columns to select, of a {@code status} called {@code s}. */
     public static final String COLUMNS = """

@@ -54,7 +54,7 @@ public final class StatusStore {
             + " FROM (SELECT id, depth FROM down LIMIT :most) shown JOIN status s ON s.id = shown.id"
             + " ORDER BY shown.depth, s.id";
 
-    /** What an imported status brings besides what every status has. */
+    /** The additional facts of an imported status. */
     public record Origin(long boosts, long favourites) {
         public static final Origin NONE = new Origin(0, 0);
     }
@@ -153,7 +153,7 @@ public final class StatusStore {
         return findBoost(tx, status, account).isPresent();
     }
 
-    /** From the first post of the thread down to the one before this. */
+    /** The posts of the thread from its first to the one before this. */
     List<Status> ancestors(Tx tx, StatusId id, int most) {
         return tx.sql(ANCESTORS).set("id", id.value()).set("most", most).list(StatusRows::status);
     }

@@ -32,7 +32,7 @@ public final class Statuses {
         return database.read(tx -> audience.visible(tx, viewer, id));
     }
 
-    /** Those of the statuses that are there and for these eyes, in the order asked for. */
+    /** Those of the statuses that exist and that the viewer may see, in the order asked for. */
     public List<Status> all(Optional<AccountId> viewer, List<StatusId> wanted) {
         return database.read(tx -> {
             Map<StatusId, Status> found = store.byIds(tx, wanted);
@@ -72,7 +72,7 @@ public final class Statuses {
         return database.read(tx -> pages.load(tx, viewer, shown));
     }
 
-    /** The thread around a status, as far as these eyes may see it. */
+    /** The thread around a status, as far as the viewer may see it. */
     public Conversation thread(Optional<AccountId> viewer, StatusId id) {
         return database.read(tx -> {
             Status status = audience.visible(tx, viewer, id);

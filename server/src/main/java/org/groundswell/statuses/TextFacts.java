@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash similar for similar texts; null without a tag, since only posts of a tag are compared
  */
 public record TextFacts(List<String> links, @Nullable Long hash) {
-    /** Of no text, as a boost has it. */
+    /** The facts of an empty text, such as a boost's. */
     public static final TextFacts NONE = new TextFacts(List.of(), null);
 
     public static TextFacts of(StatusText text) {

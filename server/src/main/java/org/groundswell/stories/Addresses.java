@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.groundswell.tags.Tag;
 import org.groundswell.waves.WaveReport;
 
-/** Where what a story names is to be found. */
+/** The addresses of what a story names. */
 final class Addresses {
     private final String home;
 

@@ -46,11 +46,11 @@ public record Article(
         /** @param name which one of the story's own it is; empty for one that editors wrote */
         record Passage(String name, Words words) implements Part {}
 
-        /** Somebody who joined. */
+        /** A voice that joined. */
         record Voice(Account account, String url, Instant at, Words words) implements Part {}
 
         /**
-         * Somebody's post.
+         * A quoted post.
          *
          * @param url where it is; empty if its author is not to be named
          * @param author empty if not to be named
@@ -69,7 +69,7 @@ public record Article(
         record Exhibit(Block.Exhibit.Kind kind) implements Part {}
     }
 
-    /** What it says first, for previews. */
+    /** The first sentences, for previews. */
     public String lead() {
         return parts.stream()
                 .filter(part -> part instanceof Part.Passage)

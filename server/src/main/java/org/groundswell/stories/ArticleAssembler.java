@@ -22,7 +22,7 @@ import org.groundswell.waves.Voice;
 
 /** Tells a story as it reads now: only what is still there, and only names that may be named. */
 final class ArticleAssembler {
-    /** Who has as many followers is known, and knows it. */
+    /** From this number of followers on, a person counts as widely known. */
     private static final long WIDELY_KNOWN = 1_000;
 
     private final Statuses statuses;
@@ -40,7 +40,7 @@ final class ArticleAssembler {
     /** A post that may be told of. */
     private record Said(Status status, Account author, String text) {}
 
-    /** What became of a draft's blocks. */
+    /** The parts of an article, made from a draft's blocks. */
     record Told(List<Article.Part> parts, int withdrawn) {}
 
     Told tell(
@@ -101,7 +101,7 @@ final class ArticleAssembler {
         return there;
     }
 
-    /** What each says, with what its author went on to say in answers to it. */
+    /** The texts of posts, with the replies in which their authors continued them. */
     private Map<StatusId, String> texts(List<Status> posts) {
         Map<StatusId, List<StatusId>> continued =
                 statuses.continued(posts.stream().map(Status::id).toList());
@@ -132,7 +132,7 @@ final class ArticleAssembler {
                 : Optional.of(new Article.Part.Passage(name, writer.figures().fill(written)));
     }
 
-    /** Whoever's joining stands out no more is left out, unless editors wrote about them. */
+    /** Leaves out voices whose joining no longer stands out, unless editors wrote about them. */
     private Optional<Article.Part> joined(Block.Voice block, Said said, Facts facts, SentenceWriter writer) {
         int index = indexOf(block.account(), facts.voices());
         if (index >= 0) {
@@ -167,7 +167,7 @@ final class ArticleAssembler {
                 status.id(),
                 named ? address(author, status.id()) : "",
                 status.createdAt(),
-                // Whom somebody addresses may tell who they are.
+                // The accounts that a post mentions may reveal its author.
                 named ? said.text() : StatusText.parse(said.text()).withMentionsAs("@…"),
                 status.content().language(),
                 named ? Optional.of(author) : Optional.empty(),

@@ -3,7 +3,7 @@ package org.groundswell.stories;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 
-/** A piece of a story, as its editors have it. Where a text is empty, the story writes it, anew whenever it is read. */
+/** A part of a story draft. Where a text is empty, it is generated each time the story is read. */
 public sealed interface Block {
     /**
      * A paragraph.
@@ -20,13 +20,13 @@ public sealed interface Block {
      */
     record Heading(String name, String text) implements Block {}
 
-    /** Somebody who joined, and what came after. */
+    /** A voice that joined, and the rise after it. */
     record Voice(AccountId account, StatusId post, String text) implements Block {}
 
-    /** @param pinned whether it stays when posts are chosen anew */
+    /** @param pinned whether it stays when quotes are refreshed */
     record Quote(StatusId post, boolean pinned) implements Block {}
 
-    /** What is drawn, or put up in a table. */
+    /** A chart, a map or a table. */
     record Exhibit(Kind kind) implements Block {
         /** The sorts. */
         public enum Kind {

@@ -2,14 +2,14 @@ package org.groundswell.stories;
 
 import java.util.Map;
 
-/** What stands beside a story's pictures and at its end, in its language. */
+/** The texts beside a story's charts and at its end, in its language. */
 public final class ChartWords {
     private static final int HOUR = 60;
     private static final int DAY = 24 * HOUR;
 
     private ChartWords() {}
 
-    /** What a point of the curve stands for, its step in minutes. */
+    /** The length of a curve's step, in words. */
     public static String measure(Prose prose, int step) {
         if (step % DAY == 0) {
             return prose.say("chart.days", Map.of("stepCount", step / DAY));
@@ -19,7 +19,7 @@ public final class ChartWords {
                 : prose.say("chart.minutes", Map.of("stepCount", step));
     }
 
-    /** That some posts are there no more. */
+    /** The note that some posts have been deleted. */
     public static String withdrawn(Article article) {
         Prose prose = article.prose();
         return prose.say(

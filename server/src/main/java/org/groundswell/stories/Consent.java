@@ -6,14 +6,14 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 
 /**
- * Somebody was asked whether a post of theirs may be quoted.
+ * A request to quote a post, and its author's answer.
  *
  * @param account who was asked
- * @param askedBy by whom
+ * @param askedBy the editor
  */
 public record Consent(long story, StatusId post, AccountId account, AccountId askedBy, Instant askedAt, Answer answer) {
 
-    /** What they said. */
+    /** The answer. */
     public enum Answer {
         /** Nothing yet. */
         OPEN,

@@ -12,7 +12,7 @@ final class ConsentStore {
             SELECT story_id, status_id, account_id, asked_by, asked_at, answer FROM story_consent
             """;
 
-    /** Who was asked before is not asked again. */
+    /** Adds a request; false if the author has been asked about this post before. */
     boolean ask(Tx tx, Consent consent) {
         return tx.sql("""
                         INSERT INTO story_consent (story_id, status_id, account_id, asked_by, asked_at, answer)
@@ -47,7 +47,7 @@ final class ConsentStore {
         return tx.sql(COLUMNS + "WHERE story_id = :story").set("story", story).list(ConsentStore::consent);
     }
 
-    /** What somebody was asked, the latest first. */
+    /** The quote requests to an account, newest first. */
     List<Consent> askedOf(Tx tx, AccountId account, int limit) {
         return tx.sql(COLUMNS + "WHERE account_id = :account ORDER BY asked_at DESC, status_id DESC LIMIT :limit")
                 .set("account", account.value())
@@ -55,7 +55,7 @@ final class ConsentStore {
                 .list(ConsentStore::consent);
     }
 
-    /** Whether somebody is never to be named or quoted. */
+    /** Whether an account is never to be named or quoted. */
     boolean isQuotable(Tx tx, AccountId account) {
         return tx.sql("SELECT count(*) FROM not_quoted WHERE account_id = :account")
                         .set("account", account.value())
@@ -72,7 +72,7 @@ final class ConsentStore {
                 .run();
     }
 
-    /** How many questions somebody has not answered. */
+    /** The number of open quote requests to an account. */
     long open(Tx tx, AccountId account) {
         return tx.sql("SELECT count(*) FROM story_consent WHERE account_id = :account AND answer = :open")
                 .set("account", account.value())

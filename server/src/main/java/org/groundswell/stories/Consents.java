@@ -60,27 +60,27 @@ public final class Consents {
         });
     }
 
-    /** What somebody was asked, the latest first. */
+    /** The quote requests to an account, newest first. */
     public List<Consent> askedOf(AccountId account) {
         return database.read(tx -> store.askedOf(tx, account, MOST_LISTED));
     }
 
-    /** How many questions somebody has not answered yet. */
+    /** The number of open quote requests to an account. */
     public long open(AccountId account) {
         return database.read(tx -> store.open(tx, account));
     }
 
-    /** Whether somebody may be named as a voice and quoted at all, without being asked for each post. */
+    /** Whether an account may be named as a voice and quoted without a request for each post. */
     public boolean isQuotable(AccountId account) {
         return database.read(tx -> store.isQuotable(tx, account));
     }
 
-    /** Somebody says whether they may be named and quoted at all: from now on, in what was published too. */
+    /** Sets whether an account may be named and quoted at all; applies to published stories, too. */
     public void setQuotable(AccountId account, boolean quotable) {
         database.writing(tx -> store.setQuotable(tx, account, quotable));
     }
 
-    /** What was said about each post that was asked for. */
+    /** The answers about the posts of a story. */
     public Map<StatusId, Consent.Answer> of(long story) {
         return database.read(tx -> store.of(tx, story)).stream()
                 .collect(Collectors.toMap(Consent::post, Consent::answer));

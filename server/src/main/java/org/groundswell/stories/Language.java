@@ -44,7 +44,7 @@ public enum Language {
         return locale;
     }
 
-    /** What it calls itself. */
+    /** The name of the language in itself. */
     public String ownName() {
         return locale.getDisplayLanguage(locale);
     }

@@ -34,7 +34,7 @@ final class Outline {
         return new StoryDraft("", blocks, Set.of(), new StoryDraft.Rules(careful, false, false));
     }
 
-    /** The same with its posts chosen anew: what is pinned stays where it is, what was dropped does not come back. */
+    /** The draft with refreshed quotes: pinned ones stay where they are, dropped ones don't come back. */
     static StoryDraft chosenAnew(StoryDraft draft, Facts facts) {
         List<Block> blocks = new ArrayList<>();
         Set<StatusId> pinned = new LinkedHashSet<>();

@@ -21,13 +21,13 @@ import org.groundswell.waves.Voice;
 final class SentenceWriter {
     /** When and how many. */
     static final String COUNT = "count";
-    /** What it answers. */
+    /** The tag that it answers. */
     static final String ANSWERS = "answers";
     /** How it went. */
     static final String COURSE = "course";
     /** Where, and in which languages. */
     static final String PLACES = "places";
-    /** What went with it, and against it. */
+    /** The tags used with it, and against it. */
     static final String BESIDE = "beside";
 
     /** All of them, in the order in which a story has them. */
@@ -72,7 +72,7 @@ final class SentenceWriter {
         return String.join(" ", sentences(name));
     }
 
-    /** What can be said of somebody who joined. */
+    /** The sentences about a voice that joined. */
     String voice(Voice voice, Figures of) {
         List<String> said = new ArrayList<>();
         said.add(prose.sayWithFigures("voice.joined", of));
@@ -88,7 +88,7 @@ final class SentenceWriter {
         return String.join(" ", said);
     }
 
-    /** The figures of somebody who joined, in addition to those of the wave. */
+    /** The figures of a voice that joined, in addition to those of the wave. */
     Figures figures(Voice voice, int index) {
         Figures of = new Figures();
         figures.all().forEach(of::add);

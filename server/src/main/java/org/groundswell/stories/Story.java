@@ -30,6 +30,6 @@ public record Story(
         return "/stories/" + slug;
     }
 
-    /** What was published, and when it first was. */
+    /** The published version, and the time of the first publication. */
     public record Publication(int version, Instant at) {}
 }

@@ -46,7 +46,7 @@ final class StoryStore {
                 .run();
     }
 
-    /** False if it was saved by somebody else after the version before. */
+    /** False if another editor has saved a version meanwhile. */
     boolean advance(Tx tx, long story, int from) {
         return tx.sql("UPDATE story SET version = version + 1 WHERE id = :id AND version = :from")
                         .set("id", story)
@@ -78,7 +78,7 @@ final class StoryStore {
         return tx.sql(COLUMNS + "WHERE id = :id").set("id", id).first(StoryStore::story);
     }
 
-    /** Those that were published before a moment, the latest first. */
+    /** The stories that were published before a moment, newest first. */
     List<Story> published(Tx tx, long beforeMillis, int limit) {
         return tx.sql(COLUMNS + "WHERE published_at < :before ORDER BY published_at DESC, id DESC LIMIT :limit")
                 .set("before", beforeMillis)
@@ -86,7 +86,7 @@ final class StoryStore {
                 .list(StoryStore::story);
     }
 
-    /** Those of a tag that were published, the latest first. */
+    /** The published stories of a tag, newest first. */
     List<Story> publishedOf(Tx tx, TagName tag, int limit) {
         return tx.sql(COLUMNS + """
                         WHERE published_at IS NOT NULL AND tag = :tag ORDER BY published_at DESC, id DESC LIMIT :limit

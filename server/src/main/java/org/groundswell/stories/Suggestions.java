@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.stream.IntStream;
 import org.groundswell.model.AccountId;
 
-/** What a story writes by itself, as its editors see it: figures in braces. */
+/** The generated text of a story, as editors see it: figures in braces. */
 public final class Suggestions {
     private final SentenceWriter writer;
     private final Facts facts;
@@ -41,7 +41,7 @@ public final class Suggestions {
                 .orElse("");
     }
 
-    /** What may be named in braces. */
+    /** The figures that may be named in braces. */
     public Collection<Figure> figures() {
         return writer.figures().all();
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.groundswell.model.AccountId;
 
 /**
- * A story as somebody saved it.
+ * A saved version of a story.
  *
  * @param number the first is 1
  */

@@ -94,7 +94,7 @@ public final class TagCounts implements TableConsumer {
         }
     }
 
-    /** What a batch of events does to one tag. */
+    /** The changes of one tag by a batch of events. */
     private static final class Change {
         private final Map<AccountId, Integer> byPerson = new HashMap<>();
         private final Map<String, Integer> bySpelling = new HashMap<>();

@@ -116,7 +116,7 @@ public final class TagStore {
         return found;
     }
 
-    /** How the latest status with a tag writes it; empty if none has it. For a tag that is not counted yet. */
+    /** The spelling of a tag in its latest status; empty if there is none. For a tag that is not counted yet. */
     Optional<String> latestSpelling(Tx tx, TagId tag, TagName name) {
         return tx.sql("""
                 SELECT s.tags FROM status s
@@ -139,7 +139,7 @@ public final class TagStore {
     }
 
     /**
-     * Adds to how often somebody used a tag.
+     * Adds to the number of an account's uses of a tag.
      *
      * @param posts how many more, or fewer; not 0
      * @return by how much that changes the tag's people: −1, 0 or 1
@@ -202,7 +202,7 @@ public final class TagStore {
                 .orElseThrow();
     }
 
-    /** How often the statuses between two ids that use a tag were boosted, all together. */
+    /** The number of boosts of the statuses between two ids that use a tag. */
     long boosts(Tx tx, TagId tag, long fromStatus, long toStatus) {
         return tx.sql("""
                 SELECT coalesce(sum(s.boosts - s.imported_boosts + s.origin_boosts), 0) AS boosts

@@ -25,7 +25,7 @@ import org.groundswell.text.Spans;
 /** Looking tags up, and following them. */
 public final class Tags {
     private static final int DAYS = 7;
-    /** A tag with at most so many posts is counted anew as soon as it changes. */
+    /** A tag with at most this many posts is counted again as soon as it changes. */
     private static final int COUNTED_AT_ONCE = 10_000;
 
     /** A followed tag, and what the list of them pages by. */
@@ -35,7 +35,7 @@ public final class Tags {
     private final TagStore store;
     private final AccountStore accounts;
     private final InstantSource clock;
-    /** What a tag's days were counted for: counts that have changed ask for counting anew. */
+    /** The counts at which a tag's days were counted; when they have changed, the days are counted again. */
     private record DaysKey(TagId tag, Instant today, long posts, long people) {}
 
     private final Cache<DaysKey, List<TagDay>> days = Caffeine.newBuilder()
@@ -109,7 +109,7 @@ public final class Tags {
         return days.get(key, _ -> database.read(tx -> days(tx, key.tag(), today)));
     }
 
-    /** How often the posts with a tag between two moments were boosted, all together. May be some seconds old. */
+    /** The number of boosts of the posts with a tag between two moments. May be some seconds old. */
     public long boosts(Tag tag, Instant from, Instant to) {
         return tag.id()
                 .map(id -> boosts.get(
@@ -144,13 +144,13 @@ public final class Tags {
         });
     }
 
-    /** Which of some tags somebody follows. */
+    /** Those of some tags that an account follows. */
     public Set<TagId> followedAmong(AccountId account, Collection<Tag> some) {
         List<TagId> ids = some.stream().flatMap(tag -> tag.id().stream()).toList();
         return database.read(tx -> store.followedAmong(tx, account, ids));
     }
 
-    /** The tags somebody follows, the latest first. */
+    /** The tags that an account follows, newest first. */
     public List<Followed> followed(AccountId account, Page page) {
         return database.read(tx -> store.followed(tx, account, page));
     }

@@ -19,7 +19,7 @@ final class AddressFinder {
     private static final String CLOSING = ")]}";
 
     private final CharSequence text;
-    /** Of each bracket the other one of its pair, −1 if it has none. */
+    /** The matching bracket of each bracket; −1 if it has none. */
     private int[] partners = {};
 
     private int partnersTo;
@@ -51,7 +51,7 @@ final class AddressFinder {
         return withoutTrailing(path, pathEnd(path));
     }
 
-    /** Where the characters of an address end that is none. Another address may begin before that. */
+    /** The end of the characters of a text that is no address. An address may begin before it. */
     int passedOver(int from) {
         int at = from;
         while (at < text.length()) {

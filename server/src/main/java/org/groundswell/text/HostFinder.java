@@ -28,7 +28,7 @@ final class HostFinder {
     private int at;
     private int labels;
     private int labelFrom;
-    /** Where text of another script begins behind what could be a top-level domain, in the label that is read. */
+    /** The position at which text of another script begins behind a possible top-level domain, in the current label. */
     private int foreignFrom = -1;
 
     private int lastUnderscore = -3;

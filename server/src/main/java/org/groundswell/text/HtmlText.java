@@ -20,7 +20,7 @@ public final class HtmlText {
 
     private HtmlText() {}
 
-    /** How the anchor of a mention becomes text. */
+    /** Turns the anchor of a mention into text. */
     public interface MentionAnchors {
         /**
          * The text of a mention.
@@ -71,7 +71,7 @@ public final class HtmlText {
         private boolean afterAddress;
         private int preformatted;
         private int anchors;
-        /** Where the text of the outermost anchor begins; −1 as long as it has none. */
+        /** The position at which the outermost anchor's text begins; −1 as long as it has none. */
         private int anchorFrom = -1;
 
         Reader(MentionAnchors mentions) {
@@ -162,7 +162,7 @@ public final class HtmlText {
             space = false;
         }
 
-        /** What may stand behind an address without becoming a part of it. */
+        /** Characters behind an address that are not part of it. */
         private static boolean isClosing(char c) {
             return ".,;:!?)]}\"'»”’…。、！？」』）".indexOf(c) >= 0;
         }

@@ -7,7 +7,7 @@ import java.text.StringCharacterIterator;
 import java.util.Locale;
 import org.groundswell.model.Refusal;
 
-/** What is taken from people as text, and how long it is. */
+/** Reading and measuring the texts that people send. */
 public final class PlainText {
     /** No text is larger than this, in bytes of UTF-8: it is refused before anything else is done with it. */
     public static final int LARGEST = 64 * 1024;
@@ -66,7 +66,7 @@ public final class PlainText {
         return refuseLonger(field, line(field, text), longest);
     }
 
-    /** How long a person would say it is: grapheme clusters, so that a flag or a family counts once. */
+    /** The length in grapheme clusters, so that a flag or a family counts once. */
     public static int length(String text) {
         return text.chars().allMatch(c -> c < 0x80) ? text.length() : length(new StringCharacterIterator(text));
     }

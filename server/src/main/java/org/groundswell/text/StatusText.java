@@ -12,12 +12,12 @@ import org.groundswell.model.Acct;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.TagName;
 
-/** What someone wrote, parsed: its tags, its mentions, its length, and its markup. */
+/** A parsed text: its tags, mentions, length and markup. */
 public final class StatusText {
-    /** What a link counts, however long it is. */
+    /** The length that a link counts for, however long it is. */
     public static final int LINK_LENGTH = 23;
 
-    /** So many tags, people and links of a text count; a status of 500 characters has no room for as many. */
+    /** The most tags, mentions and links of a text that count; a status of 500 characters has no room for as many. */
     private static final int MOST = 250;
 
     /** In characters. A link is in it twice, and some characters of it are five or six. */
@@ -51,7 +51,7 @@ public final class StatusText {
         return List.copyOf(names.values());
     }
 
-    /** Who is mentioned, each once, in order of appearance; at most {@value #MOST}. */
+    /** The mentioned accounts, each once, in order of appearance; at most {@value #MOST}. */
     public Set<Acct> mentions() {
         Set<Acct> accts = new LinkedHashSet<>();
         for (Span span : spans) {
@@ -124,7 +124,7 @@ public final class StatusText {
         return html;
     }
 
-    /** What was written, with something else in the place of everyone who is mentioned. */
+    /** The text with the mentions replaced. */
     public String withMentionsAs(String replacement) {
         return spans.stream()
                 .map(span -> span instanceof Span.Mention ? replacement : span.source())

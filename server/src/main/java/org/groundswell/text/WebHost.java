@@ -15,7 +15,7 @@ final class WebHost {
 
     private WebHost() {}
 
-    /** A host as somebody wrote it; empty if it is none. */
+    /** Reads a host as a person wrote it; empty if it is none. */
     static Optional<String> ascii(String written) {
         if (written.length() > DomainName.LONGEST || written.chars().anyMatch(c -> DEVIATING.indexOf(c) >= 0)) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-/** What people write, turned into markup: tags, mentions and links found, everything else escaped. */
+/** Turning text into markup: tags, mentions and links are found, everything else is escaped. */
 @NullMarked
 package org.groundswell.text;
 

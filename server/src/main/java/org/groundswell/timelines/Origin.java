@@ -1,6 +1,6 @@
 package org.groundswell.timelines;
 
-/** Where statuses must come from to be in a timeline. */
+/** The origin that statuses of a timeline must have. */
 public enum Origin {
     ANYWHERE,
     HERE,

@@ -2,7 +2,7 @@ package org.groundswell.timelines;
 
 import org.groundswell.model.AccountId;
 
-/** Which statuses a timeline holds. */
+/** The statuses of a timeline. */
 public sealed interface Timeline {
     /** Everything public, without boosts and without replies to others. */
     record Everybody(Origin origin) implements Timeline {}

@@ -1,4 +1,4 @@
-/** Which statuses a timeline holds, page by page. */
+/** The statuses of timelines, page by page. */
 @NullMarked
 package org.groundswell.timelines;
 

@@ -36,7 +36,7 @@ final class Board {
     private static final Duration LONGEST_STALE = Duration.ofSeconds(15);
     private static final int MANY_LATE = 200;
     private static final int REPAIR_SHARE = 10;
-    /** What an engine takes is added up, which takes long. */
+    /** The memory of an engine is summed up rarely, since that takes long. */
     private static final Duration WEIGHED_EVERY = Duration.ofMinutes(1);
 
     private final String name;
@@ -187,17 +187,17 @@ final class Board {
         engine.retract(use);
     }
 
-    /** Has a thing computed anew. */
+    /** Marks a subject to be recomputed. */
     void doubt(String key) {
         engine.doubt(key);
     }
 
-    /** Has all computed anew that some did something with, or made. */
+    /** Marks everything that some accounts used or made to be recomputed. */
     void doubtAllOf(Tx tx, Subject.Authors authors, Instant now) {
         uses.keysOf(tx, authors, now.toEpochMilli() - replay.memoryMillis()).forEach(this::doubt);
     }
 
-    /** It will have to be built anew, so that it is not worth keeping as it is. */
+    /** Marks the engine to be rebuilt; its present state is not worth saving. */
     private boolean isStale() {
         return !staleSince.equals(Instant.MAX);
     }
@@ -205,7 +205,7 @@ final class Board {
     /**
      * Lets time pass, and publishes the lists.
      *
-     * @param policy for computing anew what has to be
+     * @param policy for recomputing what has to be
      */
     void advanceTo(Instant now, ReputationPolicy policy) {
         long begun = System.nanoTime();

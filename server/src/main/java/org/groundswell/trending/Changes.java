@@ -24,7 +24,7 @@ final class Changes {
 
     Changes() {}
 
-    /** Those that were {@link #save saved}. */
+    /** The changes that were {@link #save saved}. */
     Changes(CheckpointInput in) throws CheckpointException {
         for (int left = in.number(); left > 0; left--) {
             changes.put(in.text(), new Change(in.longNumber(), in.longNumber()));

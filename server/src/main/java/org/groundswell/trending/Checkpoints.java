@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     private static final String LIVE = "live-";
-    /** What a live engine's head holds; before there were versions, its second number was 0, or a transaction's. */
+    /** The head of a live engine's file; before there were versions, its second number was 0, or a transaction's. */
     private static final long LIVE_VERSION = 2;
 
     /** Said with the installation: which keys {@code TagName} gives to tags. Under other keys they are other tags. */

@@ -48,7 +48,7 @@ final class ExampleStore {
                 .list(row -> candidate(row, policy));
     }
 
-    /** Those of some posts with one of some tags that may be shown. */
+    /** Those of some posts that have one of some tags and may be shown. */
     List<Candidate> among(Tx tx, Collection<TagName> tags, Collection<StatusId> posts, ReputationPolicy policy) {
         Map<Long, Candidate> found = new LinkedHashMap<>();
         tx.sql(POSTS + "u.tag_id IN (SELECT id FROM tag WHERE key IN (:keys)) AND u.status_id IN (:posts)")
@@ -58,7 +58,7 @@ final class ExampleStore {
         return List.copyOf(found.values());
     }
 
-    /** Those of some people who want to be found and whom nobody withholds. */
+    /** Those of some accounts that are discoverable and not withheld. */
     Set<AccountId> showable(Tx tx, Collection<AccountId> people, Verdicts verdicts) {
         Set<AccountId> showable = new HashSet<>();
         tx.sql("""

@@ -27,7 +27,7 @@ public final class Examples {
     public static final int COUNT = 3;
 
     private static final int POOL = 200;
-    /** Of fewer posts, all can be read. */
+    /** Up to this number, all posts are read. */
     private static final int FEWEST = 6;
 
     private final Database database;
@@ -53,7 +53,7 @@ public final class Examples {
         return chosen.get(new Key(tag, moment.truncatedTo(ChronoUnit.MINUTES)), this::choose);
     }
 
-    /** Those of them that are for somebody's eyes, as of now. */
+    /** Those of them that the viewer may see now. */
     public List<Status> of(TagName tag, Optional<AccountId> viewer) {
         return statuses.all(viewer, ids(tag, clock.instant()));
     }
@@ -67,7 +67,7 @@ public final class Examples {
         return new Selection(pool, clock.millis()).best(count);
     }
 
-    /** Those of some people who may be named: who want to be found, and whom no moderator withholds. */
+    /** Those of some accounts that may be named: discoverable, and not withheld by a moderator. */
     public Set<AccountId> nameable(Collection<AccountId> people) {
         return database.read(tx ->
                 store.showable(tx, people, policies.now(tx, clock.millis()).verdicts()));

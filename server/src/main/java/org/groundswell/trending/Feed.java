@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.groundswell.events.Envelope;
 import org.groundswell.events.StatusFacts;
 
-/** What events mean for the trends of things of one sort. */
+/** The meaning of events for the trends of one kind of subject. */
 public interface Feed {
     /** How far ahead of its event a status may be dated; then it counts as posted at the event. */
     Duration AHEAD = Duration.ofMinutes(5);

@@ -7,7 +7,7 @@ import org.groundswell.events.Event;
 import org.groundswell.events.StatusFacts;
 import org.groundswell.reputation.Reputation;
 
-/** Who points to which page. */
+/** Links to pages. */
 final class LinkFeed implements Feed {
     private final Board board;
 

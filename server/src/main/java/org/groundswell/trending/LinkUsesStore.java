@@ -7,7 +7,7 @@ import org.groundswell.reputation.ReputationPolicy;
 import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.trends.model.Use;
 
-/** Who pointed to which page. The key is its address; all of a stretch walks index link_use_status, one page the primary key. */
+/** Links to pages. The key is the address; all uses of a period walk index link_use_status, those of one page the primary key. */
 final class LinkUsesStore extends StatusUsesStore {
     LinkUsesStore() {
         super(

@@ -19,7 +19,7 @@ record News(
         ReputationPolicy policy,
         Map<AccountId, Reputation> reputations,
         Map<StatusId, PostUsesStore.Target> targets) {
-    /** Whether what somebody does counts. */
+    /** Whether an account's actions count. */
     boolean counts(AccountId account) {
         Reputation reputation = reputations.get(account);
         return policy.verdicts().counts(account.value(), reputation == null ? "" : reputation.domain());

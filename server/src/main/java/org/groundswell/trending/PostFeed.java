@@ -8,7 +8,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.reputation.Reputation;
 import org.jspecify.annotations.Nullable;
 
-/** Who boosts, answers or favourites which post. What is taken back is looked up: it does not say when it was done. */
+/** Boosts of posts, replies and favourites. One that is undone is looked up, since the event doesn't have its time. */
 final class PostFeed implements Feed {
     private final Board board;
 

@@ -74,7 +74,7 @@ final class Replay {
     /**
      * The same, from the last checkpoint if there is one, which leaves checkpoints on its way.
      *
-     * @param changes what has to be computed anew in a checkpoint's engine
+     * @param changes what has to be recomputed in a checkpoint's engine
      */
     TrendEngine to(Tx tx, long moment, Changes changes) {
         long started = clock.millis();

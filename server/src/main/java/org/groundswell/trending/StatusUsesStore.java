@@ -13,7 +13,7 @@ import org.groundswell.reputation.ReputationPolicy;
 import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.trends.model.Use;
 
-/** Who used which thing of some sort in a public status. Its queries call the uses {@code u} and their authors {@code a}. */
+/** Uses of one kind of subject in public statuses. Its queries call the uses {@code u} and their authors {@code a}. */
 abstract class StatusUsesStore implements Uses {
     private final String uses;
     private final String ofOne;

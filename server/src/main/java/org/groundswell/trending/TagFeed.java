@@ -10,7 +10,7 @@ import org.groundswell.reputation.Reputation;
 import org.groundswell.trends.model.Use;
 import org.groundswell.trends.model.Who;
 
-/** Who uses which tag. */
+/** Uses of tags. */
 final class TagFeed implements Feed {
     private final Board board;
     private final TimeMachine past;

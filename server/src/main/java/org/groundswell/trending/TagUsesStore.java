@@ -7,7 +7,7 @@ import org.groundswell.reputation.ReputationPolicy;
 import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.trends.model.Use;
 
-/** Who used which tag. The key is the tag's; all of a stretch walks index tag_use_status, one tag the primary key. */
+/** Uses of tags. The key is the tag's; all uses of a period walk index tag_use_status, those of one tag the primary key. */
 final class TagUsesStore extends StatusUsesStore {
     TagUsesStore() {
         super(

@@ -32,7 +32,7 @@ final class TimeMachine implements AutoCloseable {
 
     private static final Duration QUIET = Duration.ofSeconds(2);
     private static final Duration AFTER_THE_START = Duration.ofMinutes(1);
-    /** What was computed so long ago can't be running any more. */
+    /** The age beyond which a computation can't be running any more. */
     private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
     /** With more changed tags, it is less work to begin from the posts. */
     private static final int MOST_CHANGES = 5_000;

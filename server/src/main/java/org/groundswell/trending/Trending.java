@@ -54,11 +54,11 @@ public final class Trending implements Service, Metered {
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(5);
     private static final int BATCH = 1_000;
-    /** What is usual for tags is learned from so much of the past; a post or a page is mostly new. */
+    /** The length of the past from which a tag's usual level is learned; posts and pages are mostly new. */
     private static final Duration TAG_MEMORY = Duration.ofMillis(TrendEngine.MEMORY_MILLIS);
 
     private static final Duration POST_MEMORY = Duration.ofDays(7);
-    /** So many uses are replayed in a few tenths of a second. */
+    /** The number of uses that are replayed in a few tenths of a second. */
     private static final int USES_A_CHECKPOINT = 60_000;
     /** How many times its memory the checkpoints of past lists may take on the disk. */
     private static final int PAST_BYTES = 4;
@@ -117,7 +117,7 @@ public final class Trending implements Service, Metered {
         return new Replay(uses, policies, parameters, checkpoints, clock, memory, USES_A_CHECKPOINT);
     }
 
-    /** What trends in a place now, the first first. */
+    /** The trends of a place now, the strongest first. */
     public List<Trend> now(Place place, int limit) {
         return shown(tags.lists().getOrDefault(place, List.of()), limit);
     }
@@ -145,7 +145,7 @@ public final class Trending implements Service, Metered {
                         .noneMatch(name -> withheld.contains(TagName.of(name).key()));
     }
 
-    /** Where something trends now besides the world, by country code. */
+    /** The countries with trends of their own now, by code. */
     public List<Place> places() {
         return places(Place.Kind.COUNTRY);
     }
@@ -163,7 +163,7 @@ public final class Trending implements Service, Metered {
                 .toList();
     }
 
-    /** Tags that would trend if somebody approved them, where they have to be. */
+    /** Tags that would trend once a moderator approves them, where approval is required. */
     public List<Trend> awaiting(int limit) {
         Verdicts now = verdicts;
         return first(tags.lists().getOrDefault(Place.WORLD, List.of()), trend -> now.awaits(trend.tag()), limit);
@@ -327,7 +327,7 @@ public final class Trending implements Service, Metered {
         verdicts = known.verdicts();
     }
 
-    /** What has happened since, and what has to be known of it. */
+    /** Reads the events since the last step, with the facts needed to count them. */
     private record Work(List<Envelope> events, News news) {}
 
     private Work work(Tx tx, Instant now) {
@@ -365,7 +365,7 @@ public final class Trending implements Service, Metered {
         }
     }
 
-    /** What an account counted for, or will again, is in the things it used: these are computed anew. */
+    /** Recomputes everything an account used, since what the account counts for has changed. */
     private void review(Event.TrendsReviewed reviewed, Instant now) {
         database.read(tx -> {
             learn(policies.now(tx, now.toEpochMilli()));

@@ -8,9 +8,9 @@ import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.trends.model.Place;
 
-/** The posts that rise, for somebody's eyes. */
+/** The trending posts, for one viewer. */
 public final class TrendingPosts {
-    /** More than are asked for, so that enough are left when some are not for these eyes. */
+    /** More than requested, so that enough remain after those the viewer may not see. */
     private static final int CONSIDERED = 100;
 
     private final Trending trending;
@@ -21,7 +21,7 @@ public final class TrendingPosts {
         this.statuses = statuses;
     }
 
-    /** Those that rise most first; none that bears a withheld tag. */
+    /** The strongest first; none with a withheld tag. */
     public List<Status> in(Place place, Optional<AccountId> viewer, int offset, int limit) {
         List<StatusId> ids = trending.posts(place, CONSIDERED).stream()
                 .flatMap(trend -> StatusId.parse(trend.tag()).stream())

@@ -8,7 +8,7 @@ import org.groundswell.moderation.Subject;
 import org.groundswell.reputation.ReputationPolicy;
 import org.groundswell.trends.model.Use;
 
-/** What the people did with things of one sort, as it is kept, those left out whom moderators have withheld. */
+/** The stored uses of one kind of subject, without those of accounts that moderators have withheld. */
 interface Uses {
     /** Shows every use in a stretch of time, oldest first. */
     void between(Tx tx, long fromMillis, long toMillis, ReputationPolicy policy, Consumer<Use> visitor);

@@ -7,7 +7,7 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.StatusId;
 import org.groundswell.tags.TagId;
 
-/** What is to be known of a wave's first posts. */
+/** The facts about a wave's first posts. */
 final class BeginningStore {
     /**
      * A post of the first hour.

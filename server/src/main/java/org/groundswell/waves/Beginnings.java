@@ -22,9 +22,9 @@ import org.groundswell.trending.Examples;
 import org.groundswell.trends.trust.SimHash;
 import org.groundswell.trends.wave.Minutes;
 
-/** How waves began: looked at anew every half a minute while somebody asks. */
+/** The beginnings of waves, cached for half a minute. */
 public final class Beginnings {
-    /** Of an hour with more posts, as many are looked at. */
+    /** The most posts of an hour that are looked at. */
     static final int MOST_LOOKED_AT = 2_000;
 
     private static final int HOUR = 60;
@@ -59,7 +59,7 @@ public final class Beginnings {
         return found.get(new WaveKey(tag.name(), wave));
     }
 
-    /** What a wave in memory knows of its beginning. */
+    /** The beginning of a wave, as the wave in memory has it. */
     private record Glance(
             int onset, int before, int after, List<StatusId> first, List<StatusId> firstHour, List<StatusId> boosted) {}
 
@@ -103,7 +103,7 @@ public final class Beginnings {
         return new Beginning(seen.onset(), seen.before(), seen.after(), firstPosts, tipping, link, firstHour(uses));
     }
 
-    /** Those for everybody's eyes, of people who may be named, in the order asked for. */
+    /** The public ones by people who may be named, in the order asked for. */
     private List<Status> showable(List<StatusId> posts) {
         List<Status> visible = statuses.all(Optional.empty(), posts).stream()
                 .filter(status -> status.visibility().isListed())

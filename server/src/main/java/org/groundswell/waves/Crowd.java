@@ -123,12 +123,12 @@ record Crowd(
         return answers;
     }
 
-    /** Who boosted posts with this tag, once for each. */
+    /** The people who boosted posts with this tag, once for each boost. */
     List<AccountId> boosters() {
         return boosts.stream().map(RelationStore.Answer::account).toList();
     }
 
-    /** Who boosted posts that have this tag and not another, once for each. */
+    /** The people who boosted posts that have this tag and not another, once for each boost. */
     List<AccountId> boostersWithout(TagId other) {
         return boosts.stream()
                 .filter(boost -> !has(boost.answered(), other))

@@ -19,7 +19,7 @@ public final class Highlights {
     private static final int COUNT = 6;
     private static final int SPREAD = 400;
     private static final int BOOSTED = 60;
-    /** Of fewer posts, all can be read. */
+    /** Up to this number, all posts are read. */
     private static final int FEWEST = 6;
 
     private final Tags tags;

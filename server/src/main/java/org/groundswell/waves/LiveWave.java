@@ -30,7 +30,7 @@ final class LiveWave {
     private static final int VIEWS_KEPT = 32;
     private static final int MINUTE_MILLIS = 60_000;
     private static final int SHORTEST_MINUTES = 60;
-    /** What is shown before and after a wave, of its length. */
+    /** The share of a wave's length that is shown before and after it. */
     private static final double MARGIN = 0.06;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -46,7 +46,7 @@ final class LiveWave {
         this.askedAt = now;
     }
 
-    /** That of a tag nobody has used. */
+    /** The wave of a tag without uses. */
     static LiveWave empty(Instant now) {
         LiveWave wave = new LiveWave(now);
         wave.fill(new WavePosts(Set.of()));
@@ -60,7 +60,7 @@ final class LiveWave {
      */
     record Seen(Life life, Optional<Integer> chosen, View view, String largestServer, Instant at) {}
 
-    /** When somebody last asked for it. */
+    /** The time of the last request for it. */
     Instant askedAt() {
         return askedAt;
     }
@@ -177,7 +177,7 @@ final class LiveWave {
         }
     }
 
-    /** What is looked for in a wave. */
+    /** A question about a wave. */
     interface Look<T> {
         /**
          * @param wave the wave; empty if there is none

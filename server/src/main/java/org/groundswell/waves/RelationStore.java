@@ -13,7 +13,7 @@ import org.groundswell.model.StatusId;
 import org.groundswell.tags.TagId;
 import org.groundswell.visibility.VisibilitySql;
 
-/** What public statuses say about which tags have to do with each other. */
+/** Relations between tags, as public statuses show them. */
 final class RelationStore {
     /**
      * A post.
@@ -22,7 +22,7 @@ final class RelationStore {
      */
     record Post(StatusId id, AccountId account, String text, List<StatusId> answered) {}
 
-    /** Somebody answered a post. */
+    /** A reply to a post. */
     record Answer(AccountId account, StatusId answered) {}
 
     List<Post> posts(Tx tx, Collection<StatusId> ids) {
@@ -63,7 +63,7 @@ final class RelationStore {
         return keys;
     }
 
-    /** Who boosted which of some statuses. */
+    /** The boosts of some statuses. */
     List<Answer> boosts(Tx tx, Collection<StatusId> ids) {
         return ids.isEmpty()
                 ? List.of()
@@ -86,7 +86,7 @@ final class RelationStore {
                         .list(row -> new StatusId(row.longOf("id")));
     }
 
-    /** What some people answered or quoted in public between two status ids. */
+    /** The public replies and quotes of some people between two status ids. */
     List<Answer> answers(Tx tx, Collection<AccountId> accounts, long from, long to) {
         List<Answer> answers = new ArrayList<>();
         if (!accounts.isEmpty()) {

@@ -176,7 +176,7 @@ public final class Relations {
                 across);
     }
 
-    /** Who of some people used which of two tags. */
+    /** The uses of two tags by some people. */
     private record Uses(Set<AccountId> earlier, Set<AccountId> later) {
         boolean contains(AccountId person) {
             return earlier.contains(person) || later.contains(person);

@@ -23,7 +23,7 @@ public record Stretch(Part part, Optional<Duration> step) {
         /** The wave that is running, or else the greatest; the whole life, if there was none. */
         record Main() implements Part {}
 
-        /** From the first post to the last. */
+        /** The period from the first post to the last. */
         record Whole() implements Part {}
 
         /** One of its waves, the first being 1. */

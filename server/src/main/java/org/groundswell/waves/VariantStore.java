@@ -9,7 +9,7 @@ import org.groundswell.model.TagName;
 
 /** The table {@code tag_variant}. */
 final class VariantStore {
-    /** Of each tag that is joined to another, to which. */
+    /** The main tag of each tag that is joined to another. */
     Map<TagName, TagName> all(Tx tx) {
         Map<TagName, TagName> mains = new HashMap<>();
         tx.sql("SELECT tag, main FROM tag_variant")

@@ -7,7 +7,7 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 
-/** Who took up what somebody said. */
+/** People who boosted a post or replied to it. */
 final class VoiceStore {
     /** When each account first boosted, answered or quoted one of some posts: the id of what it did it with. */
     Map<AccountId, StatusId> externalCounts(Tx tx, Collection<Long> posts, long until) {

@@ -85,7 +85,7 @@ public final class Voices {
                 .toList();
     }
 
-    /** How many people came through what somebody said: they took it up before they posted themselves. */
+    /** The number of people who came through a post: they boosted it or replied to it before they posted themselves. */
     private int direct(Tag tag, Optional<Integer> wave, Joining joining) {
         long until =
                 Ids.first(Ids.instant(joining.posts().getFirst()).plus(THROUGH).toEpochMilli());

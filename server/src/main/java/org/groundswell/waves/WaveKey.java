@@ -17,7 +17,7 @@ record WaveKey(TagName tag, Optional<Integer> wave) {
     private static final Duration FRESH = Duration.ofSeconds(30);
     private static final Duration KEPT = Duration.ofMinutes(15);
 
-    /** Keeps what takes more than a count to know of waves; it is found anew every half a minute while somebody asks. */
+    /** Caches figures of waves that take more than a count, for half a minute. */
     static <V> LoadingCache<WaveKey, V> cache(CacheLoader<WaveKey, V> finder) {
         return Caffeine.newBuilder()
                 .maximumSize(MOST)

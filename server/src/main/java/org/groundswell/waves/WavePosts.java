@@ -37,7 +37,7 @@ final class WavePosts {
         uses.put(status, Ids.instant(status).toEpochMilli(), account, country, language, boosts);
     }
 
-    /** Says who somebody is; of whom nothing is said is taken for somebody of this server. */
+    /** Describes an author; an author without a description counts as one of this server. */
     void describe(long account, String domain, boolean bot, int followers) {
         int number = serverNumbers.computeIfAbsent(domain, name -> {
             servers.add(name);

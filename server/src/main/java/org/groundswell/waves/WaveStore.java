@@ -8,7 +8,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.statuses.StatusRows;
 import org.groundswell.tags.TagId;
 
-/** Who used a tag when and from where. */
+/** Uses of tags, with their times and places. */
 final class WaveStore {
     private static final String PEOPLE = """
             SELECT a.id, a.domain, a.bot, coalesce(c.followers + c.origin_followers, 0) AS reach
@@ -28,7 +28,7 @@ final class WaveStore {
         void use(long status, long account, String country, String language, int boosts);
     }
 
-    /** What is to be known of a person. */
+    /** The facts about a person. */
     interface PersonVisitor {
         void person(long account, String domain, boolean bot, int followers);
     }

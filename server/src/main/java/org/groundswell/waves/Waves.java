@@ -140,7 +140,7 @@ public final class Waves implements Service, LiveSubscriber {
         return look(tag, wave, (analysis, _, part) -> ids(analysis.mostBoosted(part, most)));
     }
 
-    /** Who may have moved it. */
+    /** The people who may have moved it. */
     List<Joining> joinings(Tag tag, Optional<Integer> wave, int most) {
         return look(tag, wave, (analysis, _, part) -> analysis.joinings(part, most));
     }

@@ -1,4 +1,4 @@
-/** A tag's life as data: what everybody sees on its page, kept current from the event log while somebody looks. */
+/** A tag's life as data: the figures of its page, kept current from the event log while it is being viewed. */
 @NullMarked
 package org.groundswell.waves;
 

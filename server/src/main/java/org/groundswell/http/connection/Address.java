@@ -52,7 +52,7 @@ public record Address(InetAddress ip) {
         return ip.isLoopbackAddress();
     }
 
-    /** What limits count by: the address, or of IPv6 its network of /64, within which a customer has any address. */
+    /** The key of limits: the address, or of IPv6 its network of /64, within which a customer has any address. */
     public String network() {
         if (ip instanceof Inet6Address) {
             byte[] network = Arrays.copyOf(Arrays.copyOf(ip.getAddress(), NETWORK), ip.getAddress().length);

@@ -29,16 +29,16 @@ import org.jspecify.annotations.Nullable;
  * waits for has a deadline. Used by the connection's thread, but for {@link #check}.
  */
 final class Connection implements ServerConnection, ConnectionContext, InterruptableTask<Void> {
-    /** How long a connection may be kept open without a request. */
+    /** The time for which a connection may be open without a request. */
     private static final Duration BETWEEN_REQUESTS = Duration.ofMinutes(2);
-    /** How long one piece of an answer may take: a megabyte on a slow line. */
+    /** The time that one piece of an answer may take: a megabyte on a slow line. */
     private static final Duration WRITING = Duration.ofMinutes(2);
-    /** How long a client that is refused may go on sending: hung up on at once, it might never see why. */
+    /** The time for which a refused client may go on sending; closing at once could hide the answer. */
     private static final Duration LINGERING = Duration.ofMillis(500);
 
     private static final int MOST_LINGERING_READS = 1_000;
 
-    /** What the connection waits for, and until when (of {@link System#nanoTime}). Compared by identity. */
+    /** The awaited event and its deadline (of {@link System#nanoTime}). Compared by identity. */
     private static final class Wait {
         private final Waiting what;
         private final long until;

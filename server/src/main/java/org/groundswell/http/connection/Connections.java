@@ -85,7 +85,7 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
         watch.interrupt();
     }
 
-    /** How many are open. */
+    /** The number of open connections. */
     public int size() {
         return open.size();
     }

@@ -25,7 +25,7 @@ record RequestHead(byte[] bytes, boolean isHead, boolean isLast, Body body) {
     /** More digits than any length has that is served, and fewer than overflow. */
     private static final int MOST_DIGITS = 15;
 
-    /** How a body ends. */
+    /** The framings of a body. */
     sealed interface Body {
         /** After so many bytes; 0 where there is no body. */
         record Length(long bytes) implements Body {}

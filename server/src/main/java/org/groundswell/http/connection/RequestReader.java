@@ -22,7 +22,7 @@ final class RequestReader {
 
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    /** Where bytes come from. */
+    /** A source of bytes. */
     interface Source {
         /**
          * Waits for some bytes.
@@ -33,7 +33,7 @@ final class RequestReader {
         byte @Nullable [] read(Waiting waiting);
     }
 
-    /** What a connection waits for. */
+    /** The event that a connection waits for. */
     enum Waiting {
         /** The first byte of another request. */
         NEXT,
@@ -52,7 +52,7 @@ final class RequestReader {
     }
 
     private final Source source;
-    /** What has come and wasn't handed over yet: from {@code from} up to {@code to}. */
+    /** The bytes received and not handed over yet: from {@code from} up to {@code to}. */
     private byte[] buffer = new byte[0];
 
     private int from;

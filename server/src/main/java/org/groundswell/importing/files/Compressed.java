@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
-/** What may be compressed: seen by its first bytes, not by its name. */
+/** A file that may be compressed, which its first bytes show, not its name. */
 public final class Compressed {
     private static final int BUFFER = 1 << 16;
 
     private Compressed() {}
 
-    /** What is in it: gzip (RFC 1952), Zstandard (RFC 8878), or what it is. */
+    /** Its content: unpacked from gzip (RFC 1952) or Zstandard (RFC 8878), or as it is. */
     public static InputStream open(InputStream raw) throws IOException {
         BufferedInputStream input = new BufferedInputStream(raw);
         input.mark(4);

@@ -29,7 +29,7 @@ public final class ImportFile {
         return new ImportFile(() -> Files.newInputStream(path), Optional.of(path));
     }
 
-    /** What can be read once and in order only, such as standard input: no archive. Whoever made the stream closes it. */
+    /** A stream that can be read once and in order only, such as standard input, so no archive. Its creator closes it. */
     public static ImportFile of(InputStream stream) {
         return new ImportFile(
                 () -> new FilterInputStream(stream) {
@@ -39,12 +39,12 @@ public final class ImportFile {
                 Optional.empty());
     }
 
-    /** How many bytes of it have been read, as they lie on disk. */
+    /** The number of bytes read, as stored on disk. */
     public long bytesRead() {
         return read.get();
     }
 
-    /** Where it lies; empty for a stream. */
+    /** The path; empty for a stream. */
     Optional<Path> path() {
         return path;
     }

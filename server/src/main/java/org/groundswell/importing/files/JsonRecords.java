@@ -14,7 +14,7 @@ import java.util.Set;
  * a separator belongs to the same, broken record: a part of a record must not pass for all of it. One pass in linear time.
  */
 final class JsonRecords {
-    /** How records are laid out. */
+    /** The layouts of records. */
     enum Layout {
         /** A record ends with its line at the latest (JSON Lines): a broken one can't take the next with it. */
         LINES,
@@ -43,7 +43,7 @@ final class JsonRecords {
     /** Whether the array stands in an object, which goes on after it. */
     private boolean inWrapper;
 
-    /** Where the last record stands that began a line; -1 if none did. */
+    /** The position of the last record that began a line; -1 for none. */
     private int startIndent = -1;
     /** Whether that one's opening bracket had a line of its own. */
     private boolean opensAlone;

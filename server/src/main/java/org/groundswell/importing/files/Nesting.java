@@ -1,6 +1,6 @@
 package org.groundswell.importing.files;
 
-/** Which brackets are open: of the outer {@value #KNOWN} it knows the kinds, of those inside them only the number. */
+/** The open brackets: the kinds of the outer {@value #KNOWN}, and the number of those inside them. */
 final class Nesting {
     private static final int KNOWN = 128;
 

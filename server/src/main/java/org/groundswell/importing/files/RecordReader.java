@@ -34,7 +34,7 @@ public final class RecordReader {
     public static final int LONGEST = 8 << 20;
 
     private static final int LONGEST_ROW = 1 << 20;
-    /** How much is kept of a record that is longer, to show which one it is. */
+    /** The part of an overlong record that is kept to identify it. */
     private static final int KEPT = 1_000;
     /** Characters that show what a file is. */
     private static final int SEEN = 1 << 16;

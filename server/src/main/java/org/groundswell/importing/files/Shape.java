@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How a text is laid out, as its beginning shows. */
+/** The layout of a text, as its beginning shows. */
 sealed interface Shape {
     /** @param skipped characters before the JSON begins: the assignment of an archive's script */
     record Json(JsonRecords.Layout layout, int skipped) implements Shape {}
@@ -20,7 +20,7 @@ sealed interface Shape {
     /** Twitter's archives are scripts: {@code window.YTD.tweets.part0 = [...]}, formerly {@code Grailbird.data.tweets_2013_05 = [...]}. */
     Pattern SCRIPT = Pattern.compile("(?:var |const |let )?[\\w.$\\[\\]\"']{1,200}\\s{0,10}=\\s{0,10}(?=[\\[{])");
 
-    /** What Excel writes and reads before a table: {@code sep=;}. */
+    /** The line that Excel writes before a table: {@code sep=;}. */
     Pattern SEPARATOR_LINE = Pattern.compile("(?i)\"?sep=[,;\t]\"?\\s{0,10}\\R");
 
     int LONGEST_START = 60;

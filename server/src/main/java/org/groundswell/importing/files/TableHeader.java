@@ -21,7 +21,7 @@ public final class TableHeader {
     /** With fewer columns that are known, a line of text may be anything. */
     private static final int FEWEST_KNOWN = 2;
 
-    /** What a column may hold, each with its names: the first that is there counts. */
+    /** The meanings of columns, each with its names: the first that is present counts. */
     public enum Column {
         ID("id id_str tweet_id tweetid status_id"),
         URL("url tweet_url permalink tweet_permalink status_url link uri"),
@@ -52,7 +52,7 @@ public final class TableHeader {
             this.names = names;
         }
 
-        /** What it may be called, best first. */
+        /** Its possible names, best first. */
         List<String> names() {
             return List.of(names.split(" "));
         }
@@ -112,7 +112,7 @@ public final class TableHeader {
                 : bare;
     }
 
-    /** What a table must have and this one has not, as a sentence; empty if it has all. */
+    /** The required columns that are missing, as a sentence; empty if there are none. */
     Optional<String> lacking() {
         List<String> lacks = new ArrayList<>();
         for (Column column : Column.values()) {
@@ -143,12 +143,12 @@ public final class TableHeader {
         return columns.contains(name);
     }
 
-    /** Where the column of this name is, whatever it means; negative if there is none. */
+    /** The index of the column with this name, whatever it means; negative if there is none. */
     int place(String name) {
         return columns.indexOf(name);
     }
 
-    /** Where a column is; negative if there is none. */
+    /** The index of a column; negative if there is none. */
     int place(Column column) {
         return places.getOrDefault(column, -1);
     }

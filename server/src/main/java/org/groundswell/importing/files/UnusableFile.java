@@ -16,7 +16,7 @@ public final class UnusableFile extends IOException {
         this.reason = reason;
     }
 
-    /** What follows the file's name. */
+    /** The text after the file's name. */
     public Message reason() {
         return reason;
     }

@@ -73,7 +73,7 @@ public final class EmbedPages implements Pages {
         return links;
     }
 
-    /** How a page is embedded (oEmbed 1.0, section 4: discovery). */
+    /** The link for the discovery of a page's embed (oEmbed 1.0, section 4). */
     public static PageFrame.Link oembed(String home, String path, String title) {
         return new PageFrame.Link(
                 "alternate",

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.groundswell.http.Reply;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What lets people put the site on their phone's screen, and share to it from other apps (W3C Web App Manifest). */
+/** The manifest, with which people install the site on a phone and share to it (W3C Web App Manifest). */
 final class ManifestPages implements Pages {
     private final byte[] manifest;
 

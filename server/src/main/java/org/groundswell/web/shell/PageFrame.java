@@ -39,10 +39,10 @@ public record PageFrame(
     /** Something that belongs to a page, for programs: a feed, a form to embed. */
     public record Link(String relation, String type, String url, String title) {}
 
-    /** What the whole site has in common. */
+    /** The data that all pages of the site share. */
     public record Site(String home, String title, String description, boolean joinable, Assets assets) {}
 
-    /** What the browser's tab says. */
+    /** The title in the browser's tab. */
     public String fullTitle() {
         return title.isEmpty() ? site.title() : title + " · " + site.title();
     }

@@ -45,7 +45,7 @@ public final class Visitors {
         return has ? reply : cookie(reply, visitor.cookie(), KEPT);
     }
 
-    /** Signs somebody in: a new session, so that nobody can have known its token before. */
+    /** Signs a person in, with a new session: its token can't have been known before. */
     public Reply signIn(AccountId account, Reply reply) {
         return signedIn(logins.startSession(account), reply);
     }

@@ -108,7 +108,7 @@ public final class Web implements Face, Metered, AutoCloseable {
         return known.map(visitor -> visitors.keep(call, visitor, reply)).orElse(reply);
     }
 
-    /** Who asks; empty where that can't be told. */
+    /** The visitor; empty if it can't be determined. */
     private Optional<Visitor> visitor(Call call) {
         try {
             return Optional.of(visitors.of(call));

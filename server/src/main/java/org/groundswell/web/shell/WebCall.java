@@ -19,7 +19,7 @@ import org.groundswell.web.view.Visitor;
 public record WebCall(Call call, Visitor visitor) {
     private static final int PER_PAGE = 20;
 
-    /** What a page shows of a longer list, and where it goes on. */
+    /** The part of a list that a page shows, and the query of the next part. */
     public record Slice<T>(List<T> entries, Optional<String> older) {}
 
     /** The messages in the reader's language. */
@@ -45,7 +45,7 @@ public record WebCall(Call call, Visitor visitor) {
         return StatusId.parse(part("id")).orElseThrow(Refusal.NotFound::new);
     }
 
-    /** What a page shows of a timeline, and where it goes on. */
+    /** The part of a timeline that a page shows, and the query of the next part. */
     public record TimelineSlice(StatusPage page, Optional<String> older) {}
 
     /** The newest of a timeline, or the statuses before the one that {@code ?before=} names. */
@@ -85,7 +85,7 @@ public record WebCall(Call call, Visitor visitor) {
         return query.isEmpty() ? call.rawPath() : call.rawPath() + "?" + query;
     }
 
-    /** Where a form wants to lead back to: a path of ours, never another site. */
+    /** The path to which a form leads back: on this site, never on another. */
     public String back(String otherwise) {
         return local(params().textOr("back", ""), otherwise);
     }

@@ -19,7 +19,7 @@ import org.groundswell.web.view.PostViews;
 import org.groundswell.web.view.TrendViews;
 import org.groundswell.web.view.WaveViews;
 
-/** What pages share: the frame around them, the views of posts, trends, waves and stories, limits and the clock. */
+/** The parts that pages share: the frame, the views of posts, trends, waves and stories, limits, the clock. */
 public final class WebParts {
     private final Assets assets = new Assets();
     private final Templates templates = new Templates();

@@ -8,7 +8,7 @@ import org.groundswell.text.SafeHtml;
  * A status in a page.
  *
  * @param boostedBy who boosted it, where it is shown for that
- * @param answered whom it answers
+ * @param answered the account that it replies to
  * @param quoted what it quotes
  * @param text without markup
  * @param own whether it is the visitor's

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "create",
         mixinStandardHelpOptions = true,
         description =
-                "Creates an access token of an account for scripts and apps, and prints it. It is stored nowhere else.")
+                "Creates an access token of an account for scripts and apps, and prints it. It is shown only once.")
 final class TokenCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

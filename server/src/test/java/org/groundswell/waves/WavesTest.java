@@ -112,8 +112,7 @@ class WavesTest {
         assertThat(server.get("/tags/oneway?apart=yes").body()).contains("Shown separately");
         assertThat(server.get("/tags/oneway/story").body()).contains("<h1");
         assertThat(moderator.get("/admin/trends").body())
-                .contains("@mo: join tag")
-                .contains("to #oneway");
+                .contains("@mo joined <b dir=\"auto\">#otherway</b> to #oneway");
         assertThat(moderator
                         .submit(moderator.get("/tags/oneway"), "/tags/oneway/join", "other", "OtherWay")
                         .status())

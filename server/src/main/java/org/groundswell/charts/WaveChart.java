@@ -35,7 +35,9 @@ public record WaveChart(
     /** The formats of labels on the axis. */
     private record Labels(
             DateTimeFormatter time, DateTimeFormatter date, DateTimeFormatter month, DateTimeFormatter year) {
-        static Labels in(Locale locale) {
+        static Labels in(Locale any) {
+            // English without a country writes days before months, as the messages do.
+            Locale locale = any.equals(Locale.ENGLISH) ? Locale.UK : any;
             return new Labels(
                     DateTimeFormatter.ofLocalizedPattern("Hm").withLocale(locale),
                     DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale),

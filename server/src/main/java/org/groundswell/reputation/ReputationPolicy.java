@@ -6,13 +6,12 @@ import org.groundswell.trends.model.Use;
 import org.groundswell.trends.model.Who;
 
 /**
- * What makes somebody a known member here: an account that has been there for a while, as seen from the age of the
- * server, and whom some known members follow. On a server's first days nobody is old and nobody is followed, and nobody weighs
- * less for it. Whoever was imported with the time at which their account was made is judged by that, however young the server
- * is or was: as they would have been judged when they wrote.
+ * The weight of accounts in trends. A known member has an account of some age, judged by the age of the server, and followers
+ * who are known members themselves. On a server's first days no account is old or followed, and none weighs less for it. An
+ * imported account of known age is judged by that age at the time of its posts, however young the server is or was.
  *
  * @param since when the server got its first account, milliseconds since the epoch
- * @param verdicts whom moderators have withheld: they count for nothing
+ * @param verdicts of moderators: withheld accounts and servers count for nothing
  */
 public record ReputationPolicy(long since, Verdicts verdicts) {
     private static final long DAY = Duration.ofDays(1).toMillis();

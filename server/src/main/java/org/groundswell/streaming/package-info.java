@@ -1,4 +1,4 @@
-/** Streams to open connections: channels, those who watch them, and the limits of both. */
+/** Streams to open connections: channels, their watchers, and the limits of both. */
 @NullMarked
 package org.groundswell.streaming;
 

@@ -11,7 +11,7 @@ import org.groundswell.reputation.ReputationPolicy;
  * What has to be known to make uses of some events.
  *
  * @param now when they are looked at
- * @param reputations of those who did something
+ * @param reputations of the accounts in the events
  * @param targets the posts that something was done to, as far as they may trend
  */
 record News(

@@ -46,11 +46,19 @@ record OpenApi(
             String summary,
             List<Parameter> parameters,
             List<Map<String, List<String>>> security,
-            Map<String, Response> responses) {}
+            Responses responses) {}
 
     record Parameter(String name, String in, boolean required, Schema schema) {}
 
     record Schema(String type) {}
+
+    /** Records keep the order of their components, which a {@link Map} doesn't: two runs give the same document. */
+    record Responses(
+            @JsonProperty("200") Response ok,
+            @JsonProperty("default") Response error) {
+        private static final Responses ALL =
+                new Responses(new Response("OK"), new Response("An error: its text is in \"error\""));
+    }
 
     record Response(String description) {}
 
@@ -88,7 +96,7 @@ record OpenApi(
                         .map(OpenApi::parameter)
                         .toList(),
                 security(route.access()),
-                Map.of("200", new Response("OK"), "default", new Response("An error: its text is in \"error\"")));
+                Responses.ALL);
     }
 
     private static Parameter parameter(MatchResult found) {

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.model.Acct;
 import org.groundswell.model.Visibility;
+import org.groundswell.statuses.EditStore;
 import org.groundswell.statuses.StatusStore;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -192,8 +193,9 @@ class ArchitectureTest {
                 .should()
                 .callMethodWhere(describe(
                         "inserts, changes or deletes a status",
-                        call -> call.getTargetOwner().isEquivalentTo(StatusStore.class)
-                                && Set.of("insert", "insertEdit", "updateContent", "delete", "countReply", "countBoost")
+                        call -> (call.getTargetOwner().isEquivalentTo(StatusStore.class)
+                                        || call.getTargetOwner().isEquivalentTo(EditStore.class))
+                                && Set.of("insert", "updateContent", "delete", "countReply", "countBoost")
                                         .contains(call.getName())))
                 .check(HOUSE);
         Pattern insert = Pattern.compile("(?:INSERT INTO|DELETE FROM) status\\b");

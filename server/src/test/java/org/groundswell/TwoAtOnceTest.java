@@ -26,7 +26,7 @@ import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
 import org.groundswell.publishing.Draft;
-import org.groundswell.statuses.Answerers;
+import org.groundswell.statuses.ReplyPolicy;
 import org.groundswell.statuses.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -109,8 +109,11 @@ class TwoAtOnceTest {
         acts.put("follow tag", scene -> scene.world().tags.follow(scene.ben(), "#Scene"));
         acts.put(
                 "limit replies",
-                scene ->
-                        scene.world().core.publishing().replyLimits().set(scene.ana(), scene.post(), Answerers.NOBODY));
+                scene -> scene.world()
+                        .core
+                        .publishing()
+                        .replyLimits()
+                        .set(scene.ana(), scene.post(), ReplyPolicy.NOBODY));
         acts.put("delete author", scene -> scene.delete(scene.ana()));
         acts.put("delete other", scene -> scene.delete(scene.ben()));
         acts.put("import", Scene::bring);

@@ -3,6 +3,7 @@ package org.groundswell.app;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.db.Database;
 import org.groundswell.deletion.OwnedData;
@@ -19,6 +20,7 @@ public final class Core {
     private final PublishingAssembly publishing;
     private final ConsentAssembly consenting;
     private final ImportAssembly importing;
+    private final List<Assembly> features;
     private final DeletionAssembly deleting;
 
     /** @param home the address people reach the server under */
@@ -31,16 +33,14 @@ public final class Core {
         this.publishing = PublishingAssembly.over(base, people, tagging);
         this.consenting = ConsentAssembly.over(base, people, publishing);
         this.importing = ImportAssembly.over(base, people, publishing);
-        this.deleting = DeletionAssembly.over(
-                base,
-                people,
-                consenting,
-                List.of(alerts, people, moderation, tagging, publishing, consenting, importing));
+        // A feature that no other builds on needs no field: it is put together in this list.
+        this.features = List.of(alerts, people, moderation, tagging, publishing, consenting, importing);
+        this.deleting = DeletionAssembly.over(base, people, consenting, features);
     }
 
     /** All features, each after those it builds on. */
     List<Assembly> assemblies() {
-        return List.of(alerts, people, moderation, tagging, publishing, consenting, importing, deleting);
+        return Stream.concat(features.stream(), Stream.of(deleting)).toList();
     }
 
     Base base() {

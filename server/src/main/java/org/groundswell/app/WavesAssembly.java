@@ -20,7 +20,7 @@ import org.groundswell.web.embed.EmbedPages;
 import org.groundswell.web.feed.FeedPages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
-import org.groundswell.web.story.AskedPages;
+import org.groundswell.web.story.QuoteRequestsPages;
 import org.groundswell.web.story.StoryDeskPages;
 import org.groundswell.web.story.StoryPages;
 import org.groundswell.web.tag.ComparePages;
@@ -96,8 +96,8 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
                 new ComparePages(tags, waves.waves(), parts),
                 new StoryPages(stories, tags, parts),
                 new StoryDeskPages(new StoryDeskPages.Sources(stories, consents, tags, statuses, accounts), parts),
-                new AskedPages(
-                        new AskedPages.Sources(
+                new QuoteRequestsPages(
+                        new QuoteRequestsPages.Sources(
                                 consents,
                                 stories,
                                 tags,

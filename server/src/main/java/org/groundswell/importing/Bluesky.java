@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.groundswell.model.Acct;
+import org.groundswell.model.LanguageCode;
 import org.groundswell.model.TagName;
 import org.groundswell.text.StatusText;
 import org.jspecify.annotations.Nullable;
@@ -162,7 +163,7 @@ final class Bluesky implements Format {
         boolean warned = Json.objects(Json.object(record, "labels"), "values").stream()
                 .anyMatch(label -> !Json.text(label, "val").startsWith("!"));
         return Reading.of(List.of(ImportedPost.of(uri, author, at, tagged(text(uri, did, record), record))
-                .from("", language(record))
+                .from(Optional.empty(), language(record))
                 .warned("", warned)
                 .answering(Json.id(Json.object(reply, "parent"), "uri"), Optional.empty())
                 .quoting(quoted(Json.object(record, "embed")))
@@ -201,7 +202,7 @@ final class Bluesky implements Format {
                 author.url(),
                 "",
                 Json.text(profile, "avatar"),
-                "",
+                Optional.empty(),
                 0,
                 false,
                 false,
@@ -209,7 +210,7 @@ final class Bluesky implements Format {
                 "");
     }
 
-    private static String language(JsonNode record) {
+    private static Optional<LanguageCode> language(JsonNode record) {
         return Json.language(record.path("langs").path(0).asString(""));
     }
 

@@ -1,5 +1,6 @@
 package org.groundswell.importing;
 
+import java.util.Optional;
 import org.groundswell.geo.Globe;
 import org.groundswell.model.CountryCode;
 import org.jspecify.annotations.Nullable;
@@ -10,24 +11,23 @@ final class Coordinates {
     private @Nullable Globe globe;
 
     /** The country a GeoJSON point (RFC 7946: longitude, then latitude) lies in; empty if there is none. */
-    String countryOf(JsonNode point) {
+    Optional<CountryCode> countryOf(JsonNode point) {
         JsonNode pair = point.path("coordinates");
         return countryAt(pair.path(0), pair.path(1));
     }
 
     /** The country a point lies in; empty if there is none. */
-    String countryAt(JsonNode degreesEast, JsonNode degreesNorth) {
+    Optional<CountryCode> countryAt(JsonNode degreesEast, JsonNode degreesNorth) {
         double longitude = degreesEast.asDouble(Double.NaN);
         double latitude = degreesNorth.asDouble(Double.NaN);
-        return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 ? countryAt(latitude, longitude) : "";
+        return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90
+                ? countryAt(latitude, longitude)
+                : Optional.empty();
     }
 
-    private synchronized String countryAt(double latitude, double longitude) {
+    private synchronized Optional<CountryCode> countryAt(double latitude, double longitude) {
         Globe read = globe == null ? new Globe() : globe;
         globe = read;
-        return read.countryAt(latitude, longitude)
-                .flatMap(CountryCode::parse)
-                .map(CountryCode::code)
-                .orElse("");
+        return read.countryAt(latitude, longitude).flatMap(CountryCode::parse);
     }
 }

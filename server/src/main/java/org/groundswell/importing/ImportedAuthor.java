@@ -3,6 +3,7 @@ package org.groundswell.importing;
 import java.time.Instant;
 import java.util.Optional;
 import org.groundswell.model.Acct;
+import org.groundswell.model.CountryCode;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.SafeUri;
 
@@ -23,7 +24,7 @@ public record ImportedAuthor(
         String url,
         String note,
         String avatarUrl,
-        String country,
+        Optional<CountryCode> country,
         long followers,
         boolean verified,
         boolean bot,
@@ -44,7 +45,7 @@ public record ImportedAuthor(
 
     /** An author whose address alone is known. */
     static ImportedAuthor named(Acct acct, String url) {
-        return new ImportedAuthor(acct, "", url, "", "", "", 0, false, false, Optional.empty(), "");
+        return new ImportedAuthor(acct, "", url, "", "", Optional.empty(), 0, false, false, Optional.empty(), "");
     }
 
     /** The same, told apart from others by more than the address. */

@@ -16,6 +16,7 @@ import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
+import org.groundswell.model.CountryCode;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.StatusText;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ public final class ImportedPeople {
                         new Account.Note(note, StatusText.parse(note).html(home + "/tags/", _ -> Optional.empty())),
                         List.of(),
                         author.avatarUrl(),
-                        author.country(),
+                        author.country().map(CountryCode::code).orElse(""),
                         "",
                         author.bot(),
                         Account.Privacy.DEFAULT),

@@ -3,6 +3,8 @@ package org.groundswell.importing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.model.CountryCode;
+import org.groundswell.model.LanguageCode;
 import org.groundswell.model.Visibility;
 
 /**
@@ -10,7 +12,7 @@ import org.groundswell.model.Visibility;
  *
  * @param uri what makes it itself: importing the same again adds nothing
  * @param text as its author wrote it, as plain text; empty for a boost
- * @param country where it was written, or its author's, or empty
+ * @param country where it was written, or where its author is
  * @param inReplyTo the uri of what it answers
  * @param inReplyToAuthor the account it replies to, where that is known
  * @param boostOf the uri of what it boosts; a boost has no text
@@ -24,8 +26,8 @@ public record ImportedPost(
         String text,
         String spoiler,
         boolean sensitive,
-        String language,
-        String country,
+        Optional<LanguageCode> language,
+        Optional<CountryCode> country,
         Visibility visibility,
         Optional<String> inReplyTo,
         Optional<ImportedAuthor> inReplyToAuthor,
@@ -72,7 +74,7 @@ public record ImportedPost(
                 text,
                 "",
                 false,
-                "",
+                Optional.empty(),
                 author.country(),
                 Visibility.PUBLIC,
                 Optional.empty(),
@@ -111,9 +113,9 @@ public record ImportedPost(
         return copy.post();
     }
 
-    ImportedPost from(String newCountry, String newLanguage) {
+    ImportedPost from(Optional<CountryCode> newCountry, Optional<LanguageCode> newLanguage) {
         Copy copy = new Copy(this);
-        copy.country = newCountry.isEmpty() ? country : newCountry;
+        copy.country = newCountry.or(() -> country);
         copy.language = newLanguage;
         return copy.post();
     }
@@ -148,8 +150,8 @@ public record ImportedPost(
         private final ImportedPost before;
         private String spoiler;
         private boolean sensitive;
-        private String language;
-        private String country;
+        private Optional<LanguageCode> language;
+        private Optional<CountryCode> country;
         private Visibility visibility;
         private Optional<String> inReplyTo;
         private Optional<ImportedAuthor> inReplyToAuthor;

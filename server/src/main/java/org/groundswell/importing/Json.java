@@ -168,22 +168,18 @@ final class Json {
         }
     }
 
-    static String country(String code) {
+    static Optional<CountryCode> country(String code) {
         // ISO 3166-1 reserves UK for the United Kingdom, whose code is GB, and people write it.
-        return CountryCode.parse(code.strip().equalsIgnoreCase("UK") ? "GB" : code)
-                .map(CountryCode::code)
-                .orElse("");
+        return CountryCode.parse(code.strip().equalsIgnoreCase("UK") ? "GB" : code);
     }
 
     /**
      * A language. Codes for "none", "several" and the like are none, nor are those that ISO 639 leaves to everybody's own
      * use: Twitter marks texts of tags, mentions or pictures alone with them.
      */
-    static String language(String code) {
+    static Optional<LanguageCode> language(String code) {
         return LanguageCode.parse(code.strip())
-                .map(LanguageCode::tag)
-                .filter(tag -> !NO_LANGUAGE.matcher(tag).lookingAt())
-                .orElse("");
+                .filter(language -> !NO_LANGUAGE.matcher(language.tag()).lookingAt());
     }
 
     /**

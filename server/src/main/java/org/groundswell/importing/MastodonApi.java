@@ -98,7 +98,7 @@ final class MastodonApi implements Format {
         String text = HtmlText.of(
                 "content", Json.text(status, "content"), (name, href) -> mentions.written(name, href, domain));
         return ImportedPost.of(uri, author, at, text.isEmpty() ? pictures(status, uri) : text)
-                .from("", Json.language(Json.text(status, "language")))
+                .from(Optional.empty(), Json.language(Json.text(status, "language")))
                 .warned(Json.text(status, "spoiler_text"), Json.yes(status, "sensitive"))
                 .seenBy(visibility(status))
                 .answering(question, Optional.empty())
@@ -154,7 +154,7 @@ final class MastodonApi implements Format {
                 url,
                 HtmlText.of("note", Json.text(account, "note")),
                 Json.text(account, "avatar"),
-                "",
+                Optional.empty(),
                 Json.number(account, "followers_count"),
                 false,
                 Json.yes(account, "bot"),

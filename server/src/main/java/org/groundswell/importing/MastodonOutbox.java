@@ -114,7 +114,7 @@ final class MastodonOutbox implements Format {
         Mentions mentions = mentions(object);
         String text = HtmlText.of("content", content(object), (name, href) -> mentions.written(name, href, domain));
         return ImportedPost.of(id, author, at, text.isEmpty() ? pictures(object, id) : text)
-                .from("", Json.language(language(object)))
+                .from(Optional.empty(), Json.language(language(object)))
                 .warned(summary, Json.yes(object, "sensitive") || !summary.isEmpty())
                 .seenBy(audience(object, activity))
                 .answering(reference(object, "inReplyTo"), Optional.empty())
@@ -242,7 +242,7 @@ final class MastodonOutbox implements Format {
                     page.isEmpty() ? id : page,
                     HtmlText.of("summary", Json.text(file, "summary")),
                     "",
-                    "",
+                    Optional.empty(),
                     0,
                     false,
                     Json.text(file, "type").equals("Service"),

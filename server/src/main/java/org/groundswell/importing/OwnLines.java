@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.groundswell.model.Acct;
+import org.groundswell.model.CountryCode;
 import org.groundswell.model.Visibility;
 import tools.jackson.databind.JsonNode;
 
@@ -72,9 +73,9 @@ final class OwnLines implements Format {
                 : Visibility.PUBLIC;
     }
 
-    private static String country(JsonNode line) {
+    private static Optional<CountryCode> country(JsonNode line) {
         String typed = Json.text(line, "country");
-        String country = Json.country(typed);
+        Optional<CountryCode> country = Json.country(typed);
         if (!typed.isEmpty() && country.isEmpty()) {
             throw new BadRecord("import.country", "value", BadRecord.excerpt(typed));
         }

@@ -10,21 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
 import org.groundswell.model.Ids;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
-import org.groundswell.publishing.Authors;
 import org.groundswell.publishing.NewStatus;
 import org.groundswell.publishing.Posting;
 import org.groundswell.publishing.StatusWriter;
+import org.groundswell.statuses.Boost;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.text.StatusText;
-import org.jspecify.annotations.Nullable;
 
 /** Puts what was posted elsewhere into the database, with its own time and author. Used by one import at a time. */
 public final class PostWriter {
@@ -134,23 +135,20 @@ public final class PostWriter {
         // A post that says it replies to itself replies to nothing.
         Optional<String> answered = post.inReplyTo().filter(uri -> !uri.equals(post.uri()));
         Optional<ImportStore.Known> question = answered.flatMap(uri -> store.holdMeant(tx, address(tx, uri)));
-        Optional<ImportStore.Known> quoted = post.quoteOf().flatMap(uri -> store.byUri(tx, address(tx, uri)));
-        Authors authors = new Authors(
-                original.map(ImportStore.Known::account).orElse(null),
-                quoted.map(ImportStore.Known::account).orElse(null));
-        Optional<Status> added =
-                publish(tx, status(tx, prepared, author, question, original, quoted), authors, prepared);
+        Optional<StatusId> added = original.isPresent()
+                ? publish(tx, author, post, boost(author, post, original.get()))
+                : publish(tx, author, post, post(tx, author, prepared, question));
         if (added.isEmpty()) {
             edit(tx, prepared);
             return Outcome.KNOWN;
         }
-        Status status = added.get();
+        StatusId status = added.get();
         if (question.isEmpty() && answered.isPresent()) {
             waiting.add(answered.get());
-            store.waitFor(tx, answered.get(), status.id());
+            store.waitFor(tx, answered.get(), status);
         }
-        arrived(tx, post.uri(), status.id(), author);
-        addEdits(tx, post.edits(), status.id(), author);
+        arrived(tx, post.uri(), status, author);
+        addEdits(tx, post.edits(), status, author);
         return Outcome.ADDED;
     }
 
@@ -175,7 +173,7 @@ public final class PostWriter {
             boolean later = edits.place() > store.shownEdit(tx, known.id());
             addEdits(tx, edits, known.id(), known.account());
             if (later) {
-                Status.Content content =
+                Post.Content content =
                         prepared.content().orElseGet(() -> contentThatMentions(tx, post, prepared.text()));
                 posting.editImported(
                         tx, known.id(), content, prepared.facts(), post.edits().at());
@@ -214,74 +212,78 @@ public final class PostWriter {
         }
     }
 
-    /** Adds the status; empty if it, or the same boost, is here. Almost always its first id is free. */
-    private Optional<Status> publish(Tx tx, Status status, Authors authors, Prepared prepared) {
-        ImportedPost post = prepared.post();
-        StatusStore.Origin origin = new StatusStore.Origin(post.boosts(), post.favourites());
-        if (batch.publish(tx, NewStatus.imported(status, prepared.facts(), authors, origin))) {
-            return Optional.of(status);
+    /**
+     * Adds a status; empty if it, or the same boost, is here. Almost always its first id is free.
+     *
+     * @param status the status, under an id
+     */
+    private Optional<StatusId> publish(
+            Tx tx, AccountId author, ImportedPost post, Function<StatusId, NewStatus> status) {
+        StatusId id =
+                new StatusId(Ids.first(post.at().toEpochMilli()) + (post.uri().hashCode() & 0x7FFF));
+        NewStatus added = status.apply(id);
+        if (batch.publish(tx, added)) {
+            return Optional.of(id);
         }
-        if (status.boostOf() != null && statuses.isBoostedBy(tx, status.boostOf(), status.account())) {
+        if (added.status() instanceof Boost boost && statuses.isBoostedBy(tx, boost.original(), author)) {
             return Optional.empty();
         }
         Optional<ImportStore.Known> known = store.byUri(tx, post.uri());
         if (known.isPresent()) {
-            refuseOthers(known.get(), status, post);
+            refuseOthers(known.get(), author, post);
             return Optional.empty();
         }
-        Status moved = status.withId(
-                store.free(tx, post.at().toEpochMilli(), status.id().value()));
-        return batch.publish(tx, NewStatus.imported(moved, prepared.facts(), authors, origin))
-                ? Optional.of(moved)
-                : Optional.empty();
+        StatusId free = store.free(tx, post.at().toEpochMilli(), id.value());
+        return batch.publish(tx, status.apply(free)) ? Optional.of(free) : Optional.empty();
     }
 
     /** Refuses a record whose plain id, such as the number of a table's row, stands for another post already. */
-    private static void refuseOthers(ImportStore.Known known, Status status, ImportedPost post) {
+    private static void refuseOthers(ImportStore.Known known, AccountId author, ImportedPost post) {
         if (!post.hasPlainId()) {
             return;
         }
         Duration apart =
                 Duration.between(Ids.instant(known.id().value()), post.at()).abs();
-        if (!known.account().equals(status.account()) || apart.compareTo(SAME_MOMENT) > 0) {
+        if (!known.account().equals(author) || apart.compareTo(SAME_MOMENT) > 0) {
             throw new BadRecord("import.id.taken");
         }
     }
 
-    private Status status(
-            Tx tx,
-            Prepared prepared,
-            AccountId author,
-            Optional<ImportStore.Known> question,
-            Optional<ImportStore.Known> original,
-            Optional<ImportStore.Known> quoted) {
-        ImportedPost post = prepared.post();
-        StatusId id =
-                new StatusId(Ids.first(post.at().toEpochMilli()) + (post.uri().hashCode() & 0x7FFF));
-        @Nullable
-        AccountId asker = question.map(ImportStore.Known::account)
-                .or(() -> post.inReplyToAuthor().map(who -> people.account(tx, who, post.at())))
-                .orElse(null);
-        return new Status(
-                id,
-                author,
-                post.author().acct().isLocal(),
-                post.visibility(),
-                original.isPresent()
-                        ? Status.Content.NONE
-                        : prepared.content().orElseGet(() -> contentThatMentions(tx, post, prepared.text())),
-                post.country(),
-                question.map(ImportStore.Known::id).orElse(null),
-                asker,
-                original.map(ImportStore.Known::id).orElse(null),
-                quoted.map(ImportStore.Known::id).orElse(null),
-                null,
-                post.uri(),
-                null,
-                Status.Counts.NONE);
+    private Function<StatusId, NewStatus> boost(AccountId booster, ImportedPost post, ImportStore.Known original) {
+        return id -> NewStatus.of(
+                new Boost(id, booster, post.visibility(), source(post), original.id()), original.account());
     }
 
-    private Status.Content contentThatMentions(Tx tx, ImportedPost post, StatusText text) {
+    private Function<StatusId, NewStatus> post(
+            Tx tx, AccountId author, Prepared prepared, Optional<ImportStore.Known> question) {
+        ImportedPost post = prepared.post();
+        Post.Content content = prepared.content().orElseGet(() -> contentThatMentions(tx, post, prepared.text()));
+        Optional<AccountId> asker = question.map(ImportStore.Known::account)
+                .or(() -> post.inReplyToAuthor().map(who -> people.account(tx, who, post.at())));
+        Optional<ImportStore.Known> quoted = post.quoteOf().flatMap(uri -> store.byUri(tx, address(tx, uri)));
+        Post.References references =
+                new Post.References(question.map(ImportStore.Known::id), asker, quoted.map(ImportStore.Known::id));
+        StatusStore.Origin origin = new StatusStore.Origin(post.boosts(), post.favourites());
+        return id -> NewStatus.imported(
+                new Post(
+                        id,
+                        author,
+                        post.visibility(),
+                        source(post),
+                        content,
+                        references,
+                        Optional.empty(),
+                        Post.Counts.NONE),
+                prepared.facts(),
+                quoted.map(ImportStore.Known::account),
+                origin);
+    }
+
+    private static Status.Source source(ImportedPost post) {
+        return Status.Source.imported(post.author().acct().isLocal(), post.uri(), post.country());
+    }
+
+    private Post.Content contentThatMentions(Tx tx, ImportedPost post, StatusText text) {
         Set<AccountId> mentioned = new LinkedHashSet<>();
         Map<Acct, String> pages = new HashMap<>();
         for (Mentions.Person person : post.mentions().people()) {

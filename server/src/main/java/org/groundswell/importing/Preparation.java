@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
-import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.TextFacts;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.SafeHtml;
@@ -50,7 +50,7 @@ final class Preparation {
         if (post.boostOf().isEmpty() && text.source().isEmpty()) {
             throw new BadRecord("import.text.empty");
         }
-        Optional<Status.Content> content =
+        Optional<Post.Content> content =
                 text.mentions().isEmpty() && post.mentions().people().isEmpty()
                         ? Optional.of(content(post, text, text.html(home + "/tags/", _ -> Optional.empty()), List.of()))
                         : Optional.empty();
@@ -58,8 +58,8 @@ final class Preparation {
     }
 
     /** The content of a post as a status. */
-    static Status.Content content(ImportedPost post, StatusText text, SafeHtml html, List<AccountId> mentioned) {
-        return new Status.Content(
+    static Post.Content content(ImportedPost post, StatusText text, SafeHtml html, List<AccountId> mentioned) {
+        return new Post.Content(
                 text.source(),
                 html,
                 PlainText.line("spoiler", post.spoiler()),

@@ -1,7 +1,7 @@
 package org.groundswell.importing;
 
 import java.util.Optional;
-import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.TextFacts;
 import org.groundswell.text.StatusText;
 
@@ -12,4 +12,4 @@ import org.groundswell.text.StatusText;
  * @param facts what those who count want to know of the text
  * @param content what the status will say, unless it mentions somebody who must be looked up first
  */
-record Prepared(ImportedPost post, StatusText text, TextFacts facts, Optional<Status.Content> content) {}
+record Prepared(ImportedPost post, StatusText text, TextFacts facts, Optional<Post.Content> content) {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.model.CountryCode;
 import org.groundswell.model.Visibility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -84,10 +85,10 @@ final class Snscrape implements Format {
     }
 
     /** The country of the named place, or else of the coordinates. */
-    private String country(JsonNode tweet) {
-        String named = Json.country(Json.text(Json.object(tweet, "place"), "countryCode"));
+    private Optional<CountryCode> country(JsonNode tweet) {
+        Optional<CountryCode> named = Json.country(Json.text(Json.object(tweet, "place"), "countryCode"));
         JsonNode point = Json.object(tweet, "coordinates");
-        return named.isEmpty() ? coordinates.countryAt(point.path("longitude"), point.path("latitude")) : named;
+        return named.or(() -> coordinates.countryAt(point.path("longitude"), point.path("latitude")));
     }
 
     private static Mentions mentions(JsonNode tweet) {
@@ -108,7 +109,7 @@ final class Snscrape implements Format {
                 "https://twitter.com/" + name,
                 description.isEmpty() ? Json.text(user, "description") : description,
                 Json.text(user, "profileImageUrl"),
-                "",
+                Optional.empty(),
                 Json.number(user, "followersCount"),
                 Json.yes(user, "verified"),
                 false,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.groundswell.model.Acct;
+import org.groundswell.model.CountryCode;
 import org.groundswell.model.Visibility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -120,9 +121,9 @@ final class TwitterV1 implements Format {
     }
 
     /** The country of the named place, or else of the coordinates. */
-    private String country(JsonNode tweet) {
-        String named = Json.country(Json.text(Json.object(tweet, "place"), "country_code"));
-        return named.isEmpty() ? coordinates.countryOf(Json.object(tweet, "coordinates")) : named;
+    private Optional<CountryCode> country(JsonNode tweet) {
+        Optional<CountryCode> named = Json.country(Json.text(Json.object(tweet, "place"), "country_code"));
+        return named.or(() -> coordinates.countryOf(Json.object(tweet, "coordinates")));
     }
 
     private static ImportedAuthor named(Acct acct, Optional<String> id) {
@@ -147,7 +148,7 @@ final class TwitterV1 implements Format {
                 "https://twitter.com/" + name,
                 Json.text(user, "description"),
                 Json.text(user, "profile_image_url_https"),
-                "",
+                Optional.empty(),
                 Json.number(user, "followers_count"),
                 Json.yes(user, "verified"),
                 false,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.groundswell.model.CountryCode;
 import org.groundswell.model.Visibility;
 import tools.jackson.databind.JsonNode;
 
@@ -45,9 +46,9 @@ final class TwitterV2 implements Format {
     }
 
     /** The country of the named place, or else of the coordinates. */
-    private String country(JsonNode geo, Includes includes) {
-        String named = includes.country(Json.text(geo, "place_id"));
-        return named.isEmpty() ? coordinates.countryOf(geo.path("coordinates")) : named;
+    private Optional<CountryCode> country(JsonNode geo, Includes includes) {
+        Optional<CountryCode> named = includes.country(Json.text(geo, "place_id"));
+        return named.or(() -> coordinates.countryOf(geo.path("coordinates")));
     }
 
     /**
@@ -224,7 +225,7 @@ final class TwitterV2 implements Format {
                         "https://twitter.com/" + name,
                         Json.text(user, "description"),
                         Json.text(user, "profile_image_url"),
-                        "",
+                        Optional.empty(),
                         Json.number(Json.object(user, "public_metrics"), "followers_count"),
                         Json.yes(user, "verified"),
                         false,
@@ -233,9 +234,9 @@ final class TwitterV2 implements Format {
             });
         }
 
-        String country(String place) {
+        Optional<CountryCode> country(String place) {
             JsonNode known = places.get(place);
-            return known == null ? "" : Json.country(Json.text(known, "country_code"));
+            return known == null ? Optional.empty() : Json.country(Json.text(known, "country_code"));
         }
 
         private static Map<String, JsonNode> by(String field, List<JsonNode> list) {

@@ -12,7 +12,7 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Params;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
-import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Article;
 import org.groundswell.stories.Stories;
@@ -108,10 +108,10 @@ public final class OEmbedApi implements Resource {
 
     private Optional<Shown> post(String path) {
         return matched(POST, path).flatMap(StatusId::parse).map(id -> {
-            Status status = statuses.get(Optional.empty(), id);
-            if (!status.visibility().isOpen() || status.isBoost()) {
-                throw new Refusal.NotFound();
-            }
+            Post status = statuses.get(Optional.empty(), id)
+                    .post()
+                    .filter(found -> found.visibility().isOpen())
+                    .orElseThrow(Refusal.NotFound::new);
             Account author = accounts.get(status.account());
             String profile = home + author.acct().page();
             return new Shown(

@@ -35,6 +35,8 @@ final class Rendered<K, S> {
     Rendered(long bytes, Function<S, byte[]> render) {
         this.entries = Caffeine.newBuilder()
                 .maximumWeight(bytes)
+                // Evictions are quick here: handing them to another thread costs more.
+                .executor(Runnable::run)
                 .weigher((K _, Entry<S> entry) -> entry.weight())
                 .build();
         this.render = render;

@@ -9,6 +9,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.publishing.Posted;
 import org.groundswell.statuses.Edit;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.Statuses;
@@ -41,7 +42,7 @@ final class StatusEntities {
     }
 
     /** The statuses in their order; boosts of statuses that the viewer may not see are left out. */
-    Json of(List<Status> shown, Optional<AccountId> viewer) {
+    Json of(List<? extends Status> shown, Optional<AccountId> viewer) {
         return shown.isEmpty() ? Json.NOTHING : list(statuses.page(viewer, shown));
     }
 
@@ -52,10 +53,10 @@ final class StatusEntities {
 
     /** A status that has just been posted, for its author. */
     Json of(Posted posted) {
-        Status status = posted.status();
+        Post post = posted.status();
         return posted.page()
-                .map(page -> json.one(page, status))
-                .orElseGet(() -> of(status, Optional.of(status.account())));
+                .map(page -> json.posted(page, post))
+                .orElseGet(() -> of(post, Optional.of(post.account())));
     }
 
     /** A status that has just been deleted, with its text. */
@@ -63,8 +64,8 @@ final class StatusEntities {
         return json.deleted(statuses.page(Optional.of(author), List.of(status)), status);
     }
 
-    List<EditEntity> history(Status status, List<Edit> edits) {
-        AccountEntity author = accountEntities.of(accounts.get(status.account()));
+    List<EditEntity> history(Post post, List<Edit> edits) {
+        AccountEntity author = accountEntities.of(accounts.get(post.account()));
         return edits.stream()
                 .map(edit -> new EditEntity(
                         edit.html().html(),

@@ -1,17 +1,20 @@
 package org.groundswell.mastodon;
 
 import java.net.URI;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.OAuth;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.ViewerState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The statuses of a page as the API's JSON. What everybody sees of accounts and open statuses is rendered once and kept; what
@@ -52,58 +55,68 @@ final class StatusJson {
     /** A list of the statuses that have something to show. */
     Json list(StatusPage page) {
         Splice list = new Splice();
-        page.shown().forEach(status -> add(list.entry(), page, status, null));
+        page.shown().forEach(status -> {
+            add(list.entry(), page, status, true);
+            list.add(Splice.OBJECT_END);
+        });
         return list.list();
     }
 
     /** One of the statuses of a page. */
     Json one(StatusPage page, Status status) {
-        Splice one = new Splice();
-        add(one, page, status, null);
-        return one.end();
+        return one(page, status, true).add(Splice.OBJECT_END).end();
+    }
+
+    /**
+     * A post that was just made. Nothing is kept: the author's numbers change with each post, and most of what is posted is
+     * rendered again for nobody or for very many, of whom the first one pays.
+     */
+    Json posted(StatusPage page, Post post) {
+        return one(page, post, false).add(Splice.OBJECT_END).end();
     }
 
     /** A status that has just been deleted, with its text as it was typed. */
     Json deleted(StatusPage page, Status status) {
+        String text = status.post().map(post -> post.content().text()).orElse("");
+        byte[] source = writer.bytes(new StatusEntity.SourceEntity(text));
+        return one(page, status, true)
+                .add(Splice.fields(source))
+                .add(Splice.OBJECT_END)
+                .end();
+    }
+
+    private Splice one(StatusPage page, Status status, boolean keep) {
         Splice one = new Splice();
-        byte[] text =
-                writer.bytes(new StatusEntity.SourceEntity(status.content().text()));
-        add(one, page, status, Splice.fields(text));
-        return one.end();
+        add(one, page, status, keep);
+        return one;
     }
 
-    /** @param last fields to add after all others, if any */
-    private void add(Splice out, StatusPage page, Status status, byte @Nullable [] last) {
-        Status boosted = page.boosted(status);
-        Status quoted = page.quoted(status);
-        List<byte[]> pieces = pieces(StatusSource.of(page, status, accounts), boosted);
-        int next = 0;
-        out.add(pieces.get(next++));
-        addAccount(out, page.author(status));
-        out.add(pieces.get(next++));
-        if (boosted != null) {
-            add(out, page, boosted, null);
-            out.add(pieces.get(next++));
-        }
-        if (quoted != null) {
-            add(out, page, quoted, null);
-            out.add(pieces.get(next));
-        }
-        page.viewer().ifPresent(viewer -> out.add(acts(viewer, boosted == null ? status.id() : boosted.id())));
-        if (last != null) {
-            out.add(last);
-        }
-        out.add(Splice.OBJECT_END);
+    /** Adds a status without the closing brace. */
+    private void add(Splice out, StatusPage page, Status status, boolean keep) {
+        Optional<Post> boosted = status.boost().flatMap(page::post);
+        Optional<Post> quoted = status.post().flatMap(page::quoted);
+        Iterator<byte[]> pieces =
+                pieces(StatusSource.of(page, status, accounts), boosted, keep).iterator();
+        out.add(pieces.next());
+        addAccount(out, page.author(status), keep);
+        out.add(pieces.next());
+        Stream.of(boosted, quoted).flatMap(Optional::stream).forEach(inner -> {
+            add(out, page, inner, keep);
+            out.add(Splice.OBJECT_END).add(pieces.next());
+        });
+        StatusId actedOn = boosted.map(Post::id).orElse(status.id());
+        page.viewer().ifPresent(viewer -> out.add(acts(viewer, actedOn)));
     }
 
-    private List<byte[]> pieces(StatusSource source, @Nullable Status boosted) {
+    private List<byte[]> pieces(StatusSource source, Optional<Post> boosted, boolean keep) {
         boolean open = source.status().visibility().isOpen()
-                && (boosted == null || boosted.visibility().isOpen());
-        return open ? statuses.of(source.status().id(), source) : statuses.once(source);
+                && boosted.map(post -> post.visibility().isOpen()).orElse(true);
+        return open && keep ? statuses.of(source.status().id(), source) : statuses.once(source);
     }
 
-    private void addAccount(Splice out, Account account) {
-        out.add(authors.of(account.id(), account).getFirst()).add(Splice.OBJECT_END);
+    private void addAccount(Splice out, Account account, boolean keep) {
+        List<byte[]> pieces = keep ? authors.of(account.id(), account) : authors.once(account);
+        out.add(pieces.getFirst()).add(Splice.OBJECT_END);
     }
 
     /** @param status what the viewer acts on: of a boost, the boosted status */

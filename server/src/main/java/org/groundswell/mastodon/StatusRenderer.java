@@ -2,9 +2,14 @@ package org.groundswell.mastodon;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.groundswell.auth.OAuth;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.CountryCode;
+import org.groundswell.model.LanguageCode;
+import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.text.SafeUri;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +26,18 @@ final class StatusRenderer {
 
     StatusEntity entity(StatusSource source) {
         Status status = source.status();
-        Status.Content content = source.content();
-        boolean hasOwnPage = status.uri() != null && SafeUri.parse(status.uri()).isPresent();
+        Post.Content content = source.content();
+        Post.Counts counts = source.counts();
+        Post.References references = source.references();
+        Optional<String> ownPage =
+                status.source().uri().filter(uri -> SafeUri.parse(uri).isPresent());
         return new StatusEntity(
                 status.id().toString(),
-                uri(status, hasOwnPage),
-                url(source, hasOwnPage),
+                ownPage.or(() -> status.source().uri().filter(StatusRenderer::isUrn))
+                        .orElseGet(() -> home + "/statuses/" + status.id()),
+                ownPage.orElseGet(() -> home + source.author().page() + "/" + status.id()),
                 Times.time(status.createdAt()),
-                Times.timeOrNull(status.editedAt()),
+                Times.timeOrNull(status.post().flatMap(Post::editedAt).orElse(null)),
                 Splice.Hole.HOLE,
                 content.html().html(),
                 status.visibility().apiName(),
@@ -39,15 +48,15 @@ final class StatusRenderer {
                 mentions(source),
                 tags(content),
                 List.of(),
-                status.counts().replies(),
-                status.counts().boosts(),
-                status.counts().favourites(),
+                counts.replies(),
+                counts.boosts(),
+                counts.favourites(),
                 null,
-                stringOrNull(status.inReplyTo()),
-                stringOrNull(status.inReplyToAccount()),
-                emptyAsNull(content.language()),
-                emptyAsNull(status.country()),
-                source.boosted() == null ? null : Splice.Hole.HOLE,
+                references.parent().map(StatusId::toString).orElse(null),
+                references.parentAuthor().map(AccountId::toString).orElse(null),
+                content.language().map(LanguageCode::tag).orElse(null),
+                status.source().country().map(CountryCode::code).orElse(null),
+                source.boosts() ? Splice.Hole.HOLE : null,
                 null,
                 null,
                 quote(source),
@@ -56,7 +65,7 @@ final class StatusRenderer {
     }
 
     private static StatusEntity.@Nullable QuoteEntity quote(StatusSource source) {
-        if (source.status().quoteOf() == null) {
+        if (source.references().quoted().isEmpty()) {
             return null;
         }
         return source.quotes()
@@ -75,39 +84,21 @@ final class StatusRenderer {
     }
 
     private StatusEntity.@Nullable ApplicationEntity application(Status status) {
-        if (status.appId() == null) {
-            return null;
-        }
-        return apps.app(status.appId())
+        return status.source()
+                .app()
+                .flatMap(apps::app)
                 .map(app -> new StatusEntity.ApplicationEntity(app.name(), emptyAsNull(app.website())))
                 .orElse(null);
     }
 
-    private List<StatusEntity.TagLink> tags(Status.Content content) {
+    private List<StatusEntity.TagLink> tags(Post.Content content) {
         return content.tags().stream()
                 .map(name -> new StatusEntity.TagLink(name, TagEntities.url(home, TagName.of(name))))
                 .toList();
     }
 
-    private String url(StatusSource source, boolean hasOwnPage) {
-        Status status = source.status();
-        return hasOwnPage
-                ? Objects.requireNonNull(status.uri())
-                : home + source.author().page() + "/" + status.id();
-    }
-
-    /** An imported status keeps the name it had, if it is one: an address of a page or a {@code urn:}. */
-    private String uri(Status status, boolean hasOwnPage) {
-        String uri = status.uri();
-        return uri != null && (hasOwnPage || isUrn(uri)) ? uri : home + "/statuses/" + status.id();
-    }
-
     private static boolean isUrn(String uri) {
         return uri.startsWith("urn:") && SafeUri.isBounded(uri);
-    }
-
-    private static @Nullable String stringOrNull(@Nullable Object id) {
-        return id == null ? null : id.toString();
     }
 
     private static @Nullable String emptyAsNull(String text) {

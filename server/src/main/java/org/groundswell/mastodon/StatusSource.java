@@ -1,42 +1,51 @@
 package org.groundswell.mastodon;
 
 import java.util.List;
+import java.util.Optional;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
+import org.groundswell.statuses.Boost;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All values that a status shows to everybody who may see it, but for the account and the statuses in it, which are rendered
  * apart. Two equal ones look the same. (An app is known by its id: apps never change.)
  *
  * @param author its author's name, which is part of its address
- * @param boosted what the status says that it boosts, if it is a boost of a visible one
- * @param quotes whether it quotes a status that is visible
+ * @param content its content. That of a boost is the boosted post's, for apps that don't know boosts
+ * @param boosts whether it boosts a post that is visible
+ * @param quotes whether it quotes a post that is visible
  */
 record StatusSource(
-        Status status, Acct author, Status.@Nullable Content boosted, boolean quotes, List<Mentioned> mentioned) {
+        Status status, Acct author, Post.Content content, boolean boosts, boolean quotes, List<Mentioned> mentioned) {
 
     /** A mentioned account, as far as a status shows it. */
     record Mentioned(AccountId id, Acct acct, String address) {}
 
     static StatusSource of(StatusPage page, Status status, Accounts accounts) {
-        Status boosted = page.boosted(status);
-        Status.Content shown = boosted == null ? status.content() : boosted.content();
+        Optional<Post> post = page.post(status);
+        Post.Content content = post.map(Post::content).orElse(Post.Content.EMPTY);
         return new StatusSource(
                 status,
                 page.author(status).acct(),
-                boosted == null ? null : shown,
-                page.quoted(status) != null,
-                page.mentioned(shown).stream()
+                content,
+                status instanceof Boost && post.isPresent(),
+                status.post().flatMap(page::quoted).isPresent(),
+                page.mentioned(content).stream()
                         .map(account -> new Mentioned(account.id(), account.acct(), accounts.addressOf(account)))
                         .toList());
     }
 
-    /** The content. That of a boost is the boosted status's, for apps that don't know boosts. */
-    Status.Content content() {
-        return boosted == null ? status.content() : boosted;
+    /** The numbers it shows: a boost has none of its own. */
+    Post.Counts counts() {
+        return status.post().map(Post::counts).orElse(Post.Counts.NONE);
+    }
+
+    /** What it refers to: a boost shows what it boosts as a status in it. */
+    Post.References references() {
+        return status.post().map(Post::references).orElse(Post.References.NONE);
     }
 }

@@ -16,7 +16,7 @@ import org.groundswell.publishing.Draft;
 import org.groundswell.publishing.Posting;
 import org.groundswell.publishing.UnexpectedMentions;
 import org.groundswell.statuses.Conversation;
-import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Statuses;
 
 /** Posting, reading and deleting statuses: {@code /api/v1/statuses}. */
@@ -120,16 +120,14 @@ public final class StatusesApi implements Resource {
     }
 
     private List<StatusEntities.EditEntity> history(ApiCall call) {
-        Status status = statuses.get(call.viewer(), call.statusId());
-        return entities.history(status, statuses.history(call.viewer(), status.id()));
+        Post post = statuses.post(call.viewer(), call.statusId());
+        return entities.history(post, statuses.history(call.viewer(), post.id()));
     }
 
     private SourceEntity source(ApiCall call) {
-        Status status = statuses.get(call.viewer(), call.statusId());
+        Post post = statuses.post(call.viewer(), call.statusId());
         return new SourceEntity(
-                status.id().toString(),
-                status.content().text(),
-                status.content().spoiler());
+                post.id().toString(), post.content().text(), post.content().spoiler());
     }
 
     private Json boost(ApiCall call) {

@@ -15,7 +15,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
 import org.groundswell.model.LanguageCode;
 import org.groundswell.model.Refusal;
-import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Post;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.StatusText;
 
@@ -43,7 +43,7 @@ public final class Composer {
      * @throws Refusal.Invalid if there is nothing in it, or too much, or a language that is none
      * @throws UnexpectedMentions if it mentions accounts that it may not mention
      */
-    Status.Content content(Tx tx, Draft draft, String usualLanguage) {
+    Post.Content content(Tx tx, Draft draft, Optional<LanguageCode> usualLanguage) {
         String body = PlainText.lines("text", draft.text()).strip();
         String warning = PlainText.line("spoiler_text", draft.spoiler());
         // Without a text the warning becomes the text, as with Mastodon; the status is sensitive all the same.
@@ -58,13 +58,12 @@ public final class Composer {
         }
         Map<Acct, Account> mentioned = mentioned(tx, text);
         draft.allowedMentions().ifPresent(allowed -> refuseUnexpected(mentioned.values(), allowed));
-        String language = draft.language()
+        Optional<LanguageCode> language = draft.language()
                 .filter(typed -> !typed.isBlank())
-                .map(typed -> LanguageCode.parse(typed)
-                        .orElseThrow(() -> new Refusal.Invalid("language", "error.language"))
-                        .tag())
-                .orElse(usualLanguage);
-        return new Status.Content(
+                .map(typed ->
+                        LanguageCode.parse(typed).orElseThrow(() -> new Refusal.Invalid("language", "error.language")))
+                .or(() -> usualLanguage);
+        return new Post.Content(
                 text.source(),
                 text.html(
                         home + "/tags/",

@@ -12,15 +12,18 @@ import org.groundswell.auth.PostingDefaultsStore;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.CountryCode;
+import org.groundswell.model.LanguageCode;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
 import org.groundswell.statuses.Audience;
+import org.groundswell.statuses.Boost;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.ReplyLimits;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.ViewerState;
-import org.jspecify.annotations.Nullable;
 
 /** Makes statuses of drafts: applies the author's defaults and checks what the draft refers to. Reads only. */
 public final class Drafts {
@@ -51,30 +54,22 @@ public final class Drafts {
         Account author = accounts.byId(tx, authorId).orElseThrow(Refusal.NotFound::new);
         PostingDefaults usual = defaults.of(tx, authorId);
         Draft draft = typed.orElse(usual.visibility(), usual.sensitive());
-        Status.Content content = composer.content(tx, draft, author.profile().language());
-        @Nullable
-        Status parent =
-                draft.inReplyTo().map(id -> audience.meant(tx, authorId, id)).orElse(null);
-        if (parent != null) {
-            replyLimits.refuse(tx, authorId, parent.id());
-        }
-        Status status = new Status(
+        Post.Content content =
+                composer.content(tx, draft, LanguageCode.parse(author.profile().language()));
+        Optional<Post> parent = draft.inReplyTo().map(id -> audience.meant(tx, Optional.of(authorId), id));
+        parent.ifPresent(post -> replyLimits.refuse(tx, authorId, post.id()));
+        Post status = new Post(
                 new StatusId(ids.next()),
                 authorId,
-                true,
                 draft.visibility().orElse(usual.visibility()),
+                Status.Source.here(
+                        draft.appId(), CountryCode.parse(author.profile().country())),
                 content,
-                author.profile().country(),
-                parent == null ? null : parent.id(),
-                parent == null ? null : parent.account(),
-                null,
-                null,
-                draft.appId().orElse(null),
-                null,
-                null,
-                Status.Counts.NONE);
+                parent.map(Post.References::replyTo).orElse(Post.References.NONE),
+                Optional.empty(),
+                Post.Counts.NONE);
         Set<AccountId> others = new LinkedHashSet<>(content.mentions());
-        Optional.ofNullable(status.inReplyToAccount()).ifPresent(others::add);
+        status.references().parentAuthor().ifPresent(others::add);
         Map<AccountId, Account> people = accounts.byIds(tx, others);
         people.put(authorId, status.isCounted() ? author.withStatus(status.createdAt()) : author);
         return new Posted(
@@ -82,26 +77,12 @@ public final class Drafts {
     }
 
     /** The content of a status after an edit. Where the draft says nothing of it, sensitivity and language stay. */
-    Status.Content edited(Tx tx, Status before, Draft draft) {
-        Status.Content content = before.content();
+    Post.Content edited(Tx tx, Post before, Draft draft) {
+        Post.Content content = before.content();
         return composer.content(tx, draft.orElse(before.visibility(), content.sensitive()), content.language());
     }
 
-    Status boost(AccountId booster, Status original, Visibility visibility) {
-        return new Status(
-                new StatusId(ids.next()),
-                booster,
-                true,
-                visibility,
-                Status.Content.NONE,
-                "",
-                null,
-                null,
-                original.id(),
-                null,
-                null,
-                null,
-                null,
-                Status.Counts.NONE);
+    Boost boost(AccountId booster, Post original, Visibility visibility) {
+        return new Boost(new StatusId(ids.next()), booster, visibility, Status.Source.HERE, original.id());
     }
 }

@@ -6,14 +6,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Provenance;
 import org.groundswell.events.StatusFacts;
 import org.groundswell.events.StatusReference;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.CountryCode;
+import org.groundswell.model.LanguageCode;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagUse;
+import org.groundswell.statuses.Boost;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.statuses.TextFacts;
@@ -31,14 +36,28 @@ final class EventFacts {
     Map<StatusId, StatusFacts> of(Tx tx, Collection<Status> statuses) {
         Set<StatusId> referred = new HashSet<>();
         for (Status status : statuses) {
-            addIfThere(referred, status.boostOf());
-            addIfThere(referred, status.quoteOf());
+            switch (status) {
+                case Post post -> post.references().quoted().ifPresent(referred::add);
+                case Boost boost -> referred.add(boost.original());
+            }
         }
         Map<StatusId, Status> found = store.byIds(tx, referred);
         Map<StatusId, StatusFacts> facts = new HashMap<>();
         for (Status status : statuses) {
-            Authors authors = new Authors(authorOf(found, status.boostOf()), authorOf(found, status.quoteOf()));
-            facts.put(status.id(), of(status, TextFacts.of(status.content()), authors));
+            facts.put(
+                    status.id(),
+                    switch (status) {
+                        case Post post ->
+                            of(
+                                    post,
+                                    TextFacts.of(post.content()),
+                                    post.references().quoted().map(found::get).map(Status::account));
+                        case Boost boost ->
+                            of(
+                                    boost,
+                                    Optional.ofNullable(found.get(boost.original()))
+                                            .map(Status::account));
+                    });
         }
         return facts;
     }
@@ -48,23 +67,43 @@ final class EventFacts {
         return Objects.requireNonNull(of(tx, List.of(status)).get(status.id()));
     }
 
-    /** A status in whose text certain facts have been found. */
-    static StatusFacts of(Status status, TextFacts text, Authors authors) {
+    /**
+     * A post in whose text certain facts have been found.
+     *
+     * @param quotedAuthor the author of what it quotes, if that is still there
+     */
+    static StatusFacts of(Post post, TextFacts text, Optional<AccountId> quotedAuthor) {
+        Post.References references = post.references();
+        return of(
+                post,
+                content(post, text),
+                new StatusFacts.References(
+                        reference(references.parent(), references.parentAuthor()),
+                        null,
+                        reference(references.quoted(), quotedAuthor)));
+    }
+
+    /** @param boostedAuthor the author of what it boosts, if that is still there */
+    static StatusFacts of(Boost boost, Optional<AccountId> boostedAuthor) {
+        return of(
+                boost,
+                new StatusFacts.Content(List.of(), List.of(), List.of(), null, country(boost), null),
+                new StatusFacts.References(null, reference(Optional.of(boost.original()), boostedAuthor), null));
+    }
+
+    private static StatusFacts of(Status status, StatusFacts.Content content, StatusFacts.References references) {
         return new StatusFacts(
                 status.id(),
                 status.account(),
                 status.createdAt(),
-                status.uri() == null ? Provenance.LOCAL : Provenance.IMPORTED,
+                status.source().isImported() ? Provenance.IMPORTED : Provenance.LOCAL,
                 status.visibility(),
-                content(status, text),
-                new StatusFacts.References(
-                        reference(status.inReplyTo(), status.inReplyToAccount()),
-                        reference(status.boostOf(), authors.boosted()),
-                        reference(status.quoteOf(), authors.quoted())));
+                content,
+                references);
     }
 
-    /** A status after an edit, which doesn't change what it refers to. */
-    static StatusFacts edited(StatusFacts before, Status after, TextFacts text) {
+    /** A post after an edit, which doesn't change what it refers to. */
+    static StatusFacts edited(StatusFacts before, Post after, TextFacts text) {
         return new StatusFacts(
                 before.id(),
                 before.account(),
@@ -75,32 +114,21 @@ final class EventFacts {
                 before.references());
     }
 
-    private static StatusFacts.Content content(Status status, TextFacts text) {
+    private static StatusFacts.Content content(Post post, TextFacts text) {
         return new StatusFacts.Content(
-                status.content().tags().stream().map(TagUse::of).toList(),
-                status.content().mentions(),
+                post.content().tags().stream().map(TagUse::of).toList(),
+                post.content().mentions(),
                 text.links(),
-                nullIfEmpty(status.content().language()),
-                nullIfEmpty(status.country()),
+                post.content().language().map(LanguageCode::tag).orElse(null),
+                country(post),
                 text.hash());
     }
 
-    private static @Nullable String nullIfEmpty(String text) {
-        return text.isEmpty() ? null : text;
+    private static @Nullable String country(Status status) {
+        return status.source().country().map(CountryCode::code).orElse(null);
     }
 
-    private static @Nullable StatusReference reference(@Nullable StatusId status, @Nullable AccountId author) {
-        return status == null ? null : new StatusReference(status, author);
-    }
-
-    private static void addIfThere(Set<StatusId> ids, @Nullable StatusId id) {
-        if (id != null) {
-            ids.add(id);
-        }
-    }
-
-    private static @Nullable AccountId authorOf(Map<StatusId, Status> found, @Nullable StatusId id) {
-        Status status = id == null ? null : found.get(id);
-        return status == null ? null : status.account();
+    private static @Nullable StatusReference reference(Optional<StatusId> status, Optional<AccountId> author) {
+        return status.map(id -> new StatusReference(id, author.orElse(null))).orElse(null);
     }
 }

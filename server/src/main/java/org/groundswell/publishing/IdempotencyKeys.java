@@ -9,6 +9,7 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
 
@@ -34,12 +35,12 @@ final class IdempotencyKeys {
         }
     }
 
-    /** Takes the key for a new status, or finds the status that has it. One that is gone has it no more. */
-    Optional<Status> claim(Tx tx, AccountId author, String key, Status status) {
+    /** Takes the key for a new post, or finds the post that has it. One that is gone has it no more. */
+    Optional<Post> claim(Tx tx, AccountId author, String key, Post post) {
         Instant now = clock.instant();
-        while (!store.claim(tx, author, key, status.id(), now, now.minus(LIVES))) {
+        while (!store.claim(tx, author, key, post.id(), now, now.minus(LIVES))) {
             Optional<StatusId> holder = store.holder(tx, author, key);
-            Optional<Status> earlier = holder.flatMap(id -> statuses.byId(tx, id));
+            Optional<Post> earlier = holder.flatMap(id -> statuses.byId(tx, id)).flatMap(Status::post);
             if (earlier.isPresent()) {
                 return earlier;
             }

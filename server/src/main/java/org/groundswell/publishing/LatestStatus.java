@@ -11,6 +11,8 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
+import org.groundswell.statuses.Boost;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
 
@@ -60,7 +62,7 @@ final class LatestStatus {
                 Status locked = Optional.ofNullable(
                                 lock(tx, List.of(prepared.seen())).get(id))
                         .orElseThrow(Refusal.NotFound::new);
-                return locked.content().equals(prepared.seen().content())
+                return saysTheSame(locked, prepared.seen())
                         ? Optional.of(prepared.change().make(locked, tx))
                         : Optional.empty();
             });
@@ -71,13 +73,17 @@ final class LatestStatus {
         throw new Refusal.Conflict("error.post.conflict");
     }
 
+    static boolean saysTheSame(Status one, Status other) {
+        return one.post().map(Post::content).equals(other.post().map(Post::content));
+    }
+
     /** Locks statuses together with those that count them, and returns the former as they are now. */
     Map<StatusId, Status> lock(Tx tx, Collection<Status> seen) {
         Set<StatusId> wanted = new LinkedHashSet<>();
         for (Status status : seen) {
             wanted.add(status.id());
-            Optional.ofNullable(status.inReplyTo()).ifPresent(wanted::add);
-            Optional.ofNullable(status.boostOf()).ifPresent(wanted::add);
+            status.parent().ifPresent(wanted::add);
+            status.boost().map(Boost::original).ifPresent(wanted::add);
         }
         Map<StatusId, Status> locked = store.lock(tx, wanted);
         locked.keySet().retainAll(seen.stream().map(Status::id).toList());

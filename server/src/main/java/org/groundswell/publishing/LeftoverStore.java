@@ -6,7 +6,7 @@ import org.groundswell.db.Dialect;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
-import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Boost;
 import org.groundswell.statuses.StatusRows;
 
 /**
@@ -23,13 +23,13 @@ final class LeftoverStore {
     }
 
     /** Some of the boosts of a status, held until the transaction ends. */
-    List<Status> lockBoosts(Tx tx, StatusId original, int limit) {
+    List<Boost> lockBoosts(Tx tx, StatusId original, int limit) {
         return tx.sql("SELECT " + StatusRows.COLUMNS
                         + " FROM status s WHERE s.boost_of_id = :id ORDER BY s.id LIMIT :limit"
                         + (tx.dialect() == Dialect.POSTGRESQL ? " FOR UPDATE" : ""))
                 .set("id", original.value())
                 .set("limit", limit)
-                .list(StatusRows::status);
+                .list(StatusRows::boost);
     }
 
     /** Keeps the address of a status from elsewhere, so that no import brings it back. */

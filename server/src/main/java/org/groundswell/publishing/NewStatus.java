@@ -4,6 +4,9 @@ import java.util.Optional;
 import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.events.StatusFacts;
+import org.groundswell.model.AccountId;
+import org.groundswell.statuses.Boost;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.statuses.TextFacts;
@@ -16,18 +19,25 @@ import org.groundswell.statuses.TextFacts;
  */
 public record NewStatus(Status status, StatusFacts facts, Optional<EventLog.Entry> entry, StatusStore.Origin origin) {
 
-    /** A status written here. */
-    static NewStatus local(Status status, Authors authors) {
-        return of(status, TextFacts.of(status.content()), authors, StatusStore.Origin.NONE);
+    /** A post written here. */
+    static NewStatus local(Post post) {
+        return imported(post, TextFacts.of(post.content()), Optional.empty(), StatusStore.Origin.NONE);
     }
 
-    /** A status read from a file, with what is known of its text. */
-    public static NewStatus imported(Status status, TextFacts text, Authors authors, StatusStore.Origin origin) {
-        return of(status, text, authors, origin);
+    /**
+     * A post read from a file, with what is known of its text.
+     *
+     * @param quotedAuthor the author of what it quotes
+     */
+    public static NewStatus imported(
+            Post post, TextFacts text, Optional<AccountId> quotedAuthor, StatusStore.Origin origin) {
+        return new NewStatus(post, EventFacts.of(post, text, quotedAuthor), Optional.empty(), origin);
     }
 
-    private static NewStatus of(Status status, TextFacts text, Authors authors, StatusStore.Origin origin) {
-        return new NewStatus(status, EventFacts.of(status, text, authors), Optional.empty(), origin);
+    /** @param boostedAuthor the author of what it boosts */
+    public static NewStatus of(Boost boost, AccountId boostedAuthor) {
+        return new NewStatus(
+                boost, EventFacts.of(boost, Optional.of(boostedAuthor)), Optional.empty(), StatusStore.Origin.NONE);
     }
 
     /** This status with its event encoded: takes time, so it belongs before the write where it will be needed. */

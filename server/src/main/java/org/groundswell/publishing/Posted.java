@@ -1,7 +1,7 @@
 package org.groundswell.publishing;
 
 import java.util.Optional;
-import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.StatusPage;
 
 /**
@@ -10,4 +10,4 @@ import org.groundswell.statuses.StatusPage;
  * @param page all it takes to show it to its author, if that is known without reading again; its author's counts are those
  *     from just before the post, plus this post
  */
-public record Posted(Status status, Optional<StatusPage> page) {}
+public record Posted(Post status, Optional<StatusPage> page) {}

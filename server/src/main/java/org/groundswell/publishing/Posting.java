@@ -15,11 +15,12 @@ import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
 import org.groundswell.statuses.Audience;
+import org.groundswell.statuses.Boost;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.statuses.TextFacts;
 import org.groundswell.visibility.Viewer;
-import org.jspecify.annotations.Nullable;
 
 /** Posting, editing, deleting and boosting by people of this server. */
 public final class Posting {
@@ -60,37 +61,41 @@ public final class Posting {
         draft.idempotencyKey().ifPresent(IdempotencyKeys::check);
         Posted posted = database.read(tx -> drafts.compose(tx, author, draft));
         NewStatus prepared = writer.prepare(posted.status());
-        Status status = database.write(tx -> {
-            Optional<Status> earlier =
+        Post status = database.write(tx -> {
+            Optional<Post> earlier =
                     draft.idempotencyKey().flatMap(key -> keys.claim(tx, author, key, posted.status()));
-            return earlier.orElseGet(() -> publish(tx, prepared));
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+            publish(tx, prepared);
+            return posted.status();
         });
         return status.id().equals(posted.status().id()) ? posted : new Posted(status, Optional.empty());
     }
 
-    private Status publish(Tx tx, NewStatus prepared) {
+    private void publish(Tx tx, NewStatus prepared) {
         if (!writer.publish(tx, prepared)) {
             throw new Refusal.Conflict("error.post.repeated");
         }
-        return prepared.status();
     }
 
     /**
-     * Changes what a status says; what it said before stays in its history. Where it says the same, nothing happens.
+     * Changes what a post says; what it said before stays in its history. Where it says the same, nothing happens.
      *
      * @throws Refusal.NotFound if it isn't there, or another account's
      * @throws Refusal.Invalid if the text is empty or too long
      */
-    public Status edit(AccountId author, StatusId id, Draft draft) {
-        return latest.change(author, id, (seen, tx) -> {
-            if (seen.isBoost()) {
-                throw new Refusal.NotFound();
-            }
-            Status.Content after = drafts.edited(tx, seen, draft);
+    public Post edit(AccountId author, StatusId id, Draft draft) {
+        return post(latest.change(author, id, (seen, tx) -> {
+            Post.Content after = drafts.edited(tx, post(seen), draft);
             TextFacts factsAfter = TextFacts.of(after);
             StatusFacts factsBefore = facts.of(tx, seen);
-            return (locked, write) -> writer.edit(write, locked, factsBefore, after, factsAfter);
-        });
+            return (locked, write) -> writer.edit(write, post(locked), factsBefore, after, factsAfter);
+        }));
+    }
+
+    private static Post post(Status status) {
+        return status.post().orElseThrow(Refusal.NotFound::new);
     }
 
     /**
@@ -116,20 +121,16 @@ public final class Posting {
         database.writing(tx -> latest.lock(tx, seen.values()).values().stream()
                 .filter(status -> status.account().equals(author))
                 // A status that was edited a moment ago is found, and deleted, the next time.
-                .filter(status -> status.content().text().equals(textOf(seen.get(status.id()))))
+                .filter(status -> LatestStatus.saysTheSame(status, Objects.requireNonNull(seen.get(status.id()))))
                 .sorted(Comparator.comparing(Status::id).reversed())
                 .forEach(status -> writer.remove(tx, status, Objects.requireNonNull(described.get(status.id())))));
     }
 
-    private static @Nullable String textOf(@Nullable Status status) {
-        return status == null ? null : status.content().text();
-    }
-
-    /** Replaces the content of a status from elsewhere that was edited there. If it is gone, or local, nothing happens. */
-    public void editImported(Tx tx, StatusId id, Status.Content content, TextFacts text, Instant at) {
-        lockImported(tx, id).filter(status -> !status.isBoost()).ifPresent(status -> {
-            Instant first = status.createdAt().plusMillis(1);
-            writer.edit(tx, status, facts.of(tx, status), content, text, at.isBefore(first) ? first : at);
+    /** Replaces the content of a post from elsewhere that was edited there. If it is gone, or local, nothing happens. */
+    public void editImported(Tx tx, StatusId id, Post.Content content, TextFacts text, Instant at) {
+        lockImported(tx, id).flatMap(Status::post).ifPresent(post -> {
+            Instant first = post.createdAt().plusMillis(1);
+            writer.edit(tx, post, facts.of(tx, post), content, text, at.isBefore(first) ? first : at);
         });
     }
 
@@ -142,41 +143,43 @@ public final class Posting {
 
     private Optional<Status> lockImported(Tx tx, StatusId id) {
         return store.byId(tx, id)
-                .filter(status -> !status.local())
+                .filter(status -> !status.source().local())
                 .flatMap(seen ->
                         Optional.ofNullable(latest.lock(tx, List.of(seen)).get(id)));
     }
 
     /**
-     * Boosts a status; boosting it again changes nothing.
+     * Boosts a post; boosting it again changes nothing.
      *
-     * @param wanted visibility of the boost; never wider than the status's
+     * @param wanted visibility of the boost; never wider than the post's
      * @throws Refusal.NotFound if it isn't there, or can't be boosted
      */
-    public Status boost(AccountId booster, StatusId id, Optional<Visibility> wanted) {
+    public Boost boost(AccountId booster, StatusId id, Optional<Visibility> wanted) {
         return database.write(tx -> {
-            Status original = audience.lockMeant(tx, booster, id);
+            Post original = audience.lockMeant(tx, booster, id);
             if (!Viewer.Member.of(booster).mayBoost(original)) {
                 throw new Refusal.NotFound();
             }
-            Optional<Status> earlier = store.findBoost(tx, original.id(), booster);
+            Optional<Boost> earlier = store.findBoost(tx, original.id(), booster);
             if (earlier.isPresent()) {
                 return earlier.get();
             }
             Visibility visibility = wanted.filter(
                             asked -> asked.code() >= original.visibility().code())
                     .orElse(original.visibility());
-            return publish(tx, writer.prepareBoost(drafts.boost(booster, original, visibility), original));
+            Boost boost = drafts.boost(booster, original, visibility);
+            publish(tx, writer.prepare(boost, original));
+            return boost;
         });
     }
 
     /** Takes back a boost; returns the status that was boosted. */
-    public Status unboost(AccountId booster, StatusId id) {
+    public Post unboost(AccountId booster, StatusId id) {
         return database.write(tx -> {
-            Status original = audience.lockMeant(tx, booster, id);
+            Post original = audience.lockMeant(tx, booster, id);
             store.findBoost(tx, original.id(), booster)
                     .ifPresent(boost -> writer.remove(tx, boost, facts.of(tx, boost)));
-            return store.byId(tx, original.id()).orElseThrow(Refusal.NotFound::new);
+            return store.byId(tx, original.id()).flatMap(Status::post).orElseThrow(Refusal.NotFound::new);
         });
     }
 

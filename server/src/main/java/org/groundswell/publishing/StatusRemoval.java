@@ -2,6 +2,7 @@ package org.groundswell.publishing;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
@@ -14,9 +15,10 @@ import org.groundswell.events.StatusReference;
 import org.groundswell.jobs.Queue;
 import org.groundswell.links.LinkStore;
 import org.groundswell.model.StatusId;
+import org.groundswell.statuses.Boost;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
-import org.groundswell.statuses.TextFacts;
 import org.groundswell.tags.TagStore;
 
 /**
@@ -59,9 +61,7 @@ final class StatusRemoval {
      * @param facts what the event log says of it
      */
     void remove(Tx tx, Status status, StatusFacts facts) {
-        if (status.uri() != null) {
-            leftovers.rememberRemoved(tx, status.uri(), clock.instant());
-        }
+        status.source().uri().ifPresent(uri -> leftovers.rememberRemoved(tx, uri, clock.instant()));
         if (removeRow(tx, status, facts) && removePiece(tx, new StatusReference(status.id(), status.account()))) {
             remember(tx, status.id());
         }
@@ -132,9 +132,9 @@ final class StatusRemoval {
 
     /** Deletes a batch of the rows that refer to a deleted status; true if there may be more. */
     private boolean removePiece(Tx tx, StatusReference gone) {
-        List<Status> boosts = leftovers.lockBoosts(tx, gone.status(), PIECE);
-        for (Status boost : boosts) {
-            StatusFacts facts = EventFacts.of(boost, TextFacts.NONE, Authors.ofBoosted(gone.author()));
+        List<Boost> boosts = leftovers.lockBoosts(tx, gone.status(), PIECE);
+        for (Boost boost : boosts) {
+            StatusFacts facts = EventFacts.of(boost, Optional.ofNullable(gone.author()));
             // Imports have brought boosts and replies that point to boosts.
             if (removeRow(tx, boost, facts)
                     && (owned.rows().deleteOf(tx, boost.id(), PIECE) || leftovers.isBoosted(tx, boost.id()))) {
@@ -152,13 +152,14 @@ final class StatusRemoval {
         }
         tags.deleteUses(tx, status.id());
         links.deleteUses(tx, status.id());
-        StatusId parent = status.inReplyTo();
-        if (parent != null && status.isCountedReply()) {
-            store.countReply(tx, parent, -1);
-        }
-        StatusId original = status.boostOf();
-        if (original != null) {
-            store.countBoost(tx, original, -1, !status.local());
+        switch (status) {
+            case Post post ->
+                post.references()
+                        .parent()
+                        .filter(_ -> post.isCountedReply())
+                        .ifPresent(parent -> store.countReply(tx, parent, -1));
+            case Boost boost ->
+                store.countBoost(tx, boost.original(), -1, boost.source().isImported());
         }
         if (status.isCounted()) {
             accounts.countDeleted(tx, status.account(), 1);

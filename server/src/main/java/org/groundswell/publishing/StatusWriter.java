@@ -10,13 +10,15 @@ import org.groundswell.db.Tx;
 import org.groundswell.deletion.OwnedDataRegistry;
 import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
-import org.groundswell.events.Provenance;
 import org.groundswell.events.StatusFacts;
 import org.groundswell.jobs.Queue;
 import org.groundswell.links.LinkStore;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
+import org.groundswell.statuses.Boost;
+import org.groundswell.statuses.EditStore;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.statuses.TextFacts;
@@ -28,6 +30,7 @@ import org.groundswell.tags.TagStore;
  */
 public final class StatusWriter {
     private final StatusStore store;
+    private final EditStore edits = new EditStore();
     private final AccountStore accounts;
     private final TagStore tags;
     private final LinkStore links;
@@ -54,14 +57,14 @@ public final class StatusWriter {
         this.removal = new StatusRemoval(tables, events, owned, leftovers, clock);
     }
 
-    /** Prepares a status written here, as far as that can be done before the write. */
-    NewStatus prepare(Status status) {
-        return NewStatus.local(status, Authors.NONE).encoded(events);
+    /** Prepares a post written here, as far as that can be done before the write. */
+    NewStatus prepare(Post post) {
+        return NewStatus.local(post).encoded(events);
     }
 
     /** Prepares a boost. */
-    NewStatus prepareBoost(Status boost, Status original) {
-        return NewStatus.local(boost, Authors.ofBoosted(original.account())).encoded(events);
+    NewStatus prepare(Boost boost, Post original) {
+        return NewStatus.of(boost, original.account()).encoded(events);
     }
 
     /**
@@ -79,17 +82,26 @@ public final class StatusWriter {
         if (!store.insert(tx, status, added.origin())) {
             return false;
         }
-        boolean isImported = added.facts().provenance() == Provenance.IMPORTED;
-        if (status.inReplyTo() != null && !store.countReply(tx, status.inReplyTo(), status.isCountedReply() ? 1 : 0)) {
-            throw new Refusal.NotFound();
-        }
-        if (status.boostOf() != null && !store.countBoost(tx, status.boostOf(), 1, isImported)) {
+        if (!countReferred(tx, status)) {
             throw new Refusal.NotFound();
         }
         authorCount.add(tx, status);
         insertUses(tx, added.facts());
         added.entry().ifPresentOrElse(entry -> events.append(tx, entry), () -> events.append(tx, added.event()));
         return true;
+    }
+
+    /** Counts a new status at the one it replies to or boosts; false if that is gone. */
+    private boolean countReferred(Tx tx, Status status) {
+        return switch (status) {
+            case Post post ->
+                post.references()
+                        .parent()
+                        .map(parent -> store.countReply(tx, parent, post.isCountedReply() ? 1 : 0))
+                        .orElse(true);
+            case Boost boost ->
+                store.countBoost(tx, boost.original(), 1, boost.source().isImported());
+        };
     }
 
     private interface AuthorCount {
@@ -141,23 +153,22 @@ public final class StatusWriter {
     }
 
     /**
-     * Replaces the content of a status that this transaction has locked; the old one stays in its history.
+     * Replaces the content of a post that this transaction has locked; the old one stays in its history.
      *
      * @param factsBefore as the event log has them of {@code before}
-     * @return the status as it is now; unchanged if the content says the same
+     * @return the post as it is now; unchanged if the content says the same
      */
-    public Status edit(
-            Tx tx, Status before, StatusFacts factsBefore, Status.Content content, TextFacts text, Instant now) {
+    public Post edit(Tx tx, Post before, StatusFacts factsBefore, Post.Content content, TextFacts text, Instant now) {
         if (content.saysTheSameAs(before.content())) {
             return before;
         }
         StatusId id = before.id();
-        if (before.editedAt() == null) {
-            store.insertEdit(tx, id, before.createdAt(), before.content());
+        if (before.editedAt().isEmpty()) {
+            edits.insert(tx, id, before.createdAt(), before.content());
         }
-        store.insertEdit(tx, id, now, content);
+        edits.insert(tx, id, now, content);
         store.updateContent(tx, id, content, now);
-        Status after = store.byId(tx, id).orElseThrow(Refusal.NotFound::new);
+        Post after = store.byId(tx, id).flatMap(Status::post).orElseThrow(Refusal.NotFound::new);
         tags.deleteUses(tx, id);
         links.deleteUses(tx, id);
         StatusFacts facts = EventFacts.edited(factsBefore, after, text);
@@ -166,7 +177,7 @@ public final class StatusWriter {
         return after;
     }
 
-    Status edit(Tx tx, Status before, StatusFacts factsBefore, Status.Content content, TextFacts text) {
+    Post edit(Tx tx, Post before, StatusFacts factsBefore, Post.Content content, TextFacts text) {
         return edit(tx, before, factsBefore, content, text, clock.instant());
     }
 

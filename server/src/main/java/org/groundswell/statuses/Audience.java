@@ -46,25 +46,27 @@ public final class Audience {
         Status status = store.byId(tx, id)
                 .filter(found -> viewer(tx, account, List.of(found)).maySee(found))
                 .orElseThrow(Refusal.NotFound::new);
-        if (status.boostOf() != null) {
-            visible(tx, account, status.boostOf());
-        }
+        status.boost().ifPresent(boost -> visible(tx, account, boost.original()));
         return status;
     }
 
     /**
-     * The status that an act on a status means: the original, if it is a boost.
+     * The post that a viewer means by a status: the original, if it is a boost.
      *
      * @throws Refusal.NotFound if it isn't there, or the viewer may not see it
      */
-    public Status meant(Tx tx, AccountId viewer, StatusId id) {
-        Status status = visible(tx, Optional.of(viewer), id);
-        return status.boostOf() == null ? status : visible(tx, Optional.of(viewer), status.boostOf());
+    public Post meant(Tx tx, Optional<AccountId> viewer, StatusId id) {
+        return switch (visible(tx, viewer, id)) {
+            case Post post -> post;
+            case Boost boost -> visible(tx, viewer, boost.original()).post().orElseThrow(Refusal.NotFound::new);
+        };
     }
 
     /** The same, locked until the transaction ends, so that it is neither changed nor deleted meanwhile. */
-    public Status lockMeant(Tx tx, AccountId viewer, StatusId id) {
-        StatusId meant = meant(tx, viewer, id).id();
-        return Optional.ofNullable(store.lock(tx, List.of(meant)).get(meant)).orElseThrow(Refusal.NotFound::new);
+    public Post lockMeant(Tx tx, AccountId viewer, StatusId id) {
+        StatusId meant = meant(tx, Optional.of(viewer), id).id();
+        return Optional.ofNullable(store.lock(tx, List.of(meant)).get(meant))
+                .flatMap(Status::post)
+                .orElseThrow(Refusal.NotFound::new);
     }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.groundswell.model.StatusId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A thread around a status.
@@ -41,8 +40,7 @@ public record Conversation(List<Status> ancestors, Status status, List<Status> d
         Map<StatusId, Status> shown = new HashMap<>();
         answers.forEach(answer -> shown.put(answer.id(), answer));
         for (Status answer : answers) {
-            @Nullable StatusId parent = answer.inReplyTo();
-            StatusId under = parent != null && shown.containsKey(parent) ? parent : root;
+            StatusId under = answer.parent().filter(shown::containsKey).orElse(root);
             children.computeIfAbsent(under, _ -> new ArrayList<>()).add(answer);
         }
         List<Status> ordered = new ArrayList<>(answers.size());

@@ -47,24 +47,24 @@ public final class Interactions {
         this.ids = ids;
     }
 
-    public Status favourite(AccountId account, StatusId id) {
+    public Post favourite(AccountId account, StatusId id) {
         return database.write(tx -> {
             holdAccount(tx, account);
-            Status meant = audience.lockMeant(tx, account, id);
+            Post meant = audience.lockMeant(tx, account, id);
             if (store.favourite(tx, ids.next(), account, meant.id())) {
                 events.append(tx, new Event.Favourited(account, reference(meant)));
             }
-            return audience.visible(tx, Optional.of(account), meant.id());
+            return audience.meant(tx, Optional.of(account), meant.id());
         });
     }
 
-    public Status unfavourite(AccountId account, StatusId id) {
+    public Post unfavourite(AccountId account, StatusId id) {
         return database.write(tx -> {
-            Status meant = audience.lockMeant(tx, account, id);
+            Post meant = audience.lockMeant(tx, account, id);
             if (store.unfavourite(tx, account, meant.id())) {
                 events.append(tx, new Event.Unfavourited(account, reference(meant)));
             }
-            return audience.visible(tx, Optional.of(account), meant.id());
+            return audience.meant(tx, Optional.of(account), meant.id());
         });
     }
 
@@ -93,18 +93,18 @@ public final class Interactions {
         }
     }
 
-    public Status bookmark(AccountId account, StatusId id) {
+    public Post bookmark(AccountId account, StatusId id) {
         return database.write(tx -> {
             holdAccount(tx, account);
-            Status status = audience.lockMeant(tx, account, id);
+            Post status = audience.lockMeant(tx, account, id);
             store.bookmark(tx, ids.next(), account, status.id());
             return status;
         });
     }
 
-    public Status unbookmark(AccountId account, StatusId id) {
+    public Post unbookmark(AccountId account, StatusId id) {
         return database.write(tx -> {
-            Status status = audience.meant(tx, account, id);
+            Post status = audience.meant(tx, Optional.of(account), id);
             store.unbookmark(tx, account, status.id());
             return status;
         });

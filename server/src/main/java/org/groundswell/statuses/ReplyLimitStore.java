@@ -11,7 +11,7 @@ final class ReplyLimitStore {
     private static final int DEPTH = 200;
 
     /** @param account whose status it is */
-    record Limit(StatusId status, AccountId account, Answerers answerers) {}
+    record Limit(StatusId status, AccountId account, ReplyPolicy policy) {}
 
     /** The limits of a status and of those above it in its thread. */
     List<Limit> above(Tx tx, StatusId status) {
@@ -29,11 +29,11 @@ final class ReplyLimitStore {
                 .list(row -> new Limit(
                         new StatusId(row.longOf("id")),
                         new AccountId(row.longOf("account_id")),
-                        Answerers.parse(row.textOf("answerers")).orElse(Answerers.NOBODY)));
+                        ReplyPolicy.parse(row.textOf("answerers")).orElse(ReplyPolicy.NOBODY)));
     }
 
-    void set(Tx tx, StatusId status, Answerers answerers) {
-        if (answerers == Answerers.EVERYBODY) {
+    void set(Tx tx, StatusId status, ReplyPolicy policy) {
+        if (policy == ReplyPolicy.EVERYBODY) {
             tx.sql("DELETE FROM reply_limit WHERE status_id = :id")
                     .set("id", status.value())
                     .run();
@@ -42,6 +42,6 @@ final class ReplyLimitStore {
         tx.sql("""
                 INSERT INTO reply_limit (status_id, answerers) VALUES (:id, :answerers)
                 ON CONFLICT (status_id) DO UPDATE SET answerers = excluded.answerers
-                """).set("id", status.value()).set("answerers", answerers.word()).run();
+                """).set("id", status.value()).set("answerers", policy.word()).run();
     }
 }

@@ -23,12 +23,12 @@ public final class ReplyLimits {
     }
 
     /** The permission to reply to a status, as set by its author. */
-    public Answerers of(StatusId status) {
+    public ReplyPolicy of(StatusId status) {
         return database.read(tx -> store.above(tx, status).stream()
                 .filter(limit -> limit.status().equals(status))
-                .map(ReplyLimitStore.Limit::answerers)
+                .map(ReplyLimitStore.Limit::policy)
                 .findFirst()
-                .orElse(Answerers.EVERYBODY));
+                .orElse(ReplyPolicy.EVERYBODY));
     }
 
     /**
@@ -36,32 +36,32 @@ public final class ReplyLimits {
      *
      * @throws Refusal.NotFound if it isn't there, or another account's
      */
-    public void set(AccountId author, StatusId id, Answerers answerers) {
+    public void set(AccountId author, StatusId id, ReplyPolicy policy) {
         database.writing(tx -> {
             // Held: a limit of a status that is deleted meanwhile would stay for good.
             Status status = Optional.ofNullable(statuses.lock(tx, List.of(id)).get(id))
-                    .filter(found -> found.account().equals(author) && !found.isBoost())
+                    .filter(found -> found.account().equals(author) && found instanceof Post)
                     .orElseThrow(Refusal.NotFound::new);
-            store.set(tx, status.id(), answerers);
+            store.set(tx, status.id(), policy);
         });
     }
 
     /** Whether an account may reply to a status. */
-    public boolean mayAnswer(Optional<AccountId> who, StatusId status) {
-        return who.isPresent() && database.read(tx -> mayAnswer(tx, who.get(), status));
+    public boolean mayReply(Optional<AccountId> who, StatusId status) {
+        return who.isPresent() && database.read(tx -> mayReply(tx, who.get(), status));
     }
 
     /** @throws Refusal.Forbidden if the account may not reply to the status */
     public void refuse(Tx tx, AccountId who, StatusId status) {
-        if (!mayAnswer(tx, who, status)) {
+        if (!mayReply(tx, who, status)) {
             throw new Refusal.Forbidden("error.reply.limited");
         }
     }
 
-    private boolean mayAnswer(Tx tx, AccountId who, StatusId status) {
+    private boolean mayReply(Tx tx, AccountId who, StatusId status) {
         return store.above(tx, status).stream()
                 .allMatch(limit -> limit.account().equals(who)
-                        || (limit.answerers() == Answerers.FOLLOWED
+                        || (limit.policy() == ReplyPolicy.FOLLOWED
                                 && (follows.isFollowing(tx, limit.account(), who)
                                         || statuses.isMentioned(tx, limit.status(), who))));
     }

@@ -18,16 +18,21 @@ final class StatusCache {
 
     private record Known(long version, Status status) {
         int weight() {
-            Status.Content content = status.content();
-            int units = content.text().length()
+            return OVERHEAD
+                    + 2 * status.post().map(post -> units(post.content())).orElse(0);
+        }
+
+        private static int units(Post.Content content) {
+            return content.text().length()
                     + content.html().html().length()
                     + content.spoiler().length();
-            return OVERHEAD + 2 * units;
         }
     }
 
     private final Cache<StatusId, Known> statuses = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
+            // Evictions are quick here: handing them to another thread costs more.
+            .executor(Runnable::run)
             .weigher((StatusId _, Known known) -> known.weight())
             .build();
 

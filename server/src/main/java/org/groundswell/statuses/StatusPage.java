@@ -8,20 +8,19 @@ import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Some statuses with everything it takes to show them to one viewer, loaded by one read ({@link StatusPages}). Whatever shows
  * statuses is a function of it and reads nothing more.
  *
  * @param statuses the statuses in their order
- * @param referred the statuses they boost and quote, as far as the viewer may see them
+ * @param referred the posts they boost and quote, as far as the viewer may see them
  * @param people authors, mentioned accounts and the accounts that were replied to
  * @param viewer what the viewer has done with the statuses; empty for an anonymous viewer
  */
 public record StatusPage(
         List<Status> statuses,
-        Map<StatusId, Status> referred,
+        Map<StatusId, Post> referred,
         Map<AccountId, Account> people,
         Optional<ViewerState> viewer) {
 
@@ -32,7 +31,7 @@ public record StatusPage(
 
     /** The statuses that have something to show: a boost of an invisible status has nothing. */
     public Stream<Status> shown() {
-        return statuses.stream().filter(status -> status.boostOf() == null || referred.containsKey(status.boostOf()));
+        return statuses.stream().filter(status -> post(status).isPresent());
     }
 
     /** A status's author. */
@@ -44,18 +43,21 @@ public record StatusPage(
         return author;
     }
 
-    /** The status that a status boosts; null if it boosts none, or one that the viewer may not see. */
-    public @Nullable Status boosted(Status status) {
-        return status.boostOf() == null ? null : referred.get(status.boostOf());
+    /** The post that a status shows: itself, or what it boosts, unless the viewer may not see that. */
+    public Optional<Post> post(Status status) {
+        return switch (status) {
+            case Post post -> Optional.of(post);
+            case Boost boost -> Optional.ofNullable(referred.get(boost.original()));
+        };
     }
 
-    /** The status that a status quotes; null if it quotes none, or one that the viewer may not see. */
-    public @Nullable Status quoted(Status status) {
-        return status.quoteOf() == null ? null : referred.get(status.quoteOf());
+    /** The post that a post quotes; empty if it quotes none, or one that the viewer may not see. */
+    public Optional<Post> quoted(Post post) {
+        return post.references().quoted().map(referred::get);
     }
 
     /** The accounts that a text mentions, as far as they are still there. */
-    public List<Account> mentioned(Status.Content content) {
+    public List<Account> mentioned(Post.Content content) {
         return content.mentions().isEmpty()
                 ? List.of()
                 : content.mentions().stream()

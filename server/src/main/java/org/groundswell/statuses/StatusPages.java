@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,27 +27,44 @@ public final class StatusPages {
     }
 
     /** @param statuses statuses that the viewer may see; the ones they refer to are checked here */
-    public StatusPage load(Tx tx, Optional<AccountId> account, List<Status> statuses) {
+    public StatusPage load(Tx tx, Optional<AccountId> account, List<? extends Status> statuses) {
         if (statuses.isEmpty()) {
             return new StatusPage(List.of(), Map.of(), Map.of(), account.map(_ -> ViewerState.NONE));
         }
-        Map<StatusId, Status> referred = new HashMap<>(store.known(
-                tx,
-                statuses.stream()
-                        .flatMap(status -> Stream.of(status.boostOf(), status.quoteOf()))
-                        .filter(Objects::nonNull)
-                        .toList()));
-        Viewer viewer = audience.viewer(tx, account, referred.values());
-        referred.values().removeIf(status -> !viewer.maySee(status));
+        Map<StatusId, Post> referred = visible(tx, account, referred(statuses));
         Set<AccountId> named = new LinkedHashSet<>();
         Set<StatusId> all = new LinkedHashSet<>();
         Stream.concat(statuses.stream(), referred.values().stream()).forEach(status -> {
             all.add(status.id());
             named.add(status.account());
-            named.addAll(status.content().mentions());
-            Optional.ofNullable(status.inReplyToAccount()).ifPresent(named::add);
+            named.addAll(status.mentioned());
+            status.post().flatMap(post -> post.references().parentAuthor()).ifPresent(named::add);
         });
         return new StatusPage(
-                statuses, referred, accounts.byIds(tx, named), account.map(me -> interactions.of(tx, me, all)));
+                List.copyOf(statuses),
+                referred,
+                accounts.byIds(tx, named),
+                account.map(me -> interactions.of(tx, me, all)));
+    }
+
+    /** The posts that some statuses boost and quote. */
+    private static List<StatusId> referred(List<? extends Status> statuses) {
+        return statuses.stream()
+                .flatMap(status -> switch (status) {
+                    case Post post -> post.references().quoted().stream();
+                    case Boost boost -> Stream.of(boost.original());
+                })
+                .toList();
+    }
+
+    private Map<StatusId, Post> visible(Tx tx, Optional<AccountId> account, List<StatusId> ids) {
+        Map<StatusId, Status> found = store.known(tx, ids);
+        Viewer viewer = audience.viewer(tx, account, found.values());
+        Map<StatusId, Post> visible = new HashMap<>();
+        found.values().stream()
+                .filter(viewer::maySee)
+                .flatMap(status -> status.post().stream())
+                .forEach(post -> visible.put(post.id(), post));
+        return visible;
     }
 }

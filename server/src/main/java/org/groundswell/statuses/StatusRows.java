@@ -2,13 +2,14 @@ package org.groundswell.statuses;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.groundswell.db.Row;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.CountryCode;
+import org.groundswell.model.LanguageCode;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
 import org.groundswell.text.SafeHtml;
-import org.jspecify.annotations.Nullable;
 
 /** Maps rows of the table {@code status} to {@link Status}, for all queries that return some. */
 public final class StatusRows {
@@ -37,61 +38,86 @@ public final class StatusRows {
 
     /** Whether a status is what a row of {@link #CHANGING} with its version says. */
     static boolean isUnchanged(Status status, Row row) {
-        Status.Counts counts = status.counts();
-        return counts.replies() == row.longOf("replies")
-                && counts.boosts() == row.longOf("boosted")
-                && counts.favourites() == row.longOf("favourited")
-                && Objects.equals(status.inReplyTo(), statusOrNull(row, "in_reply_to_id"))
-                && Objects.equals(status.inReplyToAccount(), accountOrNull(row, "in_reply_to_account_id"));
+        return switch (status) {
+            case Boost _ -> true;
+            case Post post ->
+                post.counts().equals(counts(row, row.longOf("boosted"), row.longOf("favourited")))
+                        && post.references().parent().equals(statusIn(row, "in_reply_to_id"))
+                        && post.references().parentAuthor().equals(accountIn(row, "in_reply_to_account_id"));
+        };
+    }
+
+    /** A row of a query for boosts. */
+    public static Boost boost(Row row) {
+        return status(row).boost().orElseThrow(() -> new IllegalStateException("the row is not a boost"));
     }
 
     public static Status status(Row row) {
-        long imported = row.longOf("imported_boosts");
-        // As BOOSTED has it.
-        long boosts = row.longOf("boosts") - imported + Math.max(imported, row.longOf("origin_boosts"));
-        return new Status(
-                new StatusId(row.longOf("id")),
-                new AccountId(row.longOf("account_id")),
+        StatusId id = new StatusId(row.longOf("id"));
+        AccountId account = new AccountId(row.longOf("account_id"));
+        Visibility visibility = Visibility.ofCode(row.intOf("visibility"));
+        Status.Source source = new Status.Source(
                 row.booleanOf("local"),
-                Visibility.ofCode(row.intOf("visibility")),
-                new Status.Content(
-                        row.textOf("text"),
-                        SafeHtml.stored(row.textOf("html")),
-                        row.textOf("spoiler"),
-                        row.booleanOf("sensitive"),
-                        row.textOf("language"),
-                        words(row.textOf("tags")),
-                        words(row.textOf("mentions")).stream()
-                                .map(id -> new AccountId(Long.parseLong(id)))
-                                .toList()),
-                row.textOf("country"),
-                statusOrNull(row, "in_reply_to_id"),
-                accountOrNull(row, "in_reply_to_account_id"),
-                statusOrNull(row, "boost_of_id"),
-                statusOrNull(row, "quote_of_id"),
-                idOrNull(row, "app_id"),
-                row.textOrNull("uri"),
-                row.instantOrNull("edited_at"),
-                new Status.Counts(
-                        row.longOf("replies"), boosts, row.longOf("favourites") + row.longOf("origin_favourites")));
+                Optional.ofNullable(row.textOrNull("uri")),
+                idIn(row, "app_id"),
+                textIn(row, "country").map(CountryCode::new));
+        return statusIn(row, "boost_of_id")
+                .<Status>map(original -> new Boost(id, account, visibility, source, original))
+                .orElseGet(() -> new Post(
+                        id,
+                        account,
+                        visibility,
+                        source,
+                        content(row),
+                        new Post.References(
+                                statusIn(row, "in_reply_to_id"),
+                                accountIn(row, "in_reply_to_account_id"),
+                                statusIn(row, "quote_of_id")),
+                        Optional.ofNullable(row.instantOrNull("edited_at")),
+                        counts(row, boosts(row), row.longOf("favourites") + row.longOf("origin_favourites"))));
+    }
+
+    private static Post.Content content(Row row) {
+        return new Post.Content(
+                row.textOf("text"),
+                SafeHtml.stored(row.textOf("html")),
+                row.textOf("spoiler"),
+                row.booleanOf("sensitive"),
+                textIn(row, "language").map(LanguageCode::new),
+                words(row.textOf("tags")),
+                words(row.textOf("mentions")).stream()
+                        .map(id -> new AccountId(Long.parseLong(id)))
+                        .toList());
+    }
+
+    /** As {@link #BOOSTED} has it. */
+    private static long boosts(Row row) {
+        long imported = row.longOf("imported_boosts");
+        return row.longOf("boosts") - imported + Math.max(imported, row.longOf("origin_boosts"));
+    }
+
+    private static Post.Counts counts(Row row, long boosts, long favourites) {
+        return new Post.Counts(row.longOf("replies"), boosts, favourites);
     }
 
     private static List<String> words(String joined) {
         return joined.isEmpty() ? List.of() : Arrays.asList(joined.split(" "));
     }
 
-    private static @Nullable StatusId statusOrNull(Row row, String column) {
-        long id = row.longOf(column);
-        return id == 0 ? null : new StatusId(id);
+    private static Optional<String> textIn(Row row, String column) {
+        return Optional.of(row.textOf(column)).filter(text -> !text.isEmpty());
     }
 
-    private static @Nullable AccountId accountOrNull(Row row, String column) {
-        long id = row.longOf(column);
-        return id == 0 ? null : new AccountId(id);
+    private static Optional<StatusId> statusIn(Row row, String column) {
+        return idIn(row, column).map(StatusId::new);
     }
 
-    private static @Nullable Long idOrNull(Row row, String column) {
+    private static Optional<AccountId> accountIn(Row row, String column) {
+        return idIn(row, column).map(AccountId::new);
+    }
+
+    private static Optional<Long> idIn(Row row, String column) {
         long id = row.longOf(column);
-        return id == 0 ? null : id;
+        return id == 0 ? Optional.empty() : Optional.of(id);
     }
 }

@@ -14,12 +14,12 @@ import org.groundswell.db.Dialect;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.CountryCode;
+import org.groundswell.model.LanguageCode;
 import org.groundswell.model.StatusId;
-import org.groundswell.text.SafeHtml;
-import org.groundswell.visibility.VisibilitySql;
 import org.jspecify.annotations.Nullable;
 
-/** The tables {@code status}, {@code status_mention} and {@code status_edit}. */
+/** The tables {@code status} and {@code status_mention}. */
 public final class StatusStore {
     private static final String BY_ID = "SELECT " + StatusRows.COLUMNS + " FROM status s WHERE s.id = :id";
     private static final String BY_IDS = "SELECT " + StatusRows.COLUMNS + " FROM status s WHERE s.id IN (:ids)";
@@ -29,31 +29,6 @@ public final class StatusStore {
             "SELECT " + StatusRows.CHANGING + " FROM status s WHERE s.id IN (:ids)";
     private static final String BOOST =
             "SELECT " + StatusRows.COLUMNS + " FROM status s WHERE s.boost_of_id = :status AND s.account_id = :account";
-    private static final String ANCESTORS = """
-            WITH RECURSIVE up (id, parent, depth) AS (
-                SELECT id, in_reply_to_id, 0 FROM status WHERE id = :id
-                UNION ALL
-                SELECT p.id, p.in_reply_to_id, up.depth + 1 FROM status p JOIN up ON p.id = up.parent
-                 WHERE up.depth < :most
-            )
-            SELECT
-            """ + StatusRows.COLUMNS
-            + " FROM up JOIN status s ON s.id = up.id WHERE up.depth > 0 ORDER BY up.depth DESC";
-    /**
-     * Breadth first, so that the limit cuts off what is farthest from the question; walks index status_reply. Both databases
-     * go down only as far as there is room: what half a million people answered is no more work than what a hundred did.
-     */
-    private static final String DESCENDANTS = """
-            WITH RECURSIVE down (id, depth) AS (
-                SELECT id, 1 FROM (SELECT id FROM status WHERE in_reply_to_id = :id ORDER BY id LIMIT :most) nearest
-                UNION ALL
-                SELECT c.id, down.depth + 1 FROM down JOIN status c ON c.in_reply_to_id = down.id WHERE down.depth < 100
-            )
-            SELECT
-            """ + StatusRows.COLUMNS
-            + " FROM (SELECT id, depth FROM down LIMIT :most) shown JOIN status s ON s.id = shown.id"
-            + " ORDER BY shown.depth, s.id";
-
     /** The additional facts of an imported status. */
     public record Origin(long boosts, long favourites) {
         public static final Origin NONE = new Origin(0, 0);
@@ -142,30 +117,20 @@ public final class StatusStore {
         return found;
     }
 
-    public Optional<Status> findBoost(Tx tx, StatusId status, AccountId account) {
+    public Optional<Boost> findBoost(Tx tx, StatusId status, AccountId account) {
         return tx.sql(BOOST)
                 .set("status", status.value())
                 .set("account", account.value())
-                .first(StatusRows::status);
+                .first(StatusRows::boost);
     }
 
     public boolean isBoostedBy(Tx tx, StatusId status, AccountId account) {
         return findBoost(tx, status, account).isPresent();
     }
 
-    /** The posts of the thread from its first to the one before this. */
-    List<Status> ancestors(Tx tx, StatusId id, int most) {
-        return tx.sql(ANCESTORS).set("id", id.value()).set("most", most).list(StatusRows::status);
-    }
-
-    List<Status> descendants(Tx tx, StatusId id, int most) {
-        return tx.sql(DESCENDANTS).set("id", id.value()).set("most", most).list(StatusRows::status);
-    }
-
     /** Adds a status; false if one from the same place, or the same boost, is there already. */
     public boolean insert(Tx tx, Status status, Origin origin) {
-        Status.Content content = status.content();
-        boolean added = tx.sql("""
+        Sql insert = tx.sql("""
                         INSERT INTO status (id, account_id, local, visibility, text, html, spoiler, sensitive, language,
                                             country, tags, mentions, in_reply_to_id, in_reply_to_account_id, boost_of_id,
                                             quote_of_id, app_id, uri, origin_boosts, origin_favourites, version)
@@ -174,54 +139,63 @@ public final class StatusStore {
                                 :quoteOf, :app, :uri, :originBoosts, :originFavourites, :version)
                         ON CONFLICT DO NOTHING
                         """)
-                        .set("id", status.id().value())
-                        .set("account", status.account().value())
-                        .set("local", status.local())
-                        .set("visibility", status.visibility().code())
-                        .set("text", content.text())
-                        .set("html", content.html().html())
-                        .set("spoiler", content.spoiler())
-                        .set("sensitive", content.sensitive())
-                        .set("language", content.language())
-                        .set("country", status.country())
-                        .set("tags", String.join(" ", content.tags()))
-                        .set("mentions", joined(content.mentions()))
-                        .setOrNull("inReplyTo", valueOf(status.inReplyTo()))
-                        .setOrNull(
-                                "inReplyToAccount",
-                                status.inReplyToAccount() == null
-                                        ? null
-                                        : status.inReplyToAccount().value())
-                        .setOrNull("boostOf", valueOf(status.boostOf()))
-                        .setOrNull("quoteOf", valueOf(status.quoteOf()))
-                        .setOrNull("app", status.appId())
-                        .set("uri", status.uri())
-                        .set("originBoosts", origin.boosts())
-                        .set("originFavourites", origin.favourites())
-                        .set("version", ThreadLocalRandom.current().nextLong())
-                        .run()
-                == 1;
+                .set("id", status.id().value())
+                .set("account", status.account().value())
+                .set("local", status.source().local())
+                .set("visibility", status.visibility().code())
+                .set("country", status.source().country().map(CountryCode::code).orElse(""))
+                .setOrNull("app", status.source().app().orElse(null))
+                .set("uri", status.source().uri().orElse(null))
+                .set("originBoosts", origin.boosts())
+                .set("originFavourites", origin.favourites())
+                .set("version", ThreadLocalRandom.current().nextLong());
+        switch (status) {
+            case Post post -> {
+                setContent(insert, post.content());
+                setReferences(insert, post.references(), null);
+            }
+            case Boost boost -> {
+                setContent(insert, Post.Content.EMPTY);
+                setReferences(insert, Post.References.NONE, boost.original());
+            }
+        }
+        boolean added = insert.run() == 1;
         if (added) {
-            insertMentions(tx, status.id(), content.mentions());
+            insertMentions(tx, status.id(), status.mentioned());
         }
         return added;
     }
 
-    public void updateContent(Tx tx, StatusId id, Status.Content content, Instant editedAt) {
-        tx.sql("""
-                UPDATE status
-                   SET text = :text, html = :html, spoiler = :spoiler, sensitive = :sensitive, language = :language,
-                       tags = :tags, mentions = :mentions, edited_at = :editedAt, version = :version
-                 WHERE id = :id
-                """)
-                .set("id", id.value())
+    private static Sql setContent(Sql statement, Post.Content content) {
+        return statement
                 .set("text", content.text())
                 .set("html", content.html().html())
                 .set("spoiler", content.spoiler())
                 .set("sensitive", content.sensitive())
-                .set("language", content.language())
+                .set("language", content.language().map(LanguageCode::tag).orElse(""))
                 .set("tags", String.join(" ", content.tags()))
-                .set("mentions", joined(content.mentions()))
+                .set("mentions", joined(content.mentions()));
+    }
+
+    private static void setReferences(Sql statement, Post.References references, @Nullable StatusId boosted) {
+        statement
+                .setOrNull("inReplyTo", references.parent().map(StatusId::value).orElse(null))
+                .setOrNull(
+                        "inReplyToAccount",
+                        references.parentAuthor().map(AccountId::value).orElse(null))
+                .setOrNull("quoteOf", references.quoted().map(StatusId::value).orElse(null))
+                .setOrNull("boostOf", boosted == null ? null : boosted.value());
+    }
+
+    public void updateContent(Tx tx, StatusId id, Post.Content content, Instant editedAt) {
+        setContent(tx.sql("""
+                                UPDATE status
+                                   SET text = :text, html = :html, spoiler = :spoiler, sensitive = :sensitive,
+                                       language = :language, tags = :tags, mentions = :mentions,
+                                       edited_at = :editedAt, version = :version
+                                 WHERE id = :id
+                                """), content)
+                .set("id", id.value())
                 .set("editedAt", editedAt)
                 .set("version", ThreadLocalRandom.current().nextLong())
                 .run();
@@ -257,49 +231,6 @@ public final class StatusStore {
         return tx.sql("DELETE FROM status WHERE id = :id").set("id", id.value()).run() == 1;
     }
 
-    /** The first public answer that the author of each of some statuses gave to it. */
-    Map<StatusId, StatusId> continuations(Tx tx, Collection<StatusId> statuses) {
-        Map<StatusId, StatusId> next = new HashMap<>();
-        tx.sql("""
-                SELECT s.in_reply_to_id, min(s.id) AS id FROM status s JOIN status p ON p.id = s.in_reply_to_id
-                 WHERE s.in_reply_to_id IN (:ids) AND s.account_id = p.account_id AND %s
-                   AND s.spoiler = '' AND NOT s.sensitive
-                 GROUP BY s.in_reply_to_id
-                """.replace("%s", VisibilitySql.isListed("s")))
-                .setAll("ids", statuses.stream().map(StatusId::value).toList())
-                .each(row -> next.put(new StatusId(row.longOf("in_reply_to_id")), new StatusId(row.longOf("id"))));
-        return next;
-    }
-
-    public void insertEdit(Tx tx, StatusId id, Instant at, Status.Content content) {
-        tx.sql("""
-                INSERT INTO status_edit (status_id, at, text, html, spoiler, sensitive)
-                VALUES (:id, :at, :text, :html, :spoiler, :sensitive)
-                ON CONFLICT (status_id, at) DO UPDATE
-                   SET text = excluded.text, html = excluded.html,
-                       spoiler = excluded.spoiler, sensitive = excluded.sensitive
-                """)
-                .set("id", id.value())
-                .set("at", at)
-                .set("text", content.text())
-                .set("html", content.html().html())
-                .set("spoiler", content.spoiler())
-                .set("sensitive", content.sensitive())
-                .run();
-    }
-
-    /** All it has said, oldest first; empty if it was never edited. */
-    List<Edit> edits(Tx tx, StatusId id) {
-        return tx.sql("SELECT at, text, html, spoiler, sensitive FROM status_edit WHERE status_id = :id ORDER BY at")
-                .set("id", id.value())
-                .list(row -> new Edit(
-                        row.instantOf("at"),
-                        row.textOf("text"),
-                        SafeHtml.stored(row.textOf("html")),
-                        row.textOf("spoiler"),
-                        row.booleanOf("sensitive")));
-    }
-
     boolean isMentioned(Tx tx, StatusId status, AccountId account) {
         return tx.sql("SELECT count(*) FROM status_mention WHERE account_id = :account AND status_id = :status")
                         .set("account", account.value())
@@ -320,9 +251,5 @@ public final class StatusStore {
 
     private static String joined(List<AccountId> ids) {
         return ids.isEmpty() ? "" : ids.stream().map(AccountId::toString).collect(Collectors.joining(" "));
-    }
-
-    private static @Nullable Long valueOf(@Nullable StatusId id) {
-        return id == null ? null : id.value();
     }
 }

@@ -17,6 +17,8 @@ public final class Statuses {
 
     private final Database database;
     private final StatusStore store;
+    private final ThreadStore threads = new ThreadStore();
+    private final EditStore edits = new EditStore();
     private final Audience audience;
     private final StatusPages pages;
 
@@ -30,6 +32,15 @@ public final class Statuses {
     /** @throws Refusal.NotFound if it isn't there, or the viewer may not see it */
     public Status get(Optional<AccountId> viewer, StatusId id) {
         return database.read(tx -> audience.visible(tx, viewer, id));
+    }
+
+    /**
+     * The post that a viewer means by a status: the original, if it is a boost.
+     *
+     * @throws Refusal.NotFound if it isn't there, or the viewer may not see it
+     */
+    public Post post(Optional<AccountId> viewer, StatusId id) {
+        return database.read(tx -> audience.meant(tx, viewer, id));
     }
 
     /** Those of the statuses that exist and that the viewer may see, in the order asked for. */
@@ -47,6 +58,13 @@ public final class Statuses {
         });
     }
 
+    /** The posts among them that the viewer may see, in the order asked for. */
+    public List<Post> posts(Optional<AccountId> viewer, List<StatusId> wanted) {
+        return all(viewer, wanted).stream()
+                .flatMap(status -> status.post().stream())
+                .toList();
+    }
+
     /**
      * What the authors of some public statuses went on to say, in public answers to themselves, one after the other; at most
      * {@value #MOST_CONTINUED} of each.
@@ -57,7 +75,7 @@ public final class Statuses {
             Map<StatusId, StatusId> ends = new HashMap<>();
             begun.forEach(id -> ends.put(id, id));
             for (int i = 0; i < MOST_CONTINUED && !ends.isEmpty(); i++) {
-                Map<StatusId, StatusId> next = store.continuations(tx, ends.values());
+                Map<StatusId, StatusId> next = threads.continuations(tx, ends.values());
                 ends.replaceAll((_, end) -> next.getOrDefault(end, new StatusId(0)));
                 ends.values().removeIf(end -> end.value() == 0);
                 ends.forEach((id, end) ->
@@ -68,7 +86,7 @@ public final class Statuses {
     }
 
     /** Statuses that the viewer may see, with all it takes to show them. */
-    public StatusPage page(Optional<AccountId> viewer, List<Status> shown) {
+    public StatusPage page(Optional<AccountId> viewer, List<? extends Status> shown) {
         return database.read(tx -> pages.load(tx, viewer, shown));
     }
 
@@ -79,11 +97,11 @@ public final class Statuses {
             // Of one that is above in two places, the nearer counts.
             List<Status> ancestors = Conversation.onceEach(
                             id,
-                            store.ancestors(tx, id, Conversation.mostAncestors(viewer.isPresent()))
+                            threads.ancestors(tx, id, Conversation.mostAncestors(viewer.isPresent()))
                                     .reversed())
                     .reversed();
             List<Status> descendants = Conversation.onceEach(
-                    id, store.descendants(tx, id, Conversation.mostDescendants(viewer.isPresent())));
+                    id, threads.descendants(tx, id, Conversation.mostDescendants(viewer.isPresent())));
             return new Conversation(
                     audience.visible(tx, viewer, ancestors),
                     status,
@@ -91,16 +109,16 @@ public final class Statuses {
         });
     }
 
-    /** All a status has said, oldest first, the present text last. */
+    /** All that a post has said, oldest first, the present text last. */
     public List<Edit> history(Optional<AccountId> viewer, StatusId id) {
         return database.read(tx -> {
-            Status status = audience.visible(tx, viewer, id);
-            List<Edit> edits = store.edits(tx, id);
-            Status.Content content = status.content();
-            return edits.isEmpty()
+            Post post = audience.meant(tx, viewer, id);
+            List<Edit> versions = edits.all(tx, post.id());
+            Post.Content content = post.content();
+            return versions.isEmpty()
                     ? List.of(new Edit(
-                            status.createdAt(), content.text(), content.html(), content.spoiler(), content.sensitive()))
-                    : edits;
+                            post.createdAt(), content.text(), content.html(), content.spoiler(), content.sensitive()))
+                    : versions;
         });
     }
 }

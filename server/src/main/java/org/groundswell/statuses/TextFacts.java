@@ -20,7 +20,7 @@ public record TextFacts(List<String> links, @Nullable Long hash) {
         return new TextFacts(linksOf(text), text.tags().isEmpty() ? null : SimHash.of(text.source()));
     }
 
-    public static TextFacts of(Status.Content content) {
+    public static TextFacts of(Post.Content content) {
         List<String> links = content.text().contains("://") ? linksOf(StatusText.parse(content.text())) : List.of();
         return new TextFacts(links, content.tags().isEmpty() ? null : SimHash.of(content.text()));
     }

@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.CountryCode;
 import org.groundswell.model.Ids;
+import org.groundswell.model.LanguageCode;
 import org.groundswell.model.StatusId;
-import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.text.StatusText;
 import org.groundswell.trending.Examples;
@@ -38,7 +40,7 @@ final class ArticleAssembler {
     }
 
     /** A post that may be told of. */
-    private record Said(Status status, Account author, String text) {}
+    private record Said(Post post, Account author, String text) {}
 
     /** The parts of an article, made from a draft's blocks. */
     record Told(List<Article.Part> parts, int withdrawn) {}
@@ -82,45 +84,45 @@ final class ArticleAssembler {
                 wanted.add(voice.post());
             }
         }
-        List<Status> posts = statuses.all(Optional.empty(), List.copyOf(wanted)).stream()
-                .filter(status -> status.visibility().isListed() && !status.isBoost())
+        List<Post> posts = statuses.posts(Optional.empty(), List.copyOf(wanted)).stream()
+                .filter(post -> post.visibility().isListed())
                 // What its author has put behind a warning since is not shown without.
-                .filter(status -> status.content().spoiler().isEmpty()
-                        && !status.content().sensitive())
+                .filter(post ->
+                        post.content().spoiler().isEmpty() && !post.content().sensitive())
                 .toList();
-        Set<AccountId> authors = posts.stream().map(Status::account).collect(Collectors.toSet());
+        Set<AccountId> authors = posts.stream().map(Post::account).collect(Collectors.toSet());
         Map<AccountId, Account> people = accounts.all(examples.nameable(authors));
         Map<StatusId, String> texts = texts(posts);
         Map<StatusId, Said> there = new HashMap<>();
-        for (Status status : posts) {
-            Account author = people.get(status.account());
+        for (Post post : posts) {
+            Account author = people.get(post.account());
             if (author != null) {
-                there.put(status.id(), new Said(status, author, texts.getOrDefault(status.id(), "")));
+                there.put(post.id(), new Said(post, author, texts.getOrDefault(post.id(), "")));
             }
         }
         return there;
     }
 
     /** The texts of posts, with the replies in which their authors continued them. */
-    private Map<StatusId, String> texts(List<Status> posts) {
+    private Map<StatusId, String> texts(List<Post> posts) {
         Map<StatusId, List<StatusId>> continued =
-                statuses.continued(posts.stream().map(Status::id).toList());
-        Map<StatusId, Status> more =
+                statuses.continued(posts.stream().map(Post::id).toList());
+        Map<StatusId, Post> more =
                 statuses
-                        .all(
+                        .posts(
                                 Optional.empty(),
                                 continued.values().stream()
                                         .flatMap(List::stream)
                                         .toList())
                         .stream()
-                        .collect(Collectors.toMap(Status::id, Function.identity()));
+                        .collect(Collectors.toMap(Post::id, Function.identity()));
         Map<StatusId, String> texts = new HashMap<>();
-        for (Status status : posts) {
-            List<String> said = new ArrayList<>(List.of(status.content().text()));
-            continued.getOrDefault(status.id(), List.of()).stream()
+        for (Post post : posts) {
+            List<String> said = new ArrayList<>(List.of(post.content().text()));
+            continued.getOrDefault(post.id(), List.of()).stream()
                     .flatMap(id -> Optional.ofNullable(more.get(id)).stream())
                     .forEach(each -> said.add(each.content().text()));
-            texts.put(status.id(), String.join("\n\n", said));
+            texts.put(post.id(), String.join("\n\n", said));
         }
         return texts;
     }
@@ -160,18 +162,18 @@ final class ArticleAssembler {
     }
 
     private Article.Part quote(Said said, Consent.Answer answer, StoryDraft.Rules rules) {
-        Status status = said.status();
+        Post post = said.post();
         Account author = said.author();
         boolean named = isNamed(author, answer, rules);
         return new Article.Part.Quote(
-                status.id(),
-                named ? address(author, status.id()) : "",
-                status.createdAt(),
+                post.id(),
+                named ? address(author, post.id()) : "",
+                post.createdAt(),
                 // The accounts that a post mentions may reveal its author.
                 named ? said.text() : StatusText.parse(said.text()).withMentionsAs("@…"),
-                status.content().language(),
+                post.content().language().map(LanguageCode::tag).orElse(""),
                 named ? Optional.of(author) : Optional.empty(),
-                status.country());
+                post.source().country().map(CountryCode::code).orElse(""));
     }
 
     private static boolean isNamed(Account author, Consent.Answer answer, StoryDraft.Rules rules) {

@@ -12,7 +12,7 @@ import org.groundswell.db.Database;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
-import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Statuses;
 
 /** Asking people before they are quoted, and what they say. Only who has an account here can be asked. */
@@ -38,9 +38,9 @@ public final class Consents {
      * @return how many were asked
      */
     int ask(AccountId editor, long story, List<StatusId> posts) {
-        List<Status> asked = statuses.all(Optional.empty(), posts);
+        List<Post> asked = statuses.posts(Optional.empty(), posts);
         Map<AccountId, Account> authors =
-                accounts.all(asked.stream().map(Status::account).collect(Collectors.toSet()));
+                accounts.all(asked.stream().map(Post::account).collect(Collectors.toSet()));
         Instant now = clock.instant();
         return database.write(tx -> (int) asked.stream()
                 .filter(status -> Optional.ofNullable(authors.get(status.account()))

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.groundswell.model.Page;
 import org.groundswell.model.StatusId;
+import org.groundswell.statuses.Boost;
 import org.groundswell.statuses.Status;
 
 /**
@@ -54,7 +55,7 @@ final class HomeTimeline {
     }
 
     private List<Status> withoutRepetitions(List<Status> found) {
-        if (found.stream().noneMatch(Status::isBoost)) {
+        if (found.stream().noneMatch(Boost.class::isInstance)) {
             return found;
         }
         List<Status> all = new ArrayList<>(found);
@@ -63,9 +64,9 @@ final class HomeTimeline {
         Map<StatusId, Integer> seen = new HashMap<>();
         for (int i = all.size() - 1; i >= 0; i--) {
             Status status = all.get(i);
-            StatusId post = status.boostOf() == null ? status.id() : status.boostOf();
+            StatusId post = status.boost().map(Boost::original).orElse(status.id());
             Integer earlier = seen.put(post, i);
-            boolean repeats = status.isBoost() && earlier != null && earlier - i <= LOOKED_BACK;
+            boolean repeats = status instanceof Boost && earlier != null && earlier - i <= LOOKED_BACK;
             if (i < found.size() && !repeats) {
                 kept.addFirst(status);
             }

@@ -16,7 +16,7 @@ import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
 import org.groundswell.moderation.VerdictStore;
 import org.groundswell.reputation.ReputationPolicyStore;
-import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.trends.select.Candidate;
 import org.groundswell.trends.select.Chosen;
@@ -54,8 +54,8 @@ public final class Examples {
     }
 
     /** Those of them that the viewer may see now. */
-    public List<Status> of(TagName tag, Optional<AccountId> viewer) {
-        return statuses.all(viewer, ids(tag, clock.instant()));
+    public List<Post> of(TagName tag, Optional<AccountId> viewer) {
+        return statuses.posts(viewer, ids(tag, clock.instant()));
     }
 
     /** A few of some posts with one of some tags that together show what is said, the one that shows most first. */

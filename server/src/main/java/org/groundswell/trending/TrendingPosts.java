@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
-import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.trends.model.Place;
 
@@ -22,12 +22,12 @@ public final class TrendingPosts {
     }
 
     /** The strongest first; none with a withheld tag. */
-    public List<Status> in(Place place, Optional<AccountId> viewer, int offset, int limit) {
+    public List<Post> in(Place place, Optional<AccountId> viewer, int offset, int limit) {
         List<StatusId> ids = trending.posts(place, CONSIDERED).stream()
                 .flatMap(trend -> StatusId.parse(trend.tag()).stream())
                 .toList();
-        return statuses.all(viewer, ids).stream()
-                .filter(status -> trending.mayShow(status.content().tags()))
+        return statuses.posts(viewer, ids).stream()
+                .filter(post -> trending.mayShow(post.content().tags()))
                 .skip(offset)
                 .limit(limit)
                 .toList();

@@ -1,6 +1,6 @@
 package org.groundswell.visibility;
 
-import java.util.Collection;
+import java.util.List;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Visibility;
 
@@ -12,5 +12,5 @@ public interface Viewable {
     Visibility visibility();
 
     /** The accounts its text mentions. */
-    Collection<AccountId> mentioned();
+    List<AccountId> mentioned();
 }

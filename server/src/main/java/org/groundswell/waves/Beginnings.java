@@ -13,7 +13,7 @@ import org.groundswell.db.Database;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Ids;
 import org.groundswell.model.StatusId;
-import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.TagId;
@@ -83,12 +83,12 @@ public final class Beginnings {
     }
 
     private Beginning beginning(Tag tag, Glance seen) {
-        List<Status> first = showable(seen.first());
+        List<Post> first = showable(seen.first());
         Set<AccountId> met = new HashSet<>();
         List<StatusId> firstPosts = first.stream()
                 .filter(status -> met.add(status.account()))
                 .limit(FIRST)
-                .map(Status::id)
+                .map(Post::id)
                 .toList();
         Optional<Beginning.Tipping> tipping = showable(seen.boosted()).stream()
                 .filter(status -> status.counts().boosts() >= LEAST_BOOSTS)
@@ -104,14 +104,14 @@ public final class Beginnings {
     }
 
     /** The public ones by people who may be named, in the order asked for. */
-    private List<Status> showable(List<StatusId> posts) {
-        List<Status> visible = statuses.all(Optional.empty(), posts).stream()
+    private List<Post> showable(List<StatusId> posts) {
+        List<Post> visible = statuses.posts(Optional.empty(), posts).stream()
                 .filter(status -> status.visibility().isListed())
                 .filter(status -> status.content().spoiler().isEmpty()
                         && !status.content().sensitive())
                 .toList();
         Set<AccountId> nameable =
-                examples.nameable(visible.stream().map(Status::account).collect(Collectors.toSet()));
+                examples.nameable(visible.stream().map(Post::account).collect(Collectors.toSet()));
         return visible.stream()
                 .filter(status -> nameable.contains(status.account()))
                 .toList();

@@ -14,7 +14,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
 import org.groundswell.publishing.Draft;
-import org.groundswell.statuses.Answerers;
+import org.groundswell.statuses.ReplyPolicy;
 
 /** An account with something in every table, and a status of it that every table names. */
 final class EverythingOfAnAccount {
@@ -70,7 +70,7 @@ final class EverythingOfAnAccount {
         status = post(core, ana, "It begins #here https://here.example/begin", Optional.empty());
         reply = post(core, ben, "@ana so it does #here", Optional.of(status));
         core.publishing().posting().edit(ana, status, Draft.of("It goes on #here https://here.example/begin"));
-        core.publishing().replyLimits().set(ana, status, Answerers.NOBODY);
+        core.publishing().replyLimits().set(ana, status, ReplyPolicy.NOBODY);
         for (AccountId each : List.of(ana, ben)) {
             StatusId others = each.equals(ana) ? reply : status;
             core.publishing().posting().boost(each, others, Optional.empty());

@@ -101,7 +101,7 @@ class ImportFuzzTest {
                         .matches(url -> url.isEmpty() || SafeUri.parse(url).isPresent());
                 assertThat(author.profile().avatarUrl())
                         .matches(url -> url.isEmpty() || SafeUri.parse(url).isPresent());
-                assertThat(status.uri()).matches(SafeUri::isBounded);
+                assertThat(status.source().uri().orElseThrow()).matches(SafeUri::isBounded);
             }
         }
     }

@@ -22,6 +22,8 @@ import org.groundswell.db.Database;
 import org.groundswell.events.Follower;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
+import org.groundswell.statuses.Boost;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.timelines.AccountFilter;
 import org.junit.jupiter.api.AfterEach;
@@ -84,9 +86,9 @@ class ImportedPeopleTest {
                 .account(Optional.empty(), account(acct).id(), AccountFilter.ALL, Page.first(40));
     }
 
-    Status only(String acct) {
+    Post only(String acct) {
         assertThat(of(acct)).hasSize(1);
-        return of(acct).getFirst();
+        return of(acct).getFirst().post().orElseThrow();
     }
 
     long peopleOf(String tag) {
@@ -176,7 +178,7 @@ class ImportedPeopleTest {
         core.publishing().posting().removeLeftovers();
         assertThat(of("harriet@twitter.com")).isEmpty();
         assertThat(of("ira@twitter.com")).isEmpty();
-        assertThat(only("jo@twitter.com").inReplyTo()).isNull();
+        assertThat(only("jo@twitter.com").references().parent()).isEmpty();
         assertThat(account("harriet@twitter.com").counts().statuses()).isZero();
         assertThat(peopleOf("harbour")).isEqualTo(1);
         bring(deletion("4"));
@@ -240,10 +242,10 @@ class ImportedPeopleTest {
                         ",\"retweeted_status\":"
                                 + tweet("11", "900", "harriet", "two #Harbour", history)
                                         .strip()));
-        Status post = only("harriet@twitter.com");
-        assertThat(only("jo@twitter.com").inReplyTo()).isEqualTo(post.id());
-        assertThat(only("kit@twitter.com").inReplyTo()).isEqualTo(post.id());
-        assertThat(only("lu@twitter.com").boostOf()).isEqualTo(post.id());
+        Post post = only("harriet@twitter.com");
+        assertThat(only("jo@twitter.com").references().parent()).contains(post.id());
+        assertThat(only("kit@twitter.com").references().parent()).contains(post.id());
+        assertThat(of("lu@twitter.com").getFirst().boost().map(Boost::original)).contains(post.id());
         assertThat(post.counts().replies()).isEqualTo(2);
         bring(deletion("11"));
         assertThat(of("harriet@twitter.com")).isEmpty();

@@ -109,7 +109,10 @@ class ReimportTest {
     }
 
     private List<String> texts() {
-        return statuses().stream().map(status -> status.content().text()).toList();
+        return statuses().stream()
+                .flatMap(status -> status.post().stream())
+                .map(post -> post.content().text())
+                .toList();
     }
 
     private List<Status> statuses() {

@@ -78,7 +78,8 @@ class ResumeTest {
         assertThat(rest.resumedAfter()).isPositive();
         assertThat(world.timelines.everybody(Origin.ANYWHERE, Page.first(RECORDS + 1)))
                 .hasSize(RECORDS - 1)
-                .noneMatch(status -> status.content().text().equals("post 4999"));
+                .noneMatch(
+                        status -> status.post().orElseThrow().content().text().equals("post 4999"));
     }
 
     @Test

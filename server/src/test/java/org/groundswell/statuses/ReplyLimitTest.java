@@ -53,7 +53,7 @@ class ReplyLimitTest {
 
     private void limit(String word) {
         Answer page = browser.get("/@ana/" + post);
-        Answer done = browser.submit(page, "/statuses/" + post + "/answerers", "answerers", word);
+        Answer done = browser.submit(page, "/statuses/" + post + "/reply-policy", "policy", word);
         assertThat(done.status()).isEqualTo(303);
     }
 
@@ -92,13 +92,11 @@ class ReplyLimitTest {
         Browser visitor = new Browser(server);
         visitor.signIn("ben");
         String token = Browser.formToken(visitor.get("/settings"));
-        String path = "/statuses/" + post + "/answerers";
-        assertThat(visitor.post(path, Map.of("csrf", token, "answerers", "nobody"))
-                        .status())
+        String path = "/statuses/" + post + "/reply-policy";
+        assertThat(visitor.post(path, Map.of("csrf", token, "policy", "nobody")).status())
                 .isEqualTo(404);
         String own = Browser.formToken(browser.get("/settings"));
-        assertThat(browser.post(path, Map.of("csrf", own, "answerers", "martians"))
-                        .status())
+        assertThat(browser.post(path, Map.of("csrf", own, "policy", "martians")).status())
                 .isEqualTo(422);
         assertThat(answer(ben, post).status()).isEqualTo(200);
         limit("nobody");

@@ -278,7 +278,7 @@ class StoriesTest {
         person.signIn(author);
         assertThat(person.get("/").body()).contains("Quote requests");
 
-        assertThat(person.get("/asked").body()).contains("Who can reply");
+        assertThat(person.get("/quote-requests").body()).contains("Who can reply");
         answer(person, post, "yes");
         assertThat(read(path).select(".quote").text()).contains(author);
         answer(person, post, "unnamed");
@@ -291,23 +291,23 @@ class StoriesTest {
                         .status())
                 .isEqualTo(303);
         assertThat(read(path).select(".quote")).isEmpty();
-        assertThat(new Browser(server).get("/asked").status()).isEqualTo(303);
+        assertThat(new Browser(server).get("/quote-requests").status()).isEqualTo(303);
         Browser stranger = new Browser(server);
         stranger.signIn("person" + ((posts.indexOf(post) + 1) % SAID.size()));
-        Answer theirs = stranger.get("/asked");
+        Answer theirs = stranger.get("/quote-requests");
         assertThat(stranger.post(
-                                "/asked",
+                                "/quote-requests",
                                 Map.of("csrf", Browser.formToken(theirs), "story", "1", "post", post, "answer", "yes"))
                         .status())
                 .isEqualTo(404);
     }
 
     private void answer(Browser person, String post, String answer) {
-        Answer page = person.get("/asked");
+        Answer page = person.get("/quote-requests");
         Element form = Jsoup.parse(page.body()).selectFirst("form:has(input[value=" + post + "])");
         assertThat(form).isNotNull();
         Answer done = person.post(
-                "/asked",
+                "/quote-requests",
                 Map.of(
                         "csrf",
                         Browser.formToken(page),
@@ -328,7 +328,9 @@ class StoriesTest {
         int before = read(path).select(".quote").size();
         Browser person = new Browser(server);
         person.signIn("person" + posts.indexOf(post));
-        assertThat(person.get("/asked").body()).contains("has published").contains("href=\"" + path + "\"");
+        assertThat(person.get("/quote-requests").body())
+                .contains("has published")
+                .contains("href=\"" + path + "\"");
         answer(person, post, "no");
         assertThat(read(path).select(".quote")).hasSize(before - 1);
     }

@@ -226,7 +226,7 @@ class VisibilityMatrixTest {
         compare(
                 (relation, status) -> contains(
                         world.statuses
-                                .thread(viewer(relation), Objects.requireNonNull(status.inReplyTo()))
+                                .thread(viewer(relation), status.parent().orElseThrow())
                                 .descendants(),
                         status),
                 (_, cell) -> cell.kind() == Kind.REPLY_TO_OWN || cell.kind() == Kind.REPLY_TO_OTHER);

@@ -8,6 +8,7 @@ import org.groundswell.auth.Secrets;
 import org.groundswell.http.Reply;
 import org.groundswell.model.Visibility;
 import org.groundswell.publishing.Composer;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.WebCall;
@@ -58,12 +59,12 @@ public final class ComposerForms {
     }
 
     /** A reply. Its visibility is that of the post it replies to, unless its author changes it. */
-    public Form answer(Typed typed, Status question, PostView shown, Optional<String> problem) {
+    public Form answer(Typed typed, Post question, PostView shown, Optional<String> problem) {
         return form("/write", typed, question.visibility(), false, Optional.of(shown), problem);
     }
 
-    Form edit(Typed typed, Status status, Optional<String> problem) {
-        return form("/statuses/" + status.id() + "/edit", typed, status.visibility(), true, Optional.empty(), problem);
+    Form edit(Typed typed, Post post, Optional<String> problem) {
+        return form("/statuses/" + post.id() + "/edit", typed, post.visibility(), true, Optional.empty(), problem);
     }
 
     Reply page(WebCall call, int status, Form form) {

@@ -11,7 +11,7 @@ import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
 import org.groundswell.publishing.Draft;
 import org.groundswell.publishing.Posting;
-import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
@@ -41,12 +41,12 @@ public final class WritePages implements Pages {
         routes.get("/share", PageAccess.EVERYONE, this::write);
         routes.post("/write", PageAccess.SIGNED_IN, this::post);
         routes.get("/statuses/{id}/edit", PageAccess.SIGNED_IN, call -> {
-            Status status = own(call);
+            Post post = own(call);
             ComposerForms.Typed before = new ComposerForms.Typed(
-                    status.content().text(),
-                    status.content().spoiler(),
-                    status.content().sensitive());
-            return composing.page(call, 200, composing.edit(before, status, Optional.empty()));
+                    post.content().text(),
+                    post.content().spoiler(),
+                    post.content().sensitive());
+            return composing.page(call, 200, composing.edit(before, post, Optional.empty()));
         });
         routes.post("/statuses/{id}/edit", PageAccess.SIGNED_IN, this::edit);
     }
@@ -55,7 +55,7 @@ public final class WritePages implements Pages {
         PostingDefaults usual = composing.usual(call.visitor());
         Optional<StatusId> question = call.params().text("to").flatMap(StatusId::parse);
         if (question.isPresent()) {
-            Status asked = statuses.get(call.visitor().id(), question.get());
+            Post asked = statuses.post(call.visitor().id(), question.get());
             PostView shown = posts.of(List.of(asked), call.visitor(), call.t()).getFirst();
             ComposerForms.Typed greeting = composing.greeting(shown, call.visitor());
             return composing.page(call, 200, composing.answer(greeting, asked, shown, Optional.empty()));
@@ -78,7 +78,7 @@ public final class WritePages implements Pages {
                     .inReplyTo(question)
                     .idempotencyKey(params.text("key").filter(key -> !key.isBlank()))
                     .build();
-            Status status = posting.post(call.visitor().me().id(), draft).status();
+            Post status = posting.post(call.visitor().me().id(), draft).status();
             return Reply.seeOther(question.isPresent() ? composing.path(status) : call.back("/home?done=posted"));
         } catch (Refusal.Invalid invalid) {
             if (question.isEmpty()) {
@@ -91,7 +91,7 @@ public final class WritePages implements Pages {
                                         composing.usual(call.visitor()).visibility()),
                                 Optional.of(call.refusals().sentence(invalid))));
             }
-            Status asked = statuses.get(call.visitor().id(), question.get());
+            Post asked = statuses.post(call.visitor().id(), question.get());
             PostView shown = posts.of(List.of(asked), call.visitor(), call.t()).getFirst();
             return composing.page(
                     call,
@@ -102,7 +102,7 @@ public final class WritePages implements Pages {
     }
 
     private Reply edit(WebCall call) {
-        Status status = own(call);
+        Post post = own(call);
         ComposerForms.Typed typed = typed(call.params());
         try {
             Draft draft = Draft.builder(typed.text())
@@ -110,21 +110,20 @@ public final class WritePages implements Pages {
                     .sensitive(call.params().flag("sensitive"))
                     .build();
             return Reply.seeOther(
-                    composing.path(posting.edit(call.visitor().me().id(), status.id(), draft)));
+                    composing.path(posting.edit(call.visitor().me().id(), post.id(), draft)));
         } catch (Refusal.Invalid invalid) {
             return composing.page(
                     call,
                     422,
-                    composing.edit(typed, status, Optional.of(call.refusals().sentence(invalid))));
+                    composing.edit(typed, post, Optional.of(call.refusals().sentence(invalid))));
         }
     }
 
-    private Status own(WebCall call) {
-        Status status = statuses.get(call.visitor().id(), call.statusId());
-        if (!status.account().equals(call.visitor().me().id()) || status.isBoost()) {
-            throw new Refusal.NotFound();
-        }
-        return status;
+    private Post own(WebCall call) {
+        return statuses.get(call.visitor().id(), call.statusId())
+                .post()
+                .filter(post -> post.account().equals(call.visitor().me().id()))
+                .orElseThrow(Refusal.NotFound::new);
     }
 
     private static ComposerForms.Typed typed(Params params) {

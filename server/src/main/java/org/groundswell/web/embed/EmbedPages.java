@@ -10,7 +10,7 @@ import org.groundswell.exports.StoryViews;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.model.Refusal;
-import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Stories;
 import org.groundswell.stories.TagCare;
@@ -94,14 +94,14 @@ public final class EmbedPages implements Pages {
     }
 
     private Reply post(WebCall call) {
-        Status status = statuses.get(Optional.empty(), call.statusId());
-        if (!status.visibility().isOpen() || status.isBoost()) {
-            throw new Refusal.NotFound();
-        }
-        PostView view = posts.of(List.of(status), call.visitor(), call.t()).stream()
+        Post post = statuses.get(Optional.empty(), call.statusId())
+                .post()
+                .filter(found -> found.visibility().isOpen())
+                .orElseThrow(Refusal.NotFound::new);
+        PostView view = posts.of(List.of(post), call.visitor(), call.t()).stream()
                 .findFirst()
                 .orElseThrow(Refusal.NotFound::new);
-        boolean careful = status.content().tags().stream().anyMatch(tag -> care.isNeeded(Tags.name(tag)));
+        boolean careful = post.content().tags().stream().anyMatch(tag -> care.isNeeded(Tags.name(tag)));
         return replies.embedded(new EmbedPost(site, view, careful, call.t()));
     }
 

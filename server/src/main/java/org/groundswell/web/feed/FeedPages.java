@@ -9,7 +9,7 @@ import org.groundswell.http.Params;
 import org.groundswell.model.Acct;
 import org.groundswell.model.Refusal;
 import org.groundswell.rendering.Excerpt;
-import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.StatusPage;
 import org.groundswell.stories.Article;
 import org.groundswell.stories.Stories;
@@ -106,8 +106,10 @@ public final class FeedPages implements Pages {
     }
 
     private Feed feed(String page, String file, String title, String description, StatusPage posts) {
-        List<Feed.Entry> entries =
-                posts.shown().map(status -> entry(status, posts.author(status))).toList();
+        List<Feed.Entry> entries = posts.shown()
+                .flatMap(status -> status.post().stream())
+                .map(post -> entry(post, posts.author(post)))
+                .toList();
         Instant updated = entries.stream()
                 .map(Feed.Entry::updated)
                 .max(Instant::compareTo)
@@ -115,8 +117,8 @@ public final class FeedPages implements Pages {
         return new Feed(page, title, description, page, page + file, "", updated, entries);
     }
 
-    private Feed.Entry entry(Status status, Account author) {
-        Status.Content content = status.content();
+    private Feed.Entry entry(Post post, Account author) {
+        Post.Content content = post.content();
         boolean warned = !content.spoiler().isEmpty();
         String authorUrl = site.home() + author.acct().page();
         // The text behind a warning is read by choice, on the post's page.
@@ -126,12 +128,12 @@ public final class FeedPages implements Pages {
                         .html()
                 : content.html().html();
         return new Feed.Entry(
-                authorUrl + "/" + status.id(),
+                authorUrl + "/" + post.id(),
                 Excerpt.of(warned ? content.spoiler() : content.text()),
                 author.name(),
                 authorUrl,
-                status.createdAt(),
-                status.editedAt() == null ? status.createdAt() : status.editedAt(),
+                post.createdAt(),
+                post.editedAt().orElse(post.createdAt()),
                 html,
                 content.tags());
     }

@@ -10,10 +10,12 @@ import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.publishing.Posting;
 import org.groundswell.rendering.Excerpt;
-import org.groundswell.statuses.Answerers;
+import org.groundswell.statuses.Boost;
 import org.groundswell.statuses.Conversation;
 import org.groundswell.statuses.Interactions;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.ReplyLimits;
+import org.groundswell.statuses.ReplyPolicy;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.web.compose.ComposerForms;
@@ -66,9 +68,9 @@ public final class PostPages implements Pages {
             posting.delete(call.visitor().me().id(), call.statusId());
             return Reply.seeOther(call.visitor().me().acct().page() + "?done=deleted");
         });
-        routes.post("/statuses/{id}/answerers", PageAccess.SIGNED_IN, call -> {
-            Answerers wanted = Answerers.parse(call.params().textOr("answerers", ""))
-                    .orElseThrow(() -> new Refusal.Invalid("answerers", "error.reply.who"));
+        routes.post("/statuses/{id}/reply-policy", PageAccess.SIGNED_IN, call -> {
+            ReplyPolicy wanted = ReplyPolicy.parse(call.params().textOr("policy", ""))
+                    .orElseThrow(() -> new Refusal.Invalid("policy", "error.reply.who"));
             replyLimits.set(call.visitor().me().id(), call.statusId(), wanted);
             return Reply.seeOther(call.back("/statuses/" + call.statusId()));
         });
@@ -82,10 +84,13 @@ public final class PostPages implements Pages {
 
     private Reply thread(WebCall call) {
         Conversation thread = statuses.thread(call.visitor().id(), call.statusId());
-        Status status = thread.status();
-        if (status.boostOf() != null) {
-            return Reply.seeOther("/statuses/" + status.boostOf());
-        }
+        return switch (thread.status()) {
+            case Boost boost -> Reply.seeOther("/statuses/" + boost.original());
+            case Post post -> thread(call, thread, post);
+        };
+    }
+
+    private Reply thread(WebCall call, Conversation thread, Post status) {
         List<Status> all = new ArrayList<>(thread.ancestors());
         all.add(status);
         all.addAll(thread.descendants());
@@ -94,7 +99,7 @@ public final class PostPages implements Pages {
         PostView main = views.get(at);
         Optional<ComposerForms.Form> reply = call.visitor()
                 .account()
-                .filter(me -> replyLimits.mayAnswer(Optional.of(me.id()), status.id()))
+                .filter(me -> replyLimits.mayReply(Optional.of(me.id()), status.id()))
                 .map(_ -> composing.answer(composing.greeting(main, call.visitor()), status, main, Optional.empty()));
         String excerpt = Excerpt.of(status.content().text());
         Renderer.Subject subject = new Renderer.Subject(
@@ -114,12 +119,12 @@ public final class PostPages implements Pages {
     }
 
     private Reply history(WebCall call) {
-        Status status = statuses.get(call.visitor().id(), call.statusId());
-        PostView view = posts.of(List.of(status), call.visitor(), call.t()).getFirst();
+        Post post = statuses.post(call.visitor().id(), call.statusId());
+        PostView view = posts.of(List.of(post), call.visitor(), call.t()).getFirst();
         return renderer.page(new HistoryPage(
                 renderer.around(call, Renderer.Subject.of(call.t().text("history.title"), "")),
                 view,
-                posts.history(statuses.history(call.visitor().id(), status.id()), call.t())));
+                posts.history(statuses.history(call.visitor().id(), post.id()), call.t())));
     }
 
     private void act(WebRoutes routes, String verb, BiFunction<AccountId, StatusId, Status> action) {

@@ -14,7 +14,7 @@ import org.groundswell.web.view.PostView;
  * @param main the post itself
  * @param descendants the posts below it
  * @param reply a form to reply with, if the visitor may
- * @param answerers who may reply: everybody, followed or nobody
+ * @param replyPolicy who may reply: everybody, followed or nobody
  */
 public record ThreadPage(
         PageFrame page,
@@ -22,10 +22,10 @@ public record ThreadPage(
         PostView main,
         List<PostView> descendants,
         Optional<ComposerForms.Form> reply,
-        String answerers)
+        String replyPolicy)
         implements View {
     @Override
     public String template() {
-        return "thread";
+        return "post/thread";
     }
 }

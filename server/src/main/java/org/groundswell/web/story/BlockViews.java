@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
-import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Post;
 import org.groundswell.stories.Block;
 import org.groundswell.stories.Consent;
 import org.groundswell.stories.Suggestions;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param suggestions the automatic texts
  */
 record BlockViews(
-        Map<StatusId, Status> posts,
+        Map<StatusId, Post> posts,
         Map<AccountId, Account> people,
         Map<StatusId, Consent.Answer> answers,
         Suggestions suggestions,
@@ -62,8 +62,8 @@ record BlockViews(
     }
 
     private StoryEditPage.BlockView quote(Block.Quote quote) {
-        Status status = posts.get(quote.post());
-        Account author = status == null ? null : people.get(status.account());
+        Post post = posts.get(quote.post());
+        Account author = post == null ? null : people.get(post.account());
         return new StoryEditPage.BlockView(
                 "quote",
                 "",
@@ -80,7 +80,7 @@ record BlockViews(
                 "",
                 quote.post().toString(),
                 quote.pinned(),
-                status == null ? "" : status.content().text(),
+                post == null ? "" : post.content().text(),
                 consent(answers.get(quote.post()), author));
     }
 

@@ -17,7 +17,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.rendering.Ago;
-import org.groundswell.statuses.Status;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Block;
 import org.groundswell.stories.Consents;
@@ -206,9 +206,9 @@ public final class StoryDeskPages implements Pages {
                 authors.add(voice.account());
             }
         }
-        Map<StatusId, Status> posts = statuses.all(Optional.empty(), List.copyOf(quoted)).stream()
-                .collect(Collectors.toMap(Status::id, Function.identity()));
-        posts.values().forEach(status -> authors.add(status.account()));
+        Map<StatusId, Post> posts = statuses.posts(Optional.empty(), List.copyOf(quoted)).stream()
+                .collect(Collectors.toMap(Post::id, Function.identity()));
+        posts.values().forEach(post -> authors.add(post.account()));
         BlockViews blocks = new BlockViews(posts, accounts.all(authors), consents.of(story.id()), suggestions, t);
         return draft.blocks().stream().map(blocks::of).toList();
     }

@@ -8,11 +8,13 @@ import java.util.Set;
 import java.util.function.Function;
 import org.groundswell.accounts.Account;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.LanguageCode;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
 import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.Countries;
 import org.groundswell.statuses.Edit;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.Statuses;
@@ -30,13 +32,15 @@ public final class PostViews {
         this.clock = clock;
     }
 
-    public List<PostView> of(List<Status> shown, Visitor visitor, Translator t) {
+    public List<PostView> of(List<? extends Status> shown, Visitor visitor, Translator t) {
         return of(statuses.page(visitor.id(), shown), visitor, t);
     }
 
     public List<PostView> of(StatusPage page, Visitor visitor, Translator t) {
         Look look = new Look(page, visitor.id(), clock.instant(), t);
-        return page.shown().map(status -> view(status, look)).toList();
+        return page.statuses().stream()
+                .flatMap(status -> page.post(status).map(post -> view(status, post, look)).stream())
+                .toList();
     }
 
     /** A version of a status. */
@@ -53,32 +57,34 @@ public final class PostViews {
     /** A page of statuses, with the viewer, the time and the language it is shown in. */
     private record Look(StatusPage page, Optional<AccountId> viewer, Instant now, Translator t) {}
 
-    private static PostView view(Status status, Look look) {
+    /** @param said the post that a status shows: itself, or what it boosts */
+    private static PostView view(Status status, Post said, Look look) {
         StatusPage page = look.page();
-        Status boosted = page.boosted(status);
-        Status said = boosted == null ? status : boosted;
         Account author = page.author(said);
-        Status quoted = page.quoted(said);
-        Status.Content content = said.content();
+        Post.Content content = said.content();
         return new PostView(
                 said.id().toString(),
                 author.acct().page() + "/" + said.id(),
                 Person.of(author),
-                boosted == null ? Optional.empty() : Optional.of(Person.of(page.author(status))),
-                Optional.ofNullable(said.inReplyToAccount())
+                status.boost().map(page::author).map(Person::of),
+                said.references()
+                        .parentAuthor()
                         .flatMap(id -> Optional.ofNullable(page.people().get(id)))
                         .map(Person::of),
                 Ago.of(said.createdAt(), look.now(), look.t()),
-                said.editedAt() != null,
+                said.editedAt().isPresent(),
                 audience(said.visibility(), look.t()),
                 content.html(),
                 content.text(),
                 content.spoiler().isEmpty() && content.sensitive()
                         ? look.t().text("post.sensitive")
                         : content.spoiler(),
-                content.language(),
-                country(said.country(), look.t()),
-                quoted == null ? Optional.empty() : Optional.of(view(quoted, look)),
+                content.language().map(LanguageCode::tag).orElse(""),
+                said.source()
+                        .country()
+                        .map(country -> Countries.name(country.code(), look.t()))
+                        .orElse(""),
+                page.quoted(said).map(quoted -> view(quoted, quoted, look)),
                 said.counts().replies(),
                 said.counts().boosts(),
                 said.counts().favourites(),
@@ -101,9 +107,5 @@ public final class PostViews {
             case FOLLOWERS -> t.text("visibility.private");
             case DIRECT -> t.text("visibility.direct");
         };
-    }
-
-    private static String country(String code, Translator t) {
-        return code.isEmpty() ? "" : Countries.name(code, t);
     }
 }

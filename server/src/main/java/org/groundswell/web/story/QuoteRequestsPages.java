@@ -14,8 +14,8 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.rendering.Ago;
+import org.groundswell.statuses.Post;
 import org.groundswell.statuses.ReplyLimits;
-import org.groundswell.statuses.Status;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Consent;
 import org.groundswell.stories.Consents;
@@ -33,8 +33,8 @@ import org.groundswell.web.view.PostView;
 import org.groundswell.web.view.PostViews;
 
 /** Requests to quote posts in stories. An answer can be changed at any time. */
-public final class AskedPages implements Pages {
-    private static final String PATH = "/asked";
+public final class QuoteRequestsPages implements Pages {
+    private static final String PATH = "/quote-requests";
 
     private final Consents consents;
     private final Stories stories;
@@ -55,7 +55,7 @@ public final class AskedPages implements Pages {
             ReplyLimits replyLimits,
             Accounts accounts) {}
 
-    public AskedPages(Sources sources, WebParts parts) {
+    public QuoteRequestsPages(Sources sources, WebParts parts) {
         this.consents = sources.consents();
         this.stories = sources.stories();
         this.tags = sources.tags();
@@ -86,21 +86,21 @@ public final class AskedPages implements Pages {
         List<Consent> asked = consents.askedOf(me.id());
         Map<AccountId, Account> editors =
                 accounts.all(asked.stream().map(Consent::askedBy).collect(Collectors.toSet()));
-        List<Status> own = statuses.all(
+        List<Post> own = statuses.posts(
                 Optional.of(me.id()), asked.stream().map(Consent::post).toList());
         Map<String, PostView> shown = posts.of(own, call.visitor(), call.t()).stream()
                 .collect(Collectors.toMap(PostView::id, Function.identity()));
-        List<AskedPage.Question> questions = asked.stream()
+        List<QuoteRequestsPage.Question> questions = asked.stream()
                 .map(consent -> question(consent, editors, shown, call.t()))
                 .toList();
-        return renderer.page(new AskedPage(
+        return renderer.page(new QuoteRequestsPage(
                 renderer.around(call, Renderer.Subject.of(call.t().text("quotes.title"), "you")), questions));
     }
 
-    private AskedPage.Question question(
+    private QuoteRequestsPage.Question question(
             Consent consent, Map<AccountId, Account> editors, Map<String, PostView> shown, Translator t) {
         Story story = stories.get(consent.story());
-        return new AskedPage.Question(
+        return new QuoteRequestsPage.Question(
                 String.valueOf(consent.story()),
                 story.published().isPresent() ? Optional.of(story.path()) : Optional.empty(),
                 consent.post().toString(),

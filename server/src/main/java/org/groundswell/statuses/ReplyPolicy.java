@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The permission to reply to a status, and its note below the status. */
-public enum Answerers {
+public enum ReplyPolicy {
     EVERYBODY,
     /** Accounts that its author follows, or mentions in it. */
     FOLLOWED,
@@ -17,7 +17,7 @@ public enum Answerers {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public static Optional<Answerers> parse(String word) {
+    public static Optional<ReplyPolicy> parse(String word) {
         return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
     }
 }

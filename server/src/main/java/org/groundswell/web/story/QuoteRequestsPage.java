@@ -8,7 +8,7 @@ import org.groundswell.web.shell.PageFrame;
 import org.groundswell.web.view.PostView;
 
 /** Requests by editors to quote the visitor. */
-public record AskedPage(PageFrame page, List<Question> questions) implements View {
+public record QuoteRequestsPage(PageFrame page, List<Question> questions) implements View {
 
     /**
      * A request to quote a post.
@@ -17,7 +17,7 @@ public record AskedPage(PageFrame page, List<Question> questions) implements Vie
      * @param by the editor's name
      * @param tag the story's tag
      * @param answer yes, unnamed, no, or open
-     * @param answerers who may reply to the post: everybody, followed or nobody
+     * @param replyPolicy who may reply to the post: everybody, followed or nobody
      * @param post the post to be quoted, if it is still there
      */
     public record Question(
@@ -28,11 +28,11 @@ public record AskedPage(PageFrame page, List<Question> questions) implements Vie
             String tag,
             Ago at,
             String answer,
-            String answerers,
+            String replyPolicy,
             Optional<PostView> post) {}
 
     @Override
     public String template() {
-        return "asked";
+        return "story/quote_requests";
     }
 }

@@ -1,0 +1,21 @@
+package org.groundswell.statuses;
+
+import java.util.List;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.Visibility;
+
+/**
+ * A boost: an account shows somebody's post to its own followers.
+ *
+ * @param account the booster
+ * @param original the post it boosts
+ */
+public record Boost(StatusId id, AccountId account, Visibility visibility, Source source, StatusId original)
+        implements Status {
+    /** Nobody: it has no text. */
+    @Override
+    public List<AccountId> mentioned() {
+        return List.of();
+    }
+}

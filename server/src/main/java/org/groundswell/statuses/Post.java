@@ -1,0 +1,79 @@
+package org.groundswell.statuses;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.LanguageCode;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.Visibility;
+import org.groundswell.text.SafeHtml;
+
+/**
+ * A status with a text of its own: a post, which may be a reply or quote another.
+ *
+ * @param editedAt when it was last edited, if ever
+ */
+public record Post(
+        StatusId id,
+        AccountId account,
+        Visibility visibility,
+        Source source,
+        Content content,
+        References references,
+        Optional<Instant> editedAt,
+        Counts counts)
+        implements Status {
+
+    /**
+     * What it says.
+     *
+     * @param text as written, {@code html} its markup
+     * @param spoiler the content warning, or empty text
+     * @param tags as written, without {@code #}
+     */
+    public record Content(
+            String text,
+            SafeHtml html,
+            String spoiler,
+            boolean sensitive,
+            Optional<LanguageCode> language,
+            List<String> tags,
+            List<AccountId> mentions) {
+        public static final Content EMPTY =
+                new Content("", SafeHtml.EMPTY, "", false, Optional.empty(), List.of(), List.of());
+
+        /** Whether its author has said the same: how it is marked up may have changed since. */
+        public boolean saysTheSameAs(Content other) {
+            return text.equals(other.text)
+                    && spoiler.equals(other.spoiler)
+                    && sensitive == other.sensitive
+                    && language.equals(other.language);
+        }
+    }
+
+    /**
+     * What it refers to.
+     *
+     * @param parent the status it replies to, if that is here
+     * @param parentAuthor the author of what it replies to, who may be known where the status isn't here
+     * @param quoted the status it quotes
+     */
+    public record References(Optional<StatusId> parent, Optional<AccountId> parentAuthor, Optional<StatusId> quoted) {
+        public static final References NONE = new References(Optional.empty(), Optional.empty(), Optional.empty());
+
+        public static References replyTo(Status parent) {
+            return new References(Optional.of(parent.id()), Optional.of(parent.account()), Optional.empty());
+        }
+    }
+
+    /** The numbers of replies, boosts and favourites; of an imported post, those of its origin and of this server together. */
+    public record Counts(long replies, long boosts, long favourites) {
+        public static final Counts NONE = new Counts(0, 0, 0);
+    }
+
+    @Override
+    public List<AccountId> mentioned() {
+        return content.mentions();
+    }
+}

@@ -22,6 +22,6 @@ public record MapsAlone(List<Drawn> tags, MapView land, String style, Translator
 
     @Override
     public String template() {
-        return "maps_alone";
+        return "exports/maps";
     }
 }

@@ -10,6 +10,6 @@ import org.groundswell.rendering.View;
 public record StoryAlone(StoryView story, String style) implements View {
     @Override
     public String template() {
-        return "story_alone";
+        return "exports/story";
     }
 }

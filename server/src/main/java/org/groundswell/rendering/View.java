@@ -5,6 +5,6 @@ package org.groundswell.rendering;
  * one such record as its only parameter, so the compiler checks each name that the template uses.
  */
 public interface View {
-    /** The name of the template that takes this record: its file without {@code .jte}. */
+    /** The name of the template that takes this record: its path below {@code src/main/jte}, without {@code .jte}. */
     String template();
 }

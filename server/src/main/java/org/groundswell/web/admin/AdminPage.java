@@ -27,6 +27,6 @@ public record AdminPage(PageFrame page, String mode, List<Waiting> waiting, List
 
     @Override
     public String template() {
-        return "admin";
+        return "admin/admin";
     }
 }

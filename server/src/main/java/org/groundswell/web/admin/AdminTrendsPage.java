@@ -52,6 +52,6 @@ public record AdminTrendsPage(
 
     @Override
     public String template() {
-        return "admin_trends";
+        return "admin/trends";
     }
 }

@@ -38,6 +38,6 @@ public record AlertsPage(
 
     @Override
     public String template() {
-        return "alerts";
+        return "alerts/alerts";
     }
 }

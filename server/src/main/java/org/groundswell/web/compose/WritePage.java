@@ -7,6 +7,6 @@ import org.groundswell.web.shell.PageFrame;
 public record WritePage(PageFrame page, ComposerForms.Form form) implements View {
     @Override
     public String template() {
-        return "write";
+        return "compose/write";
     }
 }

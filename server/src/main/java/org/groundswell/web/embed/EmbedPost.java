@@ -13,6 +13,6 @@ import org.groundswell.web.view.PostView;
 public record EmbedPost(PageFrame.Site site, PostView post, boolean careful, Translator t) implements View {
     @Override
     public String template() {
-        return "embed_post";
+        return "embed/post";
     }
 }

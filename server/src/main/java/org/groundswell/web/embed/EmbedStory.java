@@ -13,6 +13,6 @@ import org.groundswell.web.shell.PageFrame;
 public record EmbedStory(PageFrame.Site site, String url, StoryView story, Translator t) implements View {
     @Override
     public String template() {
-        return "embed_story";
+        return "embed/story";
     }
 }

@@ -16,6 +16,6 @@ public record EmbedTag(PageFrame.Site site, Tag tag, String url, String share, W
         implements View {
     @Override
     public String template() {
-        return "embed_tag";
+        return "embed/tag";
     }
 }

@@ -7,6 +7,6 @@ import org.groundswell.web.shell.PageFrame;
 public record AboutPage(PageFrame page) implements View {
     @Override
     public String template() {
-        return "about";
+        return "front/about";
     }
 }

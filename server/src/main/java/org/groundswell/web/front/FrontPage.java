@@ -48,6 +48,6 @@ public record FrontPage(
 
     @Override
     public String template() {
-        return "front";
+        return "front/front";
     }
 }

@@ -20,6 +20,6 @@ public record SearchPage(PageFrame page, String typed, List<Tag> tags, List<Pers
 
     @Override
     public String template() {
-        return "search";
+        return "front/search";
     }
 }

@@ -16,6 +16,6 @@ public record TimelinePage(PageFrame page, String heading, List<PostView> posts,
         implements View {
     @Override
     public String template() {
-        return "timeline";
+        return "front/timeline";
     }
 }

@@ -14,6 +14,6 @@ import org.groundswell.web.view.Person;
 public record PeoplePage(PageFrame page, String heading, List<Person> people, Optional<String> older) implements View {
     @Override
     public String template() {
-        return "people";
+        return "people/people";
     }
 }

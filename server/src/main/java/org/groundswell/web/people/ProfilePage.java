@@ -44,6 +44,6 @@ public record ProfilePage(PageFrame page, ProfileView profile, List<PostView> po
 
     @Override
     public String template() {
-        return "profile";
+        return "people/profile";
     }
 }

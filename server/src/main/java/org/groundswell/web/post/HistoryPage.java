@@ -15,6 +15,6 @@ import org.groundswell.web.view.PostViews;
 public record HistoryPage(PageFrame page, PostView post, List<PostViews.EditView> edits) implements View {
     @Override
     public String template() {
-        return "history";
+        return "post/history";
     }
 }

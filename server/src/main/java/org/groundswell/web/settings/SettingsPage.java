@@ -29,6 +29,6 @@ public record SettingsPage(
         implements View {
     @Override
     public String template() {
-        return "settings";
+        return "settings/settings";
     }
 }

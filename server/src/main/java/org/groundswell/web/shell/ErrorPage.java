@@ -6,6 +6,6 @@ import org.groundswell.rendering.View;
 public record ErrorPage(PageFrame page, String heading, String message) implements View {
     @Override
     public String template() {
-        return "error";
+        return "shell/error";
     }
 }

@@ -25,6 +25,6 @@ public record AuthorizePage(
         implements View {
     @Override
     public String template() {
-        return "authorize";
+        return "signin/authorize";
     }
 }

@@ -11,6 +11,6 @@ import org.groundswell.web.shell.PageFrame;
 public record CodePage(PageFrame page, String app, String code) implements View {
     @Override
     public String template() {
-        return "code";
+        return "signin/code";
     }
 }

@@ -14,6 +14,6 @@ import org.groundswell.web.shell.PageFrame;
 public record SignInPage(PageFrame page, String name, String next, Optional<String> problem) implements View {
     @Override
     public String template() {
-        return "sign_in";
+        return "signin/sign_in";
     }
 }

@@ -27,6 +27,6 @@ public record SignUpPage(
         implements View {
     @Override
     public String template() {
-        return "sign_up";
+        return "signin/sign_up";
     }
 }

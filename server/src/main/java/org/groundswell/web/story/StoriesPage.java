@@ -23,6 +23,6 @@ public record StoriesPage(PageFrame page, List<Entry> published, Optional<String
 
     @Override
     public String template() {
-        return "stories";
+        return "story/stories";
     }
 }

@@ -64,6 +64,6 @@ public record StoryEditPage(
 
     @Override
     public String template() {
-        return "story_edit";
+        return "story/edit";
     }
 }

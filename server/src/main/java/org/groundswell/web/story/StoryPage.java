@@ -24,6 +24,6 @@ public record StoryPage(PageFrame page, StoryView story, Around around) implemen
 
     @Override
     public String template() {
-        return "story";
+        return "story/story";
     }
 }

@@ -15,6 +15,6 @@ public record StoryPreviewPage(
         implements View {
     @Override
     public String template() {
-        return "story_preview";
+        return "story/preview";
     }
 }

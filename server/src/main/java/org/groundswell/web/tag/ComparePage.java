@@ -38,6 +38,6 @@ public record ComparePage(
 
     @Override
     public String template() {
-        return "compare";
+        return "tag/compare";
     }
 }

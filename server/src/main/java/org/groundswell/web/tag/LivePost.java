@@ -12,6 +12,6 @@ import org.groundswell.web.view.PostView;
 public record LivePost(PageFrame page, PostView post, boolean careful) implements View {
     @Override
     public String template() {
-        return "live_post";
+        return "tag/live_post";
     }
 }

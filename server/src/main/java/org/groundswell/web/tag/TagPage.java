@@ -82,6 +82,6 @@ public record TagPage(
 
     @Override
     public String template() {
-        return "tag";
+        return "tag/tag";
     }
 }

@@ -5,6 +5,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.groundswell.accounts.Follows;
 import org.groundswell.app.Core;
 import org.groundswell.auth.RegistrationMode;
@@ -14,6 +19,7 @@ import org.groundswell.events.Follower;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.sample.Sample;
+import org.groundswell.statuses.Status;
 import org.groundswell.timelines.Origin;
 
 /** Reading: what apps and people ask for most, alone and while others post. */
@@ -43,11 +49,12 @@ final class ReadScenario {
         }
         try (ServerUnderTest server = ServerUnderTest.start(data, 2)) {
             String reader = server.tokens().getFirst();
-            follow(data);
+            AccountId author = follow(data);
             read(server, ceiling, "tag timeline of 20", "/api/v1/timelines/tag/wewalkhome", "");
             read(server, ceiling, "tag timeline of 20, signed in", "/api/v1/timelines/tag/wewalkhome", reader);
             read(server, ceiling, "home timeline of 20, 200 followed", "/api/v1/timelines/home", reader);
             read(server, ceiling, "public timeline of 20", "/api/v1/timelines/public", "");
+            read(server, ceiling, "account timeline of 20", "/api/v1/accounts/" + author + "/statuses", "");
             read(server, ceiling, "instance", "/api/v2/instance", "");
             read(server, ceiling, "front page", "/", "");
             read(server, ceiling, "tag page", "/tags/wewalkhome", "");
@@ -82,16 +89,22 @@ final class ReadScenario {
         }
     }
 
-    private static void follow(Path data) {
+    /** Lets the reader follow some authors; returns the author with the most of the newest posts. */
+    private static AccountId follow(Path data) {
         try (Database database = Databases.open(data, "")) {
             Core core = core(database);
             AccountId reader = core.people().accounts().find("p0").orElseThrow().id();
-            core.publishing().timelines().everybody(Origin.ANYWHERE, Page.first(2_000)).stream()
-                    .map(status -> status.account())
-                    .distinct()
-                    .filter(account -> !account.equals(reader))
+            Map<AccountId, Long> authors =
+                    core.publishing().timelines().everybody(Origin.ANYWHERE, Page.first(2_000)).stream()
+                            .map(Status::account)
+                            .filter(account -> !account.equals(reader))
+                            .collect(Collectors.groupingBy(
+                                    Function.identity(), LinkedHashMap::new, Collectors.counting()));
+            authors.keySet().stream()
                     .limit(FOLLOWED)
                     .forEach(account -> core.people().follows().follow(reader, account, Follows.Options.DEFAULT));
+            return Collections.max(authors.entrySet(), Map.Entry.comparingByValue())
+                    .getKey();
         }
     }
 

@@ -25,7 +25,7 @@ public final class AccountData implements OwnedData {
                 Ownership.account("account", "id").itself());
     }
 
-    /** Keeps the username of an account of this server reserved, so that nobody else can take it. */
+    /** Keeps the username of a deleted local account reserved, so that it can't be taken over. */
     @Override
     public void prepareDeletion(Tx tx, AccountId account) {
         store.lockForDeletion(tx, account);

@@ -213,7 +213,7 @@ public final class AccountStore {
         }
     }
 
-    /** Lets nobody else change an account until this transaction ends; SQLite has one writer anyway. */
+    /** Locks an account until this transaction ends; SQLite has one writer anyway. */
     void lock(Tx tx, AccountId id) {
         tx.sql("UPDATE account SET username = username WHERE id = :id")
                 .set("id", id.value())

@@ -222,12 +222,12 @@ public final class Accounts {
     }
 
     /**
-     * Changes a profile. Texts are checked and made into markup before the change is written; if the profile has been
-     * changed meanwhile, once more from the beginning.
+     * Changes a profile. Texts are checked and rendered before the write; if the profile was changed in between, this starts
+     * again.
      *
-     * @param change gets the present profile and returns the new one; its texts may be as they were typed
+     * @param change from the current profile to the new one, with texts as typed
      * @throws Refusal.Invalid if something is too long, or a country or language unknown
-     * @throws Refusal.Conflict if others keep changing it
+     * @throws Refusal.Conflict if it is changed by others at each attempt
      */
     public Account update(AccountId id, UnaryOperator<Account.Profile> change) {
         for (int tried = 0; tried < CHANGES_TRIED; tried++) {

@@ -18,10 +18,10 @@ import org.groundswell.model.Refusal;
 /** Follows between accounts. */
 public final class Follows {
     /**
-     * What a follower wants to see of the account followed. Options left out stay as they are; a new follow shows boosts and
-     * all languages, without alerts.
+     * The options of a follow. An empty option leaves the current value; a new follow shows boosts and all languages, without
+     * alerts.
      *
-     * @param languages in which posts are wanted; none for all
+     * @param languages the languages of posts that are shown; an empty list for all
      */
     public record Options(Optional<Boolean> boosts, Optional<Boolean> alerts, Optional<List<String>> languages) {
         public static final Options DEFAULT = new Options(Optional.empty(), Optional.empty(), Optional.empty());

@@ -43,7 +43,7 @@ record ProfileAddress(Optional<Acct> acct) {
         return name.isEmpty() || name.indexOf('/') >= 0 ? Optional.empty() : Optional.of(name);
     }
 
-    /** Where the path ends, without a slash at its end. */
+    /** The end of the path, without a trailing slash. */
     private static int end(String typed, int path) {
         int end = typed.length();
         for (int i = path; i < end; i++) {

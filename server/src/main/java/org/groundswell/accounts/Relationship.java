@@ -4,10 +4,10 @@ import java.util.List;
 import org.groundswell.model.AccountId;
 
 /**
- * What is between the one who looks and another account.
+ * The relationship of the viewer to another account.
  *
- * @param notifying whether alerts of the other's posts were asked for
- * @param languages in which the other's posts are wanted; none for all
+ * @param notifying whether the viewer wants notifications of the other's posts
+ * @param languages the languages of the other's posts that the viewer wants; empty for all
  */
 public record Relationship(
         AccountId other,

@@ -21,11 +21,11 @@ final class Backlogs implements Service, Metered {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     /**
-     * What was seen at one moment.
+     * The backlogs at one moment.
      *
      * @param log the last position in the event log
-     * @param lags by consumer, how many events it has not handled
-     * @param deletions what waits to be deleted, by its kind
+     * @param lags the number of unhandled events, by consumer
+     * @param deletions the number of pending deletions, by kind
      */
     private record Seen(
             Map<String, Long> log, Map<String, Long> lags, Map<String, Long> deletions, List<QueueState> queues) {

@@ -10,7 +10,7 @@ import org.groundswell.deletion.OwnedData;
 import org.groundswell.events.EventLog;
 import org.groundswell.jobs.Jobs;
 
-/** The features over a database, put together: what faces, commands and tests work with. Starts nothing. */
+/** The features over a database, put together for the server, commands and tests. Starts nothing. */
 public final class Core {
     private final Base base;
     private final AlertsAssembly alerts;
@@ -23,7 +23,7 @@ public final class Core {
     private final List<Assembly> features;
     private final DeletionAssembly deleting;
 
-    /** @param home the address people reach the server under */
+    /** @param home the public address of the server */
     public Core(Database database, URI home, RegistrationMode registrations, InstantSource clock) {
         this.base = Base.over(database, home, clock);
         this.alerts = AlertsAssembly.over(base);

@@ -20,7 +20,7 @@ public record DeletionAssembly(
         implements Assembly {
     /** @param others the assemblies whose rows it deletes, those that build on others last */
     static DeletionAssembly over(Base base, PeopleAssembly people, ConsentAssembly consenting, List<Assembly> others) {
-        // What builds on others is taken back before them.
+        // Features are undone before those they build on.
         List<OwnedData> owned = Stream.concat(
                         others.reversed().stream().flatMap(each -> each.ownedData().stream()),
                         Stream.of(new DeletionData()))

@@ -6,7 +6,7 @@ import org.groundswell.model.Refusal;
 import org.groundswell.text.PlainText;
 
 /**
- * An e-mail address, in the form by which accounts are told apart.
+ * An e-mail address in the form that identifies an account.
  *
  * <p>The grammar is RFC 5321's for a mailbox with a plain local part, with letters of all languages (RFC 6531): quoted
  * local parts and addresses in brackets are refused, dots in the local part may stand anywhere, since some providers

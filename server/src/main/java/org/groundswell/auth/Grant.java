@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.groundswell.model.AccountId;
 
 /**
- * What a token stands for.
+ * The app, account and scopes of a token.
  *
- * @param account whose it is; empty for an app's own token
+ * @param account the account it acts for; empty for an app's own token
  */
 public record Grant(long appId, Optional<AccountId> account, Scopes scopes) {}

@@ -74,7 +74,7 @@ final class LoginStore {
                 .list(LoginStore::login);
     }
 
-    /** Lets nobody else change who is an administrator until this transaction ends; SQLite has one writer anyway. */
+    /** Locks the set of administrators until this transaction ends; SQLite has one writer anyway. */
     void lockAdmins(Tx tx) {
         tx.sql("UPDATE login SET role = role WHERE role = :admin")
                 .set("admin", Role.ADMIN.word())
@@ -123,8 +123,8 @@ final class LoginStore {
     }
 
     /**
-     * Holds a login until the transaction ends, so that its password isn't changed meanwhile; false if it has been changed,
-     * or the login is gone.
+     * Locks a login until the transaction ends, so that its password can't change; false if it has been changed, or the login
+     * is gone.
      */
     boolean holdPassword(Tx tx, AccountId account, String hash) {
         return tx.sql("""

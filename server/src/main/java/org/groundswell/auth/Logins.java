@@ -32,9 +32,9 @@ public final class Logins implements Metered {
     private static final Duration NETWORK_KNOWN = Duration.ofDays(60);
 
     /**
-     * What a person types to sign up: nothing of it has been checked.
+     * The sign-up form, not validated yet.
      *
-     * @param agreed to the server's rules
+     * @param agreed whether the person agreed to the server's rules
      */
     public record SignUp(
             String username,
@@ -141,7 +141,7 @@ public final class Logins implements Metered {
         });
     }
 
-    /** Makes an account from the shell, whatever registrations say. */
+    /** Makes an account from the command line, in any registration mode. */
     public Login create(SignUp request, Role role) {
         refuse(problems(request));
         NewLogin checked = checked(request);
@@ -181,7 +181,7 @@ public final class Logins implements Metered {
         return token;
     }
 
-    /** Records a sign-in, unless the password that was checked has been changed meanwhile. */
+    /** Records a sign-in, unless the password has changed since it was checked. */
     private void enter(Tx tx, Login login, String from) {
         if (!store.holdPassword(tx, login.account(), login.passwordHash())) {
             throw wrongPassword();
@@ -229,10 +229,9 @@ public final class Logins implements Metered {
     }
 
     /**
-     * Changes a password. Everything that was opened with the old one ends: all sessions and whatever else was given out
-     * for the account.
+     * Changes a password. Ends all sessions, tokens and codes of the account.
      *
-     * @throws Refusal.Unauthorised if the present password is not right
+     * @throws Refusal.Unauthorised if the current password is wrong
      * @throws Refusal.Invalid if the new one won't do
      */
     public void changePassword(AccountId account, String present, String wanted) {
@@ -269,7 +268,7 @@ public final class Logins implements Metered {
     }
 
     /**
-     * Lets nobody sign in as an account any more, and ends its sessions and whatever else was given out for it.
+     * Deletes the login of an account, with its sessions, tokens and codes.
      *
      * @throws Refusal.Invalid if there would be no administrator left
      */
@@ -422,7 +421,7 @@ public final class Logins implements Metered {
         }
     }
 
-    /** How many people can sign in. */
+    /** The number of people who can sign in. */
     public long people() {
         return database.read(store::count);
     }

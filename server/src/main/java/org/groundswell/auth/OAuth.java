@@ -32,7 +32,7 @@ public final class OAuth implements Revocable {
     private static final int CHALLENGE_LENGTH = 43;
 
     /**
-     * What an app says of itself when it registers, as it came: nothing of it has been checked.
+     * An app's request to be registered, not validated yet.
      *
      * @param redirectUris addresses, or several of them with white space between
      */
@@ -138,9 +138,9 @@ public final class OAuth implements Revocable {
     }
 
     /**
-     * Exchanges a code for a token. The code is used whatever comes of it, whoever tried it. Used again, it ends the token
-     * it gave (RFC 6749, sections 4.1.2 and 10.5): one of the two was not the app the person agreed to. So of two at the
-     * same moment none has a token in the end.
+     * Exchanges a code for a token. Each attempt uses up the code, also a failed one. A second use revokes the token of the
+     * first (RFC 6749, sections 4.1.2 and 10.5), since one of the two clients is not the authorized one; so two uses at the
+     * same moment leave no token.
      *
      * @param verifier PKCE's, or empty. A client without a secret must have one.
      * @throws OAuthRefusal if the client is unknown, or the code was used, has expired or is another's

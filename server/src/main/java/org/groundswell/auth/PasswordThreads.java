@@ -65,7 +65,7 @@ final class PasswordThreads {
         }
     }
 
-    /** How many wait. */
+    /** The number of waiting tasks. */
     int waiting() {
         return threads.getQueue().size();
     }

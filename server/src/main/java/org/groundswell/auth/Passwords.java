@@ -61,7 +61,7 @@ final class Passwords {
         });
     }
 
-    /** How many wait to have theirs hashed or checked. */
+    /** The number of passwords that wait to be hashed or checked. */
     int waiting() {
         return threads.waiting();
     }
@@ -69,7 +69,7 @@ final class Passwords {
     /** @throws Refusal.Unavailable if too many are waiting to have theirs checked */
     boolean matches(String password, String hash) {
         if (password.length() > LONGEST) {
-            // Nobody has such a password, so the time this takes tells nothing.
+            // No account has such a password, so the time this takes reveals nothing.
             return false;
         }
         // The hash says with which parameters it was made; they may have been others than today's.

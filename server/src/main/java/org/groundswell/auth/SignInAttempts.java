@@ -5,12 +5,11 @@ import java.time.InstantSource;
 import org.groundswell.model.AccountId;
 
 /**
- * Limits on guessing passwords. They hold whatever {@code --rate-limit} says.
+ * Limits on guessing passwords. They apply regardless of {@code --rate-limit}.
  *
- * <p>Whoever guesses many passwords of one name meets the limit of the name; whoever tries many names from one place meets
- * the limit of the network; whoever guesses from many places at many names meets the limit on failures everywhere, together.
- * Each of these could be used to lock people out. So none of them counts where the owner of the account has signed in
- * before: attempts from there have a limit of their own, which only attempts at this account from this network use up.
+ * <p>There is a limit for each username, for each network, and for all failures together. An attacker could use each of them
+ * to lock people out, so none applies to a network from which the owner of the account has signed in before: attempts at
+ * that account from that network have a limit of their own.
  */
 final class SignInAttempts {
     private static final int MOST = 10;

@@ -6,10 +6,10 @@ import org.groundswell.auth.Scope;
 import org.groundswell.auth.Scopes;
 
 /**
- * Who may use a route.
+ * The token that a route requires.
  *
- * @param need whether a token is needed, and whose
- * @param scopes of which a token must cover one; empty if any token will do
+ * @param need whether a token is required, and of whom
+ * @param scopes alternatives, of which the token must cover one; empty if any token will do
  */
 public record Access(Need need, List<Scope> scopes) {
     public enum Need {
@@ -18,7 +18,7 @@ public record Access(Need need, List<Scope> scopes) {
         PERSON
     }
 
-    /** Anybody, with or without a token: the answer is the same for all, and tells nothing that is anybody's. */
+    /** With or without a token: the response is the same for all clients and contains nothing private. */
     static final Access ANYONE = new Access(Need.NOTHING, List.of());
 
     /** A person, or an app for itself. */

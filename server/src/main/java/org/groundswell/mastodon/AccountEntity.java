@@ -71,7 +71,7 @@ record AccountEntity(
             String country) {}
 
     /**
-     * What the owner may do.
+     * The role of the account's owner.
      *
      * @param permissions a bit mask, as a decimal number
      */

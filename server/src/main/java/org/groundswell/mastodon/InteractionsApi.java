@@ -40,7 +40,7 @@ public final class InteractionsApi implements Resource {
         routes.get("/api/v1/bookmarks", Access.person(Scope.READ_BOOKMARKS), "Bookmarked statuses", this::bookmarks);
     }
 
-    /** What a person does with a status: its word in the path, its scope, and its summary. */
+    /** An action on a status: the verb in its path, its scope, and its summary. */
     private record Act(String verb, Scope scope, String summary) {}
 
     private void act(ApiRoutes routes, Act act, BiFunction<AccountId, StatusId, Status> action) {

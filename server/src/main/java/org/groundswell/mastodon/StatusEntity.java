@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A status in the API as it is for everybody. The account and other statuses in it are holes, rendered apart; the fields of
+ * The public part of a status in the API. The account and other statuses in it are holes, rendered apart; the fields of
  * {@link ViewerEntity} follow.
  *
  * @param country where it was written, ISO 3166-1 alpha-2; our own addition
@@ -41,7 +41,7 @@ record StatusEntity(
         List<String> taggedCollections) {
 
     /**
-     * What the viewer has done with a status: the fields that follow all others. Anonymous viewers don't get them.
+     * The fields about the viewer, which follow all others. Anonymous viewers don't get them.
      *
      * @param filtered by which of the viewer's filters
      */
@@ -65,7 +65,7 @@ record StatusEntity(
     record TagLink(String name, String url) {}
 
     /**
-     * What a status quotes.
+     * The status that a status quotes.
      *
      * @param state {@code accepted}, or {@code deleted} where the quoted status is gone or the viewer may not see it
      */

@@ -17,7 +17,7 @@ import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.ViewerState;
 
 /**
- * The statuses of a page as the API's JSON. What everybody sees of accounts and open statuses is rendered once and kept; what
+ * The statuses of a page as the API's JSON. The public part of accounts and open statuses is rendered once and cached; what
  * differs by viewer is added to it. Statuses that only some may see are rendered each time.
  */
 final class StatusJson {
@@ -68,8 +68,8 @@ final class StatusJson {
     }
 
     /**
-     * A post that was just made. Nothing is kept: the author's numbers change with each post, and most of what is posted is
-     * rendered again for nobody or for very many, of whom the first one pays.
+     * A post that was just made. It isn't cached: the author's numbers change with each post, and many posts are never
+     * rendered again. The first reader of one that is caches it.
      */
     Json posted(StatusPage page, Post post) {
         return one(page, post, false).add(Splice.OBJECT_END).end();

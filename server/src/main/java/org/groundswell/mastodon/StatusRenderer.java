@@ -14,7 +14,7 @@ import org.groundswell.statuses.Status;
 import org.groundswell.text.SafeUri;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the entity of a status as everybody sees it, with holes for what is rendered apart. */
+/** Makes the public part of a status, with holes for the parts that are rendered separately. */
 final class StatusRenderer {
     private final OAuth apps;
     private final URI home;

@@ -11,8 +11,8 @@ import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
 
 /**
- * All values that a status shows to everybody who may see it, but for the account and the statuses in it, which are rendered
- * apart. Two equal ones look the same. (An app is known by its id: apps never change.)
+ * All values that the public part of a status shows, apart from the account and the statuses in it, which are rendered
+ * separately. Equal values give equal JSON. (An app is identified by its id: apps never change.)
  *
  * @param author its author's name, which is part of its address
  * @param content its content. That of a boost is the boosted post's, for apps that don't know boosts
@@ -44,7 +44,7 @@ record StatusSource(
         return status.post().map(Post::counts).orElse(Post.Counts.NONE);
     }
 
-    /** What it refers to: a boost shows what it boosts as a status in it. */
+    /** The references it shows. A boost has none: it shows the boosted post as a status in itself. */
     Post.References references() {
         return status.post().map(Post::references).orElse(Post.References.NONE);
     }

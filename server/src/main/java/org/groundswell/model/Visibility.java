@@ -42,12 +42,12 @@ public enum Visibility {
         return apiName;
     }
 
-    /** Whether it is listed for everybody: in public timelines, under its tags, in trends and waves. */
+    /** Whether it is listed: in public timelines, under its tags, in trends and waves. */
     public boolean isListed() {
         return this == PUBLIC;
     }
 
-    /** Whether anybody may see it, signed in or not. */
+    /** Whether everyone may see it, signed in or not. */
     public boolean isOpen() {
         return this == PUBLIC || this == UNLISTED;
     }

@@ -15,7 +15,7 @@ import org.groundswell.text.BoundedLines;
 
 /**
  * Reads lines of {@code tag,time,lat,lng}: a tag with or without {@code #}, seconds since the epoch, degrees. The first
- * line may name the columns. What can't be read is told with its number, and stops nothing.
+ * line may name the columns. Lines that can't be read are reported with their numbers and skipped.
  */
 public final class PlaceLines {
     private static final String HEADER = "tag,time,lat,lng";

@@ -48,7 +48,7 @@ final class LatestStatus {
      * Changes a status of its author.
      *
      * @throws Refusal.NotFound if it isn't there, or another account's
-     * @throws Refusal.Conflict if others keep changing it meanwhile
+     * @throws Refusal.Conflict if it is changed by others at each attempt
      */
     Status change(AccountId author, StatusId id, Preparation preparation) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {

@@ -45,7 +45,7 @@ public record NewStatus(Status status, StatusFacts facts, Optional<EventLog.Entr
         return new NewStatus(status, facts, Optional.of(events.entry(event())), origin);
     }
 
-    /** The event that tells of it. */
+    /** The event for the log. */
     Event event() {
         return new Event.StatusPosted(facts);
     }

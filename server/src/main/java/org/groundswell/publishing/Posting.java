@@ -99,7 +99,7 @@ public final class Posting {
     }
 
     /**
-     * Deletes a status, or takes back a boost.
+     * Deletes a post or a boost.
      *
      * @return the status as it was
      * @throws Refusal.NotFound if it isn't there, or another account's

@@ -26,7 +26,7 @@ import org.groundswell.tags.TagStore;
 
 /**
  * The only way into the table {@code status}: inserts, edits and removes statuses together with their counts, the uses of
- * their tags and links, and the event that tells the rest of the server. Rules about who may do so are its callers'.
+ * their tags and links, and the event in the log. Its callers check permissions.
  */
 public final class StatusWriter {
     private final StatusStore store;

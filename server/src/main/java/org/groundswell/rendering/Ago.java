@@ -17,7 +17,7 @@ public record Ago(String text, String exact, String machine) {
         return new Ago(text(moment, now, t), exact(moment, t), moment.toString());
     }
 
-    /** The beginning of something that goes on: a time of day, or the day if that is longer ago. */
+    /** The start of something that is still running: a time of day, or the day if that is longer ago. */
     public static Ago since(Instant moment, Instant now, Translator t) {
         boolean today = Duration.between(moment, now).toHours() < 24;
         return new Ago(t.moment(today ? "time.minute" : "time.day", moment), exact(moment, t), moment.toString());

@@ -196,7 +196,7 @@ public final class Sample {
         }
     }
 
-    /** What has only just begun when the newcomer looks. */
+    /** A tag that began shortly before the sample ends, so that a trend is on the front page. */
     private void end() {
         JsonNode part = script.path("late");
         for (int i = 0; i < LATE; i++) {
@@ -302,9 +302,9 @@ public final class Sample {
     }
 
     /**
-     * Somebody whose language has words for a part of the story.
+     * A random author whose language has texts for a part of the story.
      *
-     * @param provokes whether they are of those who provoke, or of those who answer
+     * @param provokes whether the author is of the side that provokes
      */
     private Author somebody(JsonNode part, boolean provokes) {
         Author author = anybody();

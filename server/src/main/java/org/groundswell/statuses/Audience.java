@@ -19,7 +19,7 @@ public final class Audience {
         this.store = store;
     }
 
-    /** The viewer of some statuses. Relations are loaded to the authors of those that not everybody may see. */
+    /** The viewer of some statuses, with relations to the authors of those that aren't open. */
     Viewer viewer(Tx tx, Optional<AccountId> account, Collection<Status> statuses) {
         return viewers.load(
                 tx,
@@ -51,7 +51,7 @@ public final class Audience {
     }
 
     /**
-     * The post that a viewer means by a status: the original, if it is a boost.
+     * The post that an action on a status applies to: itself, or what it boosts.
      *
      * @throws Refusal.NotFound if it isn't there, or the viewer may not see it
      */
@@ -62,7 +62,7 @@ public final class Audience {
         };
     }
 
-    /** The same, locked until the transaction ends, so that it is neither changed nor deleted meanwhile. */
+    /** The same, locked until the transaction ends: it is neither changed nor deleted before. */
     public Post lockMeant(Tx tx, AccountId viewer, StatusId id) {
         StatusId meant = meant(tx, Optional.of(viewer), id).id();
         return Optional.ofNullable(store.lock(tx, List.of(meant)).get(meant))

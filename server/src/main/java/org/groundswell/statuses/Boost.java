@@ -6,7 +6,7 @@ import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
 
 /**
- * A boost: an account shows somebody's post to its own followers.
+ * A boost: a post, shared by an account with its followers.
  *
  * @param account the booster
  * @param original the post it boosts

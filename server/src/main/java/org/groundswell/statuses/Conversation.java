@@ -10,11 +10,11 @@ import org.groundswell.model.StatusId;
 /**
  * A thread around a status.
  *
- * @param ancestors what it answers, from the beginning of the thread down
- * @param descendants the answers to it, each followed by the answers to that one
+ * @param ancestors the statuses above it, the first of the thread first
+ * @param descendants the replies to it, each followed by the replies to that one
  */
 public record Conversation(List<Status> ancestors, Status status, List<Status> descendants) {
-    /** As the Mastodon API documents them: strangers see less of a large thread. */
+    /** The limits that the Mastodon API documents: anonymous viewers get less of a large thread. */
     static int mostAncestors(boolean signedIn) {
         return signedIn ? 4096 : 40;
     }
@@ -24,8 +24,8 @@ public record Conversation(List<Status> ancestors, Status status, List<Status> d
     }
 
     /**
-     * What is above or below a status in its thread, each once and without the status itself, in the order given: imported
-     * replies may answer one another in a circle.
+     * The statuses above or below one in its thread, in the given order, each once and without the status itself: imported
+     * replies may form a cycle.
      */
     static List<Status> onceEach(StatusId root, List<Status> statuses) {
         Map<StatusId, Status> once = new LinkedHashMap<>();
@@ -34,16 +34,16 @@ public record Conversation(List<Status> ancestors, Status status, List<Status> d
         return List.copyOf(once.values());
     }
 
-    /** Orders answers as one reads a thread. What answers something that isn't shown comes where it would have stood. */
-    static List<Status> depthFirst(StatusId root, List<Status> answers) {
+    /** Orders replies depth first. Replies to a status that isn't shown are placed below the thread's own status. */
+    static List<Status> depthFirst(StatusId root, List<Status> replies) {
         Map<StatusId, List<Status>> children = new HashMap<>();
         Map<StatusId, Status> shown = new HashMap<>();
-        answers.forEach(answer -> shown.put(answer.id(), answer));
-        for (Status answer : answers) {
-            StatusId under = answer.parent().filter(shown::containsKey).orElse(root);
-            children.computeIfAbsent(under, _ -> new ArrayList<>()).add(answer);
+        replies.forEach(reply -> shown.put(reply.id(), reply));
+        for (Status reply : replies) {
+            StatusId under = reply.parent().filter(shown::containsKey).orElse(root);
+            children.computeIfAbsent(under, _ -> new ArrayList<>()).add(reply);
         }
-        List<Status> ordered = new ArrayList<>(answers.size());
+        List<Status> ordered = new ArrayList<>(replies.size());
         append(ordered, root, children);
         return List.copyOf(ordered);
     }

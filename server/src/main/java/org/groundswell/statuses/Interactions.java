@@ -134,7 +134,7 @@ public final class Interactions {
         return database.read(tx -> kept(tx, store.bookmarks(tx, account, page)));
     }
 
-    /** Holds the account, since rows added during its deletion would stay for good. */
+    /** Locks the account: a row added during its deletion would never be deleted. */
     private void holdAccount(Tx tx, AccountId account) {
         if (!accounts.hold(tx, account)) {
             throw new Refusal.NotFound();

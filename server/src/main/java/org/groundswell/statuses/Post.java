@@ -26,7 +26,7 @@ public record Post(
         implements Status {
 
     /**
-     * What it says.
+     * The content of a post.
      *
      * @param text as written, {@code html} its markup
      * @param spoiler the content warning, or empty text
@@ -43,7 +43,7 @@ public record Post(
         public static final Content EMPTY =
                 new Content("", SafeHtml.EMPTY, "", false, Optional.empty(), List.of(), List.of());
 
-        /** Whether its author has said the same: how it is marked up may have changed since. */
+        /** Whether the author's text is the same; its markup may differ. */
         public boolean saysTheSameAs(Content other) {
             return text.equals(other.text)
                     && spoiler.equals(other.spoiler)
@@ -53,10 +53,10 @@ public record Post(
     }
 
     /**
-     * What it refers to.
+     * References to other statuses.
      *
      * @param parent the status it replies to, if that is here
-     * @param parentAuthor the author of what it replies to, who may be known where the status isn't here
+     * @param parentAuthor the author of the status it replies to; may be known although that status isn't here
      * @param quoted the status it quotes
      */
     public record References(Optional<StatusId> parent, Optional<AccountId> parentAuthor, Optional<StatusId> quoted) {

@@ -38,7 +38,7 @@ public final class ReplyLimits {
      */
     public void set(AccountId author, StatusId id, ReplyPolicy policy) {
         database.writing(tx -> {
-            // Held: a limit of a status that is deleted meanwhile would stay for good.
+            // Locked: the limit of a status that is deleted at the same time would never be deleted.
             Status status = Optional.ofNullable(statuses.lock(tx, List.of(id)).get(id))
                     .filter(found -> found.account().equals(author) && found instanceof Post)
                     .orElseThrow(Refusal.NotFound::new);

@@ -47,12 +47,12 @@ public sealed interface Status extends Viewable permits Post, Boost {
         return post().flatMap(post -> post.references().parent());
     }
 
-    /** Whether it is among those that its author is said to have: not what only some may see, since everybody sees the number. */
+    /** Whether it counts in its author's number of statuses. Only open ones do, since the number is public. */
     default boolean isCounted() {
         return visibility().isOpen();
     }
 
-    /** Whether it is among the replies that the status it replies to is said to have. */
+    /** Whether it counts in its parent's number of replies. */
     default boolean isCountedReply() {
         return parent().isPresent() && visibility().isOpen();
     }

@@ -99,8 +99,8 @@ public final class StatusStore {
     }
 
     /**
-     * The same, held until the transaction ends: nobody else changes or deletes them meanwhile, and whoever wants to waits.
-     * They are locked in the order of their ids, so that two who want the same ones don't wait for each other.
+     * The same, locked until the transaction ends: other transactions that change or delete them wait. Locks are taken in the
+     * order of ids, so that two transactions can't deadlock.
      */
     public Map<StatusId, Status> lock(Tx tx, Collection<StatusId> ids) {
         if (tx.dialect() == Dialect.SQLITE) {
@@ -226,7 +226,7 @@ public final class StatusStore {
                 == 1;
     }
 
-    /** Removes a status alone; false if it was gone. What hangs on it is left: see {@link LeftoverStore}. */
+    /** Deletes the row of a status; false if it was gone. Rows that refer to it stay. */
     public boolean delete(Tx tx, StatusId id) {
         return tx.sql("DELETE FROM status WHERE id = :id").set("id", id.value()).run() == 1;
     }

@@ -35,7 +35,7 @@ public final class Statuses {
     }
 
     /**
-     * The post that a viewer means by a status: the original, if it is a boost.
+     * The post of a status: itself, or what it boosts.
      *
      * @throws Refusal.NotFound if it isn't there, or the viewer may not see it
      */
@@ -43,7 +43,7 @@ public final class Statuses {
         return database.read(tx -> audience.meant(tx, viewer, id));
     }
 
-    /** Those of the statuses that exist and that the viewer may see, in the order asked for. */
+    /** The statuses with these ids that the viewer may see, in the order of the ids. */
     public List<Status> all(Optional<AccountId> viewer, List<StatusId> wanted) {
         return database.read(tx -> {
             Map<StatusId, Status> found = store.byIds(tx, wanted);
@@ -58,7 +58,7 @@ public final class Statuses {
         });
     }
 
-    /** The posts among them that the viewer may see, in the order asked for. */
+    /** The posts with these ids that the viewer may see, in the order of the ids; boosts are left out. */
     public List<Post> posts(Optional<AccountId> viewer, List<StatusId> wanted) {
         return all(viewer, wanted).stream()
                 .flatMap(status -> status.post().stream())
@@ -66,8 +66,8 @@ public final class Statuses {
     }
 
     /**
-     * What the authors of some public statuses went on to say, in public answers to themselves, one after the other; at most
-     * {@value #MOST_CONTINUED} of each.
+     * The threads in which authors continued some public posts: for each post, its author's public replies to themselves,
+     * in order; at most {@value #MOST_CONTINUED}.
      */
     public Map<StatusId, List<StatusId>> continued(List<StatusId> begun) {
         return database.read(tx -> {
@@ -109,7 +109,7 @@ public final class Statuses {
         });
     }
 
-    /** All that a post has said, oldest first, the present text last. */
+    /** All versions of a post, oldest first; the last one is the current text. */
     public List<Edit> history(Optional<AccountId> viewer, StatusId id) {
         return database.read(tx -> {
             Post post = audience.meant(tx, viewer, id);

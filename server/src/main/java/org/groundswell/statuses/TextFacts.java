@@ -7,7 +7,7 @@ import org.groundswell.trends.trust.SimHash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What those who count want to know of a text. It takes a while to find out, so it is best done before a write.
+ * Facts of a text that consumers of events count. Computing them is slow, so it is done before a write.
  *
  * @param links addresses of the pages it points to, each once, in their normal form
  * @param hash similar for similar texts; null without a tag, since only posts of a tag are compared

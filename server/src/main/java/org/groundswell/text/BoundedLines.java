@@ -5,8 +5,8 @@ import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a reader, of which none is held beyond a bound, however long it goes on. A line ends with {@code \n},
- * {@code \r} or {@code \r\n}, or where the reader does.
+ * Lines of a reader, each kept up to a bound and skipped beyond it. A line ends with {@code \n}, {@code \r},
+ * {@code \r\n} or the end of the input.
  */
 public final class BoundedLines {
     private static final int BUFFER = 1 << 16;
@@ -49,7 +49,7 @@ public final class BoundedLines {
         return line == null ? null : line.toString();
     }
 
-    /** Whether the line that {@link #next} has returned goes on beyond what was kept of it. */
+    /** Whether the line returned by {@link #next} was cut. */
     public boolean wasCut() {
         return cut;
     }

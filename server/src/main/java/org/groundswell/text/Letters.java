@@ -1,6 +1,6 @@
 package org.groundswell.text;
 
-/** Kinds of characters by which words, tags and addresses are told apart. */
+/** Classes of characters that delimit words, tags and addresses. */
 final class Letters {
     private Letters() {}
 

@@ -13,8 +13,8 @@ public final class PlainText {
     public static final int LARGEST = 64 * 1024;
 
     /**
-     * What a person sees as one character counts as one up to so many UTF-16 units, and once more for each as many: far
-     * more than the longest emoji has, and few enough that a short text can't be a large one.
+     * The UTF-16 units for which a grapheme counts as one character; a longer one counts once more for each as many. Far more
+     * than the longest emoji has, and few enough to bound the size of a short text.
      */
     static final int UNITS_IN_ONE = 64;
 
@@ -106,7 +106,7 @@ public final class PlainText {
         return size <= bytes;
     }
 
-    /** A text of which the size alone tells that it is too long is not even looked at. */
+    /** Refuses a text that is too long by its size alone, before it is scanned. */
     private static void refuseHopeless(String field, String text, int longest) {
         if (text.length() > (long) longest * UNITS_IN_ONE) {
             throw new Refusal.Invalid(field, "error.too_long", "most", longest);

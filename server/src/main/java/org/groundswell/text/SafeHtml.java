@@ -1,8 +1,8 @@
 package org.groundswell.text;
 
 /**
- * Markup that is safe to put into a page: the only form in which HTML travels unescaped. Made in this package alone, from
- * parsed text or by the sanitiser, or taken back from where such markup was stored.
+ * Markup that is safe to put into a page: the only type of HTML that isn't escaped. Made only in this package, from parsed
+ * text, by the sanitiser, or from markup stored earlier.
  */
 public final class SafeHtml {
     public static final SafeHtml EMPTY = new SafeHtml("");

@@ -7,7 +7,7 @@ import org.groundswell.model.Acct;
 import org.groundswell.model.TagName;
 
 /**
- * Finds tags, mentions and links in a text, in one pass from left to right: in linear time, whatever the text is.
+ * Finds tags, mentions and links in a text, in one pass from left to right and in linear time.
  *
  * <p>A <b>link</b> is {@code http://} or {@code https://}, a host ({@link HostFinder}) and what follows
  * ({@link AddressFinder}), not glued to an ASCII word. A <b>tag</b> is {@code #} or its full-width form, not inside a
@@ -169,7 +169,7 @@ public final class Spans {
         return end;
     }
 
-    /** Whether what looks like a name goes on as a word with an accent, or is the scheme of an address. */
+    /** Whether a candidate name is the start of a longer word with an accent, or the scheme of an address. */
     private boolean isLongerWord(int end) {
         if (end == text.length()) {
             return false;

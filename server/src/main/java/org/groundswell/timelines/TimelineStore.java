@@ -20,7 +20,7 @@ import org.groundswell.visibility.VisibilitySql;
 final class TimelineStore {
     private static final String SELECT = "SELECT " + StatusRows.CHANGING + " FROM status s ";
 
-    /** Replies of others to others are not everybody's business. */
+    /** Leaves out replies to other accounts: public timelines show posts and threads only. */
     private static final String NO_REPLIES =
             " AND (s.in_reply_to_account_id IS NULL OR s.in_reply_to_account_id = s.account_id)";
 
@@ -82,8 +82,8 @@ final class TimelineStore {
     }
 
     /**
-     * Takes the newest of each one followed, and of each tag followed, and of those the newest: as many index walks as
-     * somebody follows, however much those have posted. What has no language of its own, as a boost, is in any.
+     * Takes the newest statuses of each followed account and tag, and the newest of these: one index walk for each, whatever
+     * the number of their statuses. A status without a language, such as a boost, passes every language filter.
      */
     List<Status> homeTimeline(Tx tx, AccountId viewer, Page page) {
         String order = page.isForward() ? "" : " DESC";

@@ -10,17 +10,17 @@ import org.groundswell.model.AccountId;
 public final class VisibilitySql {
     private VisibilitySql() {}
 
-    /** Listed for everybody: public timelines, tags, trends, waves. As written here it matches the partial indexes. */
+    /** Listed: in public timelines, tags, trends, waves. In this form it matches the partial indexes. */
     public static String isListed(String alias) {
         return alias + ".visibility = 0";
     }
 
-    /** Open to everybody who has its address: public or unlisted. */
+    /** Open to anyone with the address: public or unlisted. */
     public static String isOpen(String alias) {
         return alias + ".visibility <= 1";
     }
 
-    /** Visible to {@code :viewer}, whatever the two are to each other. */
+    /** Visible to {@code :viewer}, for any relationship to the author. */
     public static String visibleTo(String alias) {
         return "(" + isOpen(alias) + " OR " + isOwn(alias) + " OR " + isMentioned(alias) + " OR " + alias
                 + ".visibility = 2 AND EXISTS (SELECT 1 FROM follow vf WHERE vf.follower_id = :viewer AND vf.followee_id = "

@@ -40,7 +40,7 @@ public final class FeedWriter {
         }
     }
 
-    /** A feed for everybody. */
+    /** A public feed. */
     Reply reply(Feed feed, Format format) {
         return written(feed, format)
                 .with("Cache-Control", "public, max-age=60")

@@ -12,13 +12,13 @@ import org.groundswell.web.view.Visitor;
  *
  * @param title of the page; empty for the front page
  * @param description for link previews
- * @param here which of the main places it is: {@code rising}, {@code home}, {@code write}, {@code stories}, {@code search},
+ * @param here the entry of the main navigation that it belongs to: {@code rising}, {@code home}, {@code write}, {@code stories}, {@code search},
  *     {@code you}
- * @param path where the page is, for forms to come back to
- * @param rising what rises, for the column beside; empty where the page itself tells
- * @param questions how many questions the visitor has not answered
- * @param alerts how many alerts the visitor has not looked at
- * @param notice something to tell once, such as "Saved"
+ * @param path the page's path, to which forms return
+ * @param rising trending tags for the side column; empty where the page itself lists them
+ * @param questions the number of quote requests that the visitor has not answered
+ * @param alerts the number of unread alerts
+ * @param notice a message shown once, such as "Saved"
  * @param links for its head
  * @param t the messages in the visitor's language
  */

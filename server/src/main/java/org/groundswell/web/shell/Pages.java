@@ -4,6 +4,6 @@ package org.groundswell.web.shell;
 public interface Pages {
     void addTo(WebRoutes routes);
 
-    /** Ends what goes on by itself, before the server stops. */
+    /** Ends background work and open streams before the server stops. */
     default void close() {}
 }

@@ -35,9 +35,9 @@ public final class Renderer {
     }
 
     /**
-     * What a page is about.
+     * The title of a page and other data for its head.
      *
-     * @param here which of the main places it is, or empty
+     * @param here the entry of the main navigation that it belongs to, or empty
      * @param links for its head
      */
     public record Subject(String title, String description, String here, List<PageFrame.Link> links) {

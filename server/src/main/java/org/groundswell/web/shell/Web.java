@@ -29,10 +29,10 @@ public final class Web implements Face, Metered, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Web.class);
 
     /**
-     * What an operator has said of the server.
+     * The settings of the server that pages show.
      *
-     * @param secure whether people come over HTTPS
-     * @param helpLines where people find help
+     * @param secure whether the server is reached over HTTPS
+     * @param helpLines help lines by country
      */
     public record About(URI home, String title, String description, boolean secure, HelpLines helpLines) {}
 
@@ -83,7 +83,7 @@ public final class Web implements Face, Metered, AutoCloseable {
         }
     }
 
-    /** Ends what goes on by itself. */
+    /** Ends background work and open streams. */
     @Override
     public void close() {
         pages.forEach(Pages::close);

@@ -199,7 +199,7 @@ class StoriesTest {
             Document now = read(path);
             assertThat(now.select(".quote")).hasSize(quotes - 1);
             assertThat(now.select("article.story h1").text()).isEqualTo("Light for 7 people");
-            assertThat(now.select(".edition").text()).contains("One post that stood here has been withdrawn.");
+            assertThat(now.select(".edition").text()).contains("One quoted post is no longer available.");
         });
         assertThat(read("/stories").select(".story-list .name").text()).contains("Light for 7 people");
         assertThat(read("/tags/lightson").select(".together a").attr("href")).isEqualTo(path);

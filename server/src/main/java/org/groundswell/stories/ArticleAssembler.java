@@ -20,7 +20,7 @@ import org.groundswell.text.StatusText;
 import org.groundswell.trending.Examples;
 import org.groundswell.waves.Voice;
 
-/** Tells a story as it reads now: only what is still there, and only names that may be named. */
+/** Assembles an article from a draft, with only the posts that still exist and the names that may be shown. */
 final class ArticleAssembler {
     /** From this number of followers on, a person counts as widely known. */
     private static final long WIDELY_KNOWN = 1_000;
@@ -37,15 +37,15 @@ final class ArticleAssembler {
         this.home = home;
     }
 
-    /** A post that may be told of. */
-    private record Said(Status status, Account author, String text) {}
+    /** A post that may be quoted. */
+    private record Quotable(Status status, Account author, String text) {}
 
     /** The parts of an article, made from a draft's blocks. */
-    record Told(List<Article.Part> parts, int withdrawn) {}
+    record Assembled(List<Article.Part> parts, int withdrawn) {}
 
-    Told tell(
+    Assembled assemble(
             StoryDraft draft, Facts facts, SentenceWriter writer, Prose prose, Map<StatusId, Consent.Answer> consents) {
-        Map<StatusId, Said> there = there(draft);
+        Map<StatusId, Quotable> quotable = available(draft);
         List<Article.Part> parts = new ArrayList<>();
         int withdrawn = 0;
         for (Block block : draft.blocks()) {
@@ -55,25 +55,25 @@ final class ArticleAssembler {
                 case Block.Heading(var name, var text) ->
                     parts.add(new Article.Part.Heading(text.isEmpty() ? prose.say("heading." + name) : text));
                 case Block.Voice voice ->
-                    Optional.ofNullable(there.get(voice.post()))
-                            .flatMap(said -> joined(voice, said, facts, writer))
+                    Optional.ofNullable(quotable.get(voice.post()))
+                            .flatMap(post -> joined(voice, post, facts, writer))
                             .ifPresent(parts::add);
                 case Block.Quote quote -> {
-                    Said said = there.get(quote.post());
+                    Quotable post = quotable.get(quote.post());
                     Consent.Answer answer = consents.getOrDefault(quote.post(), Consent.Answer.OPEN);
-                    if (said == null || answer == Consent.Answer.NO) {
+                    if (post == null || answer == Consent.Answer.NO) {
                         withdrawn++;
                     } else if (!draft.rules().consentNeeded() || answer != Consent.Answer.OPEN) {
-                        parts.add(quote(said, answer, draft.rules()));
+                        parts.add(quote(post, answer, draft.rules()));
                     }
                 }
                 case Block.Exhibit(var kind) -> parts.add(new Article.Part.Exhibit(kind));
             }
         }
-        return new Told(withoutEmpty(parts), withdrawn);
+        return new Assembled(withoutEmpty(parts), withdrawn);
     }
 
-    private Map<StatusId, Said> there(StoryDraft draft) {
+    private Map<StatusId, Quotable> available(StoryDraft draft) {
         Set<StatusId> wanted = new HashSet<>();
         for (Block block : draft.blocks()) {
             if (block instanceof Block.Quote quote) {
@@ -84,21 +84,21 @@ final class ArticleAssembler {
         }
         List<Status> posts = statuses.all(Optional.empty(), List.copyOf(wanted)).stream()
                 .filter(status -> status.visibility().isListed() && !status.isBoost())
-                // What its author has put behind a warning since is not shown without.
+                // A post that got a content warning later is no longer quoted: a quote would show it without.
                 .filter(status -> status.content().spoiler().isEmpty()
                         && !status.content().sensitive())
                 .toList();
         Set<AccountId> authors = posts.stream().map(Status::account).collect(Collectors.toSet());
         Map<AccountId, Account> people = accounts.all(examples.nameable(authors));
         Map<StatusId, String> texts = texts(posts);
-        Map<StatusId, Said> there = new HashMap<>();
+        Map<StatusId, Quotable> quotable = new HashMap<>();
         for (Status status : posts) {
             Account author = people.get(status.account());
             if (author != null) {
-                there.put(status.id(), new Said(status, author, texts.getOrDefault(status.id(), "")));
+                quotable.put(status.id(), new Quotable(status, author, texts.getOrDefault(status.id(), "")));
             }
         }
-        return there;
+        return quotable;
     }
 
     /** The texts of posts, with the replies in which their authors continued them. */
@@ -116,11 +116,11 @@ final class ArticleAssembler {
                         .collect(Collectors.toMap(Status::id, Function.identity()));
         Map<StatusId, String> texts = new HashMap<>();
         for (Status status : posts) {
-            List<String> said = new ArrayList<>(List.of(status.content().text()));
+            List<String> parts = new ArrayList<>(List.of(status.content().text()));
             continued.getOrDefault(status.id(), List.of()).stream()
                     .flatMap(id -> Optional.ofNullable(more.get(id)).stream())
-                    .forEach(each -> said.add(each.content().text()));
-            texts.put(status.id(), String.join("\n\n", said));
+                    .forEach(each -> parts.add(each.content().text()));
+            texts.put(status.id(), String.join("\n\n", parts));
         }
         return texts;
     }
@@ -133,7 +133,7 @@ final class ArticleAssembler {
     }
 
     /** Leaves out voices whose joining no longer stands out, unless editors wrote about them. */
-    private Optional<Article.Part> joined(Block.Voice block, Said said, Facts facts, SentenceWriter writer) {
+    private Optional<Article.Part> joined(Block.Voice block, Quotable post, Facts facts, SentenceWriter writer) {
         int index = indexOf(block.account(), facts.voices());
         if (index >= 0) {
             Voice voice = facts.voices().get(index);
@@ -143,7 +143,7 @@ final class ArticleAssembler {
         }
         return block.text().isEmpty()
                 ? Optional.empty()
-                : Optional.of(part(said.author(), block.post(), writer.figures().fill(block.text())));
+                : Optional.of(part(post.author(), block.post(), writer.figures().fill(block.text())));
     }
 
     private static int indexOf(AccountId account, List<Voice> voices) {
@@ -159,16 +159,16 @@ final class ArticleAssembler {
         return new Article.Part.Voice(account, address(account, post), Ids.instant(post.value()), words);
     }
 
-    private Article.Part quote(Said said, Consent.Answer answer, StoryDraft.Rules rules) {
-        Status status = said.status();
-        Account author = said.author();
+    private Article.Part quote(Quotable post, Consent.Answer answer, StoryDraft.Rules rules) {
+        Status status = post.status();
+        Account author = post.author();
         boolean named = isNamed(author, answer, rules);
         return new Article.Part.Quote(
                 status.id(),
                 named ? address(author, status.id()) : "",
                 status.createdAt(),
                 // The accounts that a post mentions may reveal its author.
-                named ? said.text() : StatusText.parse(said.text()).withMentionsAs("@…"),
+                named ? post.text() : StatusText.parse(post.text()).withMentionsAs("@…"),
                 status.content().language(),
                 named ? Optional.of(author) : Optional.empty(),
                 status.country());
@@ -189,7 +189,7 @@ final class ArticleAssembler {
         return home + account.acct().page() + "/" + post;
     }
 
-    /** A heading with nothing under it is none. */
+    /** Removes headings with nothing below them. */
     private static List<Article.Part> withoutEmpty(List<Article.Part> parts) {
         List<Article.Part> kept = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {

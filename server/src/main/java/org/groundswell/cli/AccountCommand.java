@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "create",
         mixinStandardHelpOptions = true,
-        description = "Creates an account, even if registrations are closed. Works whether or not the server is running.")
+        description =
+                "Creates an account, even if registrations are closed. Works whether or not the server is running.")
 final class AccountCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

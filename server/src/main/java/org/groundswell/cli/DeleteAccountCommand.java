@@ -29,7 +29,9 @@ final class DeleteAccountCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "account name, or name@elsewhere.example")
     private String name = "";
 
-    @Option(names = "--yes", description = "delete the account; without this option, the command only shows what it would delete")
+    @Option(
+            names = "--yes",
+            description = "delete the account; without this option, the command only shows what it would delete")
     private boolean yes;
 
     /** Exit code: 0 if the account was deleted, 1 if {@code --yes} was missing. */

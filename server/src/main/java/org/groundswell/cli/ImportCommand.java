@@ -70,8 +70,7 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description =
-                    "archive, export, table or JSON, also compressed with gzip or zstd; - for standard input")
+            description = "archive, export, table or JSON, also compressed with gzip or zstd; - for standard input")
     private List<String> files = List.of();
 
     @Option(
@@ -137,9 +136,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private static int failed(IOException e) {
         System.err.println("groundswell: "
-                + (e instanceof NoSuchFileException missing
-                        ? "file not found: " + missing.getFile()
-                        : e.getMessage()));
+                + (e instanceof NoSuchFileException missing ? "file not found: " + missing.getFile() : e.getMessage()));
         return 2;
     }
 
@@ -249,10 +246,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         if (report.resumedAfter() > 0) {
             System.out.printf(
-                    Locale.ENGLISH,
-                    "%s: resumed after %,d records imported before%n",
-                    file,
-                    report.resumedAfter());
+                    Locale.ENGLISH, "%s: resumed after %,d records imported before%n", file, report.resumedAfter());
         }
         System.out.printf(
                 Locale.ENGLISH,

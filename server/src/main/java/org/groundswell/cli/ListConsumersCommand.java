@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists the consumers of the event log with their position (the last event handled), lag, and the time"
-                + " at which a process running them was last seen.")
+        description =
+                "Lists the consumers of the event log with their position (the last event handled), lag, and the time"
+                        + " at which a process running them was last seen.")
 final class ListConsumersCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -17,8 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description =
-                "Lists the queues that have jobs, and the jobs that failed too often, with their ids and errors.")
+        description = "Lists the queues that have jobs, and the jobs that failed too often, with their ids and errors.")
 final class ListJobsCommand implements Callable<Integer> {
     private static final int LISTED = 1_000;
 

@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "map",
         mixinStandardHelpOptions = true,
-        description = "Draws maps of where tags were used, from lines of tag,time,lat,lng, as a web page. The most widely"
-                + " spread tags come first. Needs no server and no database.")
+        description =
+                "Draws maps of where tags were used, from lines of tag,time,lat,lng, as a web page. The most widely"
+                        + " spread tags come first. Needs no server and no database.")
 final class MapCommand implements Callable<Integer> {
     private static final int SHOWN_REJECTS = 10;
 

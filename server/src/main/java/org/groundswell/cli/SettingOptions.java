@@ -21,7 +21,8 @@ final class SettingOptions {
         command.addOption(OptionSpec.builder(CONFIG)
                 .paramLabel("FILE")
                 .type(Path.class)
-                .description("configuration file with lines of 'key = value' (default: groundswell.conf in the data directory)")
+                .description(
+                        "configuration file with lines of 'key = value' (default: groundswell.conf in the data directory)")
                 .build());
         for (Setting setting : settings) {
             String standard = setting.standard().isEmpty() ? "" : " (default: " + setting.standard() + ")";

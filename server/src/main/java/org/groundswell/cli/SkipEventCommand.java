@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "skip",
         mixinStandardHelpOptions = true,
-        description = "Makes a stopped consumer of the event log skip the event at which it stopped; that event then has no"
-                + " effect. Works whether or not the server is running.")
+        description =
+                "Makes a stopped consumer of the event log skip the event at which it stopped; that event then has no"
+                        + " effect. Works whether or not the server is running.")
 final class SkipEventCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -26,7 +27,10 @@ final class SkipEventCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "CONSUMER", description = "name of the consumer, as shown by 'events list'")
     private String consumer = "";
 
-    @Parameters(index = "1", paramLabel = "POSITION", description = "position of the event, as shown by /health and in the log")
+    @Parameters(
+            index = "1",
+            paramLabel = "POSITION",
+            description = "position of the event, as shown by /health and in the log")
     private long position;
 
     @Override

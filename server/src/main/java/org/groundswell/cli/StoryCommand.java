@@ -61,10 +61,7 @@ final class StoryCommand implements Callable<Integer> {
             description = "language: en, es, fr, de, pt or fil (default: en)")
     private String language = "en";
 
-    @Option(
-            names = "--wave",
-            paramLabel = "N",
-            description = "number of the wave, from 1 (default: the main one)")
+    @Option(names = "--wave", paramLabel = "N", description = "number of the wave, from 1 (default: the main one)")
     private @Nullable Integer wave;
 
     @Option(names = "--out", paramLabel = "FILE", description = "output file (default: standard output)")

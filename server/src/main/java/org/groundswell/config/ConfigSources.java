@@ -44,8 +44,7 @@ public final class ConfigSources {
                 return;
             }
             Setting setting = Setting.ofVariable(variable)
-                    .orElseThrow(
-                            () -> new ConfigException("unknown setting in the environment: " + variable));
+                    .orElseThrow(() -> new ConfigException("unknown setting in the environment: " + variable));
             values.put(setting, value);
         });
         return values;
@@ -71,8 +70,8 @@ public final class ConfigSources {
                 throw new ConfigException(where + "must be 'key = value'");
             }
             String key = line.substring(0, equals).strip();
-            Setting setting = Setting.ofKey(key)
-                    .orElseThrow(() -> new ConfigException(where + "unknown setting '" + key + "'"));
+            Setting setting =
+                    Setting.ofKey(key).orElseThrow(() -> new ConfigException(where + "unknown setting '" + key + "'"));
             if (values.put(setting, line.substring(equals + 1).strip()) != null) {
                 throw new ConfigException(where + key + " is set twice");
             }

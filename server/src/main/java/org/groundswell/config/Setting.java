@@ -18,14 +18,19 @@ public enum Setting {
     CONTACT("EMAIL", "", "contact e-mail address"),
     REGISTRATIONS("MODE", "closed", "who can register: open, approval, invite or closed"),
     RATE_LIMIT(
-            "N", "1500", "requests per account in five minutes, five times as many per address without one; 0 for no limit"),
+            "N",
+            "1500",
+            "requests per account in five minutes, five times as many per address without one; 0 for no limit"),
     CONNECTIONS_PER_ADDRESS(
             "N",
             "400",
             "open connections per address (IPv6: per /64 network), except for trusted proxies; 0 for no limit"),
     HEAD_TIMEOUT("SECONDS", "15", "time within which a request's head must have arrived"),
     BODY_TIMEOUT("SECONDS", "60", "time within which a request's body must have arrived"),
-    TRENDS_MEMORY("MB", "128", "memory limit of the trend engine in megabytes; above it, the least active tags are evicted first"),
+    TRENDS_MEMORY(
+            "MB",
+            "128",
+            "memory limit of the trend engine in megabytes; above it, the least active tags are evicted first"),
     TRUSTED_PROXIES("LIST", "127.0.0.1,::1", "IP addresses of proxies whose X-Forwarded-For is trusted"),
     HELP_LINES(
             "FILE",
@@ -37,13 +42,9 @@ public enum Setting {
             "",
             "file with lines of 'mastodon ADDRESS [TOKEN]', 'bluesky ADDRESS' or 'lines FILE': other networks"
                     + " whose public posts are counted separately"),
-    METRICS_TOKEN(
-            "TOKEN",
-            "",
-            "bearer token for reading /metrics from other machines (default: local requests only)"),
+    METRICS_TOKEN("TOKEN", "", "bearer token for reading /metrics from other machines (default: local requests only)"),
     PASSWORD_GRANT("YESNO", "no", "whether apps may exchange a user name and password for a token"),
-    SOFTWARE_NAME(
-            "NAME", "groundswell", "software name in NodeInfo; some apps turn features off for unknown names");
+    SOFTWARE_NAME("NAME", "groundswell", "software name in NodeInfo; some apps turn features off for unknown names");
 
     private final String placeholder;
     private final String standard;

@@ -214,7 +214,7 @@ class RecordReaderTest {
                 "created_at,text,x|has no column account; its columns are created_at, text, x",
                 "From ana Sat May 24|it begins with \"From ana Sat May 24\"",
                 "<html><body>|it begins with \"<html><body>\"",
-                "BZh9\u001b[2J\u0002!|is in no format that can be imported: it begins with \"BZh9\uFFFD[2J\uFFFD!\""
+                "BZh9\u001b[2J\u0002!|is in no supported format: it begins with \"BZh9\uFFFD[2J\uFFFD!\""
             })
     void aFileOfAnotherKindIsRefusedInOneSentence(String file, String message) {
         assertThatThrownBy(() -> read((file + "\n1\n2\n").getBytes(StandardCharsets.UTF_8)))

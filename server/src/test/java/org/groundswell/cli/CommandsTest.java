@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The commands as a shell runs them, beside a running server that uses the same file. */
+/** Commands, run next to a running server with the same database file. */
 class CommandsTest {
     @TempDir
     Path directory;
@@ -177,7 +177,7 @@ class CommandsTest {
     }
 
     @Test
-    void eachImportKeepsItsOwnRejectsAndNamesWhatItLeftOut() throws Exception {
+    void eachImportHasItsOwnRejectsFileWithBoostsLeftOut() throws Exception {
         Path rejects = directory.resolve("rejects.jsonl");
         String boost = """
                 {"id":"b9","account":"a@old.example","created_at":"2014-05-24T22:00:00Z","boost_of":"https://gone.example/1"}
@@ -204,7 +204,7 @@ class CommandsTest {
     }
 
     @Test
-    void whatIsNotUnderstoodIsSaidAndHelpIsGiven() throws Exception {
+    void invalidSettingsAreReportedAndHelpListsCommands() throws Exception {
         Result setting = run("", "serve", "--registrations", "perhaps", "--data", data.toString());
         assertThat(setting.code()).isEqualTo(2);
         assertThat(setting.err()).contains("registrations must be open, approval, invite or closed, not 'perhaps'");

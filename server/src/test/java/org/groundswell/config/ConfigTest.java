@@ -97,7 +97,7 @@ class ConfigTest {
     }
 
     @Test
-    void aFlagGoesBeforeTheEnvironmentAndThatBeforeTheFile() throws IOException {
+    void flagsOverrideTheEnvironmentAndThatOverridesTheFile() throws IOException {
         Files.writeString(directory.resolve("groundswell.conf"), """
                 # ours
                 title = from the file

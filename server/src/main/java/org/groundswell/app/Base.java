@@ -9,9 +9,9 @@ import org.groundswell.events.EventLog;
 import org.groundswell.jobs.Jobs;
 
 /**
- * What every feature builds on.
+ * The parts that every feature uses.
  *
- * @param home the address people reach the server under
+ * @param home public address of the server
  */
 record Base(
         Database database,

@@ -9,7 +9,7 @@ import org.groundswell.deletion.OwnedData;
 import org.groundswell.events.EventLog;
 import org.groundswell.jobs.Jobs;
 
-/** The features over a database, put together: what faces, commands and tests work with. Starts nothing. */
+/** All features over a database, for the server, commands and tests. Starts nothing. */
 public final class Core {
     private final Base base;
     private final AlertsAssembly alerts;
@@ -21,7 +21,7 @@ public final class Core {
     private final ImportAssembly importing;
     private final DeletionAssembly deleting;
 
-    /** @param home the address people reach the server under */
+    /** @param home public address of the server */
     public Core(Database database, URI home, RegistrationMode registrations, InstantSource clock) {
         this.base = Base.over(database, home, clock);
         this.alerts = AlertsAssembly.over(base);
@@ -38,7 +38,7 @@ public final class Core {
                 List.of(alerts, people, moderation, tagging, publishing, consenting, importing));
     }
 
-    /** All features, each after those it builds on. */
+    /** All features, each after the ones it uses. */
     List<Assembly> assemblies() {
         return List.of(alerts, people, moderation, tagging, publishing, consenting, importing, deleting);
     }
@@ -59,7 +59,7 @@ public final class Core {
         return base.jobs();
     }
 
-    /** The declarations of all features about their rows. */
+    /** The ownership declarations of all features. */
     public List<OwnedData> ownedData() {
         return base.owned().all();
     }
@@ -96,7 +96,7 @@ public final class Core {
         return deleting;
     }
 
-    /** Waves and their stories; they follow the event log while their service runs. */
+    /** Waves and stories, which follow the event log while their service runs. */
     public WavesAssembly waves() {
         return WavesAssembly.over(base, this);
     }

@@ -37,7 +37,7 @@ class FuzzTest {
     private static final long SEED = Long.getLong("groundswell.fuzz.seed", 2014L);
     private static final int MILLIS_TO_WAIT = 5_000;
     private static final int PER_CONNECTION = 50;
-    /** Now and then one is signed out. */
+    /** Requests before new sessions are started, since a request may end one. */
     private static final int PER_SESSION = 100;
 
     private static final Pattern BRACES = Pattern.compile("\\{\\w+}|\\*$");

@@ -27,8 +27,7 @@ class LimitsTest {
             address, 1,    5,  60000
             address, 60, 300,   1000
             """)
-    void theNextRequestIsAcceptedExactlyWhenItIsDue(
-            String who, int most, int atOnce, long millis) {
+    void theNextRequestIsAcceptedExactlyWhenItIsDue(String who, int most, int atOnce, long millis) {
         Limits limits = new Limits(most, clock);
         Optional<AccountId> account = who.equals("account") ? Optional.of(new AccountId(1)) : Optional.empty();
         for (int i = 1; i <= atOnce; i++) {

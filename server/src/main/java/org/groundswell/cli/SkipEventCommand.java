@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
         name = "skip",
         mixinStandardHelpOptions = true,
         description =
-                "Makes a stopped consumer of the event log skip the event at which it stopped; that event then has no"
-                        + " effect. Works whether or not the server is running.")
+                "Makes a stopped consumer of the event log skip the event at which it stopped. It then does not act on"
+                        + " that event. Works whether or not the server is running.")
 final class SkipEventCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

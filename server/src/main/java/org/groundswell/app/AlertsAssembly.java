@@ -5,7 +5,7 @@ import org.groundswell.alerts.AlertData;
 import org.groundswell.alerts.Alerts;
 import org.groundswell.deletion.OwnedData;
 
-/** Alerts: notifications of trends that people subscribe to. */
+/** Alerts about trends to which accounts subscribe. */
 public record AlertsAssembly(Alerts alerts) implements Assembly {
     static AlertsAssembly over(Base base) {
         return new AlertsAssembly(new Alerts(base.database(), base.ids(), base.clock()));

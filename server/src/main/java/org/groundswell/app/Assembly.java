@@ -12,22 +12,22 @@ import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 
 /**
- * Builds a feature by its constructors, exposes what other features may use, and says what it adds to the server. Nothing is
- * started by it. Each method is called once.
+ * Builds a feature with its constructors, exposes the parts that other features may use, and lists its contributions to the
+ * server. It starts nothing. Each method is called once.
  */
 interface Assembly {
-    /** Work that is done about once an hour. */
+    /** A task that runs about once an hour. */
     interface Chore {
-        /** Returns how much there was to do. */
+        /** Runs the task, and returns the number of items it handled. */
         int run();
     }
 
-    /** The declarations of its tables' columns that name statuses or accounts. */
+    /** Declarations of its table columns that refer to statuses or accounts. */
     default List<OwnedData> ownedData() {
         return List.of();
     }
 
-    /** The contributions of an account to numbers that others see. */
+    /** Contributions of an account to numbers that others see. */
     default List<CountedData> countedData() {
         return List.of();
     }
@@ -36,7 +36,7 @@ interface Assembly {
         return List.of();
     }
 
-    /** The parts that run, in the order in which they start. */
+    /** Services to run, in start order. */
     default List<Service> services() {
         return List.of();
     }

@@ -14,18 +14,18 @@ import org.groundswell.metrics.Meters;
 import org.groundswell.trending.Trending;
 
 /**
- * Work that waits, as the database has it. It is looked at every few seconds, apart from scrapes: they ask no database. While
- * the database does not answer there are no figures, rather than old ones.
+ * Metrics of pending work in the database. They are collected every few seconds, since scrapes use no database. While the
+ * database does not answer, the metrics are missing rather than outdated.
  */
 final class Backlogs implements Service, Metered {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     /**
-     * The backlogs at one moment.
+     * The figures of one moment.
      *
      * @param log the last position in the event log
-     * @param lags the number of unhandled events, by consumer
-     * @param deletions the number of pending deletions, by kind
+     * @param lags number of events not handled yet, by consumer
+     * @param deletions number of pending deletions, by kind
      */
     private record Seen(
             Map<String, Long> log, Map<String, Long> lags, Map<String, Long> deletions, List<QueueState> queues) {

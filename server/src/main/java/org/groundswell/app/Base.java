@@ -9,9 +9,9 @@ import org.groundswell.events.EventLog;
 import org.groundswell.jobs.Jobs;
 
 /**
- * The parts that every feature builds on.
+ * The parts that every feature uses.
  *
- * @param home the public address of the server
+ * @param home public address of the server
  */
 record Base(
         Database database,

@@ -10,7 +10,7 @@ import org.groundswell.deletion.OwnedData;
 import org.groundswell.events.EventLog;
 import org.groundswell.jobs.Jobs;
 
-/** The features over a database, put together for the server, commands and tests. Starts nothing. */
+/** All features over a database, for the server, commands and tests. Starts nothing. */
 public final class Core {
     private final Base base;
     private final AlertsAssembly alerts;
@@ -23,7 +23,7 @@ public final class Core {
     private final List<Assembly> features;
     private final DeletionAssembly deleting;
 
-    /** @param home the public address of the server */
+    /** @param home public address of the server */
     public Core(Database database, URI home, RegistrationMode registrations, InstantSource clock) {
         this.base = Base.over(database, home, clock);
         this.alerts = AlertsAssembly.over(base);
@@ -38,7 +38,7 @@ public final class Core {
         this.deleting = DeletionAssembly.over(base, people, consenting, features);
     }
 
-    /** All features, each after those it builds on. */
+    /** All features, each after the ones it uses. */
     List<Assembly> assemblies() {
         return Stream.concat(features.stream(), Stream.of(deleting)).toList();
     }
@@ -59,7 +59,7 @@ public final class Core {
         return base.jobs();
     }
 
-    /** The declarations of all features about their rows. */
+    /** The ownership declarations of all features. */
     public List<OwnedData> ownedData() {
         return base.owned().all();
     }
@@ -96,7 +96,7 @@ public final class Core {
         return deleting;
     }
 
-    /** Waves and their stories; they follow the event log while their service runs. */
+    /** Waves and stories, which follow the event log while their service runs. */
     public WavesAssembly waves() {
         return WavesAssembly.over(base, this);
     }

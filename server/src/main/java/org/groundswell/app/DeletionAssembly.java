@@ -14,13 +14,13 @@ import org.groundswell.web.settings.SettingsPages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 
-/** The deletion of accounts, and the page on which people decide about theirs. */
+/** The deletion of accounts, and the page on which users delete their own. */
 public record DeletionAssembly(
         PeopleAssembly people, ConsentAssembly consenting, AccountDeletion accounts, DeletionJob<AccountId> job)
         implements Assembly {
-    /** @param others the assemblies whose rows it deletes, those that build on others last */
+    /** @param others the assemblies whose rows it deletes, each after the ones it uses */
     static DeletionAssembly over(Base base, PeopleAssembly people, ConsentAssembly consenting, List<Assembly> others) {
-        // Features are undone before those they build on.
+        // Rows of dependent features are removed first.
         List<OwnedData> owned = Stream.concat(
                         others.reversed().stream().flatMap(each -> each.ownedData().stream()),
                         Stream.of(new DeletionData()))

@@ -86,7 +86,7 @@ public final class Groundswell implements AutoCloseable {
                 metrics));
         List.<Metered>of(database, core.events(), backlogs, web, http).forEach(part -> part.meter(metrics));
         all(features, Assembly::meters).forEach(part -> part.meter(metrics));
-        // Live pages end first: their connections would keep the HTTP server from stopping.
+        // Event streams end first: their connections would keep the HTTP server from stopping.
         lifecycle.adopt(web);
     }
 
@@ -104,7 +104,7 @@ public final class Groundswell implements AutoCloseable {
     }
 
     /**
-     * Starts a server, which answers once this returns.
+     * Starts a server. It accepts requests when this returns.
      *
      * @throws org.groundswell.db.DatabaseException if the database can't be opened
      */
@@ -136,22 +136,22 @@ public final class Groundswell implements AutoCloseable {
         return web;
     }
 
-    /** The port it listens on. */
+    /** The port on which it listens. */
     public int port() {
         return http.port();
     }
 
-    /** All there is to ask for over HTTP. */
+    /** All HTTP routes. */
     public List<RouteTree.Route> routes() {
         return http.routes();
     }
 
-    /** The token of the one-time link with which the first administrator is made, while there is none. */
+    /** The token of the one-time link for creating the first administrator; empty if there is one. */
     public Optional<String> setupToken() {
         return core.people().logins().setupToken();
     }
 
-    /** Takes no more requests, finishes those it has, and closes the database. */
+    /** Stops accepting requests, finishes those in progress, and closes the database. */
     @Override
     public void close() {
         lifecycle.close();

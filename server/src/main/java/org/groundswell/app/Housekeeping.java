@@ -11,22 +11,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The hourly chores of all features, in one process: the one that holds the lease. When it is gone, another begins with them as
- * soon as the lease has ended. A failing chore stops no other.
+ * The hourly chores of all features, run by the process that holds the lease. If that process ends, another takes over when
+ * the lease expires. A failing chore never affects the others.
  */
 final class Housekeeping implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
-    /** Longer than any chore should take. Two processes with the same chore do no harm, only the same twice. */
+    /** Longer than any chore should take. Two processes running the same chore do no harm. */
     static final Duration LEASE = Duration.ofMinutes(15);
 
     private final List<Assembly.Chore> chores;
     private final Lease lease;
     private final InstantSource clock;
     private final Schedule schedule;
-    private Instant next = Instant.MIN; // of the schedule's thread alone
+    private Instant next = Instant.MIN; // used by the schedule's thread only
 
     Housekeeping(List<Assembly.Chore> chores, Lease lease, InstantSource clock) {
         this.chores = List.copyOf(chores);

@@ -5,8 +5,8 @@ import java.util.List;
 import org.groundswell.jobs.Service;
 
 /**
- * The parts of a running server. They start in the order in which they were added and stop in reverse, also if one of them
- * fails to start: then nothing stays open. Not safe for use by several threads at once.
+ * The parts of a running server. They start in the order in which they were added and stop in reverse order. If one fails to
+ * start, all are closed. Not thread-safe.
  */
 public final class Lifecycle implements AutoCloseable {
     private final List<Service> services = new ArrayList<>();
@@ -19,7 +19,7 @@ public final class Lifecycle implements AutoCloseable {
         return service;
     }
 
-    /** Adds a resource that is open already, such as a database. */
+    /** Adds a resource that is already open, such as a database. */
     public <T extends AutoCloseable> T adopt(T resource) {
         parts.add(resource);
         return resource;
@@ -35,7 +35,7 @@ public final class Lifecycle implements AutoCloseable {
         }
     }
 
-    /** Closes every part after an exception, which any further ones are added to. */
+    /** Closes every part after an exception, to which further exceptions are added. */
     public void closeAfter(Throwable cause) {
         for (AutoCloseable part : parts.reversed()) {
             try {
@@ -48,7 +48,7 @@ public final class Lifecycle implements AutoCloseable {
         services.clear();
     }
 
-    /** Closes every part. An exception keeps no other part open; it is thrown at the end. */
+    /** Closes every part. Exceptions are thrown after all parts have been closed. */
     @Override
     public void close() {
         IllegalStateException failed = new IllegalStateException("the server could not be stopped cleanly");

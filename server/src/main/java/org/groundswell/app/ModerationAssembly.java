@@ -14,7 +14,7 @@ import org.groundswell.web.admin.AdminPages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 
-/** The decisions of moderators, with their log, and the reputations that trends weigh people by. */
+/** The decisions of moderators, with their log, and the reputations by which trends weight people. */
 public record ModerationAssembly(
         PeopleAssembly people,
         ModerationLog log,

@@ -50,7 +50,7 @@ public record PeopleAssembly(AccountStore store, Accounts accounts, Follows foll
         return List.of(follows::endSome);
     }
 
-    /** Names that an older version stored are found only once they are indexed, so this begins at once. */
+    /** Names stored by an older version can be searched once they are indexed, so this starts immediately. */
     @Override
     public List<Service> services() {
         return List.of(new Schedule("names", Duration.ZERO, NAMES_EVERY, accounts::indexNames));

@@ -41,7 +41,7 @@ import org.groundswell.web.post.PostPages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 
-/** Statuses: writing them, reading them alone and in timelines, and what people do with them. */
+/** Statuses: writing, reading, timelines, boosts, favourites and bookmarks. */
 public record PublishingAssembly(
         PeopleAssembly people,
         TagsAssembly tagging,
@@ -55,7 +55,7 @@ public record PublishingAssembly(
         Interactions interactions,
         Timelines timelines)
         implements Assembly {
-    /** Characters a status may have. */
+    /** Maximum number of characters in a status. */
     private static final int LONGEST_STATUS = 500;
 
     static PublishingAssembly over(Base base, PeopleAssembly people, TagsAssembly tagging) {

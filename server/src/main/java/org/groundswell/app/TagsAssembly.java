@@ -11,7 +11,7 @@ import org.groundswell.tags.TagData;
 import org.groundswell.tags.TagStore;
 import org.groundswell.tags.Tags;
 
-/** Tags and links, and how they are used. */
+/** Tags and links, and their uses. */
 public record TagsAssembly(TagStore store, LinkStore linkStore, Tags tags, TagCounts counts, LinkDays linkDays)
         implements Assembly {
     static TagsAssembly over(Base base, PeopleAssembly people) {

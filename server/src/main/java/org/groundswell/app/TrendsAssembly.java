@@ -18,7 +18,7 @@ import org.groundswell.web.front.FrontPages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 
-/** The trends of a running server: the engine, the lists, the alerts about them and their review. */
+/** The trends of a running server: the engine, lists, alerts and review. */
 public record TrendsAssembly(Core core, Trending trending, TrendingPosts posts) implements Assembly {
     static TrendsAssembly over(Core core, TrendSettings settings) {
         Trending trending = new Trending(

@@ -27,7 +27,7 @@ import org.groundswell.web.tag.ComparePages;
 import org.groundswell.web.tag.LivePages;
 import org.groundswell.web.tag.TagPages;
 
-/** Waves, which are kept current while they are looked at, and the stories of them. */
+/** Waves, kept current while they are viewed, and stories. */
 public record WavesAssembly(Core core, WaveServices waves, Stories stories, ExternalCounts externalCounts)
         implements Assembly {
     static WavesAssembly over(Base base, Core core) {

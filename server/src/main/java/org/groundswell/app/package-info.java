@@ -1,6 +1,6 @@
 /**
- * The composition root: an assembly for each feature, and the server that is made of them. Starts its parts in order and stops
- * them in reverse.
+ * The composition root: an assembly for each feature, and the server made of them, which starts its parts in order and stops
+ * them in reverse order.
  */
 @NullMarked
 package org.groundswell.app;

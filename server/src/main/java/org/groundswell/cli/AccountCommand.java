@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "create",
         mixinStandardHelpOptions = true,
-        description = "Makes an account, whether the server runs or not, whatever its registrations say.")
+        description =
+                "Creates an account, even if registrations are closed. Works whether or not the server is running.")
 final class AccountCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -32,13 +33,13 @@ final class AccountCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "user name: letters, digits and underscores")
     private String name = "";
 
-    @Option(names = "--email", required = true, description = "e-mail address, to sign in with")
+    @Option(names = "--email", paramLabel = "EMAIL", required = true, description = "e-mail address for signing in")
     private String email = "";
 
-    @Option(names = "--admin", description = "make an administrator")
+    @Option(names = "--admin", description = "make the account an administrator")
     private boolean admin;
 
-    @Option(names = "--password-stdin", description = "read the password from standard input instead of making one up")
+    @Option(names = "--password-stdin", description = "read the password from standard input instead of generating one")
     private boolean passwordFromInput;
 
     @Override
@@ -51,7 +52,7 @@ final class AccountCommand implements Callable<Integer> {
                     .logins()
                     .create(new Logins.SignUp(name, email, password, "", "", "", ""), admin ? Role.ADMIN : Role.USER);
         }
-        System.out.println(passwordFromInput ? "made the account " + name : password);
+        System.out.println(passwordFromInput ? "Created account @" + name : password);
         return 0;
     }
 

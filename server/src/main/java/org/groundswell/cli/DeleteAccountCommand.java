@@ -19,20 +19,22 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "delete",
         mixinStandardHelpOptions = true,
-        description = "Deletes an account, of this server or imported, with all it posted, boosted and favourited;"
-                + " whether the server runs or not.")
+        description = "Deletes a local or imported account with all its posts, boosts and favourites. Works whether or"
+                + " not the server is running.")
 final class DeleteAccountCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "whose: name, or name@elsewhere.example")
+    @Parameters(paramLabel = "NAME", description = "account name, or name@elsewhere.example")
     private String name = "";
 
-    @Option(names = "--yes", description = "do it; without this, only what would be deleted is told")
+    @Option(
+            names = "--yes",
+            description = "delete the account; without this option, the command only shows what it would delete")
     private boolean yes;
 
-    /** 0 if the account is gone, 1 if nothing was done since {@code --yes} was missing. */
+    /** Exit code: 0 if the account was deleted, 1 if {@code --yes} was missing. */
     @Override
     public Integer call() {
         Config config = SettingOptions.read(spec);
@@ -44,14 +46,14 @@ final class DeleteAccountCommand implements Callable<Integer> {
                     .orElseThrow(() -> new Refusal.NotFound("error.account.unknown", "name", name));
             String what = "@" + account.acct() + ", " + account.counts().statuses() + " posts and boosts";
             if (!yes) {
-                System.out.println("would delete " + what + ", for good; say --yes to do it");
+                System.out.println("Would permanently delete " + what + ". Add --yes to delete.");
                 return 1;
             }
             core.deleting().accounts().begin(account.id());
             core.deleting().accounts().finishAll();
             core.publishing().posting().removeLeftovers();
             Follower.catchUp(core.events(), core.tagging().counts());
-            System.out.println("deleted " + what);
+            System.out.println("Deleted " + what);
         }
         return 0;
     }

@@ -53,13 +53,13 @@ import tools.jackson.databind.node.ObjectNode;
         name = "import",
         mixinStandardHelpOptions = true,
         description =
-                "Imports posts from archives and exports of Twitter, Mastodon and Bluesky, tables (CSV) and lines of JSON,"
-                        + " with their own times and authors. Importing the same twice adds nothing; an import that was"
-                        + " stopped goes on where it was.")
+                "Imports posts from archives and exports of Twitter, Mastodon and Bluesky, CSV tables and JSON lines, with"
+                        + " their original times and authors. Importing a file twice adds nothing. To resume a stopped"
+                        + " import, run the command again.")
 final class ImportCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
     private static final int SHOWN_REJECTS = 10;
-    /** Rejects of each import have a file of their own. */
+    /** Time in the name of the rejects file: each import has its own file. */
     private static final DateTimeFormatter REJECTS_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -70,39 +70,38 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description =
-                    "an archive, export, table or JSON; may be compressed with gzip or zstd; - for standard input")
+            description = "archive, export, table or JSON, also compressed with gzip or zstd; - for standard input")
     private List<String> files = List.of();
 
     @Option(
             names = "--format",
             paramLabel = "NAME",
-            description = "the records' format, where a file is taken for another: own, twitter-v1, twitter-v2,"
+            description = "format of the records, if it is not recognised correctly: own, twitter-v1, twitter-v2,"
                     + " twitter-flat, twitter-archive, snscrape, mastodon-api, mastodon-outbox or bluesky")
     private @Nullable String format;
 
     @Option(
             names = "--account",
             paramLabel = "NAME",
-            description = "whose tweets an archive's tweets.js has, if its account.js isn't beside it")
+            description = "author of an archive's tweets.js, if there is no account.js next to it")
     private @Nullable String account;
 
     @Option(
             names = "--dry-run",
-            description = "tell what the files hold and what would be rejected, and import nothing")
+            description = "show what the files contain and what would be rejected, and import nothing")
     private boolean dryRun;
 
-    @Option(names = "--json", description = "tell what was done as a line of JSON for each file")
+    @Option(names = "--json", description = "print the report of each file as a line of JSON")
     private boolean json;
 
     @Option(
             names = "--rejects",
             paramLabel = "FILE",
-            description = "where to write what could not be imported, with its number and the reason"
+            description = "file for rejected records, with number and reason"
                     + " (default: import-rejects-TIME.jsonl in the data directory)")
     private @Nullable Path rejectsFile;
 
-    /** 0 if every record was imported, 1 if some were rejected, 2 if a file or the database could not be read. */
+    /** Exit code: 0 if all records were imported, 1 if some were rejected, 2 if a file or the database could not be read. */
     @Override
     public Integer call() {
         Config config = SettingOptions.read(spec);
@@ -120,7 +119,7 @@ final class ImportCommand implements Callable<Integer> {
             if (rejectsFile != null) {
                 Files.deleteIfExists(rejects);
             }
-            // Tags are counted while the import goes on, so that little is left to count at its end.
+            // Tags are counted during the import, so that little is left to count at the end.
             try (Follower counting =
                     Follower.inBulk(core.events(), core.tagging().counts())) {
                 counting.start();
@@ -137,13 +136,11 @@ final class ImportCommand implements Callable<Integer> {
 
     private static int failed(IOException e) {
         System.err.println("groundswell: "
-                + (e instanceof NoSuchFileException missing
-                        ? "there is no file " + missing.getFile()
-                        : e.getMessage()));
+                + (e instanceof NoSuchFileException missing ? "file not found: " + missing.getFile() : e.getMessage()));
         return 2;
     }
 
-    /** 0 if every record could be imported, 1 if some could not, 2 if a file could not be read. */
+    /** Exit code: 0 if all records can be imported, 1 if some can't, 2 if a file could not be read. */
     private int dryRun(Config config) {
         Inspector inspector = new Inspector(config.url(), InstantSource.system());
         long rejected = 0;
@@ -151,7 +148,7 @@ final class ImportCommand implements Callable<Integer> {
         for (String file : files) {
             try (Watcher watcher = watcher(file, null)) {
                 Inspection found = inspector.inspect(input(file), options(), watcher);
-                tell(file, found);
+                print(file, found);
                 rejected += found.rejected();
             } catch (IOException e) {
                 unreadable = failed(named(file, e));
@@ -160,7 +157,7 @@ final class ImportCommand implements Callable<Integer> {
         return Math.max(unreadable, rejected == 0 ? 0 : 1);
     }
 
-    private void tell(String file, Inspection found) {
+    private void print(String file, Inspection found) {
         if (json) {
             ObjectNode line = JsonMapper.builder().build().createObjectNode();
             line.put("file", file).put("records", found.records());
@@ -200,7 +197,7 @@ final class ImportCommand implements Callable<Integer> {
             return ImportFile.of(System.in);
         }
         if (Files.isDirectory(Path.of(file))) {
-            throw new IOException("is a directory: name the files in it");
+            throw new IOException("is a directory; name the files in it");
         }
         return ImportFile.of(Path.of(file));
     }
@@ -209,7 +206,7 @@ final class ImportCommand implements Callable<Integer> {
         return new Watcher(file, file.equals(STANDARD_INPUT) ? -1 : Files.size(Path.of(file)), rejects);
     }
 
-    /** An exception whose message says of which file it tells. */
+    /** An exception whose message begins with the name of the file. */
     private static IOException named(String file, IOException e) {
         String reason =
                 e instanceof UnusableFile unusable ? Messages.load().english().text(unusable.reason()) : e.getMessage();
@@ -225,11 +222,11 @@ final class ImportCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw named(file, e);
         }
-        tell(file, report, rejects);
+        print(file, report, rejects);
         return report.rejected() == 0;
     }
 
-    private void tell(String file, ImportReport report, Path rejects) {
+    private void print(String file, ImportReport report, Path rejects) {
         if (json) {
             ObjectNode line = JsonMapper.builder().build().createObjectNode();
             line.put("file", file)
@@ -249,10 +246,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         if (report.resumedAfter() > 0) {
             System.out.printf(
-                    Locale.ENGLISH,
-                    "%s: went on after %,d records that were imported before%n",
-                    file,
-                    report.resumedAfter());
+                    Locale.ENGLISH, "%s: resumed after %,d records imported before%n", file, report.resumedAfter());
         }
         System.out.printf(
                 Locale.ENGLISH,
@@ -266,17 +260,17 @@ final class ImportCommand implements Callable<Integer> {
         if (report.deleted() > 0) {
             System.out.printf(
                     Locale.ENGLISH,
-                    "  %s not kept: deleted, as the file says, or here before%n",
+                    "  %s not imported: deleted according to the file, or deleted here before%n",
                     counted(report.deleted(), "post"));
         }
         if (report.withoutOriginal() > 0) {
             System.out.printf(
                     Locale.ENGLISH,
-                    "  %s left out: what they boost is not here%n",
+                    "  %s left out: the original post is not here%n",
                     counted(report.withoutOriginal(), "boost"));
         }
         if (hasNotes(report)) {
-            System.out.println("  What was not imported, and why, is in " + rejects);
+            System.out.println("  Rejected records and reasons: " + rejects);
         }
     }
 
@@ -292,7 +286,7 @@ final class ImportCommand implements Callable<Integer> {
         return count == 1 ? "1 reply" : String.format(Locale.ENGLISH, "%,d replies", count);
     }
 
-    /** The same for the same file wherever it lies: a hash of its beginning and its size. */
+    /** An identifier that stays the same when a file is moved: a hash of its beginning, and its size. */
     private static String identity(Path file) throws IOException {
         try (InputStream input = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -303,7 +297,7 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    /** Shows how far an import has come, and writes down what was rejected. */
+    /** Shows the progress of an import, and writes the rejects file. */
     private static final class Watcher implements ImportWatcher, AutoCloseable {
         private final JsonMapper json = JsonMapper.builder().build();
         private final Translator translator = Messages.load().english();
@@ -314,8 +308,8 @@ final class ImportCommand implements Callable<Integer> {
         private long rejected;
 
         /**
-         * @param size of the file; negative if nobody knows
-         * @param rejects where to write what was rejected; null: nowhere
+         * @param size size of the file; negative if unknown
+         * @param rejects file for rejected records; null for none
          */
         Watcher(String file, long size, @Nullable Path rejects) {
             this.file = file;
@@ -348,7 +342,7 @@ final class ImportCommand implements Callable<Integer> {
             if (rejected <= SHOWN_REJECTS) {
                 System.err.println(file + ":" + number + ": " + translator.text(reason));
             } else if (rejected == SHOWN_REJECTS + 1) {
-                System.err.println(file + ": more are rejected" + (rejects == null ? "" : "; see " + rejects));
+                System.err.println(file + ": more records are rejected" + (rejects == null ? "" : "; see " + rejects));
             }
             note(number, reason, record);
         }

@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists the consumers of the event log: the last event each has handled, how many events are after"
-                + " that, and when a process that runs it was last known to.")
+        description =
+                "Lists the consumers of the event log with their position (the last event handled), lag, and the time"
+                        + " at which a process running them was last seen.")
 final class ListConsumersCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -31,7 +32,7 @@ final class ListConsumersCommand implements Callable<Integer> {
             for (ConsumerState consumer : events.consumers()) {
                 System.out.printf(
                         Locale.ROOT,
-                        "%-20s position %d, %d behind, seen %s%n",
+                        "%-20s position %d, %d behind, last seen %s%n",
                         consumer.name(),
                         consumer.position().number(),
                         consumer.behind(),

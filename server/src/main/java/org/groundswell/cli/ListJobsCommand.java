@@ -17,9 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description =
-                "Lists the queues of background work that have jobs, and the jobs that failed too often, with their"
-                        + " numbers and why they failed.")
+        description = "Lists the queues that have jobs, and the jobs that failed too often, with their ids and errors.")
 final class ListJobsCommand implements Callable<Integer> {
     private static final int LISTED = 1_000;
 
@@ -35,7 +33,7 @@ final class ListJobsCommand implements Callable<Integer> {
             for (QueueState queue : jobs.states()) {
                 System.out.printf(
                         Locale.ROOT,
-                        "%-20s %d waiting, the oldest due for %d s, %d failed%n",
+                        "%-20s %d waiting, oldest overdue by %d s, %d failed%n",
                         queue.name(),
                         queue.waiting(),
                         queue.overdue().toSeconds(),
@@ -44,7 +42,7 @@ final class ListJobsCommand implements Callable<Integer> {
             for (DeadLetter each : jobs.deadLetters(LISTED)) {
                 System.out.printf(
                         Locale.ROOT,
-                        "%d %s %s failed %d times, given up %s: %s%n",
+                        "%d %s %s failed %d times, gave up at %s: %s%n",
                         each.id(),
                         each.queue(),
                         each.key().isEmpty() ? "-" : each.key(),

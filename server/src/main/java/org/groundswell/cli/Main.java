@@ -11,13 +11,13 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The program. */
+/** The entry point: parses the command line and runs a command. */
 @Command(
         name = "groundswell",
         mixinStandardHelpOptions = true,
         version = "Groundswell " + Groundswell.VERSION,
         synopsisSubcommandLabel = "COMMAND",
-        description = "A social network server on which everyone can see how a hashtag did.")
+        description = "A social network server that shows how hashtags spread.")
 public final class Main {
     private static final Setting[] WHERE = {Setting.DATA, Setting.DB};
     private static final Setting[] WHERE_AND_URL = {Setting.DATA, Setting.DB, Setting.URL};
@@ -25,7 +25,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // Libraries that log by the JDK's means are heard where everything else is.
+        // Libraries that use java.util.logging log through SLF4J, too.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         System.exit(commands().execute(arguments));
@@ -36,19 +36,19 @@ public final class Main {
                 .addSubcommand(command(new ServeCommand(), Setting.values()))
                 .addSubcommand(group(
                         "account",
-                        "Accounts.",
+                        "Creates and deletes accounts, and sets roles.",
                         command(new AccountCommand(), WHERE),
                         command(new RoleCommand(), WHERE),
                         command(new DeleteAccountCommand(), WHERE)))
-                .addSubcommand(group("token", "Access tokens.", command(new TokenCommand(), WHERE)))
+                .addSubcommand(group("token", "Creates access tokens.", command(new TokenCommand(), WHERE)))
                 .addSubcommand(group(
                         "events",
-                        "The event log.",
+                        "Shows the consumers of the event log, and skips events.",
                         command(new ListConsumersCommand(), WHERE),
                         command(new SkipEventCommand(), WHERE)))
                 .addSubcommand(group(
                         "jobs",
-                        "Background work.",
+                        "Shows background jobs, and retries or removes failed ones.",
                         command(new ListJobsCommand(), WHERE),
                         command(new RetryJobCommand(), WHERE),
                         command(new RemoveJobCommand(), WHERE)))
@@ -65,7 +65,7 @@ public final class Main {
         return line;
     }
 
-    /** A command that only holds others. */
+    /** A command that only has subcommands. */
     private static CommandLine group(String name, String description, CommandLine... commands) {
         CommandLine.Model.CommandSpec spec =
                 CommandLine.Model.CommandSpec.create().name(name);
@@ -78,7 +78,7 @@ public final class Main {
         return group;
     }
 
-    /** Failures that an operator can mend are told in a sentence; anything else is a bug, and shown whole. */
+    /** Prints errors that an operator can fix as a sentence. Any other exception is a bug and is shown with its trace. */
     private static int failed(Exception failure, CommandLine command) throws Exception {
         String sentence = switch (failure) {
             case ConfigException e -> e.getMessage();

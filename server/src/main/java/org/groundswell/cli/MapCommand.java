@@ -23,18 +23,19 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "map",
         mixinStandardHelpOptions = true,
-        description = "Draws where tags were used, from lines of tag,time,lat,lng, as a page of maps: the tags that are"
-                + " spread over most countries first. Needs no server and no database.")
+        description =
+                "Draws maps of where tags were used, from lines of tag,time,lat,lng, as a web page. The most widely"
+                        + " spread tags come first. Needs no server and no database.")
 final class MapCommand implements Callable<Integer> {
     private static final int SHOWN_REJECTS = 10;
 
-    @Parameters(paramLabel = "FILE", description = "plain, gzip or zstd")
+    @Parameters(paramLabel = "FILE", description = "CSV file, also compressed with gzip or zstd")
     private Path file = Path.of("");
 
-    @Option(names = "--out", paramLabel = "FILE", description = "where to write the page (default: standard output)")
+    @Option(names = "--out", paramLabel = "FILE", description = "output file (default: standard output)")
     private @Nullable Path out;
 
-    /** 0 if every line was read, 1 if some were not, 2 if the file could not be. */
+    /** Exit code: 0 if every line was read, 1 if some could not be read, 2 if there is no such file. */
     @Override
     public Integer call() throws IOException {
         List<String> rejects = new ArrayList<>();
@@ -44,7 +45,7 @@ final class MapCommand implements Callable<Integer> {
                     .read(input, (line, reason) -> rejects.add(file + ":" + line + ": " + reason))
                     .values());
         } catch (NoSuchFileException missing) {
-            System.err.println("groundswell: there is no file " + missing.getFile());
+            System.err.println("groundswell: file not found: " + missing.getFile());
             return 2;
         }
         String page = new MapExport(Messages.load().english()).write(tags);

@@ -21,8 +21,8 @@ import org.groundswell.config.Setting;
 import picocli.CommandLine.Command;
 
 /**
- * Starts a server in an empty directory, asks it for what people ask for first, and ends: what the Java machine learns by
- * it goes into the cache from which later starts are quick (JEP 514). The launcher calls it after a build.
+ * A training run: starts a server in an empty directory, requests a few pages, and exits. The JVM stores what it learned in
+ * a cache that makes later starts faster (JEP 514). The launcher runs it after a build.
  */
 @Command(name = "rehearse", hidden = true)
 final class RehearseCommand implements Callable<Integer> {

@@ -16,13 +16,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "remove",
         mixinStandardHelpOptions = true,
-        description = "Removes jobs that failed too often; whether the server runs or not. Their work is never done.")
+        description = "Removes jobs that failed too often, without doing their work. Works whether or not the server is"
+                + " running.")
 final class RemoveJobCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "ID", description = "the jobs' numbers, as 'jobs list' shows them")
+    @Parameters(arity = "1..*", paramLabel = "ID", description = "ids of the jobs, as shown by 'jobs list'")
     private List<Long> ids = List.of();
 
     @Override
@@ -32,7 +33,7 @@ final class RemoveJobCommand implements Callable<Integer> {
             Jobs jobs = new Jobs(database, InstantSource.system());
             for (long id : ids) {
                 jobs.remove(id);
-                System.out.println("job " + id + " is removed");
+                System.out.println("Removed job " + id);
             }
         }
         return 0;

@@ -17,13 +17,14 @@ import picocli.CommandLine.Spec;
         name = "retry",
         mixinStandardHelpOptions = true,
         description =
-                "Has jobs that failed too often tried again, with all their attempts; whether the server runs or not.")
+                "Retries jobs that failed too often, with the full number of attempts. Works whether or not the server is"
+                        + " running.")
 final class RetryJobCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "ID", description = "the jobs' numbers, as 'jobs list' shows them")
+    @Parameters(arity = "1..*", paramLabel = "ID", description = "ids of the jobs, as shown by 'jobs list'")
     private List<Long> ids = List.of();
 
     @Override
@@ -33,7 +34,7 @@ final class RetryJobCommand implements Callable<Integer> {
             Jobs jobs = new Jobs(database, InstantSource.system());
             for (long id : ids) {
                 jobs.retry(id);
-                System.out.println("job " + id + " is tried again");
+                System.out.println("Job " + id + " will be retried");
             }
         }
         return 0;

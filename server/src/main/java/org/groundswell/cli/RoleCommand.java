@@ -20,13 +20,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Sets the role of an account: user (no special permissions), editor (writes and publishes stories),"
-                        + " moderator (decides about tags and trends) or admin (all of it).")
+                        + " moderator (decides about tags and trends) or admin (everything).")
 final class RoleCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "whose")
+    @Parameters(index = "0", paramLabel = "NAME", description = "account name")
     private String name = "";
 
     @Parameters(index = "1", paramLabel = "ROLE", description = "user, editor, moderator or admin")
@@ -45,7 +45,7 @@ final class RoleCommand implements Callable<Integer> {
                     .orElseThrow(() -> new Refusal.NotFound("error.account.no_login", "name", name));
             core.people().logins().setRole(account.id(), wanted);
         }
-        System.out.println("@" + name + " is " + wanted.word() + " now");
+        System.out.println("Set the role of @" + name + " to " + wanted.word());
         return 0;
     }
 }

@@ -29,7 +29,7 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(names = "--sample", description = "fill an empty server with an invented movement, to see something alive")
+    @Option(names = "--sample", description = "fill an empty server with posts of an invented movement, to try it out")
     private boolean sample;
 
     @Override
@@ -47,11 +47,11 @@ final class ServeCommand implements Callable<Integer> {
                             stopped.countDown();
                         },
                         "stop"));
-        System.out.println(config.title() + " is at " + config.url() + " (data in "
+        System.out.println(config.title() + " is running at " + config.url() + " (data in "
                 + (config.db().isEmpty() ? config.data() : "PostgreSQL") + ")");
         server.setupToken()
-                .ifPresent(token -> System.out.println("It has no administrator yet. To become one, open "
-                        + config.url() + "/setup/" + token + " (works once)"));
+                .ifPresent(token -> System.out.println("There is no administrator yet. To create one, open "
+                        + config.url() + "/setup/" + token + " (this link works once)"));
         stopped.await();
         return 0;
     }
@@ -65,12 +65,12 @@ final class ServeCommand implements Callable<Integer> {
                             .timelines()
                             .everybody(Origin.ANYWHERE, Page.first(1))
                             .isEmpty()) {
-                System.out.println("The server is not empty, so the sample is left out.");
+                System.out.println("The server already has posts, so the sample was not added.");
                 return;
             }
             ImportReport report = core.importing().importer().run(Sample.lines(clock.instant(), SEED));
             Follower.catchUp(core.events(), core.tagging().counts());
-            System.out.printf(Locale.ENGLISH, "Filled it with an invented movement of %,d posts.%n", report.imported());
+            System.out.printf(Locale.ENGLISH, "Added a sample movement of %,d posts.%n", report.imported());
         }
     }
 }

@@ -11,7 +11,7 @@ import org.groundswell.config.Setting;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Settings as flags: made from the one list of settings, so that flag, environment and file can't drift apart. */
+/** Command line flags for settings, made from the list in {@link Setting}. */
 final class SettingOptions {
     private static final String CONFIG = "--config";
 
@@ -21,7 +21,8 @@ final class SettingOptions {
         command.addOption(OptionSpec.builder(CONFIG)
                 .paramLabel("FILE")
                 .type(Path.class)
-                .description("settings as lines of 'key = value' (default: groundswell.conf in the data directory)")
+                .description(
+                        "configuration file with lines of 'key = value' (default: groundswell.conf in the data directory)")
                 .build());
         for (Setting setting : settings) {
             String standard = setting.standard().isEmpty() ? "" : " (default: " + setting.standard() + ")";

@@ -16,17 +16,21 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "skip",
         mixinStandardHelpOptions = true,
-        description = "Has a consumer of the event log pass over the event at which it has stopped; whether the server"
-                + " runs or not. What should have followed from that event does not happen.")
+        description =
+                "Makes a stopped consumer of the event log skip the event at which it stopped. It then does not act on"
+                        + " that event. Works whether or not the server is running.")
 final class SkipEventCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "CONSUMER", description = "its name, as 'events list' shows it")
+    @Parameters(index = "0", paramLabel = "CONSUMER", description = "name of the consumer, as shown by 'events list'")
     private String consumer = "";
 
-    @Parameters(index = "1", paramLabel = "POSITION", description = "of the event, as /health and the log tell it")
+    @Parameters(
+            index = "1",
+            paramLabel = "POSITION",
+            description = "position of the event, as shown by /health and in the log")
     private long position;
 
     @Override
@@ -34,7 +38,7 @@ final class SkipEventCommand implements Callable<Integer> {
         Config config = SettingOptions.read(spec);
         try (Database database = Databases.open(config.data(), config.db())) {
             new EventLog(database, InstantSource.system()).skip(consumer, new Position(position));
-            System.out.println(consumer + " passes over event " + position);
+            System.out.println("Consumer " + consumer + " skips event " + position);
         }
         return 0;
     }

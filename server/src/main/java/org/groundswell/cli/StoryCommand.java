@@ -31,13 +31,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "story",
         mixinStandardHelpOptions = true,
-        description = "Writes the story of a tag's wave from what it counts, whether the server runs or not.")
+        description = "Writes the story of a tag's wave. Works whether or not the server is running.")
 final class StoryCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TAG", description = "which tag, with or without #")
+    @Parameters(paramLabel = "TAG", description = "tag, with or without #")
     private String tag = "";
 
     /** The formats of an exported story. */
@@ -51,30 +51,27 @@ final class StoryCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "html",
-            description = "html (a page that stands alone), md (Markdown) or json (default: html)")
+            description = "html (self-contained page), md (Markdown) or json (default: html)")
     private Format format = Format.html;
 
     @Option(
             names = "--lang",
             paramLabel = "LANG",
             defaultValue = "en",
-            description = "en, es, fr, de, pt or fil (default: en)")
+            description = "language: en, es, fr, de, pt or fil (default: en)")
     private String language = "en";
 
-    @Option(
-            names = "--wave",
-            paramLabel = "N",
-            description = "which of its waves, the first being 1 (default: the main one)")
+    @Option(names = "--wave", paramLabel = "N", description = "number of the wave, from 1 (default: the main one)")
     private @Nullable Integer wave;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "where to write it (default: standard output)")
+    @Option(names = "--out", paramLabel = "FILE", description = "output file (default: standard output)")
     private @Nullable Path out;
 
     @Override
     public Integer call() throws IOException {
         Config config = SettingOptions.read(spec);
         Language in = Language.of(language);
-        String told;
+        String text;
         try (Database database = Databases.open(config.data(), config.db())) {
             Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
             Follower.catchUp(core.events(), core.tagging().counts());
@@ -82,14 +79,14 @@ final class StoryCommand implements Callable<Integer> {
             try (WaveServices waves = assembly.waves()) {
                 waves.start();
                 Article article =
-                        assembly.stories().tell(core.tagging().tags().get(tag), Optional.ofNullable(wave), in);
-                told = written(article, config);
+                        assembly.stories().article(core.tagging().tags().get(tag), Optional.ofNullable(wave), in);
+                text = written(article, config);
             }
         }
         if (out == null) {
-            System.out.print(told);
+            System.out.print(text);
         } else {
-            Files.writeString(out, told, StandardCharsets.UTF_8);
+            Files.writeString(out, text, StandardCharsets.UTF_8);
         }
         return 0;
     }

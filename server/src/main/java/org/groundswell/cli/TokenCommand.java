@@ -24,27 +24,27 @@ import picocli.CommandLine.Spec;
         name = "create",
         mixinStandardHelpOptions = true,
         description =
-                "Creates an access token of an account for scripts and apps, and prints it. It is shown only once.")
+                "Creates an access token of an account for scripts and apps, and prints it. It can't be shown again.")
 final class TokenCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "whose")
+    @Parameters(paramLabel = "NAME", description = "account name")
     private String name = "";
 
     @Option(
             names = "--scopes",
             paramLabel = "SCOPES",
             defaultValue = "read",
-            description = "what it may be used for, for instance \"read write follow push\" (default: read)")
+            description = "scopes of the token, such as \"read write follow push\" (default: read)")
     private String scopes = "read";
 
     @Option(
             names = "--app",
             paramLabel = "APP",
             defaultValue = "Command line",
-            description = "the app's name, shown beside what is posted with the token (default: Command line)")
+            description = "name of the app, shown next to posts made with the token (default: Command line)")
     private String app = "Command line";
 
     @Override
@@ -57,7 +57,7 @@ final class TokenCommand implements Callable<Integer> {
                     .find(name)
                     .filter(found -> core.people().logins().login(found.id()).isPresent())
                     .orElseThrow(() -> new Refusal.NotFound("error.account.no_login", "name", name));
-            // An app of its own for each token, so that one can be told from another.
+            // Each token has its own app, so that tokens can be told apart.
             OAuth.Registration registration = new OAuth.Registration(app, "", List.of(OAuth.OUT_OF_BAND), scopes);
             long appId = core.people().oauth().register(registration).app().id();
             Grant grant = new Grant(appId, Optional.of(account.id()), Scopes.parse(scopes));

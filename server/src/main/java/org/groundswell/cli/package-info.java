@@ -1,4 +1,4 @@
-/** The commands of the shell. */
+/** The command line interface. */
 @NullMarked
 package org.groundswell.cli;
 

@@ -12,23 +12,23 @@ import java.util.stream.Collectors;
 import org.groundswell.auth.RegistrationMode;
 
 /**
- * How a server is set up.
+ * The configuration of a server.
  *
  * @param data the data directory
  * @param db the database's JDBC address; empty for SQLite in the data directory
- * @param url the address people reach the server under, without a slash at its end
+ * @param url public address of the server, without a slash at its end
  * @param contact an e-mail address, or empty
- * @param rateLimit requests an account may make in five minutes; 0 for no limit
- * @param connectionsPerAddress connections an address may have open; 0 for no limit
- * @param headTimeout how long a request's head may take as a whole
- * @param bodyTimeout how long a request's body may take as a whole
- * @param trendsMemory bytes the trend engine may take
- * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed
- * @param helpLines where people find help, by country
- * @param elsewhere other networks whose posts are counted, apart
- * @param metricsToken the bearer token with which figures may be read from elsewhere; empty for none
- * @param passwordGrant whether apps may trade a name and password for a token
- * @param softwareName what NodeInfo calls the software
+ * @param rateLimit requests per account in five minutes; 0 for no limit
+ * @param connectionsPerAddress open connections per address; 0 for no limit
+ * @param headTimeout time within which a request's head must have arrived
+ * @param bodyTimeout time within which a request's body must have arrived
+ * @param trendsMemory memory limit of the trend engine in bytes
+ * @param trustedProxies addresses of proxies whose {@code X-Forwarded-For} is trusted
+ * @param helpLines help lines by country
+ * @param elsewhere other networks whose posts are counted separately
+ * @param metricsToken bearer token for reading metrics from other machines; empty for none
+ * @param passwordGrant whether apps may exchange a user name and password for a token
+ * @param softwareName software name in NodeInfo
  */
 public record Config(
         Path data,
@@ -55,9 +55,9 @@ public record Config(
     public record Listen(String host, int port) {}
 
     /**
-     * Makes a configuration of values as they were written; what is missing has its default.
+     * Parses settings. Missing ones have their defaults.
      *
-     * @throws ConfigException if a value can't be read
+     * @throws ConfigException if a value is invalid
      */
     public static Config of(Map<Setting, String> written) {
         Values values = new Values(written);
@@ -84,12 +84,12 @@ public record Config(
                 values.of(Setting.SOFTWARE_NAME));
     }
 
-    /** Whether people reach the server over HTTPS. */
+    /** Whether the public address is HTTPS. */
     public boolean isSecure() {
         return "https".equals(url.getScheme());
     }
 
-    /** Reads single values, and says which one it could not read. */
+    /** Parses single values; an error names the setting. */
     private record Values(Map<Setting, String> written) {
         String of(Setting setting) {
             return written.getOrDefault(setting, setting.standard()).strip();
@@ -110,7 +110,7 @@ public record Config(
                     return new Listen(host, port);
                 }
             } catch (NumberFormatException noPort) {
-                // Said below, as for a port that is out of range.
+                // Reported below, like a port out of range.
             }
             throw bad(Setting.LISTEN, "HOST:PORT or PORT, with a port below 65536");
         }
@@ -127,7 +127,7 @@ public record Config(
                     return uri;
                 }
             } catch (URISyntaxException noAddress) {
-                // Said below, as for an address of another kind.
+                // Reported below, like an unsupported address.
             }
             throw bad(Setting.URL, "an address like https://example.org, without a path");
         }
@@ -163,7 +163,7 @@ public record Config(
             return (long) number << 20;
         }
 
-        /** A bearer token (RFC 6750, section 2.1). It is a secret, so that the message doesn't repeat it. */
+        /** A bearer token (RFC 6750, section 2.1). The error message doesn't repeat it, since it is a secret. */
         String token(Setting setting) {
             String value = of(setting);
             if (!value.isEmpty() && !value.matches("[A-Za-z0-9._~+/=-]{20,200}")) {

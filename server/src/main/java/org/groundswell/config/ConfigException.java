@@ -1,6 +1,6 @@
 package org.groundswell.config;
 
-/** A setting that can't be read, in a sentence for the operator. */
+/** An invalid setting. The message is for the operator. */
 public final class ConfigException extends RuntimeException {
     ConfigException(String message) {
         super(message, null, false, false);

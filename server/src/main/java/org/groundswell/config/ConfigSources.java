@@ -8,18 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Gathers settings from where they may stand: a file, then the environment over it, then flags over both. */
+/** Reads settings from a file, the environment and flags; later sources take precedence. */
 public final class ConfigSources {
     private static final String FILE = "groundswell.conf";
     private static final String PREFIX = "GROUNDSWELL_";
-    /** The launcher's own, which the server need not know. */
+    /** Variables of the launcher, which are no settings. */
     private static final List<String> NOT_OURS = List.of("GROUNDSWELL_JAVA_OPTS");
 
     private ConfigSources() {}
 
     /**
-     * @param file the file the operator named; otherwise {@code groundswell.conf} in the data directory is read if there
-     *     is one
+     * @param file the file given by the operator; if empty, {@code groundswell.conf} in the data directory, if it exists
      * @throws ConfigException if a file can't be read, or a key is unknown
      */
     public static Config read(Optional<Path> file, Map<String, String> environment, Map<Setting, String> flags) {
@@ -45,14 +44,13 @@ public final class ConfigSources {
                 return;
             }
             Setting setting = Setting.ofVariable(variable)
-                    .orElseThrow(
-                            () -> new ConfigException("there is no setting " + variable + " (in the environment)"));
+                    .orElseThrow(() -> new ConfigException("unknown setting in the environment: " + variable));
             values.put(setting, value);
         });
         return values;
     }
 
-    /** Lines of {@code key = value}; what follows a {@code #} at a line's beginning is a comment. */
+    /** Reads lines of {@code key = value}. A line that begins with {@code #} is a comment. */
     private static Map<Setting, String> ofFile(Path file) {
         List<String> lines;
         try {
@@ -72,8 +70,8 @@ public final class ConfigSources {
                 throw new ConfigException(where + "must be 'key = value'");
             }
             String key = line.substring(0, equals).strip();
-            Setting setting = Setting.ofKey(key)
-                    .orElseThrow(() -> new ConfigException(where + "there is no setting '" + key + "'"));
+            Setting setting =
+                    Setting.ofKey(key).orElseThrow(() -> new ConfigException(where + "unknown setting '" + key + "'"));
             if (values.put(setting, line.substring(equals + 1).strip()) != null) {
                 throw new ConfigException(where + key + " is set twice");
             }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Other networks whose public posts are counted, apart from those of this server. */
+/** Other networks whose public posts are counted separately. */
 public record Elsewhere(List<Source> sources) {
     public static final Elsewhere NOWHERE = new Elsewhere(List.of());
 
-    /** The ways to listen. */
+    /** The kinds of source. */
     public enum Kind {
         /** A server with Mastodon's streaming API. */
         MASTODON,
@@ -26,7 +26,7 @@ public record Elsewhere(List<Source> sources) {
     }
 
     /**
-     * Where to listen.
+     * A source of posts.
      *
      * @param address an address, or a path
      * @param token an access token, or empty
@@ -35,16 +35,16 @@ public record Elsewhere(List<Source> sources) {
 
     /**
      * Reads lines of {@code mastodon https://example.social TOKEN}, {@code bluesky wss://host/subscribe} and {@code lines
-     * FILE}. What follows a {@code #} at a line's beginning is a comment.
+     * FILE}. A line that begins with {@code #} is a comment.
      *
-     * @throws ConfigException if the file can't be read, with the line that is wrong
+     * @throws ConfigException if the file can't be read or a line is invalid
      */
     static Elsewhere read(Path file) {
         List<String> lines;
         try {
             lines = Files.readAllLines(file);
         } catch (IOException e) {
-            throw new ConfigException("can't read where to listen in " + file + ": " + e.getMessage(), e);
+            throw new ConfigException("can't read the list of networks in " + file + ": " + e.getMessage(), e);
         }
         List<Source> sources = new ArrayList<>();
         for (int number = 1; number <= lines.size(); number++) {

@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where people find help, by country: shown where others tell of violence. What a server knows of it, its operator says.
+ * Help lines by country, shown with sensitive topics. The operator provides them.
  *
- * @param byCountry lines of text by ISO 3166-1 alpha-2; {@value #EVERYWHERE} for anybody
+ * @param byCountry lines of text by ISO 3166-1 alpha-2; {@value #EVERYWHERE} for all countries
  */
 public record HelpLines(Map<String, List<String>> byCountry) {
     public static final String EVERYWHERE = "*";
@@ -23,10 +23,10 @@ public record HelpLines(Map<String, List<String>> byCountry) {
     private static final Pattern LINE = Pattern.compile("(\\*|[A-Za-z]{2})\\s*=\\s*(\\S.*)");
 
     /**
-     * Reads lines of {@code PH = name, number, address}; a country may have several. What follows a {@code #} at a line's
-     * beginning is a comment.
+     * Reads lines of {@code PH = name, number, address}; a country may have several. A line that begins with
+     * {@code #} is a comment.
      *
-     * @throws ConfigException if the file can't be read, with the line that is wrong
+     * @throws ConfigException if the file can't be read or a line is invalid
      */
     static HelpLines read(Path file) {
         List<String> lines;
@@ -45,7 +45,7 @@ public record HelpLines(Map<String, List<String>> byCountry) {
             if (!matched.matches()) {
                 throw new ConfigException(
                         file + ":" + number
-                                + ": must be 'XX = where there is help', XX being a country's two letters, or * for everywhere");
+                                + ": must be 'XX = name, number, address', where XX is a two-letter country code or * for everywhere");
             }
             byCountry
                     .computeIfAbsent(matched.group(1).toUpperCase(Locale.ROOT), _ -> new ArrayList<>())

@@ -5,45 +5,46 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Everything an operator can set. One list for the flags ({@code --rate-limit}), the environment
- * ({@code GROUNDSWELL_RATE_LIMIT}) and the file ({@code rate-limit = 1500}).
+ * All settings of a server: the source of flags ({@code --rate-limit}), environment variables
+ * ({@code GROUNDSWELL_RATE_LIMIT}) and file keys ({@code rate-limit = 1500}).
  */
 public enum Setting {
     DATA("DIR", "data", "data directory"),
-    DB("URL", "", "jdbc:postgresql://..., instead of SQLite in the data directory"),
-    LISTEN("HOST:PORT", "localhost:8080", "where to listen"),
-    URL("URL", "", "the address people reach the server under, for links (default: http://localhost and the port)"),
-    TITLE("TEXT", "Groundswell", "what the server is called"),
-    DESCRIPTION("TEXT", "A place where a hashtag can take over the world.", "what the server is about"),
-    CONTACT("EMAIL", "", "where to write to"),
-    REGISTRATIONS("MODE", "closed", "who may make an account: open, approval, invite or closed"),
+    DB("URL", "", "PostgreSQL database, jdbc:postgresql://... (default: SQLite in the data directory)"),
+    LISTEN("HOST:PORT", "localhost:8080", "address and port to listen on"),
+    URL("URL", "", "public address of the server, used in links (default: http://localhost and the port)"),
+    TITLE("TEXT", "Groundswell", "name of the server"),
+    DESCRIPTION("TEXT", "A place where a hashtag can take over the world.", "description of the server"),
+    CONTACT("EMAIL", "", "contact e-mail address"),
+    REGISTRATIONS("MODE", "closed", "who can register: open, approval, invite or closed"),
     RATE_LIMIT(
-            "N", "1500", "requests a person may make in five minutes, an address five times as many; 0 for no limit"),
+            "N",
+            "1500",
+            "requests per account in five minutes, five times as many per address without one; 0 for no limit"),
     CONNECTIONS_PER_ADDRESS(
             "N",
             "400",
-            "connections an address (IPv6: a network of /64) may have open, trusted proxies excepted; 0 for no limit"),
-    HEAD_TIMEOUT("SECONDS", "15", "how long a request's head may take to arrive"),
-    BODY_TIMEOUT("SECONDS", "60", "how long a request's body may take to arrive"),
-    TRENDS_MEMORY("MB", "128", "megabytes the trend engine may take; past it, what tells least is forgotten first"),
-    TRUSTED_PROXIES("LIST", "127.0.0.1,::1", "addresses whose X-Forwarded-For is believed"),
+            "open connections per address (IPv6: per /64 network), except for trusted proxies; 0 for no limit"),
+    HEAD_TIMEOUT("SECONDS", "15", "time within which a request's head must have arrived"),
+    BODY_TIMEOUT("SECONDS", "60", "time within which a request's body must have arrived"),
+    TRENDS_MEMORY(
+            "MB",
+            "128",
+            "memory limit of the trend engine in megabytes; above it, the least active tags are evicted first"),
+    TRUSTED_PROXIES("LIST", "127.0.0.1,::1", "IP addresses of proxies whose X-Forwarded-For is trusted"),
     HELP_LINES(
             "FILE",
             "",
-            "lines of 'PH = name, number, address' (* for everywhere): where there is help, shown with tags on which"
-                    + " people tell of violence"),
+            "file with lines of 'PH = name, number, address' (* for everywhere): help lines shown with sensitive"
+                    + " topics"),
     ELSEWHERE(
             "FILE",
             "",
-            "lines of 'mastodon ADDRESS [TOKEN]', 'bluesky ADDRESS' or 'lines FILE': networks whose public posts are"
-                    + " counted too, apart from this server's"),
-    METRICS_TOKEN(
-            "TOKEN",
-            "",
-            "bearer token with which /metrics may be read from elsewhere (default: from this machine alone)"),
-    PASSWORD_GRANT("YESNO", "no", "whether apps may trade a name and password for a token"),
-    SOFTWARE_NAME(
-            "NAME", "groundswell", "the name NodeInfo tells; some apps turn features off for names they don't know");
+            "file with lines of 'mastodon ADDRESS [TOKEN]', 'bluesky ADDRESS' or 'lines FILE': other networks"
+                    + " whose public posts are counted separately"),
+    METRICS_TOKEN("TOKEN", "", "bearer token for reading /metrics from other machines (default: local requests only)"),
+    PASSWORD_GRANT("YESNO", "no", "whether apps may exchange a user name and password for a token"),
+    SOFTWARE_NAME("NAME", "groundswell", "software name in NodeInfo; some apps turn features off for unknown names");
 
     private final String placeholder;
     private final String standard;
@@ -55,22 +56,22 @@ public enum Setting {
         this.meaning = meaning;
     }
 
-    /** As it is written in a file and, after two dashes, as a flag. */
+    /** The key in a file; with two dashes, the flag. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The environment's name for it. */
+    /** The environment variable. */
     public String variable() {
         return "GROUNDSWELL_" + name();
     }
 
-    /** The form of its value, for a help text. */
+    /** The placeholder of its value in help texts. */
     public String placeholder() {
         return placeholder;
     }
 
-    /** The value where nobody set one. */
+    /** The default value. */
     public String standard() {
         return standard;
     }

@@ -1,4 +1,4 @@
-/** Settings and their sources: defaults, a file, the environment, flags. */
+/** Settings and their sources: defaults, a file, environment variables, flags. */
 @NullMarked
 package org.groundswell.config;
 

@@ -126,13 +126,14 @@ public final class Follower implements Service {
         Throwable reason = failure;
         if (reason instanceof TableFeed.Stopped stopped) {
             return Optional.of(problem("has stopped at event " + stopped.position()
-                    + ", which it can't handle; the log says why, and 'groundswell events skip " + name + " "
-                    + stopped.position() + "' passes over it"));
+                    + ", which it can't handle. See the log for the reason, or run 'groundswell events skip " + name
+                    + " "
+                    + stopped.position() + "' to skip it"));
         }
         return lastStep.map(last -> Duration.between(last, log.clock().instant()))
                 .filter(still -> still.compareTo(STILL) > 0)
-                .map(still -> problem("has stood still for " + still.toSeconds() + " s: "
-                        + (reason == null ? "what it does has not ended" : "it fails, and the log says why")));
+                .map(still -> problem("has made no progress for " + still.toSeconds() + " s: "
+                        + (reason == null ? "it is still at work on a step" : "it fails; see the log for the reason")));
     }
 
     private EventLog.Problem problem(String what) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.groundswell.auth.Attempts;
 import org.groundswell.model.Refusal;
 
-/** The limit of an action from one address: made by {@link Limits}, which may be off. */
+/** A limit on an action per address, made by {@link Limits}. It does nothing if rate limits are off. */
 public final class AddressLimit {
     private final Optional<Attempts> attempts;
 
@@ -12,7 +12,7 @@ public final class AddressLimit {
         this.attempts = attempts;
     }
 
-    /** @throws Refusal.TooMany if it was done too often from the address the request comes from */
+    /** @throws Refusal.TooMany if the address of the request has used up its limit */
     public void take(Call call) {
         attempts.ifPresent(limit -> limit.take(call.from()));
     }

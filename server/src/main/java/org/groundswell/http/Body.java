@@ -27,16 +27,16 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a request's body into parameters. Apps send the same thing as JSON, as a form or as multipart, and all may. */
+/** Parses the body of a request into parameters. JSON, forms and multipart are accepted for every route. */
 final class Body {
-    /** Larger than any text needs to be. */
+    /** Maximum size of a body in bytes. */
     static final int LARGEST = 1 << 20;
 
-    /** Up to here a body is read to its end before it is refused: who is hung up on while sending sees no answer. */
+    /** Oversized bodies up to this limit are drained before answering 413; closing mid-upload would hide the response. */
     static final int LARGEST_HEARD = 8 << 20;
 
     private static final int DEEPEST = 16;
-    /** Names, values, and brackets around them: more than a thousand parameters can need. */
+    /** Maximum number of JSON tokens: more than a thousand parameters need. */
     private static final long MOST_TOKENS = 20_000;
 
     private static final int LONGEST_JSON_NAME = 200;
@@ -65,7 +65,7 @@ final class Body {
         return switch (kind) {
             case "application/json" -> json(bytes);
             case "multipart/form-data" -> multipart(bytes, type);
-            // Some clients send a form and don't say so.
+            // Some clients send a form without a content type.
             case "application/x-www-form-urlencoded", "" -> Params.decode(new String(bytes, StandardCharsets.UTF_8));
             default -> throw new Refusal.Malformed("error.body.type");
         };
@@ -80,7 +80,7 @@ final class Body {
             }
             return bytes;
         } catch (IOException gone) {
-            throw new CloseConnectionException("The body broke off", gone);
+            throw new CloseConnectionException("Connection closed before the end of the body", gone);
         }
     }
 
@@ -100,7 +100,7 @@ final class Body {
         }
     }
 
-    /** Names JSON's values as a form would. How deep they are nested was bounded when they were parsed. */
+    /** Flattens JSON to the parameter names of a form. The parser has limited the nesting. */
     private static void flatten(String name, JsonNode node, Params.Builder values) {
         if (node.isObject()) {
             node.properties().forEach(each -> flatten(name + "[" + each.getKey() + "]", each.getValue(), values));
@@ -132,11 +132,11 @@ final class Body {
                 } else if (content.length > 0 || !isBlank(part.getName())) {
                     throw new Refusal.Invalid(name, "error.body.file");
                 }
-                // Otherwise it is a file field left empty, which browsers send all the same.
+                // An empty name means an empty file field, which browsers also send.
             }
             return values.build();
         } catch (IOException | IllegalArgumentException broken) {
-            // All of it is in memory: what fails is what it says, not reading it.
+            // The body is in memory, so this is a malformed body, not a read error.
             throw new Refusal.Malformed("error.body.multipart");
         }
     }
@@ -145,7 +145,7 @@ final class Body {
         return fileName == null || fileName.isBlank();
     }
 
-    /** The library leaves out what belongs to the servlet API; what is left to say is how to begin. */
+    /** Multipart parsing without the servlet API, whose methods are not supported. */
     private static final class Upload extends AbstractFileUpload<RequestContext, DiskFileItem, DiskFileItemFactory> {
         @Override
         public FileItemInputIterator getItemIterator(RequestContext context) throws FileUploadException, IOException {

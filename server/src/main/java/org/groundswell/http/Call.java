@@ -13,12 +13,12 @@ import org.groundswell.model.Refusal;
 import org.groundswell.text.Translator;
 import org.jspecify.annotations.Nullable;
 
-/** One request, as faces see it. Used by the thread that handles it. */
+/** A request, as handlers see it. Used by the thread that handles it. */
 public final class Call {
-    /** The parameter in which a token may come instead of in a header (RFC 6750, section 2.3). */
+    /** Query parameter for a token, as an alternative to the header (RFC 6750, section 2.3). */
     public static final String ACCESS_TOKEN = "access_token";
 
-    /** Headers that only a proxy adds. */
+    /** Headers that are only added by proxies. */
     private static final List<HeaderName> FORWARDING =
             List.of(HeaderNames.X_FORWARDED_FOR, HeaderNames.FORWARDED, HeaderNames.VIA);
 
@@ -30,7 +30,7 @@ public final class Call {
     private @Nullable Params query;
     private @Nullable Params params;
 
-    /** @param unmatched measures the call unless a route takes it */
+    /** @param unmatched timer used if no route matches */
     Call(ServerRequest request, Set<Address> trustedProxies, Translator translator, RouteTimer unmatched) {
         this.request = request;
         this.trustedProxies = trustedProxies;
@@ -38,7 +38,7 @@ public final class Call {
         this.timer = unmatched;
     }
 
-    /** Notes which route takes it. */
+    /** Sets the timer of the matched route. */
     void routedTo(RouteTimer route) {
         timer = route;
     }
@@ -47,12 +47,12 @@ public final class Call {
         return timer;
     }
 
-    /** Notes what the route's braces stand for in this path. */
+    /** Sets the values of the route's path parameters. */
     void matched(Map<String, String> found) {
         parts = found;
     }
 
-    /** The messages for the reader: in English, until there are bundles in other languages to choose from. */
+    /** The messages for this request. Always English, until there are bundles in other languages. */
     public Translator translator() {
         return translator;
     }
@@ -65,15 +65,15 @@ public final class Call {
         return request.path().path();
     }
 
-    /** The path as it was asked for, percent signs and all. */
+    /** The path as sent, still percent-encoded. */
     public String rawPath() {
         return request.path().rawPath();
     }
 
     /**
-     * A part of the path that the route names.
+     * A path parameter.
      *
-     * @throws Refusal.NotFound if it holds what no text does: nothing can be called so
+     * @throws Refusal.NotFound if it contains characters that no name can have
      */
     public String part(String name) {
         String part = parts.get(name);
@@ -87,7 +87,7 @@ public final class Call {
     }
 
     /**
-     * The parameters in the address alone.
+     * The query parameters.
      *
      * @throws Refusal.Malformed if they can't be read
      */
@@ -99,11 +99,11 @@ public final class Call {
     }
 
     /**
-     * The parameters, from the address and the body, be it a form, multipart or JSON. A body of GET and HEAD means nothing
-     * (RFC 9110, section 9.3.1).
+     * The parameters of the query and the body (form, multipart or JSON). Bodies of GET and HEAD are ignored (RFC 9110,
+     * section 9.3.1).
      *
-     * @throws Refusal.Malformed if the body can't be read as what it says it is
-     * @throws Refusal.TooLarge if there is too much of it
+     * @throws Refusal.Malformed if the body doesn't match its content type
+     * @throws Refusal.TooLarge if the body is too large
      */
     public Params params() {
         if (params == null) {
@@ -122,8 +122,8 @@ public final class Call {
     }
 
     /**
-     * Whether the answer may be for one person alone: the request carried a token or a cookie, or did something. Such an
-     * answer is kept by nobody.
+     * Whether the response may be private: the request had a token or a cookie, or was not a read. Such a response must not
+     * be cached.
      */
     boolean isPersonal() {
         boolean reads = isMethod(Method.GET) || isMethod(Method.HEAD);
@@ -142,8 +142,8 @@ public final class Call {
     }
 
     /**
-     * Where the request comes from, as limits count: the peer's address, or what a trusted proxy says; of IPv6 the network
-     * of /64.
+     * The client's address for rate limits: the peer's address, or the one given by a trusted proxy; for IPv6 the /64
+     * network.
      */
     public String from() {
         Optional<Address> peer = Address.of(request.remotePeer().address());
@@ -155,8 +155,8 @@ public final class Call {
     }
 
     /**
-     * Whether the request was made on this machine. One that a proxy passed on was made where the proxy says, if it is
-     * trusted; otherwise nobody knows.
+     * Whether the request was made on this machine. For a forwarded request, a trusted proxy's information counts; a request
+     * forwarded by any other proxy is not local.
      */
     public boolean isFromThisMachine() {
         Optional<Address> peer = Address.of(request.remotePeer().address());
@@ -167,8 +167,8 @@ public final class Call {
     }
 
     /**
-     * The address that the proxy has added: the last of the last line, since some proxies add to a line and some add a
-     * line. Whatever stands before is what the client wrote.
+     * The address added by the proxy: the last entry of the last line, since some proxies append to a line and some add a
+     * line. Earlier entries are controlled by the client.
      */
     private Optional<Address> forwarded() {
         List<String> lines = request.headers().values(HeaderNames.X_FORWARDED_FOR);

@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/** Compresses what is text and long enough to gain by it, for who can take it. */
+/** Compresses text responses that are long enough, if the client accepts it. */
 final class Compression {
-    /** An answer that fits into one packet arrives no sooner when it is smaller. */
+    /** Minimum size: a response that fits into one packet arrives no sooner when compressed. */
     private static final int SHORTEST = 1_400;
 
     private Compression() {}

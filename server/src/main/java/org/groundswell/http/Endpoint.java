@@ -1,6 +1,6 @@
 package org.groundswell.http;
 
-/** Answers one kind of request. */
+/** The handler of a route. */
 public interface Endpoint {
     Reply answer(Call call);
 }

@@ -1,12 +1,12 @@
 package org.groundswell.http;
 
-/** One side the server shows to the world: an API, or pages for people. */
+/** A group of routes with its own format for errors, such as the API or the web pages. */
 public interface Face {
     void addRoutes(Routes routes);
 
-    /** Whether a path that leads nowhere would have been this face's. */
+    /** Whether an unknown path belongs to this face, so that it answers the error. */
     boolean owns(String path);
 
-    /** Answers a refusal. */
+    /** Renders a failed request. */
     Reply refuse(Call call, Failure failure);
 }

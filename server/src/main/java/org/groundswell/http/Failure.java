@@ -8,11 +8,11 @@ import org.groundswell.model.Message;
 import org.groundswell.model.Refusal;
 
 /**
- * The reason why a request failed, in HTTP's terms: the one place where refusals get their status. Each face makes the
- * text, with {@link Call#translator}.
+ * A failed request, with its HTTP status. The only place where refusals are mapped to a status. Each face makes the text,
+ * with {@link Call#translator}.
  *
- * @param code OAuth's code, if the refusal is OAuth's
- * @param problems the invalid parameters, if that is the reason
+ * @param code OAuth error code, for OAuth errors
+ * @param problems the invalid parameters, if any
  */
 public record Failure(
         int status,
@@ -49,7 +49,7 @@ public record Failure(
                 Optional.empty());
     }
 
-    /** Our own fault. The request's id is what a person can quote and an operator can find in the log. */
+    /** An internal error. Users can quote the request id, which the log has too. */
     static Failure bug(String requestId) {
         return new Failure(
                 500, Optional.empty(), List.of(), new Message("error.bug", "id", requestId), Optional.empty());

@@ -7,15 +7,15 @@ import org.groundswell.db.Database;
 import org.groundswell.events.EventLog;
 
 /**
- * Whether the server can do its work: {@code /health}, for whoever watches over it. Says what is known already and asks
- * nobody, so that it answers at once whatever is wrong.
+ * The health check for monitoring, {@code /health}. It only reports problems already known to the server, so it answers at
+ * once whatever is wrong.
  */
 public final class Health implements Face {
     private final Database database;
     private final EventLog events;
     private final Supplier<List<String>> others;
 
-    /** @param others further problems, as sentences for an operator; answers at once */
+    /** @param others further problems, as sentences for an operator; must not block */
     public Health(Database database, EventLog events, Supplier<List<String>> others) {
         this.database = database;
         this.events = events;

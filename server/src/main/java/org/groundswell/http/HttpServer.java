@@ -39,12 +39,12 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The HTTP server: hands each request to the face whose it is, on a virtual thread of its own, and sees to it that every
- * request gets an answer, whatever goes wrong.
+ * The HTTP server. It routes each request to its endpoint, on a virtual thread per request, and answers every request even
+ * if its handler fails.
  */
 public final class HttpServer implements Service, Metered {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-    /** When to come back where the database is not there. */
+    /** {@code Retry-After} while the database is unavailable. */
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private static final Duration IDLE = Duration.ofMinutes(2);
@@ -60,10 +60,10 @@ public final class HttpServer implements Service, Metered {
     private final WebServer server;
 
     /**
-     * @param faces asked in this order whose a path is; the last one takes what nobody owns
-     * @param limits what a connection may cost; its trusted proxies are those whose {@code X-Forwarded-For} is believed
-     * @param messages the texts of refusals, and of whatever faces say
-     * @param meters where every route is measured
+     * @param faces the first one that owns an unknown path answers it; the last one answers all others
+     * @param limits limits of a connection, and the proxies whose {@code X-Forwarded-For} is trusted
+     * @param messages the texts of errors and pages
+     * @param meters registry for the timers of all routes
      */
     public HttpServer(
             String host, int port, List<Face> faces, ConnectionLimits limits, Messages messages, Meters meters) {
@@ -98,15 +98,15 @@ public final class HttpServer implements Service, Metered {
     }
 
     /**
-     * Starts listening; returns once connections are taken.
+     * Starts listening; returns once connections are accepted.
      *
-     * @throws IllegalStateException if nobody can listen there
+     * @throws IllegalStateException if the port is not available
      */
     @Override
     public void start() {
         server.start();
         if (!server.isRunning()) {
-            // Helidon has logged why.
+            // Helidon has logged the reason.
             throw new IllegalStateException(
                     "can't listen on " + server.prototype().host() + ":"
                             + server.prototype().port() + "; is another server running there?");
@@ -123,7 +123,7 @@ public final class HttpServer implements Service, Metered {
         meters.gauge("groundswell.http.connections", "Connections that are open", connections::size);
     }
 
-    /** All there is to ask for. */
+    /** All routes. */
     public List<RouteTree.Route> routes() {
         return routes.all();
     }
@@ -151,11 +151,10 @@ public final class HttpServer implements Service, Metered {
     }
 
     /**
-     * Reads what is left of a body before its answer is sent. A client that waits for leave to send its body
-     * ({@code Expect: 100-continue}) and doesn't get it may send it nevertheless, or not: nobody can tell, so that the
-     * connection has to end.
+     * Drains the body before the response is sent. A client that sent {@code Expect: 100-continue} and got no permission may
+     * or may not send its body, so the connection has to be closed.
      *
-     * @return whether the connection can go on
+     * @return whether the connection can be kept open
      */
     private static boolean finishReading(ServerRequest request) {
         if (request.content().consumed()) {
@@ -168,11 +167,11 @@ public final class HttpServer implements Service, Metered {
             request.content().consume();
             return true;
         } catch (DataReader.InsufficientDataAvailableException gone) {
-            throw new CloseConnectionException("The body broke off", gone);
+            throw new CloseConnectionException("Connection closed before the end of the body", gone);
         }
     }
 
-    /** An answer is measured before it is sent: streams go on for hours, and what a slow client takes is its own affair. */
+    /** Measures until the response is ready, not sent: streams last for hours, and slow clients take their time. */
     private Reply measured(Call call) {
         long begun = System.nanoTime();
         try {
@@ -195,7 +194,7 @@ public final class HttpServer implements Service, Metered {
             call.query();
             Optional<RouteTree.Match> match = routes.find(call.method(), call.rawPath());
             if (match.isEmpty()) {
-                // Apps show this to people: no record is missing, the server has no such feature.
+                // Apps show this message: the server lacks the feature, rather than a record.
                 throw new Refusal.NotFound("error.no_such_method");
             }
             face = match.get().face();
@@ -206,10 +205,10 @@ public final class HttpServer implements Service, Metered {
         } catch (OAuthRefusal refusal) {
             return refuse(face, call, Failure.of(refusal));
         } catch (DataReader.InsufficientDataAvailableException gone) {
-            // The client went away; there is nobody to tell.
-            throw new CloseConnectionException("The request broke off", gone);
+            // The client has disconnected, so no response can be sent.
+            throw new CloseConnectionException("Connection closed during the request", gone);
         } catch (CloseConnectionException | RequestException | HttpException ended) {
-            // The library's own: a body that is malformed, too large or too slow.
+            // From Helidon: a body that is malformed, too large or too slow.
             throw ended;
         } catch (DatabaseException failed) {
             return failed.isTemporary() ? refuse(face, call, unavailable(call, failed)) : bug(face, call, failed);
@@ -223,7 +222,7 @@ public final class HttpServer implements Service, Metered {
         return refuse(face, call, Failure.bug(id)).with("X-Request-Id", id);
     }
 
-    /** The database does not answer, its disk is full, or it took too long: no fault of the request, and soon over. */
+    /** The database is unavailable, its disk is full, or it took too long. The client should retry. */
     private static Failure unavailable(Call call, DatabaseException failed) {
         LOG.atWarn()
                 .addKeyValue("method", call.method())
@@ -232,7 +231,7 @@ public final class HttpServer implements Service, Metered {
         return Failure.of(new Refusal.Unavailable(RETRY, "error.unavailable", "seconds", RETRY.toSeconds()));
     }
 
-    /** Says no in the face's own way, or plainly where even that fails. */
+    /** Renders a failure with the face, or as plain text if that fails, too. */
     private static Reply refuse(Face face, Call call, Failure failure) {
         Reply reply;
         try {
@@ -247,7 +246,7 @@ public final class HttpServer implements Service, Metered {
                 .orElse(reply);
     }
 
-    /** Returns the number under which the log has it. */
+    /** Logs an internal error, and returns its request id. */
     private static String logged(Call call, Throwable bug) {
         String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         LOG.atError()
@@ -300,7 +299,7 @@ public final class HttpServer implements Service, Metered {
         try (OutputStream out = response.outputStream()) {
             stream.writeTo(out);
         } catch (IOException | UncheckedIOException gone) {
-            throw new CloseConnectionException("The stream broke off", gone);
+            throw new CloseConnectionException("Connection closed during a stream", gone);
         }
     }
 
@@ -308,7 +307,7 @@ public final class HttpServer implements Service, Metered {
         return faces.stream().filter(face -> face.owns(path)).findFirst().orElse(faces.getLast());
     }
 
-    /** What the server itself refuses before any face sees it is said as the API would: it is apps that send such things. */
+    /** Requests rejected by Helidon get errors in the API's format, since mostly apps send them. */
     private void directHandlers(DirectHandlers.Builder handlers) {
         DirectHandler handler = (request, type, status, headers, message) -> {
             boolean head = request.method().equals(Method.HEAD_NAME);

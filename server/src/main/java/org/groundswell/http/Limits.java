@@ -16,18 +16,18 @@ import org.groundswell.model.Refusal;
 /** Rate limits: the number of requests that an account or an address may make in five minutes. */
 public final class Limits {
     private static final Duration PERIOD = Duration.ofMinutes(5);
-    /** Behind one address there may be a school or a city. */
+    /** An address may be shared, for example by a school. */
     private static final int PEOPLE_BEHIND_AN_ADDRESS = 5;
 
     /**
-     * How one stands after a request.
+     * The state of a limit after a request.
      *
-     * @param most requests in five minutes
-     * @param left how many of them are left
-     * @param reset when all of them are back
+     * @param most requests allowed in five minutes
+     * @param left requests remaining
+     * @param reset time at which all of them are available again
      */
     public record Standing(int most, long left, Instant reset) {
-        /** Puts the standing into a reply, under the names Mastodon's clients know. */
+        /** Adds Mastodon's rate limit headers to a reply. */
         public Reply on(Reply reply) {
             return reply.with("X-RateLimit-Limit", Integer.toString(most))
                     .with("X-RateLimit-Remaining", Long.toString(left))
@@ -44,7 +44,7 @@ public final class Limits {
     private final ClockMeter meter;
     private final Cache<String, Bucket> buckets;
 
-    /** @param most requests an account may make in five minutes; 0 for no limit */
+    /** @param most requests per account in five minutes; 0 for no limit */
     public Limits(int most, InstantSource clock) {
         this.most = most;
         this.clock = clock;
@@ -57,11 +57,11 @@ public final class Limits {
     }
 
     /**
-     * Takes note of a request.
+     * Counts a request.
      *
-     * @param account who makes it; where nobody is signed in, {@code address} counts
-     * @return how they stand; empty where there is no limit
-     * @throws Refusal.TooMany if they have made too many
+     * @param account the account that makes it; if empty, {@code address} counts
+     * @return the state of the limit; empty if there is none
+     * @throws Refusal.TooMany if the limit is exceeded
      */
     public Optional<Standing> take(Optional<AccountId> account, String address) {
         if (most == 0) {
@@ -73,17 +73,17 @@ public final class Limits {
                         : take("address " + address, most * PEOPLE_BEHIND_AN_ADDRESS));
     }
 
-    /** Whether there are limits at all. */
+    /** Whether limits are on. */
     public boolean isOn() {
         return most > 0;
     }
 
-    /** A limit apart, for what an address may do only now and then. It does not count where there are no limits. */
+    /** A separate limit per address, for rare actions. It does nothing if limits are off. */
     public AddressLimit addressLimit(int times, Duration per) {
         return new AddressLimit(isOn() ? Optional.of(new Attempts(times, per, clock)) : Optional.empty());
     }
 
-    /** Lists of past moments, each of which takes a trend engine some tenths of a second, or seconds. */
+    /** The limit on past lists, which take the trend engine tenths of a second to seconds each. */
     public AddressLimit pastLists() {
         return addressLimit(PAST_LISTS, PERIOD);
     }

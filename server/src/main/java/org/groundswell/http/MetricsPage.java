@@ -7,8 +7,8 @@ import org.groundswell.metrics.Metrics;
 import org.groundswell.model.Refusal;
 
 /**
- * The server's figures in Prometheus' text format: {@code /metrics}. Answered to this machine, and to bearers of the operator's
- * token; others are told that there is no such page.
+ * {@code /metrics}: metrics in Prometheus' text format, for local requests and requests with the operator's token. Others get
+ * 404.
  */
 public final class MetricsPage implements Face {
     private static final String PATH = "/metrics";
@@ -17,7 +17,7 @@ public final class MetricsPage implements Face {
     private final Metrics metrics;
     private final String token;
 
-    /** @param token empty if this machine alone is answered */
+    /** @param token bearer token; empty to allow local requests only */
     public MetricsPage(Metrics metrics, String token) {
         this.metrics = metrics;
         this.token = token;
@@ -46,7 +46,7 @@ public final class MetricsPage implements Face {
                 .with("Cache-Control", "no-store");
     }
 
-    /** Hashes are compared, so that neither the token's beginning nor its length can be told from the time it takes. */
+    /** Compares hashes, so that timing reveals neither a prefix of the token nor its length. */
     private boolean hasToken(Call call) {
         return !token.isEmpty()
                 && call.header(HeaderNames.AUTHORIZATION)

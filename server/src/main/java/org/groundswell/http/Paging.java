@@ -10,7 +10,7 @@ import java.util.function.ToLongFunction;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 
-/** Pages through lists as the Mastodon API documents it: {@code max_id}, {@code since_id}, {@code min_id}, and a Link header. */
+/** Paging as documented for the Mastodon API: {@code max_id}, {@code since_id}, {@code min_id}, and a Link header. */
 public final class Paging {
     private static final List<String> BOUNDS = List.of("max_id", "since_id", "min_id");
     private static final int LONGEST_BOUND = 40;
@@ -27,9 +27,9 @@ public final class Paging {
     }
 
     /**
-     * @param standard how many entries a page has unless {@code limit} says otherwise
-     * @param most how many it has at the most
-     * @throws Refusal.Invalid if a bound or the limit is no number
+     * @param standard entries per page without {@code limit}
+     * @param most maximum entries per page
+     * @throws Refusal.Invalid if a bound or the limit is not a number
      */
     public static Paging of(Call call, URI home, int standard, int most) {
         Params params = call.query();
@@ -40,30 +40,30 @@ public final class Paging {
         return new Paging(new Page(max, since, min, limit), call, home);
     }
 
-    /** A page of a list: what is on it, and the header that leads to its neighbours. */
+    /** A page of a list: its entries, and the Link header to its neighbours. */
     public record Part<T>(List<T> entries, Optional<String> link) {}
 
     /**
      * Fetches the page.
      *
-     * @param source what has the list; it is asked for one entry more, to know whether there is a next page
-     * @param id what the list pages by
+     * @param source the list; one entry more is fetched to find out whether there is a next page
+     * @param id the id by which the list is paged
      */
     public <T> Part<T> fetch(Function<Page, List<T>> source, ToLongFunction<T> id) {
         return part(source.apply(wanted()), id);
     }
 
-    /** The page to ask a list for: one entry more than is shown, to know whether there is a next page. */
+    /** The page to fetch: one entry more than shown, to find out whether there is a next page. */
     public Page wanted() {
         return new Page(page.maxId(), page.sinceId(), page.minId(), page.limit() + 1);
     }
 
-    /** The part to show of what a list answered to {@link #wanted}. */
+    /** The part to show of the result for {@link #wanted}. */
     public <T> Part<T> part(List<T> found, ToLongFunction<T> id) {
         boolean more = found.size() > page.limit();
         List<T> shown = found;
         if (more) {
-            // Lists are newest first: the entry too many is the oldest, or the newest when one pages forward.
+            // Lists are newest first: the extra entry is the oldest, or the newest when paging forward.
             shown = page.isForward() ? found.subList(1, found.size()) : found.subList(0, page.limit());
         }
         if (shown.isEmpty()) {
@@ -83,7 +83,7 @@ public final class Paging {
         return "<" + home + call.rawPath() + "?" + query + ">; rel=\"" + relation + "\"";
     }
 
-    /** An id that is larger than any can be is the largest: apps send all nines for "no bound". */
+    /** Ids above the maximum become the maximum: some apps send all nines for "no bound". */
     private static Optional<Long> bound(Params params, String name) {
         return params.text(name).filter(text -> !text.isEmpty()).map(text -> {
             if (text.length() > LONGEST_BOUND || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {

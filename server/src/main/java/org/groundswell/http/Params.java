@@ -17,14 +17,14 @@ import org.groundswell.model.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request asks with, wherever it stood: names to values, nested as Rails writes it ({@code fields[0][name]},
- * {@code id[]}), which is what Mastodon's clients send.
+ * The parameters of a request, from the query and the body. Names are nested as in Rails ({@code fields[0][name]},
+ * {@code id[]}), like those of Mastodon's clients.
  */
 public final class Params {
     private static final Set<String> NO = Set.of("", "false", "0", "f", "off", "no", "n");
-    /** Parameters that a request may have, wherever they stand. */
+    /** Maximum number of parameters. */
     private static final int MOST = 1_000;
-    /** Characters of a name. */
+    /** Maximum length of a name. */
     private static final int LONGEST_NAME = 250;
 
     private final Map<String, List<String>> values;
@@ -34,7 +34,7 @@ public final class Params {
     }
 
     /**
-     * Gathers parameters as they are read, and counts them.
+     * Collects and counts parameters while they are read.
      *
      * <p>Used by one thread.
      */
@@ -42,12 +42,12 @@ public final class Params {
         private final Map<String, List<String>> values = new LinkedHashMap<>();
         private int count;
 
-        /** @throws Refusal.Malformed if there are too many, or the name is no name */
+        /** @throws Refusal.Malformed if there are too many, or the name is invalid */
         void add(String name, String value) {
             named(name).add(value);
         }
 
-        /** Adds a list without values, so that it is known to have been sent. */
+        /** Adds an empty list, so that it counts as sent. */
         void addEmptyList(String name) {
             named(name + "[]");
         }
@@ -65,7 +65,7 @@ public final class Params {
             return values.computeIfAbsent(name, _ -> new ArrayList<>(1));
         }
 
-        /** @throws Refusal.Invalid if a value is no text */
+        /** @throws Refusal.Invalid if a value is not valid text */
         Params build() {
             values.forEach((name, all) -> all.forEach(value -> {
                 if (isBroken(value)) {
@@ -76,7 +76,7 @@ public final class Params {
         }
     }
 
-    /** @throws Refusal.Malformed if it can't be read: an address nobody can have been given is no field to mend */
+    /** @throws Refusal.Malformed if it can't be decoded */
     static Params ofQuery(String raw) {
         try {
             return decode(raw);
@@ -85,7 +85,7 @@ public final class Params {
         }
     }
 
-    /** Whether a text holds NUL or an unpaired surrogate: no database takes it, and nobody writes it by accident. */
+    /** Whether a text has NUL or an unpaired surrogate, which databases do not accept. */
     static boolean isBroken(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -126,7 +126,7 @@ public final class Params {
         return decoded.build();
     }
 
-    /** These and more; where both have a name, the others' values count. */
+    /** Merges parameters; if both have a name, the others' values count. */
     Params and(Params others) {
         Map<String, List<String>> both = new LinkedHashMap<>(values);
         both.putAll(others.values);
@@ -151,7 +151,7 @@ public final class Params {
         return text(name).orElseThrow(() -> new Refusal.Malformed("error.parameters.missing", "name", name));
     }
 
-    /** Whether something is wished: everything but {@code false}, {@code 0}, {@code off} and the like is a yes. */
+    /** A boolean: everything but {@code false}, {@code 0}, {@code off} and the like is true. */
     public Optional<Boolean> flag(String name) {
         return text(name).map(value -> !NO.contains(value.toLowerCase(Locale.ROOT)));
     }
@@ -160,7 +160,7 @@ public final class Params {
         return flag(name).orElse(false);
     }
 
-    /** @throws Refusal.Invalid if it is no whole number from 0 to a thousand million */
+    /** @throws Refusal.Invalid if it is not a whole number from 0 to a thousand million */
     public Optional<Integer> number(String name) {
         return text(name).filter(value -> !value.isEmpty()).map(value -> {
             if (value.length() > 9 || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
@@ -170,7 +170,7 @@ public final class Params {
         });
     }
 
-    /** All values of a list: {@code name[]=a&name[]=b}, or the same with indexes, or once without. */
+    /** The values of a list: {@code name[]=a&name[]=b}, with indexes, or a single value without brackets. */
     public List<String> all(String name) {
         List<String> all = new ArrayList<>();
         all.addAll(values.getOrDefault(name + "[]", List.of()));
@@ -186,12 +186,12 @@ public final class Params {
         return has(name) || has(name + "[]") || !rowsByIndex(name).isEmpty();
     }
 
-    /** The rows of a list of objects, by index: of {@code fields[0][name]}, what has the name {@code name}. */
+    /** The rows of a list of objects, by index: {@code name} in {@code fields[0][name]}. */
     public List<Params> rows(String name) {
         return List.copyOf(rowsByIndex(name).values());
     }
 
-    /** The value under a name: of {@code source[privacy]}, the one with the name {@code privacy}. */
+    /** The parameters nested under a name: {@code privacy} in {@code source[privacy]}. */
     public Params under(String name) {
         Map<String, List<String>> inner = new LinkedHashMap<>();
         values.forEach((key, all) -> {
@@ -202,7 +202,7 @@ public final class Params {
         return new Params(inner);
     }
 
-    /** As the query of an address, without some names. */
+    /** The parameters as a query string, without some names. */
     public String queryWithout(Collection<String> names) {
         return values.entrySet().stream()
                 .filter(entry -> !names.contains(entry.getKey()))
@@ -211,13 +211,13 @@ public final class Params {
     }
 
     /**
-     * What stands in a part of a path.
+     * Decodes a path segment.
      *
      * @throws Refusal.Malformed if it is not properly percent-encoded
      */
     public static String decodePart(String part) {
         try {
-            // In a path a plus is a plus (RFC 3986); the decoder is one for forms.
+            // In a path a plus is literal (RFC 3986), but the decoder is for forms.
             return part.indexOf('%') < 0 ? part : URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException broken) {
             throw new Refusal.Malformed("error.path.percent");

@@ -8,34 +8,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer, whole before it is sent, so that what fails on the way can still be said properly; but for streams.
+ * A response. Except for streams it is complete before it is sent, so that errors while building it can still be reported.
  *
  * @param status the HTTP status
- * @param type the media type of the body; empty where there is none
- * @param stream what goes on for a while instead of a body; null for all but the few that do
+ * @param type media type of the body; empty if there is none
+ * @param stream a stream instead of a body; null for ordinary responses
  */
-@SuppressWarnings("ArrayRecordComponent") // made to be sent, never compared
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Reply(
         int status,
         String type,
         byte[] body,
         List<Header> headers,
         @Nullable Stream stream) {
-    /** Writes what is not known yet when an answer begins, until there is no more or nobody listens. */
+    /** Writes the body over time, until it ends or the client disconnects. */
     public interface Stream {
-        /** @throws IOException if nobody listens any more */
+        /** @throws IOException if the client has disconnected */
         void writeTo(OutputStream out) throws IOException;
     }
 
     /** A header line. */
     public record Header(String name, String value) {
         /**
-         * @throws IllegalArgumentException if name or value would break the line: a bug of whoever puts in what others
-         *     wrote, and never a second answer
+         * @throws IllegalArgumentException if name or value would break the line. This is a bug in the caller, and prevents
+         *     response splitting
          */
         public Header {
             if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 0x7F && c != ':')) {
-                throw new IllegalArgumentException("not the name of a header");
+                throw new IllegalArgumentException("not a valid header name");
             }
             if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7F)) {
                 throw new IllegalArgumentException("the value of " + name + " has a control character");
@@ -63,7 +63,7 @@ public record Reply(
         return of(status, "", new byte[0]);
     }
 
-    /** Sends a browser on with GET (303), as after a form. */
+    /** A redirect with GET (303), as after a form. */
     public static Reply seeOther(String location) {
         return empty(303).with("Location", location);
     }

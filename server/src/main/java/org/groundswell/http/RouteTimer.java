@@ -5,8 +5,8 @@ import org.groundswell.metrics.Meters;
 import org.groundswell.metrics.Recorder;
 
 /**
- * Measures the requests of one route, apart by class of status. Its labels are the route's own, never the path that was asked
- * for, so that nobody can make the server keep more of them.
+ * The timers of one route, by status class. Labels come from the route, never from the requested path, so that clients can't
+ * create new series.
  */
 final class RouteTimer {
     private static final int CLASSES = 5;
@@ -14,7 +14,7 @@ final class RouteTimer {
     private final Meters meters;
     private final String method;
     private final String route;
-    /** By class; null until the route first answers so: most never answer in most ways. */
+    /** By status class; null until the first response of the class, since most routes use few of them. */
     private final AtomicReferenceArray<Recorder> recorders = new AtomicReferenceArray<>(CLASSES);
 
     RouteTimer(Meters meters, String method, String route) {
@@ -23,17 +23,17 @@ final class RouteTimer {
         this.route = route;
     }
 
-    /** Measures what leads to no route, whatever its method. */
+    /** The timer of requests that match no route. */
     static RouteTimer unmatched(Meters meters) {
         return new RouteTimer(meters, "any", "unmatched");
     }
 
-    /** @param nanos from when the request was read until its answer was ready to be sent */
+    /** @param nanos time from reading the request until its response was ready to be sent */
     void record(int status, long nanos) {
         int at = Math.clamp(status / 100, 1, CLASSES) - 1;
         Recorder recorder = recorders.get(at);
         if (recorder == null) {
-            // Of two at once both are given the same.
+            // The registry returns the same timer to concurrent callers.
             recorder = meters.timer(
                     "groundswell.http.requests",
                     "Time from reading a request until its answer is ready to be sent",

@@ -9,33 +9,33 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds who answers a path, in as many steps as it has parts, however many routes there are. A slash at the end makes no
- * difference: some apps put one there. What is written out goes before what is in braces.
+ * Trie-based router. Lookup is linear in path segments. A trailing slash is ignored, since some apps add one. Literals take
+ * precedence over parameters.
  */
 public final class RouteTree {
-    /** A route; its path as it was added, with braces. */
+    /** A route, with its path template. */
     public record Route(String method, String path) {}
 
-    /** The endpoint of a path, and the values of the route's braces. */
+    /** The endpoint of a path, and the values of the path parameters. */
     record Match(Face face, Endpoint endpoint, Map<String, String> parts) {}
 
     private record Target(Face face, Endpoint endpoint) {}
 
-    /** A part of a path that may be anything: {@code @{acct}} has the prefix {@code @}. */
+    /** A path parameter: {@code @{acct}} has the prefix {@code @}. */
     private record Open(String prefix, String name, Node node) {}
 
     private static final class Node {
         private final Map<String, Node> written = new HashMap<>();
         private final List<Open> open = new ArrayList<>();
         private final Map<String, Target> targets = new HashMap<>();
-        /** By method, who answers whatever follows. */
+        /** Targets of wildcard routes, by method. */
         private final Map<String, Target> rest = new HashMap<>();
     }
 
     private final Node root = new Node();
     private final List<Route> all = new ArrayList<>();
 
-    /** Adds a route; its path may end with {@code /*} for whatever follows. */
+    /** Adds a route; its path may end with the wildcard {@code /*}. */
     void add(String method, String path, Face face, Endpoint endpoint) {
         Node node = root;
         Target target = new Target(face, endpoint);
@@ -48,7 +48,7 @@ public final class RouteTree {
             node = child(node, part);
         }
         if (node.targets.put(method, target) != null) {
-            throw new IllegalStateException("two routes for " + method + " " + path);
+            throw new IllegalStateException("duplicate route: " + method + " " + path);
         }
     }
 
@@ -56,7 +56,7 @@ public final class RouteTree {
         return List.copyOf(all);
     }
 
-    /** @param rawPath as it was asked for, percent signs and all */
+    /** @param rawPath the path as sent, still percent-encoded */
     Optional<Match> find(String method, String rawPath) {
         Map<String, String> found = new HashMap<>(4);
         Target target = find(root, method, parts(rawPath), 0, found);

@@ -2,7 +2,7 @@ package org.groundswell.http;
 
 import io.helidon.http.Method;
 
-/** The route table of a face. Paths may have parts in braces: {@code /api/v1/statuses/{id}}. */
+/** The route table of a face. Paths may have parameters in braces: {@code /api/v1/statuses/{id}}. */
 public interface Routes {
     void add(Method method, String path, Endpoint endpoint);
 

@@ -1,4 +1,4 @@
-/** HTTP, for all faces: the server, requests and replies, parameters, paging, limits, and the mapping of errors to answers. */
+/** The HTTP server: requests and replies, parameters, paging, rate limits, and the mapping of errors to responses. */
 @NullMarked
 package org.groundswell.http;
 

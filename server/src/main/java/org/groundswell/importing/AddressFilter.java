@@ -3,8 +3,8 @@ package org.groundswell.importing;
 import java.util.BitSet;
 
 /**
- * A set of addresses as a Bloom filter of one hash: it may say yes of an address that isn't in it, which costs a query, but
- * never no of one that is. 2 MB, however many there are.
+ * A set of addresses as a Bloom filter with one hash. It may report an address that isn't in it, which costs a query, but
+ * never misses one that is. It takes 2 MB, whatever the number of addresses.
  */
 final class AddressFilter {
     private static final int BITS = 1 << 24;

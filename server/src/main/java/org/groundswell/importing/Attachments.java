@@ -11,8 +11,8 @@ import org.groundswell.text.SafeUri;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The text of a post that has none but pictures, films or sounds, which are not imported: a line for each of them, with its
- * description and its address, as far as it has them.
+ * The text of a post that has only pictures, videos or audio, which are not imported: a line for each, with its description
+ * and address if it has them.
  */
 final class Attachments {
     private static final int MOST = 32;
@@ -23,9 +23,9 @@ final class Attachments {
     /**
      * Describes attachments.
      *
-     * @param descriptions the fields that may hold a description, the best first
-     * @param addresses the fields that may hold an address, the best first
-     * @return empty if there is nothing to say of any of them
+     * @param descriptions fields that may contain a description, best first
+     * @param addresses fields that may contain an address, best first
+     * @return empty if none has a description or address
      */
     static Optional<String> text(List<JsonNode> attachments, List<String> descriptions, List<String> addresses) {
         Set<String> lines = new LinkedHashSet<>();

@@ -10,7 +10,7 @@ final class BadRecord extends RuntimeException {
 
     private final Message reason;
 
-    /** @param arguments may quote what the record holds: what a terminal would obey is shown as a question mark */
+    /** @param arguments may quote the record; control characters are replaced by question marks */
     BadRecord(String key, Object... arguments) {
         this(new Message(key, visible(arguments)));
     }
@@ -20,7 +20,7 @@ final class BadRecord extends RuntimeException {
         this.reason = reason;
     }
 
-    /** The beginning of a value, for a reason. */
+    /** The beginning of a value, for use in a reason. */
     static String excerpt(String value) {
         return value.length() <= LONGEST_VALUE ? value : PlainText.cut(value, LONGEST_VALUE) + "…";
     }

@@ -24,17 +24,17 @@ import tools.jackson.databind.node.MissingNode;
 
 /**
  * Bluesky's posts and reposts: the events of a Jetstream ({@code did}, {@code commit}); records of repositories ({@code uri},
- * {@code value}), as {@code com.atproto.repo.listRecords} answers them; and posts as searches and feeds show them ({@code
- * uri}, {@code author}, {@code record}). Lexicons: {@code app.bsky.feed.post}, {@code app.bsky.feed.defs#postView}.
+ * {@code value}) as returned by {@code com.atproto.repo.listRecords}; and posts in search results and feeds ({@code uri},
+ * {@code author}, {@code record}). Lexicons: {@code app.bsky.feed.post}, {@code app.bsky.feed.defs#postView}.
  *
- * <p>People are known by their DID, which stays when their handle changes: the account of {@code did:plc:abc} is
+ * <p>Accounts are identified by their DID, which stays the same when a handle changes: the account of {@code did:plc:abc} is
  * {@code abc@bsky.app}, that of {@code did:web:example.org} is {@code example.org@bsky.app}.
  */
 final class Bluesky implements Format {
     private static final String DOMAIN = "bsky.app";
     private static final String POST = "app.bsky.feed.post";
     private static final String REPOST = "app.bsky.feed.repost";
-    /** A record's address: whose, of which kind, and its key. */
+    /** The address of a record: its owner, kind and key. */
     private static final Pattern ADDRESS = Pattern.compile(
             "at://(did:(?:plc|web):[A-Za-z0-9._:%-]{1,256})/([a-zA-Z.]{1,128})/([A-Za-z0-9._:~-]{1,512})");
 
@@ -42,7 +42,7 @@ final class Bluesky implements Format {
     private static final int MOST_FACETS = 100;
     private static final int MOST_TAGS = 8;
 
-    /** Handles are told in events of their own. */
+    /** Handles by DID, learned from separate events. */
     private final Cache<String, String> handles =
             Caffeine.newBuilder().maximumSize(100_000).build();
 
@@ -65,7 +65,7 @@ final class Bluesky implements Format {
                 .isPresent();
     }
 
-    /** A post as searches and feeds show it. */
+    /** Whether it is a post in a search result or feed. */
     private static boolean isView(JsonNode node) {
         return hasAddress(node)
                 && node.path("record").isObject()
@@ -120,9 +120,9 @@ final class Bluesky implements Format {
     }
 
     /**
-     * A post as it is shown, and after it the repost for which a feed has it.
+     * A post in a feed, followed by the repost that put it there.
      *
-     * @param reason why it is in a feed, if not for itself
+     * @param reason the reason why the feed contains it, such as a repost
      */
     private Reading shown(JsonNode view, JsonNode reason) {
         String uri = Json.requiredId(view, "uri");
@@ -147,7 +147,7 @@ final class Bluesky implements Format {
         return Reading.of(posts);
     }
 
-    /** @param seen when the network saw it; what says that it was written later was written then */
+    /** @param seen time at which the network saw it; a post with a later time gets this one */
     private Reading post(
             String uri, ImportedAuthor author, String did, String collection, JsonNode record, @Nullable Instant seen) {
         if (!collection.equals(POST) && !collection.equals(REPOST)) {
@@ -170,7 +170,7 @@ final class Bluesky implements Format {
                 .mentioning(mentions(record))));
     }
 
-    /** The accounts that a record's facets name. A name in the text alone mentions nobody. */
+    /** The accounts in a record's facets. A name that is only in the text is no mention. */
     private static Mentions mentions(JsonNode record) {
         return Mentions.of(Json.objects(record, "facets").stream()
                 .limit(MOST_FACETS)
@@ -192,7 +192,7 @@ final class Bluesky implements Format {
         return handle == null ? author : author.called(handle);
     }
 
-    /** @param profile what is shown of an author beside a post: {@code app.bsky.actor.defs#profileViewBasic} */
+    /** @param profile the author's profile in a feed: {@code app.bsky.actor.defs#profileViewBasic} */
     private ImportedAuthor author(String did, JsonNode profile) {
         ImportedAuthor author = author(did);
         String name = Json.text(profile, "displayName");
@@ -223,8 +223,8 @@ final class Bluesky implements Format {
     }
 
     /**
-     * The text with its links in full, and the card's link. Where it has no words there are those that describe its
-     * pictures, or its page, which shows what it quotes.
+     * The text with its links in full, and the link of its card. A post without text gets the descriptions of its pictures, or
+     * the address of its page, which shows the quoted post.
      */
     private static String text(String uri, String did, JsonNode record) {
         String text = withLinks(Json.text(record, "text"), Json.objects(record, "facets"));
@@ -238,14 +238,14 @@ final class Bluesky implements Format {
         if (!text.isBlank() || embed.isMissingNode()) {
             return text;
         }
-        // A video describes itself.
+        // A video is its own embed, with a description.
         List<JsonNode> shown = media.has("video") ? List.of(media) : Json.objects(media, "images");
         return Attachments.text(shown, List.of("alt"), List.of())
                 .orElseGet(
                         () -> "https://bsky.app/profile/" + did + "/post/" + uri.substring(uri.lastIndexOf('/') + 1));
     }
 
-    /** With the tags that the post has outside of its text. */
+    /** Appends the tags that are not in the text. */
     private static String tagged(String text, JsonNode record) {
         Set<TagName> written =
                 StatusText.parse(text).tags().stream().map(TagName::of).collect(Collectors.toCollection(HashSet::new));
@@ -261,7 +261,7 @@ final class Bluesky implements Format {
 
     private record Link(int from, int to, String address) {}
 
-    /** Puts addresses in the place of what is shown for them. Facets count bytes of UTF-8. */
+    /** Replaces the shown text of links by their addresses. Facets count bytes of UTF-8. */
     private static String withLinks(String text, List<JsonNode> facets) {
         List<Link> links = new ArrayList<>();
         for (JsonNode facet : facets.subList(0, Math.min(MOST_FACETS, facets.size()))) {

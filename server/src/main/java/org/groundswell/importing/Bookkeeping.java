@@ -4,8 +4,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Lines that stand between the posts of a dump: the notices of Twitter's v1.1 streams, of which only {@code delete} says
- * something about a post, and pages of v2 answers that hold no tweet.
+ * Lines without posts in a dump: notices of Twitter's v1.1 streams, of which only {@code delete} concerns a post, and pages of
+ * v2 responses without tweets.
  */
 final class Bookkeeping implements Format {
     private static final Set<String> NOTICES = Set.of(
@@ -43,7 +43,7 @@ final class Bookkeeping implements Format {
     @Override
     public Reading read(JsonNode notice) {
         JsonNode delete = Json.object(notice, "delete");
-        // "tweet" in the streams of v2 that tell what to delete.
+        // "tweet" in the compliance streams of v2.
         JsonNode deleted = Json.object(delete, delete.has("tweet") ? "tweet" : "status");
         return deleted.isMissingNode() ? Reading.nothing() : Reading.deletion(TwitterV1.STATUS + TwitterV1.id(deleted));
     }
@@ -54,7 +54,7 @@ final class Bookkeeping implements Format {
         return empty && consistsOf(node, OF_PAGES, BESIDE_PAGES);
     }
 
-    /** Whether it has some of these fields, and none but these and those. */
+    /** Whether it has at least one field of the first set, and none outside of both sets. */
     private static boolean consistsOf(JsonNode node, Set<String> some, Set<String> others) {
         boolean found = false;
         for (String name : node.propertyNames()) {

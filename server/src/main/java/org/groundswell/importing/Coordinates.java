@@ -6,17 +6,17 @@ import org.groundswell.model.CountryCode;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Countries from coordinates. The shapes of the world are read when the first coordinates come. */
+/** Countries from coordinates. The shapes of countries are loaded on first use. */
 final class Coordinates {
     private @Nullable Globe globe;
 
-    /** The country a GeoJSON point (RFC 7946: longitude, then latitude) lies in; empty if there is none. */
+    /** The country of a GeoJSON point (RFC 7946: longitude, then latitude); empty if there is none. */
     Optional<CountryCode> countryOf(JsonNode point) {
         JsonNode pair = point.path("coordinates");
         return countryAt(pair.path(0), pair.path(1));
     }
 
-    /** The country a point lies in; empty if there is none. */
+    /** The country of a point; empty if there is none. */
     Optional<CountryCode> countryAt(JsonNode degreesEast, JsonNode degreesNorth) {
         double longitude = degreesEast.asDouble(Double.NaN);
         double latitude = degreesNorth.asDouble(Double.NaN);

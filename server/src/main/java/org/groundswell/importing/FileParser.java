@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes posts of a file's records. A record that can't be imported is told and stops nothing. */
+/** Parses the records of a file into posts. A record that can't be imported is reported, and the others are read. */
 final class FileParser implements RecordReader.Visitor {
-    /** Takes what a file holds, in its order. */
+    /** Receives the posts of a file, in order. */
     interface Sink {
-        /** After which record to begin; those before are read, as later ones may refer to them, but not prepared. */
+        /** The record after which to begin. Earlier ones are read, since later ones may refer to them, but not prepared. */
         long resumedAfter();
 
-        /** A record before that: only what it says was deleted still matters. */
+        /** Called for an earlier record: only its deletions still matter. */
         void skipped(List<String> deleted);
 
         void parsed(long number, String record, List<Prepared> posts, List<String> deleted);
@@ -35,7 +35,7 @@ final class FileParser implements RecordReader.Visitor {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(FileParser.class);
-    /** With so many records in no known format, and none in one, a file is given up. */
+    /** After this many records in unknown formats, and none in a known one, the file is refused. */
     private static final long MOST_UNKNOWN = 100;
 
     private final Formats formats;
@@ -53,7 +53,7 @@ final class FileParser implements RecordReader.Visitor {
     /**
      * Reads a file to its end.
      *
-     * @throws IOException if it can't be read to its end, or nothing in it is in a known format
+     * @throws IOException if it can't be read to its end, or has no record in a known format
      */
     static FileParser read(ImportFile file, ImportOptions options, Preparation preparation, Sink sink)
             throws IOException {
@@ -125,13 +125,13 @@ final class FileParser implements RecordReader.Visitor {
         } catch (BadRecord | Refusal.Invalid expected) {
             throw expected;
         } catch (RuntimeException unforeseen) {
-            // A mistake of ours in reading this record is no reason not to read the others.
+            // A bug that concerns this record must not stop the import of the others.
             LOG.atError().addKeyValue("record", number).setCause(unforeseen).log("a record could not be read");
             throw new BadRecord("import.bug", "error", unforeseen.toString());
         }
     }
 
-    /** The posts of a record that can be imported. A boost of one that can't be is left out, too. */
+    /** The importable posts of a record. Boosts of posts that can't be imported are left out, too. */
     private List<Prepared> prepared(List<ImportedPost> posts, long number, String record) {
         List<Prepared> prepared = new ArrayList<>(posts.size());
         Set<String> lost = new HashSet<>();
@@ -152,7 +152,7 @@ final class FileParser implements RecordReader.Visitor {
         return prepared;
     }
 
-    /** A file of which nothing is in a known format is refused as a whole. */
+    /** Refuses a file that has no record in a known format. */
     private void refuseUnknown(long most) throws UnusableFile {
         if (formats.unknown() >= most && formats.counts().isEmpty()) {
             throw new UnusableFile("import.file.nothing", "reason", Objects.requireNonNull(firstReason));

@@ -2,7 +2,7 @@ package org.groundswell.importing;
 
 import tools.jackson.databind.JsonNode;
 
-/** A shape in which posts come. */
+/** A format of posts, such as Twitter's API v2. */
 interface Format {
     /** Its name for {@code --format}. */
     String name();
@@ -10,9 +10,9 @@ interface Format {
     boolean matches(JsonNode node);
 
     /**
-     * What a record holds.
+     * Parses a record.
      *
-     * @throws BadRecord if something without which nothing in it can be imported is missing or makes no sense
+     * @throws BadRecord if required data is missing or invalid
      */
     Reading read(JsonNode node);
 }

@@ -13,12 +13,12 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Knows every format, and which one a record is in. */
+/** All formats. Recognises the format of a record. */
 final class Formats {
-    /** Deeper than any format goes, with all that boosts and quotes hold. */
+    /** Maximum nesting: deeper than any format, including boosts and quotes. */
     private static final int DEEPEST = 100;
 
-    /** Posts of a record, which are written in one transaction: an answer of Twitter's has 500, and what they refer to. */
+    /** Maximum posts per record, written in one transaction: a response of Twitter has 500 and the posts they refer to. */
     private static final int MOST_POSTS = 2_000;
 
     private static final int MOST_FIELDS_SHOWN = 10;
@@ -74,7 +74,7 @@ final class Formats {
         }
     }
 
-    /** Takes the file of an archive that says whose it is. */
+    /** Sets the owner of an archive from its file. */
     void owner(JsonNode file) {
         archive.owner(file);
         outbox.owner(file);
@@ -85,7 +85,7 @@ final class Formats {
         return counts;
     }
 
-    /** The number of records in no format, or lacking something that is said once for the file. */
+    /** The number of records in no known format, or without an owner that the file should name. */
     long unknown() {
         return unknown;
     }
@@ -102,7 +102,7 @@ final class Formats {
         }
     }
 
-    /** Reads a row of a table, as a line of our own. */
+    /** Reads a row of a table, by converting it to a line of our own format. */
     Reading readRow(TableRow row) {
         counts.merge("table", 1L, Long::sum);
         return ownLines.read(TablePosts.line(row, this::parse));

@@ -4,7 +4,7 @@ import java.util.List;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.deletion.Ownership;
 
-/** The tables of imported people, edits, and replies that wait for the post they reply to. */
+/** The tables of imported people, edits, and replies whose parent has not been imported yet. */
 public final class ImportData implements OwnedData {
     @Override
     public List<Ownership> columns() {

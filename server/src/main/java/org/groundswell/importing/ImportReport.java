@@ -1,16 +1,15 @@
 package org.groundswell.importing;
 
 /**
- * What became of an import.
+ * The result of an import.
  *
- * @param read records in the file
+ * @param read number of records in the file
  * @param imported posts added, {@code replies} of them replies
- * @param known posts that were here already
- * @param deleted posts that were passed over or removed, since a notice says that they were deleted, or they were removed
- *     here before
- * @param withoutOriginal boosts that were left out, since what they boost is not here
+ * @param known posts that already existed
+ * @param deleted posts that were skipped or removed because of a deletion notice, or because they were removed here before
+ * @param withoutOriginal boosts that were left out because their original is missing
  * @param rejected records that could not be imported
- * @param resumedAfter records that an earlier run, which was stopped, had dealt with; they are among those read
+ * @param resumedAfter records handled by an earlier run that was stopped; included in {@code read}
  */
 public record ImportReport(
         long read,

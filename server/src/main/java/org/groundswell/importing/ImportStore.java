@@ -14,8 +14,8 @@ import org.groundswell.model.StatusId;
 import org.groundswell.visibility.VisibilitySql;
 
 /**
- * What only an import asks: statuses by their address or that of an edit, people by the number their network gave them, free
- * ids of a moment, and replies that wait for their question.
+ * Queries of imports: statuses by address or address of an edit, people by their id in a network, free ids in a millisecond,
+ * and replies whose parent has not been imported yet.
  */
 final class ImportStore {
     private static final String MEANT = """
@@ -31,10 +31,10 @@ final class ImportStore {
             )
             SELECT id FROM up
             """;
-    /** As deep as a thread is shown: a larger circle makes no thread longer than it would be. */
+    /** Maximum depth of the search for circles: threads are not shown any deeper. */
     private static final int HIGHEST = 100;
 
-    /** Whoever was known by an id is them under any name; an account that has a name but no id may be theirs. */
+    /** Accounts are matched by id first, whatever their name; an account with the name and no id may match. */
     private static final String PERSON = """
             SELECT account_id AS id, 0 AS place FROM imported_person WHERE person = :person
             UNION ALL
@@ -44,7 +44,7 @@ final class ImportStore {
              ORDER BY place LIMIT 1
             """;
 
-    /** A status that is here already. */
+    /** A status that already exists. */
     record Known(StatusId id, AccountId account) {}
 
     Optional<Known> byUri(Tx tx, String uri) {
@@ -54,8 +54,8 @@ final class ImportStore {
     }
 
     /**
-     * What is meant where another post boosts or answers an address: what it boosts, if it is a boost. On PostgreSQL it is
-     * held until the transaction ends, so that it is not deleted before what points to it can be seen.
+     * The target of a boost of or reply to an address: if that is a boost, its original. On PostgreSQL its row is locked until
+     * the transaction ends, so that it is not deleted before the reference to it is visible.
      */
     Optional<Known> holdMeant(Tx tx, String uri) {
         return tx.sql(tx.dialect() == Dialect.POSTGRESQL ? MEANT + " FOR KEY SHARE OF o" : MEANT)
@@ -67,7 +67,7 @@ final class ImportStore {
         return new Known(new StatusId(row.longOf("id")), new AccountId(row.longOf("account_id")));
     }
 
-    /** An id of this millisecond that nobody has: the one wished for, or else the one after the highest. */
+    /** A free id in this millisecond: the preferred one, or else the one after the highest. */
     StatusId free(Tx tx, long millis, long wished) {
         boolean taken = tx.sql("SELECT count(*) FROM status WHERE id = :id")
                         .set("id", wished)
@@ -100,7 +100,7 @@ final class ImportStore {
                 .run();
     }
 
-    /** Says when an account was made where it comes from, unless that is known. */
+    /** Stores when an account was created at its origin, unless it is known. */
     void setCreatedAt(Tx tx, AccountId account, Instant at) {
         tx.sql("""
                 UPDATE account SET origin_created_at = :at, created_at = :at
@@ -114,7 +114,7 @@ final class ImportStore {
                 .isPresent();
     }
 
-    /** The address of the status that an edit's address stands for. */
+    /** The address of the status to which an edit belongs. */
     Optional<String> editedAddress(Tx tx, String edit) {
         return tx.sql("SELECT s.uri FROM imported_edit e JOIN status s ON s.id = e.status_id WHERE e.uri = :uri")
                 .set("uri", edit)
@@ -155,8 +155,7 @@ final class ImportStore {
     }
 
     /**
-     * Ties the replies that waited for a status to it, but for those it answers itself; how many there were that everybody
-     * may see.
+     * Connects waiting replies to a status, except for those to which it replies itself. Returns the number of public ones.
      */
     int arrived(Tx tx, String uri, StatusId question, AccountId asker) {
         List<Long> replies = tx.sql("SELECT status_id FROM import_missing WHERE uri = :uri")
@@ -181,12 +180,12 @@ final class ImportStore {
                 .number();
     }
 
-    /** Shows every question that replies wait for. */
+    /** Passes on the addresses of all missing parents of replies. */
     void eachMissing(Tx tx, Consumer<String> visitor) {
         tx.sql("SELECT DISTINCT uri FROM import_missing").each(row -> visitor.accept(row.textOf("uri")));
     }
 
-    /** Shows the address of every post from elsewhere that was removed. */
+    /** Passes on the addresses of all removed remote posts. */
     void eachRemoved(Tx tx, Consumer<String> visitor) {
         tx.sql("SELECT uri FROM removed_post").each(row -> visitor.accept(row.textOf("uri")));
     }
@@ -198,7 +197,7 @@ final class ImportStore {
                 > 0;
     }
 
-    /** After which record an earlier import of the same file was stopped; 0 if there was none. */
+    /** The record after which an earlier import of the same file was stopped; 0 if there was none. */
     long progress(Tx tx, String source) {
         return tx.sql("SELECT records FROM import_progress WHERE source = :source")
                 .set("source", source)

@@ -4,7 +4,7 @@ import org.groundswell.model.Message;
 
 /** An observer of an import's progress. Called by the importing threads, so it must be quick. */
 public interface ImportWatcher {
-    /** Watches nothing. */
+    /** A watcher that does nothing. */
     ImportWatcher NOBODY = new ImportWatcher() {
         @Override
         public void moved(long bytes) {}
@@ -22,10 +22,10 @@ public interface ImportWatcher {
     /**
      * A record could not be imported.
      *
-     * @param number its line, or its place in the array, from 1
+     * @param number its line, or its position in the array, from 1
      */
     void rejected(long number, Message reason, String record);
 
-    /** A record was left out though nothing is wrong with it: it boosts a post that isn't here. */
+    /** A valid record was left out, because it boosts a post that isn't here. */
     void leftOut(long number, Message reason, String record);
 }

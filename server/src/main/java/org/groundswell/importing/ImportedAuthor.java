@@ -8,15 +8,15 @@ import org.groundswell.text.PlainText;
 import org.groundswell.text.SafeUri;
 
 /**
- * Who wrote something elsewhere.
+ * The author of an imported post.
  *
  * @param displayName cut after {@value #LONGEST_NAME} characters
- * @param url their page there, or empty; also if it is no address that becomes a link
+ * @param url address of the profile page; empty if there is no valid one
  * @param note as plain text, cut after {@value #LONGEST_NOTE} characters
- * @param avatarUrl a picture, or empty; also if it is no address that becomes a link
- * @param followers how many they had there
- * @param createdAt when the account was made there, if that is known
- * @param person by what the network itself tells people apart, whatever they call themselves; empty if by their address
+ * @param avatarUrl address of the avatar; empty if there is no valid one
+ * @param followers number of followers at the origin
+ * @param createdAt time at which the account was created at the origin, if known
+ * @param person permanent id in its network; empty if accounts are identified by their address
  */
 public record ImportedAuthor(
         Acct acct,
@@ -31,7 +31,7 @@ public record ImportedAuthor(
         Optional<Instant> createdAt,
         String person) {
 
-    /** Other networks allow longer names and notes than we do. */
+    /** Names and notes may be longer in other networks. */
     static final int LONGEST_NAME = 100;
 
     static final int LONGEST_NOTE = 2_000;
@@ -43,25 +43,25 @@ public record ImportedAuthor(
         avatarUrl = SafeUri.parse(avatarUrl).map(SafeUri::toString).orElse("");
     }
 
-    /** An author whose address alone is known. */
+    /** An author of whom only the address is known. */
     static ImportedAuthor named(Acct acct, String url) {
         return new ImportedAuthor(acct, "", url, "", "", Optional.empty(), 0, false, false, Optional.empty(), "");
     }
 
-    /** The same, told apart from others by more than the address. */
+    /** A copy with a permanent id. */
     ImportedAuthor knownAs(String id) {
         return new ImportedAuthor(
                 acct, displayName, url, note, avatarUrl, country, followers, verified, bot, createdAt, id);
     }
 
-    /** The same, with the name that is shown. */
+    /** A copy with a display name. */
     ImportedAuthor called(String name) {
         return new ImportedAuthor(
                 acct, name, url, note, avatarUrl, country, followers, verified, bot, createdAt, person);
     }
 
     /**
-     * The address of an account, checked.
+     * The validated address of an account.
      *
      * @throws BadRecord if there can be no such account
      */

@@ -21,9 +21,9 @@ import org.groundswell.text.PlainText;
 import org.groundswell.text.StatusText;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts of imported authors: found by their network's number or their name, made where they are missing. */
+/** Finds the accounts of imported authors by id or name, and creates missing ones. */
 public final class ImportedPeople {
-    /** Authors that are cached, so that they aren't looked up for every post. */
+    /** Maximum number of cached authors. */
     private static final int AUTHORS = 100_000;
 
     private final ImportStore store = new ImportStore();
@@ -31,7 +31,7 @@ public final class ImportedPeople {
     private final EventLog events;
     private final IdGenerator ids;
     private final URI home;
-    /** The authors of a batch whose transaction hasn't ended yet. */
+    /** Authors of a batch that is not committed yet. */
     private final Map<String, Author> fresh = new HashMap<>();
 
     private final Cache<String, Author> authors =
@@ -44,7 +44,7 @@ public final class ImportedPeople {
         this.home = home;
     }
 
-    /** An author's account, and whether it has been said when it was made. */
+    /** An author's account, and whether its creation date is known. */
     private record Author(AccountId id, boolean aged) {}
 
     /** Empties the cache: accounts may have been deleted since the last import. */
@@ -53,12 +53,12 @@ public final class ImportedPeople {
         authors.invalidateAll();
     }
 
-    /** Begins a batch, which may be tried again when its transaction could not be ended. */
+    /** Begins a batch. It is called again if the transaction is retried. */
     void begin() {
         fresh.clear();
     }
 
-    /** The account of a person who is mentioned, if it is here. */
+    /** The account of a mentioned person, if it exists. */
     Optional<AccountId> find(Tx tx, Mentions.Person person) {
         Acct acct = person.acct().seenFrom(home.getAuthority());
         Author remembered = remembered(key(person.person(), acct));
@@ -79,9 +79,9 @@ public final class ImportedPeople {
     }
 
     /**
-     * The account of an author; made if it isn't here.
+     * The account of an author, created if it does not exist.
      *
-     * @param seen when the author wrote, which stands for the time the account was made if that is unknown
+     * @param seen time of the post, used as the creation time of the account if that is unknown
      */
     AccountId account(Tx tx, ImportedAuthor author, Instant seen) {
         Acct acct = author.acct().seenFrom(home.getAuthority());
@@ -129,13 +129,13 @@ public final class ImportedPeople {
         return account.id();
     }
 
-    /** A name stays with the account that had it first; a later holder gets their number with it. */
+    /** A name stays with the account that had it first; later holders get their id appended. */
     private static Acct renamed(ImportedAuthor author, Acct acct) {
         String person = author.person();
         return ImportedAuthor.acct(acct.username() + "." + person.substring(person.indexOf(':') + 1), acct.domain());
     }
 
-    /** Only once it is sure: a transaction that fails leaves nothing behind. */
+    /** Caches an author after the commit, so that a failed transaction leaves nothing behind. */
     private void remember(Tx tx, String key, Author author) {
         fresh.put(key, author);
         tx.afterCommit(() -> authors.put(key, author));

@@ -18,14 +18,13 @@ import org.groundswell.text.RefusalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Imports a file, some hundred records a transaction: one thread reads and parses, another writes. A record that can't be
- * imported is noted and stops nothing. How far it has come is kept with what it has written, so that an import that was
- * stopped goes on from there.
+ * Imports a file in batches: one thread reads and parses, another writes. A record that can't be imported is reported, and
+ * the import continues. The position is committed with each batch, so that a stopped import resumes there.
  */
 public final class Importer {
     private static final int BATCH = 1000;
     private static final int BATCHES_AHEAD = 2;
-    /** A batch is handed over when its records have so many characters, also if they are few. */
+    /** Characters after which a batch is passed on, even if it has few records. */
     private static final int LARGE_BATCH = 4 << 20;
 
     private final Database database;
@@ -41,7 +40,7 @@ public final class Importer {
         this.clock = clock;
     }
 
-    /** {@link #run(InputStream, String, ImportWatcher)} with nobody watching, and never resumed. */
+    /** {@link #run(InputStream, String, ImportWatcher)} without a watcher, and not resumable. */
     public ImportReport run(InputStream input) throws IOException {
         return run(input, "", ImportWatcher.NOBODY);
     }
@@ -54,9 +53,9 @@ public final class Importer {
     /**
      * Imports a file to its end.
      *
-     * @param source what the file is known by, so that a later run can go on where this one is stopped; empty for what
-     *     can't be resumed, such as standard input
-     * @throws IOException if the file can't be read to its end, or nothing in it is in a known format; what came before is
+     * @param source identifier of the file, so that a later run can resume; empty for input that can't be resumed, such as
+     *     standard input
+     * @throws IOException if the file can't be read to its end, or has no record in a known format; earlier records are
      *     imported
      */
     public ImportReport run(ImportFile file, String source, ImportOptions options, ImportWatcher watcher)
@@ -66,7 +65,7 @@ public final class Importer {
 
     private record Parsed(long number, String record, List<Prepared> posts, List<String> deleted) {}
 
-    /** Some records, and after which record of the file they end. */
+    /** A batch of records, with the number of its last record. */
     private record Batch(List<Parsed> parsed, long upTo) {}
 
     /** The outcome of a batch, or of all batches. */
@@ -102,19 +101,19 @@ public final class Importer {
         private final ImportFile file;
         private final BlockingQueue<Batch> ahead = new ArrayBlockingQueue<>(BATCHES_AHEAD);
         private final long resumedAfter;
-        // The reading thread's.
+        // State of the reading thread.
         private List<Parsed> batch = new ArrayList<>(BATCH);
         private long batchSize;
         private long read;
         private long lastNumber;
         private long rejectedEarly;
-        // The writing thread's, until it has ended.
+        // State of the writing thread, until it has ended.
         private final Written total = new Written();
         private volatile @Nullable RuntimeException failure;
 
         Run(ImportFile file, String source, ImportOptions options, ImportWatcher watcher) {
             this.file = file;
-            // Read with other options, the same file has other posts.
+            // With other options, the same file may have other posts.
             this.source = source.isEmpty() ? "" : source + options.key();
             this.watcher = watcher;
             this.options = options;
@@ -181,11 +180,11 @@ public final class Importer {
             watcher.rejected(number, reason, record);
         }
 
-        /** Gives the writer something to do, or finds that it has failed. */
+        /** Passes a batch to the writer, or throws its failure. */
         private void hand(Batch next) {
             try {
                 while (failure == null && !ahead.offer(next, 100, TimeUnit.MILLISECONDS)) {
-                    // It is busy; look again whether it still lives.
+                    // The writer is busy; check again whether it is still running.
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -5,14 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an import of a file would find.
+ * A summary of a file, made without importing it.
  *
- * @param records in the file
- * @param formats how many of them are in each format
- * @param posts that are no boosts, {@code replies} of them replies and {@code quotes} quoting another
- * @param first when the oldest was posted, and {@code last} the newest; empty if there are none
- * @param rejected records, or parts of them, that could not be imported; a boost of what is neither here nor in the file
- *     is not among them
+ * @param records number of records in the file
+ * @param formats number of records by format
+ * @param posts posts other than boosts, {@code replies} of them replies and {@code quotes} quotes
+ * @param first time of the oldest post, with {@code last} for the newest; empty if there are none
+ * @param rejected records, or parts of them, that can't be imported; not including boosts whose original is missing
  */
 public record Inspection(
         long records,

@@ -10,7 +10,7 @@ import org.groundswell.importing.files.ImportFile;
 import org.groundswell.model.Message;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what an import would do, without a database: all that can be told from the file alone. */
+/** Checks what an import would do, without a database: from the file only. */
 public final class Inspector {
     private final Preparation preparation;
 
@@ -18,7 +18,7 @@ public final class Inspector {
         this.preparation = new Preparation(home, clock);
     }
 
-    /** @throws IOException if the file can't be read to its end, or nothing in it is in a known format */
+    /** @throws IOException if the file can't be read to its end, or has no record in a known format */
     public Inspection inspect(ImportFile file, ImportOptions options, ImportWatcher watcher) throws IOException {
         Counts counts = new Counts(file, watcher);
         FileParser parser = FileParser.read(file, options, preparation, counts);

@@ -14,17 +14,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Reading the fields of a record: a field may be missing or null, but what is there must be of its kind, and of a size
- * that makes sense.
+ * Reads the fields of a record. A field may be missing or null; otherwise it must have the right type and a plausible size.
  */
 final class Json {
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-    /** More people than there are, with room for machines. */
+    /** Maximum count: more than there are people, with room for machines. */
     private static final long MOST = 1_000_000_000_000L;
 
     private static final Pattern NO_LANGUAGE = Pattern.compile("(und|zxx|mul|mis|art|q[a-t][a-z])(-|$)");
     private static final int LONGEST_NUMBER = 40;
-    /** Early tweets say {@code 100+}; tables write counts with a point. */
+    /** Early tweets have {@code 100+}; tables have counts with a decimal point. */
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?\\+?");
 
     private Json() {}
@@ -32,7 +31,7 @@ final class Json {
     /**
      * The text of a field, or its number as text; empty if it is missing or null.
      *
-     * @throws BadRecord if it is something else
+     * @throws BadRecord if it has another type
      */
     static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
@@ -58,9 +57,9 @@ final class Json {
     }
 
     /**
-     * What a field names something by: an id or an address.
+     * An id or address.
      *
-     * @throws BadRecord if it is longer than those are, or holds what can't be seen
+     * @throws BadRecord if it is too long or has control or format characters
      */
     static Optional<String> id(JsonNode node, String field) {
         Optional<String> id = textIfAny(node, field);
@@ -77,7 +76,7 @@ final class Json {
     /**
      * The object in a field; a missing one if there is none.
      *
-     * @throws BadRecord if it is something else
+     * @throws BadRecord if it has another type
      */
     static JsonNode object(JsonNode node, String field) {
         JsonNode value = node.path(field);
@@ -101,7 +100,7 @@ final class Json {
     /**
      * The objects of a list; none if the field is missing or null.
      *
-     * @throws BadRecord if it is something else
+     * @throws BadRecord if it has another type
      */
     static List<JsonNode> objects(JsonNode node, String field) {
         JsonNode value = node.path(field);
@@ -115,9 +114,9 @@ final class Json {
     }
 
     /**
-     * A count, as a number or written as text; 0 if it is missing, null or below 0.
+     * A count, as a number or text; 0 if it is missing, null or negative.
      *
-     * @throws BadRecord if it is no number, or larger than any count
+     * @throws BadRecord if it is not a number, or too large
      */
     static long number(JsonNode node, String field) {
         JsonNode value = node.path(field);
@@ -139,7 +138,7 @@ final class Json {
         return Math.max(0, (long) count);
     }
 
-    /** @throws BadRecord if it is neither true nor false, nor missing, nor null */
+    /** @throws BadRecord if it is not true, false, missing or null */
     static boolean yes(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (!value.isBoolean() && !value.isNull() && !value.isMissingNode()) {
@@ -149,7 +148,7 @@ final class Json {
     }
 
     /**
-     * A time with its zone, as {@link Times} reads it.
+     * A time with a zone, parsed by {@link Times}.
      *
      * @throws BadRecord if there is none
      */
@@ -157,7 +156,7 @@ final class Json {
         return Times.parse(field, required(node, field));
     }
 
-    /** A time that may be missing or odd without harm; one before 1970 or after 9999 is odd. */
+    /** An optional time; empty if it is invalid, before 1970 or after 9999. */
     static Optional<Instant> timeIfAny(JsonNode node, String field) {
         try {
             return textIfAny(node, field)
@@ -174,8 +173,8 @@ final class Json {
     }
 
     /**
-     * A language. Codes for "none", "several" and the like are none, nor are those that ISO 639 leaves to everybody's own
-     * use: Twitter marks texts of tags, mentions or pictures alone with them.
+     * A language; empty for codes like "none" and "several", and for those that ISO 639 reserves for local use: Twitter uses
+     * them for texts with nothing but tags, mentions or pictures.
      */
     static Optional<LanguageCode> language(String code) {
         return LanguageCode.parse(code.strip())
@@ -183,10 +182,9 @@ final class Json {
     }
 
     /**
-     * Who may see a post. Nothing unknown makes it more widely seen than it was: a name that isn't known is
-     * {@link Visibility#DIRECT}.
+     * The visibility of a post. Unknown values become {@link Visibility#DIRECT}, so that no post becomes more visible.
      *
-     * @param otherwise if the field is missing
+     * @param otherwise the visibility if the field is missing
      */
     static Visibility visibility(JsonNode node, String field, Visibility otherwise) {
         return node.has(field)
@@ -195,7 +193,7 @@ final class Json {
                 : otherwise;
     }
 
-    /** The smaller of two audiences. */
+    /** The narrower of two visibilities. */
     static Visibility narrower(Visibility one, Visibility other) {
         return one.compareTo(other) < 0 ? other : one;
     }

@@ -12,22 +12,22 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The whole texts of long tweets, which Twitter's archive keeps in a file of their own ({@code note-tweet.js}), under ids of
- * their own: a tweet's is the one that was made in the same second and begins as the tweet does.
+ * The full texts of long tweets, which Twitter's archive stores in a separate file ({@code note-tweet.js}) under separate
+ * ids. The text of a tweet is the one from the same second with the same beginning.
  */
 final class LongTweets {
-    /** Characters of them that are kept. */
+    /** Maximum number of characters kept. */
     private static final int MOST = 16 << 20;
-    /** One person makes no more in a second: each is compared with every tweet of that second. */
+    /** Maximum per second, since each is compared with every tweet of its second. */
     private static final int MOST_AT_ONCE = 16;
 
-    /** The least that a truncated tweet and its full text have in common. */
+    /** Minimum length of the common beginning of a truncated tweet and its full text. */
     private static final int FEWEST_SHARED = 100;
 
     private final Map<Long, List<JsonNode>> bySecond = new HashMap<>();
     private int kept;
 
-    /** Takes a record of the file. */
+    /** Adds a record of the file. */
     void add(JsonNode note) {
         JsonNode core = Json.object(note, "core");
         Optional<Instant> at = Json.timeIfAny(note, "createdAt");
@@ -42,7 +42,7 @@ final class LongTweets {
         }
     }
 
-    /** The long text of a tweet, as v1.1 tweets hold it; empty if it has none. */
+    /** The long text of a tweet, in the form of v1.1 tweets; empty if it has none. */
     Optional<ObjectNode> of(JsonNode tweet) {
         if (bySecond.isEmpty()) {
             return Optional.empty();
@@ -56,7 +56,7 @@ final class LongTweets {
                 .map(LongTweets::asNote);
     }
 
-    /** A cut text without what tells that it is cut: an ellipsis, and the address of the whole. */
+    /** A truncated text without its ellipsis and the address of the full text. */
     private static String beginning(String text) {
         int cut = text.lastIndexOf('…');
         return cut < 0 ? "" : unescaped(text.substring(0, cut)).stripTrailing();

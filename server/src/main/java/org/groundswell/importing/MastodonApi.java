@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Statuses as the Mastodon API returns them. */
 final class MastodonApi implements Format {
-    /** Replies name their question by the server's own id; this finds its address, as long as it came not too long before. */
+    /** Addresses of recent statuses by the server's id, which replies use for their parent. */
     private final Cache<String, String> uriOfId =
             Caffeine.newBuilder().maximumSize(200_000).build();
 
@@ -43,7 +43,7 @@ final class MastodonApi implements Format {
         private final List<ImportedPost> posts = new ArrayList<>(2);
         private final List<BadRecord> rejected = new ArrayList<>(0);
 
-        /** Adds a status after what it boosts or quotes, and returns it. */
+        /** Adds a status after the ones it boosts or quotes, and returns it. */
         ImportedPost add(JsonNode status) {
             JsonNode original = Json.object(status, "reblog");
             JsonNode quoted = quoted(status);
@@ -61,13 +61,13 @@ final class MastodonApi implements Format {
             return post;
         }
 
-        /** The quoted status. Mastodon has beside it whether the quote was accepted, others have the status itself. */
+        /** The quoted status. Mastodon wraps it with the state of the quote; other servers have the status itself. */
         private static JsonNode quoted(JsonNode status) {
             JsonNode quote = Json.object(status, "quote");
             return quote.has("uri") && quote.has("account") ? quote : Json.object(quote, "quoted_status");
         }
 
-        /** A quoted status that can't be read is not imported, but named. */
+        /** Adds the quoted status. If it can't be read, only its address is kept. */
         private Optional<String> quote(JsonNode quoted) {
             int before = posts.size();
             try {
@@ -119,7 +119,7 @@ final class MastodonApi implements Format {
                                 : Json.textIfAny(status, "url").orElse(uri));
     }
 
-    /** An address without a domain is one of the server that was asked, which the author's page says if it is theirs too. */
+    /** An address without a domain is local to the server that returned the status, which is the author's if they are local, too. */
     private static Mentions mentions(JsonNode status, String authorsDomain) {
         if (!status.path("mentions").isArray()) {
             return Mentions.UNTOLD;

@@ -16,16 +16,16 @@ import org.groundswell.text.SafeUri;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The activities in the outbox of a Mastodon archive: notes created, boosts ({@code Announce}), and what was taken back. */
+/** Activities in the outbox of a Mastodon archive: notes created, boosts ({@code Announce}), and deletions. */
 final class MastodonOutbox implements Format {
     private static final Set<String> PUBLIC =
             Set.of("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public");
 
-    /** Activities that are no posts: other servers keep them in their outboxes too. */
+    /** Other activities, which some servers also keep in their outboxes. */
     private static final Set<String> NO_POSTS = Set.of(
             "Accept", "Add", "Block", "EmojiReact", "Flag", "Follow", "Like", "Move", "Reject", "Remove", "Update");
 
-    /** The fields that name a quoted post: FEP-044f, and those of servers before it. */
+    /** Fields with a quoted post: FEP-044f, and older ones. */
     private static final List<String> QUOTES = List.of("quote", "quoteUri", "quoteUrl", "_misskey_quote");
 
     private @Nullable ImportedAuthor owner;
@@ -48,12 +48,12 @@ final class MastodonOutbox implements Format {
                                 });
     }
 
-    /** Some servers answer with an outbox whose first page is in it. */
+    /** Some servers include the first page in the outbox. */
     private static JsonNode firstPage(JsonNode node) {
         return node.path("first").path("orderedItems");
     }
 
-    /** Reads the activities of a page. One that can't be imported takes no other with it. */
+    /** Reads the activities of a page. One that can't be imported does not affect the others. */
     private Reading page(JsonNode activities) {
         List<ImportedPost> posts = new ArrayList<>();
         List<BadRecord> rejected = new ArrayList<>();
@@ -128,20 +128,20 @@ final class MastodonOutbox implements Format {
         return reference(activity, "actor").orElseThrow(() -> new BadRecord("import.missing", "field", "actor"));
     }
 
-    /** The object that a field names, by its address or as an object with one. */
+    /** The address in a field, which is a text or an object with an id. */
     private static Optional<String> reference(JsonNode node, String field) {
         JsonNode value = node.path(field);
         return value.isObject() ? Json.id(value, "id") : Json.id(node, field);
     }
 
-    /** Its markup, which may be there by language alone. */
+    /** Its markup, possibly only in a map by language. */
     private static String content(JsonNode object) {
         String content = Json.text(object, "content");
         String language = language(object);
         return content.isEmpty() && !language.isEmpty() ? Json.text(object.path("contentMap"), language) : content;
     }
 
-    /** A server's word counts for its own posts. */
+    /** A deletion. It only counts for posts of the actor's server. */
     private static Reading takenBack(JsonNode activity) {
         JsonNode object = activity.path("object");
         if (type(activity).equals("Undo") && !type(object).equals("Announce")) {
@@ -178,7 +178,7 @@ final class MastodonOutbox implements Format {
                 .toList());
     }
 
-    /** The account that a mention means: by its name, or else by its address. */
+    /** The account of a mention, by its name or else by its address. */
     private static Optional<Acct> mentioned(String name, String href) {
         Optional<Acct> named = Acct.parse(name);
         if (named.isPresent() && !named.get().isLocal()) {
@@ -190,7 +190,7 @@ final class MastodonOutbox implements Format {
         return host.isEmpty() ? Optional.empty() : Acct.of(username, host);
     }
 
-    /** The objects of a list, or one that stands there without a list. */
+    /** The objects of a list, or a single object. */
     private static List<JsonNode> listed(JsonNode value) {
         return (value.isArray() ? value.valueStream() : Stream.of(value))
                 .filter(JsonNode::isObject)
@@ -203,9 +203,9 @@ final class MastodonOutbox implements Format {
     }
 
     /**
-     * Who may see something, by those it is addressed to: nobody else if none of them is everybody or the followers.
+     * The visibility of an object by its addressees; direct if neither the public nor the followers are among them.
      *
-     * @param activity what it came in: it says the same, and does so alone in some exports
+     * @param activity the activity around it, which in some exports is the only one with addressees
      */
     private static Visibility audience(JsonNode object, JsonNode activity) {
         JsonNode addressed = object.has("to") || object.has("cc") ? object : activity;
@@ -226,8 +226,7 @@ final class MastodonOutbox implements Format {
     }
 
     /**
-     * Takes an archive's {@code actor.json}, if this is one: there are actors whose address has a number in place of their
-     * name.
+     * Reads an archive's {@code actor.json}, if this is one. It has the actor's name, which may be missing from its address.
      */
     void owner(JsonNode file) {
         if (file.has("preferredUsername")
@@ -256,7 +255,7 @@ final class MastodonOutbox implements Format {
         return owner != null && ownerId.equals(actor) ? owner : named(actor);
     }
 
-    /** An archive names its author by an address like {@code https://example.org/users/name}. */
+    /** The author from an address like {@code https://example.org/users/name}. */
     private static ImportedAuthor named(String actor) {
         URI uri = SafeUri.parse(actor)
                 .map(SafeUri::uri)

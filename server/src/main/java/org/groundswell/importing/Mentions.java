@@ -6,10 +6,10 @@ import org.groundswell.model.Acct;
 import org.groundswell.text.SafeUri;
 
 /**
- * The people that a record says its post mentions. Where a record says nothing about it, a name in the text is taken for
- * somebody of its author's server.
+ * The mentions of a post, as listed by its record. Without such a list, names in the text are accounts of the author's
+ * server.
  *
- * @param told whether the record has such a list, also if it is an empty one: what it doesn't hold is no mention
+ * @param told whether the record has such a list, possibly empty; names that are not in it are no mentions
  */
 record Mentions(boolean told, List<Person> people) {
     static final Mentions UNTOLD = new Mentions(false, List.of());
@@ -28,7 +28,7 @@ record Mentions(boolean told, List<Person> people) {
         return new Mentions(true, people.stream().limit(MOST).toList());
     }
 
-    /** The account that a name in the text mentions; empty if it mentions none. */
+    /** The account mentioned by a name in the text; empty if there is none. */
     Optional<Person> meant(Acct written, String authorsDomain) {
         Acct guess =
                 written.isLocal() ? Acct.of(written.username(), authorsDomain).orElse(written) : written;
@@ -41,10 +41,10 @@ record Mentions(boolean told, List<Person> people) {
     }
 
     /**
-     * A mention's anchor as a text that can't be taken for a mention of somebody else.
+     * Unambiguous text for a mention's anchor.
      *
-     * @param text the anchor's, mostly a name without a domain
-     * @return empty if the text says it already
+     * @param text text of the anchor, mostly a name without a domain
+     * @return empty if the text is already unambiguous
      */
     Optional<String> written(String text, String href, String authorsDomain) {
         Optional<Acct> name = text.startsWith("@") ? Acct.parse(text) : Optional.empty();
@@ -59,14 +59,14 @@ record Mentions(boolean told, List<Person> people) {
                 .map(acct -> "@" + (acct.domain().equals(authorsDomain) ? acct.username() : acct));
     }
 
-    /** An account by its name and the server that the anchor leads to, which may be another than the one in the address. */
+    /** The account with a name, on the server of the anchor's link, which may differ from the domain of its address. */
     private Optional<Acct> at(String username, String host) {
         Optional<Acct> there = host.isEmpty() ? Optional.empty() : Acct.of(username, host);
         boolean listed = there.isPresent() && people.stream().anyMatch(each -> isSame(each.acct(), there.get()));
         return listed ? there : named(username).map(Person::acct).or(() -> there);
     }
 
-    /** The only one with that name. */
+    /** The account with a name, if only one has it. */
     private Optional<Person> named(String username) {
         List<Person> found = people.stream()
                 .filter(each -> each.acct().username().equalsIgnoreCase(username))

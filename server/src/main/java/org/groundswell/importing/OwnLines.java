@@ -10,7 +10,7 @@ import org.groundswell.model.CountryCode;
 import org.groundswell.model.Visibility;
 import tools.jackson.databind.JsonNode;
 
-/** Our own lines, as docs/import.md documents them: for everything that comes in no other shape. */
+/** Groundswell's own JSON lines, documented in docs/import.md, for data in no other format. */
 final class OwnLines implements Format {
     @Override
     public String name() {
@@ -19,7 +19,7 @@ final class OwnLines implements Format {
 
     @Override
     public boolean matches(JsonNode node) {
-        // A status of the Mastodon API may have these fields too; its account is an object.
+        // Mastodon's statuses may also have these fields, but their account is an object.
         return node.has("account")
                 && !node.path("account").isObject()
                 && node.has("created_at")
@@ -82,7 +82,7 @@ final class OwnLines implements Format {
         return country;
     }
 
-    /** A record without an id is itself by what it says: the same line twice is one post. */
+    /** The id of a record without one, derived from its content: the same line twice is one post. */
     private static String nameless(ImportedAuthor author, Instant at, String text, Optional<String> boostOf) {
         String all = author.acct() + "\n" + at + "\n" + text + "\n" + boostOf.orElse("");
         return "urn:uuid:" + UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8));

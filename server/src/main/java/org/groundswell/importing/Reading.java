@@ -3,10 +3,10 @@ package org.groundswell.importing;
 import java.util.List;
 
 /**
- * What a record holds.
+ * The parsed content of a record.
  *
- * @param posts each after what it boosts or quotes
- * @param rejected the reasons of those parts of the record that can't be imported; the others can
+ * @param posts posts, each after the ones it boosts or quotes
+ * @param rejected reasons why parts of the record can't be imported; the other parts can
  * @param deleted addresses of posts that the record says were deleted
  */
 record Reading(List<ImportedPost> posts, List<BadRecord> rejected, List<String> deleted) {
@@ -18,7 +18,7 @@ record Reading(List<ImportedPost> posts, List<BadRecord> rejected, List<String> 
         return new Reading(List.of(), List.of(), List.of(uri));
     }
 
-    /** A line that is no post, such as a stream's note that it left something out. */
+    /** A line without posts, such as a notice of a stream. */
     static Reading nothing() {
         return of(List.of());
     }

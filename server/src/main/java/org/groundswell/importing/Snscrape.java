@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tweets as snscrape's {@code --jsonl} writes them, of its versions with {@code content} and with {@code rawContent}. */
+/** Tweets written by snscrape's {@code --jsonl}, by versions with {@code content} and with {@code rawContent}. */
 final class Snscrape implements Format {
     private final Coordinates coordinates;
 
@@ -40,7 +40,7 @@ final class Snscrape implements Format {
         return new Reading(posts, rejected, List.of());
     }
 
-    /** Adds a tweet after what it boosts or quotes. */
+    /** Adds a tweet after the ones it boosts or quotes. */
     private ImportedPost add(JsonNode tweet, List<ImportedPost> posts, List<BadRecord> rejected) {
         String uri = TwitterV1.STATUS + Json.requiredId(tweet, "id");
         Instant at = Json.time(tweet, "date");
@@ -73,7 +73,7 @@ final class Snscrape implements Format {
         return post;
     }
 
-    /** A quoted tweet that can't be read is not imported, but named. */
+    /** Adds the quoted tweet. If it can't be read, only its address is kept. */
     private void quote(JsonNode quoted, List<ImportedPost> posts, List<BadRecord> rejected) {
         int before = posts.size();
         try {
@@ -84,7 +84,7 @@ final class Snscrape implements Format {
         }
     }
 
-    /** The country of the named place, or else of the coordinates. */
+    /** The country of the place, or else of the coordinates. */
     private Optional<CountryCode> country(JsonNode tweet) {
         Optional<CountryCode> named = Json.country(Json.text(Json.object(tweet, "place"), "countryCode"));
         JsonNode point = Json.object(tweet, "coordinates");
@@ -129,7 +129,7 @@ final class Snscrape implements Format {
                 : TweetText.of(text, links(tweet));
     }
 
-    /** Its links as Twitter's {@code entities} have them; older versions have two lists, of short addresses and of long. */
+    /** Links in the form of Twitter's {@code entities}; older versions have two lists, of short and of long addresses. */
     private static ObjectNode links(JsonNode tweet) {
         ObjectNode entities = JsonNodeFactory.instance.objectNode();
         ArrayNode urls = entities.putArray("urls");

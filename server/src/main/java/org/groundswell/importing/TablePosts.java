@@ -15,33 +15,33 @@ import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Rows of a table as lines of our own. Accounts whose row names no server are Twitter's where the table comes from a tool
- * that exports tweets; there, numbers are tweets' ids.
+ * Converts table rows to lines of our own format. In a table from a tool that exports tweets, accounts without a server are
+ * Twitter's and numeric ids are those of tweets.
  */
 final class TablePosts {
     private static final Pattern TWEET = Pattern.compile(
             "https?://(?:www\\.|mobile\\.)?(?:twitter|x)\\.com/([A-Za-z0-9_]{1,30})/status/([0-9]{1,25}).*");
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,25}");
-    /** Long numbers as spreadsheets write them: their last digits are lost. */
+    /** Long numbers rounded by a spreadsheet. */
     private static final Pattern ROUNDED = Pattern.compile("[0-9][.,]?[0-9]*[eE]\\+?[0-9]+");
 
-    /** Seconds since 1970, or milliseconds, as long as these have as many digits. */
+    /** Seconds or milliseconds since 1970, recognised by their number of digits. */
     private static final Pattern UNIX_TIME = Pattern.compile("[0-9]{9,10}|[0-9]{12,13}");
 
     private static final int SECONDS_DIGITS = 10;
     private static final Pattern OFFSET = Pattern.compile("[+-][0-9]{2}:?[0-9]{2}|UTC");
 
-    /** Names in the addresses of tweets that stand for any author. */
+    /** Placeholders for the author in addresses of tweets. */
     private static final Set<String> NOBODY = Set.of("i", "web", "statuses");
 
     private TablePosts() {}
 
     /**
-     * Makes a line of a row.
+     * Converts a row to a line.
      *
-     * @param json reads an object that a value holds
-     * @throws BadRecord if it lacks something needed
+     * @param json parser for values that contain JSON
+     * @throws BadRecord if required data is missing
      */
     static ObjectNode line(TableRow row, Function<String, JsonNode> json) {
         Matcher tweet = TWEET.matcher(row.get(Column.URL));
@@ -75,7 +75,7 @@ final class TablePosts {
         return line;
     }
 
-    /** Twint writes times of where it ran, with the offset in a column of its own; 4CAT has the same time as a number. */
+    /** Twint writes local times with the offset in a separate column; 4CAT has the time as a number. */
     private static String createdAt(TableRow row) {
         String day = row.named("date");
         String clock = row.named("time");
@@ -93,7 +93,7 @@ final class TablePosts {
                 .toString();
     }
 
-    /** The targets of a tweet's links, where the table has them, as twarc or TAGS write them. */
+    /** The targets of a tweet's links, in tables of twarc and TAGS. */
     private static JsonNode entities(TableRow row, Function<String, JsonNode> json) {
         String urls = row.named("entities.urls");
         String all = urls.isEmpty() ? row.named("entities_str") : "{\"urls\":" + urls + "}";
@@ -126,7 +126,7 @@ final class TablePosts {
             return bare;
         }
         if (!ofTweets) {
-            // A name from elsewhere must not become the local account of that name.
+            // A remote name must not become the local account of that name.
             throw new BadRecord("import.table.server", "name", BadRecord.excerpt(bare));
         }
         return bare + "@" + TwitterV1.DOMAIN;
@@ -149,7 +149,7 @@ final class TablePosts {
         }
     }
 
-    /** A count as tools write them: {@code 12}, {@code 12.0}, or nothing. */
+    /** A count: {@code 12}, {@code 12.0}, or empty. */
     private static void count(ObjectNode line, String field, String value) {
         if (!value.isEmpty()) {
             line.put(field, value.endsWith(".0") ? value.substring(0, value.length() - 2) : value);

@@ -11,16 +11,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a time as exports write it: ISO 8601, basic or extended, also with a space for the {@code T}; RFC 2822; and with
- * the parts in the order that Twitter, {@code date} and JavaScript use. By hand, since every record has one, and formatters
- * take many times as long.
+ * Parses times in the forms of exports: ISO 8601, basic or extended, also with a space instead of {@code T}; RFC 2822; and
+ * those of Twitter, {@code date} and JavaScript. Hand-written, since every record has one and formatters are many times
+ * slower.
  */
 final class Times {
     private static final int LONGEST = 80;
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final List<String> WEEKDAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
-    /** The zones that RFC 2822 names, in hours; other abbreviations mean different things in different places. */
+    /** Time zones of RFC 2822, in hours. Other abbreviations are ambiguous. */
     private static final Map<String, Integer> ZONES = Map.ofEntries(
             Map.entry("z", 0),
             Map.entry("ut", 0),
@@ -49,10 +49,10 @@ final class Times {
     }
 
     /**
-     * Reads a time.
+     * Parses a time.
      *
-     * @param field what to name in the reason
-     * @throws BadRecord if it is none, or could be one of several because it names no time zone
+     * @param field name of the field, for the reason
+     * @throws BadRecord if it is not a time, or is ambiguous without a time zone
      */
     static Instant parse(String field, String written) {
         String text = written.strip();
@@ -151,7 +151,7 @@ final class Times {
         return Integer.parseInt(word);
     }
 
-    /** RFC 2822, section 4.3: a year of two digits is one of 1950 to 2049. */
+    /** A year; with two digits it is between 1950 and 2049 (RFC 2822, section 4.3). */
     private static int year(String word) {
         int year = Integer.parseInt(word);
         return switch (word.length()) {
@@ -161,7 +161,7 @@ final class Times {
         };
     }
 
-    /** Hours and minutes, and seconds and parts of one if there are any. */
+    /** Hours and minutes, with optional seconds and fractions. */
     private void clock() {
         int hour = at + 1 < text.length() && text.charAt(at + 1) == ':' ? digits(1) : digits(2);
         boolean extended = take(':');
@@ -207,9 +207,9 @@ final class Times {
         return Optional.of(Instant.ofEpochSecond(second, nanos));
     }
 
-    /** An offset or a name for none; null if there is nothing. */
+    /** An offset, or the name of a zone; null if there is none. */
     private static @Nullable ZoneOffset zone(String written) {
-        // ISO 8601 writes a minus sign where it can; Java adds the region in brackets.
+        // ISO 8601 prefers the Unicode minus sign; Java adds the region in brackets.
         String zone = (written.endsWith("]") && written.indexOf('[') > 0
                         ? written.substring(0, written.indexOf('['))
                         : written)

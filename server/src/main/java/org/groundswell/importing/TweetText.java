@@ -10,11 +10,11 @@ import org.groundswell.text.PlainText;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A tweet's text as its author meant it: with the addresses that its shortened links stand for, and without the escapes
- * that Twitter puts in. Where a link stands is said in code points of the text; where that can't be true, it is sought.
+ * The text of a tweet, with shortened links replaced by their targets, and without Twitter's escapes. The positions of links
+ * are given in code points; if a position is wrong, the link is searched for.
  */
 final class TweetText {
-    /** A text has no room for as many. */
+    /** Maximum number of links: more than a text has room for. */
     private static final int MOST_LINKS = 100;
 
     private final String text;
@@ -25,14 +25,14 @@ final class TweetText {
         this.text = text;
     }
 
-    /** A shortened link, from one index of the text to before another, and what it stands for. */
+    /** A shortened link: its range in the text, and its target. */
     private record Link(int from, int to, String meant) {}
 
     /**
      * Reads a text.
      *
-     * @param entities the object with what was found in the text, if there is one
-     * @throws BadRecord if it is longer than a text may be, or becomes so
+     * @param entities the entities that Twitter found in the text, if any
+     * @throws BadRecord if it is too long, before or after replacing links
      */
     static String of(String text, JsonNode entities) {
         if (text.length() > PlainText.LARGEST) {
@@ -77,7 +77,7 @@ final class TweetText {
         if (end - start != shortened.length() || !text.startsWith(shortened, start)) {
             return false;
         }
-        // Several pictures stand behind one link.
+        // Several pictures share one link.
         addIfFree(start, end, meant);
         return true;
     }
@@ -118,7 +118,7 @@ final class TweetText {
         int from = 0;
         for (Link link : links) {
             expanded.append(unescaped(text.substring(from, link.from())));
-            // A link that touches a word would not be seen as one.
+            // A link that touches a word would not be recognised.
             if (!expanded.isEmpty() && Character.isLetterOrDigit(expanded.codePointBefore(expanded.length()))) {
                 expanded.append(' ');
             }
@@ -134,7 +134,7 @@ final class TweetText {
         return expanded.append(unescaped(text.substring(from))).toString();
     }
 
-    /** Tweets come with these three escaped, and no others. */
+    /** Undoes the three escapes used in tweets. */
     private static String unescaped(String text) {
         return text.indexOf('&') < 0
                 ? text

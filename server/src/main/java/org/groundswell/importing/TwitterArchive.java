@@ -6,8 +6,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Tweets of the archive that Twitter gives people of their own: v1.1 tweets, mostly wrapped in {@code {"tweet": ...}},
- * which don't name their author. That is in the archive's {@code account.js}.
+ * Tweets of a personal Twitter archive: v1.1 tweets, mostly wrapped in {@code {"tweet": ...}}, without their author, who is
+ * named in the archive's {@code account.js}.
  */
 final class TwitterArchive implements Format {
     private final TwitterV1 tweets;
@@ -23,7 +23,7 @@ final class TwitterArchive implements Format {
         return "twitter-archive";
     }
 
-    /** Takes the archive's {@code account.js}, if this is one. */
+    /** Reads the archive's {@code account.js}, if this is one. */
     void owner(JsonNode file) {
         JsonNode account = Json.object(file, "account");
         if (account.has("username")) {
@@ -36,7 +36,7 @@ final class TwitterArchive implements Format {
         }
     }
 
-    /** Names the author of tweets that don't. */
+    /** Sets the author of tweets that don't name one. */
     void owner(String username) {
         owner = Optional.of(JsonNodeFactory.instance.objectNode().put("screen_name", username));
     }
@@ -50,7 +50,7 @@ final class TwitterArchive implements Format {
         return (node.has("id_str") || node.has("id")) && node.has("full_text") && !node.has("user");
     }
 
-    /** Whether the author of the tweets is known: an archive's tweets don't name them. */
+    /** Whether the author of the tweets is known. */
     boolean hasOwner() {
         return owner.isPresent();
     }
@@ -67,7 +67,7 @@ final class TwitterArchive implements Format {
         }
         JsonNode tweet = record.path("tweet").isObject() ? record.path("tweet") : record;
         if (tweet.hasNonNull("deleted_at")) {
-            // The archive keeps what its owner has deleted, for some days in whole.
+            // The archive contains deleted tweets, for some days with their text.
             return Reading.deletion(
                     TwitterV1.STATUS + Json.id(tweet, "tweet_id").orElseGet(() -> TwitterV1.id(tweet)));
         }

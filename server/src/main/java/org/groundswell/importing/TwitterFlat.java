@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Twitter's v2 tweets as {@code twarc2 flatten} writes them: what an answer has in {@code includes} is inside each. */
+/** Twitter's v2 tweets written by {@code twarc2 flatten}, each with the objects that a response has in {@code includes}. */
 final class TwitterFlat implements Format {
     private final TwitterV2 answers;
 
@@ -32,7 +32,7 @@ final class TwitterFlat implements Format {
         ArrayNode places = json.arrayNode();
         include(tweet, users, places);
         for (JsonNode reference : Json.objects(tweet, "referenced_tweets")) {
-            // A tweet that is not there any more has only its id and what it is to this one.
+            // A tweet that no longer exists has only its id and its relation to this one.
             if (reference.has("author_id")) {
                 tweets.add(reference);
                 include(reference, users, places);

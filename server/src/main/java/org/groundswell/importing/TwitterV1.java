@@ -12,20 +12,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Twitter's v1.1 tweet objects, plain ({@code text}) or extended ({@code full_text}, {@code extended_tweet}). A tweet
- * that only begins with {@code RT @name} is a post of its own; a boost has a {@code retweeted_status}.
+ * Twitter's v1.1 tweet objects, plain ({@code text}) or extended ({@code full_text}, {@code extended_tweet}). A boost
+ * has a {@code retweeted_status}; a tweet that only begins with {@code RT @name} is an ordinary post.
  */
 final class TwitterV1 implements Format {
     static final String DOMAIN = "twitter.com";
     static final String STATUS = "https://twitter.com/i/status/";
 
-    /** Ids since then begin with the time, as milliseconds after the first of them. */
+    /** The first id that contains its time, in milliseconds since {@link #TIMED_SINCE}. */
     private static final long FIRST_TIMED_ID = 30_000_000_000L;
 
     private static final long TIMED_SINCE = 1_288_834_974_657L;
     private static final int BITS_AFTER_TIME = 22;
     private static final int LONGEST_NUMBER = 19;
-    /** A post can be edited five times. */
+    /** Maximum number of edits; Twitter allows five. */
     private static final int MOST_EDITS = 20;
 
     private final Coordinates coordinates;
@@ -59,7 +59,7 @@ final class TwitterV1 implements Format {
         private final List<ImportedPost> posts = new ArrayList<>(2);
         private final List<BadRecord> rejected = new ArrayList<>(0);
 
-        /** Adds a tweet after what it boosts or quotes, and returns it. */
+        /** Adds a tweet after the ones it boosts or quotes, and returns it. */
         ImportedPost add(JsonNode tweet) {
             ImportedPost post = post(tweet);
             JsonNode original = Json.object(tweet, "retweeted_status");
@@ -75,7 +75,7 @@ final class TwitterV1 implements Format {
             return post;
         }
 
-        /** A quoted tweet that can't be read is not imported, but named. */
+        /** Adds the quoted tweet. If it can't be read, only its address is kept. */
         private Optional<String> quote(JsonNode quoted) {
             int before = posts.size();
             try {
@@ -120,7 +120,7 @@ final class TwitterV1 implements Format {
                 .edited(edits);
     }
 
-    /** The country of the named place, or else of the coordinates. */
+    /** The country of the place, or else of the coordinates. */
     private Optional<CountryCode> country(JsonNode tweet) {
         Optional<CountryCode> named = Json.country(Json.text(Json.object(tweet, "place"), "country_code"));
         return named.or(() -> coordinates.countryOf(Json.object(tweet, "coordinates")));
@@ -131,7 +131,7 @@ final class TwitterV1 implements Format {
                 .knownAs(id.map(TwitterV1::person).orElse(""));
     }
 
-    /** By what Twitter tells people apart: they may change their names. */
+    /** The permanent id of a Twitter account; names can change. */
     static String person(String userId) {
         return "twitter:" + userId;
     }
@@ -159,7 +159,7 @@ final class TwitterV1 implements Format {
                         .orElse(""));
     }
 
-    /** The object that has the whole text and what was found in it. */
+    /** The object with the full text and its entities. */
     private static JsonNode source(JsonNode tweet) {
         JsonNode note = Json.object(tweet, "note_tweet");
         JsonNode result = Json.object(Json.object(note, "note_tweet_results"), "result");
@@ -185,7 +185,7 @@ final class TwitterV1 implements Format {
                 .orElseThrow(() -> new BadRecord("import.missing", "field", "text"));
     }
 
-    /** The people that Twitter found in a text: no others are mentioned, whatever looks like a name. */
+    /** The mentions that Twitter found in a text; other names in it are no mentions. */
     static Mentions mentions(JsonNode entities, String list, String name, String id) {
         if (!entities.has(list)) {
             return Mentions.UNTOLD;
@@ -202,7 +202,7 @@ final class TwitterV1 implements Format {
                 .toList());
     }
 
-    /** The ids of a post's edits, where v1.1 objects and archives say them. */
+    /** The ids of a post's edits, in v1.1 objects and archives. */
     private static JsonNode history(JsonNode tweet) {
         JsonNode info = tweet.path("edit_info");
         return Stream.of(
@@ -220,7 +220,7 @@ final class TwitterV1 implements Format {
     /**
      * The edits of a tweet, each of which is a tweet with an id of its own.
      *
-     * @param history their ids, or the first of them
+     * @param history ids of all edits, or only the first
      */
     static ImportedPost.Edits edits(String id, JsonNode history, Instant at) {
         List<String> ids = (history.isArray() ? history.valueStream() : Stream.of(history))
@@ -242,7 +242,7 @@ final class TwitterV1 implements Format {
         return !id.isEmpty() && id.length() <= LONGEST_NUMBER && id.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    /** When a post was made: an edit's time is its own, but the first id tells that of the post. */
+    /** The time of the original post, taken from the id of the first version, since an edit has its own time. */
     static Instant firstTime(String uri, ImportedPost.Edits edits, Instant at) {
         if (edits.place() == 0) {
             return at;

@@ -11,9 +11,9 @@ import org.groundswell.model.CountryCode;
 import org.groundswell.model.Visibility;
 import tools.jackson.databind.JsonNode;
 
-/** Twitter's v2 answers: {@code data}, one tweet or many, with the people, tweets and places they name in {@code includes}. */
+/** Responses of Twitter's API v2: one or more tweets in {@code data}, with people, tweets and places in {@code includes}. */
 final class TwitterV2 implements Format {
-    /** Tweets that quote one another are followed so far. */
+    /** Maximum depth of quotes that are followed. */
     private static final int DEEPEST = 16;
 
     private final Coordinates coordinates;
@@ -45,15 +45,15 @@ final class TwitterV2 implements Format {
         return new Reading(read.posts, read.rejected, List.of());
     }
 
-    /** The country of the named place, or else of the coordinates. */
+    /** The country of the place, or else of the coordinates. */
     private Optional<CountryCode> country(JsonNode geo, Includes includes) {
         Optional<CountryCode> named = includes.country(Json.text(geo, "place_id"));
         return named.or(() -> coordinates.countryOf(geo.path("coordinates")));
     }
 
     /**
-     * What has been read of an answer. Its tweets may name one another in any way, also in a circle. Those that can't be
-     * imported take nothing with them but what boosts them.
+     * The tweets read from a response. They may refer to one another in any way, also in circles. A tweet that can't be imported
+     * only affects its boosts.
      */
     private final class Answer {
         private final List<ImportedPost> posts = new ArrayList<>();
@@ -66,7 +66,7 @@ final class TwitterV2 implements Format {
             this.includes = includes;
         }
 
-        /** Adds a tweet of the answer itself, or the reason why not. */
+        /** Adds a tweet of {@code data}, or the reason why it can't be imported. */
         void add(JsonNode tweet) {
             try {
                 if (!tweet.isObject()) {
@@ -83,9 +83,9 @@ final class TwitterV2 implements Format {
         }
 
         /**
-         * Adds a tweet after what it boosts or quotes, unless it was added before.
+         * Adds a tweet after the ones it boosts or quotes, unless it was added before.
          *
-         * @return what was made of it; empty while it is being read
+         * @return the post; empty while it is being read
          */
         private Optional<ImportedPost> tweet(JsonNode tweet, int depth) {
             String id = Json.requiredId(tweet, "id");
@@ -170,7 +170,7 @@ final class TwitterV2 implements Format {
                     .orElseThrow(() -> new BadRecord("import.boost.circle", "id", BadRecord.excerpt(id)));
         }
 
-        /** The address of a quoted tweet, which is imported if all that takes is there. */
+        /** The address of a quoted tweet, which is imported if its data is complete. */
         private String quoted(String id, int depth) {
             JsonNode included = includes.tweets.get(id);
             if (included == null || depth == DEEPEST || failed.containsKey(id)) {
@@ -184,7 +184,7 @@ final class TwitterV2 implements Format {
         }
     }
 
-    /** The objects to which an answer's tweets refer. */
+    /** The objects to which the tweets of a response refer. */
     private static final class Includes {
         private final Map<String, JsonNode> users;
         private final Map<String, JsonNode> tweets;

@@ -1,4 +1,4 @@
-/** Brings movements in from elsewhere, with their own times and authors. */
+/** Imports posts from other networks, with their original times and authors. */
 @NullMarked
 package org.groundswell.importing;
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands on what is logged, but of warnings and errors of one kind only so many in a minute: whoever can make a server fail
- * could fill its disk with saying so. What was left out is counted, and told before the next of its kind.
+ * An appender that limits warnings and errors of the same kind per minute, so that an attacker who can cause errors can't fill
+ * the disk. Omitted messages are counted, and reported before the next one of their kind.
  */
 public final class RepeatLimit extends UnsynchronizedAppenderBase<ILoggingEvent>
         implements AppenderAttachable<ILoggingEvent> {
@@ -27,7 +27,7 @@ public final class RepeatLimit extends UnsynchronizedAppenderBase<ILoggingEvent>
     // Guarded by this object's lock.
     private final Map<Kind, Count> counts = new HashMap<>();
 
-    /** The common part of two messages about the same problem in different words. */
+    /** The kind of a message: messages about the same problem have the same kind, even if their texts differ. */
     private record Kind(String logger, Level level, String failure) {
         static Kind of(ILoggingEvent event) {
             return new Kind(
@@ -61,7 +61,7 @@ public final class RepeatLimit extends UnsynchronizedAppenderBase<ILoggingEvent>
         next.appendLoopOnAppenders(event);
     }
 
-    /** Returns how many were left out before this one, or a negative number if this one is to be left out too. */
+    /** Returns the number of messages omitted before this one, or a negative number to omit this one, too. */
     private synchronized int count(ILoggingEvent event) {
         if (counts.size() >= MOST_KINDS) {
             counts.clear();

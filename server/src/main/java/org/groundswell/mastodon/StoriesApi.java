@@ -36,7 +36,7 @@ public final class StoriesApi implements Resource {
     private Object told(ApiCall call) {
         Optional<Integer> wave = call.params().number("wave");
         Language language = Language.of(call.params().textOr("lang", "en"));
-        Article article = stories.tell(tags.get(call.part("name")), wave, language);
+        Article article = stories.article(tags.get(call.part("name")), wave, language);
         return json.tree(article);
     }
 }

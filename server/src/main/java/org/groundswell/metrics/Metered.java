@@ -1,7 +1,7 @@
 package org.groundswell.metrics;
 
-/** A part of the server that has figures to show. */
+/** A component with metrics. */
 public interface Metered {
-    /** Registers the figures. Called once, before the server starts. */
+    /** Registers the metrics. Called once, before the server starts. */
     void meter(Meters meters);
 }

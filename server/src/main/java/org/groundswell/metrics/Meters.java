@@ -6,17 +6,16 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Where a part of the server registers its figures. Names are words with dots between them; Prometheus' unit and suffix follow
- * from the kind: the timer {@code groundswell.db.commits} is {@code groundswell_db_commits_seconds}.
+ * The registry of metrics. Names are words separated by dots; Prometheus' unit and suffix follow from the kind: the timer {@code groundswell.db.commits} is {@code groundswell_db_commits_seconds}.
  *
- * <p>Whatever is read at a scrape must answer at once, and ask no database: a server in trouble is looked at most often.
- * Labels take few values, all known to the server; never what a client sent.
+ * <p>Values read at a scrape must not block or use a database, since metrics matter most when the server is in trouble. Labels
+ * have few values, all known to the server, never values sent by a client.
  */
 public interface Meters {
     /** A value that rises and falls, read at every scrape. */
     void gauge(String name, String description, DoubleSupplier read);
 
-    /** One value for each of several things, such as consumers; a thing that is missing at a scrape is left out of it. */
+    /** A value per label, such as consumers; labels that are missing at a scrape are left out. */
     void gauges(String name, String description, String label, Supplier<? extends Map<String, ? extends Number>> read);
 
     /**
@@ -30,7 +29,7 @@ public interface Meters {
      * A histogram of durations.
      *
      * @param labels names and values in turn; the same names for every timer of a name
-     * @return takes nanoseconds
+     * @return a recorder of nanoseconds
      */
     Recorder timer(String name, String description, String... labels);
 

@@ -23,12 +23,12 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** All figures of one server, those of its Java machine among them. */
+/** All metrics of a server, including those of the JVM. */
 public final class Metrics implements Meters, AutoCloseable {
     /** The media type of {@link #scrape()}: Prometheus' text format. */
     public static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-    /** Few, since every route has them all; from a page out of memory to a read that meets its limit. */
+    /** Few buckets, since every route has all of them; from a cached page to a read that hits its time limit. */
     private static final Duration[] DURATIONS = {
         Duration.ofMillis(1),
         Duration.ofMillis(5),
@@ -43,7 +43,7 @@ public final class Metrics implements Meters, AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
-    /** Figures that are read before a scrape, because their labels come and go. */
+    /** Metrics with changing labels, read before each scrape. */
     private final List<Runnable> looks = new CopyOnWriteArrayList<>();
 
     public Metrics() {
@@ -55,7 +55,7 @@ public final class Metrics implements Meters, AutoCloseable {
         collections.bindTo(registry);
     }
 
-    /** All figures as they are now, as {@link #TYPE}. */
+    /** All current metrics, as {@link #TYPE}. */
     public synchronized String scrape() {
         looks.forEach(Runnable::run);
         return registry.scrape(TYPE);
@@ -80,7 +80,7 @@ public final class Metrics implements Meters, AutoCloseable {
 
     @Override
     public void counter(String name, String description, LongSupplier read, String... labels) {
-        // The registry holds its object weakly and the function as it is.
+        // The registry holds the object weakly, but the function strongly.
         FunctionCounter.builder(name, this, _ -> read.getAsLong())
                 .description(description)
                 .tags(labels)

@@ -1,8 +1,8 @@
 package org.groundswell.metrics;
 
-/** Takes one measured value after another. Safe for use by several threads at once, and cheap enough for any of them. */
+/** Records measured values. Thread-safe and cheap. */
 public interface Recorder {
-    /** Drops every value: for a part of the server that nobody meters. */
+    /** Discards all values, for components without metrics. */
     Recorder NONE = _ -> {};
 
     /** @param value nanoseconds, or a size */

@@ -1,4 +1,4 @@
-/** Figures about the running server, for its operators. No other package sees the library behind it. */
+/** Metrics of the running server, for operators. No other package uses the library behind it. */
 @NullMarked
 package org.groundswell.metrics;
 

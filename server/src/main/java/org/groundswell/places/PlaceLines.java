@@ -15,22 +15,22 @@ import org.groundswell.text.BoundedLines;
 
 /**
  * Reads lines of {@code tag,time,lat,lng}: a tag with or without {@code #}, seconds since the epoch, degrees. The first
- * line may name the columns. Lines that can't be read are reported with their numbers and skipped.
+ * line may have column names. Invalid lines are reported with their number and skipped.
  */
 public final class PlaceLines {
     private static final String HEADER = "tag,time,lat,lng";
     private static final int COLUMNS = 4;
     private static final int LONGEST_LINE = 10_000;
-    /** Later than this, seconds would be milliseconds. */
+    /** Maximum time; larger values are probably milliseconds. */
     private static final long LATEST = Instant.parse("3000-01-01T00:00:00Z").getEpochSecond();
 
     private final Globe globe = new Globe();
 
     /**
-     * Reads all there is.
+     * Reads all lines.
      *
-     * @param rejected takes the number of a line, the first being 1, and what is wrong with it
-     * @return the tags, in the order in which they come
+     * @param rejected receives the number of an invalid line, from 1, and the reason
+     * @return the tags, in order of first use
      * @throws IOException if the input can't be read
      */
     public Map<TagName, TagPlaces> read(InputStream input, BiConsumer<Integer, String> rejected) throws IOException {

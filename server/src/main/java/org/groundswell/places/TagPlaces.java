@@ -25,7 +25,7 @@ public final class TagPlaces {
         uses.put(Ids.first(at.toEpochMilli()) + count % 65_536, at.toEpochMilli(), count, country, "", 0);
     }
 
-    /** As it was written first, without {@code #}. */
+    /** The spelling of its first use, without {@code #}. */
     public String tag() {
         return tag;
     }
@@ -45,9 +45,9 @@ public final class TagPlaces {
     }
 
     /**
-     * Over how many countries it is spread, and how evenly: the entropy of the countries, in bits, as Kamath, Caverlee, Lee
-     * and Cheng (<i>Spatio-temporal dynamics of online memes</i>, WWW 2013, section 3) measure it. 0 if all of it is in
-     * one; each bit more means twice as many.
+     * The entropy of its countries in bits, a measure of how widely and evenly it is spread (Kamath, Caverlee, Lee, Cheng:
+     * <i>Spatio-temporal dynamics of online memes</i>, WWW 2013, section 3). It is 0 for a single country; each bit more
+     * means twice as many.
      */
     public static double entropy(Spread spread) {
         double all = spread.there().stream().mapToInt(Spread.There::people).sum();

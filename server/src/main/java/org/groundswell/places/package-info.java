@@ -1,4 +1,4 @@
-/** Places of tags, from lines of coordinates gathered elsewhere, for the study of how tags spread. */
+/** Places of tags, from lines of coordinates collected elsewhere. */
 @NullMarked
 package org.groundswell.places;
 

@@ -20,16 +20,16 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Four days of an invented movement: a tag that provokes, one that answers it and goes round the world, known voices that
- * join, replies, boosts, and the everyday tags beside it. Told as the lines {@code import} reads, ending at a given moment;
- * the same seed tells the same story.
+ * Four days of an invented movement: a provocative tag, a tag that answers it and spreads around the world, well-known
+ * accounts that join, replies, boosts, and everyday tags. Written as lines for {@code import}, ending at a given time; the
+ * same seed gives the same posts.
  */
 public final class Sample {
     /** Four days. */
     private static final double HOURS = 96;
 
     private static final long HOUR_MILLIS = 3_600_000;
-    /** Hours into the story at which its tags begin. */
+    /** Hours after the start at which the tags begin. */
     private static final double PROVOCATION = 18;
 
     private static final double ANSWER = 24;
@@ -74,7 +74,7 @@ public final class Sample {
         this.start = end.minusMillis(Math.round(HOURS * HOUR_MILLIS));
     }
 
-    /** The story as JSON lines, oldest first. */
+    /** The posts as JSON lines, oldest first. */
     public static InputStream lines(Instant end, long seed) {
         try (InputStream input = Sample.class.getResourceAsStream("/sample/movement.json")) {
             JsonNode script = JsonMapper.builder().build().readTree(input);
@@ -179,7 +179,7 @@ public final class Sample {
         }
         for (int i = 0; i < ANSWERING; i++) {
             Author author = somebody(part, false);
-            // Slow at first, then with each voice a new rise, and still rising at the end.
+            // Slow at first, then a new rise with each voice, and still rising at the end.
             double hour = when(author, ANSWER, HOURS, 1.7);
             if (random.nextDouble() < 0.35) {
                 JsonNode voice = script.path("voices")
@@ -196,7 +196,7 @@ public final class Sample {
         }
     }
 
-    /** A tag that began shortly before the sample ends, so that a trend is on the front page. */
+    /** A tag that begins shortly before the end. */
     private void end() {
         JsonNode part = script.path("late");
         for (int i = 0; i < LATE; i++) {
@@ -259,7 +259,7 @@ public final class Sample {
         posts.add(new Post("post-" + posts.size(), author, hour, text, Optional.empty(), Optional.empty(), favourites));
     }
 
-    /** An hour of the story at which somebody is awake where they live; a power above 1 makes later hours likelier. */
+    /** A random hour at which an author is awake; a power above 1 makes later hours more likely. */
     private double when(Author author, double from, double to, double power) {
         double hour = from;
         for (int attempt = 0; attempt < 20; attempt++) {
@@ -302,9 +302,9 @@ public final class Sample {
     }
 
     /**
-     * A random author whose language has texts for a part of the story.
+     * A random author whose language has texts for a part of the script.
      *
-     * @param provokes whether the author is of the side that provokes
+     * @param provokes whether the author is on the provoking side or the answering side
      */
     private Author somebody(JsonNode part, boolean provokes) {
         Author author = anybody();
@@ -314,7 +314,7 @@ public final class Sample {
         return author;
     }
 
-    /** One in six is of those who provoke; they don't answer themselves, and each side boosts its own. */
+    /** One author in six is on the provoking side. No side answers itself, and each boosts its own posts. */
     private static boolean provokes(Author author) {
         return Math.floorMod(author.account().hashCode(), 6) == 0 && !author.verified();
     }

@@ -1,4 +1,4 @@
-/** A movement of our own writing, for a newcomer to see something alive at once. */
+/** Sample data: an invented movement with which to try the server. */
 @NullMarked
 package org.groundswell.sample;
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.groundswell.tags.Tag;
 import org.groundswell.waves.WaveReport;
 
-/** The addresses of what a story names. */
+/** The addresses that a story links to. */
 final class Addresses {
     private final String home;
 
@@ -18,7 +18,7 @@ final class Addresses {
         return home + "/tags/" + encode(tag.name().key());
     }
 
-    /** The data of the wave that a report is of. */
+    /** The API address of a report's wave. */
     String data(WaveReport report) {
         String part = report.chosen().map(number -> "?wave=" + number).orElse("");
         return home + "/api/v1/tags/" + encode(report.tag().name().key()) + "/wave" + part;

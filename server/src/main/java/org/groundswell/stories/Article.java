@@ -9,18 +9,18 @@ import org.groundswell.model.StatusId;
 import org.groundswell.waves.WaveReport;
 
 /**
- * A story as it reads now: its numbers counted, its posts those that are there.
+ * A story ready to be shown, with current numbers and only the posts that still exist.
  *
- * @param address where it lives, if it is published
+ * @param address public address; empty if the story is not published
  * @param tagUrl the page of its tag
- * @param dataUrl the wave's data, where every figure comes from
- * @param methodUrl where it says how all this is counted
- * @param shareUrl where a reader adds to it
- * @param report the wave, to draw
- * @param withdrawn how many posts that stood in it are there no more
- * @param editors who wrote it, beside the story itself
- * @param publishedAt when it first was
- * @param countedAt the edition
+ * @param dataUrl the wave's data, the source of every figure
+ * @param methodUrl the page that explains how the numbers are counted
+ * @param shareUrl the page on which a reader adds a post
+ * @param report the wave, for charts
+ * @param withdrawn number of quoted posts that are no longer available
+ * @param editors names of the editors
+ * @param publishedAt time of the first publication
+ * @param countedAt time at which the numbers were counted
  */
 public record Article(
         Prose prose,
@@ -39,11 +39,11 @@ public record Article(
         Optional<Instant> publishedAt,
         Instant countedAt) {
 
-    /** A piece of it. */
+    /** A part of the article. */
     public sealed interface Part {
         record Heading(String text) implements Part {}
 
-        /** @param name which one of the story's own it is; empty for one that editors wrote */
+        /** @param name name of an automatic passage; empty for one that editors wrote */
         record Passage(String name, Words words) implements Part {}
 
         /** A voice that joined. */
@@ -52,9 +52,9 @@ public record Article(
         /**
          * A quoted post.
          *
-         * @param url where it is; empty if its author is not to be named
-         * @param author empty if not to be named
-         * @param country where they said they were, or empty
+         * @param url its address; empty if its author must not be named
+         * @param author empty if the author must not be named
+         * @param country the country that the author gave, or empty
          */
         record Quote(
                 StatusId post,

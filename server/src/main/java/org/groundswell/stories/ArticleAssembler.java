@@ -22,7 +22,7 @@ import org.groundswell.text.StatusText;
 import org.groundswell.trending.Examples;
 import org.groundswell.waves.Voice;
 
-/** Tells a story as it reads now: only what is still there, and only names that may be named. */
+/** Assembles an article from a draft, with only the posts that still exist and the names that may be shown. */
 final class ArticleAssembler {
     /** From this number of followers on, a person counts as widely known. */
     private static final long WIDELY_KNOWN = 1_000;
@@ -39,15 +39,15 @@ final class ArticleAssembler {
         this.home = home;
     }
 
-    /** A post that may be told of. */
-    private record Said(Post post, Account author, String text) {}
+    /** A post that may be quoted. */
+    private record Quotable(Post post, Account author, String text) {}
 
     /** The parts of an article, made from a draft's blocks. */
-    record Told(List<Article.Part> parts, int withdrawn) {}
+    record Assembled(List<Article.Part> parts, int withdrawn) {}
 
-    Told tell(
+    Assembled assemble(
             StoryDraft draft, Facts facts, SentenceWriter writer, Prose prose, Map<StatusId, Consent.Answer> consents) {
-        Map<StatusId, Said> there = there(draft);
+        Map<StatusId, Quotable> quotable = available(draft);
         List<Article.Part> parts = new ArrayList<>();
         int withdrawn = 0;
         for (Block block : draft.blocks()) {
@@ -57,25 +57,25 @@ final class ArticleAssembler {
                 case Block.Heading(var name, var text) ->
                     parts.add(new Article.Part.Heading(text.isEmpty() ? prose.say("heading." + name) : text));
                 case Block.Voice voice ->
-                    Optional.ofNullable(there.get(voice.post()))
-                            .flatMap(said -> joined(voice, said, facts, writer))
+                    Optional.ofNullable(quotable.get(voice.post()))
+                            .flatMap(post -> joined(voice, post, facts, writer))
                             .ifPresent(parts::add);
                 case Block.Quote quote -> {
-                    Said said = there.get(quote.post());
+                    Quotable post = quotable.get(quote.post());
                     Consent.Answer answer = consents.getOrDefault(quote.post(), Consent.Answer.OPEN);
-                    if (said == null || answer == Consent.Answer.NO) {
+                    if (post == null || answer == Consent.Answer.NO) {
                         withdrawn++;
                     } else if (!draft.rules().consentNeeded() || answer != Consent.Answer.OPEN) {
-                        parts.add(quote(said, answer, draft.rules()));
+                        parts.add(quote(post, answer, draft.rules()));
                     }
                 }
                 case Block.Exhibit(var kind) -> parts.add(new Article.Part.Exhibit(kind));
             }
         }
-        return new Told(withoutEmpty(parts), withdrawn);
+        return new Assembled(withoutEmpty(parts), withdrawn);
     }
 
-    private Map<StatusId, Said> there(StoryDraft draft) {
+    private Map<StatusId, Quotable> available(StoryDraft draft) {
         Set<StatusId> wanted = new HashSet<>();
         for (Block block : draft.blocks()) {
             if (block instanceof Block.Quote quote) {
@@ -86,21 +86,21 @@ final class ArticleAssembler {
         }
         List<Post> posts = statuses.posts(Optional.empty(), List.copyOf(wanted)).stream()
                 .filter(post -> post.visibility().isListed())
-                // What its author has put behind a warning since is not shown without.
+                // A post that got a content warning later is no longer quoted: a quote would show it without.
                 .filter(post ->
                         post.content().spoiler().isEmpty() && !post.content().sensitive())
                 .toList();
         Set<AccountId> authors = posts.stream().map(Post::account).collect(Collectors.toSet());
         Map<AccountId, Account> people = accounts.all(examples.nameable(authors));
         Map<StatusId, String> texts = texts(posts);
-        Map<StatusId, Said> there = new HashMap<>();
+        Map<StatusId, Quotable> quotable = new HashMap<>();
         for (Post post : posts) {
             Account author = people.get(post.account());
             if (author != null) {
-                there.put(post.id(), new Said(post, author, texts.getOrDefault(post.id(), "")));
+                quotable.put(post.id(), new Quotable(post, author, texts.getOrDefault(post.id(), "")));
             }
         }
-        return there;
+        return quotable;
     }
 
     /** The texts of posts, with the replies in which their authors continued them. */
@@ -118,11 +118,11 @@ final class ArticleAssembler {
                         .collect(Collectors.toMap(Post::id, Function.identity()));
         Map<StatusId, String> texts = new HashMap<>();
         for (Post post : posts) {
-            List<String> said = new ArrayList<>(List.of(post.content().text()));
+            List<String> parts = new ArrayList<>(List.of(post.content().text()));
             continued.getOrDefault(post.id(), List.of()).stream()
                     .flatMap(id -> Optional.ofNullable(more.get(id)).stream())
-                    .forEach(each -> said.add(each.content().text()));
-            texts.put(post.id(), String.join("\n\n", said));
+                    .forEach(each -> parts.add(each.content().text()));
+            texts.put(post.id(), String.join("\n\n", parts));
         }
         return texts;
     }
@@ -135,7 +135,7 @@ final class ArticleAssembler {
     }
 
     /** Leaves out voices whose joining no longer stands out, unless editors wrote about them. */
-    private Optional<Article.Part> joined(Block.Voice block, Said said, Facts facts, SentenceWriter writer) {
+    private Optional<Article.Part> joined(Block.Voice block, Quotable post, Facts facts, SentenceWriter writer) {
         int index = indexOf(block.account(), facts.voices());
         if (index >= 0) {
             Voice voice = facts.voices().get(index);
@@ -145,7 +145,7 @@ final class ArticleAssembler {
         }
         return block.text().isEmpty()
                 ? Optional.empty()
-                : Optional.of(part(said.author(), block.post(), writer.figures().fill(block.text())));
+                : Optional.of(part(post.author(), block.post(), writer.figures().fill(block.text())));
     }
 
     private static int indexOf(AccountId account, List<Voice> voices) {
@@ -161,16 +161,16 @@ final class ArticleAssembler {
         return new Article.Part.Voice(account, address(account, post), Ids.instant(post.value()), words);
     }
 
-    private Article.Part quote(Said said, Consent.Answer answer, StoryDraft.Rules rules) {
-        Post post = said.post();
-        Account author = said.author();
+    private Article.Part quote(Quotable quotable, Consent.Answer answer, StoryDraft.Rules rules) {
+        Post post = quotable.post();
+        Account author = quotable.author();
         boolean named = isNamed(author, answer, rules);
         return new Article.Part.Quote(
                 post.id(),
                 named ? address(author, post.id()) : "",
                 post.createdAt(),
                 // The accounts that a post mentions may reveal its author.
-                named ? said.text() : StatusText.parse(said.text()).withMentionsAs("@…"),
+                named ? quotable.text() : StatusText.parse(quotable.text()).withMentionsAs("@…"),
                 post.content().language().map(LanguageCode::tag).orElse(""),
                 named ? Optional.of(author) : Optional.empty(),
                 post.source().country().map(CountryCode::code).orElse(""));
@@ -191,7 +191,7 @@ final class ArticleAssembler {
         return home + account.acct().page() + "/" + post;
     }
 
-    /** A heading with nothing under it is none. */
+    /** Removes headings with nothing below them. */
     private static List<Article.Part> withoutEmpty(List<Article.Part> parts) {
         List<Article.Part> kept = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {

@@ -8,15 +8,15 @@ public sealed interface Block {
     /**
      * A paragraph.
      *
-     * @param name which one the story writes; empty for one that only editors write
-     * @param text as editors put it, figures in braces
+     * @param name name of an automatic passage; empty for one that only editors write
+     * @param text the editors' text, with figures in braces
      */
     record Passage(String name, String text) implements Block {}
 
     /**
-     * A line above what follows.
+     * A heading.
      *
-     * @param name which one the story writes; empty for one of the editors'
+     * @param name name of an automatic heading; empty for one of the editors'
      */
     record Heading(String name, String text) implements Block {}
 
@@ -28,7 +28,7 @@ public sealed interface Block {
 
     /** A chart, a map or a table. */
     record Exhibit(Kind kind) implements Block {
-        /** The sorts. */
+        /** The kinds of exhibit. */
         public enum Kind {
             CURVE,
             MAP,

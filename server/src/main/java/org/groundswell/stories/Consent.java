@@ -8,14 +8,14 @@ import org.groundswell.model.StatusId;
 /**
  * A request to quote a post, and its author's answer.
  *
- * @param account who was asked
- * @param askedBy the editor
+ * @param account the author who was asked
+ * @param askedBy the editor who asked
  */
 public record Consent(long story, StatusId post, AccountId account, AccountId askedBy, Instant askedAt, Answer answer) {
 
     /** The answer. */
     public enum Answer {
-        /** Nothing yet. */
+        /** No answer yet. */
         OPEN,
         YES,
         /** Yes, without my name. */

@@ -29,7 +29,7 @@ final class ConsentStore {
                 > 0;
     }
 
-    /** False if the account was never asked. */
+    /** Records an answer; false if the account was not asked. */
     boolean answer(Tx tx, AccountId account, long story, StatusId post, Consent.Answer answer) {
         return tx.sql("""
                         UPDATE story_consent SET answer = :answer

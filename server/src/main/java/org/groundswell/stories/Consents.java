@@ -15,7 +15,7 @@ import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Statuses;
 
-/** Asking people before they are quoted, and what they say. Only who has an account here can be asked. */
+/** Quote requests to authors, and their answers. Only accounts of this server can be asked. */
 public final class Consents {
     private static final int MOST_LISTED = 100;
 
@@ -33,9 +33,9 @@ public final class Consents {
     }
 
     /**
-     * Asks those who wrote some posts, each post's author once.
+     * Asks the authors of posts, once for each post.
      *
-     * @return how many were asked
+     * @return the number of authors who were asked
      */
     int ask(AccountId editor, long story, List<StatusId> posts) {
         List<Post> asked = statuses.posts(Optional.empty(), posts);
@@ -51,7 +51,7 @@ public final class Consents {
                 .count());
     }
 
-    /** @throws Refusal.NotFound if nobody asked */
+    /** @throws Refusal.NotFound if there is no such request */
     public void answer(AccountId account, long story, StatusId post, Consent.Answer answer) {
         database.writing(tx -> {
             if (!store.answer(tx, account, story, post, answer)) {

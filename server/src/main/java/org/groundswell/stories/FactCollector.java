@@ -11,7 +11,7 @@ import org.groundswell.waves.Stretch;
 import org.groundswell.waves.WaveReport;
 import org.groundswell.waves.WaveServices;
 
-/** Finds out what there is to tell of a wave. */
+/** Collects the facts about a wave that a story is written from. */
 final class FactCollector {
     private final WaveServices waves;
 
@@ -20,8 +20,8 @@ final class FactCollector {
     }
 
     /**
-     * @param wave which of the tag's waves; the main one, or all of its life if it had none, if empty
-     * @throws Refusal.NotFound if it has not so many waves
+     * @param wave number of the wave; if empty, the main wave, or the whole life of a tag that had none
+     * @throws Refusal.NotFound if the tag has no wave of that number
      */
     Facts facts(Tag tag, Optional<Integer> wave) {
         Stretch stretch = wave.map(number -> new Stretch(new Stretch.Part.Wave(number), Optional.empty()))
@@ -36,7 +36,7 @@ final class FactCollector {
                 waves.highlights().of(tag, chosen));
     }
 
-    /** Which wave it is that began at a minute, or nearest to it. */
+    /** The number of the wave that began at a minute, or closest to it. */
     Optional<Integer> numbered(Tag tag, int onset) {
         List<Episode> all = waves.waves().of(tag, Stretch.MAIN).life().waves();
         return IntStream.rangeClosed(1, all.size())

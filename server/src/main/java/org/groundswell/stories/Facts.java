@@ -11,12 +11,12 @@ import org.groundswell.waves.Voice;
 import org.groundswell.waves.WaveReport;
 
 /**
- * What is known of a wave when a story is told of it.
+ * The facts about a wave that a story is written from.
  *
  * @param beginning how it began; empty if there was no wave
- * @param related what it answers, and what goes with it
- * @param voices who moved it, in the order in which they joined
- * @param selection posts that show what is said
+ * @param related tags that it answers, and tags used with it
+ * @param voices influential accounts, in the order in which they joined
+ * @param selection representative posts
  */
 public record Facts(
         WaveReport report,

@@ -1,11 +1,11 @@
 package org.groundswell.stories;
 
 /**
- * Something a story says that was counted or found, and where.
+ * A number, time or name in a story, with its source.
  *
- * @param name how an editor writes it in a sentence, in braces
- * @param shown how a reader sees it
- * @param value for machines: a number, an instant, or text
- * @param source where it comes from: the address of the wave's data, its fragment a JSON pointer (RFC 6901)
+ * @param name the name that editors write in braces
+ * @param shown the formatted value that readers see
+ * @param value the value for programs: a number, an instant, or text
+ * @param source its source: the address of the wave's data, with a JSON pointer (RFC 6901) as fragment
  */
 public record Figure(String name, String shown, Object value, String source) {}

@@ -24,7 +24,7 @@ public final class Figures {
         return figures.values();
     }
 
-    /** Fills in the figures that a text names in braces; a name there is none of stays as it is. */
+    /** Replaces the names in braces by their figures; an unknown name stays as it is. */
     Words fill(String text) {
         Words.Builder words = new Words.Builder();
         Matcher named = NAMED.matcher(text);

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.groundswell.model.Refusal;
 
-/** The languages in which stories write themselves. */
+/** The languages of automatic stories. */
 public enum Language {
-    /** As written in Britain: a world-wide reader knows its dates. */
+    /** British English, because its date format is understood worldwide. */
     ENGLISH("en", Locale.UK),
     SPANISH("es", Locale.of("es")),
     FRENCH("fr", Locale.FRENCH),

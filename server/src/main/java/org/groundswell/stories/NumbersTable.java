@@ -8,17 +8,17 @@ import org.groundswell.model.Ids;
 import org.groundswell.trends.wave.Spread;
 import org.groundswell.trends.wave.View;
 
-/** The numbers of a story in a table, for who wants to cite them. */
+/** The numbers of a story as a table, for citing them. */
 public final class NumbersTable {
     private NumbersTable() {}
 
-    /** @param name of what it is the value of */
+    /** @param name label of the value */
     public record Row(String name, String value) {}
 
     /**
-     * Its rows.
+     * The rows of the table.
      *
-     * @param home the server's own name, for the people who are at home here
+     * @param home this server's name, shown for accounts of this server
      */
     public static List<Row> of(Article article, String home) {
         Prose prose = article.prose();

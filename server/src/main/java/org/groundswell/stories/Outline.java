@@ -7,14 +7,14 @@ import java.util.Set;
 import org.groundswell.model.StatusId;
 import org.groundswell.waves.Highlight;
 
-/** How a story begins, before anybody edits it. */
+/** The initial draft of a story, before anyone edits it. */
 final class Outline {
     private static final String VOICES = "voices";
     private static final String SAID = "said";
 
     private Outline() {}
 
-    /** @param careful whether people tell of violence with this tag */
+    /** @param careful whether the tag is marked as a sensitive topic */
     static StoryDraft of(Facts facts, boolean careful) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(written(SentenceWriter.COUNT));
@@ -35,7 +35,7 @@ final class Outline {
     }
 
     /** The draft with refreshed quotes: pinned ones stay where they are, dropped ones don't come back. */
-    static StoryDraft chosenAnew(StoryDraft draft, Facts facts) {
+    static StoryDraft withRefreshedQuotes(StoryDraft draft, Facts facts) {
         List<Block> blocks = new ArrayList<>();
         Set<StatusId> pinned = new LinkedHashSet<>();
         int quotes = -1;

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * What a story says, in one language: its messages are ICU patterns in {@code resources/stories}, so that a translator
- * needs no Java; names of countries and languages, dates and numbers are those of CLDR.
+ * The texts of stories in one language. Messages are ICU patterns in {@code resources/stories}, so translators need no
+ * Java; names of countries and languages, dates and numbers are those of CLDR.
  */
 public final class Prose {
     private final Language language;
@@ -55,7 +55,7 @@ public final class Prose {
     /**
      * A message.
      *
-     * @param values what its pattern names
+     * @param values the arguments of its pattern
      * @throws IllegalArgumentException if there is no such message
      */
     public String say(String key, Map<String, ?> values) {

@@ -15,22 +15,22 @@ import org.groundswell.waves.Related;
 import org.groundswell.waves.Voice;
 
 /**
- * Writes what is known of a wave as sentences. A passage's name says which; its text has figures in braces, as an editor
- * sees it.
+ * Writes the facts about a wave as sentences, by passage. The text of a passage has figures in braces, as editors see
+ * it.
  */
 final class SentenceWriter {
-    /** When and how many. */
+    /** Time and number of posts and people. */
     static final String COUNT = "count";
-    /** The tag that it answers. */
+    /** The tag that this one answers. */
     static final String ANSWERS = "answers";
-    /** How it went. */
+    /** The course of the wave. */
     static final String COURSE = "course";
-    /** Where, and in which languages. */
+    /** Countries and languages. */
     static final String PLACES = "places";
-    /** The tags used with it, and against it. */
+    /** Tags used with this one, and tags that answer it. */
     static final String BESIDE = "beside";
 
-    /** All of them, in the order in which a story has them. */
+    /** All passages, in the order of a story. */
     static final List<String> PASSAGES = List.of(COUNT, ANSWERS, COURSE, PLACES, BESIDE);
 
     private static final int LISTED = 4;
@@ -125,7 +125,7 @@ final class SentenceWriter {
         return said;
     }
 
-    /** Whether all of it has been deleted. */
+    /** Whether all posts have been deleted. */
     private boolean isGone() {
         return facts.report().life().posts() == 0;
     }
@@ -151,7 +151,7 @@ final class SentenceWriter {
             return;
         }
         sayIf(said, "hours", figures.has("hourAfter"));
-        // While it grows, nobody knows its height.
+        // While the wave grows, its peak is not known yet.
         sayIf(said, "peak", facts.report().life().state() != State.RISING || !isRunning());
         if (isRunning()) {
             switch (facts.report().life().state()) {
@@ -235,7 +235,7 @@ final class SentenceWriter {
                 new Figure(name, prose.percent(part, hour.posts()), part, source + "#/beginning/first_hour/" + where));
     }
 
-    /** Places with their people; only those with enough of them are in a spread at all. */
+    /** Places with their people. A spread only has places with at least five. */
     private void gather(Spread spread, String one, String many, UnaryOperator<String> name) {
         if (spread.there().isEmpty()) {
             return;

@@ -29,8 +29,8 @@ import org.groundswell.trends.wave.Episode;
 import org.groundswell.waves.WaveServices;
 
 /**
- * Stories: written from facts, edited, published. Every saved version is kept, and saving over another editor's newer
- * version is a conflict.
+ * Stories: automatic, edited and published. Every saved version is kept, and saving over another editor's newer version
+ * is a conflict.
  */
 public final class Stories {
     private static final int MOST_LISTED = 200;
@@ -90,15 +90,15 @@ public final class Stories {
      * @throws Refusal.NotFound if the tag has no wave of that number
      * @throws Refusal.Invalid if nobody has used the tag
      */
-    public Article tell(Tag tag, Optional<Integer> wave, Language language) {
+    public Article article(Tag tag, Optional<Integer> wave, Language language) {
         Facts facts = used(collector.facts(tag, wave));
-        return tell(facts, Outline.of(facts, care.isNeeded(tag.name())), language, Optional.empty(), Map.of());
+        return article(facts, Outline.of(facts, care.isNeeded(tag.name())), language, Optional.empty(), Map.of());
     }
 
     /** A story from a draft, saved or not. */
-    public Article tell(Story story, StoryDraft draft) {
+    public Article article(Story story, StoryDraft draft) {
         Facts facts = facts(story);
-        return tell(facts, draft, story.language(), Optional.of(story), consents.of(story.id()));
+        return article(facts, draft, story.language(), Optional.of(story), consents.of(story.id()));
     }
 
     /**
@@ -108,7 +108,7 @@ public final class Stories {
      */
     public Article published(Story story) {
         Story.Publication publication = story.published().orElseThrow(Refusal.NotFound::new);
-        return tell(story, version(story, publication.version()).draft());
+        return article(story, version(story, publication.version()).draft());
     }
 
     /** @throws Refusal.NotFound if there is none */
@@ -131,7 +131,7 @@ public final class Stories {
         return database.read(tx -> store.versions(tx, story.id()));
     }
 
-    /** All stories, the latest started first. */
+    /** All stories, by the time they were started, newest first. */
     public List<Story> all() {
         return database.read(tx -> store.all(tx, MOST_LISTED));
     }
@@ -197,7 +197,7 @@ public final class Stories {
     }
 
     /**
-     * Publishes a version, in place of the one before. People who are quoted in it and have an account here are told, and can
+     * Publishes a version, in place of the one before. People who are quoted in it and have an account here are notified, and can
      * still decline.
      *
      * @throws Refusal.NotFound if there is no such version
@@ -219,9 +219,9 @@ public final class Stories {
         });
     }
 
-    /** The draft with its quotes chosen again. Pinned ones stay, dropped ones do not come back. */
-    public StoryDraft chosenAnew(Story story, StoryDraft draft) {
-        return Outline.chosenAnew(draft, facts(story));
+    /** The draft with refreshed quotes. Pinned quotes stay, dropped ones do not come back. */
+    public StoryDraft refreshQuotes(Story story, StoryDraft draft) {
+        return Outline.withRefreshedQuotes(draft, facts(story));
     }
 
     /**
@@ -246,7 +246,7 @@ public final class Stories {
                 prose(story.language()));
     }
 
-    /** Refuses to start a story without posts. A story that was started is told even if all of its posts are deleted. */
+    /** Refuses to start a story without posts. An existing story can be read even if all of its posts are deleted. */
     private static Facts used(Facts facts) {
         if (facts.report().life().posts() == 0) {
             throw new Refusal.Invalid(
@@ -260,7 +260,7 @@ public final class Stories {
         return collector.facts(tag, story.onset().flatMap(onset -> collector.numbered(tag, onset)));
     }
 
-    private Article tell(
+    private Article article(
             Facts facts,
             StoryDraft draft,
             Language language,
@@ -270,12 +270,12 @@ public final class Stories {
         Tag tag = facts.report().tag();
         String data = addresses.data(facts.report());
         SentenceWriter writer = new SentenceWriter(words, facts, data);
-        ArticleAssembler.Told told = assembler.tell(draft, facts, writer, words, answers);
+        ArticleAssembler.Assembled assembled = assembler.assemble(draft, facts, writer, words, answers);
         String title = draft.title().isEmpty() ? writer.title() : draft.title();
         return new Article(
                 words,
                 writer.figures().fill(title),
-                told.parts(),
+                assembled.parts(),
                 tag.displayName(),
                 story.filter(each -> each.published().isPresent()).map(each -> addresses.story(each.slug())),
                 addresses.tag(tag),
@@ -283,7 +283,7 @@ public final class Stories {
                 addresses.method(),
                 addresses.share(tag),
                 facts.report(),
-                told.withdrawn(),
+                assembled.withdrawn(),
                 draft.rules().careful() || care.isNeeded(tag.name()),
                 story.map(this::editors).orElse(List.of()),
                 story.flatMap(Story::published).map(Story.Publication::at),

@@ -6,13 +6,13 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.TagName;
 
 /**
- * A story that editors work on, or have published.
+ * A draft or published story.
  *
  * @param slug its address, below {@code /stories/}
- * @param onset when the wave it is of began, in minutes since the epoch: waves are numbered anew when older posts are
- *     found; empty if it is of all of a tag's life
- * @param version the last one saved
- * @param published which one everybody sees
+ * @param onset start of its wave, in minutes since the epoch, since wave numbers change when older posts are found;
+ *     empty if the story covers the whole life of a tag
+ * @param version number of the last saved version
+ * @param published the published version; empty if the story is not public
  */
 public record Story(
         long id,

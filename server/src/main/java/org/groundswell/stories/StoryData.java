@@ -6,7 +6,7 @@ import org.groundswell.deletion.Ownership;
 
 /** The tables of stories, of consent to be quoted, and of sensitive tags. */
 public final class StoryData implements OwnedData {
-    private static final String EDITORS = "Editors answer for what was published, also later.";
+    private static final String EDITORS = "Editors stay responsible for published stories.";
 
     @Override
     public List<Ownership> columns() {

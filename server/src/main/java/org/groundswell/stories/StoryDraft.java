@@ -5,10 +5,10 @@ import java.util.Set;
 import org.groundswell.model.StatusId;
 
 /**
- * A story as its editors have it: what they decided, and in what order. What they left to the story it writes itself.
+ * A story as edited: its blocks in order, and the rules for quotes. Texts that editors left unchanged are automatic.
  *
- * @param title empty for the one the story writes
- * @param dropped posts that are not to be chosen again
+ * @param title empty for the automatic title
+ * @param dropped posts that must not be chosen again
  */
 public record StoryDraft(String title, List<Block> blocks, Set<StatusId> dropped, Rules rules) {
     /** Longer titles are refused. */
@@ -19,11 +19,11 @@ public record StoryDraft(String title, List<Block> blocks, Set<StatusId> dropped
     public static final int MOST_BLOCKS = 200;
 
     /**
-     * How those are treated who are quoted.
+     * Rules for quotes.
      *
-     * @param careful people tell of violence in it: no faces, no counts of answers, and where there is help
-     * @param consentNeeded only those who agreed are quoted
-     * @param privateNamed people who are not widely known are named, too, unless they said no
+     * @param careful sensitive topic: no faces, no counts of replies, and help lines
+     * @param consentNeeded quote only people who agreed
+     * @param privateNamed name people who are not widely known, unless they declined
      */
     public record Rules(boolean careful, boolean consentNeeded, boolean privateNamed) {
         public static final Rules USUAL = new Rules(false, false, false);

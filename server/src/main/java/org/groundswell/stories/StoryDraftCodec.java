@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Manuscripts as the database keeps them. */
+/** JSON form of story drafts in the database. */
 final class StoryDraftCodec {
     private final JsonMapper json = JsonMapper.builder().build();
 

@@ -8,9 +8,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A story for machines: each of its figures with its value and where that was counted. */
+/** A story as JSON: each figure with its value and source. */
 public final class StoryJson {
-    /** As the API has it. */
+    /** The API's time format. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -21,7 +21,7 @@ public final class StoryJson {
         return json.writerWithDefaultPrettyPrinter().writeValueAsString(tree(article)) + "\n";
     }
 
-    /** The same, not yet text. */
+    /** The story as a JSON tree. */
     public ObjectNode tree(Article article) {
         ObjectNode root = json.createObjectNode();
         root.put("language", article.prose().language().code());

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.groundswell.trends.wave.Series;
 
-/** A story as Markdown (CommonMark 0.31, with a table as GitHub has it). */
+/** A story as Markdown (CommonMark 0.31, with GitHub's tables). */
 public final class StoryMarkdown {
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>|~&]|(?m)^(?=\\s*([-+=#]|\\d+[.)]))");
     private static final String BARS = "▁▂▃▄▅▆▇█";
@@ -140,7 +140,7 @@ public final class StoryMarkdown {
                 .append("*\n");
     }
 
-    /** The curve in a line of text. */
+    /** The curve as a line of block characters. */
     private static String bars(List<Integer> people) {
         int group = Math.max(1, Math.ceilDiv(people.size(), MOST_BARS));
         StringBuilder bars = new StringBuilder();

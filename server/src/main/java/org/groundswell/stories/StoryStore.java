@@ -46,7 +46,7 @@ final class StoryStore {
                 .run();
     }
 
-    /** False if another editor has saved a version meanwhile. */
+    /** Saves a version; false if another editor has saved one in the meantime. */
     boolean advance(Tx tx, long story, int from) {
         return tx.sql("UPDATE story SET version = version + 1 WHERE id = :id AND version = :from")
                         .set("id", story)
@@ -55,7 +55,7 @@ final class StoryStore {
                 > 0;
     }
 
-    /** @param version which to show from now on; none, if null */
+    /** @param version the version to publish; null unpublishes the story */
     void publish(Tx tx, long story, @Nullable Integer version, Instant at) {
         tx.sql("""
                 UPDATE story
@@ -93,7 +93,7 @@ final class StoryStore {
                         """).set("tag", tag.key()).set("limit", limit).list(StoryStore::story);
     }
 
-    /** All of them, what was started last first. */
+    /** All stories, by the time they were started, newest first. */
     List<Story> all(Tx tx, int limit) {
         return tx.sql(COLUMNS + "ORDER BY id DESC LIMIT :limit")
                 .set("limit", limit)
@@ -107,7 +107,7 @@ final class StoryStore {
                         """).set("story", story).set("number", number).first(this::version);
     }
 
-    /** All that was saved, the latest first. */
+    /** All saved versions, newest first. */
     List<Version> versions(Tx tx, long story) {
         return tx.sql("""
                         SELECT number, account_id, at, manuscript FROM story_version

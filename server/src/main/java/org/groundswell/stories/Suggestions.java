@@ -20,7 +20,7 @@ public final class Suggestions {
         return writer.title();
     }
 
-    /** Empty if there is nothing to say, or no such passage. */
+    /** The text of a passage; empty if there is nothing to say, or no such passage. */
     public String passage(String name) {
         return SentenceWriter.PASSAGES.contains(name) ? writer.passage(name) : "";
     }
@@ -29,7 +29,7 @@ public final class Suggestions {
         return name.isEmpty() ? "" : prose.say("heading." + name);
     }
 
-    /** Empty if the account's joining does not stand out. */
+    /** The sentences about a voice; empty if its effect does not stand out. */
     public String voice(AccountId account) {
         return IntStream.range(0, facts.voices().size())
                 .filter(index -> facts.voices().get(index).account().id().equals(account))
@@ -41,7 +41,7 @@ public final class Suggestions {
                 .orElse("");
     }
 
-    /** The figures that may be named in braces. */
+    /** The figures that can be used in braces. */
     public Collection<Figure> figures() {
         return writer.figures().all();
     }

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Text in which figures stand: each can be traced to where it was counted. */
+/** A text with figures, each with its source. */
 public record Words(List<Piece> pieces) {
-    /** @param figure what it is, if it is no mere text */
+    /** @param figure the figure; null for plain text */
     public record Piece(String text, @Nullable Figure figure) {}
 
     public String text() {
         return pieces.stream().map(Piece::text).collect(Collectors.joining());
     }
 
-    /** The figures in it. */
+    /** The figures in the text. */
     public List<Figure> figures() {
         List<Figure> figures = new ArrayList<>();
         for (Piece piece : pieces) {

@@ -1,4 +1,4 @@
-/** The round-up of a wave as an article: written from its facts, edited by people, published, and kept true afterwards. */
+/** Stories: articles about waves, written from facts, edited, published, and updated when posts are deleted. */
 @NullMarked
 package org.groundswell.stories;
 

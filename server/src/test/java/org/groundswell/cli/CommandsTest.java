@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The commands as a shell runs them, beside a running server that uses the same file. */
+/** Commands, run next to a running server with the same database file. */
 class CommandsTest {
     @TempDir
     Path directory;
@@ -61,7 +61,7 @@ class CommandsTest {
     }
 
     @Test
-    void jobsThatWereGivenUpAreListedRetriedAndRemoved() throws Exception {
+    void failedJobsAreListedRetriedAndRemoved() throws Exception {
         server.server.core().database().writing(tx -> {
             for (int id = 7; id <= 9; id++) {
                 tx.sql("INSERT INTO job (id, queue, key, payload, added_at, next_at, attempts, error, dead_at)"
@@ -72,13 +72,13 @@ class CommandsTest {
         Result listed = run("", "jobs", "list", "--data", data.toString());
         assertThat(listed.code()).as(listed.err()).isZero();
         assertThat(listed.out())
-                .contains("tests                0 waiting, the oldest due for 0 s, 3 failed")
-                .contains("8 tests k8 failed 3 times, given up 1970-01-01T00:00:00Z: no answer");
+                .contains("tests                0 waiting, oldest overdue by 0 s, 3 failed")
+                .contains("8 tests k8 failed 3 times, gave up at 1970-01-01T00:00:00Z: no answer");
 
         Result retried = run("", "jobs", "retry", "7", "--data", data.toString());
-        assertThat(retried.out()).isEqualToIgnoringNewLines("job 7 is tried again");
+        assertThat(retried.out()).isEqualToIgnoringNewLines("Job 7 will be retried");
         Result removed = run("", "jobs", "remove", "8", "9", "--data", data.toString());
-        assertThat(removed.out()).contains("job 8 is removed", "job 9 is removed");
+        assertThat(removed.out()).contains("Removed job 8", "Removed job 9");
         assertThat(server.server.core().jobs().states())
                 .filteredOn(queue -> queue.name().equals("tests"))
                 .allSatisfy(queue -> {
@@ -92,7 +92,7 @@ class CommandsTest {
     }
 
     @Test
-    void anAccountAndATokenAreMadeWhileTheServerRuns() throws Exception {
+    void accountsAndTokensAreCreatedWhileTheServerRuns() throws Exception {
         Result made = run(
                 "a password of mine\n",
                 "account",
@@ -146,7 +146,7 @@ class CommandsTest {
     }
 
     @Test
-    void anImportTellsWhatItDidAndKeepsWhatItCouldNotDo() throws Exception {
+    void anImportReportsItsResultAndWritesRejectedRecords() throws Exception {
         Path file = Files.writeString(directory.resolve("posts.jsonl"), """
                 {"id":"1","account":"a@old.example","created_at":"2014-05-24T22:00:00Z","text":"one #Old"}
                 {"id":"2","account":"b@old.example","created_at":"nonsense","text":"two #Old"}
@@ -173,11 +173,11 @@ class CommandsTest {
                 .isEqualTo(2);
         assertThat(run("", "import", directory.toString(), "--data", data.toString())
                         .err())
-                .contains("is a directory: name the files in it");
+                .contains("is a directory; name the files in it");
     }
 
     @Test
-    void eachImportKeepsItsOwnRejectsAndNamesWhatItLeftOut() throws Exception {
+    void eachImportHasItsOwnRejectsFileWithBoostsLeftOut() throws Exception {
         Path rejects = directory.resolve("rejects.jsonl");
         String boost = """
                 {"id":"b9","account":"a@old.example","created_at":"2014-05-24T22:00:00Z","boost_of":"https://gone.example/1"}
@@ -185,7 +185,7 @@ class CommandsTest {
         Result left = run(boost, "import", "-", "--rejects", rejects.toString(), "--data", data.toString());
         assertThat(left.code()).isZero();
         assertThat(left.out())
-                .contains("1 boost left out: what they boost is not here")
+                .contains("1 boost left out: the original post is not here")
                 .contains(rejects.toString());
         assertThat(rejects).content().contains("boosts https://gone.example/1, which is not here");
         assertThat(left.err()).isEmpty();
@@ -204,7 +204,7 @@ class CommandsTest {
     }
 
     @Test
-    void whatIsNotUnderstoodIsSaidAndHelpIsGiven() throws Exception {
+    void invalidSettingsAreReportedAndHelpListsCommands() throws Exception {
         Result setting = run("", "serve", "--registrations", "perhaps", "--data", data.toString());
         assertThat(setting.code()).isEqualTo(2);
         assertThat(setting.err()).contains("registrations must be open, approval, invite or closed, not 'perhaps'");

@@ -97,7 +97,7 @@ class ConfigTest {
     }
 
     @Test
-    void aFlagGoesBeforeTheEnvironmentAndThatBeforeTheFile() throws IOException {
+    void flagsOverrideTheEnvironmentAndThatOverridesTheFile() throws IOException {
         Files.writeString(directory.resolve("groundswell.conf"), """
                 # ours
                 title = from the file
@@ -115,7 +115,7 @@ class ConfigTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            titel = x            | :1: there is no setting 'titel'
+            titel = x            | :1: unknown setting 'titel'
             title                | :1: must be 'key = value'
             rate-limit = many    | rate-limit must be a whole number, not 'many'
             registrations = maybe | registrations must be open, approval, invite or closed, not 'maybe'
@@ -128,7 +128,7 @@ class ConfigTest {
             metrics-token = with blanks in the middle | metrics-token must be 20 to 200 letters
             password-grant = si  | password-grant must be yes or no
             """)
-    void whatCannotBeReadIsSaidByName(String line, String message) throws IOException {
+    void anInvalidValueIsRefusedByName(String line, String message) throws IOException {
         Path file = Files.writeString(directory.resolve("it.conf"), line);
         assertThatThrownBy(() -> ConfigSources.read(Optional.of(file), Map.of(), Map.of()))
                 .isInstanceOf(ConfigException.class)
@@ -136,7 +136,7 @@ class ConfigTest {
     }
 
     @Test
-    void aSecretThatCannotBeReadIsNotRepeated() {
+    void anInvalidSecretIsNotRepeated() {
         assertThatThrownBy(() -> Config.of(Map.of(Setting.METRICS_TOKEN, "my secret, with blanks and a comma")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageNotContaining("blanks");
@@ -158,7 +158,7 @@ class ConfigTest {
                 "mastodon example.social|must be an address that begins with http:// or https://",
                 "threads https://example.org|2: must begin with mastodon, bluesky or lines"
             })
-    void whereToListenIsRefusedWithItsLine(String line, String reason) throws IOException {
+    void anInvalidNetworkIsRefusedWithItsLine(String line, String reason) throws IOException {
         Path file = Files.writeString(directory.resolve("elsewhere"), "# a comment\n" + line + "\n");
         assertThatThrownBy(() -> Config.of(Map.of(Setting.ELSEWHERE, file.toString())))
                 .isInstanceOf(ConfigException.class)
@@ -166,7 +166,7 @@ class ConfigTest {
     }
 
     @Test
-    void helpLinesAreReadByCountryAndRefusedWithTheirLine() throws IOException {
+    void helpLinesAreReadByCountryAndInvalidOnesRefused() throws IOException {
         Path file = Files.writeString(directory.resolve("help"), "ph = One\nPH = Two\n* = Anywhere\n");
         assertThat(Config.of(Map.of(Setting.HELP_LINES, file.toString()))
                         .helpLines()

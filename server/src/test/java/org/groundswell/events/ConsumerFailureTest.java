@@ -202,7 +202,8 @@ class ConsumerFailureTest {
             clock.moveOn(Duration.ofSeconds(1));
             assertThat(log.problems())
                     .containsExactly(new EventLog.Problem(
-                            "writing", "consumer writing has stood still for 31 s: it fails, and the log says why"));
+                            "writing",
+                            "consumer writing has made no progress for 31 s: it fails; see the log for the reason"));
             consumer.work();
             await().untilAsserted(() -> assertThat(log.problems()).isEmpty());
         }
@@ -235,7 +236,8 @@ class ConsumerFailureTest {
             clock.moveOn(Duration.ofSeconds(31));
             await().untilAsserted(() -> assertThat(log.problems())
                     .extracting(EventLog.Problem::sentence)
-                    .containsExactly("consumer live has stood still for 31 s: it fails, and the log says why"));
+                    .containsExactly(
+                            "consumer live has made no progress for 31 s: it fails; see the log for the reason"));
             live.failure = Optional.empty();
             await().untilAsserted(() -> assertThat(log.problems()).isEmpty());
             assertThat(live.taken).containsExactly(1L, 2L, 3L);
@@ -255,7 +257,8 @@ class ConsumerFailureTest {
             clock.moveOn(Duration.ofSeconds(31));
             assertThat(log.problems())
                     .extracting(EventLog.Problem::sentence)
-                    .containsExactly("consumer failing has stood still for 31 s: it fails, and the log says why");
+                    .containsExactly(
+                            "consumer failing has made no progress for 31 s: it fails; see the log for the reason");
         }
     }
 

@@ -201,7 +201,7 @@ class EventLogTest {
                         .extracting(EventLog.Problem::sentence)
                         .singleElement()
                         .asString()
-                        .startsWith("consumer held has stood still for"));
+                        .startsWith("consumer held has made no progress for"));
             }
             await().untilAsserted(() -> assertThat(log.problems()).isEmpty());
         }

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whose request it is, for limits, behind a proxy: what a client writes must not change it. */
+/** The client address behind a proxy, for limits: headers sent by the client must not change it. */
 class CallersAddressTest {
-    /** Of an address, where an account may make one. */
+    /** Requests per address, with a limit of one per account. */
     private static final int MOST = 5;
 
     private static TestServer server;
@@ -33,7 +33,7 @@ class CallersAddressTest {
         server.close();
     }
 
-    /** Each of these is one address, whatever stands for %d; a bar is between two lines. */
+    /** Each row is one address for any value of %d; a bar separates header lines. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -46,7 +46,7 @@ class CallersAddressTest {
                 "::ffff:203.0.113.5",
                 "203.0.113.6, junk%d",
             })
-    void isWhatTheProxyHasAdded(String lines) {
+    void isTheOneAddedByTheProxy(String lines) {
         List<Integer> statuses = new ArrayList<>();
         for (int i = 0; i <= MOST; i++) {
             HttpRequest.Builder request = server.request("/api/v1/instance");
@@ -62,7 +62,7 @@ class CallersAddressTest {
     }
 
     @Test
-    void withoutLimitsNothingIsLimited(@TempDir Path data) {
+    void withoutLimitsAllRequestsAreAnswered(@TempDir Path data) {
         try (TestServer free = TestServer.start(data, Map.of())) {
             for (int i = 0; i < 61; i++) {
                 assertThat(free.post("/api/v1/apps", "", "client_name", "app", "redirect_uris", "app://x")
@@ -73,7 +73,7 @@ class CallersAddressTest {
     }
 
     @Test
-    void askingForTheHeadOfAStreamTakesNobodysPlace(@TempDir Path data) throws Exception {
+    void aHeadRequestForAStreamTakesNoConnection(@TempDir Path data) throws Exception {
         try (TestServer busy = TestServer.start(data, Map.of(Setting.RATE_LIMIT, "100000"));
                 RawClient client = new RawClient(busy.url)) {
             for (int i = 0; i < 210; i++) {

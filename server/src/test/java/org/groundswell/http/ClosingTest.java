@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a connection ends (RFC 9112, section 9.6): clients and proxies wait for it. */
+/** Closing of connections (RFC 9112, section 9.6), for which clients and proxies wait. */
 final class ClosingTest {
     private static final int MILLIS_TO_WAIT = 15_000;
 
@@ -44,7 +44,7 @@ final class ClosingTest {
                 "POST /api/v1/nowhere HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\nContent-Length: 5\r\n"
                         + "Expect: 100-continue\r\n\r\n",
             })
-    void isClosedAfterTheAnswerWhereTheClientAsksForIt(String request) throws IOException {
+    void isClosedAfterTheResponseIfTheClientAsksForIt(String request) throws IOException {
         try (Socket socket = connect()) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds for whatever can be asked for. */
+/** Rules that apply to all routes. */
 class EveryRouteTest {
     private static TestServer server;
     private static String token;
@@ -55,7 +55,7 @@ class EveryRouteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/tags/%zz", "/tags/%", "/tags/a%2", "/@%g0", "/api/v1/statuses/%", "/api/v1/tags/%1"})
-    void aPathThatCannotBeReadIsRefused(String path) throws IOException {
+    void aMalformedPathIsRefused(String path) throws IOException {
         try (RawClient client = new RawClient(server.url)) {
             client.send("GET " + path + " HTTP/1.1\r\nHost: a.example\r\nCookie: groundswell=x\r\n\r\n");
             assertThat(client.read(false).status()).isEqualTo(400);
@@ -76,7 +76,7 @@ class EveryRouteTest {
             /tags/calm?before=9223372036854775808, 200
             /tags/calm?before=99999999999999999999999999, 200
             """)
-    void anIdPastAllIdsIsTheLargestOrRefused(String path, int status) {
+    void anIdAboveTheMaximumIsCappedOrRefused(String path, int status) {
         assertThat(server.get(path).status()).isEqualTo(status);
     }
 
@@ -89,7 +89,7 @@ class EveryRouteTest {
             /nowhere,                              private, no-store
             /assets/app.css,                       public, max-age=3600
             """)
-    void whatIsForOnePersonIsKeptByNobody(String path, String first, String second) {
+    void privateResponsesAreNotCached(String path, String first, String second) {
         var request = server.request(path);
         if (path.startsWith("/api")) {
             request.header("Authorization", "Bearer " + token);
@@ -116,20 +116,20 @@ class EveryRouteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/apps", "/oauth/token", "/auth/sign_in"})
-    void anAnswerToWhatDoesSomethingIsKeptByNobody(String path) {
+    void responsesToWritesAreNotCached(String path) {
         Answer answer = server.post(path, "", "client_name", "app", "redirect_uris", "app://x");
         assertThat(answer.header("Cache-Control")).contains("private, no-store");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"form", "json", "multipart"})
-    void parametersAreSoManyAndTheirNamesSoLong(String kind) {
+    void theNumberAndLengthOfParametersIsLimited(String kind) {
         assertThat(send(kind, 1_000, 10).status()).as("many").isEqualTo(422);
         assertThat(send(kind, 1_001, 10).status()).as("too many").isEqualTo(400);
         assertThat(send(kind, 1, 300).status()).as("a name too long").isEqualTo(400);
     }
 
-    /** Sends an empty status and parameters that mean nothing. */
+    /** Sends an empty status and meaningless parameters. */
     private static Answer send(String kind, int count, int length) {
         StringBuilder body = new StringBuilder();
         for (int i = 0; i < count; i++) {
@@ -161,7 +161,7 @@ class EveryRouteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD"})
-    void aBodyOfWhatOnlyReadsMeansNothing(String method) throws IOException {
+    void bodiesOfReadsAreIgnored(String method) throws IOException {
         try (RawClient client = new RawClient(server.url)) {
             client.send(method + " /api/v2/search HTTP/1.1\r\nHost: a.example\r\nContent-Length: 6\r\n\r\nq=calm");
             // The parameter q is missing.

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FramingTest {
     private static final String HOST = "Host: a.example\r\n";
     private static final String SECOND = "GET /health HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n";
-    /** A request that nobody makes: in a body, it must stay there. */
+    /** A request smuggled in a body, which must never be answered. */
     private static final String INNER = "GET /assets/app.css HTTP/1.1\r\n" + HOST + "\r\n";
 
     private static final String LENGTH = "Content-Length: " + INNER.length() + "\r\n";

@@ -37,7 +37,7 @@ class FuzzTest {
     private static final long SEED = Long.getLong("groundswell.fuzz.seed", 2014L);
     private static final int MILLIS_TO_WAIT = 5_000;
     private static final int PER_CONNECTION = 50;
-    /** Now and then one is signed out. */
+    /** Requests before new sessions are started, since a request may end one. */
     private static final int PER_SESSION = 100;
 
     private static final Pattern BRACES = Pattern.compile("\\{\\w+}|\\*$");
@@ -274,7 +274,7 @@ class FuzzTest {
     private List<String> sessions = List.of();
     private String statusId = "";
 
-    /** One request, and whether its answer has no body. */
+    /** A request, and whether its response has no body. */
     private record Request(String bytes, boolean bodiless) {}
 
     @BeforeEach
@@ -286,7 +286,7 @@ class FuzzTest {
                 .json()
                 .path("id")
                 .asString();
-        // Helidon logs by the JDK's means.
+        // Helidon uses java.util.logging.
         SLF4JBridgeHandler.install();
         log.start();
         root().addAppender(log);
@@ -311,7 +311,7 @@ class FuzzTest {
     }
 
     @Test
-    void everyRequestIsAnsweredProperlyAndNoneIsOurFailure() throws IOException {
+    void everyRequestGetsAValidResponseAndNoInternalError() throws IOException {
         RawClient client = connect();
         try {
             for (int i = 0; i < REQUESTS; i++) {
@@ -349,7 +349,7 @@ class FuzzTest {
     }
 
     private void check(RawClient.Answer answer, String told) {
-        // oEmbed answers 501 to a format that isn't there (section 2.3.3).
+        // oEmbed answers 501 to an unsupported format (section 2.3.3).
         if (answer.status() != 501 || !told.contains(" /api/oembed")) {
             assertThat(answer.status()).as(told).isLessThan(500);
         }
@@ -429,7 +429,7 @@ class FuzzTest {
         return new Request(head + "\r\n" + body, method.equals("HEAD"));
     }
 
-    /** What a page's form would carry, so that it comes to the form's handler. */
+    /** The fields of a page's form, so that the request reaches its handler. */
     private static String formToken(String session) {
         return new Visitor(Optional.empty(), Role.USER, session, "salt").formToken();
     }
@@ -493,7 +493,7 @@ class FuzzTest {
         return body + (random.nextInt(10) == 0 ? "" : "--b--\r\n");
     }
 
-    /** Percent-encoded, not longer than a request line has room for. */
+    /** Percent-encoded, cut to the length of a request line. */
     private static String encoded(String text, int most) {
         return Params.encode(text.substring(0, Math.min(text.length(), most)));
     }

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Limits on requests: so many at once, then more as the server's clock goes on. */
+/** Rate limits: a burst, then more requests as time passes. */
 class LimitsTest {
     private final SetClock clock = new SetClock();
 
-    /** So many requests are taken at once, and the next a while later. */
+    /** A burst is accepted at once, and the next request after the interval of a row. */
     @ParameterizedTest
     @CsvSource(textBlock = """
             account, 1,    1, 300000
@@ -27,8 +27,7 @@ class LimitsTest {
             address, 1,    5,  60000
             address, 60, 300,   1000
             """)
-    void theNextRequestIsTakenOnceItsTimeHasComeAndNotAMillisecondBefore(
-            String who, int most, int atOnce, long millis) {
+    void theNextRequestIsAcceptedExactlyWhenItIsDue(String who, int most, int atOnce, long millis) {
         Limits limits = new Limits(most, clock);
         Optional<AccountId> account = who.equals("account") ? Optional.of(new AccountId(1)) : Optional.empty();
         for (int i = 1; i <= atOnce; i++) {
@@ -47,7 +46,7 @@ class LimitsTest {
     }
 
     @Test
-    void everybodyHasALimitOfTheirOwn() {
+    void everyAccountHasItsOwnLimit() {
         Limits limits = new Limits(1, clock);
         assertThat(limits.take(Optional.of(new AccountId(1)), "192.0.2.1")).isPresent();
         assertThat(limits.take(Optional.of(new AccountId(2)), "192.0.2.1")).isPresent();
@@ -57,7 +56,7 @@ class LimitsTest {
     }
 
     @Test
-    void appsAreToldWhenAllOfThemAreBack() {
+    void headersSayWhenTheLimitResets() {
         Limits limits = new Limits(10, clock);
         Optional<AccountId> ana = Optional.of(new AccountId(1));
         limits.take(ana, "");

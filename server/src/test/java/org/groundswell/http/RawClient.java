@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sends bytes as they are, which no HTTP client would, and looks at what comes back. */
+/** Sends raw bytes, also invalid requests, and parses the responses. */
 public final class RawClient implements AutoCloseable {
     private static final int MILLIS_TO_WAIT = 15_000;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
@@ -42,7 +42,7 @@ public final class RawClient implements AutoCloseable {
         return this;
     }
 
-    /** All that comes until the server closes the connection; what it says is its last answer is taken for that. */
+    /** All responses until the server closes the connection, or announces its last one. */
     public String toEnd() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] buffer = new byte[8_192];
@@ -57,12 +57,12 @@ public final class RawClient implements AutoCloseable {
                 }
             }
         } catch (SocketException reset) {
-            // The server had closed it while there was more to read.
+            // The server closed the connection while more was to be sent.
         }
         return all.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** One answer. */
+    /** A response. */
     @SuppressWarnings("ArrayRecordComponent") // read, never compared
     public record Answer(int status, Map<String, String> headers, byte[] body) {
         public boolean isLast() {
@@ -120,7 +120,7 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    /** The statuses of all answers that come until the server closes the connection; not those that only say "go on". */
+    /** The statuses of all responses until the server closes the connection, without interim ones. */
     public List<Integer> statuses() throws IOException {
         return statuses(toEnd());
     }

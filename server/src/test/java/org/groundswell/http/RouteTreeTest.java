@@ -66,7 +66,7 @@ class RouteTreeTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() {
+    void anUnknownPathIsNotFound() {
         add("/tags/{name}");
         add("/@{acct}");
         assertThat(routes.find("GET", "/tags")).isEmpty();

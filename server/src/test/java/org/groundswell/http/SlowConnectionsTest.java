@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What takes its time: requests that trickle in are cut off, those who only listen or wait are not. */
+/** Slow requests are cut off; listening and idle connections are not. */
 class SlowConnectionsTest {
     private static final int MOST = 30;
     private static final int MOST_BYTES = 300;
@@ -55,7 +55,7 @@ class SlowConnectionsTest {
                 "POST /nowhere HTTP/1.1\r\nHost: a.example\r\nTransfer-Encoding: chunked\r\n\r\nffff\r\n",
                 "POST /nowhere HTTP/1.1\r\nHost: a.example\r\nTransfer-Encoding: chunked\r\n\r\n1;",
             })
-    void bytesThatTrickleInDoNotMoveTheDeadline(String start) throws IOException {
+    void bytesThatTrickleInDoNotExtendTheDeadline(String start) throws IOException {
         try (RawClient client = new RawClient(server.url)) {
             client.send(start);
             String answer = trickle(client);
@@ -64,28 +64,28 @@ class SlowConnectionsTest {
     }
 
     @Test
-    void aConnectionOnWhichNothingComesIsClosed() throws IOException {
+    void anIdleConnectionIsClosed() throws IOException {
         try (RawClient client = new RawClient(server.url)) {
             assertThat(client.toEnd()).startsWith("HTTP/1.1 408 ");
         }
     }
 
     @Test
-    void whoListensOrHasAskedBeforeIsNotCutOff() throws IOException {
+    void listeningAndKeptAliveConnectionsAreNotCutOff() throws IOException {
         try (RawClient stream = new RawClient(server.url);
                 RawClient kept = new RawClient(server.url);
                 RawClient slow = new RawClient(server.url)) {
             stream.send("GET /tags/calm/live HTTP/1.1\r\nHost: a.example\r\n\r\n");
             assertThat(kept.send(HEALTH).read(false).status()).isEqualTo(200);
             assertThat(slow.send("G").toEnd()).startsWith("HTTP/1.1 408 ");
-            // By now more time has passed than a request may take.
+            // More time has passed than a request may take.
             assertThat(kept.send(HEALTH).read(false).status()).isEqualTo(200);
             assertThat(isOpen(stream)).isTrue();
         }
     }
 
     @Test
-    void anAddressHasSoManyConnectionsAndGetsThemBack() throws IOException {
+    void connectionsPerAddressAreLimitedAndReleased() throws IOException {
         List<RawClient> open = new ArrayList<>();
         try {
             RawClient.Answer last;
@@ -108,7 +108,7 @@ class SlowConnectionsTest {
         });
     }
 
-    /** Sends a byte whenever nothing has come for a moment, until the server says something. */
+    /** Sends a byte at a time until the server responds. */
     private static String trickle(RawClient client) throws IOException {
         client.socket().setSoTimeout(50);
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
@@ -121,7 +121,7 @@ class SlowConnectionsTest {
                 }
                 return answer.toString(StandardCharsets.ISO_8859_1);
             } catch (SocketTimeoutException nothingYet) {
-                // Another byte, then.
+                // No response yet: send another byte.
             } catch (SocketException closed) {
                 return answer.toString(StandardCharsets.ISO_8859_1);
             }

@@ -32,7 +32,7 @@ class RepeatLimitTest {
     }
 
     @Test
-    void ofOneKindSoMuchIsKeptInAMinuteAndTheRestCounted() {
+    void messagesOfOneKindAreLimitedPerMinuteAndTheRestCounted() {
         for (int i = 0; i < 1_000; i++) {
             log("a", Level.WARN, NOON.plusMillis(i), "failed " + i);
         }
@@ -46,7 +46,7 @@ class RepeatLimitTest {
     }
 
     @Test
-    void whatOnlyInformsIsKept() {
+    void informationIsNotLimited() {
         for (int i = 0; i < 100; i++) {
             log("a", Level.INFO, NOON, "told");
         }

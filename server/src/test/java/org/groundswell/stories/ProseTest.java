@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What stories say is said in all their languages, for any numbers. */
+/** The texts of stories in all languages, with any numbers. */
 class ProseTest {
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)[,}]");
     private static final Pattern FIGURE = Pattern.compile("<\\w+>");
@@ -39,14 +39,14 @@ class ProseTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void everyLanguageSaysWhatEnglishSays(Language language) throws IOException {
+    void everyLanguageHasTheMessagesOfEnglish(Language language) throws IOException {
         assertThat(messages(language).stringPropertyNames())
                 .isEqualTo(messages(Language.ENGLISH).stringPropertyNames());
     }
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void everyMessageCanBeSaidOfAnyNumberAndNamesTheSameFigures(Language language) throws IOException {
+    void everyMessageWorksWithAnyNumberAndHasTheSameFigures(Language language) throws IOException {
         Properties messages = messages(language);
         Prose prose = Prose.in(language);
         for (String key : messages.stringPropertyNames()) {
@@ -64,7 +64,7 @@ class ProseTest {
         }
     }
 
-    /** A value for whatever a message may name: its number where that is asked for, and its name in angle brackets. */
+    /** Values for all arguments of a message: numbers for counts, otherwise the name in angle brackets. */
     private static Map<String, Object> values(String pattern, int count) {
         Map<String, Object> values = new HashMap<>();
         Matcher name = NAME.matcher(pattern);
@@ -80,7 +80,7 @@ class ProseTest {
     }
 
     @Test
-    void numbersDatesAndNamesAreThoseOfTheLanguage() {
+    void numbersDatesAndNamesFollowTheLanguage() {
         Instant moment = Instant.parse("2013-08-26T03:00:00Z");
         Prose spanish = Prose.in(Language.SPANISH);
         assertThat(spanish.date(moment)).isEqualTo("26 de agosto de 2013");
@@ -94,7 +94,7 @@ class ProseTest {
     }
 
     @Test
-    void aLanguageItCannotWriteIsRefusedWithThoseItCan() {
+    void anUnsupportedLanguageIsRefusedWithTheSupportedOnes() {
         assertThatThrownBy(() -> Language.of("tlh"))
                 .isInstanceOf(Refusal.Invalid.class)
                 .hasMessageContaining("en, es, fr, de, pt, fil");

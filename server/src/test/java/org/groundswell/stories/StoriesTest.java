@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import tools.jackson.databind.JsonNode;
 
-/** Stories as readers, editors and those who are quoted see them. */
+/** Stories for readers, editors and quoted people. */
 @OnEveryDatabase
 class StoriesTest {
     private static final List<String> SAID = List.of(
@@ -88,7 +88,7 @@ class StoriesTest {
         return Jsoup.parse(answer.body());
     }
 
-    /** Begins a story, and gives its editing page's path. */
+    /** Starts a story, and returns the path of its editor. */
     private String begin() {
         Answer page = editor.get("/tags/lightson/story");
         String action = Jsoup.parse(page.body())
@@ -106,9 +106,9 @@ class StoriesTest {
     }
 
     @Test
-    void aTagTellsItsOwnStoryAndEveryFigureIsWhatItsSourceSays() {
+    void aTagHasAnAutomaticStoryWhoseFiguresEqualTheirSources() {
         Document page = read("/tags/LightsOn/story");
-        assertThat(page.select("article.story h1").text()).isEqualTo("#LightsOn: 8 people have joined, and more come");
+        assertThat(page.select("article.story h1").text()).isEqualTo("#LightsOn: 8 people have joined so far");
         assertThat(page.select("article.story > p").first().text()).contains("8 people have written 8 posts with it.");
         assertThat(page.select(".quote")).isNotEmpty();
         assertThat(page.select(".yours a").attr("href")).endsWith("/share?tag=LightsOn");
@@ -125,7 +125,7 @@ class StoriesTest {
             JsonNode there = wave.at(source.getFragment());
             JsonNode value = figure.path("value");
             if (there.isArray()) {
-                // A list names its first few.
+                // A list only shows its first entries.
                 assertThat(there.size()).as(figure.toString()).isGreaterThanOrEqualTo(value.asInt());
                 continue;
             }
@@ -136,7 +136,7 @@ class StoriesTest {
     }
 
     @Test
-    void aStoryIsWrittenInEveryLanguageAndTakenAwayAsAFile() {
+    void aStoryIsWrittenInEveryLanguageAndExported() {
         for (Language language : Language.values()) {
             Document page = read("/tags/lightson/story?lang=" + language.code());
             assertThat(page.select("article.story").attr("lang")).isEqualTo(language.code());
@@ -158,7 +158,7 @@ class StoriesTest {
     }
 
     @Test
-    void privatePeopleAreNotNamedNorWhomTheyAddress() {
+    void privatePeopleAndThePeopleTheyAddressAreNotNamed() {
         Document page = read("/tags/lightson/story");
         String text = page.select("article.story").text();
         assertThat(text).doesNotContain("person3", "@dana").contains("Name withheld");
@@ -167,7 +167,7 @@ class StoriesTest {
     }
 
     @Test
-    void whatEditorsWroteIsPublishedAndFollowsWhatIsDeletedAfterwards() {
+    void anEditedStoryIsPublishedAndFollowsDeletions() {
         String edit = begin();
         Answer desk = editor.get(edit);
         Element first = Jsoup.parse(desk.body()).selectFirst(".block-passage textarea");
@@ -199,14 +199,14 @@ class StoriesTest {
             Document now = read(path);
             assertThat(now.select(".quote")).hasSize(quotes - 1);
             assertThat(now.select("article.story h1").text()).isEqualTo("Light for 7 people");
-            assertThat(now.select(".edition").text()).contains("One post that stood here has been withdrawn.");
+            assertThat(now.select(".edition").text()).contains("One quoted post is no longer available.");
         });
         assertThat(read("/stories").select(".story-list .name").text()).contains("Light for 7 people");
         assertThat(read("/tags/lightson").select(".together a").attr("href")).isEqualTo(path);
     }
 
     @Test
-    void whoSavesOverSomebodyElseIsToldAndLosesNothing() {
+    void aConcurrentEditIsReportedAndLosesNothing() {
         server.account("eve", Role.EDITOR);
         Browser other = new Browser(server);
         other.signIn("eve");
@@ -227,7 +227,7 @@ class StoriesTest {
     }
 
     @Test
-    void postsArePinnedDroppedAddedAndChosenAnew() {
+    void postsArePinnedDroppedAddedAndRefreshed() {
         String edit = begin();
         Answer desk = editor.get(edit);
         List<String> before = quoted(desk);
@@ -266,7 +266,7 @@ class StoriesTest {
     }
 
     @Test
-    void whoIsAskedSaysWhetherTheyAreQuotedAndTheStoryFollows() {
+    void anAnswerToAQuoteRequestDecidesWhetherThePostIsQuoted() {
         String edit = begin();
         Answer asked = editor.submit(editor.get(edit), edit, "act", "ask");
         assertThat(editor.get(asked.header("Location").orElseThrow()).body()).contains("people were asked.");
@@ -321,7 +321,7 @@ class StoriesTest {
     }
 
     @Test
-    void whoIsQuotedIsToldWhenAStoryIsPublishedAndCanStillSayNo() {
+    void quotedPeopleAreNotifiedOfPublicationAndCanDecline() {
         String edit = begin();
         String path = publish(edit);
         String post = quoted(editor.get(edit)).getFirst();
@@ -336,7 +336,7 @@ class StoriesTest {
     }
 
     @Test
-    void whatIsPutBehindAWarningLaterIsNotQuotedAnyMore() {
+    void aPostWithALaterContentWarningIsNoLongerQuoted() {
         String edit = begin();
         String path = publish(edit);
         String post = quoted(editor.get(edit)).getFirst();
@@ -354,7 +354,7 @@ class StoriesTest {
     }
 
     @Test
-    void whatSomebodyWentOnToSayIsKeptTogether() {
+    void repliesByTheSameAuthorAreKeptWithThePost() {
         String edit = begin();
         String path = publish(edit);
         String post = quoted(editor.get(edit)).getFirst();
@@ -378,7 +378,7 @@ class StoriesTest {
     }
 
     @Test
-    void whoDoesNotWantToBeQuotedIsNotWhateverWasPublished() {
+    void anOptOutOfQuotesAlsoAppliesToPublishedStories() {
         String edit = begin();
         String path = publish(edit);
         String post = quoted(editor.get(edit)).getFirst();
@@ -399,7 +399,7 @@ class StoriesTest {
         assertThat(read(path).select(".quote")).hasSize(before - 1);
         assertThat(Jsoup.parse(person.get("/settings").body()).select("input[name=quotable][checked]"))
                 .isEmpty();
-        // Found in search all the same.
+        // The account is still found in search.
         assertThat(server.get("/api/v2/search?q=" + author)
                         .json()
                         .path("accounts")
@@ -408,7 +408,7 @@ class StoriesTest {
     }
 
     @Test
-    void aTagWithWhichPeopleTellOfViolenceIsShownWithCare() {
+    void aSensitiveTopicShowsNoFacesAndListsHelpLines() {
         Answer tag = editor.get("/tags/lightson");
         assertThat(editor.submit(tag, "/tags/lightson/care").status()).isEqualTo(303);
         Document page = read("/tags/lightson");
@@ -419,7 +419,7 @@ class StoriesTest {
     }
 
     @Test
-    void aStoryOfWhichEverythingWasDeletedIsToldTruthfully() {
+    void aStoryWithoutRemainingPostsSaysSo() {
         String path = publish(begin());
         for (int i = 0; i < posts.size(); i++) {
             server.delete("/api/v1/statuses/" + posts.get(i), people.get(i));
@@ -436,7 +436,7 @@ class StoriesTest {
     }
 
     @Test
-    void onlyEditorsSeeTheDesk() {
+    void onlyEditorsSeeTheEditor() {
         String edit = begin();
         Browser person = new Browser(server);
         person.signIn("person1");
@@ -461,7 +461,7 @@ class StoriesTest {
     }
 
     @Test
-    void whatDoesNotFitIsRefusedAndComesBackAsItWasTyped() {
+    void aTextThatIsTooLongIsRefusedAndKeptInTheForm() {
         String edit = begin();
         Answer tooLong = editor.submit(editor.get(edit), edit, "title", "x".repeat(201), "act", "save");
         assertThat(tooLong.status()).isEqualTo(422);

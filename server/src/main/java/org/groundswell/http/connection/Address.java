@@ -10,15 +10,15 @@ import java.util.Optional;
 
 /** An IP address. An IPv4 address written as IPv6 ({@code ::ffff:192.0.2.1}) is the IPv4 address. */
 public record Address(InetAddress ip) {
-    /** Longer than any IPv6 address with a zone and a port is. */
+    /** Maximum length: longer than any IPv6 address with a zone and a port. */
     private static final int LONGEST = 80;
-    /** Bytes of an IPv6 address that name the network: a provider gives every customer one of /64 at least. */
+    /** Bytes of an IPv6 network, /64: the smallest that providers assign to a customer. */
     private static final int NETWORK = 8;
 
     /**
-     * Reads an address as proxies write it: also with a port ({@code 192.0.2.1:5000}, {@code [2001:db8::1]:5000}).
+     * Parses an address in the form of proxies, also with a port ({@code 192.0.2.1:5000}, {@code [2001:db8::1]:5000}).
      *
-     * @return empty if it is no IP address; names are never looked up
+     * @return empty if it is not an IP address; names are never looked up
      */
     public static Optional<Address> parse(String text) {
         String stripped = text.strip();
@@ -27,8 +27,7 @@ public record Address(InetAddress ip) {
         }
         String bare = withoutPort(stripped);
         boolean v4 = bare.indexOf(':') < 0;
-        // Java also takes "5" and "1.2" for IPv4 addresses, as inet_aton does; nobody who writes those means an
-        // address.
+        // Java, like inet_aton, also accepts "5" and "1.2" as IPv4 addresses.
         if (v4 && bare.chars().filter(c -> c == '.').count() != 3) {
             return Optional.empty();
         }
@@ -40,19 +39,19 @@ public record Address(InetAddress ip) {
         }
     }
 
-    /** The address of a socket's other end. */
+    /** The address of a socket's peer. */
     public static Optional<Address> of(SocketAddress peer) {
         return peer instanceof InetSocketAddress inet && inet.getAddress() != null
                 ? Optional.of(new Address(withoutZone(inet.getAddress())))
                 : Optional.empty();
     }
 
-    /** Whether it is the machine's own. */
+    /** Whether it is a loopback address. */
     public boolean isLoopback() {
         return ip.isLoopbackAddress();
     }
 
-    /** The key of limits: the address, or of IPv6 its network of /64, within which a customer has any address. */
+    /** The key for limits: the address, or the /64 network of an IPv6 address, within which a customer can use any address. */
     public String network() {
         if (ip instanceof Inet6Address) {
             byte[] network = Arrays.copyOf(Arrays.copyOf(ip.getAddress(), NETWORK), ip.getAddress().length);

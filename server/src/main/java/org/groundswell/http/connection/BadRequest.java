@@ -3,8 +3,8 @@ package org.groundswell.http.connection;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A request whose end can't be told for sure, or that is over a bound. It is answered at once, and the connection closed:
- * whatever follows on it might be anything.
+ * A request whose end is ambiguous, or that exceeds a limit. It is answered at once and the connection is closed, since the
+ * following bytes can't be interpreted.
  */
 final class BadRequest extends RuntimeException {
     private final int status;
@@ -23,7 +23,7 @@ final class BadRequest extends RuntimeException {
         return response(status, "Connection: close\r\n", String.valueOf(getMessage()), withBody);
     }
 
-    /** A response in JSON, as apps read it. */
+    /** A response with an error in the API's JSON format. */
     static byte[] response(int status, String headers, String error, boolean withBody) {
         String body = "{\"error\":\"" + error + "\"}";
         String head = "HTTP/1.1 " + status + " " + phrase(status) + "\r\n" + headers

@@ -25,15 +25,15 @@ import org.groundswell.http.connection.RequestReader.Waiting;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection, as the HTTP library sees it: what it reads has passed {@link RequestReader}, and whatever the connection
- * waits for has a deadline. Used by the connection's thread, but for {@link #check}.
+ * A connection between socket and HTTP library. All input passes through {@link RequestReader}, and every wait has a
+ * deadline. Used by the connection's thread, except for {@link #check}.
  */
 final class Connection implements ServerConnection, ConnectionContext, InterruptableTask<Void> {
-    /** The time for which a connection may be open without a request. */
+    /** Maximum idle time between requests. */
     private static final Duration BETWEEN_REQUESTS = Duration.ofMinutes(2);
-    /** The time that one piece of an answer may take: a megabyte on a slow line. */
+    /** Maximum time for one write: a megabyte on a slow line. */
     private static final Duration WRITING = Duration.ofMinutes(2);
-    /** The time for which a refused client may go on sending; closing at once could hide the answer. */
+    /** Time for which input of a refused client is drained; closing at once could hide the response. */
     private static final Duration LINGERING = Duration.ofMillis(500);
 
     private static final int MOST_LINGERING_READS = 1_000;
@@ -50,7 +50,7 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
     }
 
     private static final Wait NONE = new Wait(Waiting.NOTHING, Duration.ZERO);
-    /** It waited for too long: its end is the watching thread's business. */
+    /** The deadline has passed; the watching thread closes the connection. */
     private static final Wait EXPIRED = new Wait(Waiting.NOTHING, Duration.ZERO);
 
     private final ConnectionContext context;
@@ -63,16 +63,16 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
     private final AtomicReference<Wait> wait = new AtomicReference<>(NONE);
 
     private @Nullable ServerConnection http;
-    /** When the head or body that is being read must be there; null while none is. */
+    /** Deadline of the head or body being read; null if none is. */
     private @Nullable Wait reading;
-    /** Whether nothing more is read after the answer that is being sent. */
+    /** Whether the response being sent is the last one. */
     private boolean last;
-    /** Whether the request that is being read was refused: it has its answer. */
+    /** Whether the request being read has been refused and answered. */
     private boolean refused;
 
     /**
-     * @param admitted whether it is served, or told that its address has too many
-     * @param ended called once, at the end
+     * @param admitted false if its address has too many connections; it then only gets an error
+     * @param ended called once, when the connection ends
      */
     Connection(ConnectionContext context, ConnectionLimits limits, boolean admitted, Consumer<Connection> ended) {
         this.context = context;
@@ -81,7 +81,7 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
         this.ended = ended;
     }
 
-    /** Says who handles the requests. */
+    /** The handler of requests. */
     void serve(ServerConnection library) {
         http = library;
     }
@@ -103,18 +103,18 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
         }
     }
 
-    /** The answer to a request begins. */
+    /** Called when the response to a request begins. */
     void answering() {
         reader.answered();
         reading = null;
     }
 
-    /** The answer that begins is the connection's last. */
+    /** Called when the response that begins is the last one of the connection. */
     void answeringLast() {
         last = true;
     }
 
-    /** Ends the connection if it has waited for too long. Called by the thread that watches over all of them. */
+    /** Closes the connection if its deadline has passed. Called by the watching thread. */
     void check(long now) {
         Wait current = Objects.requireNonNull(wait.get());
         if (current == EXPIRED) {
@@ -127,7 +127,7 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
         }
     }
 
-    /** On a thread of its own: nobody may read what is written. If it does not end, the next check ends it. */
+    /** Sends 408 on a separate thread, since the client may not read it. If that blocks, the next check closes the connection. */
     private void tellTimeout() {
         try {
             byte[] response = BadRequest.response(
@@ -164,7 +164,7 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
         };
     }
 
-    /** One deadline for all of a head or body: bytes that trickle in don't move it. */
+    /** One deadline for a whole head or body: bytes that trickle in don't extend it. */
     private Wait phase(Waiting what, Duration most) {
         Wait phase = reading;
         if (phase == null || phase.what != what) {
@@ -178,7 +178,7 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
         try {
             return context.serverSocket().get();
         } catch (UncheckedIOException gone) {
-            throw new ServerConnectionException("the connection broke off", gone);
+            throw new ServerConnectionException("connection closed by the client", gone);
         }
     }
 
@@ -192,7 +192,7 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
             inTime = wait.compareAndSet(until, NONE);
         }
         if (!inTime) {
-            throw new CloseConnectionException("It took too long");
+            throw new CloseConnectionException("Timed out");
         }
         return done;
     }
@@ -284,7 +284,7 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
         return context.childSocketId();
     }
 
-    /** Writes with a deadline: a client that reads nothing would otherwise hold its answer for ever. */
+    /** Writes with a deadline: a client that reads nothing would otherwise block the response forever. */
     private final class Writer implements DataWriter {
         @Override
         public void write(BufferData... buffers) {
@@ -322,7 +322,7 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
                     writing.run();
                     return true;
                 } catch (UncheckedIOException | SocketWriterException gone) {
-                    throw new ServerConnectionException("the connection broke off", gone);
+                    throw new ServerConnectionException("connection closed by the client", gone);
                 }
             });
         }

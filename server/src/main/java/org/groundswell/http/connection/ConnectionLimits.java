@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * What a connection may cost.
+ * The limits of a connection.
  *
- * @param head how long a request's head may take as a whole, from its first byte or from the connection's beginning
- * @param body how long a body may take as a whole
- * @param perAddress connections an address (IPv6: a network of /64) may have at once; 0 for any number
- * @param trustedProxies addresses that speak for many, and to which {@code perAddress} does not apply
+ * @param head time for a request's head, from its first byte or from the start of the connection
+ * @param body time for a request's body
+ * @param perAddress open connections per address (IPv6: per /64 network); 0 for no limit
+ * @param trustedProxies addresses of proxies, to which {@code perAddress} does not apply
  */
 public record ConnectionLimits(Duration head, Duration body, int perAddress, Set<Address> trustedProxies) {
     public ConnectionLimits {

@@ -18,9 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The connections that are open. Each stands between the socket and the HTTP library ({@link Connection}); how many come
- * from one address is counted here, and a thread looks four times a second whether one has waited for too long: Helidon has
- * no deadline for reading or writing of its own.
+ * All open connections. Each {@link Connection} sits between the socket and the HTTP library. This class counts connections
+ * per address, and a thread checks their deadlines four times a second, since Helidon has none for reading or writing.
  */
 public final class Connections implements ServerConnectionSelector, AutoCloseable {
     private static final Duration PACE = Duration.ofMillis(250);
@@ -37,10 +36,10 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
         this.limits = limits;
         this.http = Http1ConnectionSelector.builder()
                 .config(Http1Config.builder()
-                        // Above the bounds that have been checked by then.
+                        // Above the limits that RequestReader has checked by then.
                         .maxPrologueLength(2 * RequestHead.LONGEST_LINE)
                         .maxHeadersSize(2 * RequestHead.LONGEST_FIELDS)
-                        // Apps write any[]=x as it is; what makes no sense in a query is refused where it is read.
+                        // Apps send any[]=x unescaped; invalid queries are refused where they are read.
                         .validatePrologue(false)
                         .addSendListener(new Answers())
                         .build())
@@ -106,7 +105,7 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
         }
     }
 
-    /** Tells a connection when an answer begins, and whether it is the last one. */
+    /** Notifies a connection when a response begins, and whether it is the last one. */
     private static final class Answers implements Http1ConnectionListener {
         @Override
         public void status(ConnectionContext context, Status status) {

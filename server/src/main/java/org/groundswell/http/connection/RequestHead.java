@@ -6,37 +6,37 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's head, read strictly (RFC 9112). Where two readers of one request could disagree on where it ends, a proxy and
- * this server may: then what one of them takes for a body is the other's next request ("request smuggling"). So whatever is
- * not exactly as the grammar has it is refused rather than mended: a bare CR or LF, white space before a colon, a folded
- * line, two lengths, a length with anything but digits, a transfer coding other than {@code chunked}.
+ * A request's head, parsed strictly (RFC 9112). If a proxy and this server disagree on where a request ends, the body of one
+ * request becomes the next one ("request smuggling"). Anything that violates the grammar is therefore refused rather than
+ * corrected: a bare CR or LF, white space before a colon, a folded line, two lengths, a length with anything but digits, a
+ * transfer coding other than {@code chunked}.
  *
- * @param bytes the head as the HTTP library shall read it, to its empty line
- * @param isHead whether the method is {@code HEAD}, so that no answer may have a body
- * @param isLast whether the client wants the connection closed after its answer
+ * @param bytes the head for the HTTP library, including its empty line
+ * @param isHead whether the method is {@code HEAD}, so that the response has no body
+ * @param isLast whether the client wants the connection closed after the response
  * @param body how the body ends
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record RequestHead(byte[] bytes, boolean isHead, boolean isLast, Body body) {
     static final int LONGEST_LINE = 4_096;
     static final int LONGEST_FIELDS = 32_768;
     private static final int LONGEST_METHOD = 32;
     private static final int MOST_FIELDS = 200;
-    /** More digits than any length has that is served, and fewer than overflow. */
+    /** Maximum digits of a length: more than any accepted body needs, and fewer than overflow. */
     private static final int MOST_DIGITS = 15;
 
     /** The framings of a body. */
     sealed interface Body {
-        /** After so many bytes; 0 where there is no body. */
+        /** A fixed length in bytes; 0 if there is no body. */
         record Length(long bytes) implements Body {}
 
-        /** With a chunk of no length. */
+        /** Ended by an empty chunk. */
         record Chunked() implements Body {}
     }
 
     /**
      * @param bytes a head to its empty line, with CRLF at the end of every line and no other control characters but tabs
-     * @throws BadRequest if it can't be read without doubt
+     * @throws BadRequest if it is invalid or ambiguous
      */
     static RequestHead parse(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -101,7 +101,7 @@ record RequestHead(byte[] bytes, boolean isHead, boolean isLast, Body body) {
             throw new BadRequest("The request line is malformed");
         }
         if (line.chars().limit(method).anyMatch(c -> c >= 'a' && c <= 'z')) {
-            // The library takes "head" for HEAD, a proxy does not, and would wait for the answer's body.
+            // Helidon takes "head" for HEAD; a proxy does not, and would wait for the response body.
             throw new BadRequest("The method is not known; methods are written in capitals");
         }
         if (!line.substring(method + 1, target).chars().allMatch(c -> c > ' ' && c < 0x7F)) {
@@ -136,7 +136,7 @@ record RequestHead(byte[] bytes, boolean isHead, boolean isLast, Body body) {
         return text.substring(start, end);
     }
 
-    /** Whether a list has an option. */
+    /** Whether a comma-separated list contains an option. */
     private static boolean has(String list, String option) {
         return Arrays.stream(list.split(",", -1)).map(String::strip).anyMatch(option::equalsIgnoreCase);
     }
@@ -145,7 +145,7 @@ record RequestHead(byte[] bytes, boolean isHead, boolean isLast, Body body) {
         return c == ' ' || c == '\t';
     }
 
-    /** The library compares these values as they stand, the standard without regard to case. */
+    /** Helidon compares these values case-sensitively, unlike the standard. */
     private static void lowerCase(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             if (bytes[i] >= 'A' && bytes[i] <= 'Z') {

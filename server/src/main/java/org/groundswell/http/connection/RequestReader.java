@@ -6,12 +6,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands the bytes of a connection to the HTTP library, request by request: a head as a whole once it has been checked, then
- * its body and not a byte more. Chunks are written anew, without extensions and trailers. So library and reader can't
- * disagree on where a request ends, and no byte of one is ever read as the beginning of the next: a body that was not read
- * when its request was answered is the end of the connection.
+ * Passes the bytes of a connection to the HTTP library, one request at a time: a complete head after it has been checked, then
+ * exactly its body. Chunks are rewritten without extensions and trailers. So library and reader always agree on where a
+ * request ends, and no byte of a request is read as the beginning of the next. If a body was not read when its request was
+ * answered, the connection ends.
  *
- * <p>Used by the connection's thread alone.
+ * <p>Used by the connection's thread only.
  */
 final class RequestReader {
     private static final int LONGEST_HEAD = RequestHead.LONGEST_LINE + RequestHead.LONGEST_FIELDS;
@@ -27,8 +27,8 @@ final class RequestReader {
         /**
          * Waits for some bytes.
          *
-         * @param waiting what for
-         * @return null at the end
+         * @param waiting the event to wait for
+         * @return null at the end of the connection
          */
         byte @Nullable [] read(Waiting waiting);
     }
@@ -39,7 +39,7 @@ final class RequestReader {
         NEXT,
         HEAD,
         BODY,
-        /** Room to write. */
+        /** Room in the send buffer. */
         WRITE,
         NOTHING
     }
@@ -52,20 +52,20 @@ final class RequestReader {
     }
 
     private final Source source;
-    /** The bytes received and not handed over yet: from {@code from} up to {@code to}. */
+    /** Bytes received and not passed on yet: from {@code from} up to {@code to}. */
     private byte[] buffer = new byte[0];
 
     private int from;
     private int to;
     private State state = State.HEAD;
-    /** Bytes of the body, or of a chunk, that are still to come. */
+    /** Remaining bytes of the body or chunk. */
     private long left;
-    /** Whether the request that was handed over last has its answer. */
+    /** Whether the last request passed on has been answered. */
     private boolean answered = true;
 
     private boolean first = true;
     private boolean isHead;
-    /** Whether the client wants no further answer. */
+    /** Whether the client wants no further response. */
     private boolean last;
 
     RequestReader(Source source) {
@@ -75,28 +75,28 @@ final class RequestReader {
     /**
      * The next bytes for the library.
      *
-     * @return null where the connection ends
-     * @throws BadRequest if what comes is no request
+     * @return null at the end of the connection
+     * @throws BadRequest if the input is not a valid request
      */
     byte @Nullable [] next() {
         if (state == State.HEAD) {
-            // Before its answer, a request has no more bytes than it said; after a last one, there is no other.
+            // The next request is passed on only after the response to this one; after the last request, none is.
             return answered && !last ? head() : null;
         }
         return answered ? null : body();
     }
 
-    /** The request's answer begins. */
+    /** Called when the response begins. */
     void answered() {
         answered = true;
     }
 
-    /** Whether the request that was handed over last may have no body in its answer. */
+    /** Whether the response to the last request passed on must have no body. */
     boolean isHead() {
         return isHead;
     }
 
-    /** Whether there is more of the body of the request that was handed over last. */
+    /** Whether the body of the last request passed on has not been read completely. */
     boolean isBodyUnread() {
         return state != State.HEAD;
     }
@@ -129,7 +129,7 @@ final class RequestReader {
         return head.bytes();
     }
 
-    /** Reads to the empty line. What can be no head is refused at its first wrong byte, not at its end. */
+    /** Reads to the empty line. Invalid input is refused at its first wrong byte, not at its end. */
     private byte @Nullable [] readHead() {
         int at = 0;
         int lineStart = 0;
@@ -212,7 +212,7 @@ final class RequestReader {
         return chunk.toByteArray();
     }
 
-    /** Reads a chunk's first line; extensions are skipped, as the standard says of ones that aren't known. */
+    /** Reads a chunk's first line. Unknown extensions are skipped, as the standard requires. */
     private long chunkSize() {
         String line = line(LONGEST_CHUNK_LINE);
         int semicolon = line.indexOf(';');
@@ -266,7 +266,7 @@ final class RequestReader {
         return available(waiting, 1);
     }
 
-    /** Sees to it that so many bytes are in the buffer; false where the connection ends before. */
+    /** Fills the buffer to a number of bytes; false if the connection ends before. */
     private boolean available(Waiting waiting, int count) {
         Waiting now = waiting;
         while (to - from < count) {

@@ -1,4 +1,4 @@
-/** Connections before the HTTP library sees them: strict framing of requests, deadlines, a bound per address. */
+/** The layer between sockets and the HTTP library: strict framing of requests, deadlines, connections per address. */
 @NullMarked
 package org.groundswell.http.connection;
 

@@ -19,14 +19,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The archives that networks give people of their own posts: Twitter's (a zip with {@code data/tweets.js} and its parts) and
- * Mastodon's (a zip or a compressed tar with {@code outbox.json}). Pictures and all else in them is passed over.
+ * Personal archives: Twitter's (a zip with {@code data/tweets.js} and its parts) and Mastodon's (a zip or a compressed tar with
+ * {@code outbox.json}). Pictures and other files are skipped.
  */
 final class Archive {
     /**
-     * Posts, in whatever folder: Twitter's scripts, with those of its communities and the
-     * whole texts of long ones, as they are today, were at the
-     * archive's root in 2018 and by months before, and Mastodon's outbox.
+     * Files with posts, in any folder: Twitter's scripts in their current layout (with community tweets and the texts of
+     * long tweets), that of 2018 (at the archive's root) and the older one by month, and Mastodon's outbox.
      */
     private static final Pattern POSTS =
             Pattern.compile("(?:.*/)?(?:tweets?(?:-part\\d+)?\\.js|(?:community|note)-tweets?(?:-part\\d+)?\\.js"
@@ -35,14 +34,14 @@ final class Archive {
     private static final Pattern OWNER = Pattern.compile("(?:.*/)?(?:account\\.js|actor\\.json)");
 
     private static final int LARGEST_OWNER = 1 << 20;
-    /** Accounts whose archives are packed into one file. */
+    /** Maximum number of accounts in one file. */
     private static final int MOST_OWNERS = 100;
 
     private static final int MOST_NAMES_SHOWN = 5;
 
-    /** Takes what an archive holds. */
+    /** Receives the files of an archive. */
     interface Visitor {
-        /** The file that says whose the posts are that follow, until the next such file. */
+        /** The file that names the author of the posts that follow, until the next such file. */
         void owner(InputStream file) throws IOException;
 
         void posts(InputStream file) throws IOException;
@@ -59,8 +58,8 @@ final class Archive {
     /**
      * Reads a file if it is an archive.
      *
-     * @return false if it is none
-     * @throws IOException if it can't be read, or holds no posts
+     * @return false if it is not an archive
+     * @throws IOException if it can't be read or has no posts
      */
     static boolean read(ImportFile file, Visitor visitor) throws IOException {
         return switch (kind(file)) {
@@ -113,8 +112,9 @@ final class Archive {
                 }
             }
             requirePosts(!posts.isEmpty(), others);
-            // One account after the other, and long texts before the tweets they belong to. Part 10 comes after part 9:
-            // what comes first may be replied to.
+            // One account after the other, and long texts before their tweets. Part 10 comes after part 9, since posts
+            // in
+            // later parts may reply to posts in earlier ones.
             posts.sort(Comparator.comparing((ZipEntry entry) -> owners.folder(name(entry.getName())))
                     .thenComparing(entry -> !entry.getName().contains("note-tweet"))
                     .thenComparingInt(entry -> entry.getName().length())
@@ -128,7 +128,7 @@ final class Archive {
         }
     }
 
-    /** Read twice: it is not said in which order files come. */
+    /** Reads the tar twice, since its files may be in any order. */
     private static void tar(ImportFile file, Visitor visitor) throws IOException {
         List<String> others = new ArrayList<>();
         Owners owners = new Owners();
@@ -156,12 +156,12 @@ final class Archive {
         }
     }
 
-    /** Some programs for Windows pack names with its separator. */
+    /** Normalises backslashes, which some Windows programs use as separators. */
     private static String name(String packed) {
         return packed.replace('\\', '/');
     }
 
-    /** The files that say whose posts they are, each for those in its own folder and the folders there. */
+    /** The files that name an author, each for the posts in its folder and the folders below. */
     private static final class Owners {
         private final Map<String, byte[]> files = new HashMap<>();
         private @Nullable String told;
@@ -173,7 +173,7 @@ final class Archive {
             }
         }
 
-        /** The folder with the file for these posts, theirs or one around it; empty if there is none. */
+        /** The nearest folder around these posts that has such a file; empty if there is none. */
         String folder(String posts) {
             String folder = parent(posts);
             while (!folder.isEmpty() && !files.containsKey(folder)) {
@@ -182,7 +182,7 @@ final class Archive {
             return folder;
         }
 
-        /** Says whose posts come next, if that isn't said yet. */
+        /** Passes on the author of the next posts, if it has changed. */
         void tell(String posts, Visitor visitor) throws IOException {
             String folder = folder(posts);
             byte[] file = files.get(folder);
@@ -204,7 +204,7 @@ final class Archive {
     private static void requirePosts(boolean found, List<String> others) throws IOException {
         if (!found) {
             throw new IOException("is an archive without data/tweets.js or outbox.json; it has "
-                    + String.join(", ", others) + ". Unpack it, and give the file that has the posts");
+                    + String.join(", ", others) + ". Unpack it and import the file with the posts");
         }
     }
 }

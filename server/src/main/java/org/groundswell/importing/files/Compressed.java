@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
-/** A file that may be compressed, which its first bytes show, not its name. */
+/** A possibly compressed file, recognised by its first bytes rather than its name. */
 public final class Compressed {
     private static final int BUFFER = 1 << 16;
 
     private Compressed() {}
 
-    /** Its content: unpacked from gzip (RFC 1952) or Zstandard (RFC 8878), or as it is. */
+    /** The content, decompressed from gzip (RFC 1952) or Zstandard (RFC 8878) if necessary. */
     public static InputStream open(InputStream raw) throws IOException {
         BufferedInputStream input = new BufferedInputStream(raw);
         input.mark(4);

@@ -13,9 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The text in a file: UTF-8 unless a byte-order mark, or the zeros in its first bytes, say UTF-16 or UTF-32. A table may
- * also be in Windows-1252, in which spreadsheets write them on many computers: if its beginning is not UTF-8. Bytes that are
- * no text become U+FFFD.
+ * Decodes the text of a file. It is UTF-8 unless a byte-order mark, or zeros in the first bytes, indicate UTF-16 or UTF-32. A
+ * table whose beginning is not UTF-8 is read as Windows-1252, the encoding of many spreadsheets. Invalid bytes become U+FFFD.
  */
 final class Encodings {
     private static final int LOOKED_AT = 4;
@@ -35,7 +34,7 @@ final class Encodings {
         return new InputStreamReader(input, windows ? WINDOWS : found.charset);
     }
 
-    /** JSON, also in a script, has a bracket in its first line, and is UTF-8 (RFC 8259, section 8.1). */
+    /** JSON, also in a script, has a bracket in its first line and is UTF-8 (RFC 8259, section 8.1). */
     private static boolean isTable(byte[] start) {
         for (byte each : start) {
             if (each == '{' || each == '[') {
@@ -49,7 +48,7 @@ final class Encodings {
     }
 
     private static boolean isUtf8(byte[] start) {
-        // The last character may be cut.
+        // The last character may be incomplete.
         CoderResult result = StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(start), CharBuffer.allocate(start.length), false);
@@ -85,7 +84,7 @@ final class Encodings {
         return PLAIN;
     }
 
-    /** Two bytes as a number; -1 if there are none. */
+    /** Two bytes as a number; -1 past the end. */
     private static int unit(byte[] bytes, int from) {
         return from + 1 < bytes.length
                 ? (bytes[from] & 0xFF) << 8 | bytes[from + 1] & 0xFF

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A file to be imported, or a stream that is read once. Knows how far it has been read. */
+/** A file to import, or a stream that can be read once. Counts the bytes read. */
 public final class ImportFile {
-    /** Opens the file, or hands out the stream. */
+    /** Opens the file, or returns the stream. */
     private interface Opener {
         InputStream open() throws IOException;
     }
@@ -29,7 +29,7 @@ public final class ImportFile {
         return new ImportFile(() -> Files.newInputStream(path), Optional.of(path));
     }
 
-    /** A stream that can be read once and in order only, such as standard input, so no archive. Its creator closes it. */
+    /** A stream that can only be read once and in order, such as standard input; archives need a file. The caller closes it. */
     public static ImportFile of(InputStream stream) {
         return new ImportFile(
                 () -> new FilterInputStream(stream) {

@@ -5,24 +5,24 @@ import java.io.Reader;
 import java.util.Set;
 
 /**
- * Splits JSON into its records, each an object as it is written: the values of a file, or the elements of an array, which
- * may be the whole file or stand under one of a few names in an object ({@code orderedItems}, {@code statuses},
- * {@code records}, {@code posts}, {@code feed}).
+ * Splits JSON into records, each the text of an object: the values of a file, or the elements of an array. The array may be
+ * the whole file, or be in an object under one of a few names ({@code orderedItems}, {@code statuses}, {@code records},
+ * {@code posts}, {@code feed}).
  *
- * <p>Looks only at quotes, brackets and line ends. A record may be as broken, as deep or as long as it likes: only a bounded
- * beginning is kept, and the next record is found where JSON leaves no doubt that it begins. What follows an object without
- * a separator belongs to the same, broken record: a part of a record must not pass for all of it. One pass in linear time.
+ * <p>Only quotes, brackets and line ends are examined, in one pass and linear time. Records may be invalid, deeply nested or
+ * very long: only a bounded beginning is kept, and the next record begins where JSON leaves no doubt. Text after an object
+ * without a separator belongs to the same, broken record, so that a part of a record is never taken for a whole one.
  */
 final class JsonRecords {
     /** The layouts of records. */
     enum Layout {
-        /** A record ends with its line at the latest (JSON Lines): a broken one can't take the next with it. */
+        /** A record ends with its line at the latest (JSON Lines), so a broken one does not affect the next. */
         LINES,
         /** A record may have many lines. */
         VALUES
     }
 
-    /** Arrays under these names of an object at the top hold records: outboxes, answers to searches, repositories, feeds. */
+    /** Names of arrays of records in a top-level object: outboxes, search results, repositories, feeds. */
     private static final Set<String> WRAPPERS = Set.of("orderedItems", "statuses", "records", "posts", "feed");
 
     private static final int LONGEST_NAME = 16;
@@ -36,26 +36,26 @@ final class JsonRecords {
     private final char[] buffer = new char[BUFFER];
     private int at;
     private int filled;
-    /** Characters before the next one on its line; -1 once the line has anything but blanks. */
+    /** Blanks before the next character on its line; -1 after the first non-blank character. */
     private int indent;
 
     private boolean inArray;
-    /** Whether the array stands in an object, which goes on after it. */
+    /** Whether the array is in an object, which continues after it. */
     private boolean inWrapper;
 
-    /** The position of the last record that began a line; -1 for none. */
+    /** Indentation of the last record that began a line; -1 for none. */
     private int startIndent = -1;
-    /** Whether that one's opening bracket had a line of its own. */
+    /** Whether the opening bracket of that record was alone on its line. */
     private boolean opensAlone;
 
-    // The record that is being read.
+    // State of the record being read.
     private final StringBuilder record = new StringBuilder();
     private final StringBuilder name = new StringBuilder();
     private final Nesting nesting = new Nesting();
     private boolean cut;
     private boolean quoted;
     private boolean broken;
-    /** Whether the record has had a bracket: a string or number alone has none. */
+    /** Whether the record has a bracket; a single string or number has none. */
     private boolean bracketed;
 
     private boolean beginsLine;
@@ -63,7 +63,7 @@ final class JsonRecords {
     private char previous;
     private long number;
 
-    /** @param longest characters that are kept of a record */
+    /** @param longest maximum number of characters kept of a record */
     JsonRecords(Reader reader, int longest, Layout layout) {
         this.reader = reader;
         this.longest = longest;
@@ -71,7 +71,7 @@ final class JsonRecords {
     }
 
     /**
-     * Goes to the next record; false at the end.
+     * Advances to the next record; false at the end.
      *
      * @throws IOException if the input can't be read, or ends inside an array
      */
@@ -82,7 +82,7 @@ final class JsonRecords {
             int c = skipSeparators();
             if (c == END) {
                 if (inArray) {
-                    throw new IOException("the input ends before its array does");
+                    throw new IOException("the file ends inside an array");
                 }
                 return false;
             }
@@ -93,7 +93,7 @@ final class JsonRecords {
                 advance();
                 inArray = true;
             } else if (!inArray && (c == ';' || layout == Layout.VALUES && (c == ']' || c == '}'))) {
-                // The end of a script, or of an array that a broken record seemed to end.
+                // The end of a script, or of an array that a broken record seemed to close.
                 advance();
             } else if (readRecord()) {
                 number++;
@@ -102,22 +102,22 @@ final class JsonRecords {
         }
     }
 
-    /** The record's text, or as much of it as is kept. */
+    /** The text of the record, cut at the maximum length. */
     String text() {
         return record.toString();
     }
 
-    /** Whether the record is longer than what was kept of it. */
+    /** Whether the record was cut. */
     boolean wasCut() {
         return cut;
     }
 
-    /** The record's place in the file, from 1. */
+    /** The number of the record in the file, from 1. */
     long number() {
         return number;
     }
 
-    /** Reads a record to its end; false if it turned out to hold the records: the first of them comes next. */
+    /** Reads a record to its end; false if it is the object that contains the array of records, whose first comes next. */
     private boolean readRecord() throws IOException {
         begin();
         for (int c = peek(); c != END; c = peek()) {
@@ -131,7 +131,7 @@ final class JsonRecords {
                     opensAlone = record.length() == 1;
                 }
                 severalLines = true;
-                // A string ends with its line: one that goes on has lost a quote.
+                // A string can't contain a line end: if it goes on, a quote is missing.
                 quoted = false;
                 take(c);
             } else if (quoted) {
@@ -172,7 +172,7 @@ final class JsonRecords {
         bracketed = false;
     }
 
-    /** Whether the record ended before this bracket, though it was never closed, or closed too often. */
+    /** Whether the record, with unbalanced brackets, ended before this bracket. */
     private boolean endsBefore(int c) {
         if (c == ']' && inArray) {
             return !bracketed || startIndent < 0 ? broken && nesting.depth() == 0 : endsArray();
@@ -183,22 +183,22 @@ final class JsonRecords {
         if (startIndent < 0) {
             return nesting.depth() == 0 ? previous == ',' : isImpossible();
         }
-        // Records that begin lines begin them all alike. What is inside of one stands further to the right, if at all.
+        // Records that begin a line have the same indentation; the content of a record is indented further.
         return indent == startIndent && (nesting.depth() == 0 || startIndent > 0 || !opensAlone || isImpossible());
     }
 
-    /** Whether a bracket that begins a line ends the array, by where it stands. */
+    /** Whether a bracket at the beginning of a line closes the array, judged by its indentation. */
     private boolean endsArray() {
         boolean left = indent >= 0 && (indent < startIndent || startIndent == 0 && !opensAlone);
         return left && previous == '}' && (broken || nesting.depth() > 0);
     }
 
-    /** Whether an object can't stand here: between the members of an object there are names. */
+    /** Whether an object is impossible here: members of an object need names. */
     private boolean isImpossible() {
         return previous == ',' ? nesting.isInObject() : previous != ':' && previous != '[';
     }
 
-    /** Whether what comes is the array that holds the records. */
+    /** Whether the array of records follows. */
     private boolean isWrapper() {
         return !inArray
                 && nesting.depth() == 1
@@ -223,7 +223,7 @@ final class JsonRecords {
         }
     }
 
-    /** Takes what has no meaning to the scanner, as far as it is in the buffer: most of a record. */
+    /** Takes buffered characters without meaning to the scanner, which are most of a record. */
     private void takeRun() {
         int end = at + 1;
         while (end < filled && !isLineEnd(buffer[end]) && buffer[end] != '"' && buffer[end] != '\\') {
@@ -255,7 +255,7 @@ final class JsonRecords {
         previous = c;
     }
 
-    /** After an object: whether another one follows, or the end of what it stands in. */
+    /** After an object: whether another one follows, or the end of its container. */
     private boolean isFollowedWell() throws IOException {
         int c = skipBlanks();
         boolean separated = c == ',';
@@ -264,7 +264,7 @@ final class JsonRecords {
             c = skipBlanks();
         }
         boolean well = c == END || c == '{' || c == ']' || isLineEnd(c) || !inArray && c == ';';
-        // Of what is no object, only a string may be a member's name.
+        // Outside of objects, only a string may follow: the name of a member.
         well |= inArray && separated && (c == '[' || c == '-' || Character.isLetterOrDigit(c));
         if (!well) {
             keep(',');
@@ -272,7 +272,7 @@ final class JsonRecords {
         return well;
     }
 
-    /** Leaves an array, and what comes after it in the object it stands in. */
+    /** Skips the rest of an array, and of the object that contains it. */
     private void leaveArray() throws IOException {
         inArray = false;
         if (!inWrapper) {
@@ -312,7 +312,7 @@ final class JsonRecords {
         return c;
     }
 
-    /** To what comes next; where records have many lines, over line ends too. */
+    /** Skips blanks, and line ends if records have many lines. */
     private int skipBlanks() throws IOException {
         int c = peek();
         while (isBlank(c) || layout == Layout.VALUES && isLineEnd(c)) {

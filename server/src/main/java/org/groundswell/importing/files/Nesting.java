@@ -1,6 +1,6 @@
 package org.groundswell.importing.files;
 
-/** The open brackets: the kinds of the outer {@value #KNOWN}, and the number of those inside them. */
+/** A stack of open brackets: the kinds of the outermost {@value #KNOWN}, and the number of those inside. */
 final class Nesting {
     private static final int KNOWN = 128;
 
@@ -19,9 +19,9 @@ final class Nesting {
     }
 
     /**
-     * Closes the innermost, if any is open.
+     * Closes the innermost bracket, if any is open.
      *
-     * @return whether it was of this kind, as far as known
+     * @return whether its kind matches; true beyond the known depth
      */
     boolean close(boolean object) {
         if (depth == 0) {
@@ -35,7 +35,7 @@ final class Nesting {
         return depth;
     }
 
-    /** Whether the innermost is an object's; false where that is not known. */
+    /** Whether the innermost bracket is an object's; false if unknown. */
     boolean isInObject() {
         return depth > 0 && depth <= KNOWN && objects[depth - 1];
     }

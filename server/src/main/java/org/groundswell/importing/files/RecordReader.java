@@ -12,31 +12,31 @@ import org.groundswell.model.Message;
 import org.groundswell.text.PlainText;
 
 /**
- * Takes a file apart into its records. What it is, is found out from its beginning, not from its name: an archive, or
- * JSON or a table, compressed or not, in any Unicode encoding.
+ * Splits a file into records. Its format is recognised by its beginning, not its name: an archive, JSON or a table,
+ * compressed or not, in any Unicode encoding.
  */
 public final class RecordReader {
-    /** Takes the records of a file, in their order. */
+    /** Receives the records of a file, in order. */
     public interface Visitor {
-        /** Whose archive the file is, as JSON; before its records. */
+        /** The owner of the archive, as JSON; before its records. */
         void owner(String json) throws IOException;
 
-        /** @param number the record's place in the file, from 1 */
+        /** @param number number of the record in the file, from 1 */
         void json(long number, String text) throws IOException;
 
         void row(long number, TableRow row, String text) throws IOException;
 
-        /** A record that can't be one: too long, or a row that breaks the rules of tables. */
+        /** An unreadable record: too long, or a row that breaks the rules of tables. */
         void unreadable(long number, Message reason, String beginning) throws IOException;
     }
 
-    /** Characters a record may have: an answer of Twitter's with five hundred tweets has some two million. */
+    /** Maximum length of a record in characters: a response of Twitter with five hundred tweets has about two million. */
     public static final int LONGEST = 8 << 20;
 
     private static final int LONGEST_ROW = 1 << 20;
-    /** The part of an overlong record that is kept to identify it. */
+    /** Characters kept of an overlong record, to identify it. */
     private static final int KEPT = 1_000;
-    /** Characters that show what a file is. */
+    /** Characters from which the format is recognised. */
     private static final int SEEN = 1 << 16;
 
     private static final int LARGEST_OWNER = 1 << 20;
@@ -48,7 +48,7 @@ public final class RecordReader {
         this.visitor = visitor;
     }
 
-    /** @throws IOException if the file can't be read to its end, or holds nothing that can be imported */
+    /** @throws IOException if the file can't be read to its end, or is in no supported format */
     public static void read(ImportFile file, Visitor visitor) throws IOException {
         RecordReader reader = new RecordReader(visitor);
         boolean archive = Archive.read(file, new Archive.Visitor() {
@@ -87,8 +87,8 @@ public final class RecordReader {
     }
 
     /**
-     * The file that says whose posts another one has, if that is out of an unpacked archive: beside a script of Twitter's,
-     * or beside an outbox, which is known by its name alone.
+     * The file next to an unpacked part of an archive that names its owner: next to a script of Twitter's archive, or to an
+     * outbox, which is recognised by its name only.
      */
     private static Optional<Path> ownerBeside(Path file, boolean isScript) {
         boolean isOutbox = String.valueOf(file.getFileName()).equals("outbox.json");
@@ -96,7 +96,7 @@ public final class RecordReader {
                 .filter(owner -> (isScript || isOutbox) && Files.isRegularFile(owner));
     }
 
-    /** @param path where it is, if it is a file of its own */
+    /** @param path its path, if it is a separate file */
     private void text(InputStream input, Optional<Path> path) throws IOException {
         BufferedReader text = new BufferedReader(Encodings.reader(input), SEEN);
         try {
@@ -115,7 +115,7 @@ public final class RecordReader {
                     table(new TableRows(text, separator, LONGEST_ROW));
                 }
                 case Shape.Unknown(String start) ->
-                    throw new IOException("is in no format that can be imported: it begins with \"" + start
+                    throw new IOException("is in no supported format: it begins with \"" + start
                             + "\", which is neither JSON nor a table of posts nor an archive of Twitter or Mastodon");
             }
         } catch (UnusableFile whole) {
@@ -123,7 +123,7 @@ public final class RecordReader {
         } catch (IOException broken) {
             throw number == 0
                     ? broken
-                    : new IOException("breaks off after record " + number + ": " + broken.getMessage(), broken);
+                    : new IOException("can't be read after record " + number + ": " + broken.getMessage(), broken);
         }
     }
 

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The layout of a text, as its beginning shows. */
+/** The format of a text, recognised from its beginning. */
 sealed interface Shape {
-    /** @param skipped characters before the JSON begins: the assignment of an archive's script */
+    /** @param skipped characters before the JSON: the assignment in an archive's script */
     record Json(JsonRecords.Layout layout, int skipped) implements Shape {}
 
-    /** @param skipped characters before the names of the columns: Excel's line that says what separates them */
+    /** @param skipped characters before the column names: Excel's line with the separator */
     record Table(char separator, int skipped) implements Shape {}
 
     record Empty() implements Shape {}
 
-    /** @param start how it begins */
+    /** @param start the beginning of the text */
     record Unknown(String start) implements Shape {}
 
     /** Twitter's archives are scripts: {@code window.YTD.tweets.part0 = [...]}, formerly {@code Grailbird.data.tweets_2013_05 = [...]}. */
@@ -51,22 +51,22 @@ sealed interface Shape {
         if (separator != TableHeader.NONE) {
             return new Table(separator, said == 0 ? 0 : blank + said);
         }
-        // A broken first record is no reason not to read the others.
+        // If the first record is broken, the others are read all the same.
         if (text.lines().skip(1).anyMatch(line -> line.startsWith("{\""))) {
             return new Json(JsonRecords.Layout.LINES, 0);
         }
         String first = firstLine(text);
-        // What a terminal would obey is not repeated there.
+        // Control characters are removed, since this is printed to a terminal.
         return new Unknown(
                 first.substring(0, Math.min(LONGEST_START, first.length())).replaceAll("\\p{C}", "\uFFFD"));
     }
 
-    /** Lines if most of those that begin a record also end it. */
+    /** JSON Lines, if most lines that begin a record also end it. */
     private static JsonRecords.Layout layout(String text, boolean whole) {
         if (text.indexOf('\n') < 0 && text.indexOf('\r') < 0) {
             return JsonRecords.Layout.LINES;
         }
-        // The last line may go on beyond what is seen.
+        // The last line may be incomplete.
         int seen = whole ? text.length() : Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
         List<String> lines = text.substring(0, seen)
                 .lines()
@@ -76,7 +76,7 @@ sealed interface Shape {
         String first = firstLine(text).stripTrailing();
         boolean goesOn = "{[,:".indexOf(first.charAt(first.length() - 1)) >= 0;
         boolean isLines = complete * 2 > lines.size() || complete * 2 == lines.size() && complete > 0 && !goesOn;
-        // A first line that isn't whole and is the only one that begins a record: is it cut off, or does it go on?
+        // If only the first line begins a record and it is not whole, it may be cut off or continue on the next line.
         return isLines || lines.size() == 1 && !goesOn ? JsonRecords.Layout.LINES : JsonRecords.Layout.VALUES;
     }
 

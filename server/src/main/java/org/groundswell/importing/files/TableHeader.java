@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the columns of a table of posts hold, by the names that exporters give them: our own, those of twarc, TAGS, Twint,
- * 4CAT, snscrape with pandas, Twitter's own analytics, and of spreadsheets.
+ * The columns of a table of posts, by their names: those of our own format, twarc, TAGS, Twint, 4CAT, snscrape with pandas,
+ * Twitter's analytics, and spreadsheets.
  */
 public final class TableHeader {
-    /** No separator: the line is no header of a table of posts. */
+    /** No separator: the line is not the header of a table of posts. */
     static final char NONE = 0;
 
     private static final char[] SEPARATORS = {',', ';', '\t'};
     private static final int MOST_COLUMNS = 1_000;
-    /** With fewer columns that are known, a line of text may be anything. */
+    /** Minimum number of known columns for a line to be a header. */
     private static final int FEWEST_KNOWN = 2;
 
     /** The meanings of columns, each with its names: the first that is present counts. */
@@ -78,7 +78,7 @@ public final class TableHeader {
                 .toList());
     }
 
-    /** By what the columns of a table are separated, if this is its first line; {@link #NONE} if it is no table of posts. */
+    /** The separator of a table with this first line; {@link #NONE} if it is not a table of posts. */
     static char separator(String line) {
         char best = NONE;
         int most = FEWEST_KNOWN - 1;
@@ -120,7 +120,7 @@ public final class TableHeader {
                 lacks.add(column.names().getFirst());
             }
         }
-        // The address of a tweet has its author's name in it.
+        // The address of a tweet contains its author's name.
         boolean named = places.containsKey(Column.ACCOUNT)
                 || places.containsKey(Column.USERNAME)
                 || columns.contains("tweet_permalink")

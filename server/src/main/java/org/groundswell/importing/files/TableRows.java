@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of a table with separators and quotes (RFC 4180). A row that breaks the rules, such as one with a quote that is
- * never closed, is told from the next: it ends with its line, and what follows is read again.
+ * The rows of a table with separators and quotes (RFC 4180). A row that breaks the rules, such as one with an unclosed quote,
+ * does not affect the next: it ends with its line, and the rest is read again.
  */
 final class TableRows {
     private static final int BUFFER = 1 << 16;
     private static final int END = -1;
     private static final int MOST_COLUMNS = 1_000;
-    /** Rows that are read again because of a quote: each may take as long as the longest row. */
+    /** Maximum number of rows read again because of a quote: each may take as long as the longest row. */
     private static final int MOST_RECOVERIES = 1_000;
 
     private final Reader reader;
@@ -31,7 +31,7 @@ final class TableRows {
     private boolean broken;
     private boolean cut;
 
-    /** @param longest characters a row may have */
+    /** @param longest maximum number of characters in a row */
     TableRows(Reader reader, char separator, int longest) {
         this.reader = reader;
         this.separator = separator;
@@ -39,9 +39,9 @@ final class TableRows {
     }
 
     /**
-     * Goes to the next row; false at the end.
+     * Advances to the next row; false at the end.
      *
-     * @throws IOException if the input can't be read, or has too many quotes that are never closed
+     * @throws IOException if the input can't be read, or has too many unclosed quotes
      */
     boolean next() throws IOException {
         int c = read();
@@ -73,7 +73,7 @@ final class TableRows {
                 endField();
                 closed = false;
             } else if (c == '"' && (closed || field.isEmpty())) {
-                // Twice in a quoted value it stands for itself.
+                // A doubled quote in a quoted value is a literal quote.
                 if (closed) {
                     field.append('"');
                 }
@@ -99,17 +99,17 @@ final class TableRows {
         return values;
     }
 
-    /** The row as it is written. */
+    /** The raw text of the row. */
     String raw() {
         return raw.toString();
     }
 
-    /** Whether quotes make no sense in it. */
+    /** Whether its quotes are invalid. */
     boolean isBroken() {
         return broken;
     }
 
-    /** Whether it is longer than a row may be. */
+    /** Whether it exceeds the maximum length. */
     boolean wasCut() {
         return cut;
     }
@@ -121,7 +121,7 @@ final class TableRows {
         field.setLength(0);
     }
 
-    /** Ends the row with its first line, and goes on after that. */
+    /** Ends the row with its first line, and continues after it. */
     private void recover() throws IOException {
         int end = 0;
         while (end < raw.length() && raw.charAt(end) != '\n' && raw.charAt(end) != '\r') {
@@ -134,7 +134,7 @@ final class TableRows {
         }
         recoveries++;
         if (recoveries > MOST_RECOVERIES) {
-            throw new IOException("more than " + MOST_RECOVERIES + " quotes are never closed");
+            throw new IOException("more than " + MOST_RECOVERIES + " quotes are not closed");
         }
         again = raw.substring(end) + again.substring(againAt);
         againAt = 0;
@@ -145,7 +145,7 @@ final class TableRows {
 
     private void skipLine() throws IOException {
         for (int c = read(); c != END && c != '\n' && c != '\r'; c = read()) {
-            // The row is over where its line is.
+            // The row ends with its line.
         }
     }
 

@@ -3,7 +3,7 @@ package org.groundswell.importing.files;
 import java.io.IOException;
 import org.groundswell.model.Message;
 
-/** A file of which nothing can be imported as things are. The message says what to do. */
+/** A file that can't be imported. The message says what to do. */
 public final class UnusableFile extends IOException {
     private final transient Message reason;
 

@@ -1,4 +1,4 @@
-/** Takes the files people bring apart into records: archives, compression, encodings, JSON in all its layouts, tables. */
+/** Splits imported files into records: archives, compression, encodings, JSON layouts, tables. */
 @NullMarked
 package org.groundswell.importing.files;
 

@@ -103,7 +103,7 @@ public final class StoryDeskPages implements Pages {
                 return page(call, 200, story, form.base(), acted.get(), unsaved(call), Optional.empty());
             }
             if (form.act().equals("again")) {
-                StoryDraft chosen = stories.chosenAnew(story, form.draft());
+                StoryDraft chosen = stories.refreshQuotes(story, form.draft());
                 return page(call, 200, story, form.base(), chosen, unsaved(call), Optional.empty());
             }
             int version = stories.save(editor, story, form.base(), form.draft());
@@ -149,7 +149,7 @@ public final class StoryDeskPages implements Pages {
         Version version = stories.version(story, number);
         return renderer.page(new StoryPreviewPage(
                 renderer.around(call, Renderer.Subject.of(call.t().text("preview.title", "number", number), "stories")),
-                views.of(stories.tell(story, version.draft()), call.t()),
+                views.of(stories.article(story, version.draft()), call.t()),
                 story.path(),
                 new StoryEditPage.VersionView(
                         number, name(version.by(), call.t()), Ago.of(version.at(), clock.instant(), call.t())),

@@ -99,7 +99,7 @@ public final class StoryPages implements Pages {
 
     private StoriesPage.Entry draft(Story story, Instant now, Translator t) {
         Article article =
-                stories.tell(story, stories.version(story, story.version()).draft());
+                stories.article(story, stories.version(story, story.version()).draft());
         return new StoriesPage.Entry(
                 article.title().text(),
                 story.path() + "/edit",
@@ -164,7 +164,7 @@ public final class StoryPages implements Pages {
         Tag tag = tags.get(call.part("name"));
         Optional<Integer> wave = call.params().number("wave");
         try {
-            return stories.tell(tag, wave, Language.of(call.params().textOr("lang", "en")));
+            return stories.article(tag, wave, Language.of(call.params().textOr("lang", "en")));
         } catch (Refusal.Invalid nobodyUsedIt) {
             if (nobodyUsedIt.field().equals("tag")) {
                 throw new Refusal.NotFound();

@@ -21,7 +21,7 @@ class AddressTest {
             2001:DB8:1:3::9,            2001:db8:1:3:0:0:0:0/64
             fe80::1%eth0,               fe80:0:0:0:0:0:0:0/64
             """)
-    void countsByItsNetwork(String written, String network) {
+    void hasTheNetwork(String written, String network) {
         assertThat(Address.parse(written).orElseThrow().network()).isEqualTo(network);
     }
 
@@ -48,7 +48,7 @@ class AddressTest {
                 "1.2.3.4\0",
                 "2001:db8:0000000000000000000000000000000000000000000000000000000000000000000000000000000000000001::"
             })
-    void isNoName(String written) {
+    void isNotParsed(String written) {
         assertThat(Address.parse(written)).isEmpty();
     }
 }

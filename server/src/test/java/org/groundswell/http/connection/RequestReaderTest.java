@@ -18,7 +18,7 @@ class RequestReaderTest {
             + "POST /b HTTP/1.1\r\nTransfer-Encoding: CHUNKED\r\n\r\n3;x=y\r\nabc\r\n0a\r\n0123456789\r\n0\r\nT: u\r\n\r\n"
             + "\r\nGET /c HTTP/1.1\r\nHost: h\r\n\r\n";
 
-    /** A reader of bytes that come in pieces of some size. */
+    /** A reader of bytes that arrive in pieces of a given size. */
     private static RequestReader reader(String bytes, int size) {
         byte[] all = bytes.getBytes(StandardCharsets.ISO_8859_1);
         Iterator<byte[]> pieces = IntStream.iterate(0, at -> at < all.length, at -> at + size)
@@ -54,7 +54,7 @@ class RequestReaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 7, 11, 64, 1_000})
-    void requestsAreHandedOverOneByOneHoweverTheyArrive(int size) {
+    void requestsArePassedOnOneByOneHoweverTheyArrive(int size) {
         RequestReader reader = reader(REQUESTS, size);
         assertThat(next(reader)).isEqualTo("POST /a HTTP/1.1\r\nContent-Length: 5\r\n\r\n12345");
         String chunked = next(reader);
@@ -67,7 +67,7 @@ class RequestReaderTest {
     }
 
     @Test
-    void aBodyThatWasNotReadBeforeTheAnswerIsTheEnd() {
+    void anUnreadBodyEndsTheConnection() {
         RequestReader reader = reader(REQUESTS, 7);
         assertThat(reader.next()).isNotNull();
         reader.answered();
@@ -76,14 +76,14 @@ class RequestReaderTest {
     }
 
     @Test
-    void nothingFollowsARequestThatWantsToBeTheLast() {
+    void nothingIsReadAfterTheLastRequest() {
         RequestReader reader = reader("GET / HTTP/1.1\r\nConnection: x, Close\r\n\r\nGET / HTTP/1.1\r\n\r\n", 100);
         assertThat(next(reader)).isNotEmpty();
         assertThat(reader.next()).isNull();
     }
 
     @Test
-    void whatCanBeNoHeadIsRefusedAtItsFirstWrongByte() {
+    void anInvalidHeadIsRefusedAtItsFirstWrongByte() {
         for (String start : List.of("\u0016", "G\0", "GET / HTTP/1.1\n", "GET / HTTP/1.1\r\nA: b\u007f", "\n")) {
             assertThatThrownBy(reader(start, 1)::next).as(start).isInstanceOf(BadRequest.class);
         }

@@ -35,7 +35,7 @@ class JsonRecordsTest {
                 "LINES|  {\"a\":1} {\"a\":2}{\"a\":3}~{\"a\":4}|  {\"a\":1}¦{\"a\":2}¦{\"a\":3}¦{\"a\":4}",
                 "LINES|  {\"a\":1},~{\"a\":2}~|  {\"a\":1}¦{\"a\":2}",
                 "LINES|  {\"a\":\"}{\\\"\"}~{\"a\":\"\\\\\"}~|  {\"a\":\"}{\\\"\"}¦{\"a\":\"\\\\\"}",
-                // What follows an object without being one belongs to it: part of a record must not pass for all of it.
+                // Text after an object belongs to it: a part of a record must not be taken for a whole one.
                 "LINES|  {\"a\":1}},\"visibility\":\"direct\"}~{\"a\":2}|  {\"a\":1},},\"visibility\":\"direct\"}¦{\"a\":2}",
                 "LINES|  {\"a\":1~{\"a\":2}~|  {\"a\":1¦{\"a\":2}",
                 "LINES|  {\"a\":~{\"a\":2}~|  {\"a\":¦{\"a\":2}",
@@ -72,11 +72,10 @@ class JsonRecordsTest {
     }
 
     @Test
-    void anArrayThatBreaksOffSaysSo() {
-        assertThatThrownBy(() -> split("[{\"a\":1},{\"a\":", Layout.VALUES))
-                .hasMessageContaining("before its array does");
+    void anIncompleteArrayIsAnError() {
+        assertThatThrownBy(() -> split("[{\"a\":1},{\"a\":", Layout.VALUES)).hasMessageContaining("inside an array");
         assertThatThrownBy(() -> split("{\"orderedItems\":[{\"a\":1},", Layout.LINES))
-                .hasMessageContaining("before its array does");
+                .hasMessageContaining("inside an array");
     }
 
     @Test
@@ -92,7 +91,7 @@ class JsonRecordsTest {
         assertThat(records.number()).isEqualTo(2);
     }
 
-    /** How programs write a list of records. */
+    /** Ways in which programs write lists of records. */
     private enum Written {
         LINES,
         ARRAY,
@@ -135,7 +134,7 @@ class JsonRecordsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyWayToWriteRecordsGivesThemBack(Written written) throws IOException {
+    void recordsAreReadHoweverTheyAreWritten(Written written) throws IOException {
         Random random = new Random(16);
         for (int round = 0; round < 50; round++) {
             List<String> records = IntStream.rangeClosed(0, random.nextInt(6))
@@ -146,12 +145,12 @@ class JsonRecordsTest {
         }
     }
 
-    /** Where lines or indentation show where a record begins, the others survive whatever happens to one. */
+    /** If lines or indentation show where records begin, a broken record does not affect the others. */
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"ARRAY", "OUTBOX"})
-    void noRecordIsLostBesideABrokenOne(Written written) throws IOException {
+    void aBrokenRecordDoesNotAffectOthers(Written written) throws IOException {
         Random random = new Random(2014);
         for (int round = 0; round < 2_000; round++) {
             List<String> records =
@@ -192,7 +191,7 @@ class JsonRecordsTest {
         };
     }
 
-    /** What a file's records say, without blanks; what is no JSON is left out. */
+    /** The records of a file without blanks; invalid JSON is left out. */
     private static List<String> read(String file) throws IOException {
         Shape shape = Shape.of(file, true);
         Layout layout = shape instanceof Shape.Json(Layout found, int _) ? found : Layout.LINES;
@@ -204,11 +203,11 @@ class JsonRecordsTest {
                     JsonNode node = JSON.readTree(records.text());
                     found.add(node.toString());
                 } catch (tools.jackson.core.JacksonException broken) {
-                    // One that was broken.
+                    // The broken record.
                 }
             }
         } catch (IOException breaksOff) {
-            found.add("breaks off");
+            found.add("incomplete");
         }
         return found;
     }

@@ -54,15 +54,15 @@ class RecordReaderTest {
 
     @ParameterizedTest
     @CsvSource({"windows-1252, Zoé – €5, Zoé – €5", "UTF-8, Zoé – €5, Zoé – €5", "UTF-8, 日本, 日本"})
-    void aTableThatIsNotUtf8IsInWindows1252(Charset charset, String written, String read) throws IOException {
+    void aTableThatIsNotUtf8IsReadAsWindows1252(Charset charset, String written, String read) throws IOException {
         String table = "created_at,account,text\n2020-01-01T00:00:00Z,a@x.example," + written + "\n";
         assertThat(read(table.getBytes(charset))).singleElement().asString().endsWith(read);
-        // JSON is UTF-8, whatever is broken in it.
+        // JSON is always UTF-8, even if it is broken.
         assertThat(read("{\"a\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1))).containsExactly("1 {\"a\":\"\uFFFD\"}");
     }
 
     @Test
-    void aCharacterThatIsCutByTheEndOfWhatIsLookedAtIsNoError() throws IOException {
+    void aCharacterCutAtTheEndOfTheExaminedPartIsNoError() throws IOException {
         String header = "created_at,account,text\n2020-01-01T00:00:00Z,a@x.example,";
         String text = "x".repeat((1 << 16) - header.length() - 1) + "é";
         assertThat(read((header + text + "\n").getBytes(StandardCharsets.UTF_8)))
@@ -72,7 +72,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void whatIsCompressedIsSeenByItsBytes() throws IOException {
+    void compressionIsRecognisedByContent() throws IOException {
         ByteArrayOutputStream gzip = new ByteArrayOutputStream();
         write(new GZIPOutputStream(gzip), TWO);
         assertThat(read(gzip.toByteArray())).hasSize(2);
@@ -109,7 +109,7 @@ class RecordReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"takeout/", ""})
-    void aTwitterArchiveTellsItsOwnerFirstAndItsPartsInOrder(String root) throws IOException {
+    void aTwitterArchiveHasItsOwnerFirstAndItsPartsInOrder(String root) throws IOException {
         Map<String, String> files = new TreeMap<>();
         files.put(root + "data/account.js", "window.YTD.account.part0 = [ {\"account\":{\"username\":\"ana\"}} ]");
         for (int part = 1; part <= 10; part++) {
@@ -125,7 +125,7 @@ class RecordReaderTest {
         }
     }
 
-    /** Folders as people and programs pack them: each with the posts that are found, after the names of their owners. */
+    /** Packed folders, with the posts that are found, after the names of their owners. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             data/account.js=ana data/tweets.js=1                                               | ana 1
@@ -138,7 +138,7 @@ class RecordReaderTest {
             data/account.js=ana data/js/tweets/2013_05.js=1 data/js/tweets/2013_06.js=2        | ana 1 2
             data/account.js=ana data/tweets.js=1 __MACOSX/data/._tweets.js=2                   | ana 1
             """)
-    void thePostsOfAnArchiveAreThoseOfTheAccountBesideThem(String packed, String expected) throws IOException {
+    void postsOfAnArchiveBelongToTheNearestAccountFile(String packed, String expected) throws IOException {
         Map<String, String> files = new TreeMap<>();
         for (String each : packed.split(" ", -1)) {
             String[] file = each.split("=", -1);
@@ -150,7 +150,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void aMastodonArchiveTellsItsOwnerThoughThatComesLast() throws IOException {
+    void aMastodonArchiveHasItsOwnerFirstEvenIfStoredLast() throws IOException {
         Path file = directory.resolve("archive.tar.gz");
         try (TarArchiveOutputStream tar =
                 new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
@@ -164,7 +164,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void theAccountBesideAScriptIsItsOwner() throws IOException {
+    void theAccountFileNextToAScriptIsItsOwner() throws IOException {
         Path tweets = directory.resolve("tweets.js");
         Files.writeString(tweets, SCRIPT);
         assertThat(read(tweets)).hasSize(1);
@@ -175,14 +175,14 @@ class RecordReaderTest {
         assertThat(read(outbox)).containsExactly("1 {\"a\":1}");
         Files.writeString(directory.resolve("actor.json"), "{\"type\":\"Person\"}");
         assertThat(read(outbox)).containsExactly("owner {\"type\":\"Person\"}", "1 {\"a\":1}");
-        // Beside other files it may be anything.
+        // Next to other files it means nothing.
         Path lines = directory.resolve("posts.jsonl");
         Files.writeString(lines, TWO);
         assertThat(read(lines)).hasSize(2).first().asString().startsWith("1 ");
     }
 
     @Test
-    void anArchiveOfSomethingElseSaysWhatItHas() throws IOException {
+    void anUnsupportedArchiveIsRefusedWithItsContent() throws IOException {
         Path zip = zip(Map.of("photos/1.jpg", "x"));
         assertThatThrownBy(() -> read(zip))
                 .hasMessageContaining("without data/tweets.js or outbox.json; it has photos/1.jpg");
@@ -196,7 +196,7 @@ class RecordReaderTest {
                 "account,created_at,text~ana@a.example,2020,hi~ben@b.example,2021,\"a, \"\"b\"\"~c\"~|1 ana@a.example hi¦2 ben@b.example a, \"b\"~c",
                 "Account;Created_At;Text~ana;2020;hi|1 ana hi",
                 "\"id\"\t\"user_screen_name\"\t\"created_at\"\t\"text\"~1\tana\t2020\thi~|1 ana hi",
-                // A quote that is never closed costs its own row.
+                // An unclosed quote only affects its own row.
                 "account,created_at,text~ana,2020,\"hi~ben,2021,ho~eva,2022,hu~|1! ana,2020,\"hi¦2 ben ho¦3 eva hu",
                 "account,created_at,text~ana,\"2020,hi~ben,2021,\"ho\"~eva,2022,hu~|1! ana,\"2020,hi¦2 ben ho¦3 eva hu",
                 "account,created_at,text~ana,2020~ben,2021,ho,x~eva,2022,hu|1! ana,2020¦2! ben,2021,ho,x¦3 eva hu",
@@ -214,9 +214,9 @@ class RecordReaderTest {
                 "created_at,text,x|has no column account; its columns are created_at, text, x",
                 "From ana Sat May 24|it begins with \"From ana Sat May 24\"",
                 "<html><body>|it begins with \"<html><body>\"",
-                "BZh9\u001b[2J\u0002!|is in no format that can be imported: it begins with \"BZh9\uFFFD[2J\uFFFD!\""
+                "BZh9\u001b[2J\u0002!|is in no supported format: it begins with \"BZh9\uFFFD[2J\uFFFD!\""
             })
-    void aFileOfAnotherKindIsRefusedInOneSentence(String file, String message) {
+    void anUnsupportedFileIsRefusedWithAReason(String file, String message) {
         assertThatThrownBy(() -> read((file + "\n1\n2\n").getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(message);

@@ -79,7 +79,7 @@ public final class Variants {
         database.writing(tx -> {
             TagName main = store.all(tx).get(tag);
             if (main != null && store.part(tx, tag)) {
-                log.record(tx, by, new ModerationAction.TagParted(tag, main));
+                log.record(tx, by, new ModerationAction.TagSeparated(tag, main));
             }
         });
         mains.invalidateAll();

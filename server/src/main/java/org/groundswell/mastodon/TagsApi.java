@@ -58,7 +58,7 @@ public final class TagsApi implements Resource {
     private WaveEntity wave(ApiCall call) {
         Stretch stretch = Stretch.of(call.params()::text);
         Tag tag = tags.get(call.part("name"));
-        WaveReport report = call.params().isOn("apart") ? waves.apart(tag, stretch) : waves.of(tag, stretch);
+        WaveReport report = call.params().isOn("apart") ? waves.ofSingleTag(tag, stretch) : waves.of(tag, stretch);
         return waveEntities.of(
                 report,
                 beginnings.of(tag, report.chosen()),

@@ -80,7 +80,7 @@ public final class ComparePages implements Pages {
                 ? Stretch.MAIN
                 : new Stretch(new Stretch.Part.Wave(Integer.parseInt(written.group(2))), Optional.empty());
         // Two spellings that are counted together are compared each by itself.
-        WaveReport report = waves.apart(tag, stretch);
+        WaveReport report = waves.ofSingleTag(tag, stretch);
         if (report.life().posts() == 0) {
             throw new Refusal.Invalid(name, "error.compare.no_posts", "tag", tag.displayName());
         }
@@ -119,7 +119,7 @@ public final class ComparePages implements Pages {
 
     private Series series(WaveReport report, int from, int length, int step) {
         Stretch.Part part = new Stretch.Part.Between(moment(from), moment(from + length));
-        return waves.apart(report.tag(), new Stretch(part, Optional.of(Duration.ofMinutes(step))))
+        return waves.ofSingleTag(report.tag(), new Stretch(part, Optional.of(Duration.ofMinutes(step))))
                 .view()
                 .series();
     }

@@ -142,7 +142,7 @@ public final class TagPages implements Pages {
             return back(call);
         });
         routes.post("/tags/{name}/part", PageAccess.MODERATOR, call -> {
-            variants.part(call.visitor().me().id(), Tags.name(call.params().textOr("other", "")));
+            variants.separate(call.visitor().me().id(), Tags.name(call.params().textOr("other", "")));
             return back(call);
         });
         routes.post("/tags/{name}/follow", PageAccess.SIGNED_IN, call -> {
@@ -266,7 +266,7 @@ public final class TagPages implements Pages {
     private WaveReport report(WebCall call) {
         Tag tag = tags.get(call.part("name"));
         Stretch stretch = Stretch.of(call.params()::text);
-        return isApart(call) ? waves.apart(tag, stretch) : waves.of(tag, stretch);
+        return isApart(call) ? waves.ofSingleTag(tag, stretch) : waves.of(tag, stretch);
     }
 
     private static boolean isApart(WebCall call) {

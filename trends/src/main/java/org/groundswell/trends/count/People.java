@@ -26,16 +26,19 @@ public final class People {
      * A person whose newest use is older than six hours stays in the table until room is needed.
      *
      * A sample keeps the people whose hash ends in as many zero bits as there were halvings, which is the same choice
-     * for every tag and on every machine. Unlike a sketch, a sample can forget: Gibbons, "Distinct sampling for
+     * for every tag and on every machine. Unlike a sketch, a sample supports deletions: Gibbons, "Distinct sampling for
      * highly-accurate answers to distinct values queries and event reports", VLDB 2001.
      */
 
-    /** Is told where a person was counted before and is counted now. A minute of {@link #NOWHERE} means not at all. */
+    /**
+     * Receives each change of where a person is counted: minute, place and weight before and after. A minute of {@link
+     * #NOWHERE} means not counted.
+     */
     public interface Moves {
         void moved(int fromMinute, int fromWhere, int fromWeight, int toMinute, int toWhere, int toWeight);
     }
 
-    /** Is shown the people one by one. */
+    /** Receives the people one by one. */
     public interface Visitor {
         /**
          * @param minute of the newest use, since the epoch
@@ -178,7 +181,7 @@ public final class People {
         return true;
     }
 
-    /** Shows everybody whose newest use is younger than six hours, in no particular order. */
+    /** Passes each person whose newest use is younger than six hours to the visitor, in no particular order. */
     public void each(int now, Visitor visitor) {
         for (int at = 0; at < table.end(); at += PersonTable.STRIDE) {
             if (isAlive(table, at, now)) {

@@ -9,14 +9,13 @@ import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distinct people in each of the last 24 hours that have closed, for the small curve beside a trend. Hours count from
- * the epoch.
+ * Distinct people in each of the last 24 closed hours, for the small curve beside a trend. Hours count from the epoch.
  */
 final class HourSeries {
     static final int HOURS = 24;
     static final int BYTES = 112;
 
-    /** A ring: an hour's people are at its number modulo 24. */
+    /** A ring buffer: an hour's people are at its number modulo 24. */
     private final int[] people;
 
     HourSeries() {

@@ -99,7 +99,7 @@ final class LiveTags implements Source<TagName> {
             boolean changed =
                     wave.posts() != last.posts() || wave.people() != last.people() || newestId != last.newest();
             Duration sinceCurve = Duration.between(last.curveAt(), now);
-            boolean curve = sinceCurve.compareTo(changed ? CURVE_PACE : Hub.STILL_HERE) >= 0;
+            boolean curve = sinceCurve.compareTo(changed ? CURVE_PACE : Hub.KEEP_ALIVE) >= 0;
             if (!changed && !curve) {
                 return Optional.empty();
             }

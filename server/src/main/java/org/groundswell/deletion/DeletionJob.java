@@ -19,7 +19,7 @@ import org.groundswell.jobs.Worker;
  * @param <I> the id of the account or post
  */
 public final class DeletionJob<I> implements Service {
-    /** With the pauses between them, attempts go on for some nine hours. */
+    /** With the pauses between them, the attempts last about nine hours. */
     private static final QueueLimits LIMITS =
             new QueueLimits(2, 20, new Backoff(Duration.ofSeconds(1), Duration.ofHours(1)), Duration.ofMinutes(1));
 

@@ -8,7 +8,7 @@ import org.groundswell.trends.model.Window;
 
 /**
  * Mean and variance of the number of people with a tag in closed windows, for each {@link Window}: the expectation for
- * the next one. Counts are divided by the factor of their {@link Season} first, and the last week weighs most.
+ * the next one. The {@link Season} is factored out, and the last week weighs most.
  */
 public final class Baseline {
     /*
@@ -34,7 +34,7 @@ public final class Baseline {
     /** How many windows have closed since the first one with people in it. */
     private final int[] lived;
 
-    /** @param silentMinutes for how many minutes it is known that nobody used the tag */
+    /** @param silentMinutes for how many minutes the tag is known to have been unused */
     public Baseline(int silentMinutes) {
         mean = new double[WINDOWS];
         variance = new double[WINDOWS];
@@ -102,7 +102,7 @@ public final class Baseline {
         return young ? people : Math.min(people, 4 * mean[w] * factor + 10);
     }
 
-    /** Learns from several windows that closed with nobody in them. */
+    /** Learns from several windows that closed without people. */
     public void learnSilence(Window window, int count, int halfLifeHours) {
         int w = window.ordinal();
         int single = Math.min(count, 8);

@@ -9,7 +9,7 @@ import org.groundswell.trends.model.Window;
 
 /**
  * The distinct people who used a tag in the last six hours, each with the minute and place of every use, so that any
- * use can be taken back exactly. Each person is counted once, where their newest use is. From {@code mostPeople} on, a
+ * use can be retracted exactly. Each person is counted once, where their newest use is. From {@code mostPeople} on, a
  * sample is kept in which each person stands for 2 to the power of {@link #sampling} people. Adding a use costs one
  * probe of a hash table.
  *
@@ -20,7 +20,7 @@ public final class People {
      * How it works.
      *
      * A person's uses are kept as distinct (minute, place) slots with a count each. The newest slot is in the person's
-     * entry of the PersonTable, older ones are a list in OlderUses; when the newest is taken back, the one before takes
+     * entry of the PersonTable, older ones are a list in OlderUses; when the newest is retracted, the one before takes
      * its place. The content is therefore a function of the uses alone, not of the order in which they came.
      *
      * A person whose newest use is older than six hours stays in the table until room is needed.
@@ -151,7 +151,7 @@ public final class People {
         }
     }
 
-    /** Takes a use back. Returns false if there is no such use here. */
+    /** Retracts a use. Returns false if there is no such use here. */
     public boolean remove(long person, int minute, int where, Moves moves) {
         if (!isSampled(person)) {
             return false;

@@ -22,7 +22,7 @@ final class Cell {
 
     /**
      * @param place its id; 0 for the world
-     * @param silentMinutes for how long it is known that nobody used the tag
+     * @param silentMinutes for how many minutes the tag is known to have been unused
      */
     Cell(int place, int minute, int silentMinutes) {
         this(new CellState(place, minute, silentMinutes));
@@ -179,7 +179,7 @@ final class Cell {
     /**
      * Decides whether it is listed.
      *
-     * @param retracted whether uses were taken back since the last decision
+     * @param retracted whether uses were retracted since the last decision
      */
     void decide(Moment now, boolean retracted) {
         CellScore score = score(now);

@@ -22,7 +22,7 @@ record CellScore(CellState cell, Moment now) {
         return weight(window, now.scale(), cell);
     }
 
-    /** Their weight before the audit, in people, when each counted person stands for so many. */
+    /** Their weight before the audit, in people, when each counted person stands for {@code scale} people. */
     static double weight(Window window, double scale, CellState cell) {
         return cell.counts.weight(window) * scale / AccountTraits.FULL;
     }

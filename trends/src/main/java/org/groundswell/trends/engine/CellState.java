@@ -40,7 +40,7 @@ final class CellState {
     /** The minute in which it last rose above what was expected. */
     int runStart;
 
-    /** @param silentMinutes for how long it is known that nobody used the tag */
+    /** @param silentMinutes for how many minutes the tag is known to have been unused */
     CellState(int place, int minute, int silentMinutes) {
         this(
                 place,

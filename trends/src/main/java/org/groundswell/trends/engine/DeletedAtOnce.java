@@ -36,7 +36,7 @@ final class DeletedAtOnce {
         counts.save(out);
     }
 
-    /** Whether a use is such a post if it is taken back at this minute. */
+    /** Whether a use is such a post if it is retracted at this minute. */
     static boolean matches(Use use, int minute) {
         return use.account().trust() < AccountTraits.FULL && minute - use.minute() <= AT_ONCE;
     }
@@ -50,7 +50,7 @@ final class DeletedAtOnce {
     }
 
     /**
-     * Whether there are so many in the last six hours that no stranger counts.
+     * Whether there are enough in the last six hours that no stranger counts.
      *
      * @param left people of the last six hours whose posts are still there
      */

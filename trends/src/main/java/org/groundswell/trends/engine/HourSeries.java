@@ -35,7 +35,7 @@ final class HourSeries {
         this.people[Math.floorMod(hour, HOURS)] = people;
     }
 
-    /** Closes the hours from one up to another, that one included, with nobody in them. */
+    /** Closes the hours from one to another (inclusive) without people. */
     void closeSilent(int from, int to) {
         for (int hour = Math.max(from, to - HOURS + 1); hour <= to; hour++) {
             close(hour, 0);

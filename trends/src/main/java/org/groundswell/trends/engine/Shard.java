@@ -168,7 +168,7 @@ final class Shard {
         tags.markStale(name);
     }
 
-    /** Whether uses were added or taken back since the last tick, so that the next tick has decisions to make. */
+    /** Whether uses were added or retracted since the last tick, so that the next tick has decisions to make. */
     boolean isDirty() {
         return tags.isDirty();
     }

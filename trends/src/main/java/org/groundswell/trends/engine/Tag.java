@@ -65,7 +65,7 @@ final class Tag {
         state.dirty = true;
     }
 
-    /** Takes a use back. */
+    /** Retracts a use. */
     void retract(Use use) {
         int minute = state.minute();
         state.stale |= isInClosedQuarter(use.minute(), minute);

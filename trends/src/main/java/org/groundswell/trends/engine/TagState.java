@@ -16,13 +16,13 @@ final class TagState {
 
     /** The tick to which this tag has advanced. */
     long tick;
-    /** Whether uses were added or taken back since the last decision. */
+    /** Whether uses were added or retracted since the last decision. */
     boolean dirty;
-    /** Whether it is listed anywhere, or would be but for the audit: then it is decided on every minute. */
+    /** Whether it is listed anywhere, or would be without the audit: then its listing is decided every minute. */
     boolean watched;
     /** Whether uses were added to, or taken out of, windows that have closed. */
     boolean stale;
-    /** Whether uses were taken back since the last decision. */
+    /** Whether uses were retracted since the last decision. */
     boolean retracted;
 
     TagState(String name, long tick, TagCells cells, People people, LastAudit lastAudit) {

@@ -28,7 +28,7 @@ final class Tags {
     private final Set<Tag> awake = new HashSet<>();
     /** Tags that are decided on every minute. */
     private final Set<Tag> watched = new HashSet<>();
-    /** Tags with uses added or taken back since the last tick. */
+    /** Tags with uses added or retracted since the last tick. */
     private final Set<Tag> dirty = new HashSet<>();
     /** Names of the tags that have to be recomputed. */
     private final Set<String> stale = new TreeSet<>();
@@ -80,7 +80,7 @@ final class Tags {
         return byName.size();
     }
 
-    /** Tags that are listed, or would be but for the audit. */
+    /** Tags that are listed, or would be without the audit. */
     Collection<Tag> watched() {
         return watched;
     }
@@ -121,7 +121,7 @@ final class Tags {
         }
     }
 
-    /** Marks a tag for the next tick, after a use was added or taken back. */
+    /** Marks a tag for the next tick, after a use was added or retracted. */
     void markDirty(Tag tag) {
         dirty.add(tag);
         awake.add(tag);
@@ -170,10 +170,7 @@ final class Tags {
         }
     }
 
-    /**
-     * Evicts the least active tags until so many bytes are free: tags asleep, those with the fewest people an hour
-     * first.
-     */
+    /** Evicts inactive tags until {@code bytes} are free, those with the fewest people an hour first. */
     void evict(long bytes) {
         List<Tag> sleepers = new ArrayList<>(byName.values());
         sleepers.removeAll(awake);

@@ -76,7 +76,7 @@ public final class TrendEngine {
     }
 
     /**
-     * Restores an engine that was {@link #save saved}; it goes on as if it had never stopped.
+     * Restores an engine that was {@link #save saved}; it continues as if it had never stopped.
      *
      * @param bytes a whole checkpoint
      * @param parameters those that it was saved with
@@ -144,7 +144,7 @@ public final class TrendEngine {
     }
 
     /**
-     * Takes a use back, as if it had never been added. If it is in a window that has closed, the tag becomes stale and
+     * Retracts a use, as if it had never been added. If it is in a window that has closed, the tag becomes stale and
      * {@link #repair} corrects it.
      */
     public void retract(Use use) {

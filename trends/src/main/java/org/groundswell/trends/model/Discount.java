@@ -19,7 +19,7 @@ public record Discount(Reason reason, int people, double countedAs) {
         BORN_TOGETHER,
         /** Most are on one server that has a small share of the network. */
         ONE_SERVER,
-        /** They have acted together before, in a burst that was found to be bought. */
+        /** They have acted together before, in a burst identified as bought. */
         ACTED_TOGETHER,
         /** They post at intervals too regular to be independent, as from a timer. */
         EVEN_TIMING,

@@ -14,7 +14,7 @@ import org.groundswell.trends.model.Whereabouts;
  * are counted by one pass over the table when a quarter of an hour ends. People can be partitioned over several
  * instances, whose {@link Counts} are added.
  *
- * <p>A use that is taken back does not make its author inactive.
+ * <p>A use that is retracted does not make its author inactive.
  *
  * <p>Not thread-safe.
  */

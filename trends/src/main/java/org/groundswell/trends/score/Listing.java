@@ -33,7 +33,7 @@ public final class Listing {
      * Decides whether the tag is on the list.
      *
      * @param enough whether there are enough people to be a trend
-     * @param retracted whether uses were taken back, or people turned out to count for less: a tag whose significance
+     * @param retracted whether uses were retracted, or people turned out to count for less: a tag whose significance
      *     falls for that reason leaves at once
      * @param minute the current minute, since the epoch
      */

@@ -11,7 +11,7 @@ import org.groundswell.trends.model.Window;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Counts equal a full recount, whatever is added, taken back, late or dropped. */
+/** Counts equal a full recount, whatever is added, retracted, late or dropped. */
 class PeopleTest {
     private static final int FULL = 16;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An engine that is saved and restored goes on as one that never stopped, to the bit. */
+/** An engine that is saved and restored continues exactly, to the bit, as one that never stopped. */
 class CheckpointTest {
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13, 14})

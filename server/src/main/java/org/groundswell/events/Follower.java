@@ -37,7 +37,7 @@ public final class Follower implements Service {
     private static final int BULK = 5_000;
 
     /** A follower that has completed no step for this long counts as stalled. */
-    private static final Duration STALLED_AFTER = Duration.ofSeconds(30);
+    private static final Duration STILL = Duration.ofSeconds(30);
 
     private final EventLog log;
     private final String name;
@@ -130,7 +130,7 @@ public final class Follower implements Service {
                     + stopped.position() + "' passes over it"));
         }
         return lastStep.map(last -> Duration.between(last, log.clock().instant()))
-                .filter(still -> still.compareTo(STALLED_AFTER) > 0)
+                .filter(still -> still.compareTo(STILL) > 0)
                 .map(still -> problem("has stood still for " + still.toSeconds() + " s: "
                         + (reason == null ? "what it does has not ended" : "it fails, and the log says why")));
     }

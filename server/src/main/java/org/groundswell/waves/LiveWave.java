@@ -35,7 +35,7 @@ final class LiveWave {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Event> pendingEvents = new ArrayList<>();
-    private final Map<Stretch, Figures> seen = new HashMap<>();
+    private final Map<WaveQuery, Figures> seen = new HashMap<>();
     private @Nullable WavePosts posts;
     private @Nullable WaveAnalysis analysis;
     private Instant analysedAt = Instant.EPOCH;
@@ -138,20 +138,20 @@ final class LiveWave {
      * @throws Refusal.NotFound if there is no wave with this number
      * @throws Refusal.Invalid if the step is too short for the part
      */
-    Figures figures(Stretch stretch, Instant now) {
+    Figures figures(WaveQuery query, Instant now) {
         lastRequestedAt = now;
         lock.lock();
         try {
             WaveAnalysis current = current(now);
-            Figures before = seen.get(stretch);
+            Figures before = seen.get(query);
             if (before != null) {
                 return before;
             }
-            Figures fresh = query(current, stretch, now);
+            Figures fresh = query(current, query, now);
             if (seen.size() >= VIEWS_KEPT) {
                 seen.clear();
             }
-            seen.put(stretch, fresh);
+            seen.put(query, fresh);
             return fresh;
         } finally {
             lock.unlock();
@@ -173,7 +173,7 @@ final class LiveWave {
                     .map(each -> life.waves().get(each - 1))
                     .or(life::main);
             Minutes part = wave.map(each -> new Minutes(each.onset(), each.end()))
-                    .orElseGet(() -> part(new Stretch.Part.Whole(), life, now));
+                    .orElseGet(() -> part(new WaveQuery.Part.Whole(), life, now));
             return query.at(current, wave, part);
         } finally {
             lock.unlock();
@@ -217,16 +217,16 @@ final class LiveWave {
                 || (changed && Duration.between(analysedAt, now).compareTo(REST) >= 0);
     }
 
-    private Figures query(WaveAnalysis current, Stretch stretch, Instant now) {
+    private Figures query(WaveAnalysis current, WaveQuery query, Instant now) {
         Life life = current.life();
-        Optional<Integer> chosen = wave(stretch.part(), life);
+        Optional<Integer> chosen = wave(query.part(), life);
         Minutes part = chosen.map(number -> life.waves().get(number - 1))
                 .map(wave -> new Minutes(wave.onset(), wave.end()))
-                .orElseGet(() -> part(stretch.part(), life, now));
+                .orElseGet(() -> part(query.part(), life, now));
         int margin = chosen.isPresent() ? (int) (MARGIN * part.length()) : 0;
         int to = Math.min(part.to() + margin, Math.max(part.to(), minute(now) + 1));
         Minutes shown = new Minutes(Math.min(part.from() - margin, to - SHORTEST_MINUTES), to);
-        int step = stretch.step()
+        int step = query.step()
                 .map(each -> Math.toIntExact(each.toMinutes()))
                 .orElse(WaveAnalysis.stepFor(shown.length()));
         if (shown.length() / step > WaveAnalysis.MOST_INTERVALS - 2) {
@@ -236,8 +236,8 @@ final class LiveWave {
         return new Figures(life, chosen, view, filled().server(view.origins().largest()), analysedAt);
     }
 
-    private static Minutes part(Stretch.Part part, Life life, Instant now) {
-        if (part instanceof Stretch.Part.Between(Instant from, Instant to)) {
+    private static Minutes part(WaveQuery.Part part, Life life, Instant now) {
+        if (part instanceof WaveQuery.Part.Between(Instant from, Instant to)) {
             return new Minutes(minute(from), Math.max(minute(from) + 1, minute(to)));
         }
         boolean empty = life.posts() == 0;
@@ -245,16 +245,16 @@ final class LiveWave {
                 minute(empty ? now : Ids.instant(life.first())), minute(empty ? now : Ids.instant(life.last())) + 1);
     }
 
-    private static Optional<Integer> wave(Stretch.Part part, Life life) {
+    private static Optional<Integer> wave(WaveQuery.Part part, Life life) {
         return switch (part) {
-            case Stretch.Part.Main _ -> life.main().map(wave -> life.waves().indexOf(wave) + 1);
-            case Stretch.Part.Wave(int number) -> {
+            case WaveQuery.Part.Main _ -> life.main().map(wave -> life.waves().indexOf(wave) + 1);
+            case WaveQuery.Part.Wave(int number) -> {
                 if (number < 1 || number > life.waves().size()) {
                     throw new Refusal.NotFound();
                 }
                 yield Optional.of(number);
             }
-            case Stretch.Part.Whole _, Stretch.Part.Between _ -> Optional.empty();
+            case WaveQuery.Part.Whole _, WaveQuery.Part.Between _ -> Optional.empty();
         };
     }
 

@@ -80,13 +80,13 @@ public final class Waves implements Service, LiveSubscriber {
      * @throws org.groundswell.model.Refusal.NotFound if there is no wave with this number
      * @throws org.groundswell.model.Refusal.Invalid if the step is too short for the part
      */
-    public WaveReport of(Tag tag, Stretch stretch) {
-        return of(together(tag), stretch);
+    public WaveReport of(Tag tag, WaveQuery query) {
+        return of(together(tag), query);
     }
 
     /** The same for a tag alone, without its variants. */
-    public WaveReport ofSingleTag(Tag tag, Stretch stretch) {
-        return of(List.of(tag), stretch);
+    public WaveReport ofSingleTag(Tag tag, WaveQuery query) {
+        return of(List.of(tag), query);
     }
 
     /** The tags counted together with a tag, the main one first. */
@@ -101,11 +101,11 @@ public final class Waves implements Service, LiveSubscriber {
                 .toList();
     }
 
-    private WaveReport of(List<Tag> together, Stretch stretch) {
+    private WaveReport of(List<Tag> together, WaveQuery query) {
         Instant now = clock.instant();
         List<Tag> used = used(together);
         LiveWave wave = used.isEmpty() ? LiveWave.empty(now) : wave(used);
-        LiveWave.Figures figures = wave.figures(stretch, now);
+        LiveWave.Figures figures = wave.figures(query, now);
         return new WaveReport(
                 together.getFirst(),
                 together.stream().map(Tag::displayName).toList(),

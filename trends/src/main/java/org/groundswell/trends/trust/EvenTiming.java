@@ -60,15 +60,15 @@ final class EvenTiming implements Signal {
             return false;
         }
         // Intervals long enough for two or more people each; with fewer, the ratio says nothing.
-        int stretch = Math.max(1, (int) Math.ceil(2.0 * span / minutes.length));
-        int stretches = span / stretch;
-        if (stretches < FEWEST_MINUTES) {
+        int interval = Math.max(1, (int) Math.ceil(2.0 * span / minutes.length));
+        int intervals = span / interval;
+        if (intervals < FEWEST_MINUTES) {
             return false;
         }
-        int[] counts = new int[stretches];
+        int[] counts = new int[intervals];
         for (int minute : minutes) {
-            int at = Math.floorDiv(minute - first, stretch);
-            if (at >= 0 && at < stretches) {
+            int at = Math.floorDiv(minute - first, interval);
+            if (at >= 0 && at < intervals) {
                 counts[at]++;
             }
         }
@@ -78,7 +78,7 @@ final class EvenTiming implements Signal {
             sum += count;
             squares += (double) count * count;
         }
-        double mean = sum / stretches;
-        return mean > 0 && squares / stretches - mean * mean < LEAST_DISPERSION * mean;
+        double mean = sum / intervals;
+        return mean > 0 && squares / intervals - mean * mean < LEAST_DISPERSION * mean;
     }
 }

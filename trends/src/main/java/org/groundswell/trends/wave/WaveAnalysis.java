@@ -20,7 +20,7 @@ public final class WaveAnalysis {
     private static final int HOUR = 60;
     private static final int DAY = 24 * HOUR;
     private static final int[] STEPS = {1, 5, 15, HOUR, 6 * HOUR, DAY, 7 * DAY, 30 * DAY};
-    private static final int STRETCHES = 160;
+    private static final int INTERVALS = 160;
     private static final int FRAMES = 48;
     private static final int FIRST_PEOPLE = 50;
     private static final int FEWEST_FIRST_PEOPLE = 20;
@@ -166,7 +166,7 @@ public final class WaveAnalysis {
     /** The step of a series that fits a length of time, both in minutes. */
     public static int stepFor(int minutes) {
         for (int step : STEPS) {
-            if (minutes / step <= STRETCHES) {
+            if (minutes / step <= INTERVALS) {
                 return step;
             }
         }

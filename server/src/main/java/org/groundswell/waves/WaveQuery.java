@@ -14,9 +14,9 @@ import org.groundswell.model.Refusal;
  *
  * @param step the length of an interval of the series; empty for one that fits
  */
-public record Stretch(Part part, Optional<Duration> step) {
+public record WaveQuery(Part part, Optional<Duration> step) {
     /** The running wave, or else the one with most people. */
-    public static final Stretch MAIN = new Stretch(new Part.Main(), Optional.empty());
+    public static final WaveQuery MAIN = new WaveQuery(new Part.Main(), Optional.empty());
 
     /** A part of a tag's history. */
     public sealed interface Part {
@@ -59,9 +59,9 @@ public record Stretch(Part part, Optional<Duration> step) {
      * @param parameters the value of a parameter, if present
      * @throws Refusal.Invalid if a value is invalid
      */
-    public static Stretch of(Function<String, Optional<String>> parameters) {
+    public static WaveQuery of(Function<String, Optional<String>> parameters) {
         Optional<Duration> step =
-                parameters.apply("step").filter(text -> !text.isEmpty()).map(Stretch::step);
+                parameters.apply("step").filter(text -> !text.isEmpty()).map(WaveQuery::step);
         Optional<Instant> from =
                 parameters.apply("from").filter(text -> !text.isEmpty()).map(text -> moment("from", text));
         Optional<Instant> to =
@@ -70,9 +70,9 @@ public record Stretch(Part part, Optional<Duration> step) {
             throw new Refusal.Invalid(from.isPresent() ? "to" : "from", "error.wave.half");
         }
         if (from.isPresent()) {
-            return new Stretch(new Part.Between(from.get(), to.get()), step);
+            return new WaveQuery(new Part.Between(from.get(), to.get()), step);
         }
-        return new Stretch(part(parameters.apply("wave").orElse("")), step);
+        return new WaveQuery(part(parameters.apply("wave").orElse("")), step);
     }
 
     private static Part part(String wave) {

@@ -15,10 +15,10 @@ import java.util.concurrent.Future;
 import org.groundswell.model.TagName;
 import org.groundswell.text.StatusText;
 import org.groundswell.trends.engine.TrendEngine;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
-import org.groundswell.trends.model.Who;
 import org.groundswell.trends.trust.SimHash;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -114,7 +114,7 @@ final class JsonToTrends {
         if (!tags.isEmpty()) {
             long hash = SimHash.of(text);
             for (String tag : tags) {
-                uses.add(new Use(TagName.of(tag).key(), account, at, country, language, Who.KNOWN, hash));
+                uses.add(new Use(TagName.of(tag).key(), account, at, country, language, AccountTraits.KNOWN, hash));
             }
         }
     }

@@ -12,7 +12,7 @@ import org.groundswell.trends.model.Place;
  *
  * @param id time-ordered
  * @param place the place where it trends
- * @param facts the figures that say why
+ * @param facts the figures behind the alert
  * @param written the sentence of an alert from before facts were kept; empty for others
  */
 public record Alert(long id, TagName tag, Place place, Optional<TrendFacts> facts, String written) {

@@ -6,7 +6,7 @@ import org.groundswell.deletion.OwnedData;
 import org.groundswell.deletion.Ownership;
 import org.groundswell.model.AccountId;
 
-/** The tables of alerts and of subscriptions to them. */
+/** Declares the tables of alerts and subscriptions for deletions. */
 public final class AlertData implements OwnedData {
     private final AlertStore store = new AlertStore();
 
@@ -19,7 +19,7 @@ public final class AlertData implements OwnedData {
                 Ownership.account("alert_reader", "account_id").owned());
     }
 
-    /** Ends the address of the account's private feed. */
+    /** Revokes the address of the account's private feed. */
     @Override
     public void deletionBegins(Tx tx, AccountId account) {
         store.deleteReader(tx, account);

@@ -9,7 +9,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.TagName;
 import org.groundswell.trends.model.Place;
 
-/** The tables {@code alert_wish}, {@code alert}, {@code alert_told} and {@code alert_reader}. */
+/** SQL on the tables {@code alert_wish}, {@code alert}, {@code alert_told} and {@code alert_reader}. */
 final class AlertStore {
     private final FactsCodec codec = new FactsCodec();
 
@@ -64,10 +64,10 @@ final class AlertStore {
     }
 
     /**
-     * Notes that an account has an alert about a tag; false if it has had one since a moment. If two threads note it at once,
-     * the row makes one of them the second.
+     * Records that an account has an alert about a tag; false if it has had one since a moment. Of two concurrent
+     * calls, the row lets only one succeed.
      */
-    boolean markTold(Tx tx, AccountId account, Alert alert, long sinceId) {
+    boolean markNotified(Tx tx, AccountId account, Alert alert, long sinceId) {
         return tx.sql("""
                 INSERT INTO alert_told (account_id, tag, last_id) VALUES (:account, :tag, :id)
                 ON CONFLICT (account_id, tag) DO UPDATE SET last_id = :id WHERE alert_told.last_id <= :since
@@ -123,14 +123,14 @@ final class AlertStore {
                         """).set("account", account.value()).number();
     }
 
-    void see(Tx tx, AccountId account, long id) {
+    void markSeen(Tx tx, AccountId account, long id) {
         tx.sql("UPDATE alert_reader SET seen = :id WHERE account_id = :account AND seen < :id")
                 .set("id", id)
                 .set("account", account.value())
                 .run();
     }
 
-    /** Keeps the key that was made first. */
+    /** Stores a key unless the account has one. */
     void insertKey(Tx tx, AccountId account, String key) {
         tx.sql("INSERT INTO alert_reader (account_id, feed_key) VALUES (:account, :key) ON CONFLICT DO NOTHING")
                 .set("account", account.value())
@@ -151,7 +151,7 @@ final class AlertStore {
                 .run();
     }
 
-    /** Locks an account's subscriptions until the end of the transaction. SQLite has one writer anyway. */
+    /** Locks an account's subscriptions until the end of the transaction. On SQLite writes are serial anyway. */
     void lockReader(Tx tx, AccountId account) {
         tx.sql("UPDATE alert_reader SET seen = seen WHERE account_id = :account")
                 .set("account", account.value())
@@ -170,7 +170,7 @@ final class AlertStore {
                 .first(row -> new AccountId(row.longOf("account_id")));
     }
 
-    /** Drops alerts with lower ids, at most so many. */
+    /** Deletes at most {@code limit} alerts with lower ids. */
     int purge(Tx tx, long before, int limit) {
         return tx.sql("""
                 DELETE FROM alert WHERE id IN (
@@ -178,7 +178,7 @@ final class AlertStore {
                 """).set("before", before).set("limit", limit).run();
     }
 
-    int purgeTold(Tx tx, long before, int limit) {
+    int purgeNotified(Tx tx, long before, int limit) {
         return tx.sql("""
                 DELETE FROM alert_told WHERE (account_id, tag) IN (
                     SELECT account_id, tag FROM alert_told WHERE last_id < :before LIMIT :limit)

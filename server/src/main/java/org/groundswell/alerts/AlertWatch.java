@@ -17,8 +17,8 @@ import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 
 /**
- * Watches the lists of trends that have subscribers, and sends alerts. Every process may do so, each with the lists of its own
- * engine: if two find the same trend, the database lets one of them send the alert.
+ * Watches the lists of trends that have subscribers, and sends alerts. Every process does so with the lists of its own
+ * engine; if two find the same trend, the database lets only one of them send the alert.
  */
 public final class AlertWatch implements Service {
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -26,10 +26,10 @@ public final class AlertWatch implements Service {
 
     private final Alerts alerts;
     private final Trending trending;
-    private final Schedule schedule = new Schedule("alerts", PAUSE, PAUSE, this::look);
+    private final Schedule schedule = new Schedule("alerts", PAUSE, PAUSE, this::check);
 
-    // Used by the schedule's thread only. Empty after a restart: the database knows which alerts were sent.
-    private Set<Seen> seen = Set.of();
+    // Used by the schedule's thread only. Empty after a restart; the database prevents repeated alerts.
+    private Set<Listed> seen = Set.of();
 
     public AlertWatch(Alerts alerts, Trending trending) {
         this.alerts = alerts;
@@ -42,9 +42,9 @@ public final class AlertWatch implements Service {
     }
 
     /** A tag that is listed in a place. */
-    private record Seen(String tag, Place place) {}
+    private record Listed(String tag, Place place) {}
 
-    private void look() {
+    private void check() {
         List<TrendSubscription> subscriptions = alerts.subscriptions();
         Set<Place> wanted = subscriptions.stream()
                 .flatMap(subscription -> subscription instanceof TrendSubscription.OfPlace(var place)
@@ -63,13 +63,13 @@ public final class AlertWatch implements Service {
             looked.addAll(trending.places());
             looked.addAll(trending.languages());
         }
-        Set<Seen> now = new HashSet<>();
+        Set<Listed> now = new HashSet<>();
         for (Place place : looked) {
             for (Trend trend : trending.now(place, LISTED)) {
                 if (!wanted.contains(place) && !tags.contains(trend.tag())) {
                     continue;
                 }
-                Seen rising = new Seen(trend.tag(), place);
+                Listed rising = new Listed(trend.tag(), place);
                 now.add(rising);
                 if (!seen.contains(rising)) {
                     alerts.send(new TagName(trend.tag()), place, TrendFacts.of(trend));

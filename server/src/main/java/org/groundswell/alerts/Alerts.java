@@ -41,7 +41,7 @@ public final class Alerts implements Revocable {
     public void subscribe(AccountId account, TrendSubscription subscription) {
         database.writing(tx -> {
             store.insertKey(tx, account, secrets.makeShort());
-            // If two are added at once, the second transaction counts the first one.
+            // The lock makes the second of two concurrent transactions count the first one's row.
             store.lockReader(tx, account);
             if (store.subscriptions(tx, account).size() >= MOST_SUBSCRIPTIONS) {
                 throw new Refusal.Invalid("alert", "error.alerts.too_many", "most", MOST_SUBSCRIPTIONS);
@@ -69,8 +69,8 @@ public final class Alerts implements Revocable {
     }
 
     /** Marks all alerts up to one as seen. */
-    public void see(AccountId account, Alert latest) {
-        database.writing(tx -> store.see(tx, account, latest.id()));
+    public void markSeen(AccountId account, Alert latest) {
+        database.writing(tx -> store.markSeen(tx, account, latest.id()));
     }
 
     /** The secret in the address of an account's feed; empty before its first subscription. */
@@ -83,7 +83,7 @@ public final class Alerts implements Revocable {
         return Secrets.isPlausible(feedKey) ? database.read(tx -> store.reader(tx, feedKey)) : Optional.empty();
     }
 
-    /** Gives an account's feed a new address; the old one stops working. */
+    /** Replaces the address of an account's feed; the old one stops working. */
     @Override
     public void revoke(Tx tx, AccountId account) {
         store.replaceKey(tx, account, secrets.makeShort());
@@ -93,7 +93,7 @@ public final class Alerts implements Revocable {
     public int purgeExpired() {
         long before = Ids.first(clock.instant().minus(KEPT).toEpochMilli());
         return database.purge(PIECE, tx -> store.purge(tx, before, PIECE))
-                + database.purge(PIECE, tx -> store.purgeTold(tx, before, PIECE));
+                + database.purge(PIECE, tx -> store.purgeNotified(tx, before, PIECE));
     }
 
     /** The subscriptions of all accounts, each once. */
@@ -102,7 +102,7 @@ public final class Alerts implements Revocable {
     }
 
     /**
-     * Sends an alert to each subscriber: a tag trends in a place.
+     * Sends an alert that a tag trends in a place to each subscriber.
      *
      * @return the number of alerts
      */
@@ -114,7 +114,7 @@ public final class Alerts implements Revocable {
                     List.of(new TrendSubscription.OfTag(tag), new TrendSubscription.OfPlace(place))) {
                 for (AccountId account : store.notYetNotified(tx, subscription, tag, since)) {
                     Alert alert = new Alert(ids.next(), tag, place, Optional.of(facts), "");
-                    if (store.markTold(tx, account, alert, since)) {
+                    if (store.markNotified(tx, account, alert, since)) {
                         store.insert(tx, account, alert);
                         sent++;
                     }

@@ -4,8 +4,9 @@ import org.groundswell.trending.TrendFacts;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Facts of a trend as JSON, in the column {@code alert.facts}. Its names are those of {@link TrendFacts}: rows are kept for
- * {@link Alerts#KEPT}, so that a renamed field must still be read under its old name for as long.
+ * Converts the facts of a trend to JSON for the column {@code alert.facts}, and back. Field names are those of {@link
+ * TrendFacts}. Rows are kept for {@link Alerts#KEPT}, so a renamed field must be readable under its old name for that
+ * long.
  */
 final class FactsCodec {
     private final JsonMapper json = JsonMapper.builder().build();

@@ -33,16 +33,16 @@ public sealed interface TrendSubscription {
     }
 
     String TAG = "tag";
-    /** In UTF-16 units; tags' names are the longest. */
+    /** The limit in UTF-16 units, that of tag names, which are the longest subjects. */
     int LONGEST_SUBJECT = 500;
 
-    /** The kind, as the database and forms name it. */
+    /** The kind, as in the database and in forms. */
     String kind();
 
     /** A tag's key or a place's code. */
     String subject();
 
-    /** @throws IllegalArgumentException if there is no such subscription */
+    /** @throws IllegalArgumentException if the kind or subject is invalid */
     static TrendSubscription of(String kind, String subject) {
         if (subject.length() > LONGEST_SUBJECT) {
             throw new IllegalArgumentException("no tag or place has so long a name");

@@ -8,19 +8,19 @@ import java.util.List;
  *
  * @param line the path of the line
  * @param area the path of the area under it
- * @param expectedY the expected level, in the picture's units from its top
+ * @param expectedY the expected level, in the image's units from the top
  * @param most the highest value
  */
 public record Curve(String line, String area, double expectedY, int width, int height, long most) {
-    /** Room above the highest point, so that the stroke is not cut. */
+    /** Margin above the highest point, so that the stroke is not clipped. */
     private static final double MARGIN = 2;
 
-    /** @param expected in the same unit as the values; negative if unknown */
+    /** @param expected the expected level, in the unit of the values; negative if unknown */
     public static Curve of(List<? extends Number> values, double expected, int width, int height) {
         return of(values, expected, Math.max(1, Math.max(expected, highest(values))), width, height);
     }
 
-    /** @param most the value at the top of the picture: none may be higher */
+    /** @param most the value at the top of the image; none may be higher */
     public static Curve of(List<? extends Number> values, double expected, double most, int width, int height) {
         double[] y = values.stream().mapToDouble(Number::doubleValue).toArray();
         double floor = height - MARGIN;
@@ -60,7 +60,7 @@ public record Curve(String line, String area, double expectedY, int width, int h
         return path.toString();
     }
 
-    /** Slopes at the points: the harmonic mean of the neighbouring secants, flat at every turn. */
+    /** Slopes at the points: the harmonic mean of the neighbouring secants, zero at every local extremum. */
     private static double[] slopes(double[] y, double step) {
         double[] slope = new double[y.length];
         for (int i = 1; i < y.length - 1; i++) {
@@ -71,7 +71,10 @@ public record Curve(String line, String area, double expectedY, int width, int h
         return slope;
     }
 
-    /** Appends a number with one decimal, or none if that is 0. By hand: a page has some thousand of them. */
+    /**
+     * Appends a number with one decimal, or none if that is 0. Written by hand for speed: a page has some thousand
+     * numbers.
+     */
     private static StringBuilder number(StringBuilder out, double value) {
         long tenths = Math.round(value * 10);
         if (tenths < 0) {

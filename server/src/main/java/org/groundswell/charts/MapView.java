@@ -15,22 +15,22 @@ import org.groundswell.trends.wave.Spread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wave on the map of the world.
+ * A wave on a world map.
  *
  * @param countries all countries, with or without people
- * @param moments the moments of its frames in words, separated by bars
+ * @param moments the moments of the animation's frames as text, separated by vertical bars
  * @param most the highest number of people in a country
  */
 public record MapView(int width, int height, List<Country> countries, String moments, int most) {
     private static final int LEVELS = 5;
 
     /**
-     * A country in the picture.
+     * A country on the map.
      *
-     * @param path its shape; empty for one that is a dot
-     * @param level how dark it is, 1 to 5; 0 without people
+     * @param path its shape; empty for a country shown as a dot
+     * @param level its colour level, from 1 (lightest) to 5; 0 without people
      * @param title its name and number of people, shown as a tooltip
-     * @param growth people in each frame, with spaces between; empty without people
+     * @param growth people in each frame, separated by spaces; empty without people
      */
     public record Country(String path, String x, String y, int level, String title, String growth) {}
 
@@ -39,8 +39,8 @@ public record MapView(int width, int height, List<Country> countries, String mom
     }
 
     /**
-     * @param title makes the tooltip of a country
-     * @param moment writes a moment
+     * @param title formats the tooltip of a country
+     * @param moment formats a moment
      */
     public static MapView of(
             WorldMap map, Spread spread, Function<Spread.There, String> title, Function<Instant, String> moment) {
@@ -76,7 +76,7 @@ public record MapView(int width, int height, List<Country> countries, String mom
                         : there.growth().stream().map(String::valueOf).collect(Collectors.joining(" ")));
     }
 
-    /** In equal steps of the logarithm, from the fewest that are shown to the most. */
+    /** Logarithmic levels, from the smallest number shown to the largest. */
     private static int level(int people, int most) {
         double share = Math.log((double) people / Spread.LEAST_PEOPLE)
                 / Math.log(Math.max(2.0, (double) most / Spread.LEAST_PEOPLE));

@@ -4,7 +4,7 @@ import io.nayuki.qrcodegen.QrCode;
 import java.util.Locale;
 import org.groundswell.text.HtmlText;
 
-/** A QR code as an SVG: dark on white on any background, with a quiet zone of four modules. */
+/** Renders a QR code as SVG, dark on white whatever the background, with a quiet zone of four modules. */
 public final class QrSvg {
     private static final int QUIET = 4;
 

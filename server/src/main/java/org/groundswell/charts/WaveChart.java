@@ -13,12 +13,12 @@ import org.groundswell.text.Translator;
 import org.groundswell.trends.wave.Series;
 
 /**
- * The chart of a wave: people over time, and how many were expected.
+ * The chart of a wave: people over time, with the expected number.
  *
  * @param people the curve, and the area under it
  * @param band the area of the usual range
  * @param expected the line of the expected number
- * @param measure the length of a step: "per hour"
+ * @param measure the unit of time of a value, such as "per hour"
  * @param ticks the labels of the time axis
  */
 public record WaveChart(
@@ -36,7 +36,7 @@ public record WaveChart(
     private record Labels(
             DateTimeFormatter time, DateTimeFormatter date, DateTimeFormatter month, DateTimeFormatter year) {
         static Labels in(Locale any) {
-            // English without a country writes days before months, as the messages do.
+            // For English without a country, days are written before months, as in the messages.
             Locale locale = any.equals(Locale.ENGLISH) ? Locale.UK : any;
             return new Labels(
                     DateTimeFormatter.ofLocalizedPattern("Hm").withLocale(locale),
@@ -53,7 +53,7 @@ public record WaveChart(
         return of(series, now, t, t.locale());
     }
 
-    /** @param locale of the moments on the axis */
+    /** @param locale the locale of the labels on the axis */
     public static WaveChart of(Series series, Instant now, Translator t, Locale locale) {
         double most = 1;
         for (int i = 0; i < series.people().size(); i++) {
@@ -70,10 +70,10 @@ public record WaveChart(
                 Ago.of(moment(end), now, t));
     }
 
-    /** The place of a minute, in percent from the left. */
+    /** The horizontal position of a minute, in percent from the left. */
     public static String percent(Series series, int minute) {
         int length = Math.max(1, (series.people().size() - 1) * series.step());
-        // A step is drawn at its beginning, and so is everything within it.
+        // An interval is drawn at its beginning, so everything within it is, too.
         int begin = Math.floorDiv(minute - series.start(), series.step()) * series.step();
         return percent(begin, length);
     }
@@ -82,7 +82,7 @@ public record WaveChart(
         return String.format(Locale.ROOT, "%.2f%%", Math.clamp(100.0 * part / length, 0, 100));
     }
 
-    /** An axis of time between two minutes since the epoch. */
+    /** The labels of a time axis between two minutes since the epoch. */
     public static List<Tick> ticks(int start, int end, Translator t) {
         return ticks(start, end, Labels.in(t.locale()));
     }
@@ -124,7 +124,7 @@ public record WaveChart(
         return Instant.ofEpochSecond(minute * 60L);
     }
 
-    /** The length of a step of so many minutes in words, as in "per hour". */
+    /** The text for an interval of {@code step} minutes, such as "per hour". */
     public static String measure(int step, Translator t) {
         if (step % DAY == 0) {
             return t.text("chart.days", "count", step / DAY);

@@ -5,15 +5,15 @@ import java.util.Optional;
 import org.groundswell.rendering.Ago;
 
 /**
- * A tag's wave on its page.
+ * The wave on a tag's page.
  *
- * @param sentence its state in words: rising, declining, over
- * @param choices the periods that can be shown; none if there is just one
+ * @param sentence the state of the wave in words
+ * @param choices the periods that can be chosen; empty if there is just one
  * @param marks the moments marked on the curve
- * @param map people by country on a map, if any country has enough
+ * @param map a map of people by country, if any country has enough
  * @param countries people by country, most first
- * @param unplaced a sentence about people who are in no country of the list
- * @param box figures to cite
+ * @param unplaced a sentence about people without a listed country
+ * @param box the key figures
  */
 public record WaveView(
         int posts,
@@ -28,7 +28,7 @@ public record WaveView(
         List<Row> languages,
         List<Fact> box) {
 
-    /** @param chosen whether it is the period shown */
+    /** @param chosen whether this period is shown */
     public record Choice(String name, String query, boolean chosen) {}
 
     /**
@@ -42,10 +42,10 @@ public record WaveView(
     /**
      * People in a place.
      *
-     * @param share of the people in the largest place, in percent: the length of a bar
+     * @param share the length of its bar: percentage of the largest place
      */
     public record Row(String name, int people, int posts, Ago first, String share) {}
 
-    /** A fact in the box of numbers. */
+    /** A key figure with its name. */
     public record Fact(String name, String value) {}
 }

@@ -4,7 +4,7 @@ import org.groundswell.geo.Globe;
 import org.groundswell.geo.WorldMap;
 import org.jspecify.annotations.Nullable;
 
-/** The map of the world. It is drawn when it is first needed, so that the start of the server doesn't wait for it. */
+/** The world map, created on first use, so that it doesn't delay the start of the server. */
 public final class World {
     private static final int WIDTH = 720;
 

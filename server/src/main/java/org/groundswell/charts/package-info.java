@@ -1,4 +1,4 @@
-/** Charts as SVG: curves, the course of a wave, maps of the world, QR codes. Used by pages, exports and commands. */
+/** Charts as SVG: curves, wave charts, world maps, QR codes. Used by pages, exports and commands. */
 @NullMarked
 package org.groundswell.charts;
 

@@ -2,26 +2,26 @@ package org.groundswell.crossnetwork;
 
 import java.io.IOException;
 
-/** Knows how to listen to a network. */
+/** A client for the public stream of another network. */
 interface Connector {
-    /** Takes what is observation. */
-    interface Ear {
+    /** Receives observations. */
+    interface Sink {
         /**
-         * Something was observation; waits if too much has been observation that is not written yet.
+         * Takes an observation; blocks while too many are waiting to be written.
          *
-         * @param cursor where to go on after it, in the network's terms; empty if it says nothing of it
+         * @param cursor the network's cursor after this observation; empty if there is none
          */
-        void hear(Observation observation, String cursor) throws InterruptedException;
+        void accept(Observation observation, String cursor) throws InterruptedException;
     }
 
-    /** The network's name, for readers. */
+    /** The network's name, as shown to readers. */
     String network();
 
     /**
-     * Listens until the connection ends, however it does.
+     * Listens until the connection ends.
      *
-     * @param cursor where to go on; empty at first
+     * @param cursor the cursor to continue from; empty at first
      * @throws IOException if there is no connection, or it breaks
      */
-    void listen(String cursor, Ear ear) throws IOException, InterruptedException;
+    void listen(String cursor, Sink sink) throws IOException, InterruptedException;
 }

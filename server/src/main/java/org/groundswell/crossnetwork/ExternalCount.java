@@ -3,16 +3,16 @@ package org.groundswell.crossnetwork;
 import java.util.List;
 
 /**
- * What another network had to say with a tag: never counted among this server's own.
+ * The posts of another network with a tag, counted separately from this server's own.
  *
- * @param people distinct people in each stretch of the wave's series, oldest first
+ * @param people distinct people in each interval of the wave's series, oldest first
  */
 public record ExternalCount(Total total, List<Integer> people) {
     /**
-     * All of it.
+     * The totals.
      *
-     * @param network its name
-     * @param people how many distinct
+     * @param network the network's name
+     * @param people the number of distinct people
      */
     public record Total(String network, int posts, int people) {}
 }

@@ -21,44 +21,44 @@ public final class ExternalCounts {
 
     private final Database database;
     private final ObservationStore store = new ObservationStore();
-    private final LoadingCache<Asked, List<ExternalCount>> found =
+    private final LoadingCache<Key, List<ExternalCount>> found =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(FRESH).build(this::find);
 
     public ExternalCounts(Database database) {
         this.database = database;
     }
 
-    private record Asked(List<TagName> tags, int start, int step, int stretches) {}
+    private record Key(List<TagName> tags, int start, int step, int intervals) {}
 
     /**
-     * In the stretches of a wave's series, the network with most people first; none if nobody listens, or nothing was
-     * observation.
+     * The counts in the intervals of a wave's series, the network with most people first; empty if there are no
+     * observations.
      */
     public List<ExternalCount> of(List<TagName> tags, Series series) {
         return found.get(
-                new Asked(tags, series.start(), series.step(), series.people().size()));
+                new Key(tags, series.start(), series.step(), series.people().size()));
     }
 
-    private List<ExternalCount> find(Asked asked) {
-        Instant from = Instant.ofEpochSecond(asked.start() * 60L);
-        Instant to = from.plusSeconds(60L * asked.step() * asked.stretches());
+    private List<ExternalCount> find(Key key) {
+        Instant from = Instant.ofEpochSecond(key.start() * 60L);
+        Instant to = from.plusSeconds(60L * key.step() * key.intervals());
         return database.read(tx -> {
-            List<ExternalCount.Total> totals = store.totals(tx, asked.tags(), from, to);
+            List<ExternalCount.Total> totals = store.totals(tx, key.tags(), from, to);
             if (totals.isEmpty()) {
                 return List.of();
             }
             Map<String, Integer[]> people = new HashMap<>();
             for (ExternalCount.Total total : totals) {
-                Integer[] none = new Integer[asked.stretches()];
+                Integer[] none = new Integer[key.intervals()];
                 Arrays.fill(none, 0);
                 people.put(total.network(), none);
             }
-            store.stretches(
+            store.intervals(
                     tx,
-                    asked.tags(),
+                    key.tags(),
                     from,
                     to,
-                    asked.step() * 60_000L,
+                    key.step() * 60_000L,
                     (network, number, count) -> Objects.requireNonNull(people.get(network))[number] = count);
             List<ExternalCount> externalCounts = new ArrayList<>();
             for (ExternalCount.Total total : totals) {

@@ -27,9 +27,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Bluesky's network through a Jetstream, which tells of it as JSON over a WebSocket. Speaks both versions there are: at
- * {@code /subscribe}, events whose cursor is {@code time_us}; at {@code /xrpc/network.bsky.jetstream.subscribeEvents} (the
- * subprotocol {@code xrpc.v1.json}), events in an envelope whose cursor is {@code seq}.
+ * Listens to Bluesky through a Jetstream server, which sends events as JSON over a WebSocket. Supports both versions:
+ * at {@code /subscribe}, events whose cursor is {@code time_us}; at {@code
+ * /xrpc/network.bsky.jetstream.subscribeEvents} (the subprotocol {@code xrpc.v1.json}), events in an envelope whose
+ * cursor is {@code seq}.
  */
 final class JetstreamConnector implements Connector {
     private static final Logger LOG = LoggerFactory.getLogger(JetstreamConnector.class);
@@ -39,11 +40,14 @@ final class JetstreamConnector implements Connector {
     private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final int WAITING = 1_000;
     private static final int LONGEST_TIME = 64;
-    /** The form of a cursor, which goes into the address of a subscription. */
+    /** The valid form of a cursor, which becomes part of the subscription's address. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private static final int LONGEST_MESSAGE = 1 << 20;
-    /** The first version's cursor is a time: a little is observation twice rather than missed, as its makers advise. */
+    /**
+     * The first version's cursor is a time. It is rewound a little, as Bluesky advises: repeated events do no harm,
+     * missed ones would.
+     */
     private static final long REWIND_MICROS = Duration.ofSeconds(5).toNanos() / 1_000;
 
     private static final String END = "";
@@ -65,14 +69,14 @@ final class JetstreamConnector implements Connector {
     }
 
     @Override
-    public void listen(String goOn, Ear ear) throws IOException, InterruptedException {
-        // One that is no number was stored before cursors were checked.
+    public void listen(String goOn, Sink sink) throws IOException, InterruptedException {
+        // A cursor that is not a number was stored before cursors were validated.
         String cursor = NUMBER.matcher(goOn).matches() ? goOn : "";
         Messages messages = new Messages();
         WebSocket socket = connect(cursor, messages);
         try {
             for (String message = messages.next(); !message.isEmpty(); message = messages.next()) {
-                happened(message, ear);
+                handle(message, sink);
                 socket.request(1);
             }
             messages.refuse();
@@ -92,7 +96,7 @@ final class JetstreamConnector implements Connector {
             if (e.getCause() instanceof WebSocketHandshakeException refused
                     && refused.getResponse().statusCode() == 400
                     && !cursor.isEmpty()) {
-                // The second version refuses to go on where it remembers nothing any more: what was there is lost.
+                // The second version rejects a cursor older than its retention: the events since then are lost.
                 return connect("", messages);
             }
             throw new IOException(String.valueOf(e.getCause()), e.getCause());
@@ -108,7 +112,7 @@ final class JetstreamConnector implements Connector {
         return second ? cursor : String.valueOf(Math.max(0, Long.parseLong(cursor) - REWIND_MICROS));
     }
 
-    private void happened(String message, Ear ear) throws InterruptedException {
+    private void handle(String message, Sink sink) throws InterruptedException {
         JsonNode event;
         try {
             event = json.readTree(message);
@@ -116,10 +120,10 @@ final class JetstreamConnector implements Connector {
             LOG.atDebug().setCause(notJson).log("an event is no JSON");
             return;
         }
-        JsonNode told = second ? event.path("payload") : event;
-        JsonNode commit = second ? told : told.path("commit");
-        String author = told.path("did").asString("");
-        String number = told.path(second ? "seq" : "time_us").asString("");
+        JsonNode body = second ? event.path("payload") : event;
+        JsonNode commit = second ? body : body.path("commit");
+        String author = body.path("did").asString("");
+        String number = body.path(second ? "seq" : "time_us").asString("");
         String cursor = NUMBER.matcher(number).matches() ? number : "";
         if (author.isEmpty() || !commit.path("collection").asString("").equals(POSTS)) {
             return;
@@ -127,21 +131,21 @@ final class JetstreamConnector implements Connector {
         String post = author + "/" + commit.path("rkey").asString("");
         switch (commit.path("operation").asString("")) {
             case "create", "update" -> {
-                // An update may have taken tags away, so the post is observed again.
-                ear.hear(new Observation.Deleted(post), "");
-                ear.hear(new Observation.Posted(post, author, at(told), tags(commit.path("record"))), cursor);
+                // An update may have removed tags, so the post is replaced.
+                sink.accept(new Observation.Deleted(post), "");
+                sink.accept(new Observation.Posted(post, author, at(body), tags(commit.path("record"))), cursor);
             }
-            case "delete" -> ear.hear(new Observation.Deleted(post), cursor);
+            case "delete" -> sink.accept(new Observation.Deleted(post), cursor);
             default -> {}
         }
     }
 
-    /** When the network saw it: what its author says of the time may be anything. */
-    private Instant at(JsonNode told) {
+    /** The time at which the network received the post: the author's own timestamp is not trustworthy. */
+    private Instant at(JsonNode body) {
         if (!second) {
-            return Instant.EPOCH.plus(told.path("time_us").asLong(0), ChronoUnit.MICROS);
+            return Instant.EPOCH.plus(body.path("time_us").asLong(0), ChronoUnit.MICROS);
         }
-        String time = told.path("time").asString("");
+        String time = body.path("time").asString("");
         try {
             return time.length() > LONGEST_TIME ? Instant.EPOCH : Instant.parse(time);
         } catch (DateTimeParseException noTime) {
@@ -149,7 +153,7 @@ final class JetstreamConnector implements Connector {
         }
     }
 
-    /** Tags in the text ({@code app.bsky.richtext.facet#tag}) and beside it. */
+    /** The tags in the text ({@code app.bsky.richtext.facet#tag}) and in the field {@code tags}. */
     private static List<String> tags(JsonNode record) {
         Set<String> tags = new LinkedHashSet<>();
         record.path("facets")
@@ -163,13 +167,13 @@ final class JetstreamConnector implements Connector {
         return new ArrayList<>(tags);
     }
 
-    /** The messages of the socket, put together from their pieces, for the listening thread. */
+    /** Assembles the socket's messages from their fragments, and queues them for the listening thread. */
     private static final class Messages implements WebSocket.Listener {
         private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(WAITING);
         private final StringBuilder piece = new StringBuilder();
         private volatile @Nullable Throwable broken;
 
-        /** The next message; empty when there are no more. */
+        /** The next message; empty at the end. */
         String next() throws InterruptedException, IOException {
             String message = queue.poll(SILENCE.toSeconds(), TimeUnit.SECONDS);
             if (message == null) {
@@ -194,7 +198,7 @@ final class JetstreamConnector implements Connector {
             }
             piece.append(data);
             if (last) {
-                // There is room: so many are never asked for.
+                // There is room: fewer messages are requested than the queue holds.
                 boolean taken = queue.offer(piece.toString());
                 piece.setLength(0);
                 if (!taken) {
@@ -219,7 +223,7 @@ final class JetstreamConnector implements Connector {
         }
 
         private void end() {
-            // After what has come before it, which is never so much that there is no room.
+            // The end marker follows the messages before it; there is always room for it.
             queue.add(END);
         }
     }

@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A file that others write lines to, or a pipe: {@code {"id": "...", "author": "...", "at": "2014-05-24T19:10:00Z",
- * "tags": ["..."]}}, or {@code {"delete": "id"}}. A file is followed as it grows, from where it was
- * read last; a pipe as long as somebody writes to it.
+ * Reads JSON lines from a file or a pipe: {@code {"id": "...", "author": "...", "at": "2014-05-24T19:10:00Z", "tags":
+ * ["..."]}}, or {@code {"delete": "id"}}. A file is followed as it grows, from the last position read; a pipe until its
+ * writer closes it.
  */
 final class LinesConnector implements Connector {
     private static final Logger LOG = LoggerFactory.getLogger(LinesConnector.class);
@@ -42,14 +42,14 @@ final class LinesConnector implements Connector {
     }
 
     @Override
-    public void listen(String cursor, Ear ear) throws IOException, InterruptedException {
+    public void listen(String cursor, Sink sink) throws IOException, InterruptedException {
         boolean file = Files.isRegularFile(path);
         long at = file && cursor.matches("\\d{1,18}") ? Long.parseLong(cursor) : 0;
         if (file && Files.size(path) < at) {
             // The file has been truncated and begun again.
             at = 0;
         }
-        // Read byte by byte below, since a file's end is no end: it may grow.
+        // Read byte by byte below, since reaching the end of a file is not final: it may grow.
         try (InputStream input = new BufferedInputStream(Files.newInputStream(path))) {
             input.skipNBytes(at);
             ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -65,9 +65,9 @@ final class LinesConnector implements Connector {
                     at += line.size() + skipped + 1;
                     String end = file ? String.valueOf(at) : "";
                     if (skipped > 0) {
-                        passOver(end);
+                        skip(end);
                     } else {
-                        observation(line.toString(StandardCharsets.UTF_8), end, ear);
+                        handle(line.toString(StandardCharsets.UTF_8), end, sink);
                     }
                     line.reset();
                     skipped = 0;
@@ -80,38 +80,38 @@ final class LinesConnector implements Connector {
         }
     }
 
-    private void observation(String line, String cursor, Ear ear) throws InterruptedException {
+    private void handle(String line, String cursor, Sink sink) throws InterruptedException {
         if (line.isBlank()) {
             return;
         }
         try {
-            JsonNode told = json.readTree(line);
-            if (told.has("delete")) {
-                ear.hear(new Observation.Deleted(told.path("delete").asString("")), cursor);
+            JsonNode body = json.readTree(line);
+            if (body.has("delete")) {
+                sink.accept(new Observation.Deleted(body.path("delete").asString("")), cursor);
                 return;
             }
             List<String> tags = new ArrayList<>();
-            told.path("tags").forEach(tag -> tags.add(tag.asString("").replaceFirst("^#", "")));
+            body.path("tags").forEach(tag -> tags.add(tag.asString("").replaceFirst("^#", "")));
             tags.removeIf(String::isBlank);
-            String id = told.path("id").asString("");
-            String author = told.path("author").asString("");
-            String time = told.path("at").asString("");
+            String id = body.path("id").asString("");
+            String author = body.path("author").asString("");
+            String time = body.path("at").asString("");
             if (time.length() > LONGEST_TIME) {
-                passOver(cursor);
+                skip(cursor);
                 return;
             }
             Observation posted = new Observation.Posted(id, author, Instant.parse(time), tags);
             if (posted.isPlausible()) {
-                ear.hear(posted, cursor);
+                sink.accept(posted, cursor);
             } else {
-                passOver(cursor);
+                skip(cursor);
             }
         } catch (JacksonException | DateTimeParseException unreadable) {
-            passOver(cursor);
+            skip(cursor);
         }
     }
 
-    private void passOver(String cursor) {
+    private void skip(String cursor) {
         LOG.atWarn()
                 .addKeyValue("file", path)
                 .addKeyValue("until_byte", cursor)

@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens to all sources that the operator named, each on a thread of its own, and again when a connection breaks. One process
- * does: the one that holds the lease. When it loses the lease its connections end, and what it has not written yet is dropped,
- * since its successor goes on from the cursor.
+ * Listens to the configured sources, each on a thread of its own, and reconnects when a connection breaks. Only the
+ * process that holds the lease does so. When it loses the lease, its connections end and unwritten observations are
+ * dropped, since its successor continues from the stored cursor.
  */
 public final class Listening implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
@@ -32,14 +32,14 @@ public final class Listening implements Service {
     private static final Duration CONNECTED = Duration.ofMinutes(1);
     private static final long WRITE_MILLIS = 300;
 
-    /** The longest pause in listening after a crash; the networks keep the posts of that time. */
+    /** The longest pause in listening after a crash. The networks keep the posts of that time, so none is lost. */
     public static final Duration LEASE = Duration.ofSeconds(30);
 
-    /** Only for those who listen to a network: making one reads all the certificates the system trusts. */
+    /** Created only if a source needs it, since it loads all certificates that the system trusts. */
     private final Optional<HttpClient> client;
 
     private final List<Thread> threads = new ArrayList<>();
-    private final List<ObservationWriter> notes = new ArrayList<>();
+    private final List<ObservationWriter> writers = new ArrayList<>();
     private final Lease lease;
     private final InstantSource clock;
     private final Schedule writing =
@@ -57,13 +57,13 @@ public final class Listening implements Service {
                         .build());
         for (Elsewhere.Source source : elsewhere.sources()) {
             Connector connector = connector(source);
-            ObservationWriter taken = new ObservationWriter(
+            ObservationWriter writer = new ObservationWriter(
                     database, clock, lease, source.kind() + " " + source.address(), connector.network());
-            notes.add(taken);
+            writers.add(writer);
             threads.add(Thread.ofPlatform()
                     .name("listening-" + connector.network())
                     .daemon(true)
-                    .unstarted(() -> listen(connector, taken)));
+                    .unstarted(() -> listen(connector, writer)));
         }
     }
 
@@ -81,39 +81,39 @@ public final class Listening implements Service {
         };
     }
 
-    private void listen(Connector connector, ObservationWriter taken) {
+    private void listen(Connector connector, ObservationWriter writer) {
         int failures = 0;
         while (!closed) {
             long start = clock.millis();
             try {
                 awaitLease();
-                connector.listen(taken.cursor(), taken);
+                connector.listen(writer.cursor(), writer);
                 LOG.atInfo().addKeyValue("network", connector.network()).log("the network ended the connection");
             } catch (IOException | RuntimeException e) {
                 LOG.atWarn()
                         .addKeyValue("network", connector.network())
                         .addKeyValue("reason", String.valueOf(e).replaceAll("\\p{Cntrl}", "?"))
-                        .log("can't hear a network; will try again");
+                        .log("can't accept a network; will try again");
             } catch (InterruptedException stopped) {
-                dropUnlessClosed(taken);
+                dropUnlessClosed(writer);
                 continue;
             }
-            // A connection that held for a while is worth trying again at once.
+            // After a connection that lasted for a while, the back-off starts again.
             failures = clock.millis() - start > CONNECTED.toMillis() ? 1 : failures + 1;
             try {
-                // What was observation is to be written before it is asked where to go on.
+                // Long enough that waiting observations are written before the cursor is read again.
                 TimeUnit.MILLISECONDS.sleep(BACKOFF.after(failures).toMillis()
                         + RandomGenerator.getDefault().nextLong(WRITE_MILLIS));
             } catch (InterruptedException stopped) {
-                dropUnlessClosed(taken);
+                dropUnlessClosed(writer);
             }
         }
     }
 
-    /** A thread is interrupted when the server is closed, or when the lease was lost. */
-    private void dropUnlessClosed(ObservationWriter taken) {
+    /** Called when a thread is interrupted, that is, when the server is closed or the lease was lost. */
+    private void dropUnlessClosed(ObservationWriter writer) {
         if (!closed) {
-            taken.drop();
+            writer.drop();
         }
     }
 
@@ -124,7 +124,7 @@ public final class Listening implements Service {
     }
 
     private void write() {
-        if (notes.isEmpty()) {
+        if (writers.isEmpty()) {
             return;
         }
         boolean holds = lease.hold();
@@ -137,11 +137,11 @@ public final class Listening implements Service {
         if (!holds) {
             return;
         }
-        for (ObservationWriter each : notes) {
+        for (ObservationWriter each : writers) {
             try {
                 each.write();
             } catch (LostException e) {
-                // The next run sees it.
+                // The next run notices the loss.
                 return;
             } catch (RuntimeException e) {
                 LOG.atError().setCause(e).log("could not write down what was heard; will try again");

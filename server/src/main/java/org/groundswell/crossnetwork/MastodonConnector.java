@@ -30,8 +30,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The public stream of a Mastodon server ({@code GET /api/v1/streaming/public}, server-sent events). What was posted while
- * there was no connection is asked of its public timeline first, as far back as that goes.
+ * Listens to the public stream of a Mastodon server ({@code GET /api/v1/streaming/public}, server-sent events). Posts
+ * missed without a connection are read from its public timeline first, as far back as that goes.
  */
 final class MastodonConnector implements Connector {
     private static final Logger LOG = LoggerFactory.getLogger(MastodonConnector.class);
@@ -39,9 +39,9 @@ final class MastodonConnector implements Connector {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final int PAGES = 10;
     private static final int PAGE = 40;
-    /** A status is a few kilobytes; a line that never ends is no status. */
+    /** The limit of a line. A status has a few kilobytes. */
     private static final int LONGEST_LINE = 1 << 20;
-    /** Forty statuses, each much larger than any. */
+    /** The limit of a page of forty statuses, generously. */
     private static final long LARGEST_PAGE = 4 << 20;
 
     private static final int LONGEST_TIME = 64;
@@ -64,7 +64,7 @@ final class MastodonConnector implements Connector {
     }
 
     @Override
-    public void listen(String cursor, Ear ear) throws IOException, InterruptedException {
+    public void listen(String cursor, Sink sink) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = client.send(
                 request("/api/v1/streaming/public")
                         .header("Accept", "text/event-stream")
@@ -75,10 +75,11 @@ final class MastodonConnector implements Connector {
                         Thread.ofPlatform().daemon(true).name("silence").factory())) {
             refuse(response.statusCode());
             if (isCursor(cursor)) {
-                catchUp(cursor, ear);
+                catchUp(cursor, sink);
             }
             AtomicBoolean alive = new AtomicBoolean(true);
-            // A connection that has died says nothing, and never ends by itself: Mastodon sends ":thump" now and then.
+            // A dead connection sends nothing and never ends by itself. A live one is never silent for long, since
+            // Mastodon sends ":thump" now and then.
             var watching = watchdog.scheduleWithFixedDelay(
                     () -> {
                         if (!alive.getAndSet(false)) {
@@ -89,7 +90,7 @@ final class MastodonConnector implements Connector {
                     SILENCE.toSeconds(),
                     TimeUnit.SECONDS);
             try {
-                events(new InputStreamReader(body, StandardCharsets.UTF_8), alive, ear);
+                events(new InputStreamReader(body, StandardCharsets.UTF_8), alive, sink);
             } finally {
                 watching.cancel(true);
                 watchdog.shutdownNow();
@@ -101,11 +102,11 @@ final class MastodonConnector implements Connector {
         try {
             body.close();
         } catch (IOException alreadyGone) {
-            // That is what was wanted.
+            // The stream is closed all the same.
         }
     }
 
-    private void events(Reader reader, AtomicBoolean alive, Ear ear) throws IOException, InterruptedException {
+    private void events(Reader reader, AtomicBoolean alive, Sink sink) throws IOException, InterruptedException {
         BoundedLines lines = new BoundedLines(reader, LONGEST_LINE);
         String event = "";
         for (String line = lines.next(); line != null; line = lines.next()) {
@@ -115,16 +116,16 @@ final class MastodonConnector implements Connector {
             } else if (line.startsWith("event:")) {
                 event = line.substring("event:".length()).strip();
             } else if (line.startsWith("data:")) {
-                happened(event, line.substring("data:".length()).strip(), ear);
+                handle(event, line.substring("data:".length()).strip(), sink);
             }
         }
     }
 
-    private void happened(String event, String data, Ear ear) throws InterruptedException {
+    private void handle(String event, String data, Sink sink) throws InterruptedException {
         switch (event) {
             case "update", "status.update" -> {
                 try {
-                    status(json.readTree(data), ear);
+                    status(json.readTree(data), sink);
                 } catch (JacksonException notJson) {
                     LOG.atDebug()
                             .addKeyValue("network", network())
@@ -132,19 +133,19 @@ final class MastodonConnector implements Connector {
                             .log("an event is no JSON");
                 }
             }
-            case "delete" -> ear.hear(new Observation.Deleted(data), "");
+            case "delete" -> sink.accept(new Observation.Deleted(data), "");
             default -> {}
         }
     }
 
-    /** The posts since then, oldest first. */
-    private void catchUp(String cursor, Ear ear) throws IOException, InterruptedException {
+    /** Reads the posts since the cursor, oldest first. */
+    private void catchUp(String cursor, Sink sink) throws IOException, InterruptedException {
         String last = cursor;
         for (int page = 0; page < PAGES; page++) {
             List<JsonNode> missed = new ArrayList<>();
             json.readTree(page(last)).forEach(missed::add);
             for (JsonNode status : missed.reversed()) {
-                status(status, ear);
+                status(status, sink);
                 String id = status.path("id").asString("");
                 last = isCursor(id) ? id : last;
             }
@@ -160,7 +161,7 @@ final class MastodonConnector implements Connector {
                         .build(),
                 HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST_PAGE));
         try {
-            // A request's own timeout ends when the headers are there; the body may still come a byte at a time.
+            // The request's own timeout covers only the headers; the body could still arrive byte by byte.
             HttpResponse<byte[]> response = answer.get(ANSWER.toSeconds(), TimeUnit.SECONDS);
             refuse(response.statusCode());
             return response.body();
@@ -173,12 +174,12 @@ final class MastodonConnector implements Connector {
         }
     }
 
-    /** Whether an id is safe in an address: snowflakes, ULIDs and the like are. */
+    /** Whether an id is safe in a URL, as snowflakes and ULIDs are. */
     private static boolean isCursor(String id) {
         return CURSOR.matcher(id).matches();
     }
 
-    private static void status(JsonNode status, Ear ear) throws InterruptedException {
+    private static void status(JsonNode status, Sink sink) throws InterruptedException {
         String id = status.path("id").asString("");
         boolean open = status.path("visibility").asString("").equals("public")
                 && (status.path("reblog").isNull() || status.path("reblog").isMissingNode());
@@ -192,9 +193,9 @@ final class MastodonConnector implements Connector {
         try {
             Instant at = time.length() > LONGEST_TIME ? Instant.EPOCH : Instant.parse(time);
             String author = status.path("account").path("acct").asString("");
-            // An edit may have taken tags away, so the post is observed again.
-            ear.hear(new Observation.Deleted(id), "");
-            ear.hear(new Observation.Posted(id, author, at, tags), isCursor(id) ? id : "");
+            // An edit may have removed tags, so the post is replaced.
+            sink.accept(new Observation.Deleted(id), "");
+            sink.accept(new Observation.Posted(id, author, at, tags), isCursor(id) ? id : "");
         } catch (DateTimeParseException noTime) {
             LOG.atDebug().addKeyValue("post", id).setCause(noTime).log("a post does not say when it was");
         }

@@ -4,22 +4,22 @@ import java.time.Instant;
 import java.util.List;
 import org.groundswell.model.TagName;
 
-/** Something that happened on another network, which may say anything: what is kept of it is bounded. */
+/** An event on another network. Its content is untrusted, so its size is limited. */
 sealed interface Observation {
-    /** Tags of a post that count; what is longer than a tag may be does not. */
+    /** The number of tags of a post that count. Tags that are too long don't count. */
     int MOST_TAGS = 20;
 
-    /** No network's ids are longer, in characters. */
+    /** The limit of ids in characters, longer than those of any known network. */
     int LONGEST_ID = 512;
 
-    /** Whether it names what happened by ids that can be some. */
+    /** Whether its ids are valid. */
     boolean isPlausible();
 
     /**
      * A public post.
      *
-     * @param post which post, by an id that is the network's own
-     * @param author who, by an id of the network's
+     * @param post the network's id of the post
+     * @param author the network's id of the author
      * @param tags without {@code #}; the first {@value #MOST_TAGS} that can be tags
      */
     record Posted(String post, String author, Instant at, List<String> tags) implements Observation {
@@ -36,7 +36,7 @@ sealed interface Observation {
         }
     }
 
-    /** A post is gone. */
+    /** A post was deleted. */
     record Deleted(String post) implements Observation {
         @Override
         public boolean isPlausible() {

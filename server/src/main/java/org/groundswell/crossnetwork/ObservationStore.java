@@ -8,9 +8,9 @@ import java.util.Set;
 import org.groundswell.db.Tx;
 import org.groundswell.model.TagName;
 
-/** The tables {@code heard_use} and {@code heard_cursor}. */
+/** SQL on the tables {@code heard_use} and {@code heard_cursor}. */
 final class ObservationStore {
-    /** Those of some tags that have been used on this server. */
+    /** The given tags that have been used on this server. */
     Set<String> known(Tx tx, Collection<String> keys) {
         Set<String> known = new HashSet<>();
         tx.sql("SELECT key FROM tag WHERE key IN (:keys)")
@@ -50,7 +50,7 @@ final class ObservationStore {
                 """).set("source", source).set("place", place).run();
     }
 
-    /** The counts of a network for some tags in a period: its posts and its people. */
+    /** The number of posts and people of each network for the tags in a period. */
     List<ExternalCount.Total> totals(Tx tx, Collection<TagName> tags, Instant from, Instant to) {
         return tx.sql("""
                         SELECT network, count(DISTINCT post) AS posts, count(DISTINCT person) AS people FROM heard_use
@@ -63,12 +63,13 @@ final class ObservationStore {
                 .list(row -> new ExternalCount.Total(row.textOf("network"), row.intOf("posts"), row.intOf("people")));
     }
 
-    /** A stretch of time in which a network had something to say. */
-    interface StretchVisitor {
-        void stretch(String network, int number, int people);
+    /** Receives the number of people of a network in an interval. */
+    interface IntervalVisitor {
+        void interval(String network, int number, int people);
     }
 
-    void stretches(Tx tx, Collection<TagName> tags, Instant from, Instant to, long stepMillis, StretchVisitor visitor) {
+    void intervals(
+            Tx tx, Collection<TagName> tags, Instant from, Instant to, long stepMillis, IntervalVisitor visitor) {
         tx.sql("""
                 SELECT network, (at - :start) / :step AS stretch, count(DISTINCT person) AS people FROM heard_use
                  WHERE tag IN (:tags) AND at >= :from AND at < :to
@@ -79,6 +80,6 @@ final class ObservationStore {
                 .set("step", stepMillis)
                 .set("from", from)
                 .set("to", to)
-                .each(row -> visitor.stretch(row.textOf("network"), row.intOf("stretch"), row.intOf("people")));
+                .each(row -> visitor.interval(row.textOf("network"), row.intOf("stretch"), row.intOf("people")));
     }
 }

@@ -16,10 +16,10 @@ import org.groundswell.jobs.Lease;
 import org.groundswell.model.TagName;
 
 /**
- * Takes down what is observation of a network: in batches, in one transaction with where to go on, so that nothing is lost or
- * counted twice whatever crashes. Only tags that have been used on this server are kept.
+ * Writes the observations of a source in batches, in one transaction with its cursor, so that a crash neither loses nor
+ * repeats any. Only tags that have been used on this server are stored.
  */
-final class ObservationWriter implements Connector.Ear {
+final class ObservationWriter implements Connector.Sink {
     private static final int MOST_WAITING = 10_000;
     private static final Duration OLDEST = Duration.ofDays(30);
     private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
@@ -38,8 +38,8 @@ final class ObservationWriter implements Connector.Ear {
     private String cursor = "";
 
     /**
-     * @param lease without which nothing is written
-     * @param source which source it is, for its cursor
+     * @param lease the lease required for writing
+     * @param source the source's name, for its cursor
      */
     ObservationWriter(Database database, InstantSource clock, Lease lease, String source, String network) {
         this.database = database;
@@ -55,7 +55,7 @@ final class ObservationWriter implements Connector.Ear {
     }
 
     @Override
-    public void hear(Observation observation, String next) throws InterruptedException {
+    public void accept(Observation observation, String next) throws InterruptedException {
         if (!observation.isPlausible()) {
             return;
         }
@@ -73,7 +73,7 @@ final class ObservationWriter implements Connector.Ear {
         }
     }
 
-    /** Drops what is not written yet. */
+    /** Drops the observations not written yet. */
     void drop() {
         lock.lock();
         try {
@@ -85,7 +85,7 @@ final class ObservationWriter implements Connector.Ear {
         }
     }
 
-    /** Writes down what was observation since. What can't be written waits for the next time. */
+    /** Writes the waiting observations. If that fails, they are kept for the next time. */
     void write() {
         List<Observation> batch;
         String until;
@@ -133,9 +133,9 @@ final class ObservationWriter implements Connector.Ear {
         for (Observation observation : batch) {
             switch (observation) {
                 case Observation.Posted posted -> {
-                    boolean believable = posted.at().isAfter(now.minus(OLDEST))
+                    boolean hasPlausibleTime = posted.at().isAfter(now.minus(OLDEST))
                             && posted.at().isBefore(now.plus(MOST_AHEAD));
-                    (believable ? posted.tags() : List.<String>of())
+                    (hasPlausibleTime ? posted.tags() : List.<String>of())
                             .stream()
                                     .map(tag -> TagName.of(tag).key())
                                     .filter(known::contains)
@@ -150,7 +150,7 @@ final class ObservationWriter implements Connector.Ear {
         }
     }
 
-    /** Told apart by network: the same id on two is not the same. */
+    /** Hashes an id together with the network, since different networks may use the same ids. */
     private String hash(String id) {
         return Secrets.hash(network + " " + id);
     }

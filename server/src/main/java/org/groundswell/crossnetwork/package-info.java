@@ -1,4 +1,7 @@
-/** Listening to other networks: their public posts are counted in waves, apart from this server's, and never become posts. */
+/**
+ * Listening to other networks: their public posts are counted in waves, separately from this server's, and never become
+ * posts here.
+ */
 @NullMarked
 package org.groundswell.crossnetwork;
 

@@ -4,7 +4,10 @@ import java.util.Collection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs what was left until a transaction is durable. What fails here does not make the write a failed one: it is on disk. */
+/**
+ * Runs the actions registered with {@link Tx#afterCommit}. A failing action is logged; the write has succeeded all the
+ * same.
+ */
 final class AfterCommit {
     private static final Logger LOG = LoggerFactory.getLogger(AfterCommit.class);
 

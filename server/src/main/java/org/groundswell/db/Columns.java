@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The indices of a statement's columns. Looked up once a statement, not once a row. */
+/** The indices of a statement's columns by name, looked up once a statement rather than once a row. */
 final class Columns {
     private final Map<String, Integer> indexes = new HashMap<>();
 

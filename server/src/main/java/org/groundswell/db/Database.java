@@ -6,15 +6,15 @@ import java.util.function.Function;
 import org.groundswell.metrics.Metered;
 
 /**
- * The one way to the data. What {@link #write} returns from is on disk; what it throws from has left nothing behind.
+ * Runs work in transactions. When {@link #write} returns, its changes are on disk; when it throws, nothing has changed.
  *
- * <p>Work gets a {@link Tx} and must neither keep it nor wait for anything else while it has it: above all not for another
- * read or write, which would take a second connection while it holds the first. Where assertions are on, as in tests, that
- * is refused.
+ * <p>Work gets a {@link Tx}, must not keep it, and must not wait for anything while it runs. In particular it must not
+ * begin another read or write, which would need a second connection while holding the first; with assertions enabled,
+ * as in tests, that throws.
  */
 public interface Database extends Metered, AutoCloseable {
     /**
-     * Runs in a read transaction: everything in it is seen as of one moment. Sees all writes acknowledged before.
+     * Runs in a read transaction on a consistent snapshot, which includes all writes acknowledged before.
      *
      * @throws DatabaseException that is {@linkplain DatabaseException#isTemporary temporary} if it takes longer than a
      *     request may, or no connection becomes free
@@ -22,9 +22,9 @@ public interface Database extends Metered, AutoCloseable {
     <T> T read(Function<Tx, T> work);
 
     /**
-     * Runs alone or together with others' writes, and returns once it is durable. The work may be run more than once, the
-     * traces of all but the last run undone: so it changes nothing but the database, but for what it leaves to
-     * {@link Tx#afterCommit}.
+     * Runs in a write transaction, perhaps shared with other writes, and returns once it is durable. The work may run
+     * more than once, with the changes of all but the last run rolled back, so it must have no side effects outside the
+     * database; those belong in {@link Tx#afterCommit}.
      */
     <T> T write(Function<Tx, T> work);
 
@@ -37,10 +37,10 @@ public interface Database extends Metered, AutoCloseable {
     }
 
     /**
-     * Removes what is no longer needed, a bounded piece in each write, so that nobody else's write waits for all of it.
+     * Deletes rows in batches, one write each, so that other writes don't wait for all of them.
      *
-     * @param piece removes at most {@code size} rows and says how many
-     * @return how many rows went
+     * @param piece removes at most {@code size} rows and returns how many
+     * @return the number of rows removed
      */
     default int purge(int size, Function<Tx, Integer> piece) {
         int all = 0;
@@ -53,12 +53,12 @@ public interface Database extends Metered, AutoCloseable {
     }
 
     /**
-     * The same data for work that no request waits for. Its reads have connections of their own, so that however many
-     * requests there are it goes on, and no time limit.
+     * The same database for background work. Its reads have connections of their own, so that requests can't starve it,
+     * and no time limit.
      */
     Database background();
 
-    /** The current problem, as a sentence for an operator; answers at once. */
+    /** The current problem, as a sentence for an operator; never blocks. */
     Optional<String> problem();
 
     Dialect dialect();

@@ -7,16 +7,17 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** The database failed, or was asked something it does not understand. A bug or a broken disk; never a person's fault. */
+/** A failure of the database or an invalid statement: an outage or a bug, never caused by a user's input. */
 public final class DatabaseException extends RuntimeException {
     /**
-     * SQLite's result codes for what may be over in a while (https://sqlite.org/rescode.html): locked by another process,
-     * out of memory, read-only, interrupted by a time limit, I/O error, disk full, file not to be opened.
+     * SQLite's result codes of temporary conditions (https://sqlite.org/rescode.html): locked by another process, out
+     * of memory, read-only, interrupted by a time limit, I/O error, disk full, file not to be opened.
      */
     private static final Set<Integer> TEMPORARY_IN_SQLITE = Set.of(5, 6, 7, 8, 9, 10, 13, 14);
     /**
-     * Classes of SQLSTATE for the same in PostgreSQL (its documentation, appendix A): no connection, resources exhausted
-     * (a full disk among them), object in use, stopped by an operator or a time limit, I/O error, read-only.
+     * The SQLSTATE classes of temporary conditions in PostgreSQL (its documentation, appendix A): no connection,
+     * resources exhausted (a full disk among them), object in use, stopped by an operator or a time limit, I/O error,
+     * read-only.
      */
     private static final Set<String> TEMPORARY_IN_POSTGRESQL = Set.of("08", "53", "55", "57", "58", "25", "40");
 
@@ -36,12 +37,15 @@ public final class DatabaseException extends RuntimeException {
         return new DatabaseException(cause.getMessage() + " in: " + sql.strip(), cause);
     }
 
-    /** One that may be gone when it is tried again, where no driver says so. */
+    /** A temporary failure that was not reported by a driver. */
     static DatabaseException temporary(String message) {
         return new DatabaseException(message);
     }
 
-    /** Whether the same may succeed later: the database does not answer, its disk is full, or it took too long. */
+    /**
+     * Whether the same work may succeed later: the database does not respond, its disk is full, or the work took too
+     * long.
+     */
     public boolean isTemporary() {
         return temporary;
     }
@@ -53,7 +57,7 @@ public final class DatabaseException extends RuntimeException {
 
     private static boolean isTemporary(SQLException failure) {
         if (failure instanceof SQLiteException sqlite) {
-            // The lowest eight bits say what it is, those above how it came to be.
+            // The lowest eight bits are the primary result code, the others its extension.
             return TEMPORARY_IN_SQLITE.contains(sqlite.getResultCode().code & 0xFF);
         }
         String state = failure.getSQLState();

@@ -10,16 +10,17 @@ import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** Opens a database and brings its tables up to date. */
+/** Opens a database and migrates its schema. */
 public final class Databases {
     private static final String POSTGRESQL = "jdbc:postgresql:";
     /**
-     * A page's size counts only when the file is made. A post touches a handful of pages whatever their size, and all of
-     * them are written to disk before it is answered: small ones make that half as much.
+     * The page size takes effect only when the file is created. A post changes a handful of pages whatever their size,
+     * and all of them are written to disk before the response: 2 KB pages halve that compared with SQLite's default of
+     * 4 KB.
      */
     private static final String FIRST_PRAGMAS = "?busy_timeout=30000&page_size=2048";
 
-    /** A page that takes longer than this to read is of no use to anybody, and keeps others waiting. */
+    /** The time limit of a request's reads: nobody waits longer for a page, and its connection is needed by others. */
     static final Duration READ_LIMIT = Duration.ofSeconds(10);
 
     private static final String FILE = "groundswell.db";
@@ -29,7 +30,7 @@ public final class Databases {
 
     /**
      * @param url {@code jdbc:postgresql://...}, or empty for SQLite in the data directory
-     * @throws DatabaseException if it can't be opened, or is of another kind
+     * @throws DatabaseException if it can't be opened, or is not a database of this program
      */
     public static Database open(Path dataDirectory, String url) {
         if (url.startsWith(POSTGRESQL)) {
@@ -52,7 +53,10 @@ public final class Databases {
         return new SqliteDatabase(file);
     }
 
-    /** Two processes that bring the same file up to date would find each other's locks, and one would give up. */
+    /**
+     * Migrates under a file lock. Two processes that migrate the same file would meet each other's database locks, and
+     * one would give up.
+     */
     private static void migrateAlone(Path dataDirectory, Path file) {
         try (FileChannel channel = FileChannel.open(
                         dataDirectory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -3,11 +3,11 @@ package org.groundswell.db;
 import java.time.Duration;
 
 /**
- * Until when a transaction must be over.
+ * The time by which a transaction must have ended.
  *
- * @param isLimited whether there is a limit at all
- * @param nanos when, as {@link System#nanoTime} counts
- * @param limit how long it may take as a whole
+ * @param isLimited whether there is a limit
+ * @param nanos the end, in terms of {@link System#nanoTime}
+ * @param limit the time allowed as a whole
  */
 record Deadline(boolean isLimited, long nanos, Duration limit) {
     static final Deadline NONE = new Deadline(false, 0, Duration.ZERO);

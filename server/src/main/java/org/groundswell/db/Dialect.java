@@ -1,6 +1,6 @@
 package org.groundswell.db;
 
-/** The two engines we speak to. SQL is written so that both understand it; where they differ, this says which it is. */
+/** The database engine. SQL is written for both; where they differ, code asks for the dialect. */
 public enum Dialect {
     SQLITE,
     POSTGRESQL

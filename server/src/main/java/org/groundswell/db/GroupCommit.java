@@ -21,15 +21,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * SQLite's one writer. Runs what is waiting in one transaction, commits once and only then answers: so one flush to disk
- * serves everybody who waited for the one before.
+ * SQLite's only writer. Runs all waiting commands in one transaction, commits once and then completes them, so that one
+ * flush to disk serves all commands that arrived during the previous one.
  *
- * <p>A failing command never affects the others in its batch. Nearly everything succeeds, and most of what fails has
- * changed nothing yet, so a group is first run without savepoints, for each of which SQLite would copy the pages it
- * touches. Only where something fails halfway is the group rolled back and run again with a savepoint each.
+ * <p>A failing command never affects the others in its batch. Nearly all commands succeed, and most failures come
+ * before the first change, so a group is first run without savepoints, for each of which SQLite would copy the pages it
+ * touches. Only when a command fails after a change is the group rolled back and run again with a savepoint each.
  *
- * <p>When the transaction itself fails (the disk is full, say) all of the group fail, and the next group is tried as if
- * nothing had been; where the connection can't be brought back to a state without a transaction, with another connection.
+ * <p>When the transaction itself fails (a full disk, for example), all commands of the group fail, and the next group
+ * is tried; if the transaction can't be rolled back, with a new connection.
  *
  * <p>The thread is a platform thread, since SQLite is native code; it alone uses the connection.
  */
@@ -39,16 +39,17 @@ final class GroupCommit {
         Connection open() throws SQLException;
     }
 
-    /** Whether there is room on the disk for a checkpoint, which copies the log of writes into the file. */
+    /** Whether there is room on the disk for a checkpoint, which copies the write-ahead log into the file. */
     interface Room {
-        boolean isThere() throws IOException;
+        boolean isEnough() throws IOException;
     }
 
     /**
-     * Pages in the log of writes after which SQLite copies them into the file.
+     * The number of pages in the write-ahead log from which SQLite checkpoints it.
      *
-     * <p>A copy that finds the disk full has taken what room there was and gained nothing, and no write finds any then. So
-     * after a full disk none is tried until there is room for all of it: until then the log grows into what is freed.
+     * <p>A checkpoint that fails on a full disk has used up the remaining space without freeing any, and writes fail,
+     * too. So after a full disk, no checkpoint is tried until there is room for all of it; until then the log grows
+     * into space as it is freed.
      */
     static final int CHECKPOINT_PAGES = 32_000;
 
@@ -56,16 +57,16 @@ final class GroupCommit {
     private static final int LARGEST_GROUP = 256;
     private static final int QUEUE = 16_384;
     private static final long LONGEST_WAIT_FOR_A_PLACE_SECONDS = 10;
-    /** After a failed commit with nobody writing, so often it is tried whether writing works again. */
+    /** How often it is tested whether writing works again, after a failed commit and without new commands. */
     private static final long PROBE_MILLIS = 1_000;
 
-    /** Longer than any group may take that is well: then the disk, or another process, holds it. */
+    /** The time after which a group counts as stuck, by the disk or by another process. */
     private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(15);
 
-    /** A unit of work and what became of it. */
+    /** A unit of work and its result. */
     private static final class Command<T> {
         private final Function<Tx, T> work;
-        private final CompletableFuture<T> answer = new CompletableFuture<>();
+        private final CompletableFuture<T> future = new CompletableFuture<>();
         private @Nullable T result;
         private @Nullable RuntimeException failure;
 
@@ -78,11 +79,11 @@ final class GroupCommit {
         }
 
         @SuppressWarnings("NullAway") // a T that may be null is null on purpose
-        void answer() {
+        void complete() {
             if (failure == null) {
-                answer.complete(result);
+                future.complete(result);
             } else {
-                answer.completeExceptionally(failure);
+                future.completeExceptionally(failure);
             }
         }
     }
@@ -92,22 +93,22 @@ final class GroupCommit {
     private final BlockingQueue<Command<?>> waiting = new ArrayBlockingQueue<>(QUEUE);
     private final Thread thread;
     private volatile boolean closed;
-    /** Nothing that is put from now on is ever run. */
+    /** Commands queued from now on are never run. */
     private volatile boolean ended;
     /** Why the last commit failed; null after one that succeeded. */
     private volatile @Nullable RuntimeException lastFailure;
-    /** When the group that is being run was begun ({@link System#nanoTime}), if one is. */
+    /** The start of the group being run ({@link System#nanoTime}); empty if there is none. */
     private volatile Optional<Long> busySince = Optional.empty();
 
     private final LongAdder reruns = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private volatile WriterMeters measured = WriterMeters.NONE;
 
-    // The thread's own. Null while there is no connection, because another could not be opened yet.
+    // Used by the writer thread only. Null while no new connection could be opened.
     private @Nullable Connection connection;
     private @Nullable Statements statements;
-    /** The disk was full, and has no room for a checkpoint yet. */
-    private boolean cramped;
+    /** Whether the disk was full and has no room for a checkpoint yet. */
+    private boolean lowOnDisk;
 
     GroupCommit(Connector connector, Room room) throws SQLException {
         this.connector = connector;
@@ -128,11 +129,12 @@ final class GroupCommit {
             if (!waiting.offer(command, LONGEST_WAIT_FOR_A_PLACE_SECONDS, TimeUnit.SECONDS)) {
                 throw DatabaseException.temporary("too many writes are waiting");
             }
-            // It may have ended between the check above and the offer; the thread that removes the command answers it.
+            // The writer may have ended between the check above and the offer; whichever thread removes the command
+            // completes it.
             if (ended && waiting.remove(command)) {
                 throw closed();
             }
-            return command.answer.join();
+            return command.future.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
@@ -177,7 +179,7 @@ final class GroupCommit {
                         "the database's writer has been stuck for " + TimeUnit.NANOSECONDS.toSeconds(nanos) + " s");
     }
 
-    /** Finishes what is waiting, then closes the connection. */
+    /** Runs the waiting commands, then closes the connection. */
     void close() {
         closed = true;
         thread.interrupt();
@@ -196,7 +198,7 @@ final class GroupCommit {
                 if (next != null) {
                     group.add(next);
                     commit(group);
-                    group.forEach(Command::answer);
+                    group.forEach(Command::complete);
                     group.clear();
                 } else if (lastFailure != null && !closed) {
                     commit(new ArrayList<>(List.of(new Command<>(GroupCommit::touch))));
@@ -208,7 +210,7 @@ final class GroupCommit {
         } finally {
             ended = true;
             waiting.drainTo(group);
-            group.forEach(command -> command.answer.completeExceptionally(closed()));
+            group.forEach(command -> command.future.completeExceptionally(closed()));
             closeConnection();
         }
     }
@@ -221,7 +223,7 @@ final class GroupCommit {
         }
     }
 
-    /** Runs a group and commits it. Whatever happens, each command then knows what became of it. */
+    /** Runs a group, commits it and completes each command, in all cases. */
     private void commit(List<Command<?>> group) {
         busySince = Optional.of(System.nanoTime());
         boolean begun = false;
@@ -229,16 +231,15 @@ final class GroupCommit {
             if (statements == null) {
                 open();
             }
-            if (cramped) {
+            if (lowOnDisk) {
                 checkpointOnlyWithRoom();
             }
             execute("BEGIN IMMEDIATE");
             begun = true;
             Set<Runnable> afterCommit = new LinkedHashSet<>();
             if (!runTogether(group, afterCommit)) {
-                // SQLite may have rolled back by itself; if so, the next BEGIN would fail on this connection or not,
-                // but
-                // never on another.
+                // SQLite may have rolled back by itself. Whether the next BEGIN would fail on this connection is
+                // uncertain; on a new one it does not.
                 if (!rollBack()) {
                     reopen();
                 }
@@ -252,10 +253,10 @@ final class GroupCommit {
             measured.commits().record(System.nanoTime() - committing);
             measured.groups().record(group.size());
             lastFailure = firstTemporary(group);
-            cramped |= isDiskFull(lastFailure);
+            lowOnDisk |= isDiskFull(lastFailure);
             AfterCommit.run(afterCommit);
         } catch (RuntimeException | SQLException | IOException e) {
-            // The disk is full or broken, or another process would not let go: nobody's write has happened.
+            // The disk is full or broken, or another process holds the lock: no command of the group has taken effect.
             fail(
                     group,
                     e instanceof RuntimeException failure ? failure : new DatabaseException(e.getMessage(), e),
@@ -267,7 +268,10 @@ final class GroupCommit {
         }
     }
 
-    /** A commit of nothing succeeds on a full disk too: what kept its commands from changing anything is what is wrong. */
+    /**
+     * An empty commit succeeds even on a full disk: the failure that kept the commands from changing anything is the
+     * problem.
+     */
     private static @Nullable RuntimeException firstTemporary(List<Command<?>> group) {
         for (Command<?> command : group) {
             if (command.failure instanceof DatabaseException failure && failure.isTemporary()) {
@@ -282,8 +286,8 @@ final class GroupCommit {
     }
 
     private void checkpointOnlyWithRoom() throws IOException {
-        cramped = !room.isThere();
-        tx().sql(cramped ? "PRAGMA wal_autocheckpoint = 0" : "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES)
+        lowOnDisk = !room.isEnough();
+        tx().sql(lowOnDisk ? "PRAGMA wal_autocheckpoint = 0" : "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES)
                 .number();
     }
 
@@ -293,7 +297,7 @@ final class GroupCommit {
         }
         failures.increment();
         lastFailure = cause;
-        cramped |= isDiskFull(cause);
+        lowOnDisk |= isDiskFull(cause);
         group.forEach(command -> command.failure = cause);
         boolean busy = !begun && cause instanceof DatabaseException failure && failure.isTemporary();
         if (!busy && !rollBack()) {
@@ -301,7 +305,7 @@ final class GroupCommit {
         }
     }
 
-    /** Runs a group, and takes in what arrives meanwhile; false if one failed after it had changed something. */
+    /** Runs a group, and adds commands that arrive meanwhile; false if a command failed after a change. */
     private boolean runTogether(List<Command<?>> group, Set<Runnable> afterCommit) {
         for (int i = 0; i < group.size(); i++) {
             Command<?> command = group.get(i);
@@ -341,20 +345,20 @@ final class GroupCommit {
             command.failure = e;
             undo(e);
         } catch (Error e) {
-            // Out of memory or of stack in one command: everybody else's writes must still be written.
+            // Out of memory or a stack overflow in one command: the other commands must still be written.
             command.failure = new IllegalStateException("a write broke down", e);
             undo(command.failure);
         }
         execute("RELEASE command");
     }
 
-    /** Takes back what a command has changed. */
+    /** Rolls back the changes of a command. */
     private void undo(RuntimeException failure) {
         try {
             execute("ROLLBACK TO command");
         } catch (DatabaseException e) {
-            // On some errors, a full disk among them, SQLite takes back the whole transaction: those are the reason
-            // then.
+            // On some errors, such as a full disk, SQLite has rolled back the whole transaction: that error is the
+            // cause to report.
             if (failure instanceof DatabaseException reason) {
                 throw reason;
             }
@@ -411,7 +415,7 @@ final class GroupCommit {
         }
     }
 
-    /** The smallest change there is, to see whether one can be written. */
+    /** Makes a minimal change, to test whether writing works. */
     private static boolean touch(Tx tx) {
         long version = tx.sql("PRAGMA user_version").number();
         tx.sql("PRAGMA user_version = " + version).run();

@@ -6,12 +6,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.groundswell.model.Ids;
 
 /**
- * Makes time-ordered ids. Within a process each is higher than the one before. Between processes the sequence starts at
- * a random place in every millisecond, so that two of them meeting is a matter of one in tens of thousands, and then a
- * primary key refuses the second.
+ * Generates time-ordered ids. Within a process each is higher than the one before. In every millisecond the sequence
+ * starts at a random number, so that ids of two processes in the same millisecond collide once in tens of thousands of
+ * cases; the primary key rejects the second then.
  */
 public final class IdGenerator {
-    /** The range in which a millisecond's sequence starts: the lower half, so that there is room to count on. */
+    /**
+     * The range in which a millisecond's sequence starts: the lower half, so that there are numbers left to count up.
+     */
     private static final int STARTS = 1 << 15;
 
     private final InstantSource clock;
@@ -21,7 +23,7 @@ public final class IdGenerator {
         this.clock = clock;
     }
 
-    /** The id of something that happens now. */
+    /** A new id for the current time. */
     public long next() {
         long candidate = Ids.first(clock.millis()) + ThreadLocalRandom.current().nextInt(STARTS);
         return last.updateAndGet(previous -> {

@@ -3,8 +3,8 @@ package org.groundswell.db;
 import java.util.function.Supplier;
 
 /**
- * Finds work that opens a transaction inside another, which would hold one connection while it waits for a second: enough
- * of that at once, and all wait for each other for good. Checked only where assertions are on.
+ * Detects work that opens a transaction inside another. It would hold one connection while it waits for a second:
+ * enough of that at once is a deadlock of the pool. Checked only with assertions enabled.
  */
 final class Nesting {
     private static final boolean CHECKED = Nesting.class.desiredAssertionStatus();

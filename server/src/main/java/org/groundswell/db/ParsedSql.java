@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * SQL with named parameters, {@code :name}, in the form that JDBC takes. A parameter bound to a list becomes as many
- * places as the next power of two above its size, so that one statement serves many sizes.
+ * placeholders as the size rounded up to a power of two, so that one prepared statement serves many sizes.
  */
 final class ParsedSql {
     private static final Map<String, ParsedSql> CACHE = new ConcurrentHashMap<>();
@@ -40,27 +40,27 @@ final class ParsedSql {
         return known != null ? known : CACHE.computeIfAbsent(sql, ParsedSql::parse);
     }
 
-    /** The parameters, one for each place, in order. */
+    /** The name of the parameter of each placeholder, in order. */
     String[] names() {
         return names;
     }
 
-    /** The indices of a parameter; empty if there is no such parameter. */
+    /** The indices of a parameter's placeholders; null if there is no such parameter. */
     int @Nullable [] positions(String name) {
         return positions.get(name);
     }
 
-    /** The statement in which every parameter is one value. */
+    /** The JDBC statement with one placeholder for each parameter. */
     String plain() {
         return plain;
     }
 
-    /** Whether it may change something: it is no plain question. */
+    /** Whether the statement may change data, that is, it is not a plain query. */
     boolean isChange() {
         return change;
     }
 
-    /** The statement in which the i-th parameter has so many places. */
+    /** The JDBC statement with {@code places[i]} placeholders for the i-th parameter. */
     String expanded(int[] places) {
         StringBuilder sql = new StringBuilder(pieces[0]);
         for (int i = 0; i < names.length; i++) {

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * PostgreSQL: every write is a transaction on a pooled connection; the server groups their commits itself.
  *
- * <p>Requests, background work and the probe have a pool each. While the server is known to be away, work fails at once;
- * the probe looks every second whether it is back.
+ * <p>Requests, background work and the probe have a pool each. While the server is known to be unreachable, work fails
+ * at once; the probe checks every second whether it is back.
  */
 final class PostgresDatabase implements Database {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
@@ -32,7 +32,7 @@ final class PostgresDatabase implements Database {
     private static final int BACKGROUND_CONNECTIONS = 6;
     private static final int TRIES = 8;
     private static final int LONGEST_PAUSE_MILLIS = 20;
-    /** Two seconds and a half for a connection leave time to answer within three. */
+    /** The time to wait for a connection: it leaves time to respond within three seconds. */
     private static final Duration CONNECT = Duration.ofMillis(2_500);
 
     private static final long PROBE_MILLIS = 1_000;
@@ -49,7 +49,9 @@ final class PostgresDatabase implements Database {
     private final LongAdder failed = new LongAdder();
     private volatile Recorder waits = Recorder.NONE;
     private volatile Recorder commits = Recorder.NONE;
-    /** The problem that the probe or a transaction without a connection found; null for none. One for all pools. */
+    /**
+     * The problem found by the probe or by a transaction that got no connection; null for none. Shared by all pools.
+     */
     private final AtomicReference<@Nullable String> problem;
 
     PostgresDatabase(String url) {
@@ -58,7 +60,7 @@ final class PostgresDatabase implements Database {
         this.pool = pool(url, "requests", CONNECTIONS, Databases.READ_LIMIT);
         this.background =
                 new PostgresDatabase(pool(url, "background", BACKGROUND_CONNECTIONS, Duration.ZERO), nesting, problem);
-        // A connection of its own, so that the probe doesn't take long work for an absence.
+        // A connection of its own, so that the probe doesn't mistake a busy pool for an outage.
         this.probed = new PostgresDatabase(pool(url, "probe", 1, Databases.READ_LIMIT), nesting, problem);
         probe.start();
     }
@@ -81,10 +83,10 @@ final class PostgresDatabase implements Database {
         config.setPoolName("postgresql-" + name);
         config.setConnectionTimeout(CONNECT.toMillis());
         config.setValidationTimeout(1_000);
-        // Otherwise what is said to a new connection would begin a transaction, and leave it open.
+        // Otherwise the statements that set up a new connection would begin a transaction and leave it open.
         config.setIsolateInternalQueries(true);
         config.setConnectionInitSql("SET statement_timeout = " + limit.toMillis());
-        // A host that is gone says nothing: without these its connections would be waited for as long as TCP tries.
+        // A host that is gone sends no error: without these limits, connecting would wait for TCP's own timeout.
         config.addDataSourceProperty("connectTimeout", "2");
         config.addDataSourceProperty("loginTimeout", "2");
         config.addDataSourceProperty("tcpKeepAlive", "true");
@@ -94,14 +96,14 @@ final class PostgresDatabase implements Database {
         return new HikariDataSource(config);
     }
 
-    /** For what may take long, such as migrations. */
+    /** A pool without time limit, for migrations. */
     HikariDataSource unlimitedPool() {
         return background.pool;
     }
 
     @Override
     public <T> T read(Function<Tx, T> work) {
-        return nesting.in(() -> runUnlessAway(work, true));
+        return nesting.in(() -> runUnlessUnreachable(work, true));
     }
 
     @Override
@@ -109,14 +111,15 @@ final class PostgresDatabase implements Database {
         return nesting.in(() -> {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return runUnlessAway(work, false);
+                    return runUnlessUnreachable(work, false);
                 } catch (DatabaseException e) {
                     if (attempt == TRIES || !isRepeatable(e)) {
                         failed.increment();
                         throw e;
                     }
                     repeated.increment();
-                    // Those who met once would meet again if they all tried at the same moment.
+                    // A random pause: transactions that met in a deadlock would meet again if all retried at the same
+                    // moment.
                     pause(ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_MILLIS * attempt));
                 }
             }
@@ -175,8 +178,8 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    /** While PostgreSQL is known to be away nobody waits for it: the probe says when it is back. */
-    private <T> T runUnlessAway(Function<Tx, T> work, boolean readOnly) {
+    /** Fails at once while PostgreSQL is known to be unreachable, until the probe finds it back. */
+    private <T> T runUnlessUnreachable(Function<Tx, T> work, boolean readOnly) {
         String known = problem.get();
         if (known != null) {
             throw DatabaseException.temporary(known);
@@ -184,15 +187,15 @@ final class PostgresDatabase implements Database {
         try {
             return run(work, readOnly);
         } catch (DatabaseException e) {
-            if (isAway(e)) {
+            if (isUnreachable(e)) {
                 problem.set("PostgreSQL does not answer: " + e.getMessage());
             }
             throw e;
         }
     }
 
-    /** Whether there was no connection, and not for want of a free one. */
-    private static boolean isAway(DatabaseException e) {
+    /** Whether no connection could be made, as opposed to none being free. */
+    private static boolean isUnreachable(DatabaseException e) {
         return e.getCause() instanceof SQLTransientConnectionException none
                 && none.getCause() instanceof SQLException refused
                 && refused.getSQLState() != null
@@ -254,13 +257,13 @@ final class PostgresDatabase implements Database {
     }
 
     private static boolean isRepeatable(DatabaseException e) {
-        // One that finds no free connection has no SQLSTATE.
+        // A failure to get a free connection has no SQLSTATE.
         return e.getCause() instanceof SQLException cause
                 && cause.getSQLState() != null
                 && REPEATABLE.contains(cause.getSQLState());
     }
 
-    /** Looks once a second whether a transaction can be written. */
+    /** Checks once a second whether a transaction can be written. */
     private void probe() {
         while (!closed) {
             try {

@@ -58,7 +58,8 @@ public final class Row {
             if (dialect == Dialect.POSTGRESQL) {
                 return results.getString(index);
             }
-            // For a string SQLite's driver has a buffer made by a call back into Java, which costs more than the copy.
+            // For a string, SQLite's driver allocates a buffer by a callback into Java, which costs more than this
+            // copy.
             byte[] utf8 = results.getBytes(index);
             return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
         } catch (SQLException e) {

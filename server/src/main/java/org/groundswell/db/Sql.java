@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One statement about to be run: set its parameters, then say what is wanted of it. */
+/** One statement to run: set its parameters, then call the method for the kind of result. */
 public final class Sql {
     private final Tx tx;
     private final ParsedSql sql;
@@ -47,13 +47,13 @@ public final class Sql {
         return bind(name, value);
     }
 
-    /** The places of an {@code IN (:name)}. An empty list matches nothing. */
+    /** The values of an {@code IN (:name)}. An empty list matches nothing. */
     public Sql setAll(String name, Collection<?> list) {
         hasList = true;
         return bind(name, list.toArray());
     }
 
-    /** Runs a change; the number of rows changed. */
+    /** Runs a change; returns the number of rows changed. */
     public int run() {
         try {
             int rows = prepare().statement().executeUpdate();
@@ -77,20 +77,23 @@ public final class Sql {
         return list.isEmpty() ? Optional.empty() : Optional.of(list.getFirst());
     }
 
-    /** The single number a question like {@code SELECT count(*)} answers with. */
+    /** The single number that a query like {@code SELECT count(*)} returns. */
     public long number() {
-        try (ResultSet results = ask(prepare())) {
+        try (ResultSet results = query(prepare())) {
             return results.next() ? results.getLong(1) : 0;
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
-    /** Shows the rows one by one, for results too large to hold. The row is only valid during the call. */
+    /**
+     * Passes the rows to a visitor one by one, for results too large to hold in memory. The row is only valid during
+     * the call.
+     */
     public void each(Consumer<Row> visitor) {
         try {
             Statements.Prepared prepared = prepare();
-            try (ResultSet results = ask(prepared)) {
+            try (ResultSet results = query(prepared)) {
                 Row row = new Row(results, prepared.columns(), tx.dialect());
                 while (results.next()) {
                     visitor.accept(row);
@@ -101,12 +104,12 @@ public final class Sql {
         }
     }
 
-    private ResultSet ask(Statements.Prepared prepared) throws SQLException {
+    private ResultSet query(Statements.Prepared prepared) throws SQLException {
         if (sql.isChange()) {
-            // A change that returns its rows.
+            // A change with RETURNING.
             tx.change();
         }
-        return prepared.ask();
+        return prepared.query();
     }
 
     private Sql bind(String name, @Nullable Object value) {

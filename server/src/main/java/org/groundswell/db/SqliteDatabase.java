@@ -18,16 +18,17 @@ import org.sqlite.SQLiteOpenMode;
 /**
  * SQLite in one file, in WAL mode with {@code synchronous=FULL}: a commit that returned survives a power cut.
  *
- * <p>Writes go through the {@link GroupCommit} thread, the only one that writes. Reads have connections of their own and
- * never wait for it. Another process may use the same file: SQLite's lock decides who writes, for at most a group at a
- * time.
+ * <p>Writes go through the {@link GroupCommit} thread, the only one that writes. Reads have connections of their own
+ * and never wait for it. Another process may use the same file: SQLite's lock serialises the writers, and is held for
+ * one group at a time.
  */
 final class SqliteDatabase implements Database {
     private static final int READERS = 4;
     private static final int BACKGROUND_READERS = 4;
     /**
-     * The writer's pages. More would be slower: at the end of nearly every transaction SQLite looks at all of them for
-     * pages past the file's end, since it numbers pages up there while it reorders them (balance_nonroot).
+     * The writer's page cache. A larger one would be slower: at the end of nearly every transaction SQLite scans all of
+     * it for pages past the end of the file, since it numbers pages there temporarily while rebalancing a B-tree
+     * (balance_nonroot).
      */
     private static final String WRITERS_CACHE = "cache_size=-16000";
 
@@ -47,7 +48,7 @@ final class SqliteDatabase implements Database {
     SqliteDatabase(Path file, Duration readLimit) {
         GroupCommit.Connector reading = () -> open(file, "query_only=ON", "cache_size=-4000");
         try {
-            // The writer first: it makes the file.
+            // The writer first: it creates the file.
             writer = new GroupCommit(
                     () -> open(
                             file,
@@ -118,7 +119,7 @@ final class SqliteDatabase implements Database {
         return nesting.in(() -> from.read(work));
     }
 
-    /** The same, read through other connections. */
+    /** The same database, read through other connections. */
     private final class Background implements Database {
         @Override
         public <T> T read(Function<Tx, T> work) {
@@ -152,11 +153,11 @@ final class SqliteDatabase implements Database {
 
         @Override
         public void close() {
-            // With the database it belongs to.
+            // Closed with the database it belongs to.
         }
     }
 
-    /** A checkpoint makes the file larger by the whole log of writes at the most. */
+    /** A checkpoint enlarges the file by at most the size of the write-ahead log. */
     private static boolean hasRoomForCheckpoint(Path file) throws IOException {
         Path log = file.resolveSibling(file.getFileName() + "-wal");
         return !Files.exists(log) || Files.getFileStore(file).getUsableSpace() > Files.size(log);
@@ -169,11 +170,10 @@ final class SqliteDatabase implements Database {
         // A connection has one user at a time, so it needs no lock of its own around every call.
         config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-        // Otherwise the driver asks for the last row id after every change, in a statement it prepares each time.
+        // Otherwise the driver queries the last row id after every change, with a statement that it prepares each time.
         config.setGetGeneratedKeys(false);
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
-        // We say BEGIN and COMMIT ourselves. Where the driver thinks it should, it tries a BEGIN after every single
-        // change.
+        // BEGIN and COMMIT are run explicitly. In the driver's own mode, it tries a BEGIN after every single change.
         ((SQLiteConnection) connection).getConnectionConfig().setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             for (String pragma : pragmas) {

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
 
 /**
- * Some connections that read, lent to one transaction each. A transaction that takes too long is interrupted, and its
- * connection used again; a connection that can't end its transaction is replaced.
+ * A pool of read connections. A transaction that takes too long is interrupted, and its connection reused; a connection
+ * that can't end its transaction is replaced.
  */
 final class SqliteReaders implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteReaders.class);
@@ -25,7 +25,7 @@ final class SqliteReaders implements AutoCloseable {
 
     private final GroupCommit.Connector connector;
     private final Duration limit;
-    /** The one returned last is lent first: what it has read is most likely still good. */
+    /** Last in, first out: the page cache of the connection returned last is the most likely to be still valid. */
     private final BlockingDeque<Reader> free;
 
     private final List<Reader> all = new ArrayList<>();
@@ -33,7 +33,7 @@ final class SqliteReaders implements AutoCloseable {
     private volatile boolean closed;
     private volatile Recorder waits = Recorder.NONE;
 
-    /** @param limit how long a transaction may take, and how long one may wait for its turn; zero for no limit */
+    /** @param limit the time limit of a transaction, and of the wait for a free connection; zero for no limit */
     SqliteReaders(GroupCommit.Connector connector, int count, Duration limit) throws SQLException {
         this.connector = connector;
         this.limit = limit;
@@ -113,12 +113,12 @@ final class SqliteReaders implements AutoCloseable {
         }
     }
 
-    /** A connection, and until when what it is doing must be done. */
+    /** A connection, and the deadline of its current transaction. */
     private final class Reader {
-        // Guarded by this: an interruption must not meet the next transaction.
+        // Guarded by this: an interruption must not hit the next transaction.
         private Connection connection;
         private Deadline deadline = Deadline.NONE;
-        // Used by its borrower.
+        // Used by the borrower only.
         private Statements statements;
         private boolean broken;
 
@@ -150,7 +150,7 @@ final class SqliteReaders implements AutoCloseable {
             try {
                 statements.execute("COMMIT");
             } catch (DatabaseException e) {
-                // An interrupted transaction may have ended by itself. Nothing has been written, so nothing is lost.
+                // An interrupted transaction may have ended by itself. It has written nothing, so nothing is lost.
                 LOG.atDebug().setCause(e).log("a read could not be ended; its connection will be replaced");
                 broken = true;
             }

@@ -13,11 +13,13 @@ import org.sqlite.core.CoreResultSet;
 
 /** Prepared statements of one connection, the most recently used ones kept. Used by one thread at a time. */
 final class Statements {
-    /** A statement, and what is known of its columns. */
+    /** A prepared statement with its column indices. */
     static final class Prepared {
         private final PreparedStatement statement;
         private final Columns columns = new Columns();
-        /** SQLite's driver has one result a statement, which forgets the columns' names whenever it is closed. */
+        /**
+         * SQLite's driver has one result set for each statement, which drops the column names whenever it is closed.
+         */
         private @Nullable CoreResultSet sqliteResults;
 
         private String[] names = {};
@@ -34,8 +36,8 @@ final class Statements {
             return columns;
         }
 
-        /** Runs the question it is. */
-        ResultSet ask() throws SQLException {
+        /** Runs the statement as a query. */
+        ResultSet query() throws SQLException {
             if (sqliteResults == null) {
                 ResultSet results = statement.executeQuery();
                 if (results instanceof CoreResultSet sqlite) {
@@ -45,7 +47,7 @@ final class Statements {
                 return results;
             }
             statement.execute();
-            // Otherwise the driver would look up each name again, which takes longer than most answers do.
+            // Otherwise the driver would look up each name again, which takes longer than most queries.
             sqliteResults.colsMeta = names;
             return statement.getResultSet();
         }
@@ -78,8 +80,8 @@ final class Statements {
     }
 
     /**
-     * Lets go of a statement that has failed: it may be left half run, and would then fail, or keep its transaction from
-     * ending, for as long as it is kept.
+     * Closes a statement that has failed. It may still be active, and would then fail again or keep its transaction
+     * from ending.
      */
     void drop(String sql) {
         Prepared failed = prepared.remove(sql);

@@ -16,11 +16,12 @@ import org.groundswell.model.TagName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives tags the keys that {@link TagName} makes of them now, in every table that names tags. Tags whose keys become the
- * same are merged, and a post that had both counts once. In Java, because neither database folds case as the key does.
+ * Migrates tags to the keys that {@link TagName} computes now, in every table that names tags. Tags whose keys become
+ * the same are merged, and a post that had both counts once. Written in Java, because neither database folds case as
+ * the key does.
  */
 final class TagKeyMigration implements JavaMigration {
-    /** Posted, but not yet in the counts: those are still to be added, once, by the new key. */
+    /** Uses that are posted but not yet counted: they will be counted once, under the new key. */
     private static final String WAITING = """
             SELECT count(*) FROM event
              WHERE kind = 'StatusPosted' AND payload LIKE ?
@@ -63,7 +64,7 @@ final class TagKeyMigration implements JavaMigration {
             "DELETE FROM tag_follow WHERE tag_id = :from",
             "DELETE FROM tag WHERE id = :from");
 
-    /** Tables with a tag's key in a column, and what is done for a key that becomes another. */
+    /** The tables with a tag's key in a column, each with its statements for a changed key. */
     private static final Map<String, List<String>> NAMED = named();
 
     private static Map<String, List<String>> named() {
@@ -75,7 +76,7 @@ final class TagKeyMigration implements JavaMigration {
                 "SELECT DISTINCT subject FROM alert_wish WHERE kind = 'tag'",
                 moved("alert_wish", "subject", "other.kind = t.kind AND other.account_id = t.account_id"));
         named.put("SELECT DISTINCT tag FROM heard_use", moved("heard_use", "tag", "other.post = t.post"));
-        // The later of two alerts, and of two decisions, is the one that counts.
+        // Of two alerts, and of two decisions, the later one is kept.
         List<String> told = new ArrayList<>(List.of("""
                 UPDATE alert_told SET last_id = (SELECT max(o.last_id) FROM alert_told o
                                                   WHERE o.account_id = alert_told.account_id AND o.tag IN (:from, :into))
@@ -90,7 +91,7 @@ final class TagKeyMigration implements JavaMigration {
                 """));
         verdicts.addAll(moved("trend_verdict", "subject", "other.kind = t.kind AND t.kind = 'tag'"));
         named.put("SELECT subject FROM trend_verdict WHERE kind = 'tag'", verdicts);
-        // Spellings of a tag point to it alone: none points to itself, or to one that points further.
+        // Spellings point directly to the main tag: none points to itself, or to another spelling.
         List<String> variants = new ArrayList<>(List.of("UPDATE tag_variant SET main = :into WHERE main = :from"));
         variants.addAll(moved("tag_variant", "tag", "TRUE"));
         variants.add("DELETE FROM tag_variant WHERE tag = main");
@@ -102,7 +103,7 @@ final class TagKeyMigration implements JavaMigration {
         return named;
     }
 
-    /** Moves rows to another key, but for those whose place is taken there, which go. */
+    /** Moves rows to another key, and deletes those that already exist there. */
     private static List<String> moved(String table, String column, String same) {
         String kind = column.equals("subject") ? " AND t.kind = 'tag'" : "";
         return List.of(
@@ -195,7 +196,7 @@ final class TagKeyMigration implements JavaMigration {
         }
     }
 
-    /** The number of posts of each person that have both tags, and are counted for both. */
+    /** The number of each person's posts that have both tags and are counted for both. */
     private static Map<Long, Integer> countedTwice(Connection connection, long from, long into) throws SQLException {
         Map<Long, Integer> twice = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(IN_BOTH);

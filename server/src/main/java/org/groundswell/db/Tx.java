@@ -3,7 +3,7 @@ package org.groundswell.db;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** A transaction, as stores see it: a place to run SQL. Valid only inside the work it was given to. */
+/** A transaction in which stores run SQL. Valid only during the work it is passed to. */
 public final class Tx {
     private final Statements statements;
     private final Dialect dialect;
@@ -17,14 +17,15 @@ public final class Tx {
         this.deadline = deadline;
     }
 
-    /** A statement with {@code :named} parameters. Write it as a constant text, never put together from input. */
+    /** A statement with {@code :named} parameters. The text must be a constant, never built from input. */
     public Sql sql(String sql) {
         return new Sql(this, sql);
     }
 
     /**
-     * Remembers what to do once this transaction is durable, before its writer is answered. The same object is run once
-     * however often it is given. Must be quick. What it throws is logged: the write has succeeded all the same.
+     * Registers an action to run once this transaction is durable, before {@link Database#write} returns. The same
+     * object is run once however often it is registered. It must be quick. An exception is logged; the write has
+     * succeeded all the same.
      */
     public void afterCommit(Runnable action) {
         afterCommit.add(action);
@@ -43,12 +44,12 @@ public final class Tx {
         return statements;
     }
 
-    /** Notes that a statement has changed something, or may have. */
+    /** Records that a statement may have changed data. */
     void change() {
         changed = true;
     }
 
-    /** Whether there is something to take back if this fails. */
+    /** Whether there is something to roll back if this fails. */
     boolean hasChanged() {
         return changed;
     }

@@ -4,9 +4,9 @@ import org.groundswell.metrics.Meters;
 import org.groundswell.metrics.Recorder;
 
 /**
- * What is measured of writes.
+ * Metrics of writes.
  *
- * @param commits how long a commit took until it was on disk
+ * @param commits the duration of a commit until it was on disk
  * @param groups how many commands were committed together
  */
 record WriterMeters(Recorder commits, Recorder groups) {

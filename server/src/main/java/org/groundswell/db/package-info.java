@@ -1,4 +1,4 @@
-/** The database: one write path with group commit, plain SQL, two engines, migrations and ids. */
+/** Database access: transactions, group commit on SQLite, plain SQL for two engines, migrations and ids. */
 @NullMarked
 package org.groundswell.db;
 

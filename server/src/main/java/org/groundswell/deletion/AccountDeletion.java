@@ -11,24 +11,24 @@ import org.groundswell.jobs.Queue;
 import org.groundswell.model.AccountId;
 
 /**
- * Deletes accounts. One transaction marks the account, ends its sessions and tokens, and appends the event. After that the
- * account's posts, boosts, favourites and follows are taken back in batches, as if the account did so itself, so that counts
- * fall and consumers of the event log hear of each. The account's other rows follow in batches; the account and its mark are
- * deleted in the last transaction. Each deletion is a job of its own in a queue, so that it continues after a crash, and one that
- * fails holds up no other.
+ * Deletes accounts. One transaction marks the account, ends its sessions and tokens, and appends the event. After that
+ * the account's posts, boosts, favourites and follows are undone in batches, as if the account did so itself, so that
+ * counts are corrected and each has an event in the log. The account's other rows follow in batches; the account and
+ * its mark are deleted in the last transaction. Each deletion is a job of its own in a queue, so that it continues
+ * after a crash, and a failure does not delay others.
  *
- * <p>This package knows no feature: features declare their rows ({@link OwnedData}) and take back what is counted
- * ({@link CountedData}).
+ * <p>This package knows no feature: features declare their rows ({@link OwnedData}) and undo counted actions ({@link
+ * CountedData}).
  */
 public final class AccountDeletion {
     private static final int TAKEN_BACK_AT_ONCE = 100;
     private static final int ROWS_AT_ONCE = 1_000;
     private static final int BATCHES_AT_ONCE = 10;
 
-    /** The parts of features that have something of accounts. */
+    /** The contributions of features. */
     public record Parts(List<OwnedData> owned, List<CountedData> counted) {}
 
-    /** Refuses if a password is not the account's. */
+    /** Throws if a password is not the account's. */
     @FunctionalInterface
     public interface PasswordCheck {
         void check(AccountId account, String password);
@@ -60,7 +60,7 @@ public final class AccountDeletion {
     }
 
     /**
-     * Begins to delete the caller's own account, for good.
+     * Begins the permanent deletion of the caller's own account.
      *
      * @throws org.groundswell.model.Refusal.Unauthorised if the password is wrong
      * @throws org.groundswell.model.Refusal.Invalid if it is the last administrator's
@@ -71,7 +71,7 @@ public final class AccountDeletion {
     }
 
     /**
-     * Begins to delete an account, of this server or of another, for good.
+     * Begins the permanent deletion of an account, local or remote.
      *
      * @throws org.groundswell.model.Refusal.Invalid if it is the last administrator's
      */
@@ -85,12 +85,12 @@ public final class AccountDeletion {
         });
     }
 
-    /** The work that finishes deletions which have begun. */
+    /** The background job that finishes deletions. */
     public DeletionJob<AccountId> job() {
         return new DeletionJob<>(queue, this::enqueueAll, this::finishSome);
     }
 
-    /** Makes sure that each deletion that has begun has its job. Earlier versions had none. */
+    /** Adds the missing jobs of deletions that were begun by earlier versions. */
     private void enqueueAll() {
         for (AccountId account : database.read(store::marked)) {
             database.writing(tx -> enqueue(tx, account));
@@ -102,12 +102,12 @@ public final class AccountDeletion {
     }
 
     /**
-     * Does some batches of a deletion, so that other deletions have their turn.
+     * Does some batches of a deletion, so that other deletions get their turn.
      *
      * @return true if the account is gone
      */
     private boolean finishSome(AccountId account) {
-        // Another process may have deleted it since, such as the command line's.
+        // Another process, such as a command, may have deleted it since.
         boolean gone = !database.<Boolean>read(tx -> store.isMarked(tx, account));
         for (int i = 0; i < BATCHES_AT_ONCE && !gone; i++) {
             gone = deleteBatch(account);
@@ -116,9 +116,9 @@ public final class AccountDeletion {
     }
 
     /**
-     * Deletes what is left of all accounts whose deletion has begun, at once.
+     * Finishes all deletions that have begun, without waiting for the queue.
      *
-     * @return how many accounts are gone
+     * @return the number of accounts deleted
      */
     public int finishAll() {
         List<AccountId> marked = database.read(store::marked);
@@ -127,7 +127,7 @@ public final class AccountDeletion {
             try {
                 finish(account);
             } catch (RuntimeException e) {
-                // An account that can't be deleted must not hold up the others.
+                // An account that can't be deleted must not delay the others.
                 failures.add(e);
             }
         }
@@ -151,7 +151,7 @@ public final class AccountDeletion {
         }
     }
 
-    /** Takes back or deletes one batch of what an account has; true if the account is gone. */
+    /** Undoes or deletes one batch of an account's data; true if the account is gone. */
     private boolean deleteBatch(AccountId account) {
         for (CountedData each : parts.counted()) {
             if (each.takeBack(database, account, TAKEN_BACK_AT_ONCE) > 0) {
@@ -164,7 +164,7 @@ public final class AccountDeletion {
     /** Deletes a batch of the account's rows, and the account after the last of them; true if the account is gone. */
     private boolean deleteRows(Tx tx, AccountId account) {
         parts.owned().forEach(each -> each.prepareDeletion(tx, account));
-        // A request that was running when the deletion began may have added something since: it goes first.
+        // A request that was running when the deletion began may have added counted data since: that is undone first.
         if (rows.isCounted(tx, account) || rows.deleteOf(tx, account, ROWS_AT_ONCE)) {
             return false;
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 
-/** The table {@code account_deletion}: accounts whose deletion has begun. */
+/** SQL on the table {@code account_deletion}, the accounts whose deletion has begun. */
 final class AccountDeletionStore {
     /** Marks an account; false if it is marked already. */
     boolean mark(Tx tx, AccountId account, Instant at) {
@@ -23,7 +23,7 @@ final class AccountDeletionStore {
                 .isPresent();
     }
 
-    /** The marked accounts, the first first. */
+    /** The marked accounts, oldest mark first. */
     List<AccountId> marked(Tx tx) {
         return tx.sql("SELECT account_id FROM account_deletion ORDER BY at, account_id")
                 .list(row -> new AccountId(row.longOf("account_id")));

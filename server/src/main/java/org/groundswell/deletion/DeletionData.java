@@ -2,7 +2,10 @@ package org.groundswell.deletion;
 
 import java.util.List;
 
-/** The table {@code account_deletion}; and those of the event log and the job queues, which can't know this package. */
+/**
+ * Declares the table {@code account_deletion}, and the tables of the event log and job queues, whose packages can't
+ * depend on this one.
+ */
 public final class DeletionData implements OwnedData {
     @Override
     public List<Ownership> columns() {

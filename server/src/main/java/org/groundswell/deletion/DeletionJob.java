@@ -13,13 +13,13 @@ import org.groundswell.jobs.Service;
 import org.groundswell.jobs.Worker;
 
 /**
- * Finishes deletions that have begun, of accounts or of the rows that refer to deleted posts. Each is a job of its own, which
- * does some batches at a time: large ones take turns, and one that fails holds up no other.
+ * Finishes deletions that have begun, of accounts or of the rows that refer to deleted posts. Each is a job of its own,
+ * which does some batches at a time, so that large deletions take turns and a failure does not delay others.
  *
  * @param <I> the id of the account or post
  */
 public final class DeletionJob<I> implements Service {
-    /** With the pauses between them, attempts go on for some nine hours. */
+    /** With the pauses between them, the attempts last about nine hours. */
     private static final QueueLimits LIMITS =
             new QueueLimits(2, 20, new Backoff(Duration.ofSeconds(1), Duration.ofHours(1)), Duration.ofMinutes(1));
 
@@ -27,7 +27,7 @@ public final class DeletionJob<I> implements Service {
     private final Worker<I> worker;
 
     /**
-     * @param enqueueAll makes sure that each deletion that has begun has its job
+     * @param enqueueAll adds missing jobs for deletions that have begun
      * @param finishSome does some batches; true if the deletion is finished
      */
     public DeletionJob(Queue<I> queue, Runnable enqueueAll, Predicate<I> finishSome) {

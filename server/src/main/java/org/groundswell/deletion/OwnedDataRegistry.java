@@ -6,15 +6,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The owned data of all features. Features are added while the server is put together; with the first deletion the list is
- * complete.
+ * The owned data of all features. Features are added while the server is assembled; from the first deletion on, the
+ * list is final.
  */
 public final class OwnedDataRegistry {
     private final ReentrantLock lock = new ReentrantLock();
     private final List<OwnedData> owned = new ArrayList<>();
     private @Nullable OwnedRowStore rows;
 
-    /** @throws IllegalStateException if rows have been deleted already, without this feature's */
+    /** @throws IllegalStateException if rows have already been deleted without this feature's */
     public void addAll(List<OwnedData> more) {
         lock.lock();
         try {

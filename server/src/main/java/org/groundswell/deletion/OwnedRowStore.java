@@ -7,8 +7,8 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 
 /**
- * The rows that features declare as theirs ({@link OwnedData}). Deletes those of a status or an account in batches, with one
- * statement for each declared column; the statements are made once, from the declarations.
+ * SQL for the rows that features declare ({@link OwnedData}). Deletes those of a status or an account in batches, with
+ * one statement for each declared column; the statements are generated once from the declarations.
  */
 public final class OwnedRowStore {
     private final List<String> ofStatus;
@@ -33,17 +33,20 @@ public final class OwnedRowStore {
                 .toList();
     }
 
-    /** Deletes a batch of the rows of a deleted status: at most so many of each column. True if there may be more. */
+    /**
+     * Deletes a batch of the rows of a deleted status: at most {@code limit} for each column. True if there may be
+     * more.
+     */
     public boolean deleteOf(Tx tx, StatusId status, int limit) {
         return run(tx, ofStatus, status.value(), limit);
     }
 
-    /** Deletes a batch of the rows of an account: at most so many of each column. True if there may be more. */
+    /** Deletes a batch of the rows of an account: at most {@code limit} for each column. True if there may be more. */
     boolean deleteOf(Tx tx, AccountId account, int limit) {
         return run(tx, ofAccount, account.value(), limit);
     }
 
-    /** Whether an account still has something that is part of numbers others see. */
+    /** Whether an account still has {@link CountedData counted data}. */
     boolean isCounted(Tx tx, AccountId account) {
         return countedOfAccount.stream()
                 .anyMatch(sql -> tx.sql(sql).set("id", account.value()).number() > 0);

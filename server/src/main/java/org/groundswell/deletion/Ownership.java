@@ -4,7 +4,7 @@ import java.util.List;
 
 /** A column that names a status or an account, and the rule for its rows when that status or account is deleted. */
 public record Ownership(String table, String column, Subject subject, Rule rule) {
-    /** The kind of thing a column names. */
+    /** Whether a column names a status or an account. */
     public enum Subject {
         STATUS,
         ACCOUNT
@@ -18,15 +18,14 @@ public record Ownership(String table, String column, Subject subject, Rule rule)
         /**
          * The row is deleted by the {@link OwnedRowStore}.
          *
-         * @param key the table's primary key, by which rows are deleted in batches; empty if no two rows name the same thing
-         */
+         * @param key the table's primary key, by which rows are deleted in batches; empty if the column is unique */
         record Owned(List<String> key) implements Rule {}
 
-        /** The row is part of a number that others see, and is taken back by a {@link CountedData} together with it. */
+        /** The row is included in a count, and is removed by a {@link CountedData}, which corrects the count. */
         record Counted() implements Rule {}
 
         /**
-         * The row is deleted in another way.
+         * The row is deleted by other code.
          *
          * @param by the code that deletes it
          */
@@ -49,7 +48,7 @@ public record Ownership(String table, String column, Subject subject, Rule rule)
             return with(new Rule.Itself());
         }
 
-        /** @param key the table's primary key; may be left out if no two rows name the same thing */
+        /** @param key the table's primary key; may be omitted if the column is unique */
         public Ownership owned(String... key) {
             return with(new Rule.Owned(List.of(key)));
         }

@@ -3,11 +3,11 @@ package org.groundswell.events;
 import java.time.Instant;
 
 /**
- * An event as the log keeps it.
+ * An event with its metadata in the log.
  *
  * @param position its place in the log
- * @param at when it was appended. Consumers take this as the time, never their own clock, so that a replay comes to the same
+ * @param at when it was appended. Consumers use this time, never their own clock, so that a replay gives the same
  *     result as the live run
- * @param version of the payload that was read
+ * @param version the version of the stored payload
  */
 public record Envelope(Position position, Instant at, int version, Event event) {}

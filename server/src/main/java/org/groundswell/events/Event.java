@@ -4,8 +4,8 @@ import org.groundswell.model.AccountId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change, as the event log keeps it: complete enough that a consumer need not look up what may have changed since. Its
- * time is that of its {@link Envelope}. The names on the wire are in {@link EventType}.
+ * A change in the event log. It has all the data a consumer needs, so that nothing has to be looked up that may have
+ * changed since. Its time is that of its {@link Envelope}. The names on the wire are in {@link EventType}.
  */
 public sealed interface Event {
     /** A post, a reply or a boost is new. */
@@ -18,7 +18,7 @@ public sealed interface Event {
      */
     record StatusEdited(StatusFacts before, StatusFacts status) implements Event {}
 
-    /** A status is gone. */
+    /** A status was deleted. */
     record StatusDeleted(StatusFacts status) implements Event {}
 
     record Favourited(AccountId account, StatusReference status) implements Event {}
@@ -48,7 +48,7 @@ public sealed interface Event {
      * The subject of a decision about trends.
      *
      * @param kind tag, account or domain
-     * @param key which of them
+     * @param key the tag, account or domain
      */
     record ReviewSubject(String kind, String key) {}
 }

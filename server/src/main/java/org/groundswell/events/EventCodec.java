@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Events as JSON. Ids are numbers, times milliseconds since the epoch, visibility and provenance the names the API uses;
- * what is null isn't there. {@code golden/events} in the tests has an example of each kind.
+ * Converts events to JSON and back. Ids are numbers, times milliseconds since the epoch, visibility and provenance the
+ * names that the API uses; null fields are omitted. {@code golden/events} in the tests has an example of each kind.
  */
 final class EventCodec {
     /** The version of the payloads this program writes. */

@@ -17,17 +17,17 @@ import org.groundswell.metrics.Meters;
 import org.groundswell.model.Refusal;
 
 /**
- * What happened, in order. Services append in the transaction of the change itself; what follows from a change is done
- * by those who {@link Follower follow} the log.
+ * The ordered log of changes. Services append in the transaction of the change itself; consequences of a change are
+ * left to consumers, which {@link Follower follow} the log.
  *
- * <p>On SQLite an event has its {@link Position} at once. On PostgreSQL, where transactions commit in any order, it gets
- * one when it is committed, from whoever reads the log next: one process after another, so that positions become visible
- * in their order.
+ * <p>On SQLite an event has its {@link Position} at once. On PostgreSQL, where transactions commit in any order, it
+ * gets one after it is committed, from the next reader of the log. Readers do this one after another, so that positions
+ * become visible in their order.
  */
 public final class EventLog implements Metered {
-    /** How long old events are kept for inspection. */
+    /** The retention of handled events, for inspection. */
     private static final Duration KEPT = Duration.ofDays(7);
-    /** A consumer that no process has run for so long does not keep events any more. */
+    /** A consumer that no process has run for this long does not retain events any more. */
     private static final Duration CONSUMER_KEPT = Duration.ofDays(7);
 
     private static final int PIECE = 1_000;
@@ -48,20 +48,23 @@ public final class EventLog implements Metered {
         this.clock = clock;
     }
 
-    /** An event as the log keeps it. */
+    /** An encoded event. */
     public record Entry(String kind, String payload) {}
 
-    /** An encoded event for {@link #append(Tx, Entry)}: made before a write, it costs the one writer nothing. */
+    /**
+     * Encodes an event for {@link #append(Tx, Entry)}. Done before the write, this takes no time of SQLite's only
+     * writer.
+     */
     public Entry entry(Event event) {
         return store.entry(event);
     }
 
-    /** Records an event in the transaction in which it happens. */
+    /** Appends an event in the transaction of the change. */
     public void append(Tx tx, Event event) {
         append(tx, entry(event));
     }
 
-    /** Records an event in the transaction in which it happens. */
+    /** Appends an encoded event in the transaction of the change. */
     public void append(Tx tx, Entry entry) {
         store.append(tx, entry, clock.instant());
         tx.afterCommit(signal);
@@ -72,17 +75,17 @@ public final class EventLog implements Metered {
         return store.after(tx, position, limit);
     }
 
-    /** The position up to which the log stands in this transaction. */
+    /** The position of the newest event visible in this transaction. */
     public Position end(Tx tx) {
         return store.end(tx);
     }
 
-    /** Whether nothing that came after a position has been dropped, and the position is one of this log. */
+    /** Whether the log still has all events after a position, and the position is not past its end. */
     public boolean reachesBackTo(Tx tx, Position position) {
         return store.reachesBackTo(tx, position);
     }
 
-    /** Drops what is older than a week and has been handled by every consumer. Returns how many events went. */
+    /** Deletes events that are older than a week and have been handled by every consumer. Returns their number. */
     public int purgeExpired() {
         Instant now = clock.instant();
         Position until = database.read(tx -> store.disposableUntil(tx, now.minus(KEPT), now.minus(CONSUMER_KEPT)));
@@ -96,7 +99,7 @@ public final class EventLog implements Metered {
     }
 
     /**
-     * Has a consumer pass over the event at which it has stopped.
+     * Makes a consumer skip the event at which it has stopped.
      *
      * @throws Refusal.Invalid if there is no such consumer, or the event is not the next it has to handle
      */
@@ -113,10 +116,10 @@ public final class EventLog implements Metered {
     }
 
     /**
-     * What is wrong with one that follows the log.
+     * A problem of a follower of the log.
      *
      * @param follower its name
-     * @param sentence what is wrong, for an operator
+     * @param sentence a sentence for an operator
      */
     public record Problem(String follower, String sentence) {}
 
@@ -128,8 +131,7 @@ public final class EventLog implements Metered {
     }
 
     /**
-     * How far each consumer with a cursor is behind, by its name. Positions follow one another without a gap, so that nothing
-     * has to be counted.
+     * The lag of each consumer with a cursor, by name, in events. Positions have no gaps, so nothing has to be counted.
      */
     public Map<String, Long> lags() {
         return database.read(tx -> {
@@ -140,7 +142,7 @@ public final class EventLog implements Metered {
         });
     }
 
-    /** The position up to which the log stands. */
+    /** The position of the newest event. */
     public Position end() {
         return database.read(store::end);
     }
@@ -156,9 +158,9 @@ public final class EventLog implements Metered {
                                 Follower::name, follower -> follower.problem().isPresent() ? 1 : 0, Math::max)));
     }
 
-    /** Gives positions to the events that wait for one. */
+    /** Assigns positions to events without one. */
     void place() {
-        // Asked without the lock, so that followers don't queue up for a database that doesn't answer.
+        // This check is made without the lock, so that followers don't queue up while the database doesn't respond.
         while (database.read(store::hasUnplaced)) {
             placing.lock();
             try {
@@ -199,7 +201,10 @@ public final class EventLog implements Metered {
         }
     }
 
-    /** Waits until the log has grown past what {@link #growths} said, or as long as given: others may write to it too. */
+    /**
+     * Waits until the log has grown since {@link #growths} returned {@code seen}, at most for the given time, since
+     * other processes may write to it too.
+     */
     void awaitGrowth(long seen, Duration atMost) throws InterruptedException {
         long left = atMost.toNanos();
         lock.lockInterruptibly();

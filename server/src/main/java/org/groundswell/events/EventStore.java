@@ -9,7 +9,7 @@ import org.groundswell.db.Dialect;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
 
-/** The tables {@code event}, {@code event_position} and {@code consumer}. */
+/** SQL on the tables {@code event}, {@code event_position} and {@code consumer}. */
 final class EventStore {
     private final EventCodec codec = new EventCodec();
 
@@ -47,14 +47,14 @@ final class EventStore {
                 .first(EventStore::positionOf);
     }
 
-    /** The last position that has been given. */
+    /** The last assigned position. */
     Position end(Tx tx) {
         return tx.sql("SELECT position FROM event WHERE position IS NOT NULL ORDER BY position DESC LIMIT 1")
                 .first(EventStore::positionOf)
                 .orElse(Position.START);
     }
 
-    /** Whether an event waits for its position. On SQLite, where one write commits after another, it has one at once. */
+    /** Whether there are events without a position. On SQLite, where writes are serial, events have one at once. */
     boolean hasUnplaced(Tx tx) {
         return tx.dialect() == Dialect.POSTGRESQL
                 && tx.sql("SELECT seq FROM event WHERE position IS NULL LIMIT 1")
@@ -63,9 +63,10 @@ final class EventStore {
     }
 
     /**
-     * Gives the next positions to events that wait for one. The row of {@code event_position} is locked first, so that of
-     * several processes one does it after another, and positions become visible in their order. {@code seq} is drawn when
-     * an event is appended: whoever has seen what another transaction did has a higher one.
+     * Assigns the next positions to events without one. The row of {@code event_position} is locked first, so that
+     * processes do this one after another, and positions become visible in their order. Events are ordered by {@code
+     * seq}, drawn from a sequence when an event is appended: a transaction that has seen the changes of another has a
+     * higher one.
      */
     int place(Tx tx, int limit) {
         long last = tx.sql("SELECT last FROM event_position FOR UPDATE").number();
@@ -104,7 +105,7 @@ final class EventStore {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Makes a consumer known, or notes that it still is. */
+    /** Registers a consumer, or updates when it was last run. */
     void seen(Tx tx, TableConsumer consumer, Instant now) {
         Position first = switch (consumer.startAt()) {
             case BEGINNING -> Position.START;
@@ -141,11 +142,11 @@ final class EventStore {
     }
 
     /**
-     * Up to where, not included, events may be dropped: those before a moment that every consumer has handled which was
-     * seen since another; always without the last, which positions go on from.
+     * The end (exclusive) of the events that may be deleted: those before a moment, handled by every consumer that was
+     * run since {@code seenSince}. The last event is always kept, since positions continue from it.
      */
     Position disposableUntil(Tx tx, Instant before, Instant seenSince) {
-        // Walks the log from its beginning: as many steps as there are events to drop.
+        // Walks the log from its beginning, one step for each event to delete.
         Position young =
                 tx.sql("""
                         SELECT position FROM event WHERE position IS NOT NULL AND at >= :before ORDER BY position LIMIT 1
@@ -156,7 +157,7 @@ final class EventStore {
         return new Position(Math.min(Math.min(young.number(), unhandled), end(tx).number()));
     }
 
-    /** Drops the oldest events before a position, at most so many. */
+    /** Deletes the oldest events before a position, at most {@code limit}. */
     int purge(Tx tx, Position before, int limit) {
         return tx.sql("""
                 DELETE FROM event WHERE position IN (

@@ -1,7 +1,7 @@
 package org.groundswell.events;
 
 /**
- * The kinds of event, with their names in the log and on the wire. A name, once released, keeps its meaning: the class may
+ * The kinds of event, with their names in the log and on the wire. A released name must keep its meaning: the class may
  * be renamed, the name may not.
  */
 enum EventType {

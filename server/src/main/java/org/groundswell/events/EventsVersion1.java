@@ -12,9 +12,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the events of version 1, which logs from before version 2 hold for up to a week. They lack provenance, mentions and
- * the authors of what is referred to, use 0 and empty text for nothing, and spell tags without their keys. Their provenance
- * reads as imported, so that nobody is notified of, and nothing delivered for, an event of unknown origin.
+ * Reads events of version 1, which remain in the log for up to a week after the upgrade to version 2. They lack
+ * provenance, mentions and the authors of referenced statuses, have 0 and empty text for absent values, and tags
+ * without their keys. Their provenance reads as imported, so that nobody is notified of, and nothing delivered for, an
+ * event of unknown origin.
  */
 final class EventsVersion1 {
     private final JsonMapper json = new JsonMapper();

@@ -11,17 +11,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that follows the event log, step by step, until it is closed. The first event after a silence is dealt with at
- * once; while they keep coming, as many as have come are dealt with together some times a second, since what a step costs
- * is mostly its transaction.
+ * A thread that follows the event log, step by step, until it is closed. The first event after a quiet time is handled
+ * at once; under load, events are handled in batches several times a second, since the cost of a step is mostly that of
+ * its transaction.
  */
 public final class Follower implements Service {
     /** Handles the events after a position. */
     public interface Step {
-        /** Finds where to stand, before the first step. */
+        /** Determines the position to begin with, before the first step. */
         default void begin() {}
 
-        /** Takes a step; true if there is certainly more to do. */
+        /** Handles the next events; true if there is certainly more to do. */
         boolean take();
     }
 
@@ -29,14 +29,14 @@ public final class Follower implements Service {
     private static final Duration REST = Duration.ofMillis(50);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30));
-    /** A database that is away is back at any moment. */
+    /** While the database is unreachable, retries stay frequent. */
     private static final Backoff AWAY = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1));
 
     private static final int BATCH = 1_000;
-    /** Where nobody waits meanwhile: what is counted together costs less. */
+    /** Batch size for bulk work, where latency doesn't matter: larger batches cost less in total. */
     private static final int BULK = 5_000;
 
-    /** A follower that has ended no step for so long stands still. */
+    /** A follower that has completed no step for this long counts as stalled. */
     private static final Duration STILL = Duration.ofSeconds(30);
 
     private final EventLog log;
@@ -45,9 +45,9 @@ public final class Follower implements Service {
     private final Duration poll;
     private final Thread thread;
     private volatile boolean closed;
-    /** When a step last ended as it should, or the first one failed; empty during the first, which may take long. */
+    /** When a step last succeeded, or the first one failed; empty during the first, which may take long. */
     private volatile Optional<Instant> lastStep = Optional.empty();
-    /** Why the last step failed, if it did. */
+    /** The failure of the last step; null if it succeeded. */
     private volatile @Nullable Throwable failure;
 
     private Follower(EventLog log, String name, Step step, Duration poll) {
@@ -58,37 +58,37 @@ public final class Follower implements Service {
         this.thread = Thread.ofPlatform().name("follow-" + name).daemon(true).unstarted(this::loop);
     }
 
-    /** Feeds a consumer from where it stopped last, from now on. */
+    /** A started follower that feeds a consumer from its cursor on. */
     public static Follower started(EventLog log, TableConsumer consumer) {
         Follower follower = of(log, consumer);
         follower.start();
         return follower;
     }
 
-    /** Feeds a consumer from where it stopped last. */
+    /** A follower that feeds a consumer from its cursor on. */
     public static Follower of(EventLog log, TableConsumer consumer) {
         return new Follower(log, consumer.name(), new TableFeed(log, consumer, BATCH), POLL);
     }
 
-    /** Hands a subscriber what happens from its start on. */
+    /** A follower that hands a subscriber the events after its start. */
     public static Follower of(EventLog log, LiveSubscriber subscriber) {
         return new Follower(log, subscriber.name(), new LiveFeed(log, subscriber), POLL);
     }
 
-    /** Feeds a consumer while so much happens that large steps are best, as during an import. */
+    /** A follower with large batches, for bulk work such as an import. */
     public static Follower inBulk(EventLog log, TableConsumer consumer) {
         return new Follower(log, consumer.name(), new TableFeed(log, consumer, BULK), POLL);
     }
 
     /**
-     * Takes a step whenever the log has grown, and at least as often as said, since time passes too. The step keeps its
-     * own position.
+     * A follower that takes a step whenever the log has grown, and at least as often as {@code atLeastEvery}, for work
+     * that depends on time. The step keeps its own position.
      */
     public static Follower of(EventLog log, String name, Step step, Duration atLeastEvery) {
         return new Follower(log, name, step, atLeastEvery);
     }
 
-    /** Feeds a consumer all there is, and returns. */
+    /** Feeds a consumer all existing events, and returns. */
     public static void catchUp(EventLog log, TableConsumer consumer) {
         TableFeed feed = new TableFeed(log, consumer, BULK);
         boolean more = true;
@@ -162,7 +162,7 @@ public final class Follower implements Service {
                 if (closed) {
                     return;
                 }
-                // What fails again and again is told once: the health of the server says that it still does.
+                // A repeated failure is logged once; {@code /health} shows that it persists.
                 if (failure == null) {
                     LOG.atError()
                             .setCause(e)

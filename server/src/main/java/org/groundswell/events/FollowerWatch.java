@@ -8,16 +8,16 @@ import org.groundswell.jobs.Service;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes into the log when a follower of the event log begins to stand still, and when all go on again. */
+/** Logs when a follower of the event log has stalled, and when all have recovered. */
 public final class FollowerWatch implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(FollowerWatch.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final EventLog events;
-    private final Schedule schedule = new Schedule("follower-watch", PAUSE, PAUSE, this::look);
+    private final Schedule schedule = new Schedule("follower-watch", PAUSE, PAUSE, this::check);
 
-    // Only the thread touches it: the followers whose problem has been told.
-    private Set<String> told = new HashSet<>();
+    // The followers whose problem has been logged. Used by the schedule's thread only.
+    private Set<String> reported = new HashSet<>();
 
     public FollowerWatch(EventLog events) {
         this.events = events;
@@ -33,17 +33,17 @@ public final class FollowerWatch implements Service {
         schedule.close();
     }
 
-    void look() {
+    void check() {
         Set<String> now = new HashSet<>();
         for (EventLog.Problem problem : events.problems()) {
             now.add(problem.follower());
-            if (!told.contains(problem.follower())) {
+            if (!reported.contains(problem.follower())) {
                 LOG.atError().log(problem.sentence());
             }
         }
-        if (now.isEmpty() && !told.isEmpty()) {
+        if (now.isEmpty() && !reported.isEmpty()) {
             LOG.atInfo().log("all consumers of the event log go on");
         }
-        told = now;
+        reported = now;
     }
 }

@@ -2,7 +2,7 @@ package org.groundswell.events;
 
 import java.util.List;
 
-/** Hands a live subscriber the events from when it was started. */
+/** Hands a live subscriber the events after its start. */
 final class LiveFeed implements Follower.Step {
     private static final int BATCH = 1_000;
 
@@ -25,7 +25,8 @@ final class LiveFeed implements Follower.Step {
     public boolean take() {
         if (!subscriber.isListening()) {
             Position end = end();
-            // Asked once more: one that began to listen meanwhile may have read the tables before that end.
+            // Checked again: a subscriber that began to listen meanwhile may have read the tables before this end of
+            // the log.
             if (!subscriber.isListening()) {
                 position = end;
                 return false;

@@ -1,15 +1,15 @@
 package org.groundswell.events;
 
 /**
- * A place in the event log. Positions are the log's own numbers, 1, 2, 3 and so on, given in an order in which events became
- * visible: what caused an event always has a lower one. They are data like any other, so that they survive a dump and its
- * restoration elsewhere.
+ * A position in the event log. Positions are 1, 2, 3 and so on, without gaps, in an order in which events became
+ * visible: the cause of an event always has a lower position. They are stored in ordinary columns, so they survive dump
+ * and restore.
  */
 public record Position(long number) {
-    /** Before the first event. */
+    /** The position before the first event. */
     public static final Position START = new Position(0);
 
-    /** Whether it is read after another. */
+    /** Whether it is later in the log than another. */
     public boolean isAfter(Position other) {
         return number > other.number;
     }

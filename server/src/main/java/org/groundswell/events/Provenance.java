@@ -1,6 +1,6 @@
 package org.groundswell.events;
 
-/** The origin of a status, and its way into the database. */
+/** The origin of a status. */
 public enum Provenance {
     /** Written on this server. */
     LOCAL("local"),

@@ -2,8 +2,8 @@ package org.groundswell.events;
 
 /** The position at which a consumer without a cursor begins. */
 public enum StartAt {
-    /** With the oldest event there is. */
+    /** With the oldest event in the log. */
     BEGINNING,
-    /** After the newest event there is: what happened before it was installed is not its business. */
+    /** After the newest event in the log: events from before the consumer was installed are ignored. */
     NOW
 }

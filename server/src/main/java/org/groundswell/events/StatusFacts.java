@@ -24,14 +24,14 @@ public record StatusFacts(
         References references) {
 
     /**
-     * What can be counted of its content.
+     * The parts of its content that consumers count.
      *
      * @param tags each tag once, except in statuses from before some spellings became one tag
      * @param mentions the accounts it mentions
-     * @param links addresses of the pages it points to, each once, in their normal form
+     * @param links normalised URLs of the pages it links to, each once
      * @param language an ISO 639 code; null if unknown
      * @param country where its author was, ISO 3166-1 alpha-2; null if unknown
-     * @param textHash similar for similar texts; null without a tag, since it is compared among the posts of a tag
+     * @param textHash a similarity hash of the text; null without a tag, since texts are compared within a tag only
      */
     public record Content(
             List<TagUse> tags,
@@ -41,7 +41,7 @@ public record StatusFacts(
             @Nullable String country,
             @Nullable Long textHash) {}
 
-    /** The statuses it refers to; null where it doesn't reply, boost or quote. */
+    /** The statuses it replies to, boosts or quotes; null for each that is absent. */
     public record References(
             @Nullable StatusReference inReplyTo,
             @Nullable StatusReference boostOf,

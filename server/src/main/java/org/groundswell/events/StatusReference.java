@@ -5,8 +5,8 @@ import org.groundswell.model.StatusId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A status that another one, or a favourite, refers to.
+ * A reference to a status, from another status or a favourite.
  *
- * @param author its author; null if the status was gone by then, and in events of version 1
+ * @param author its author; null if the status had been deleted by then, and in events of version 1
  */
 public record StatusReference(StatusId status, @Nullable AccountId author) {}

@@ -9,11 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands a consumer the events after its cursor, as many as allowed in each transaction. Where it can't handle some of them,
- * fewer and fewer are handed to it, until it has stopped at the very one.
+ * Hands a consumer the events after its cursor, in batches with a transaction each. When a batch fails, its size is
+ * halved until a single event fails; there the consumer stops.
  */
 final class TableFeed implements Follower.Step {
-    /** A consumer can't handle an event. */
+    /** Thrown when a consumer can't handle an event. */
     static final class Stopped extends RuntimeException {
         private final Position position;
 
@@ -30,7 +30,7 @@ final class TableFeed implements Follower.Step {
     private static final Logger LOG = LoggerFactory.getLogger(TableFeed.class);
     private static final Duration SEEN_EVERY = Duration.ofHours(1);
 
-    /** The next work of a consumer: its position, and the events after it. */
+    /** The next batch of a consumer: its position, and the events after it. */
     private record Work(Position from, List<Envelope> events) {}
 
     private final EventLog log;
@@ -41,7 +41,7 @@ final class TableFeed implements Follower.Step {
     private int size;
     private Instant seen = Instant.MIN;
 
-    /** @param most events in one transaction */
+    /** @param most the largest number of events in one transaction */
     TableFeed(EventLog log, TableConsumer consumer, int most) {
         this.log = log;
         this.database = log.database();
@@ -57,7 +57,7 @@ final class TableFeed implements Follower.Step {
      */
     @Override
     public boolean take() {
-        tellThatItIsRun();
+        recordSeen();
         Position from = database.read(tx -> store.cursor(tx, consumer.name())).orElse(Position.START);
         int asked = size;
         try {
@@ -65,20 +65,20 @@ final class TableFeed implements Follower.Step {
             if (work.events().isEmpty()) {
                 return false;
             }
-            boolean handled = hand(work);
+            boolean handled = deliver(work);
             size = Math.min(most, size * 2);
             return handled && work.events().size() == asked;
         } catch (RuntimeException e) {
             if (e instanceof DatabaseException failure && failure.isTemporary()) {
                 throw e;
             }
-            return narrow(from, e);
+            return halveBatch(from, e);
         }
     }
 
-    private boolean hand(Work work) {
+    private boolean deliver(Work work) {
         return database.write(tx -> {
-            // Another node may have been faster: then the cursor has moved, and the events are its own.
+            // Another process may have been faster: then the cursor has moved, and that process has handled the events.
             boolean ours = store.advance(
                     tx, consumer.name(), work.from(), work.events().getLast().position());
             if (ours) {
@@ -88,7 +88,7 @@ final class TableFeed implements Follower.Step {
         });
     }
 
-    private boolean narrow(Position from, RuntimeException cause) {
+    private boolean halveBatch(Position from, RuntimeException cause) {
         if (size > 1) {
             LOG.atDebug()
                     .setCause(cause)
@@ -101,7 +101,7 @@ final class TableFeed implements Follower.Step {
         throw new Stopped(next, cause);
     }
 
-    private void tellThatItIsRun() {
+    private void recordSeen() {
         Instant now = log.clock().instant();
         if (seen.isBefore(now.minus(SEEN_EVERY))) {
             database.writing(tx -> store.seen(tx, consumer, now));

@@ -11,7 +11,7 @@ import org.groundswell.rendering.Templates;
 import org.groundswell.text.Translator;
 import org.groundswell.trends.wave.Spread;
 
-/** Writes maps of tags as a page that stands alone. */
+/** Exports maps of tags as a self-contained HTML file. */
 public final class MapExport {
     private static final Spread NOWHERE = new Spread(List.of(), List.of(), 0, 0);
 
@@ -23,7 +23,7 @@ public final class MapExport {
         this.t = t;
     }
 
-    /** The widest spread first. */
+    /** Writes the file, with the widest spread tags first. */
     public String write(List<TagPlaces> tags) {
         List<MapsAlone.Drawn> drawn = tags.stream()
                 .map(this::drawn)

@@ -6,9 +6,9 @@ import org.groundswell.rendering.View;
 import org.groundswell.text.Translator;
 
 /**
- * Maps of tags as a page that stands alone.
+ * The template data of maps of tags in a self-contained HTML file.
  *
- * @param land the countries, drawn once and used by every map
+ * @param land the shapes of countries, included once and used by every map
  * @param style the stylesheet
  */
 public record MapsAlone(List<Drawn> tags, MapView land, String style, Translator t) implements View {
@@ -16,7 +16,7 @@ public record MapsAlone(List<Drawn> tags, MapView land, String style, Translator
     /**
      * A tag on a map.
      *
-     * @param measures the number of uses and of countries, and how evenly they are spread
+     * @param measures a text with the number of uses and countries, and the evenness of the spread
      */
     public record Drawn(String tag, String measures, MapView map, double entropy) {}
 

@@ -3,7 +3,7 @@ package org.groundswell.exports;
 import org.groundswell.rendering.View;
 
 /**
- * A story as a page that stands alone.
+ * The template data of a story in a self-contained HTML file.
  *
  * @param style the stylesheet
  */

@@ -7,7 +7,9 @@ import org.groundswell.rendering.Templates;
 import org.groundswell.stories.Article;
 import org.groundswell.text.Translator;
 
-/** A story as a page that stands alone: its style and its pictures are in it, and it asks no server for anything. */
+/**
+ * Exports a story as a self-contained HTML file: styles and images are embedded, and nothing is loaded from a server.
+ */
 public final class StoryExport {
     private final Templates templates = new Templates();
     private final StoryViews views;
@@ -23,7 +25,7 @@ public final class StoryExport {
         this.style = style();
     }
 
-    /** The stylesheet without fonts: these are files of a server's, which a page that stands alone does without. */
+    /** The stylesheet without web fonts, which would have to be loaded from the server. */
     static String style() {
         return Assets.text("app.css").replaceAll("(?m)^@font-face .*\\R", "");
     }

@@ -10,14 +10,14 @@ import org.groundswell.stories.Article;
 import org.groundswell.stories.NumbersTable;
 
 /**
- * A story in a page.
+ * The template data of a story.
  *
- * @param byline who edited it, and when it was published; may be empty
- * @param measure what a point of the curve stands for, and how many there were at most
- * @param map where it was, if anybody says so
+ * @param byline the editors and the time of publication; may be empty
+ * @param measure the unit of the curve and its maximum
+ * @param map the map, if any people have a country
  * @param countries people by country, most first
- * @param help where there is help, if people tell of violence
- * @param notes what is to be said at its end
+ * @param help help lines, for sensitive topics
+ * @param notes the notes at the end
  */
 public record StoryView(
         Article article,
@@ -32,21 +32,21 @@ public record StoryView(
         List<String> notes) {
 
     /**
-     * Where there is help.
+     * The help lines of a country.
      *
-     * @param country where it is for; empty for everywhere
+     * @param country the country it is for; empty for everywhere
      */
     public record Help(String country, List<String> lines) {}
 
-    /** @param share of the largest, in percent: how long it is */
+    /** @param share the length of the bar: percentage of the largest */
     public record Bar(String name, String people, String share) {}
 
-    /** A message of the story's language. */
+    /** A message in the story's language. */
     public String say(String key) {
         return article.prose().say(key);
     }
 
-    /** A message that names the tag. */
+    /** A message with the tag as its argument. */
     public String sayOfTag(String key) {
         return article.prose().say(key, Map.of("tag", "#" + article.tag()));
     }

@@ -22,7 +22,7 @@ import org.groundswell.trends.wave.Series;
 import org.groundswell.trends.wave.Spread;
 import org.groundswell.trends.wave.View;
 
-/** Stories as pages show them. */
+/** Makes the template data of stories from articles. */
 public final class StoryViews {
     private static final int MOST_BARS = 6;
 

@@ -1,4 +1,4 @@
-/** Stories and maps as pages, and as files that stand alone. */
+/** Stories and maps as pages, and as self-contained files. */
 @NullMarked
 package org.groundswell.exports;
 

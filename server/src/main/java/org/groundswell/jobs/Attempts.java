@@ -22,15 +22,15 @@ final class Attempts<P> {
         this.store = queue.jobs().store();
     }
 
-    /** Never throws: whatever can't be stored is done again when the claim has expired. */
+    /** Runs the job. Never throws: if the result can't be stored, the job is run again when the claim has expired. */
     void run(JobStore.Claim claim) {
         try {
             if (claim.attempts() > queue.limits().attempts()) {
-                // It never came to an end of any kind: perhaps it is what ends the process.
-                bury(claim, "the process ended during the last attempt");
+                // The last attempt neither succeeded nor failed: perhaps the job itself crashes the process.
+                markDead(claim, "the process ended during the last attempt");
                 return;
             }
-            settle(claim);
+            runAndStore(claim);
         } catch (RuntimeException e) {
             LOG.atError()
                     .setCause(e)
@@ -40,12 +40,12 @@ final class Attempts<P> {
         }
     }
 
-    private void settle(JobStore.Claim claim) {
+    private void runAndStore(JobStore.Claim claim) {
         Outcome outcome;
         try {
             outcome = handler.run(new Job<>(claim, queue.codec().read(claim.payload()), store));
         } catch (Exception | Error e) {
-            // Whatever is wrong with one job, the others go on.
+            // Errors too: a broken job must not stop the others.
             fail(claim, e);
             return;
         }
@@ -53,7 +53,7 @@ final class Attempts<P> {
         database.writing(tx -> {
             switch (outcome) {
                 case Outcome.Done() -> store.finish(tx, claim);
-                case Outcome.Again(var at) -> store.putOff(tx, claim, at == null ? now : at);
+                case Outcome.Again(var at) -> store.postpone(tx, claim, at == null ? now : at);
             }
         });
     }
@@ -65,7 +65,7 @@ final class Attempts<P> {
                     .addKeyValue("queue", queue.name())
                     .addKeyValue("job", claim.id())
                     .log("a job failed too often and was given up");
-            bury(claim, error(reason));
+            markDead(claim, error(reason));
             return;
         }
         if (claim.attempts() == 1) {
@@ -80,11 +80,12 @@ final class Attempts<P> {
         database.writing(tx -> store.fail(tx, claim, error(reason), at));
     }
 
-    private void bury(JobStore.Claim claim, String error) {
-        database.writing(tx -> store.bury(tx, claim, error, queue.jobs().clock().instant()));
+    private void markDead(JobStore.Claim claim, String error) {
+        database.writing(
+                tx -> store.markDead(tx, claim, error, queue.jobs().clock().instant()));
     }
 
-    /** In one line, since it is shown in lists; and bounded, since it may quote what came from outside. */
+    /** The error in one line, since it is shown in lists, and of limited length, since it may quote external input. */
     private static String error(Throwable reason) {
         String line = String.valueOf(reason).replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ");
         return line.length() > LONGEST_ERROR ? line.substring(0, LONGEST_ERROR) : line;

@@ -15,7 +15,7 @@ public record Backoff(Duration first, Duration most) {
         }
     }
 
-    /** The pause after so many failures in a row. */
+    /** The pause after a number of failures in a row. */
     public Duration after(int failures) {
         Duration pause = first;
         for (int i = 1; i < failures && pause.compareTo(most) < 0; i++) {

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.groundswell.db.Tx;
 
-/** The table {@code job}, as operators see it. */
+/** SQL on the table {@code job} for operators: lists, retries and removes dead letters. */
 final class DeadLetterStore {
-    /** The dead letters, by queue, the first first. Walks index {@code job_dead}. */
-    List<DeadLetter> some(Tx tx, int limit) {
+    /** The dead letters, by queue, oldest first. Walks index {@code job_dead}. */
+    List<DeadLetter> first(Tx tx, int limit) {
         return tx.sql("""
                         SELECT id, queue, key, attempts, error, dead_at FROM job
                          WHERE dead_at IS NOT NULL ORDER BY queue, id LIMIT :limit
@@ -22,14 +22,14 @@ final class DeadLetterStore {
                         row.instantOf("dead_at")));
     }
 
-    /** False if there is no such dead letter. */
+    /** Makes a dead letter due again; false if there is none with this id. */
     boolean retry(Tx tx, long id, Instant now) {
         return tx.sql("""
                 UPDATE job SET dead_at = NULL, attempts = 0, next_at = :now WHERE id = :id AND dead_at IS NOT NULL
                 """).set("id", id).set("now", now).run() == 1;
     }
 
-    /** False if there is no such dead letter. */
+    /** Deletes a dead letter; false if there is none with this id. */
     boolean remove(Tx tx, long id) {
         return tx.sql("DELETE FROM job WHERE id = :id AND dead_at IS NOT NULL")
                         .set("id", id)

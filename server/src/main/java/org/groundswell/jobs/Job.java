@@ -22,16 +22,16 @@ public final class Job<P> {
         return payload;
     }
 
-    /** The number of this attempt since one last ended well, from 1. */
+    /** The number of this attempt since the last success, from 1. */
     public int attempt() {
         return claim.attempts();
     }
 
     /**
-     * Holds the claim until the transaction ends. For handlers whose writes must not be repeated by a second worker, after this
-     * one was away for longer than a claim lasts.
+     * Checks the claim, and holds it until the transaction ends. For handlers whose writes must not be repeated by a
+     * second worker after this one was suspended for longer than a claim lasts.
      *
-     * @throws LostException if another worker has the job by now, or it was removed
+     * @throws LostException if another worker has claimed the job meanwhile, or it was removed
      */
     public void check(Tx tx) {
         if (!store.isHeld(tx, claim)) {

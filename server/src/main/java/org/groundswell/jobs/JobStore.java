@@ -8,15 +8,15 @@ import org.groundswell.db.Tx;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table {@code job}, as queues and workers use it. Each change of a claimed job compares the number of its claim, so that a
- * late worker changes nothing.
+ * SQL on the table {@code job} for queues and workers. Each change of a claimed job compares the number of its claim,
+ * so that a late worker changes nothing.
  */
 final class JobStore {
     /**
-     * A job in the hands of a worker.
+     * A job claimed by a worker.
      *
      * @param number grows with each claim of the job
-     * @param attempts attempts in a row that did not end well, this one included
+     * @param attempts attempts since the last success, this one included
      */
     record Claim(long id, long number, String payload, int attempts) {}
 
@@ -24,8 +24,9 @@ final class JobStore {
     record NewJob(String queue, @Nullable String key, String payload) {}
 
     /**
-     * Adds a job. One with the same key is pulled forward if nothing has been tried yet, or is noted to be run again if a worker
-     * has it: that worker may have looked already at what the new one is about. After a failure it keeps its pause.
+     * Adds a job. If there is one with the same key: before its first attempt, it becomes due at the earlier time;
+     * while it runs, it is marked to run once more, since its worker may already have read the data that changed; after
+     * a failure, it keeps its pause.
      */
     void add(Tx tx, NewJob job, Instant now, Instant at) {
         tx.sql("""
@@ -61,8 +62,8 @@ final class JobStore {
     }
 
     /**
-     * Claims the jobs that have been due the longest. Workers pass over what others are claiming at the same moment; on SQLite
-     * writes come one after another. A claim that has expired is due like any other job.
+     * Claims the jobs that have been due the longest. Workers skip rows that others are claiming at the same moment; on
+     * SQLite writes are serial. A claim that has expired is due like any other job.
      */
     List<Claim> claim(Tx tx, String queue, int limit, Instant now, Instant until, String worker) {
         List<Claim> claims = tx.sql("""
@@ -89,7 +90,7 @@ final class JobStore {
         return claims;
     }
 
-    /** False if the claim was lost. */
+    /** Extends a claim; false if it was lost. */
     boolean renew(Tx tx, Claim claim, Instant until) {
         return tx.sql("UPDATE job SET next_at = :until WHERE id = :id AND claim = :claim")
                         .set("id", claim.id())
@@ -99,7 +100,9 @@ final class JobStore {
                 == 1;
     }
 
-    /** Whether a claim still holds. On PostgreSQL it does until the transaction ends. */
+    /**
+     * Whether a claim is still valid. On PostgreSQL this locks the row, so it remains valid until the transaction ends.
+     */
     boolean isHeld(Tx tx, Claim claim) {
         return tx.sql("SELECT id FROM job WHERE id = :id AND claim = :claim"
                         + (tx.dialect() == Dialect.POSTGRESQL ? " FOR UPDATE" : ""))
@@ -123,8 +126,8 @@ final class JobStore {
         }
     }
 
-    /** Lets a job go on later. */
-    void putOff(Tx tx, Claim claim, Instant at) {
+    /** Postpones a job that is not finished. */
+    void postpone(Tx tx, Claim claim, Instant at) {
         tx.sql("""
                 UPDATE job SET worker = NULL, attempts = 0, error = NULL, again_at = NULL,
                                next_at = CASE WHEN again_at < :at THEN again_at ELSE :at END
@@ -136,7 +139,7 @@ final class JobStore {
                 .run();
     }
 
-    /** Notes a failure, after which the job is tried again. */
+    /** Stores a failure, after which the job is tried again. */
     void fail(Tx tx, Claim claim, String error, Instant at) {
         tx.sql("""
                 UPDATE job SET worker = NULL, error = :error, next_at = :at, again_at = NULL
@@ -149,8 +152,8 @@ final class JobStore {
                 .run();
     }
 
-    /** Notes a failure, after which the job is a dead letter. */
-    void bury(Tx tx, Claim claim, String error, Instant now) {
+    /** Stores a failure, after which the job is a dead letter. */
+    void markDead(Tx tx, Claim claim, String error, Instant now) {
         tx.sql("""
                 UPDATE job SET worker = NULL, error = :error, dead_at = :now, again_at = NULL
                  WHERE id = :id AND claim = :claim
@@ -162,14 +165,17 @@ final class JobStore {
                 .run();
     }
 
-    /** The number of jobs of a queue that are no dead letters; at most {@code most}. */
+    /** The number of jobs of a queue without dead letters; counting stops at {@code most}. */
     long waiting(Tx tx, String queue, int most) {
         return tx.sql("""
                         SELECT count(*) FROM (SELECT id FROM job WHERE queue = :queue AND dead_at IS NULL LIMIT :most) w
                         """).set("queue", queue).set("most", most).number();
     }
 
-    /** The names of all queues that have jobs. Goes from name to name in the index, however many jobs there are. */
+    /**
+     * The names of all queues that have jobs. Skips from name to name in the index, so the number of jobs doesn't
+     * matter.
+     */
     List<String> queues(Tx tx) {
         return tx.sql("""
                 WITH RECURSIVE name (queue) AS (

@@ -14,9 +14,9 @@ import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.model.Refusal;
 
-/** The queues and leases of a process, and what an operator does about jobs that have failed. */
+/** The queues and leases of a process, and the operator's actions on dead letters. */
 public final class Jobs {
-    /** Counting stops there. */
+    /** Counts of waiting jobs stop at this number. */
     public static final int MOST_COUNTED = 10_000;
 
     private final Database database;
@@ -29,12 +29,12 @@ public final class Jobs {
     public Jobs(Database database, InstantSource clock) {
         this.database = database.background();
         this.clock = clock;
-        // The process id is for people. Two containers may have the same.
+        // The process id is for human readers. Two containers may have the same.
         this.process = ProcessHandle.current().pid() + "-"
                 + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 
-    /** Opens a queue. The name is kept with its jobs, and never changes. */
+    /** Opens a queue. The name is stored with its jobs and must never change. */
     public <P> Queue<P> queue(String name, PayloadCodec<P> codec, QueueLimits limits) {
         if (!names.add(name)) {
             throw new IllegalArgumentException("there is a queue " + name + " already");
@@ -42,7 +42,7 @@ public final class Jobs {
         return new Queue<>(this, name, codec, limits);
     }
 
-    /** A lease that this process may hold. */
+    /** A lease for which this process competes. */
     public Lease lease(String name, Duration length) {
         return new Lease(database, name, process, length, clock);
     }
@@ -69,11 +69,11 @@ public final class Jobs {
 
     /** The first dead letters of all queues. */
     public List<DeadLetter> deadLetters(int limit) {
-        return database.read(tx -> dead.some(tx, limit));
+        return database.read(tx -> dead.first(tx, limit));
     }
 
     /**
-     * Gives a dead letter all its attempts again, the first of them at once.
+     * Makes a dead letter due at once, with a full number of attempts.
      *
      * @throws Refusal.NotFound if there is no such dead letter
      */
@@ -108,7 +108,7 @@ public final class Jobs {
         return store;
     }
 
-    /** A name for this process that no other has. */
+    /** A unique name of this process. */
     String process() {
         return process;
     }

@@ -11,16 +11,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Permission to do what only one of several processes may do, such as a recurring task. A row has its owner, its end, and a
- * number that grows with each new owner. A process that crashes loses the lease at its end; one that closes gives it back.
+ * A lease on work that only one of several processes may do, such as a recurring task. Its row has an owner, an expiry,
+ * and a number (fencing token) that grows with each new owner. A crashed process loses the lease at its expiry; one
+ * that closes releases it.
  *
- * <p>A process that stood still may go on believing that it holds a lease. Where a second writer would do harm, its writes
+ * <p>A process that was suspended may still believe that it holds a lease. Where a second writer would do harm, writes
  * {@linkplain #check check} the number in their own transaction.
  */
 public final class Lease {
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
-    /** @param renewAt when it is worth a write to move its end */
+    /** @param renewAt from when on the lease is renewed */
     private record Held(long number, Instant renewAt) {}
 
     private final Database database;
@@ -30,12 +31,12 @@ public final class Lease {
     private final InstantSource clock;
     private final LeaseStore store = new LeaseStore();
     private volatile @Nullable Held held;
-    /** The last number that {@link #check} found taken over; 0 for none. */
+    /** The last of our numbers that {@link #check} found replaced by another owner's; 0 for none. */
     private volatile long lost;
 
     /**
      * @param owner a name that no other process has, for operators
-     * @param length how long others wait after a crash; much longer than the clocks of two processes differ
+     * @param length how long others wait after a crash; must be much longer than clock skew between processes
      */
     public Lease(Database database, String name, String owner, Duration length, InstantSource clock) {
         this.database = database;
@@ -53,8 +54,8 @@ public final class Lease {
     }
 
     /**
-     * Takes the lease if it is free, or renews it once half its time is over; otherwise it asks no database. A task that takes
-     * long calls it between its steps.
+     * Takes the lease if it is free, or renews it once half its time is over; otherwise it does not access the
+     * database. A long task calls it between its steps.
      *
      * @return false if another process holds it
      */
@@ -83,7 +84,7 @@ public final class Lease {
     }
 
     /**
-     * Makes sure that no other process has taken the lease, nor can before this transaction ends.
+     * Checks that no other process has taken the lease, and prevents it until this transaction ends.
      *
      * @throws LostException if one has, or this process never held it
      */
@@ -95,7 +96,7 @@ public final class Lease {
         }
     }
 
-    /** Gives the lease back, so that another process need not wait for its end. */
+    /** Releases the lease, so that another process need not wait for its expiry. */
     public synchronized void release() {
         Held mine = held;
         held = null;

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Tx;
 
-/** The table {@code lease}. */
+/** SQL on the table {@code lease}. */
 final class LeaseStore {
     /** Whether a lease is held by some process. */
     boolean isTaken(Tx tx, String name, Instant now) {
@@ -16,7 +16,7 @@ final class LeaseStore {
                 .isPresent();
     }
 
-    /** Takes a lease that is free or expired; its new number, or nothing if another process has it. */
+    /** Takes a lease that is free or expired; returns its new number, or empty if another process holds it. */
     OptionalLong take(Tx tx, String name, String owner, Instant now, Instant until) {
         int taken = tx.sql("""
                 INSERT INTO lease (name, owner, expires_at, number) VALUES (:name, :owner, :until, 1)
@@ -36,7 +36,7 @@ final class LeaseStore {
                         .number());
     }
 
-    /** Moves the end of a lease; false if another process has taken it. */
+    /** Changes the expiry of a lease; false if another process has taken it. */
     boolean setEnd(Tx tx, String name, long number, Instant until) {
         return tx.sql("UPDATE lease SET expires_at = :until WHERE name = :name AND number = :number")
                         .set("name", name)
@@ -46,7 +46,10 @@ final class LeaseStore {
                 == 1;
     }
 
-    /** Whether a lease still has a number. On PostgreSQL nobody takes it until the transaction ends. */
+    /**
+     * Whether a lease still has this number. On PostgreSQL the row is locked, so nobody takes it until the transaction
+     * ends.
+     */
     boolean isHeld(Tx tx, String name, long number) {
         return tx.sql("SELECT number FROM lease WHERE name = :name AND number = :number"
                         + (tx.dialect() == Dialect.POSTGRESQL ? " FOR SHARE" : ""))

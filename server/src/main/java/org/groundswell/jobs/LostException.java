@@ -1,6 +1,8 @@
 package org.groundswell.jobs;
 
-/** Another process has taken over what this one has claimed or leased: its transaction must not be committed. */
+/**
+ * Thrown when another process has taken over a claim or lease of this one, so the transaction must not be committed.
+ */
 public final class LostException extends RuntimeException {
     LostException(String message) {
         super(message);

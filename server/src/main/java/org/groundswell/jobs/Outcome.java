@@ -3,16 +3,16 @@ package org.groundswell.jobs;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The end of an attempt that did not fail. A failure is an exception. */
+/** The result of an attempt that did not fail. A failure is an exception. */
 public sealed interface Outcome {
     /** The job is done: its row is deleted. */
     record Done() implements Outcome {}
 
     /**
-     * The job goes on later, which is no failure. A job that takes long does a bounded part of its work at a time, so that
-     * others have their turn and little is repeated after a crash.
+     * The job will be continued later, which is not a failure. A long job does a bounded part of its work at a time, so
+     * that others get their turn and little is repeated after a crash.
      *
-     * @param at when it is due again; null for at once, behind all that is due already
+     * @param at when it is due again; null for at once, after all jobs already due
      */
     record Again(@Nullable Instant at) implements Outcome {}
 

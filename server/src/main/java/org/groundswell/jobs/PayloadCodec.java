@@ -2,11 +2,14 @@ package org.groundswell.jobs;
 
 import java.util.function.Function;
 
-/** The text in which a queue keeps the payload of a job. It must still be read after an upgrade. */
+/**
+ * Converts the payload of a job to the text that a queue stores, and back. Newer versions must still read the text of
+ * older ones.
+ */
 public interface PayloadCodec<P> {
     String write(P payload);
 
-    /** @throws RuntimeException if it is no such text; the job then fails like any other */
+    /** @throws RuntimeException if the text is invalid; the job then fails like any other */
     P read(String text);
 
     static <P> PayloadCodec<P> of(Function<P, String> write, Function<String, P> read) {

@@ -4,9 +4,10 @@ import java.time.Instant;
 import org.groundswell.db.Tx;
 
 /**
- * Durable background work of one kind: a job is a row until it is done. Jobs are added in the transaction that makes them
- * necessary, and run at least once by the {@link Worker}s of all processes, those due the longest first. A job that fails is
- * repeated after growing pauses and delays no other; after too many failures it is a dead letter, which waits for an operator.
+ * A durable queue of jobs of one kind, stored as rows until they are done. Jobs are added in the transaction that makes
+ * them necessary, and run at least once by the {@link Worker}s of all processes, longest due first. A failed job is
+ * retried with exponential back-off and delays no other; after too many failures it becomes a dead letter for an
+ * operator.
  */
 public final class Queue<P> {
     private final Jobs jobs;
@@ -39,19 +40,20 @@ public final class Queue<P> {
     }
 
     /**
-     * Adds a job unless the queue has one with this key, which keeps its payload. That one is due at the earlier of both times; if
-     * it is running, it runs once more; if it has failed, it keeps its pause, and as a dead letter it stays one.
+     * Adds a job unless the queue has one with this key, which keeps its payload. The existing job becomes due at the
+     * earlier of both times; if it is running, it runs once more; if it has failed, it keeps its pause; a dead letter
+     * stays one.
      */
     public void addOnce(Tx tx, String key, P payload, Instant at) {
         add(tx, new JobStore.NewJob(name, key, codec.write(payload)), at);
     }
 
-    /** Removes the job with a key, if there is one, because its work is done already. */
+    /** Removes the job with a key, if there is one, because its work has been done otherwise. */
     public void remove(Tx tx, String key) {
         jobs.store().remove(tx, name, key);
     }
 
-    /** Runs the queue's jobs in this process, while it is started. */
+    /** A worker that runs the queue's jobs in this process. */
     public Worker<P> worker(JobHandler<P> handler) {
         return new Worker<>(this, handler, Worker.POLL);
     }

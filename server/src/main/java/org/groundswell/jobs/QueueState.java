@@ -3,9 +3,9 @@ package org.groundswell.jobs;
 import java.time.Duration;
 
 /**
- * How full a queue is.
+ * The backlog of a queue.
  *
- * @param waiting jobs that are not done and no dead letters; {@link Jobs#MOST_COUNTED} at the most
- * @param overdue how long the job that has been due the longest has been waiting; zero if none is due
+ * @param waiting the number of jobs without dead letters; at most {@link Jobs#MOST_COUNTED}
+ * @param overdue for how long the oldest due job has been due; zero if none is
  */
 public record QueueState(String name, long waiting, Duration overdue, long dead) {}

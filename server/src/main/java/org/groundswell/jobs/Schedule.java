@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A task that recurs on a thread of its own, with a fixed pause between two runs. A run that throws is logged once and tried
- * again after a growing pause; the next run that succeeds restores the usual one.
+ * A recurring task on a thread of its own, with a fixed pause between two runs. A run that throws is logged once and
+ * tried again after a growing pause; the next run that succeeds restores the usual one.
  */
 public final class Schedule implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
@@ -49,7 +49,7 @@ public final class Schedule implements Service {
         runAfter(first);
     }
 
-    /** Waits for the run that is going on, if one is. */
+    /** Waits for the current run, if there is one. */
     @Override
     public void close() {
         synchronized (this) {

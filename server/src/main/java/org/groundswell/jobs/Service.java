@@ -1,6 +1,9 @@
 package org.groundswell.jobs;
 
-/** A part of the server that works by itself from {@link #start()} until {@link #close()}. Its constructor starts nothing. */
+/**
+ * A part of the server that runs in the background from {@link #start()} until {@link #close()}. Its constructor starts
+ * nothing.
+ */
 public interface Service extends AutoCloseable {
     void start();
 

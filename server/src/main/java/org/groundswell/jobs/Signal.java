@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Wakes a thread that waits for work. A signal given between looking and waiting is not missed: signals are counted. */
+/**
+ * Wakes a thread that waits for work. Signals are counted, so that one given between checking for work and waiting is
+ * not missed.
+ */
 final class Signal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition given = lock.newCondition();
@@ -29,7 +32,7 @@ final class Signal {
         }
     }
 
-    /** Waits for a signal after those that were counted, or as long as given. */
+    /** Waits for a signal after the {@code counted} ones, at most for the given time. */
     void await(long counted, Duration atMost) throws InterruptedException {
         long left = atMost.toNanos();
         lock.lockInterruptibly();

@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the jobs of a queue. One thread claims what is due, as many jobs as may be begun at once, in a short transaction; each job
- * runs on a thread of its own, without one. A claim lasts for a while, and is renewed while its job runs: so the jobs of a
- * process that has crashed are run by another, or by the next.
+ * Runs the jobs of a queue. One thread claims due jobs, as many as may run at once, in a short transaction; each job
+ * runs on a thread of its own, outside a transaction. A claim expires, and is renewed while its job runs, so the jobs
+ * of a crashed process are run by another, or after a restart.
  *
- * <p>New jobs of this process wake the thread at once; it looks for those of others once a second.
+ * <p>Jobs added by this process wake the thread at once; for those of others it polls once a second.
  */
 public final class Worker<P> implements Service {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
@@ -35,7 +35,7 @@ public final class Worker<P> implements Service {
 
     private volatile boolean closed;
 
-    /** @param poll how often it looks for the jobs of other processes */
+    /** @param poll how often it polls for the jobs of other processes */
     Worker(Queue<P> queue, JobHandler<P> handler, Duration poll) {
         this.queue = queue;
         this.poll = poll;
@@ -101,7 +101,7 @@ public final class Worker<P> implements Service {
         }
     }
 
-    /** Begins jobs that are due, as far as there is room; false if there is no room or none is due. */
+    /** Starts due jobs up to the limit; false if the limit is reached or none is due. */
     private boolean begin() {
         int room = queue.limits().atOnce() - running.size();
         if (room <= 0) {
@@ -124,7 +124,7 @@ public final class Worker<P> implements Service {
         }
     }
 
-    /** Looks before it writes, since most of the time nothing is due. */
+    /** Reads before it writes, since most of the time nothing is due. */
     private List<JobStore.Claim> claim(int limit) {
         Instant now = queue.jobs().clock().instant();
         Optional<Instant> due = database.read(tx -> queue.jobs().store().firstDue(tx, queue.name()));
@@ -143,13 +143,13 @@ public final class Worker<P> implements Service {
         }
         Instant now = queue.jobs().clock().instant();
         return database.read(tx -> queue.jobs().store().firstDue(tx, queue.name()))
-                // What is due and was not claimed is being claimed by another process.
+                // A due job that was not claimed is being claimed by another process.
                 .filter(due -> due.isAfter(now) && due.isBefore(now.plus(poll)))
                 .map(due -> Duration.between(now, due))
                 .orElse(poll);
     }
 
-    /** Well before it ends, so that a pause of the process or of the database costs no claim. */
+    /** Well before the claim expires, so that a pause of the process or of the database does not lose it. */
     private Instant renewal() {
         return queue.jobs().clock().instant().plus(queue.limits().claim().dividedBy(3));
     }
@@ -165,7 +165,7 @@ public final class Worker<P> implements Service {
         }
         Instant until = now.plus(queue.limits().claim());
         database.writing(tx -> old.forEach(claim -> queue.jobs().store().renew(tx, claim, until)));
-        // A job that has ended meanwhile stays out.
+        // A job that has ended meanwhile is not added again.
         old.forEach(claim -> running.computeIfPresent(claim, (_, _) -> renewal()));
     }
 }

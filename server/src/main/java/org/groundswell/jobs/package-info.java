@@ -1,6 +1,6 @@
 /**
- * Background work: services that start and stop, recurring tasks, queues of durable jobs, leases for what only one process may
- * do, and pauses that grow after failures.
+ * Background work: services that start and stop, recurring tasks, queues of durable jobs, leases for work that only one
+ * process may do, and exponential back-off.
  */
 @NullMarked
 package org.groundswell.jobs;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.deletion.Ownership;
 
-/** The tables of links and their uses. */
+/** Declares the tables of links and their uses for deletions. */
 public final class LinkData implements OwnedData {
     @Override
     public List<Ownership> columns() {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.groundswell.db.Database;
 import org.groundswell.model.Ids;
 
-/** The number of links to pages, day by day. */
+/** Daily counts of links to pages. */
 public final class LinkDays {
     private static final int DAYS = 7;
 
@@ -23,7 +23,7 @@ public final class LinkDays {
         this.clock = clock;
     }
 
-    /** Public statuses that point to a page, and their distinct authors. */
+    /** The number of public statuses that link to a page, and of their distinct authors. */
     public record Span(long uses, long people) {}
 
     /** One day, in UTC. */

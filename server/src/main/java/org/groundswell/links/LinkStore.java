@@ -6,7 +6,7 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 
-/** The tables {@code link} and {@code link_use}. */
+/** SQL on the tables {@code link} and {@code link_use}. */
 public final class LinkStore {
     private final IdGenerator ids;
 
@@ -14,7 +14,7 @@ public final class LinkStore {
         this.ids = ids;
     }
 
-    /** Notes that a public status points to pages. */
+    /** Records the links of a public status. */
     public void insertUses(Tx tx, List<String> urls, StatusId status, AccountId author) {
         for (String url : urls) {
             tx.sql("""

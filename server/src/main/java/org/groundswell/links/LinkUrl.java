@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import org.groundswell.text.SafeUri;
 
 /**
- * The address of a page in a form in which the same page has one address: scheme and host in lower case, no standard port,
- * no fragment, none of the parameters that only say where a reader came from.
+ * A normalised URL, the same for all common spellings of a page's address: scheme and host in lower case, no default
+ * port, no fragment, no tracking parameters.
  */
 public record LinkUrl(String url) {
-    /** Reads an address as a person wrote it; empty if it can't become a link ({@link SafeUri}). */
+    /** Normalises an address as written by a user; empty if it can't be a link ({@link SafeUri}). */
     public static Optional<LinkUrl> of(String written) {
         return SafeUri.parse(written).map(LinkUrl::of);
     }
@@ -35,7 +35,7 @@ public record LinkUrl(String url) {
         return host.startsWith("www.") ? host.substring("www.".length()) : host;
     }
 
-    /** The title of a page that has not been fetched: its address without the parts common to all. */
+    /** The title of a page that has not been fetched: its address without scheme and {@code www.}. */
     public String title() {
         return url.replaceFirst("^https?://(www\\.)?", "").replaceFirst("/$", "");
     }

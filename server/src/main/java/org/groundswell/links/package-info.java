@@ -1,4 +1,4 @@
-/** The pages that posts point to, and who pointed to them. */
+/** The pages that posts link to, with counts of posts and people. */
 @NullMarked
 package org.groundswell.links;
 

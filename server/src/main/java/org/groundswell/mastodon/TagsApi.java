@@ -7,8 +7,8 @@ import org.groundswell.tags.Tags;
 import org.groundswell.waves.Beginnings;
 import org.groundswell.waves.Highlights;
 import org.groundswell.waves.Relations;
-import org.groundswell.waves.Stretch;
 import org.groundswell.waves.Voices;
+import org.groundswell.waves.WaveQuery;
 import org.groundswell.waves.WaveReport;
 import org.groundswell.waves.WaveServices;
 import org.groundswell.waves.Waves;
@@ -56,9 +56,9 @@ public final class TagsApi implements Resource {
     }
 
     private WaveEntity wave(ApiCall call) {
-        Stretch stretch = Stretch.of(call.params()::text);
+        WaveQuery query = WaveQuery.of(call.params()::text);
         Tag tag = tags.get(call.part("name"));
-        WaveReport report = call.params().isOn("apart") ? waves.apart(tag, stretch) : waves.of(tag, stretch);
+        WaveReport report = call.params().isOn("apart") ? waves.ofSingleTag(tag, query) : waves.of(tag, query);
         return waveEntities.of(
                 report,
                 beginnings.of(tag, report.chosen()),

@@ -4,8 +4,8 @@ import org.groundswell.auth.Role;
 import org.groundswell.model.TagName;
 
 /**
- * An action in the moderation log: a fact, which pages put into words. {@link StoredAction} has the names under which the
- * database keeps them.
+ * An action in the moderation log, as data; pages make the text. {@link StoredAction} has the names stored in the
+ * database.
  */
 public sealed interface ModerationAction {
     /** A tag is hidden from trends, or an account or a server no longer counts for them. */
@@ -17,25 +17,25 @@ public sealed interface ModerationAction {
     /** An earlier decision about a tag, an account or a server is undone. */
     record Undone(Subject subject) implements ModerationAction {}
 
-    /** From now on tags need approval before they are listed, or they no longer do. */
+    /** The requirement that tags are approved before they are listed was turned on or off. */
     record ApprovalSet(boolean needed) implements ModerationAction {}
 
-    /** @param account its address, which stays readable when the account is deleted */
+    /** @param account the account's address, which stays readable when the account is deleted */
     record RoleSet(String account, Role role) implements ModerationAction {}
 
     /** A tag is counted together with another spelling or translation. */
     record TagJoined(TagName tag, TagName main) implements ModerationAction {}
 
     /** A tag is counted separately again. */
-    record TagParted(TagName tag, TagName main) implements ModerationAction {}
+    record TagSeparated(TagName tag, TagName main) implements ModerationAction {}
 
-    /** A tag is marked as a sensitive topic, or no longer. */
+    /** A tag is marked as a sensitive topic, or the mark is removed. */
     record SensitivitySet(TagName tag, boolean sensitive) implements ModerationAction {}
 
     record StoryPublished(String slug, int version) implements ModerationAction {}
 
-    record StoryWithdrawn(String slug) implements ModerationAction {}
+    record StoryUnpublished(String slug) implements ModerationAction {}
 
-    /** An action with a name that this version of the server doesn't know, as it is stored. */
+    /** An action, as stored, whose name this version of the server doesn't know. */
     record Unknown(String name, String subject) implements ModerationAction {}
 }

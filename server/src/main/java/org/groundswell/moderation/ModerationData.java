@@ -4,7 +4,7 @@ import java.util.List;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.deletion.Ownership;
 
-/** The tables of trend review and the moderation log. */
+/** Declares the tables of trend review and the moderation log for deletions. */
 public final class ModerationData implements OwnedData {
     private static final String DECISION = "A decision stays in force when its subject or its moderator is deleted.";
     private static final String RECORD = "The moderation log is never changed.";

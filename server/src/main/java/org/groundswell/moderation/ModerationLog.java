@@ -6,7 +6,7 @@ import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 
-/** The log of what moderators, administrators and editors did. Entries are added, never changed. */
+/** The append-only log of actions by moderators, administrators and editors. */
 public final class ModerationLog {
     private final Database database;
     private final IdGenerator ids;

@@ -5,7 +5,7 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Ids;
 
-/** The table {@code moderation_log}. */
+/** SQL on the table {@code moderation_log}. */
 final class ModerationLogStore {
     void add(Tx tx, long id, AccountId by, StoredAction action, String note) {
         tx.sql("""

@@ -6,8 +6,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.TagName;
 
 /**
- * A {@link ModerationAction} as a row has it. The names are part of the database's format: a name that changes needs a
- * migration.
+ * A {@link ModerationAction} in the form of a database row. A changed name needs a migration.
  *
  * @param subject the tag's key, the account's id or address, the server's name or the story's slug; empty if there is none
  * @param detail the role, the main tag's key or the version of a story; empty if there is none
@@ -27,12 +26,13 @@ record StoredAction(String name, String subject, String detail) {
                 new StoredAction(needed ? "require_approval" : "waive_approval", "");
             case ModerationAction.RoleSet(var account, var role) -> new StoredAction("set_role", account, role.word());
             case ModerationAction.TagJoined(var tag, var main) -> new StoredAction("join_tag", tag.key(), main.key());
-            case ModerationAction.TagParted(var tag, var main) -> new StoredAction("part_tag", tag.key(), main.key());
+            case ModerationAction.TagSeparated(var tag, var main) ->
+                new StoredAction("part_tag", tag.key(), main.key());
             case ModerationAction.SensitivitySet(var tag, var sensitive) ->
                 new StoredAction(sensitive ? "mark_sensitive" : "unmark_sensitive", tag.key());
             case ModerationAction.StoryPublished(var slug, var version) ->
                 new StoredAction("publish_story", slug, Integer.toString(version));
-            case ModerationAction.StoryWithdrawn(var slug) -> new StoredAction("withdraw_story", slug);
+            case ModerationAction.StoryUnpublished(var slug) -> new StoredAction("withdraw_story", slug);
             case ModerationAction.Unknown(var name, var subject) -> new StoredAction(name, subject);
         };
     }
@@ -50,11 +50,12 @@ record StoredAction(String name, String subject, String detail) {
             case "waive_approval" -> Optional.of(new ModerationAction.ApprovalSet(false));
             case "set_role" -> Role.parse(detail).map(role -> new ModerationAction.RoleSet(subject, role));
             case "join_tag" -> Optional.of(new ModerationAction.TagJoined(new TagName(subject), new TagName(detail)));
-            case "part_tag" -> Optional.of(new ModerationAction.TagParted(new TagName(subject), new TagName(detail)));
+            case "part_tag" ->
+                Optional.of(new ModerationAction.TagSeparated(new TagName(subject), new TagName(detail)));
             case "mark_sensitive" -> Optional.of(new ModerationAction.SensitivitySet(new TagName(subject), true));
             case "unmark_sensitive" -> Optional.of(new ModerationAction.SensitivitySet(new TagName(subject), false));
             case "publish_story" -> version().map(version -> new ModerationAction.StoryPublished(subject, version));
-            case "withdraw_story" -> Optional.of(new ModerationAction.StoryWithdrawn(subject));
+            case "withdraw_story" -> Optional.of(new ModerationAction.StoryUnpublished(subject));
             default -> Optional.empty();
         };
         return known.orElseGet(() -> new ModerationAction.Unknown(name, subject));

@@ -21,7 +21,7 @@ public sealed interface Subject {
         }
     }
 
-    /** One or more accounts, whose posts count for trends or don't. */
+    /** One or more accounts whose posts can be excluded from trends. */
     sealed interface Authors extends Subject {}
 
     /** An account; if withheld, its posts count for no trend. */
@@ -57,9 +57,9 @@ public sealed interface Subject {
     String key();
 
     /**
-     * A subject as it was stored or sent.
+     * Parses a stored or submitted subject.
      *
-     * @throws Refusal.Invalid if there is no such kind, or the key is not one of its kind
+     * @throws Refusal.Invalid if the kind is unknown, or the key is invalid for it
      */
     public static Subject of(String kind, String key) {
         return switch (kind) {

@@ -12,8 +12,8 @@ import org.groundswell.model.Refusal;
 
 /**
  * Moderators' decisions about trends: tags can be hidden from every list, accounts and servers can be excluded from the
- * count, and tags can be made to need approval before they are listed. Nothing can be put on a list. Every decision is
- * recorded in the {@link ModerationLog}.
+ * count, and tags can require approval before they are listed. Moderators can't put anything on a list. Every decision
+ * is recorded in the {@link ModerationLog}.
  */
 public final class TrendReview {
     private static final int LONGEST_NOTE = 500;
@@ -34,7 +34,7 @@ public final class TrendReview {
     /**
      * A decision in force.
      *
-     * @param withheld withheld, or else approved
+     * @param withheld true if withheld, false if approved
      */
     public record Decided(Subject subject, boolean withheld, AccountId by, Instant at, String note) {}
 
@@ -48,10 +48,10 @@ public final class TrendReview {
         return database.read(store::isApprovalNeeded);
     }
 
-    public void needApproval(AccountId by, boolean needed) {
+    public void requireApproval(AccountId by, boolean needed) {
         database.writing(tx -> {
             if (store.isApprovalNeeded(tx) != needed) {
-                store.needApproval(tx, needed);
+                store.setApprovalNeeded(tx, needed);
                 log.record(tx, by, new ModerationAction.ApprovalSet(needed));
                 events.append(tx, new Event.TrendsReviewed(null));
             }

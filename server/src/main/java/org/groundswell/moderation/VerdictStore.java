@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 
-/** The table {@code trend_verdict}, and the rows of {@code server_setting} about trends. */
+/** SQL on the table {@code trend_verdict} and on the trend settings in {@code server_setting}. */
 public final class VerdictStore {
     private static final String APPROVAL = "trends_approval";
     private static final String INSTALLATION = "installation";
@@ -73,14 +73,14 @@ public final class VerdictStore {
                 .orElse(false);
     }
 
-    void needApproval(Tx tx, boolean needed) {
+    void setApprovalNeeded(Tx tx, boolean needed) {
         tx.sql("""
                 INSERT INTO server_setting (name, value) VALUES (:name, :value)
                 ON CONFLICT (name) DO UPDATE SET value = excluded.value
                 """).set("name", APPROVAL).set("value", needed ? "yes" : "no").run();
     }
 
-    /** A unique name of this database, made at the first call. */
+    /** The unique id of this database, created at the first call. */
     public String installation(Tx tx) {
         tx.sql("INSERT INTO server_setting (name, value) VALUES (:name, :value) ON CONFLICT DO NOTHING")
                 .set("name", INSTALLATION)

@@ -1,4 +1,4 @@
-/** Moderation: the review of trends, and the log of what moderators did. */
+/** Moderation: the review of trends and the moderation log. */
 @NullMarked
 package org.groundswell.moderation;
 

@@ -10,7 +10,7 @@ import org.groundswell.trends.wave.WaveUses;
 /** The places where a tag was used. Its users are unknown, so each use counts as one person. */
 public final class TagPlaces {
     private static final int STEP = 24 * 60;
-    private static final int LONGEST = STEP * (WaveAnalysis.MOST_STRETCHES - 2);
+    private static final int LONGEST = STEP * (WaveAnalysis.MOST_INTERVALS - 2);
 
     private final String tag;
     private final WaveUses uses = new WaveUses();

@@ -1,16 +1,16 @@
 package org.groundswell.reputation;
 
 /**
- * What is known of an account when it is weighed.
+ * The data about an account that determine its weight in trends.
  *
  * @param createdAt milliseconds since the epoch
- * @param originCreatedAt when the account was made where it was imported from, or 0 if that is unknown
- * @param domain the server it is at, empty for this one
- * @param verified known elsewhere as who it says it is
- * @param followers that are known here themselves, and those where it was imported from
- * @param circle the closed circle it is in, or 0
- * @param country where the person said they are, ISO 3166-1 alpha-2, or empty
- * @param language the language they said they speak, or empty
+ * @param originCreatedAt when the account was created on its original server; 0 if unknown
+ * @param domain its server; empty for this one
+ * @param verified whether its identity was verified on its original network
+ * @param followers the number of its followers who are known members, plus those it had where it was imported from
+ * @param circle the number of its closed circle; 0 if there is none
+ * @param country the country in the profile, ISO 3166-1 alpha-2; may be empty
+ * @param language the language in the profile; may be empty
  */
 public record Reputation(
         long createdAt,

@@ -4,7 +4,7 @@ import java.util.List;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.deletion.Ownership;
 
-/** The table of what {@link ReputationJob} found about accounts. */
+/** Declares the table of {@link ReputationJob}'s results for deletions. */
 public final class ReputationData implements OwnedData {
     @Override
     public List<Ownership> columns() {

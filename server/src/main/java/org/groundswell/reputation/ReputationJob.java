@@ -10,16 +10,16 @@ import org.groundswell.db.Tx;
 import org.groundswell.trends.trust.Circles;
 
 /**
- * Finds out, now and then, what it takes a look at everybody to know: who is followed by people who are known here
- * themselves, and who only ever has to do with a closed circle. So followers that are bought with the account are worth
- * nothing.
+ * Computes the parts of the reputation that need a pass over all accounts: how many known members follow each account,
+ * and which accounts are in closed circles. Only followers who are known members count, so bought followers add
+ * nothing. Run by the hourly chores.
  */
 public final class ReputationJob {
-    private static final Duration LOOKED_AT = Duration.ofDays(30);
-    /** The age from which an account's follows make others known; on a young server, half the server's age. */
+    private static final Duration PERIOD = Duration.ofDays(30);
+    /** The age from which an account counts as a known follower; on a young server, half the server's age. */
     private static final Duration KNOWN_AFTER = Duration.ofDays(7);
 
-    /** Rows in one write, so that nobody else's waits for all of them. */
+    /** The number of rows in one write, so that other writes don't wait for all of them. */
     private static final int PIECE = 500;
 
     private final Database database;
@@ -31,7 +31,7 @@ public final class ReputationJob {
         this.clock = clock;
     }
 
-    /** The findings about an account. */
+    /** The results for an account. */
     record Found(long knownFollowers, long circle) {
         static final Found NOTHING = new Found(0, 0);
     }
@@ -60,7 +60,7 @@ public final class ReputationJob {
         Map<Long, Found> found = new HashMap<>();
         store.eachFollowed(tx, knownBefore, (account, followers) -> found.put(account, new Found(followers, 0)));
         Circles circles = new Circles();
-        store.eachTie(tx, now - LOOKED_AT.toMillis(), circles::add);
+        store.eachTie(tx, now - PERIOD.toMillis(), circles::add);
         circles.find()
                 .forEach((account, circle) -> found.merge(
                         account,

@@ -12,10 +12,10 @@ import org.groundswell.moderation.VerdictStore;
 /** Loads the policy and the reputation of accounts. */
 public final class ReputationPolicyStore {
     /** The columns that {@link #reputation} reads. */
-    public static final String STANDING =
+    public static final String REPUTATION =
             "a.created_at, a.origin_created_at, a.domain, a.verified, a.country, a.language, c.origin_followers,"
                     + " st.known_followers, st.circle";
-    /** The joins of an account {@code a} for {@link #STANDING}. */
+    /** The joins of an account {@code a} for {@link #REPUTATION}. */
     public static final String JOINS =
             "LEFT JOIN account_count c ON c.account_id = a.id LEFT JOIN account_standing st ON st.account_id = a.id";
 
@@ -26,18 +26,18 @@ public final class ReputationPolicyStore {
         this.verdicts = verdicts;
     }
 
-    /** The policy as it is. One that has nobody yet begins now. */
+    /** The current policy. On a server without accounts, its age begins now. */
     public ReputationPolicy now(Tx tx, long now) {
         return new ReputationPolicy(reputations.firstAccount(tx).orElse(now), verdicts.all(tx));
     }
 
-    /** The reputation of accounts; one that is gone is not in it. */
+    /** The reputation of accounts; deleted accounts are left out. */
     public Map<AccountId, Reputation> reputations(Tx tx, Collection<AccountId> accounts) {
         Map<AccountId, Reputation> found = new HashMap<>();
         if (!accounts.isEmpty()) {
             tx.sql(String.format(Locale.ROOT, """
                     SELECT a.id, %s FROM account a %s WHERE a.id IN (:ids)
-                    """, STANDING, JOINS))
+                    """, REPUTATION, JOINS))
                     .setAll("ids", accounts.stream().map(AccountId::value).toList())
                     .each(row -> found.put(new AccountId(row.longOf("id")), reputation(row)));
         }

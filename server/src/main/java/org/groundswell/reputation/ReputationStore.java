@@ -6,19 +6,19 @@ import java.util.Optional;
 import org.groundswell.db.Tx;
 import org.groundswell.model.Ids;
 
-/** The table {@code account_standing}, and what is looked at to fill it. */
+/** SQL on the table {@code account_standing}, and for the data it is computed from. */
 final class ReputationStore {
-    /** Is shown accounts with a count. */
+    /** Receives accounts with a count. */
     interface Counted {
-        void show(long account, long count);
+        void accept(long account, long count);
     }
 
-    /** Takes pairs of accounts, with the number of interactions between them. */
+    /** Receives pairs of accounts with the number of interactions between them. */
     interface Tie {
-        void show(long from, long to, int times);
+        void accept(long from, long to, int times);
     }
 
-    /** Shows accounts with the number of their followers that have been there since before a moment and have posted. */
+    /** Passes each account with the number of its followers that were created before a moment and have posted. */
     void eachFollowed(Tx tx, long knownBefore, Counted counted) {
         tx.sql("""
                 SELECT f.followee_id, count(*) AS followers FROM follow f
@@ -27,10 +27,10 @@ final class ReputationStore {
                  GROUP BY f.followee_id
                 """)
                 .set("knownBefore", knownBefore)
-                .each(row -> counted.show(row.longOf("followee_id"), row.longOf("followers")));
+                .each(row -> counted.accept(row.longOf("followee_id"), row.longOf("followers")));
     }
 
-    /** The boosts and replies between accounts since a moment, without those to oneself. */
+    /** Passes the numbers of boosts and replies between accounts since a moment, without those to oneself. */
     void eachTie(Tx tx, long since, Tie tie) {
         tx.sql("""
                 SELECT s.account_id AS actor, t.account_id AS target, count(*) AS times FROM status s
@@ -38,7 +38,7 @@ final class ReputationStore {
                  WHERE s.id >= :since AND s.account_id <> t.account_id GROUP BY s.account_id, t.account_id
                 """)
                 .set("since", Ids.first(since))
-                .each(row -> tie.show(row.longOf("actor"), row.longOf("target"), row.intOf("times")));
+                .each(row -> tie.accept(row.longOf("actor"), row.longOf("target"), row.intOf("times")));
     }
 
     Map<Long, ReputationJob.Found> all(Tx tx) {
@@ -69,7 +69,7 @@ final class ReputationStore {
                 .run();
     }
 
-    /** When the first account of this server was made. */
+    /** When the first account of this server was created. */
     Optional<Long> firstAccount(Tx tx) {
         return tx.sql("SELECT min(created_at) AS first FROM login")
                 .first(row -> row.longOf("first"))

@@ -1,4 +1,4 @@
-/** The reputation of accounts: how much a person weighs in trends, from the account's age and from its followers. */
+/** The reputation of accounts: the weight of a person in trends, by the account's age and its followers. */
 @NullMarked
 package org.groundswell.reputation;
 

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.groundswell.model.Refusal;
 import org.groundswell.tags.Tag;
 import org.groundswell.trends.wave.Episode;
-import org.groundswell.waves.Stretch;
+import org.groundswell.waves.WaveQuery;
 import org.groundswell.waves.WaveReport;
 import org.groundswell.waves.WaveServices;
 
@@ -24,9 +24,9 @@ final class FactCollector {
      * @throws Refusal.NotFound if the tag has no wave of that number
      */
     Facts facts(Tag tag, Optional<Integer> wave) {
-        Stretch stretch = wave.map(number -> new Stretch(new Stretch.Part.Wave(number), Optional.empty()))
-                .orElse(Stretch.MAIN);
-        WaveReport report = waves.waves().of(tag, stretch);
+        WaveQuery query = wave.map(number -> new WaveQuery(new WaveQuery.Part.Wave(number), Optional.empty()))
+                .orElse(WaveQuery.MAIN);
+        WaveReport report = waves.waves().of(tag, query);
         Optional<Integer> chosen = report.chosen();
         return new Facts(
                 report,
@@ -38,7 +38,7 @@ final class FactCollector {
 
     /** The number of the wave that began at a minute, or closest to it. */
     Optional<Integer> numbered(Tag tag, int onset) {
-        List<Episode> all = waves.waves().of(tag, Stretch.MAIN).life().waves();
+        List<Episode> all = waves.waves().of(tag, WaveQuery.MAIN).life().waves();
         return IntStream.rangeClosed(1, all.size())
                 .boxed()
                 .min(Comparator.comparingInt(

@@ -215,7 +215,7 @@ public final class Stories {
     public void withdraw(AccountId editor, Story story) {
         database.writing(tx -> {
             store.publish(tx, story.id(), null, clock.instant());
-            log.record(tx, editor, new ModerationAction.StoryWithdrawn(story.slug()));
+            log.record(tx, editor, new ModerationAction.StoryUnpublished(story.slug()));
         });
     }
 

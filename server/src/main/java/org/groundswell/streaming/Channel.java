@@ -6,7 +6,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A channel with its latest event and the number of its watchers. All of it is guarded by the hub's lock. */
+/** A channel with its latest event and the number of its watchers. All fields are guarded by the hub's lock. */
 final class Channel<K> {
     private final K key;
     private final Lock lock;
@@ -50,7 +50,7 @@ final class Channel<K> {
         changed.signalAll();
     }
 
-    /** Waits for an event after the one with a number; null if there is none within that time, or the hub has closed. */
+    /** Waits for an event later than a number; null if there is none within that time, or the hub has closed. */
     @Nullable
     Frame after(long number, Duration most, BooleanSupplier isClosed) {
         lock.lock();

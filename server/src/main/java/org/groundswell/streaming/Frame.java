@@ -1,9 +1,9 @@
 package org.groundswell.streaming;
 
 /**
- * An event of a channel. A connection that was slow is sent the latest only.
+ * An event of a channel. A slow connection is sent only the latest.
  *
- * @param number counts the channel's events from 1
+ * @param number the number of the event in the channel, from 1
  */
 @SuppressWarnings("ArrayRecordComponent") // sent, never compared
 record Frame(long number, byte[] bytes) {}

@@ -16,19 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Event streams (HTML Standard, section 9.2) of channels. A channel has a thread while it is watched, which asks its
- * {@link Source} once a second, however many connections watch it: all of them are sent the same bytes.
+ * Server-sent events (HTML Standard, section 9.2) of channels. While a channel is watched, one thread polls its {@link
+ * Source} once a second, and all its connections are sent the same bytes.
  *
- * @param <K> names a channel; a value with equality
+ * @param <K> the key of a channel, with value equality
  */
 public final class Hub<K> implements Metered, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
     private static final Duration PACE = Duration.ofSeconds(1);
-    /** Silence is broken this often, so that proxies keep the connection and closed ones are noticed. */
-    public static final Duration STILL_HERE = Duration.ofSeconds(15);
+    /** The interval of keep-alive comments, by which proxies keep the connection and closed ones are detected. */
+    public static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
     private static final int MOST_WATCHERS = 10_000;
-    /** Generous, since a school or a newsroom may share an address. */
+    /** The limit per address, high since a school or a newsroom may share one. */
     private static final int MOST_FROM_AN_ADDRESS = 200;
 
     private static final byte[] HELLO = "retry: 5000\n\n".getBytes(StandardCharsets.UTF_8);
@@ -45,7 +45,7 @@ public final class Hub<K> implements Metered, AutoCloseable {
     private int watchers;
     private volatile boolean closed;
 
-    /** @param isLimited whether an address may have a limited number of streams only */
+    /** @param isLimited whether the number of streams per address is limited */
     public Hub(Source<K> source, boolean isLimited) {
         this(source, isLimited, PACE);
     }
@@ -91,7 +91,7 @@ public final class Hub<K> implements Metered, AutoCloseable {
         }
 
         /** Writes events until the connection closes; ends at once if the limit of watchers was reached meanwhile. */
-        public void tell(OutputStream out) throws IOException {
+        public void write(OutputStream out) throws IOException {
             Channel<K> channel = join(this);
             if (channel == null) {
                 return;
@@ -101,7 +101,7 @@ public final class Hub<K> implements Metered, AutoCloseable {
                 out.flush();
                 long last = 0;
                 while (!closed && !Thread.currentThread().isInterrupted()) {
-                    Frame frame = channel.after(last, STILL_HERE, () -> closed);
+                    Frame frame = channel.after(last, KEEP_ALIVE, () -> closed);
                     if (frame != null) {
                         last = frame.number();
                     }
@@ -172,7 +172,7 @@ public final class Hub<K> implements Metered, AutoCloseable {
         }
     }
 
-    /** Asks for changes as long as the channel is watched. */
+    /** Polls the source as long as the channel is watched. */
     private void run(Channel<K> channel) {
         Source.Changes changes = source.open(channel.key());
         while (isWatched(channel)) {

@@ -4,13 +4,13 @@ import java.util.Optional;
 
 /** The content of the channels of a {@link Hub}. */
 public interface Source<K> {
-    /** Begins a channel, which has its first watcher. */
+    /** Opens a channel when it has its first watcher. */
     Changes open(K key);
 
-    /** The changes of one channel, asked for by its thread alone. */
+    /** The changes of one channel. Used only by the channel's thread. */
     interface Changes {
         /**
-         * Looks once more.
+         * Checks for changes.
          *
          * @return the event to send to all watchers, in the form of an event stream; empty if nothing has changed
          */

@@ -1,4 +1,4 @@
-/** Streams to open connections: channels, their watchers, and the limits of both. */
+/** Streams to open connections: channels, their watchers, and limits. */
 @NullMarked
 package org.groundswell.streaming;
 

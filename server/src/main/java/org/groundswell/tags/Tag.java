@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.groundswell.model.TagName;
 
 /**
- * A tag and how it did.
+ * A tag with its counts.
  *
- * @param id empty for one that nobody has used or followed yet
- * @param displayName how most people write it
- * @param posts public statuses with it, exactly
- * @param people their distinct authors, exactly
+ * @param id empty for a tag that has never been used or followed
+ * @param displayName the most frequent spelling
+ * @param posts the exact number of public statuses with it
+ * @param people the exact number of their distinct authors
  */
 public record Tag(Optional<TagId> id, TagName name, String displayName, long posts, long people) {}

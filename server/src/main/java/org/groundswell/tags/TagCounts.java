@@ -16,8 +16,8 @@ import org.groundswell.model.TagName;
 import org.groundswell.model.TagUse;
 
 /**
- * Keeps each tag's posts, people and spellings exact, following the event log: what is posted adds, what is deleted or
- * edited away subtracts. A batch of events costs one update a tag and one a person and tag.
+ * Maintains exact counts of each tag's posts, people and spellings from the event log: new uses add, deleted or edited
+ * ones subtract. A batch of events costs one update per tag, and one per person and tag.
  */
 public final class TagCounts implements TableConsumer {
     private final TagStore store;
@@ -87,7 +87,7 @@ public final class TagCounts implements TableConsumer {
         for (TagUse use : status.content().tags()) {
             Change change = changes.computeIfAbsent(use.key(), _ -> new Change());
             change.bySpelling.merge(use.name(), posts, Integer::sum);
-            // Posts from before their spellings had one key may have two of them.
+            // Posts from before spellings shared a key may have the same tag twice.
             if (counted.add(use.key())) {
                 change.byPerson.merge(status.account(), posts, Integer::sum);
             }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.deletion.Ownership;
 
-/** The tables of tags, their uses and followers. */
+/** Declares the tables of tags, their uses and followers for deletions. */
 public final class TagData implements OwnedData {
     @Override
     public List<Ownership> columns() {

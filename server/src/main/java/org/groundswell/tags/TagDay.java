@@ -3,10 +3,10 @@ package org.groundswell.tags;
 import java.time.Instant;
 
 /**
- * How a tag did on a day.
+ * The counts of a tag on one day.
  *
- * @param start where it begins, in UTC
- * @param uses public statuses with it
- * @param people their distinct authors
+ * @param start the beginning of the day, in UTC
+ * @param uses the number of public statuses with it
+ * @param people the number of their distinct authors
  */
 public record TagDay(Instant start, long uses, long people) {}

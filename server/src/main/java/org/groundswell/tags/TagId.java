@@ -1,4 +1,4 @@
 package org.groundswell.tags;
 
-/** A tag's id, inside the database. */
+/** A tag's id in the database. */
 public record TagId(long value) {}

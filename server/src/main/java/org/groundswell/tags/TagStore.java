@@ -21,7 +21,7 @@ import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
 import org.groundswell.model.TagUse;
 
-/** The tables {@code tag}, {@code tag_use}, {@code tag_person}, {@code tag_spelling} and {@code tag_follow}. */
+/** SQL on the tables {@code tag}, {@code tag_use}, {@code tag_person}, {@code tag_spelling} and {@code tag_follow}. */
 public final class TagStore {
     private static final String SELECT = """
             SELECT t.id, t.key, t.posts, t.people,
@@ -39,7 +39,7 @@ public final class TagStore {
              ORDER BY (t.key = :prefix) DESC, t.people DESC, t.key LIMIT :limit
             """;
 
-    /** Tags never go, so that an id once known stays right. */
+    /** Tags are never deleted, so a cached id stays valid. */
     private final Cache<TagName, TagId> known =
             Caffeine.newBuilder().maximumSize(50_000).build();
 
@@ -54,7 +54,7 @@ public final class TagStore {
         return before == null ? stored(tx, name) : Optional.of(before);
     }
 
-    /** The tag's id; it is made if it is new. */
+    /** The tag's id; inserts the tag if it is new. */
     public TagId ensure(Tx tx, TagName name) {
         TagId before = known.getIfPresent(name);
         if (before != null) {
@@ -67,7 +67,7 @@ public final class TagStore {
                     .run();
             return stored(tx, name).orElseThrow();
         });
-        // Only once it is sure: a transaction that fails leaves no tag behind.
+        // Cached only after commit: a failed transaction inserts no tag.
         tx.afterCommit(() -> known.put(name, id));
         return id;
     }
@@ -129,7 +129,7 @@ public final class TagStore {
                         .findFirst());
     }
 
-    /** Tags that begin with a prefix. The tag of a status is found from the moment it is posted, before it is counted. */
+    /** The tags that begin with a prefix, including those posted but not counted yet. */
     List<Tag> matching(Tx tx, String prefix, int limit) {
         return tx.sql(BY_PREFIX)
                 .set("prefix", prefix)
@@ -141,8 +141,8 @@ public final class TagStore {
     /**
      * Adds to the number of an account's uses of a tag.
      *
-     * @param posts how many more, or fewer; not 0
-     * @return by how much that changes the tag's people: −1, 0 or 1
+     * @param posts the change; not 0
+     * @return the change of the tag's people: −1, 0 or 1
      */
     int addToPerson(Tx tx, TagId tag, AccountId account, int posts) {
         long after = tx.sql("""
@@ -189,7 +189,7 @@ public final class TagStore {
         }
     }
 
-    /** A day between two status ids. Walks the primary key. */
+    /** The counts of a day, given by two status ids. Walks the primary key. */
     TagDay day(Tx tx, TagId tag, Instant start, long fromStatus, long toStatus) {
         return tx.sql("""
                 SELECT count(*) AS uses, count(DISTINCT account_id) AS people FROM tag_use

@@ -22,20 +22,20 @@ import org.groundswell.model.Refusal;
 import org.groundswell.model.TagName;
 import org.groundswell.text.Spans;
 
-/** Looking tags up, and following them. */
+/** Tags: looking them up, searching and following them. */
 public final class Tags {
     private static final int DAYS = 7;
-    /** A tag with at most this many posts is counted again as soon as it changes. */
+    /** The daily counts of a tag with at most this many posts are recomputed as soon as it changes. */
     private static final int COUNTED_AT_ONCE = 10_000;
 
-    /** A followed tag, and what the list of them pages by. */
+    /** A followed tag with its id for paging. */
     public record Followed(long pageId, Tag tag) {}
 
     private final Database database;
     private final TagStore store;
     private final AccountStore accounts;
     private final InstantSource clock;
-    /** The counts at which a tag's days were counted; when they have changed, the days are counted again. */
+    /** The cache key of a tag's daily counts. Its total counts are part of it, so that a change leads to a recount. */
     private record DaysKey(TagId tag, Instant today, long posts, long people) {}
 
     private final Cache<DaysKey, List<TagDay>> days = Caffeine.newBuilder()
@@ -58,29 +58,29 @@ public final class Tags {
     }
 
     /**
-     * The name in a path or parameter, with or without {@code #}.
+     * Parses a tag name from a path or parameter, with or without {@code #}.
      *
-     * @throws Refusal.NotFound if no tag can be called so
+     * @throws Refusal.NotFound if it is not a valid tag name
      */
     public static TagName name(String written) {
         return Spans.tagName(written).map(TagName::of).orElseThrow(Refusal.NotFound::new);
     }
 
-    /** A tag by its name as someone wrote it; one that nobody has used yet has no posts. */
+    /** A tag by its name as written by a user; an unused tag has no posts. */
     public Tag get(String written) {
         TagName name = name(written);
         return database.read(tx -> store.byName(tx, name))
-                // One that is used for the first time this very moment has no spelling yet.
+                // A tag whose first use is not counted yet has no spelling.
                 .map(tag -> tag.posts() == 0 ? new Tag(tag.id(), name, bare(written), tag.posts(), tag.people()) : tag)
                 .orElseGet(() -> new Tag(Optional.empty(), name, bare(written), 0, 0));
     }
 
-    /** The tags of these names that there are. */
+    /** The existing tags of these names. */
     public Map<TagName, Tag> all(Collection<TagName> names) {
         return database.read(tx -> store.byNames(tx, names));
     }
 
-    /** Tags that begin with what was typed, the tag of that very name first; none that moderators withhold from lists. */
+    /** Tags that begin with the typed text, an exact match first; without tags that moderators withhold from lists. */
     public List<Tag> search(String typed, int limit) {
         String prefix = TagName.parse(bare(typed.strip())).map(TagName::key).orElse("");
         return prefix.isEmpty()
@@ -90,7 +90,7 @@ public final class Tags {
                         .toList());
     }
 
-    /** A tag with the spelling it was posted with, where spellings are not counted yet. */
+    /** A tag with the spelling of its latest post, if its spellings are not counted yet. */
     private Tag spelled(Tx tx, Tag tag) {
         String spelling =
                 tag.id().flatMap(id -> store.latestSpelling(tx, id, tag.name())).orElse(tag.displayName());
@@ -103,7 +103,7 @@ public final class Tags {
         if (tag.id().isEmpty()) {
             return empty(today);
         }
-        // Counting the days of a tag that everybody uses takes a while: there the answer may be some seconds old.
+        // Counting the days of a very popular tag takes a while, so its counts may be some seconds old.
         boolean large = tag.posts() > COUNTED_AT_ONCE;
         DaysKey key = new DaysKey(tag.id().get(), today, large ? 0 : tag.posts(), large ? 0 : tag.people());
         return days.get(key, _ -> database.read(tx -> days(tx, key.tag(), today)));
@@ -128,7 +128,7 @@ public final class Tags {
         TagName name = name(written);
         return database.write(tx -> {
             if (!accounts.hold(tx, account)) {
-                // It is being deleted; what is added for it now would stay for good.
+                // The account is being deleted; rows added for it now would never be removed.
                 throw new Refusal.NotFound();
             }
             store.follow(tx, account, store.ensure(tx, name));
@@ -144,7 +144,7 @@ public final class Tags {
         });
     }
 
-    /** Those of some tags that an account follows. */
+    /** The given tags that an account follows. */
     public Set<TagId> followedAmong(AccountId account, Collection<Tag> some) {
         List<TagId> ids = some.stream().flatMap(tag -> tag.id().stream()).toList();
         return database.read(tx -> store.followedAmong(tx, account, ids));

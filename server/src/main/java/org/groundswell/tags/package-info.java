@@ -1,4 +1,4 @@
-/** Hashtags: exact counts of posts and people, their spelling, their history, who follows them. */
+/** Hashtags: exact counts of posts and people, spellings, daily counts, followers. */
 @NullMarked
 package org.groundswell.tags;
 

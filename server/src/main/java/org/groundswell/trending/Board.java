@@ -23,21 +23,23 @@ import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.Use;
 
 /**
- * The live engine for things of one sort, which one thread keeps up with what happens, and its lists for everyone to read.
+ * The live engine for one kind of subject (tags, posts or links), and its published lists. One thread feeds the engine;
+ * any thread may read the lists.
  *
- * <p>What comes too late for its windows is looked up: a few such uses have their things computed anew; many (an import)
- * have the whole engine computed anew, once things have gone quiet, since they change what was usual in a place.
+ * <p>Uses that arrive too late for the engine's windows make their subjects stale: a few subjects are recomputed from
+ * the database. After many late uses (an import), the whole engine is rebuilt once events have paused, since they
+ * change the usual activity of places.
  */
 final class Board {
-    /** More than are ever shown, so that enough are left when some are withheld. */
+    /** Longer than any list shown, so that enough is left when some entries are withheld. */
     static final int LONGEST_LIST = 100;
 
     private static final Duration QUIET = Duration.ofSeconds(2);
     private static final Duration LONGEST_STALE = Duration.ofSeconds(15);
     private static final int MANY_LATE = 200;
     private static final int REPAIR_SHARE = 10;
-    /** The memory of an engine is summed up rarely, since that takes long. */
-    private static final Duration WEIGHED_EVERY = Duration.ofMinutes(1);
+    /** The engine's memory is summed rarely, since that takes long. */
+    private static final Duration MEASURED_EVERY = Duration.ofMinutes(1);
 
     private final String name;
     private final Database database;
@@ -50,23 +52,23 @@ final class Board {
     private volatile List<Held> held = List.of();
     private volatile Size size = new Size(0, 0);
     private volatile Recorder steps = Recorder.NONE;
-    private final LongAdder taken = new LongAdder();
+    private final LongAdder counted = new LongAdder();
 
-    // Only the thread that keeps it up to date touches these.
+    // Used only by the thread that feeds the engine.
     private TrendEngine engine;
-    /** Up to where it has seen the event log. */
+    /** The position of the last event applied. */
     private Position position = Position.START;
 
     private int late;
     private Instant staleSince = Instant.MAX;
     private Instant lastLate = Instant.MIN;
     private Instant nextRepair = Instant.MIN;
-    private Instant nextWeighing = Instant.MIN;
+    private Instant nextMeasurement = Instant.MIN;
 
-    /** How much an engine holds. */
-    private record Size(int things, long bytes) {}
+    /** The number of subjects and the memory of the engine. */
+    private record Size(int subjects, long bytes) {}
 
-    /** @param name what its checkpoint is called */
+    /** @param name the name of its checkpoint */
     Board(String name, Database database, EventLog log, Uses uses, Replay replay, InstantSource clock) {
         this.name = name;
         this.database = database;
@@ -81,17 +83,17 @@ final class Board {
         return name;
     }
 
-    /** How many uses it has counted since the server started. */
-    long taken() {
-        return taken.sum();
+    /** The number of uses counted since the server started. */
+    long counted() {
+        return counted.sum();
     }
 
-    /** How many things it knows. */
-    int things() {
-        return size.things();
+    /** The number of subjects in the engine. */
+    int subjects() {
+        return size.subjects();
     }
 
-    /** About how many bytes its engine takes, as of a minute ago at most. */
+    /** The approximate memory of the engine in bytes, at most a minute old. */
     long bytes() {
         return size.bytes();
     }
@@ -108,13 +110,13 @@ final class Board {
         return held;
     }
 
-    /** Up to where it has seen the event log. */
+    /** The position of the last event applied. */
     Position position() {
         return position;
     }
 
-    /** Whether an event is news to it; if so, it is no longer. */
-    boolean isNews(Envelope envelope) {
+    /** Advances the position to an event; false if the event was applied before. */
+    boolean advancePast(Envelope envelope) {
         if (!envelope.position().isAfter(position)) {
             return false;
         }
@@ -122,7 +124,10 @@ final class Board {
         return true;
     }
 
-    /** Begins with what was kept of it, if that will do; empty if it had to begin with what is known of its uses. */
+    /**
+     * Loads the checkpoint if it is usable, and returns its changes; otherwise rebuilds the engine from the uses and
+     * returns empty.
+     */
     Optional<Changes> begin(Tx tx, Instant now, Checkpoints checkpoints) {
         Optional<Checkpoints.Live> kept = checkpoints
                 .live(name, replay.parameters())
@@ -137,26 +142,29 @@ final class Board {
         return kept.map(Checkpoints.Live::changes);
     }
 
-    /** Keeps the engine, so that the next start takes no time. */
-    void keep(Checkpoints checkpoints, Changes changes) {
+    /** Saves the engine for a fast start. */
+    void save(Checkpoints checkpoints, Changes changes) {
         if (isStale()) {
             checkpoints.dropLive(name);
         } else {
-            checkpoints.keepLive(name, position, changes, engine);
+            checkpoints.saveLive(name, position, changes, engine);
         }
     }
 
     private void rebuild(Tx tx) {
         position = log.end(tx);
-        // Only now: what was posted up to that position was not posted later than this.
+        // Read the clock after the position: posts up to that position are not from later than this.
         engine = replay.whole(tx, clock.millis());
         late = 0;
         staleSince = Instant.MAX;
         lastLate = Instant.MIN;
     }
 
-    /** Learns that the server was there already at a moment: if that is news, more is known than was thought. */
-    void wasThere(long at, Instant now) {
+    /**
+     * Records that the server has posts from a moment. If that is before the engine's start, the engine has to be
+     * rebuilt to cover it.
+     */
+    void recordPast(long at, Instant now) {
         if (at < engine.start() && at > now.toEpochMilli() - replay.memoryMillis()) {
             late(now);
         }
@@ -169,7 +177,7 @@ final class Board {
 
     /** Counts a use. */
     void use(Use use, Instant now) {
-        taken.increment();
+        counted.increment();
         if (engine.use(use)) {
             return;
         }
@@ -177,7 +185,7 @@ final class Board {
             return;
         }
         late++;
-        engine.doubt(use.tag());
+        engine.markStale(use.tag());
         if (late >= MANY_LATE || use.at() < engine.start()) {
             late(now);
         }
@@ -188,24 +196,24 @@ final class Board {
     }
 
     /** Marks a subject to be recomputed. */
-    void doubt(String key) {
-        engine.doubt(key);
+    void markStale(String key) {
+        engine.markStale(key);
     }
 
     /** Marks everything that some accounts used or made to be recomputed. */
-    void doubtAllOf(Tx tx, Subject.Authors authors, Instant now) {
-        uses.keysOf(tx, authors, now.toEpochMilli() - replay.memoryMillis()).forEach(this::doubt);
+    void markStaleByAuthors(Tx tx, Subject.Authors authors, Instant now) {
+        uses.keysOf(tx, authors, now.toEpochMilli() - replay.memoryMillis()).forEach(this::markStale);
     }
 
-    /** Marks the engine to be rebuilt; its present state is not worth saving. */
+    /** Whether the engine is to be rebuilt, so that its present state is not worth saving. */
     private boolean isStale() {
         return !staleSince.equals(Instant.MAX);
     }
 
     /**
-     * Lets time pass, and publishes the lists.
+     * Advances the engine to a moment, and publishes the lists.
      *
-     * @param policy for recomputing what has to be
+     * @param policy the policy for recomputing stale subjects
      */
     void advanceTo(Instant now, ReputationPolicy policy) {
         long begun = System.nanoTime();
@@ -218,19 +226,20 @@ final class Board {
         engine.advanceTo(now.toEpochMilli());
         if (engine.isStale() && !isStale() && !now.isBefore(nextRepair)) {
             database.read(tx -> engine.repair(replay.history(tx, policy)));
-            // A flood of late posts must not take all the time: ten times as long passes before the next.
-            Duration taken = Duration.between(now, clock.instant());
-            nextRepair = now.plus(taken.multipliedBy(REPAIR_SHARE));
+            // Under a flood of late posts, repairs must not take all the time: the next one waits ten times as long as
+            // this one took.
+            Duration counted = Duration.between(now, clock.instant());
+            nextRepair = now.plus(counted.multipliedBy(REPAIR_SHARE));
         }
         lists = engine.trends(LONGEST_LIST);
         held = engine.held();
         steps.record(System.nanoTime() - begun);
-        weigh(now);
+        measure(now);
     }
 
-    private void weigh(Instant now) {
-        boolean due = !now.isBefore(nextWeighing);
-        nextWeighing = due ? now.plus(WEIGHED_EVERY) : nextWeighing;
+    private void measure(Instant now) {
+        boolean due = !now.isBefore(nextMeasurement);
+        nextMeasurement = due ? now.plus(MEASURED_EVERY) : nextMeasurement;
         size = new Size(engine.tags(), due ? engine.bytes() : size.bytes());
     }
 

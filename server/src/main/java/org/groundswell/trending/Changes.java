@@ -10,21 +10,21 @@ import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 
 /**
- * Of which tags the past was changed, by posts that came late or went, since checkpoints of it were written: these a
- * checkpoint's engine has to compute anew. Times are milliseconds since the epoch. Thread-safe.
+ * The tags whose past was changed by late or deleted posts since checkpoints were written. An engine loaded from a
+ * checkpoint has to recompute them. Times are milliseconds since the epoch. Thread-safe.
  */
 final class Changes {
     private final Map<String, Change> changes = new TreeMap<>();
 
     /**
      * @param from event time of the earliest use that changed
-     * @param learned when the last was heard of
+     * @param learned when the latest change was recorded
      */
     private record Change(long from, long learned) {}
 
     Changes() {}
 
-    /** The changes that were {@link #save saved}. */
+    /** Restores what {@link #save} wrote. */
     Changes(CheckpointInput in) throws CheckpointException {
         for (int left = in.number(); left > 0; left--) {
             changes.put(in.text(), new Change(in.longNumber(), in.longNumber()));
@@ -40,7 +40,7 @@ final class Changes {
         }
     }
 
-    synchronized void note(String tag, long at, long now) {
+    synchronized void add(String tag, long at, long now) {
         changes.merge(
                 tag,
                 new Change(at, now),
@@ -48,7 +48,10 @@ final class Changes {
                         new Change(Math.min(old.from(), fresh.from()), Math.max(old.learned(), fresh.learned())));
     }
 
-    /** The tags that an engine can't know rightly which has seen all until a moment and was written down at another. */
+    /**
+     * The tags that are stale in an engine that was computed from the posts as of {@code written} and covers the time
+     * before {@code upTo}.
+     */
     synchronized Collection<String> since(long written, long upTo) {
         return changes.entrySet().stream()
                 .filter(each ->
@@ -57,8 +60,8 @@ final class Changes {
                 .toList();
     }
 
-    /** Forgets what was learned before a moment. */
-    synchronized void forget(long before) {
+    /** Drops changes recorded before a moment. */
+    synchronized void purgeBefore(long before) {
         changes.values().removeIf(change -> change.learned() < before);
     }
 
@@ -66,7 +69,7 @@ final class Changes {
         return changes.size();
     }
 
-    /** Forgets all; says from when on the past has changed. */
+    /** Drops all changes; returns the event time of the earliest one. */
     synchronized OptionalLong clear() {
         OptionalLong earliest =
                 changes.values().stream().mapToLong(Change::from).min();

@@ -28,19 +28,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * States of the engine in files: that of the live one, with the place in the event log from which it has to go on, and
- * those from which past lists are computed. They only save time: what can't be read or written is logged, done without,
- * and computed anew from the posts. Thread-safe.
+ * Checkpoint files of engines: of the live ones, with their positions in the event log, and of past moments, from which
+ * past lists are computed. They only save time: when one can't be read or written, that is logged, and the engine is
+ * computed from the posts. Thread-safe.
  *
- * <p>A file is the length of a head, the head, and what {@link TrendEngine#save} wrote.
+ * <p>A file has the length of a header, the header, and the output of {@link TrendEngine#save}.
  */
 final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     private static final String LIVE = "live-";
-    /** The head of a live engine's file; before there were versions, its second number was 0, or a transaction's. */
+    /**
+     * The header version of a live engine's file; files from before versions have 0 or a transaction id in its place.
+     */
     private static final long LIVE_VERSION = 2;
 
-    /** Said with the installation: which keys {@code TagName} gives to tags. Under other keys they are other tags. */
+    /**
+     * The version of the tag keys of {@code TagName}, stored with the installation id. A checkpoint with other keys is
+     * unusable.
+     */
     private static final String KEYS = " keys 2";
 
     private static final String PAST = "past-";
@@ -51,26 +56,26 @@ final class Checkpoints {
     private final Path directory;
     private final String installation;
     private final long mostBytes;
-    /** Files of the past by the moment up to which their engines have seen everything. */
+    /** Files of past engines, by the moment up to which they include all uses. */
     private final TreeMap<Long, File> past = new TreeMap<>();
-    /** When files were last dropped: what was begun before that was computed from posts that have changed. */
+    /** When files were last dropped. A checkpoint begun before that was computed from posts that have changed since. */
     private long dropped;
 
     private record File(Path path, long written, long bytes) {}
 
-    /** The live engine as it was saved, and where it has to go on. */
+    /** A saved live engine, and its position in the event log. */
     record Live(Position position, Changes changes, TrendEngine engine) {}
 
     /**
-     * An engine of the past.
+     * An engine of a past moment.
      *
-     * @param written when the posts were read from which it was computed, milliseconds since the epoch
+     * @param written when its posts were read, milliseconds since the epoch
      */
     record Past(TrendEngine engine, long written) {}
 
     /**
-     * @param installation which database this is about: files of another are none of ours
-     * @param mostBytes how much may be kept of the past
+     * @param installation the id of the database; files of another database are ignored
+     * @param mostBytes the disk budget for past engines
      */
     Checkpoints(Path directory, String installation, long mostBytes) {
         this.directory = directory;
@@ -97,8 +102,8 @@ final class Checkpoints {
         }
     }
 
-    /** Keeps the live engine of a board, in place of the one kept before. */
-    void keepLive(String board, Position position, Changes changes, TrendEngine engine) {
+    /** Saves the live engine of a board, replacing the last one. */
+    void saveLive(String board, Position position, Changes changes, TrendEngine engine) {
         write(liveFile(board), engine, head -> {
             head.text(installation);
             head.number(LIVE_VERSION);
@@ -107,7 +112,7 @@ final class Checkpoints {
         });
     }
 
-    /** The live engine of a board as it was last kept, if it was. */
+    /** The last saved live engine of a board; empty if there is none. */
     Optional<Live> live(String board, TrendParameters parameters) {
         return read(liveFile(board), (head, rest) -> {
             checkInstallation(head);
@@ -129,11 +134,11 @@ final class Checkpoints {
     }
 
     /**
-     * Keeps an engine that has seen all there is up to its clock.
+     * Saves an engine that includes all uses up to its clock.
      *
-     * @param written when the posts were read from which it was computed
+     * @param written when its posts were read
      */
-    synchronized void keep(TrendEngine engine, long written) {
+    synchronized void save(TrendEngine engine, long written) {
         long upTo = engine.now();
         if (written <= dropped) {
             return;
@@ -146,14 +151,14 @@ final class Checkpoints {
                 delete(old.path());
             }
         } catch (NoSuchFileException notWritten) {
-            // Said already, when it could not be written.
+            // The failure to write it has been logged already.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        keepToBudget();
+        evictToBudget();
     }
 
-    /** The last engine kept that has seen nothing after a moment, and not less than all until another. */
+    /** The latest saved engine with a clock between {@code notBefore} and {@code moment}. */
     synchronized Optional<Past> lastBefore(long moment, long notBefore, TrendParameters parameters) {
         Map.Entry<Long, File> found = past.floorEntry(moment - 1);
         if (found == null || found.getKey() < notBefore) {
@@ -171,7 +176,7 @@ final class Checkpoints {
         return engine;
     }
 
-    /** Drops the engines that know of anything from a moment on, for too much of it has changed. */
+    /** Deletes the engines that include uses from a moment on, because too many of these have changed. */
     synchronized void dropFrom(long moment, long now) {
         dropped = now;
         Map<Long, File> wrong = past.tailMap(moment, true);
@@ -179,12 +184,12 @@ final class Checkpoints {
         wrong.clear();
     }
 
-    /** When the oldest of what is kept was written; {@link Long#MAX_VALUE} if nothing is. */
+    /** When the oldest saved engine was written; {@link Long#MAX_VALUE} if there is none. */
     synchronized long oldestWritten() {
         return past.values().stream().mapToLong(File::written).min().orElse(Long.MAX_VALUE);
     }
 
-    private void keepToBudget() {
+    private void evictToBudget() {
         long bytes = past.values().stream().mapToLong(File::bytes).sum();
         while (bytes > mostBytes && past.size() > 1) {
             File oldest = past.pollFirstEntry().getValue();
@@ -249,7 +254,7 @@ final class Checkpoints {
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (CheckpointException e) {
-            // As after an update, or when a setting was changed.
+            // For example after an update, or when a setting was changed.
             LOG.atInfo()
                     .addKeyValue("file", path)
                     .addKeyValue("reason", e.getMessage())

@@ -18,10 +18,10 @@ import org.groundswell.reputation.Reputation;
 import org.groundswell.reputation.ReputationPolicy;
 import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.statuses.StatusRows;
-import org.groundswell.trends.model.Who;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.select.Candidate;
 
-/** Posts that may be shown to say what a tag is about. */
+/** SQL for posts that may be shown as examples of a tag. */
 final class ExampleStore {
     private static final String POSTS = String.format(
             Locale.ROOT, """
@@ -32,11 +32,11 @@ final class ExampleStore {
               JOIN account a ON a.id = u.account_id AND a.discoverable
                    AND NOT EXISTS (SELECT 1 FROM not_quoted n WHERE n.account_id = a.id) %s
              WHERE NOT s.sensitive AND s.in_reply_to_id IS NULL AND \s
-            """, StatusRows.BOOSTED, ReputationPolicyStore.STANDING, ReputationPolicyStore.JOINS);
+            """, StatusRows.BOOSTED, ReputationPolicyStore.REPUTATION, ReputationPolicyStore.JOINS);
 
     /**
-     * The last posts with a tag until a moment: public ones that answer nobody, of people who want to be found, behind no
-     * warning. Walks the primary key of tag_use.
+     * The latest posts with a tag until a moment: public ones that are no replies, by discoverable people, without a
+     * content warning. Walks the primary key of tag_use.
      */
     List<Candidate> latest(Tx tx, TagName tag, long untilMillis, int limit, ReputationPolicy policy) {
         return tx.sql(
@@ -48,7 +48,7 @@ final class ExampleStore {
                 .list(row -> candidate(row, policy));
     }
 
-    /** Those of some posts that have one of some tags and may be shown. */
+    /** The given posts that have one of the tags and may be shown. */
     List<Candidate> among(Tx tx, Collection<TagName> tags, Collection<StatusId> posts, ReputationPolicy policy) {
         Map<Long, Candidate> found = new LinkedHashMap<>();
         tx.sql(POSTS + "u.tag_id IN (SELECT id FROM tag WHERE key IN (:keys)) AND u.status_id IN (:posts)")
@@ -58,7 +58,7 @@ final class ExampleStore {
         return List.copyOf(found.values());
     }
 
-    /** Those of some accounts that are discoverable and not withheld. */
+    /** The given accounts that are discoverable and not withheld. */
     Set<AccountId> showable(Tx tx, Collection<AccountId> people, Verdicts verdicts) {
         Set<AccountId> showable = new HashSet<>();
         tx.sql("""
@@ -88,6 +88,6 @@ final class ExampleStore {
                 row.textOf("said_as"),
                 row.longOf("reach"),
                 row.longOf("answered"),
-                counts ? (double) policy.who(reputation, at).trust() / Who.FULL : 0);
+                counts ? (double) policy.traits(reputation, at).trust() / AccountTraits.FULL : 0);
     }
 }

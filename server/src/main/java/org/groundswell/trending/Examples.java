@@ -22,12 +22,12 @@ import org.groundswell.trends.select.Candidate;
 import org.groundswell.trends.select.Chosen;
 import org.groundswell.trends.select.Selection;
 
-/** Three posts that show what a tag is about: see {@link Selection}. */
+/** Three example posts of a tag, chosen by {@link Selection}. */
 public final class Examples {
     public static final int COUNT = 3;
 
     private static final int POOL = 200;
-    /** Up to this number, all posts are read. */
+    /** The number of candidates; of fewer posts, all are read. */
     private static final int FEWEST = 6;
 
     private final Database database;
@@ -48,17 +48,17 @@ public final class Examples {
 
     private record Key(TagName tag, Instant moment) {}
 
-    /** Their ids, the one that shows most first, as of a moment; none where there are few posts. */
+    /** The ids of the examples as of a moment, the most representative first; empty if there are too few posts. */
     public List<StatusId> ids(TagName tag, Instant moment) {
         return chosen.get(new Key(tag, moment.truncatedTo(ChronoUnit.MINUTES)), this::choose);
     }
 
-    /** Those of them that the viewer may see now. */
+    /** The examples that the viewer may see now. */
     public List<Post> of(TagName tag, Optional<AccountId> viewer) {
         return statuses.posts(viewer, ids(tag, clock.instant()));
     }
 
-    /** A few of some posts with one of some tags that together show what is said, the one that shows most first. */
+    /** A selection of the given posts with one of the tags, the most representative first. */
     public List<Chosen> among(Collection<TagName> tags, Collection<StatusId> posts, int count) {
         List<Candidate> pool =
                 database.read(tx -> store.among(tx, tags, posts, policies.now(tx, clock.millis()))).stream()
@@ -67,7 +67,7 @@ public final class Examples {
         return new Selection(pool, clock.millis()).best(count);
     }
 
-    /** Those of some accounts that may be named: discoverable, and not withheld by a moderator. */
+    /** The given accounts that may be named: discoverable, and not withheld by a moderator. */
     public Set<AccountId> nameable(Collection<AccountId> people) {
         return database.read(tx ->
                 store.showable(tx, people, policies.now(tx, clock.millis()).verdicts()));

@@ -7,7 +7,7 @@ import org.groundswell.events.Event;
 import org.groundswell.events.StatusFacts;
 import org.groundswell.reputation.Reputation;
 
-/** Links to pages. */
+/** Feeds links to pages. */
 final class LinkFeed implements Feed {
     private final Board board;
 
@@ -16,16 +16,17 @@ final class LinkFeed implements Feed {
     }
 
     @Override
-    public void apply(Envelope envelope, News news) {
+    public void apply(Envelope envelope, FeedContext context) {
         switch (envelope.event()) {
             case Event.StatusPosted posted -> {
-                board.wasThere(posted.status().createdAt().toEpochMilli(), news.now());
-                use(posted.status(), envelope.at(), news);
+                board.recordPast(posted.status().createdAt().toEpochMilli(), context.now());
+                use(posted.status(), envelope.at(), context);
             }
-            case Event.StatusDeleted deleted -> doubt(deleted.status().content().links());
+            case Event.StatusDeleted deleted ->
+                markStale(deleted.status().content().links());
             case Event.StatusEdited edited -> {
-                doubt(edited.before().content().links());
-                doubt(edited.status().content().links());
+                markStale(edited.before().content().links());
+                markStale(edited.status().content().links());
             }
             case Event.Favourited _,
                     Event.Unfavourited _,
@@ -38,17 +39,18 @@ final class LinkFeed implements Feed {
         }
     }
 
-    private void use(StatusFacts status, Instant at, News news) {
-        Reputation reputation = news.reputations().get(status.account());
-        if (reputation != null && Feed.counts(status, at, news)) {
+    private void use(StatusFacts status, Instant at, FeedContext context) {
+        Reputation reputation = context.reputations().get(status.account());
+        if (reputation != null && Feed.counts(status, at, context)) {
             for (String url : status.content().links()) {
                 board.use(
-                        news.policy().use(url, status.account().value(), Feed.at(status, at), reputation), news.now());
+                        context.policy().use(url, status.account().value(), Feed.at(status, at), reputation),
+                        context.now());
             }
         }
     }
 
-    private void doubt(List<String> urls) {
-        urls.forEach(board::doubt);
+    private void markStale(List<String> urls) {
+        urls.forEach(board::markStale);
     }
 }

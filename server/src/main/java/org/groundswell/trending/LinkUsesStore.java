@@ -7,7 +7,10 @@ import org.groundswell.reputation.ReputationPolicy;
 import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.trends.model.Use;
 
-/** Links to pages. The key is the address; all uses of a period walk index link_use_status, those of one page the primary key. */
+/**
+ * SQL for links to pages. The key is the address. Queries for a period walk index link_use_status, those for one page
+ * the primary key.
+ */
 final class LinkUsesStore extends StatusUsesStore {
     LinkUsesStore() {
         super(
@@ -17,7 +20,7 @@ final class LinkUsesStore extends StatusUsesStore {
                 "l.url");
     }
 
-    /** With the first post: that it pointed to nothing is known too. */
+    /** The time of the first post, with or without links: from then on, the absence of links is known too. */
     @Override
     public Optional<Long> first(Tx tx) {
         return first(tx, "id", "status");

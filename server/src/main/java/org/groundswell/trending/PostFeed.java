@@ -8,7 +8,10 @@ import org.groundswell.model.AccountId;
 import org.groundswell.reputation.Reputation;
 import org.jspecify.annotations.Nullable;
 
-/** Boosts of posts, replies and favourites. One that is undone is looked up, since the event doesn't have its time. */
+/**
+ * Feeds boosts, replies and favourites. When one is undone, the post is recomputed, since the event doesn't have the
+ * time of the original.
+ */
 final class PostFeed implements Feed {
     private final Board board;
 
@@ -17,29 +20,30 @@ final class PostFeed implements Feed {
     }
 
     @Override
-    public void apply(Envelope envelope, News news) {
+    public void apply(Envelope envelope, FeedContext context) {
         switch (envelope.event()) {
             case Event.StatusPosted posted -> {
                 StatusFacts status = posted.status();
-                board.wasThere(status.createdAt().toEpochMilli(), news.now());
-                if (Feed.counts(status, envelope.at(), news)) {
+                board.recordPast(status.createdAt().toEpochMilli(), context.now());
+                if (Feed.counts(status, envelope.at(), context)) {
                     long at = Feed.at(status, envelope.at());
-                    use(status.references().boostOf(), status.account(), at, news);
-                    use(status.references().inReplyTo(), status.account(), at, news);
+                    use(status.references().boostOf(), status.account(), at, context);
+                    use(status.references().inReplyTo(), status.account(), at, context);
                 }
             }
             case Event.StatusDeleted deleted -> {
-                doubt(deleted.status().references().boostOf());
-                doubt(deleted.status().references().inReplyTo());
-                board.doubt(deleted.status().id().toString());
+                markStale(deleted.status().references().boostOf());
+                markStale(deleted.status().references().inReplyTo());
+                board.markStale(deleted.status().id().toString());
             }
-            case Event.StatusEdited edited -> board.doubt(edited.status().id().toString());
+            case Event.StatusEdited edited ->
+                board.markStale(edited.status().id().toString());
             case Event.Favourited favourited -> {
-                if (news.counts(favourited.account())) {
-                    use(favourited.status(), favourited.account(), envelope.at().toEpochMilli(), news);
+                if (context.counts(favourited.account())) {
+                    use(favourited.status(), favourited.account(), envelope.at().toEpochMilli(), context);
                 }
             }
-            case Event.Unfavourited unfavourited -> doubt(unfavourited.status());
+            case Event.Unfavourited unfavourited -> markStale(unfavourited.status());
             case Event.Followed _,
                     Event.Unfollowed _,
                     Event.AccountCreated _,
@@ -49,21 +53,21 @@ final class PostFeed implements Feed {
         }
     }
 
-    private void use(@Nullable StatusReference status, AccountId account, long at, News news) {
-        PostUsesStore.Target target = status == null ? null : news.targets().get(status.status());
-        Reputation reputation = news.reputations().get(account);
+    private void use(@Nullable StatusReference status, AccountId account, long at, FeedContext context) {
+        PostUsesStore.Target target = status == null ? null : context.targets().get(status.status());
+        Reputation reputation = context.reputations().get(account);
         if (status != null
                 && target != null
                 && reputation != null
                 && !target.author().equals(account)
-                && news.policy().verdicts().counts(target.author().value(), target.domain())) {
-            board.use(news.policy().use(status.status().toString(), account.value(), at, reputation), news.now());
+                && context.policy().verdicts().counts(target.author().value(), target.domain())) {
+            board.use(context.policy().use(status.status().toString(), account.value(), at, reputation), context.now());
         }
     }
 
-    private void doubt(@Nullable StatusReference status) {
+    private void markStale(@Nullable StatusReference status) {
         if (status != null) {
-            board.doubt(status.status().toString());
+            board.markStale(status.status().toString());
         }
     }
 }

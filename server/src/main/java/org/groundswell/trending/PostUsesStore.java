@@ -21,8 +21,8 @@ import org.groundswell.trends.model.Use;
 import org.groundswell.visibility.VisibilitySql;
 
 /**
- * Who boosted, answered or favourited which post of somebody else. The key is the post's id. Only public posts of people
- * who want to be found count, and none that its author has put behind a warning.
+ * SQL for boosts of, replies to and favourites of other people's posts. The key is the post's id. Only public posts of
+ * discoverable people without a content warning count.
  */
 final class PostUsesStore implements Uses {
     private static final String ACTS = """
@@ -49,14 +49,14 @@ final class PostUsesStore implements Uses {
 
     private static final String USES = """
             SELECT u.target, u.account_id, u.id AS act_id, s.account_id AS author_id, author.domain AS author_domain,
-                   STANDING
+                   REPUTATION
               FROM (%s) u
               JOIN status s ON s.id = u.target AND MAY_TREND AND s.account_id <> u.account_id
               JOIN account author ON author.id = s.account_id AND author.discoverable
               JOIN account a ON a.id = u.account_id JOINS
              ORDER BY u.id
             """.replace("MAY_TREND", MAY_TREND)
-            .replace("STANDING", ReputationPolicyStore.STANDING)
+            .replace("REPUTATION", ReputationPolicyStore.REPUTATION)
             .replace("JOINS", ReputationPolicyStore.JOINS);
 
     /** A post that may trend. */
@@ -67,7 +67,7 @@ final class PostUsesStore implements Uses {
         tx.sql(String.format(Locale.ROOT, USES, ACTS))
                 .set("fromId", Ids.first(fromMillis))
                 .set("toId", Ids.first(toMillis))
-                .each(row -> show(row, policy, visitor));
+                .each(row -> visit(row, policy, visitor));
     }
 
     @Override
@@ -76,7 +76,7 @@ final class PostUsesStore implements Uses {
                 .set("target", Long.parseLong(key))
                 .set("fromId", Ids.first(fromMillis))
                 .set("toId", Ids.first(toMillis))
-                .each(row -> show(row, policy, visitor));
+                .each(row -> visit(row, policy, visitor));
     }
 
     @Override
@@ -101,7 +101,7 @@ final class PostUsesStore implements Uses {
                 .list(row -> Long.toString(row.longOf("target")));
     }
 
-    /** Which of some posts may trend. */
+    /** The given posts that may trend. */
     Map<StatusId, Target> targets(Tx tx, Collection<StatusId> wanted) {
         Map<StatusId, Target> found = new HashMap<>();
         if (!wanted.isEmpty()) {
@@ -117,7 +117,7 @@ final class PostUsesStore implements Uses {
         return found;
     }
 
-    private static void show(Row row, ReputationPolicy policy, Consumer<Use> visitor) {
+    private static void visit(Row row, ReputationPolicy policy, Consumer<Use> visitor) {
         Verdicts verdicts = policy.verdicts();
         if (verdicts.counts(row.longOf("account_id"), row.textOf("domain"))
                 && verdicts.counts(row.longOf("author_id"), row.textOf("author_domain"))) {

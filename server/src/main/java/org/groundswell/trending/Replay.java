@@ -11,7 +11,7 @@ import org.groundswell.trends.engine.TrendEngine;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
 
-/** Computes the engine of a moment from the uses there are, or from those since the last checkpoint before it. */
+/** Computes the engine of a moment from all stored uses, or from those since the last checkpoint before it. */
 final class Replay {
     private static final long QUARTER = 15L * 60 * 1000;
 
@@ -24,8 +24,8 @@ final class Replay {
     private final int usesACheckpoint;
 
     /**
-     * @param memory how much of the past an engine is built from
-     * @param usesACheckpoint after how many uses it leaves one
+     * @param memory how far back the uses of an engine go
+     * @param usesACheckpoint the number of uses between checkpoints
      */
     Replay(
             Uses uses,
@@ -48,22 +48,22 @@ final class Replay {
         return parameters;
     }
 
-    /** How much of the past an engine is built from. */
+    /** How far back the uses of an engine go. */
     long memoryMillis() {
         return memoryMillis;
     }
 
-    /** How many uses are worth a checkpoint. */
+    /** The number of uses between checkpoints. */
     int usesACheckpoint() {
         return usesACheckpoint;
     }
 
-    /** An engine that knows nothing yet. */
+    /** An engine without uses. */
     TrendEngine empty(long start) {
         return new TrendEngine(start, parameters);
     }
 
-    /** An engine that has seen all uses of the time before a moment that is looked at, in milliseconds since the epoch, and no other. */
+    /** An engine with all uses in its memory period up to a moment, in milliseconds since the epoch. */
     TrendEngine whole(Tx tx, long moment) {
         TrendEngine engine = fresh(tx, moment);
         uses.between(tx, engine.now(), moment + 1, policy(tx), engine::use);
@@ -72,9 +72,10 @@ final class Replay {
     }
 
     /**
-     * The same, from the last checkpoint if there is one, which leaves checkpoints on its way.
+     * The same as {@link #whole}, but starts from the last checkpoint if there is one, and saves checkpoints on the
+     * way.
      *
-     * @param changes what has to be recomputed in a checkpoint's engine
+     * @param changes the tags that may be stale in a checkpoint
      */
     TrendEngine to(Tx tx, long moment, Changes changes) {
         long started = clock.millis();
@@ -86,7 +87,7 @@ final class Replay {
         if (past.isPresent()) {
             engine = past.get().engine();
             from = engine.now() + TrendEngine.TICK_MILLIS;
-            changes.since(past.get().written(), from).forEach(engine::doubt);
+            changes.since(past.get().written(), from).forEach(engine::markStale);
             engine.repair(history(tx, policy));
         } else {
             engine = fresh(tx, moment);
@@ -96,7 +97,7 @@ final class Replay {
         return engine;
     }
 
-    /** The server stops, and does not wait for this. */
+    /** Thrown when the computation is interrupted because the server stops. */
     static final class Interrupted extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -106,9 +107,9 @@ final class Replay {
     }
 
     /**
-     * Leaves checkpoints for a stretch of the past.
+     * Saves checkpoints for a period of the past.
      *
-     * @throws Interrupted if the thread is
+     * @throws Interrupted if the thread is interrupted
      */
     void prepare(Tx tx, long from, long to) {
         TrendEngine engine = fresh(tx, from);
@@ -116,17 +117,17 @@ final class Replay {
     }
 
     private void run(Tx tx, TrendEngine engine, long from, long to, ReputationPolicy policy, long started) {
-        uses.between(tx, from, to + 1, policy, new Leaving(engine, started)::use);
+        uses.between(tx, from, to + 1, policy, new Checkpointing(engine, started)::use);
         engine.advanceTo(to);
     }
 
     private TrendEngine fresh(Tx tx, long moment) {
-        // Before the first use there was not silence but nothing to know.
+        // Before the first use, the absence of uses means no data rather than silence.
         long first = uses.first(tx).orElse(moment);
         return new TrendEngine(Math.min(moment, Math.max(first, moment - memoryMillis)), parameters);
     }
 
-    /** Reads a tag's uses as they are now. */
+    /** Reads a tag's stored uses for a repair. */
     History history(Tx tx, ReputationPolicy policy) {
         return (tag, from, to, visitor) -> uses.of(tx, tag, from, to, policy, visitor);
     }
@@ -135,20 +136,20 @@ final class Replay {
         return policies.now(tx, clock.millis());
     }
 
-    /** Feeds an engine, and leaves a checkpoint now and then, where a quarter of an hour begins. */
-    private final class Leaving {
+    /** Feeds an engine, and saves checkpoints now and then, at the beginning of a quarter of an hour. */
+    private final class Checkpointing {
         private final TrendEngine engine;
         private final long started;
         private int count;
 
-        Leaving(TrendEngine engine, long started) {
+        Checkpointing(TrendEngine engine, long started) {
             this.engine = engine;
             this.started = started;
         }
 
         void use(Use use) {
             if (count >= usesACheckpoint && use.at() / QUARTER > engine.now() / QUARTER) {
-                checkpoints.keep(engine, started);
+                checkpoints.save(engine, started);
                 count = 0;
                 if (Thread.currentThread().isInterrupted()) {
                     throw new Interrupted();

@@ -13,24 +13,27 @@ import org.groundswell.reputation.ReputationPolicy;
 import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.trends.model.Use;
 
-/** Uses of one kind of subject in public statuses. Its queries call the uses {@code u} and their authors {@code a}. */
+/**
+ * SQL for uses of one kind of subject in public statuses. Its queries call the uses {@code u} and their authors {@code
+ * a}.
+ */
 abstract class StatusUsesStore implements Uses {
     private final String uses;
     private final String ofOne;
     private final String keys;
 
     /**
-     * @param columns what {@link #use} reads besides the account's id, the status's and the author's reputation
+     * @param columns the columns read by {@link #use}, besides the ids and the author's reputation
      * @param from the tables
-     * @param ofOne the condition that a use is of the thing {@code :key}
-     * @param key the column that a thing is known by
+     * @param ofOne the condition that a use is of the subject {@code :key}
+     * @param key the column with the subject's key
      */
     StatusUsesStore(String columns, String from, String ofOne, String key) {
         this.uses = String.format(
                         Locale.ROOT,
                         "SELECT %s, u.account_id, u.status_id, %s FROM %s JOIN account a ON a.id = u.account_id %s",
                         columns,
-                        ReputationPolicyStore.STANDING,
+                        ReputationPolicyStore.REPUTATION,
                         from,
                         ReputationPolicyStore.JOINS)
                 + " WHERE u.status_id >= :fromId AND u.status_id < :toId";
@@ -42,17 +45,17 @@ abstract class StatusUsesStore implements Uses {
                 from);
     }
 
-    /** The use that a row holds, at a moment in milliseconds since the epoch. */
+    /** Reads a use from a row; {@code at} is in milliseconds since the epoch. */
     abstract Use use(Row row, long account, long at, ReputationPolicy policy);
 
     @Override
     public void between(Tx tx, long fromMillis, long toMillis, ReputationPolicy policy, Consumer<Use> visitor) {
-        show(tx.sql(uses + " ORDER BY u.status_id"), fromMillis, toMillis, policy, visitor);
+        visit(tx.sql(uses + " ORDER BY u.status_id"), fromMillis, toMillis, policy, visitor);
     }
 
     @Override
     public void of(Tx tx, String key, long fromMillis, long toMillis, ReputationPolicy policy, Consumer<Use> visitor) {
-        show(tx.sql(ofOne).set("key", key), fromMillis, toMillis, policy, visitor);
+        visit(tx.sql(ofOne).set("key", key), fromMillis, toMillis, policy, visitor);
     }
 
     @Override
@@ -65,7 +68,7 @@ abstract class StatusUsesStore implements Uses {
         return sql.set("from", Ids.first(sinceMillis)).list(row -> row.textOf("key"));
     }
 
-    /** When a column of ids has its first, in milliseconds since the epoch. */
+    /** The time of the smallest id in a column, in milliseconds since the epoch. */
     static Optional<Long> first(Tx tx, String column, String table) {
         return tx.sql("SELECT min(" + column + ") AS first FROM " + table)
                 .first(row -> row.longOf("first"))
@@ -73,7 +76,7 @@ abstract class StatusUsesStore implements Uses {
                 .map(id -> Ids.instant(id).toEpochMilli());
     }
 
-    private void show(Sql sql, long fromMillis, long toMillis, ReputationPolicy policy, Consumer<Use> visitor) {
+    private void visit(Sql sql, long fromMillis, long toMillis, ReputationPolicy policy, Consumer<Use> visitor) {
         sql.set("fromId", Ids.first(fromMillis))
                 .set("toId", Ids.first(toMillis))
                 .each(row -> {

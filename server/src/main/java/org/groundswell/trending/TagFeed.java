@@ -7,29 +7,29 @@ import org.groundswell.events.Event;
 import org.groundswell.events.StatusFacts;
 import org.groundswell.model.TagUse;
 import org.groundswell.reputation.Reputation;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Use;
-import org.groundswell.trends.model.Who;
 
-/** Uses of tags. */
+/** Feeds uses of tags. */
 final class TagFeed implements Feed {
     private final Board board;
     private final TimeMachine past;
 
-    /** @param past has to know what changes in it */
+    /** @param past receives changes to the past */
     TagFeed(Board board, TimeMachine past) {
         this.board = board;
         this.past = past;
     }
 
     @Override
-    public void apply(Envelope envelope, News news) {
+    public void apply(Envelope envelope, FeedContext context) {
         Instant at = envelope.at();
         switch (envelope.event()) {
-            case Event.StatusPosted posted -> use(posted.status(), at, news);
-            case Event.StatusDeleted deleted -> retract(deleted.status(), at, news);
+            case Event.StatusPosted posted -> use(posted.status(), at, context);
+            case Event.StatusDeleted deleted -> retract(deleted.status(), at, context);
             case Event.StatusEdited edited -> {
-                retract(edited.before(), at, news);
-                use(edited.status(), at, news);
+                retract(edited.before(), at, context);
+                use(edited.status(), at, context);
             }
             case Event.Favourited _,
                     Event.Unfavourited _,
@@ -42,29 +42,29 @@ final class TagFeed implements Feed {
         }
     }
 
-    private void use(StatusFacts status, Instant at, News news) {
-        if (Feed.counts(status, at, news)) {
+    private void use(StatusFacts status, Instant at, FeedContext context) {
+        if (Feed.counts(status, at, context)) {
             for (TagUse tag : status.content().tags()) {
-                Use use = useOf(status, tag, at, news);
-                board.use(use, news.now());
-                past.changed(use.tag(), use.at(), news.now());
+                Use use = useOf(status, tag, at, context);
+                board.use(use, context.now());
+                past.changed(use.tag(), use.at(), context.now());
             }
         }
     }
 
-    private void retract(StatusFacts status, Instant at, News news) {
-        if (Feed.counts(status, at, news)) {
+    private void retract(StatusFacts status, Instant at, FeedContext context) {
+        if (Feed.counts(status, at, context)) {
             for (TagUse tag : status.content().tags()) {
-                Use use = useOf(status, tag, at, news);
+                Use use = useOf(status, tag, at, context);
                 board.retract(use);
-                past.changed(use.tag(), use.at(), news.now());
+                past.changed(use.tag(), use.at(), context.now());
             }
         }
     }
 
-    private static Use useOf(StatusFacts status, TagUse tag, Instant at, News news) {
+    private static Use useOf(StatusFacts status, TagUse tag, Instant at, FeedContext context) {
         StatusFacts.Content content = status.content();
-        Reputation reputation = news.reputations().get(status.account());
+        Reputation reputation = context.reputations().get(status.account());
         return new Use(
                 tag.key().key(),
                 status.account().value(),
@@ -72,8 +72,8 @@ final class TagFeed implements Feed {
                 Objects.requireNonNullElse(content.country(), ""),
                 Objects.requireNonNullElse(content.language(), ""),
                 reputation == null
-                        ? Who.KNOWN
-                        : news.policy().who(reputation, status.createdAt().toEpochMilli()),
+                        ? AccountTraits.KNOWN
+                        : context.policy().traits(reputation, status.createdAt().toEpochMilli()),
                 Objects.requireNonNullElse(content.textHash(), 0L));
     }
 }

@@ -7,7 +7,10 @@ import org.groundswell.reputation.ReputationPolicy;
 import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.trends.model.Use;
 
-/** Uses of tags. The key is the tag's; all uses of a period walk index tag_use_status, those of one tag the primary key. */
+/**
+ * SQL for uses of tags. The key is the tag's key. Queries for a period walk index tag_use_status, those for one tag the
+ * primary key.
+ */
 final class TagUsesStore extends StatusUsesStore {
     TagUsesStore() {
         super(
@@ -30,7 +33,7 @@ final class TagUsesStore extends StatusUsesStore {
                 at,
                 row.textOf("said_in"),
                 row.textOf("said_as"),
-                policy.who(ReputationPolicyStore.reputation(row), at),
+                policy.traits(ReputationPolicyStore.reputation(row), at),
                 row.longOf("text_hash"));
     }
 }

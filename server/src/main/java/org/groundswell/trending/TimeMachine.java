@@ -19,22 +19,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lists of past moments. Each is an engine's work, so there is one at a time, what was asked lately is kept, and
- * checkpoints are left where there is much to replay.
+ * Computes the lists of past moments. Each needs a replay by an engine, so there is one computation at a time, recent
+ * results are cached, and checkpoints are saved where there is much to replay.
  *
- * <p>{@link #changed}, {@link #settle} and {@link #open} are for the one thread that follows what happens.
+ * <p>{@link #changed}, {@link #prepareIfQuiet} and {@link #useCheckpoints} are for the follower's thread only.
  */
 final class TimeMachine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TimeMachine.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** A use this old is one of the past: the live engine may be the only one to know it. */
+    /** From this age on, a change concerns past lists; younger uses are at most in the live engine. */
     private static final Duration PAST = Duration.ofSeconds(5);
 
     private static final Duration QUIET = Duration.ofSeconds(2);
     private static final Duration AFTER_THE_START = Duration.ofMinutes(1);
     /** The age beyond which a computation can't be running any more. */
     private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
-    /** With more changed tags, it is less work to begin from the posts. */
+    /** With more changed tags than this, it is less work to start from the posts. */
     private static final int MOST_CHANGES = 5_000;
 
     private final Database database;
@@ -48,7 +48,7 @@ final class TimeMachine implements AutoCloseable {
 
     private volatile @Nullable Changes changes;
 
-    // Only the thread that follows what happens touches these.
+    // Used by the follower's thread only.
     private int arrived;
     private long arrivedFrom = Long.MAX_VALUE;
     private long arrivedTo;
@@ -61,28 +61,28 @@ final class TimeMachine implements AutoCloseable {
         this.checkpoints = checkpoints;
     }
 
-    /** Allows to start from checkpoints, now that it is known what has changed since they were written. */
-    void open(Changes known) {
+    /** Enables the use of checkpoints, once the changes since they were written are known. */
+    void useCheckpoints(Changes known) {
         changes = known;
     }
 
     /**
      * All lists of a moment, by place.
      *
-     * @throws Refusal.TooMany if others wait for other moments
+     * @throws Refusal.TooMany if too many other computations are waiting
      */
     Map<Place, List<Trend>> at(Instant moment) {
         return lists.get(moment.truncatedTo(ChronoUnit.SECONDS), this::compute);
     }
 
-    /** Learns that a use was added to the past, or taken out of it. */
+    /** Records that a use was added to the past, or removed from it. */
     void changed(String tag, long at, Instant now) {
         if (at > now.minus(PAST).toEpochMilli()) {
             return;
         }
         Changes known = changes;
         if (known != null) {
-            known.note(tag, at, now.toEpochMilli());
+            known.add(tag, at, now.toEpochMilli());
             if (known.size() > MOST_CHANGES) {
                 known.clear().ifPresent(from -> checkpoints.dropFrom(from, now.toEpochMilli()));
             }
@@ -93,7 +93,7 @@ final class TimeMachine implements AutoCloseable {
         lastArrived = now;
     }
 
-    /** Has checkpoints left from a moment on, where there are uses enough, but lets a start be over first. */
+    /** Schedules the saving of checkpoints from a moment on, after the start of the server is over. */
     void prepareFrom(Instant from, Instant now) {
         arrived = replay.usesACheckpoint();
         arrivedFrom = from.toEpochMilli();
@@ -101,20 +101,23 @@ final class TimeMachine implements AutoCloseable {
         lastArrived = now.plus(AFTER_THE_START);
     }
 
-    /** Forgets the lists it has, because something else has changed that they were made of. */
-    void forget() {
+    /** Drops the cached lists, because data they were computed from has changed. */
+    void invalidate() {
         lists.invalidateAll();
     }
 
-    /** Once much that is old has arrived and things have gone quiet, leaves checkpoints there for those who will ask. */
-    void settle(Instant now) {
+    /**
+     * When many old uses have arrived and then no more for a while, saves checkpoints for that period in the
+     * background.
+     */
+    void prepareIfQuiet(Instant now) {
         if (arrived == 0 || now.isBefore(lastArrived.plus(QUIET))) {
             return;
         }
         lists.invalidateAll();
         Changes known = changes;
         if (known != null) {
-            known.forget(
+            known.purgeBefore(
                     Math.min(checkpoints.oldestWritten(), now.minus(LONGEST_RUN).toEpochMilli()));
         }
         boolean busy = preparing != null && preparing.isAlive();

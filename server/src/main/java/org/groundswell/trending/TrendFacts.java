@@ -6,15 +6,15 @@ import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.Window;
 
 /**
- * The figures that say why a tag trends, from which {@link TrendSentence} makes a sentence in any language.
+ * The figures that explain why a tag trends; {@link TrendSentence} makes a sentence of them in any language.
  *
  * @param people distinct people in the window
- * @param expected how many are usual
+ * @param expected the expected number
  * @param since the beginning of the rise, milliseconds since the epoch
- * @param began the code of the country where it began; empty if not enough of the first people give one
- * @param countries how many countries have at least five people now
+ * @param began the code of the country where it began; empty if too few of the first people have one
+ * @param countries the number of countries with at least five people now
  * @param country the code of that country if there is just one; empty otherwise
- * @param counted how many people it counts as, if clearly fewer
+ * @param counted the discounted number of people, if clearly lower
  */
 public record TrendFacts(
         Window window,
@@ -26,15 +26,15 @@ public record TrendFacts(
         String country,
         Optional<Counted> counted) {
 
-    /** Below this share of the people, a reader is told that they count for less. */
+    /** The share of people below which the discount is mentioned. */
     private static final double CLEARLY_FEWER = 0.9;
 
     /**
      * People who count for less than one each.
      *
-     * @param as what all people of the trend count as together
+     * @param as the number of people that all people of the trend count as
      * @param reason the strongest reason
-     * @param people for how many people that is the reason
+     * @param people the number of people it applies to
      */
     public record Counted(long as, Discount.Reason reason, int people) {}
 
@@ -51,7 +51,7 @@ public record TrendFacts(
                 counted(trend));
     }
 
-    /** Reasons are found for the tag as a whole, and so are said of the world's list only. */
+    /** Reasons are determined for the tag as a whole, so they are mentioned in the world's list only. */
     private static Optional<Counted> counted(Trend trend) {
         if (!trend.place().isWorld() || trend.countedAs() > CLEARLY_FEWER * trend.people()) {
             return Optional.empty();

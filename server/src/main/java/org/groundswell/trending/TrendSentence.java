@@ -9,12 +9,12 @@ import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.Window;
 
-/** Says in words why something trends. */
+/** Explains in words why a subject trends. */
 public final class TrendSentence {
-    /** Expected numbers below it are said as a range of whole people. */
+    /** Expected numbers below this are written as a range of whole people. */
     private static final double RANGE_BELOW = 10;
 
-    /** An expected number this close to a whole one is said as that. */
+    /** An expected number this close to a whole one is written as that. */
     private static final double CLOSE = 0.1;
 
     private TrendSentence() {}
@@ -40,7 +40,7 @@ public final class TrendSentence {
         return more.isEmpty() ? sentence : t.text("phrases", "first", sentence, "more", more);
     }
 
-    /** "began in the Philippines, now in 23 countries"; empty where not enough people give a country. */
+    /** "began in the Philippines, now in 23 countries"; empty if too few people have a country. */
     public static String places(TrendFacts facts, Translator t) {
         String now = switch (facts.countries()) {
             case 0 -> "";
@@ -60,7 +60,7 @@ public final class TrendSentence {
         return times == 0 ? "" : t.text("trend.boosted", "count", times);
     }
 
-    /** "counted as 96: 300 accounts posted the same text"; empty where people count in full, or nearly. */
+    /** "counted as 96: 300 accounts posted the same text"; empty if people count in full, or nearly. */
     public static String discount(TrendFacts facts, Translator t) {
         return facts.counted()
                 .map(counted -> t.text(
@@ -94,7 +94,7 @@ public final class TrendSentence {
         return t.text("trend.people." + window.name().toLowerCase(Locale.ROOT), "count", people);
     }
 
-    /** "usually 4–5 at this hour": the expected number, to a precision that people can use. */
+    /** "usually 4–5 at this hour": the expected number, sensibly rounded. */
     public static String usual(TrendFacts facts, Translator t) {
         double expected = facts.expected();
         long nearest = Math.round(expected);
@@ -105,7 +105,7 @@ public final class TrendSentence {
         return t.text("trend.usual.range", "from", floor, "to", floor + 1);
     }
 
-    /** A place as it stands in a sentence: "worldwide", "in the Philippines", "in Tagalog". */
+    /** A place as part of a sentence: "worldwide", "in the Philippines", "in Tagalog". */
     public static String where(Place place, Translator t) {
         return switch (place.kind()) {
             case WORLD -> t.text("place.world");

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import org.groundswell.trends.model.TrendParameters;
 
 /**
- * How trends are set up.
+ * The settings of trends.
  *
- * @param home the address people reach the server under: links to it are no news
+ * @param home the server's own address; links to it don't count
  * @param directory where checkpoints are kept
- * @param parameters of the engine for tags; those of posts and links get a quarter of its
- *     memory each, one for a past moment half
+ * @param parameters the parameters of the engine for tags; those for posts and links get a quarter of its memory each,
+ *     one for a past moment half
  */
 public record TrendSettings(URI home, Path directory, TrendParameters parameters) {}

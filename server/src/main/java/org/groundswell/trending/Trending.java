@@ -43,24 +43,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What trends now, and what trended at any moment: tags, posts and links.
+ * Trends of tags, posts and links, now and at any past moment.
  *
- * <p>One thread owns the live engines: it begins with their last checkpoints, or with the uses of the last weeks where
- * there are none, follows the event log from there, lets time pass four times a second and publishes the lists for
- * everyone to read.
+ * <p>One thread owns the live engines. It starts from their last checkpoints, or without one from the uses of the last
+ * weeks, follows the event log from there, advances the engines four times a second and publishes the lists.
  */
 public final class Trending implements Service, Metered {
     private static final Logger LOG = LoggerFactory.getLogger(Trending.class);
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(5);
     private static final int BATCH = 1_000;
-    /** The length of the past from which a tag's usual level is learned; posts and pages are mostly new. */
+    /**
+     * How far back uses of tags are read to learn their usual level. Posts and pages are mostly new, so less is read.
+     */
     private static final Duration TAG_MEMORY = Duration.ofMillis(TrendEngine.MEMORY_MILLIS);
 
     private static final Duration POST_MEMORY = Duration.ofDays(7);
     /** The number of uses that are replayed in a few tenths of a second. */
     private static final int USES_A_CHECKPOINT = 60_000;
-    /** How many times its memory the checkpoints of past lists may take on the disk. */
+    /** The disk budget for checkpoints of past lists, as a multiple of the engine's memory. */
     private static final int PAST_BYTES = 4;
 
     private final Database database;
@@ -80,10 +81,10 @@ public final class Trending implements Service, Metered {
 
     private volatile Verdicts verdicts = Verdicts.NONE;
 
-    /** Up to where the log has been followed; changed by the follower's thread alone. */
+    /** The position of the last processed event. Written by the follower's thread only. */
     private volatile Position position = Position.START;
 
-    // Only the follower's thread touches these.
+    // Used by the follower's thread only.
     private Changes changes = new Changes();
     private ReputationPolicy policy = new ReputationPolicy(0, Verdicts.NONE);
     private boolean begun;
@@ -106,7 +107,7 @@ public final class Trending implements Service, Metered {
         this.posts = new Board("posts", database, log, postUses, replay(postUses, smaller, POST_MEMORY), clock);
         Uses linkUses = new LinkUsesStore();
         this.links = new Board("links", database, log, linkUses, replay(linkUses, smaller, POST_MEMORY), clock);
-        // Beside the live engine: one that answers, and perhaps one that prepares.
+        // Besides the live engine there may be two more: one for a request, and one that prepares checkpoints.
         TrendParameters half = parameters.withMemory(parameters.memoryBytes() / 2);
         this.past = new TimeMachine(database, replay(tagUses, half, TAG_MEMORY), checkpoints);
         this.feeds = Map.of(tags, new TagFeed(tags, past), posts, new PostFeed(posts), links, new LinkFeed(links));
@@ -122,12 +123,12 @@ public final class Trending implements Service, Metered {
         return shown(tags.lists().getOrDefault(place, List.of()), limit);
     }
 
-    /** The posts that unusually many people boost, answer or favourite now; each one's key is its id. */
+    /** The posts that unusually many people boost, reply to or favourite now; the key is the post's id. */
     public List<Trend> posts(Place place, int limit) {
         return first(posts.lists().getOrDefault(place, List.of()), _ -> true, limit);
     }
 
-    /** The pages that unusually many people point to now; each one's key is its address. */
+    /** The pages that unusually many people link to now; the key is the address. */
     public List<Trend> links(Place place, int limit) {
         Verdicts now = verdicts;
         Predicate<Trend> wanted = trend -> {
@@ -137,7 +138,7 @@ public final class Trending implements Service, Metered {
         return first(links.lists().getOrDefault(place, List.of()), wanted, limit);
     }
 
-    /** Whether none of some tags is withheld, so that what bears them may be suggested. */
+    /** Whether none of the tags is withheld, so that content with them may be suggested. */
     public boolean mayShow(Collection<String> names) {
         Set<String> withheld = verdicts.withheldTags();
         return withheld.isEmpty()
@@ -150,12 +151,12 @@ public final class Trending implements Service, Metered {
         return places(Place.Kind.COUNTRY);
     }
 
-    /** The languages in which something trends now. */
+    /** The languages with trends of their own now. */
     public List<Place> languages() {
         return places(Place.Kind.LANGUAGE);
     }
 
-    /** Tags that would trend if their people counted in full, with what speaks against them: for moderators. */
+    /** Tags that would trend if their people counted in full, with the reasons for the discount, for moderators. */
     public List<Held> held() {
         Verdicts now = verdicts;
         return tags.held().stream()
@@ -170,10 +171,10 @@ public final class Trending implements Service, Metered {
     }
 
     /**
-     * What trended in a place at a moment, from the posts there are now: what was deleted since did not trend.
+     * The trends of a place at a past moment, computed from the posts that exist now: posts deleted since don't count.
      *
-     * @throws Refusal.Invalid if it has not passed, or lies before 1970
-     * @throws Refusal.TooMany if many ask for many moments
+     * @throws Refusal.Invalid if the moment is in the future or before 1970
+     * @throws Refusal.TooMany if too many requests for other moments are waiting
      */
     public List<Trend> at(Place place, Instant moment, int limit) {
         if (moment.isAfter(clock.instant()) || moment.isBefore(Instant.EPOCH)) {
@@ -182,7 +183,7 @@ public final class Trending implements Service, Metered {
         return shown(past.at(moment).getOrDefault(place, List.of()), limit);
     }
 
-    /** Up to where it has followed the event log. */
+    /** The position of the last processed event. */
     public Position position() {
         return position;
     }
@@ -195,7 +196,7 @@ public final class Trending implements Service, Metered {
                 "groundswell.trends.things",
                 "Tags, posts and links that the engines know",
                 "board",
-                () -> boards.stream().collect(Collectors.toMap(Board::name, Board::things)));
+                () -> boards.stream().collect(Collectors.toMap(Board::name, Board::subjects)));
         meters.gauges(
                 "groundswell.trends.bytes",
                 "About how much memory the engines take",
@@ -212,7 +213,7 @@ public final class Trending implements Service, Metered {
                                         .getOrDefault(Place.WORLD, List.of())
                                         .size())));
         boards.forEach(board -> meters.counter(
-                "groundswell.trends.uses", "Uses that were counted", board::taken, "board", board.name()));
+                "groundswell.trends.uses", "Uses that were counted", board::counted, "board", board.name()));
     }
 
     @Override
@@ -258,14 +259,14 @@ public final class Trending implements Service, Metered {
                 review(reviewed, now);
             }
             feeds.forEach((board, feed) -> {
-                if (board.isNews(envelope)) {
-                    apply(feed, envelope, work.news());
+                if (board.advancePast(envelope)) {
+                    apply(feed, envelope, work.context());
                 }
             });
             position = envelope.position();
         }
         feeds.keySet().forEach(board -> board.advanceTo(now, policy));
-        past.settle(now);
+        past.prepareIfQuiet(now);
         if (!now.isBefore(nextCheckpoint)) {
             checkpoint();
         }
@@ -273,12 +274,12 @@ public final class Trending implements Service, Metered {
     }
 
     /**
-     * Tells a feed of an event. One that can't be counted is passed over: the lists are right again when the engine is next
-     * built from the posts, and must not stop until then.
+     * Passes an event to a feed. A failure is logged and the event skipped, so that the lists don't stop; they are
+     * correct again when the engine is next rebuilt from the posts.
      */
-    private static void apply(Feed feed, Envelope envelope, News news) {
+    private static void apply(Feed feed, Envelope envelope, FeedContext context) {
         try {
-            feed.apply(envelope, news);
+            feed.apply(envelope, context);
         } catch (RuntimeException e) {
             LOG.atError()
                     .setCause(e)
@@ -289,20 +290,20 @@ public final class Trending implements Service, Metered {
 
     private void begin(Instant now) {
         Optional<Changes> kept = database.read(tx -> {
-            learn(policies.now(tx, now.toEpochMilli()));
+            setPolicy(policies.now(tx, now.toEpochMilli()));
             posts.begin(tx, now, checkpoints);
             links.begin(tx, now, checkpoints);
             return tags.begin(tx, now, checkpoints);
         });
         if (kept.isEmpty()) {
-            // Nobody knows what has changed since they were written.
+            // The changes since the checkpoints of the past were written are unknown.
             database.read(tx -> {
                 dropPast(tx, now);
                 return true;
             });
         }
         changes = kept.orElseGet(Changes::new);
-        past.open(changes);
+        past.useCheckpoints(changes);
         position = feeds.keySet().stream()
                 .map(Board::position)
                 .reduce((one, other) -> one.isAfter(other) ? other : one)
@@ -311,7 +312,7 @@ public final class Trending implements Service, Metered {
         begun = true;
     }
 
-    /** Drops the checkpoints of the past, and has others made. */
+    /** Deletes the checkpoints of the past, and schedules new ones. */
     private void dropPast(Tx tx, Instant now) {
         checkpoints.dropFrom(Long.MIN_VALUE, now.toEpochMilli());
         tagUses.first(tx).ifPresent(first -> past.prepareFrom(Instant.ofEpochMilli(first), now));
@@ -319,16 +320,16 @@ public final class Trending implements Service, Metered {
 
     private void checkpoint() {
         nextCheckpoint = clock.instant().plus(CHECKPOINT_EVERY);
-        feeds.keySet().forEach(board -> board.keep(checkpoints, changes));
+        feeds.keySet().forEach(board -> board.save(checkpoints, changes));
     }
 
-    private void learn(ReputationPolicy known) {
+    private void setPolicy(ReputationPolicy known) {
         policy = known;
         verdicts = known.verdicts();
     }
 
     /** Reads the events since the last step, with the facts needed to count them. */
-    private record Work(List<Envelope> events, News news) {}
+    private record Work(List<Envelope> events, FeedContext context) {}
 
     private Work work(Tx tx, Instant now) {
         List<Envelope> events = log.after(tx, position, BATCH);
@@ -356,7 +357,8 @@ public final class Trending implements Service, Metered {
                         Event.TrendsReviewed _ -> {}
             }
         }
-        return new Work(events, new News(now, policy, policies.reputations(tx, people), postUses.targets(tx, targets)));
+        return new Work(
+                events, new FeedContext(now, policy, policies.reputations(tx, people), postUses.targets(tx, targets)));
     }
 
     private static void addIfThere(Set<StatusId> targets, @Nullable StatusReference reference) {
@@ -365,20 +367,20 @@ public final class Trending implements Service, Metered {
         }
     }
 
-    /** Recomputes everything an account used, since what the account counts for has changed. */
+    /** Recomputes all subjects used by an account or server, since its weight has changed. */
     private void review(Event.TrendsReviewed reviewed, Instant now) {
         database.read(tx -> {
-            learn(policies.now(tx, now.toEpochMilli()));
+            setPolicy(policies.now(tx, now.toEpochMilli()));
             Event.ReviewSubject subject = reviewed.subject();
             if (subject != null && Subject.of(subject.kind(), subject.key()) instanceof Subject.Authors authors) {
-                posts.doubtAllOf(tx, authors, now);
-                links.doubtAllOf(tx, authors, now);
-                tags.doubtAllOf(tx, authors, now);
-                // Any of them may hold what these posted, however long ago.
+                posts.markStaleByAuthors(tx, authors, now);
+                links.markStaleByAuthors(tx, authors, now);
+                tags.markStaleByAuthors(tx, authors, now);
+                // Any checkpoint may include posts of these accounts, however old.
                 dropPast(tx, now);
             }
             return true;
         });
-        past.forget();
+        past.invalidate();
     }
 }

@@ -8,9 +8,9 @@ import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.trends.model.Place;
 
-/** The trending posts, for one viewer. */
+/** The trending posts that a viewer may see. */
 public final class TrendingPosts {
-    /** More than requested, so that enough remain after those the viewer may not see. */
+    /** How many more posts than requested are read, so that enough remain after the invisible ones are removed. */
     private static final int CONSIDERED = 100;
 
     private final Trending trending;
@@ -21,7 +21,7 @@ public final class TrendingPosts {
         this.statuses = statuses;
     }
 
-    /** The strongest first; none with a withheld tag. */
+    /** The trending posts of a place, strongest first, without posts that have a withheld tag. */
     public List<Post> in(Place place, Optional<AccountId> viewer, int offset, int limit) {
         List<StatusId> ids = trending.posts(place, CONSIDERED).stream()
                 .flatMap(trend -> StatusId.parse(trend.tag()).stream())

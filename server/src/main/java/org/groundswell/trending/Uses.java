@@ -10,15 +10,15 @@ import org.groundswell.trends.model.Use;
 
 /** The stored uses of one kind of subject, without those of accounts that moderators have withheld. */
 interface Uses {
-    /** Shows every use in a stretch of time, oldest first. */
+    /** Passes every use in a period to the visitor, oldest first. */
     void between(Tx tx, long fromMillis, long toMillis, ReputationPolicy policy, Consumer<Use> visitor);
 
-    /** Shows the uses of one thing in a stretch of time, oldest first. */
+    /** Passes the uses of one subject in a period to the visitor, oldest first. */
     void of(Tx tx, String key, long fromMillis, long toMillis, ReputationPolicy policy, Consumer<Use> visitor);
 
-    /** The things that some did something with since a moment, or made. */
+    /** The keys of the subjects that these authors have used, or created, since a moment. */
     List<String> keysOf(Tx tx, Subject.Authors authors, long sinceMillis);
 
-    /** When the first use that is kept was made, in milliseconds since the epoch. */
+    /** The time of the first stored use, in milliseconds since the epoch. */
     Optional<Long> first(Tx tx);
 }

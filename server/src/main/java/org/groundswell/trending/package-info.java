@@ -1,4 +1,4 @@
-/** The host of the trend engine: feeds it from the event log and keeps its lists ready to read. */
+/** Hosts the trend engines: feeds them from the event log and publishes their lists. */
 @NullMarked
 package org.groundswell.trending;
 

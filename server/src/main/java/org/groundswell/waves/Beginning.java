@@ -5,15 +5,15 @@ import java.util.Optional;
 import org.groundswell.model.StatusId;
 
 /**
- * How a wave began: facts, from which everybody may draw their own conclusions.
+ * The facts about the beginning of a wave.
  *
  * @param onset its first minute, since the epoch
  * @param before how many people used the tag in the hour before
- * @param after how many in the hour from then on
- * @param first its first posts, of people who may be named
- * @param tipping the post that was passed on most before it was at its peak, if one was
- * @param link the page that most people pointed to in its first posts, if some did
- * @param firstHour who it came from in that hour
+ * @param after how many people used it in the hour from then on
+ * @param first its first posts by people who may be named
+ * @param tipping the post boosted most before the peak; empty if there is none
+ * @param link the page linked by most people in its first posts; empty if there is none
+ * @param firstHour the accounts of that hour
  */
 public record Beginning(
         int onset,
@@ -27,28 +27,28 @@ public record Beginning(
     /** @param boosts how often it was boosted */
     public record Tipping(StatusId post, long boosts) {}
 
-    /** @param people how many pointed to it */
+    /** @param people how many people linked to it */
     public record SharedLink(String url, int people) {}
 
     /**
-     * Who the first hour came from. What stands out here may have been arranged; it need not.
+     * Signs of coordination in the first hour. They may have innocent reasons, too.
      *
-     * @param posts how many were looked at: all, or {@value Beginnings#MOST_LOOKED_AT} of them
-     * @param newAccounts accounts that were made less than a day before they posted
-     * @param postsOfNew how many posts are theirs
-     * @param copiers accounts that posted nearly the same text
-     * @param copies how many posts have that text
+     * @param posts how many posts were examined: all, or a sample of {@value Beginnings#MOST_LOOKED_AT}
+     * @param newAccounts accounts created less than a day before they posted
+     * @param postsOfNew how many posts are by new accounts
+     * @param copiers how many accounts posted nearly the same text
+     * @param copies how many posts have nearly that text
      */
     public record FirstHour(int posts, int newAccounts, int postsOfNew, int copiers, int copies) {
         private static final int LEAST_ACCOUNTS = 5;
         private static final double LEAST_SHARE = 0.1;
 
-        /** Whether so much came from new accounts that it should be said. */
+        /** Whether the share of posts by new accounts is high enough to mention. */
         public boolean isNewRemarkable() {
             return newAccounts >= LEAST_ACCOUNTS && postsOfNew >= LEAST_SHARE * posts;
         }
 
-        /** Whether so much was copied that it should be said. */
+        /** Whether the share of copied text is high enough to mention. */
         public boolean isCopyingRemarkable() {
             return copiers >= LEAST_ACCOUNTS && copies >= LEAST_SHARE * posts;
         }

@@ -7,14 +7,14 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.StatusId;
 import org.groundswell.tags.TagId;
 
-/** The facts about a wave's first posts. */
+/** SQL for the facts about a wave's first posts. */
 final class BeginningStore {
     /**
      * A post of the first hour.
      *
-     * @param made when its author's account was made, milliseconds since the epoch
-     * @param local whether that was here: of others one does not know it
-     * @param textHash what its text is like; 0 if unknown
+     * @param made when its author's account was created, milliseconds since the epoch
+     * @param local whether the account is of this server; the age of others is unknown
+     * @param textHash a similarity hash of its text; 0 if unknown
      */
     record FirstUse(StatusId post, long account, long made, boolean local, long textHash) {}
 
@@ -34,7 +34,7 @@ final class BeginningStore {
                         row.longOf("text_hash")));
     }
 
-    /** The address that most people pointed to in some posts. */
+    /** The address that most people linked to in the given posts. */
     Optional<Beginning.SharedLink> mostShared(Tx tx, Collection<StatusId> posts) {
         return tx.sql("""
                         SELECT l.url, count(DISTINCT u.account_id) AS people

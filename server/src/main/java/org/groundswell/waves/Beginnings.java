@@ -22,9 +22,9 @@ import org.groundswell.trending.Examples;
 import org.groundswell.trends.trust.SimHash;
 import org.groundswell.trends.wave.Minutes;
 
-/** The beginnings of waves, cached for half a minute. */
+/** Computes the beginnings of waves, cached for half a minute. */
 public final class Beginnings {
-    /** The most posts of an hour that are looked at. */
+    /** The most posts of an hour that are examined. */
     static final int MOST_LOOKED_AT = 2_000;
 
     private static final int HOUR = 60;
@@ -51,27 +51,27 @@ public final class Beginnings {
     }
 
     /**
-     * How one of a tag's waves began; empty if it had none.
+     * The beginning of one of a tag's waves; empty if the tag has none.
      *
-     * @param wave which; the main one, if empty
+     * @param wave the number of the wave; empty for the main one
      */
     public Optional<Beginning> of(Tag tag, Optional<Integer> wave) {
         return found.get(new WaveKey(tag.name(), wave));
     }
 
-    /** The beginning of a wave, as the wave in memory has it. */
-    private record Glance(
+    /** The figures computed from the wave in memory. */
+    private record Figures(
             int onset, int before, int after, List<StatusId> first, List<StatusId> firstHour, List<StatusId> boosted) {}
 
     private Optional<Beginning> find(WaveKey key) {
         Tag tag = tags.get(key.tag().key());
-        Optional<Glance> glance = waves.look(
+        Optional<Figures> figures = waves.query(
                 tag,
                 key.wave(),
                 (analysis, episode, part) -> episode.map(wave -> {
                     int onset = wave.onset();
                     Minutes hour = new Minutes(onset, onset + HOUR);
-                    return new Glance(
+                    return new Figures(
                             onset,
                             analysis.people(new Minutes(onset - HOUR, onset)),
                             analysis.people(hour),
@@ -79,10 +79,10 @@ public final class Beginnings {
                             ids(analysis.sample(hour, MOST_LOOKED_AT)),
                             ids(analysis.mostBoosted(new Minutes(onset, wave.peak() + HOUR), BOOSTED)));
                 }));
-        return glance.map(seen -> beginning(tag, seen));
+        return figures.map(seen -> beginning(tag, seen));
     }
 
-    private Beginning beginning(Tag tag, Glance seen) {
+    private Beginning beginning(Tag tag, Figures seen) {
         List<Post> first = showable(seen.first());
         Set<AccountId> met = new HashSet<>();
         List<StatusId> firstPosts = first.stream()
@@ -103,7 +103,7 @@ public final class Beginnings {
         return new Beginning(seen.onset(), seen.before(), seen.after(), firstPosts, tipping, link, firstHour(uses));
     }
 
-    /** The public ones by people who may be named, in the order asked for. */
+    /** The public posts by people who may be named, in the given order. */
     private List<Post> showable(List<StatusId> posts) {
         List<Post> visible = statuses.posts(Optional.empty(), posts).stream()
                 .filter(status -> status.visibility().isListed())
@@ -126,7 +126,7 @@ public final class Beginnings {
         return new Beginning.FirstHour(uses.size(), authors(fresh), fresh.size(), authors(copies), copies.size());
     }
 
-    /** The posts of the text that most wrote, or nearly so. */
+    /** The posts with the text that most accounts posted, or nearly the same text. */
     private static List<BeginningStore.FirstUse> copies(List<BeginningStore.FirstUse> uses) {
         List<BeginningStore.FirstUse> most = List.of();
         int mostAuthors = 1;

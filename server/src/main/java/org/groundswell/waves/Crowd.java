@@ -14,14 +14,14 @@ import org.groundswell.model.StatusId;
 import org.groundswell.tags.TagId;
 
 /**
- * A tag's people, as far as a sample of its posts shows them.
+ * A sample of a tag's posts and people, with what is needed to compare it with another tag.
  *
- * @param first the posts it began with
- * @param spread some of all its posts
- * @param tags the tags of these posts, and of those they answer
- * @param before what the first people answered in the day before
- * @param boosts who boosted which of {@code spread}
- * @param together how often other tags are beside it, in what it answers, or in what answers it
+ * @param first its first posts
+ * @param spread a sample of all its posts
+ * @param tags the tags of these posts, and of the posts they reply to or quote
+ * @param before the replies and quotes of the first people in the day before
+ * @param boosts the boosts of the posts in {@code spread}
+ * @param together how often other tags occur in its posts, in the posts these reply to, or in replies to them
  */
 record Crowd(
         TagId tag,
@@ -29,26 +29,26 @@ record Crowd(
         List<RelationStore.Post> first,
         List<RelationStore.Post> spread,
         Map<StatusId, Set<TagId>> tags,
-        List<RelationStore.Answer> before,
-        List<RelationStore.Answer> boosts,
+        List<RelationStore.Interaction> before,
+        List<RelationStore.Interaction> boosts,
         Map<TagId, Integer> together) {
-    /** How many posts a sample has. */
+    /** The number of posts in a sample. */
     static final int POSTS = 600;
 
     private static final Duration BEFORE = Duration.ofDays(1);
 
-    /** The sample of a tag that has posts. */
+    /** Reads the sample of a tag that has posts. */
     static Crowd read(Tx tx, RelationStore store, Sampled sampled) {
         TagId tag = sampled.tag().id().orElseThrow();
         List<RelationStore.Post> first = store.posts(tx, sampled.first());
         List<RelationStore.Post> spread = store.posts(tx, sampled.spread());
         Set<AccountId> people = first.stream().map(RelationStore.Post::account).collect(Collectors.toSet());
-        List<RelationStore.Answer> before = before(tx, store, sampled, people);
-        List<StatusId> answering = store.answersTo(tx, sampled.spread());
-        Set<StatusId> seen = new HashSet<>(answering);
+        List<RelationStore.Interaction> before = before(tx, store, sampled, people);
+        List<StatusId> replies = store.repliesTo(tx, sampled.spread());
+        Set<StatusId> seen = new HashSet<>(replies);
         first.forEach(post -> addAll(seen, post));
         spread.forEach(post -> addAll(seen, post));
-        before.forEach(answer -> seen.add(answer.answered()));
+        before.forEach(reply -> seen.add(reply.target()));
         Map<StatusId, Set<TagId>> tags = store.tags(tx, seen);
         return new Crowd(
                 tag,
@@ -58,7 +58,7 @@ record Crowd(
                 tags,
                 before,
                 store.boosts(tx, sampled.spread()),
-                together(tag, spread, answering, tags));
+                together(tag, spread, replies, tags));
     }
 
     boolean has(StatusId post, TagId wanted) {
@@ -73,23 +73,26 @@ record Crowd(
         return first.stream().map(RelationStore.Post::account).collect(Collectors.toSet());
     }
 
-    /** Which of the first people answered a post with another tag and not this one, then or the day before. */
+    /**
+     * The first people who replied to or quoted a post with another tag and without this one, in the first phase or the
+     * day before.
+     */
     Set<AccountId> answering(TagId other) {
         Set<AccountId> answering = new HashSet<>();
         for (RelationStore.Post post : first) {
-            if (post.answered().stream().anyMatch(answered -> isOnly(answered, other))) {
+            if (post.targets().stream().anyMatch(target -> isOnly(target, other))) {
                 answering.add(post.account());
             }
         }
-        for (RelationStore.Answer answer : before) {
-            if (isOnly(answer.answered(), other)) {
-                answering.add(answer.account());
+        for (RelationStore.Interaction reply : before) {
+            if (isOnly(reply.target(), other)) {
+                answering.add(reply.account());
             }
         }
         return answering;
     }
 
-    /** Which of the first people named another tag beside this one. */
+    /** The first people who used another tag together with this one. */
     Set<AccountId> naming(TagId other) {
         return first.stream()
                 .filter(post -> has(post.id(), other))
@@ -101,23 +104,23 @@ record Crowd(
         return has(post, other) && !has(post, tag);
     }
 
-    /** How many of its posts answer posts that have another tag and not this one. */
+    /** How many of its posts reply to or quote posts that have another tag and not this one. */
     int answersAcross(TagId other) {
         int across = 0;
         for (RelationStore.Post post : spread) {
-            for (StatusId answered : post.answered()) {
-                across += isOnly(answered, other) ? 1 : 0;
+            for (StatusId target : post.targets()) {
+                across += isOnly(target, other) ? 1 : 0;
             }
         }
         return across;
     }
 
-    /** How many of its posts' answers go to posts that have this tag or another. */
+    /** How many of its posts reply to or quote posts that have this tag or the other. */
     int answersToEither(TagId other) {
         int answers = 0;
         for (RelationStore.Post post : spread) {
-            for (StatusId answered : post.answered()) {
-                answers += has(answered, other) || has(answered, tag) ? 1 : 0;
+            for (StatusId target : post.targets()) {
+                answers += has(target, other) || has(target, tag) ? 1 : 0;
             }
         }
         return answers;
@@ -125,14 +128,14 @@ record Crowd(
 
     /** The people who boosted posts with this tag, once for each boost. */
     List<AccountId> boosters() {
-        return boosts.stream().map(RelationStore.Answer::account).toList();
+        return boosts.stream().map(RelationStore.Interaction::account).toList();
     }
 
     /** The people who boosted posts that have this tag and not another, once for each boost. */
     List<AccountId> boostersWithout(TagId other) {
         return boosts.stream()
-                .filter(boost -> !has(boost.answered(), other))
-                .map(RelationStore.Answer::account)
+                .filter(boost -> !has(boost.target(), other))
+                .map(RelationStore.Interaction::account)
                 .toList();
     }
 
@@ -140,7 +143,7 @@ record Crowd(
         return spread.stream().map(RelationStore.Post::text).toList();
     }
 
-    /** How often other tags are beside it, but for one. */
+    /** How often other tags occur together with it, except one. */
     Map<Long, Integer> company(TagId but) {
         Map<Long, Integer> company = new HashMap<>();
         for (RelationStore.Post post : spread) {
@@ -153,7 +156,7 @@ record Crowd(
         return company;
     }
 
-    private static List<RelationStore.Answer> before(
+    private static List<RelationStore.Interaction> before(
             Tx tx, RelationStore store, Sampled sampled, Set<AccountId> people) {
         if (sampled.first().isEmpty()) {
             return List.of();
@@ -161,23 +164,23 @@ record Crowd(
         long last = sampled.first().getLast().value();
         long begin =
                 Ids.instant(sampled.first().getFirst().value()).minus(BEFORE).toEpochMilli();
-        return store.answers(tx, people, Ids.first(Math.max(0, begin)), last);
+        return store.replies(tx, people, Ids.first(Math.max(0, begin)), last);
     }
 
     private static void addAll(Set<StatusId> seen, RelationStore.Post post) {
         seen.add(post.id());
-        seen.addAll(post.answered());
+        seen.addAll(post.targets());
     }
 
     private static Map<TagId, Integer> together(
-            TagId tag, List<RelationStore.Post> spread, List<StatusId> answering, Map<StatusId, Set<TagId>> tags) {
+            TagId tag, List<RelationStore.Post> spread, List<StatusId> replies, Map<StatusId, Set<TagId>> tags) {
         Map<TagId, Integer> together = new HashMap<>();
         for (RelationStore.Post post : spread) {
             Set<TagId> near = new HashSet<>(tags.getOrDefault(post.id(), Set.of()));
-            post.answered().forEach(answered -> near.addAll(tags.getOrDefault(answered, Set.of())));
+            post.targets().forEach(target -> near.addAll(tags.getOrDefault(target, Set.of())));
             near.forEach(each -> together.merge(each, 1, Integer::sum));
         }
-        answering.forEach(
+        replies.forEach(
                 post -> tags.getOrDefault(post, Set.of()).forEach(each -> together.merge(each, 1, Integer::sum)));
         together.remove(tag);
         return together;

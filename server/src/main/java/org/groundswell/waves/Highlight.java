@@ -4,9 +4,9 @@ import org.groundswell.model.StatusId;
 import org.groundswell.trends.select.Chosen;
 
 /**
- * A post that shows something of what is said in a wave, and why it was chosen.
+ * A representative post of a wave, and why it was chosen.
  *
- * @param post which
- * @param why what it shows, and what it is worth
+ * @param post the post's id
+ * @param why its coverage and quality
  */
 public record Highlight(StatusId post, Chosen why) {}

@@ -12,14 +12,14 @@ import org.groundswell.tags.Tags;
 import org.groundswell.trending.Examples;
 
 /**
- * A fair selection of a wave's posts: see {@link org.groundswell.trends.select.Selection}. They are chosen from posts of
- * all its time, and the most boosted ones among them; the same posts give the same selection.
+ * Selects representative posts of a wave with {@link org.groundswell.trends.select.Selection}, from a sample over its
+ * whole duration and its most boosted posts. The same posts give the same selection.
  */
 public final class Highlights {
     private static final int COUNT = 6;
     private static final int SPREAD = 400;
     private static final int BOOSTED = 60;
-    /** Up to this number, all posts are read. */
+    /** The size of the sample; of fewer posts, all are read. */
     private static final int FEWEST = 6;
 
     private final Tags tags;
@@ -34,9 +34,9 @@ public final class Highlights {
     }
 
     /**
-     * The selection from one of a tag's waves, in the order of time.
+     * The selected posts of one of a tag's waves, in the order of time.
      *
-     * @param wave which; the main one, if empty
+     * @param wave the number of the wave; empty for the main one
      */
     public List<Highlight> of(Tag tag, Optional<Integer> wave) {
         return waves.together(tag).stream().mapToLong(Tag::posts).sum() < FEWEST

@@ -21,9 +21,9 @@ import org.groundswell.trends.wave.WaveAnalysis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wave in memory, and what it comes to. Events may come while its posts are still being read from the database: they
- * wait, and are applied after. What is asked for is counted anew when something has changed, though not more often than
- * twice a second.
+ * The posts of a tag in memory, with cached figures. Events that arrive while the posts are still being read from the
+ * database are queued, and applied afterwards. Figures are recomputed on request when the posts have changed, but at
+ * most twice a second.
  */
 final class LiveWave {
     private static final Duration REST = Duration.ofMillis(500);
@@ -34,19 +34,19 @@ final class LiveWave {
     private static final double MARGIN = 0.06;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final List<Event> early = new ArrayList<>();
-    private final Map<Stretch, Seen> seen = new HashMap<>();
+    private final List<Event> pendingEvents = new ArrayList<>();
+    private final Map<WaveQuery, Figures> seen = new HashMap<>();
     private @Nullable WavePosts posts;
     private @Nullable WaveAnalysis analysis;
     private Instant analysedAt = Instant.EPOCH;
     private boolean changed;
-    private volatile Instant askedAt;
+    private volatile Instant lastRequestedAt;
 
     LiveWave(Instant now) {
-        this.askedAt = now;
+        this.lastRequestedAt = now;
     }
 
-    /** The wave of a tag without uses. */
+    /** The instance for a tag without uses. */
     static LiveWave empty(Instant now) {
         LiveWave wave = new LiveWave(now);
         wave.fill(new WavePosts(Set.of()));
@@ -54,18 +54,18 @@ final class LiveWave {
     }
 
     /**
-     * What was asked for.
+     * The result of a request.
      *
-     * @param chosen which of its waves it shows, the first being 1; empty if it shows something else
+     * @param chosen the number of the wave shown, from 1; empty if another part is shown
      */
-    record Seen(Life life, Optional<Integer> chosen, View view, String largestServer, Instant at) {}
+    record Figures(Life life, Optional<Integer> chosen, View view, String largestServer, Instant at) {}
 
     /** The time of the last request for it. */
-    Instant askedAt() {
-        return askedAt;
+    Instant lastRequestedAt() {
+        return lastRequestedAt;
     }
 
-    /** About how much memory it takes, in posts' worth: an hour of its life takes as much as a post. */
+    /** The approximate memory, in units of a post: each hour of its history takes as much as a post. */
     long size() {
         lock.lock();
         try {
@@ -79,12 +79,12 @@ final class LiveWave {
         }
     }
 
-    /** Fills it with what was stored when it began to hear of events, or later. */
+    /** Sets the stored posts, which must have been read after this wave began to receive events. */
     void fill(WavePosts stored) {
         lock.lock();
         try {
-            early.forEach(stored::apply);
-            early.clear();
+            pendingEvents.forEach(stored::apply);
+            pendingEvents.clear();
             posts = stored;
             changed = true;
         } finally {
@@ -92,26 +92,29 @@ final class LiveWave {
         }
     }
 
-    /** Hears of events; gives those who posted and have not been described. */
-    List<AccountId> hear(List<Event> events) {
+    /**
+     * Applies events; returns the accounts whose description must be read: new ones, and ones whose profile or
+     * followers changed.
+     */
+    List<AccountId> apply(List<Event> events) {
         lock.lock();
         try {
             WavePosts filled = posts;
             if (filled == null) {
-                early.addAll(events);
+                pendingEvents.addAll(events);
                 return List.of();
             }
-            List<AccountId> strangers = new ArrayList<>();
+            List<AccountId> undescribed = new ArrayList<>();
             for (Event event : events) {
                 AccountId about = about(event);
                 boolean known = about != null && filled.uses().knows(about.value());
                 changed |= filled.apply(event);
-                boolean stranger = about != null && !known && filled.uses().knows(about.value());
-                if (stranger || (known && isAboutThemselves(event))) {
-                    strangers.add(about);
+                boolean isNew = about != null && !known && filled.uses().knows(about.value());
+                if (isNew || (known && isAboutAccount(event))) {
+                    undescribed.add(about);
                 }
             }
-            return strangers;
+            return undescribed;
         } finally {
             lock.unlock();
         }
@@ -130,25 +133,25 @@ final class LiveWave {
     }
 
     /**
-     * What a part of it comes to.
+     * The figures of a part of the history.
      *
-     * @throws Refusal.NotFound if it has not so many waves
-     * @throws Refusal.Invalid if it would be too many stretches
+     * @throws Refusal.NotFound if there is no wave with this number
+     * @throws Refusal.Invalid if the step is too short for the part
      */
-    Seen see(Stretch stretch, Instant now) {
-        askedAt = now;
+    Figures figures(WaveQuery query, Instant now) {
+        lastRequestedAt = now;
         lock.lock();
         try {
             WaveAnalysis current = current(now);
-            Seen before = seen.get(stretch);
+            Figures before = seen.get(query);
             if (before != null) {
                 return before;
             }
-            Seen fresh = look(current, stretch, now);
+            Figures fresh = query(current, query, now);
             if (seen.size() >= VIEWS_KEPT) {
                 seen.clear();
             }
-            seen.put(stretch, fresh);
+            seen.put(query, fresh);
             return fresh;
         } finally {
             lock.unlock();
@@ -156,12 +159,12 @@ final class LiveWave {
     }
 
     /**
-     * Looks at one of its waves, or at all of it if there is none.
+     * Runs a query on one of the waves, or on the whole history if there is none.
      *
-     * @param number which wave; the main one, if empty
+     * @param number the number of the wave; empty for the main one
      */
-    <T> T look(Optional<Integer> number, Instant now, Look<T> look) {
-        askedAt = now;
+    <T> T query(Optional<Integer> number, Instant now, Query<T> query) {
+        lastRequestedAt = now;
         lock.lock();
         try {
             WaveAnalysis current = current(now);
@@ -170,24 +173,24 @@ final class LiveWave {
                     .map(each -> life.waves().get(each - 1))
                     .or(life::main);
             Minutes part = wave.map(each -> new Minutes(each.onset(), each.end()))
-                    .orElseGet(() -> part(new Stretch.Part.Whole(), life, now));
-            return look.at(current, wave, part);
+                    .orElseGet(() -> part(new WaveQuery.Part.Whole(), life, now));
+            return query.at(current, wave, part);
         } finally {
             lock.unlock();
         }
     }
 
-    /** A question about a wave. */
-    interface Look<T> {
+    /** A computation on a wave. */
+    interface Query<T> {
         /**
          * @param wave the wave; empty if there is none
-         * @param part where it is
+         * @param part the period of the wave, or of the whole history
          */
         T at(WaveAnalysis analysis, Optional<Episode> wave, Minutes part);
     }
 
     int peopleUntil(int minute, Instant now) {
-        askedAt = now;
+        lastRequestedAt = now;
         lock.lock();
         try {
             return filled().uses().people(0, filled().uses().firstFrom(minute));
@@ -214,27 +217,27 @@ final class LiveWave {
                 || (changed && Duration.between(analysedAt, now).compareTo(REST) >= 0);
     }
 
-    private Seen look(WaveAnalysis current, Stretch stretch, Instant now) {
+    private Figures query(WaveAnalysis current, WaveQuery query, Instant now) {
         Life life = current.life();
-        Optional<Integer> chosen = wave(stretch.part(), life);
+        Optional<Integer> chosen = wave(query.part(), life);
         Minutes part = chosen.map(number -> life.waves().get(number - 1))
                 .map(wave -> new Minutes(wave.onset(), wave.end()))
-                .orElseGet(() -> part(stretch.part(), life, now));
+                .orElseGet(() -> part(query.part(), life, now));
         int margin = chosen.isPresent() ? (int) (MARGIN * part.length()) : 0;
         int to = Math.min(part.to() + margin, Math.max(part.to(), minute(now) + 1));
         Minutes shown = new Minutes(Math.min(part.from() - margin, to - SHORTEST_MINUTES), to);
-        int step = stretch.step()
+        int step = query.step()
                 .map(each -> Math.toIntExact(each.toMinutes()))
                 .orElse(WaveAnalysis.stepFor(shown.length()));
-        if (shown.length() / step > WaveAnalysis.MOST_STRETCHES - 2) {
+        if (shown.length() / step > WaveAnalysis.MOST_INTERVALS - 2) {
             throw new Refusal.Invalid("step", "error.wave.fine");
         }
         View view = current.view(part, shown, step);
-        return new Seen(life, chosen, view, filled().server(view.origins().largest()), analysedAt);
+        return new Figures(life, chosen, view, filled().server(view.origins().largest()), analysedAt);
     }
 
-    private static Minutes part(Stretch.Part part, Life life, Instant now) {
-        if (part instanceof Stretch.Part.Between(Instant from, Instant to)) {
+    private static Minutes part(WaveQuery.Part part, Life life, Instant now) {
+        if (part instanceof WaveQuery.Part.Between(Instant from, Instant to)) {
             return new Minutes(minute(from), Math.max(minute(from) + 1, minute(to)));
         }
         boolean empty = life.posts() == 0;
@@ -242,16 +245,16 @@ final class LiveWave {
                 minute(empty ? now : Ids.instant(life.first())), minute(empty ? now : Ids.instant(life.last())) + 1);
     }
 
-    private static Optional<Integer> wave(Stretch.Part part, Life life) {
+    private static Optional<Integer> wave(WaveQuery.Part part, Life life) {
         return switch (part) {
-            case Stretch.Part.Main _ -> life.main().map(wave -> life.waves().indexOf(wave) + 1);
-            case Stretch.Part.Wave(int number) -> {
+            case WaveQuery.Part.Main _ -> life.main().map(wave -> life.waves().indexOf(wave) + 1);
+            case WaveQuery.Part.Wave(int number) -> {
                 if (number < 1 || number > life.waves().size()) {
                     throw new Refusal.NotFound();
                 }
                 yield Optional.of(number);
             }
-            case Stretch.Part.Whole _, Stretch.Part.Between _ -> Optional.empty();
+            case WaveQuery.Part.Whole _, WaveQuery.Part.Between _ -> Optional.empty();
         };
     }
 
@@ -262,7 +265,7 @@ final class LiveWave {
         return posts;
     }
 
-    private static boolean isAboutThemselves(Event event) {
+    private static boolean isAboutAccount(Event event) {
         return event instanceof Event.AccountUpdated
                 || event instanceof Event.Followed
                 || event instanceof Event.Unfollowed;

@@ -5,10 +5,10 @@ import org.groundswell.trends.relate.Pair;
 import org.groundswell.trends.relate.Relation;
 
 /**
- * Another tag, and what a tag is to it.
+ * A tag's relation to another tag.
  *
- * @param since when the later of them began, minutes since the epoch
- * @param later whether the tag that was asked for is the later one: it answers the other, or joined it
- * @param evidence what speaks for it
+ * @param since when the later of the two began, minutes since the epoch
+ * @param later whether the requested tag is the later one, the one that answers or joined the other
+ * @param evidence the figures behind the relation
  */
 public record Related(Tag other, Relation relation, int since, boolean later, Pair evidence) {}

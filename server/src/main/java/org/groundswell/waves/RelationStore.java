@@ -13,34 +13,34 @@ import org.groundswell.model.StatusId;
 import org.groundswell.tags.TagId;
 import org.groundswell.visibility.VisibilitySql;
 
-/** Relations between tags, as public statuses show them. */
+/** SQL for relations between tags in public statuses. */
 final class RelationStore {
     /**
      * A post.
      *
-     * @param answered the posts it replies to or quotes
+     * @param targets the posts it replies to or quotes
      */
-    record Post(StatusId id, AccountId account, String text, List<StatusId> answered) {}
+    record Post(StatusId id, AccountId account, String text, List<StatusId> targets) {}
 
-    /** A reply to a post. */
-    record Answer(AccountId account, StatusId answered) {}
+    /** A reply to, quote of or boost of a status, by an account. */
+    record Interaction(AccountId account, StatusId target) {}
 
     List<Post> posts(Tx tx, Collection<StatusId> ids) {
         return tx.sql("SELECT id, account_id, text, in_reply_to_id, quote_of_id FROM status WHERE id IN (:ids)")
                 .setAll("ids", values(ids))
                 .list(row -> {
-                    List<StatusId> answered = new ArrayList<>();
-                    addIfAny(answered, row.longOf("in_reply_to_id"));
-                    addIfAny(answered, row.longOf("quote_of_id"));
+                    List<StatusId> targets = new ArrayList<>();
+                    addIfAny(targets, row.longOf("in_reply_to_id"));
+                    addIfAny(targets, row.longOf("quote_of_id"));
                     return new Post(
                             new StatusId(row.longOf("id")),
                             new AccountId(row.longOf("account_id")),
                             row.textOf("text"),
-                            answered);
+                            targets);
                 });
     }
 
-    /** The tags of public statuses; one without any is not in it. */
+    /** The tags of public statuses; statuses without tags have no entry. */
     Map<StatusId, Set<TagId>> tags(Tx tx, Collection<StatusId> ids) {
         Map<StatusId, Set<TagId>> tags = new HashMap<>();
         if (!ids.isEmpty()) {
@@ -64,17 +64,17 @@ final class RelationStore {
     }
 
     /** The boosts of some statuses. */
-    List<Answer> boosts(Tx tx, Collection<StatusId> ids) {
+    List<Interaction> boosts(Tx tx, Collection<StatusId> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : tx.sql("SELECT boost_of_id, account_id FROM status WHERE boost_of_id IN (:ids)")
                         .setAll("ids", values(ids))
-                        .list(row -> new Answer(
+                        .list(row -> new Interaction(
                                 new AccountId(row.longOf("account_id")), new StatusId(row.longOf("boost_of_id"))));
     }
 
-    /** Public replies to some statuses, and quotes of them. */
-    List<StatusId> answersTo(Tx tx, Collection<StatusId> ids) {
+    /** The public replies to and quotes of the given statuses. */
+    List<StatusId> repliesTo(Tx tx, Collection<StatusId> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : tx.sql("""
@@ -86,9 +86,9 @@ final class RelationStore {
                         .list(row -> new StatusId(row.longOf("id")));
     }
 
-    /** The public replies and quotes of some people between two status ids. */
-    List<Answer> answers(Tx tx, Collection<AccountId> accounts, long from, long to) {
-        List<Answer> answers = new ArrayList<>();
+    /** The public replies and quotes by the given accounts between two status ids. */
+    List<Interaction> replies(Tx tx, Collection<AccountId> accounts, long from, long to) {
+        List<Interaction> replies = new ArrayList<>();
         if (!accounts.isEmpty()) {
             tx.sql("""
                     SELECT account_id, in_reply_to_id, quote_of_id FROM status
@@ -100,16 +100,16 @@ final class RelationStore {
                     .set("to", to)
                     .each(row -> {
                         AccountId account = new AccountId(row.longOf("account_id"));
-                        List<StatusId> answered = new ArrayList<>();
-                        addIfAny(answered, row.longOf("in_reply_to_id"));
-                        addIfAny(answered, row.longOf("quote_of_id"));
-                        answered.forEach(each -> answers.add(new Answer(account, each)));
+                        List<StatusId> targets = new ArrayList<>();
+                        addIfAny(targets, row.longOf("in_reply_to_id"));
+                        addIfAny(targets, row.longOf("quote_of_id"));
+                        targets.forEach(each -> replies.add(new Interaction(account, each)));
                     });
         }
-        return answers;
+        return replies;
     }
 
-    /** Which of some people used a tag. */
+    /** The given accounts that have used a tag. */
     Set<AccountId> usersAmong(Tx tx, TagId tag, Collection<AccountId> accounts) {
         Set<AccountId> users = new HashSet<>();
         if (!accounts.isEmpty()) {
@@ -121,7 +121,7 @@ final class RelationStore {
         return users;
     }
 
-    /** How many people have posted anything. */
+    /** The number of accounts with posts. */
     long active(Tx tx) {
         return tx.sql("SELECT count(*) FROM account_count WHERE statuses > 0").number();
     }

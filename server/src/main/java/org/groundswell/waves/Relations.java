@@ -26,8 +26,8 @@ import org.groundswell.trends.relate.Relation;
 import org.groundswell.trends.wave.Episode;
 
 /**
- * Which tags a tag answers, which answer it, and which travel with it. Looked at in samples of each one's posts, and anew
- * every half a minute while somebody asks.
+ * Finds the tags that a tag answers, that answer it, and that are used with it. Computed on request from samples of
+ * each tag's posts, and cached for half a minute.
  */
 public final class Relations {
     private static final Duration ACTIVE_KEPT = Duration.ofMinutes(10);
@@ -51,9 +51,9 @@ public final class Relations {
     }
 
     /**
-     * The tags that have to do with one of a tag's waves, what is surest first.
+     * The tags related to one of a tag's waves, the most certain first.
      *
-     * @param wave which; the main one, if empty
+     * @param wave the number of the wave; empty for the main one
      */
     public List<Related> of(Tag tag, Optional<Integer> wave) {
         return tag.people() < LEAST_PEOPLE ? List.of() : found.get(new WaveKey(tag.name(), wave));
@@ -61,7 +61,7 @@ public final class Relations {
 
     private List<Related> find(WaveKey key) {
         Tag tag = tags.get(key.tag().key());
-        // Each tag is looked at by itself: waves of several are numbered otherwise than its own.
+        // Each tag is examined alone: the waves of joined tags are numbered differently.
         List<Tag> together = waves.together(tag);
         Optional<Integer> own = together.size() == 1 ? key.wave() : Optional.empty();
         Crowd crowd = crowd(waves.sample(tag, own, Crowd.POSTS));
@@ -81,7 +81,7 @@ public final class Relations {
         return database.read(tx -> Crowd.read(tx, store, sampled));
     }
 
-    /** The tags that are most often beside it or in what it answers. */
+    /** The tags that most often occur in its posts or in the posts they reply to. */
     private List<Tag> candidates(Crowd crowd) {
         Map<TagId, Integer> together = crowd.together();
         List<TagId> most = together.entrySet().stream()
@@ -101,7 +101,7 @@ public final class Relations {
         Sampled main = waves.sample(other, Optional.empty(), Crowd.POSTS);
         int begin = crowd.sampled().begin();
         List<Related> judged = new ArrayList<>();
-        // Its last wave that was there when this one began, and its first that began while this one was there.
+        // Its last wave before this one, if it ended at most a week earlier, and its first one from then on.
         Optional<Integer> before = number(main, wave -> wave.onset() <= begin && wave.end() > begin - WEEK)
                 .reduce((_, last) -> last);
         Optional<Integer> after = number(main, wave -> wave.onset() > begin && wave.onset() < end(crowd) + WEEK)
@@ -176,7 +176,7 @@ public final class Relations {
                 across);
     }
 
-    /** The uses of two tags by some people. */
+    /** The given people who used each of two tags. */
     private record Uses(Set<AccountId> earlier, Set<AccountId> later) {
         boolean contains(AccountId person) {
             return earlier.contains(person) || later.contains(person);

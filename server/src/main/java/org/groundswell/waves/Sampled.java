@@ -8,11 +8,11 @@ import org.groundswell.trends.wave.Episode;
 import org.groundswell.trends.wave.Life;
 
 /**
- * A few posts that stand for a wave.
+ * A sample of a wave's posts.
  *
- * @param wave which wave; empty for a tag that never had one: then it is all of its life
+ * @param wave the wave; empty if the tag has none, then the sample is of its whole history
  * @param begin its first minute since the epoch
- * @param first the posts it began with, in the order of time
- * @param spread some of all its posts, evenly picked
+ * @param first its first posts, in the order of time
+ * @param spread an even sample of all its posts
  */
 record Sampled(Tag tag, Life life, Optional<Episode> wave, int begin, List<StatusId> first, List<StatusId> spread) {}

@@ -4,7 +4,7 @@ import java.util.List;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.deletion.Ownership;
 
-/** The table of tag variants. */
+/** Declares the table of tag variants for deletions. */
 public final class VariantData implements OwnedData {
     @Override
     public List<Ownership> columns() {

@@ -7,9 +7,9 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.TagName;
 
-/** The table {@code tag_variant}. */
+/** SQL on the table {@code tag_variant}. */
 final class VariantStore {
-    /** The main tag of each tag that is joined to another. */
+    /** The main tag of each joined tag. */
     Map<TagName, TagName> all(Tx tx) {
         Map<TagName, TagName> mains = new HashMap<>();
         tx.sql("SELECT tag, main FROM tag_variant")
@@ -17,7 +17,7 @@ final class VariantStore {
         return mains;
     }
 
-    /** Joins a tag, and all that are joined to it, to another. */
+    /** Joins a tag, and all tags joined to it, to a main tag. */
     void join(Tx tx, TagName tag, TagName main, AccountId by, Instant at) {
         tx.sql("UPDATE tag_variant SET main = :main WHERE main = :tag")
                 .set("main", main.key())
@@ -35,7 +35,7 @@ final class VariantStore {
                 .run();
     }
 
-    boolean part(Tx tx, TagName tag) {
+    boolean separate(Tx tx, TagName tag) {
         return tx.sql("DELETE FROM tag_variant WHERE tag = :tag")
                         .set("tag", tag.key())
                         .run()

@@ -15,12 +15,12 @@ import org.groundswell.moderation.ModerationAction;
 import org.groundswell.moderation.ModerationLog;
 
 /**
- * Tags that moderators joined as spellings or translations of one another: their waves are counted together. Every change is
- * recorded in the moderation log.
+ * Tags that moderators joined as spellings or translations of each other, so that their waves are counted together.
+ * Every change is recorded in the moderation log.
  */
 public final class Variants {
     private static final int MOST = 20;
-    /** Changes by another process are seen after this. */
+    /** After this, changes by another process are visible. */
     private static final Duration FRESH = Duration.ofSeconds(2);
 
     private final Database database;
@@ -36,7 +36,7 @@ public final class Variants {
         this.mains = Caffeine.newBuilder().expireAfterWrite(FRESH).build(_ -> database.read(store::all));
     }
 
-    /** The tags that are counted together with a tag, the main one first; the tag alone if there are no others. */
+    /** The tags counted together with a tag, the main one first; only the tag itself if there are no others. */
     public List<TagName> of(TagName tag) {
         Map<TagName, TagName> all = mains.get("");
         TagName main = all.getOrDefault(tag, tag);
@@ -50,9 +50,9 @@ public final class Variants {
     }
 
     /**
-     * Counts a tag, with the tags already joined to it, together with another tag and its own.
+     * Joins a tag, and the tags already joined to it, to another tag and its joined tags.
      *
-     * @throws Refusal.Invalid if they are the same, or too many
+     * @throws Refusal.Invalid if the tags are the same, or the group gets too large
      */
     public void join(AccountId by, TagName tag, TagName other) {
         database.writing(tx -> {
@@ -75,11 +75,11 @@ public final class Variants {
     }
 
     /** Counts a tag separately again. */
-    public void part(AccountId by, TagName tag) {
+    public void separate(AccountId by, TagName tag) {
         database.writing(tx -> {
             TagName main = store.all(tx).get(tag);
-            if (main != null && store.part(tx, tag)) {
-                log.record(tx, by, new ModerationAction.TagParted(tag, main));
+            if (main != null && store.separate(tx, tag)) {
+                log.record(tx, by, new ModerationAction.TagSeparated(tag, main));
             }
         });
         mains.invalidateAll();

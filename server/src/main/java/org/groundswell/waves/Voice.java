@@ -5,18 +5,18 @@ import org.groundswell.model.StatusId;
 import org.groundswell.trends.wave.Joining;
 
 /**
- * An account that joined a wave and moved it.
+ * An account that joined a wave and influenced it.
  *
- * @param joining when, and what came after
- * @param post with which post
- * @param direct how many joined in the six hours after, having boosted, answered or quoted what it said before
+ * @param joining when it joined, and the newcomers before and after
+ * @param post the post it joined with
+ * @param direct how many people joined within six hours, after boosting, replying to or quoting its posts
  */
 public record Voice(Account account, Joining joining, StatusId post, int direct) {
     private static final double CERTAIN = 3;
     private static final int MOST_RANK = 2;
     private static final int LEAST_AFTER = 20;
 
-    /** Whether the rise after it stands out, among the moments of this wave. */
+    /** Whether the rise afterwards is unusually strong for this wave. */
     public boolean isFollowedByRise() {
         return joining.significance() >= CERTAIN && joining.after() >= LEAST_AFTER && joining.rank() <= MOST_RANK;
     }

@@ -7,11 +7,11 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 
-/** People who boosted a post or replied to it. */
+/** SQL for reactions to posts. */
 final class VoiceStore {
-    /** When each account first boosted, answered or quoted one of some posts: the id of what it did it with. */
-    Map<AccountId, StatusId> externalCounts(Tx tx, Collection<Long> posts, long until) {
-        Map<AccountId, StatusId> externalCounts = new HashMap<>();
+    /** The id of each account's first status that boosts, replies to or quotes one of the posts. */
+    Map<AccountId, StatusId> firstReactions(Tx tx, Collection<Long> posts, long until) {
+        Map<AccountId, StatusId> firstReactions = new HashMap<>();
         tx.sql("""
                 SELECT id, account_id FROM status WHERE boost_of_id IN (:posts) AND id < :until
                 UNION SELECT id, account_id FROM status WHERE in_reply_to_id IN (:posts) AND id < :until
@@ -19,10 +19,10 @@ final class VoiceStore {
                 """)
                 .setAll("posts", posts)
                 .set("until", until)
-                .each(row -> externalCounts.merge(
+                .each(row -> firstReactions.merge(
                         new AccountId(row.longOf("account_id")),
                         new StatusId(row.longOf("id")),
                         (a, b) -> a.compareTo(b) < 0 ? a : b));
-        return externalCounts;
+        return firstReactions;
     }
 }

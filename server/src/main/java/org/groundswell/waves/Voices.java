@@ -21,8 +21,8 @@ import org.groundswell.trending.Examples;
 import org.groundswell.trends.wave.Joining;
 
 /**
- * Who joined a wave and moved it: accounts with many followers or much boosted posts, after whom people came, or through
- * whom they did. Only who wants to be found is named.
+ * Finds accounts that joined a wave and influenced it: accounts with many followers or much boosted posts, after which
+ * or through which other people joined. Only discoverable accounts are named.
  */
 public final class Voices {
     private static final Duration THROUGH = Duration.ofHours(6);
@@ -50,9 +50,9 @@ public final class Voices {
     }
 
     /**
-     * The voices of one of a tag's waves, in the order in which they joined.
+     * The voices of one of a tag's waves, in the order of joining.
      *
-     * @param wave which; the main one, if empty
+     * @param wave the number of the wave; empty for the main one
      */
     public List<Voice> of(Tag tag, Optional<Integer> wave) {
         return found.get(new WaveKey(tag.name(), wave));
@@ -78,31 +78,34 @@ public final class Voices {
             }
         }
         return voices.stream()
-                .filter(Voices::moved)
+                .filter(Voices::hasInfluence)
                 .sorted(Comparator.comparingDouble(voice -> -weight(voice)))
                 .limit(MOST)
                 .sorted(Comparator.comparing(Voice::post))
                 .toList();
     }
 
-    /** The number of people who came through a post: they boosted it or replied to it before they posted themselves. */
+    /**
+     * The number of people who joined through a person's posts: they boosted, replied to or quoted one before or with
+     * their own first post.
+     */
     private int direct(Tag tag, Optional<Integer> wave, Joining joining) {
         long until =
                 Ids.first(Ids.instant(joining.posts().getFirst()).plus(THROUGH).toEpochMilli());
-        Map<AccountId, StatusId> externalCounts = database.read(tx -> store.externalCounts(tx, joining.posts(), until));
+        Map<AccountId, StatusId> firstReactions = database.read(tx -> store.firstReactions(tx, joining.posts(), until));
         Set<Long> people =
-                externalCounts.keySet().stream().map(AccountId::value).collect(Collectors.toSet());
+                firstReactions.keySet().stream().map(AccountId::value).collect(Collectors.toSet());
         Map<Long, Long> firstPosts = waves.firstPosts(tag, wave, people);
-        return (int) externalCounts.entrySet().stream()
-                .filter(echo -> {
-                    Long first = firstPosts.get(echo.getKey().value());
-                    // Who answers with the tag joins with that very answer.
-                    return first != null && first >= echo.getValue().value() && first < until;
+        return (int) firstReactions.entrySet().stream()
+                .filter(reaction -> {
+                    Long first = firstPosts.get(reaction.getKey().value());
+                    // Not strictly later: a reply that has the tag is itself the first post.
+                    return first != null && first >= reaction.getValue().value() && first < until;
                 })
                 .count();
     }
 
-    private static boolean moved(Voice voice) {
+    private static boolean hasInfluence(Voice voice) {
         Joining joining = voice.joining();
         boolean known = joining.reach() >= LEAST_REACH && (voice.direct() >= LEAST_DIRECT || voice.isFollowedByRise());
         boolean passedOn = joining.boosted() >= LEAST_BOOSTS && joining.shareOfHour() >= SHARE_OF_HOUR;

@@ -5,13 +5,13 @@ import java.util.Locale;
 import org.groundswell.trends.wave.Series;
 import org.groundswell.trends.wave.Spread;
 
-/** A wave's figures as CSV (RFC 4180), for those who calculate: sums only, of nobody in particular. */
+/** A wave's figures as CSV (RFC 4180): aggregates only, without personal data. */
 public final class WaveCsv {
     private static final String END = "\r\n";
 
     private WaveCsv() {}
 
-    /** Posts and people over time, with what was to be expected. */
+    /** Posts, people and expected people over time. */
     public static String series(Series series) {
         StringBuilder csv = new StringBuilder("start,seconds,posts,people,expected,high").append(END);
         for (int i = 0; i < series.people().size(); i++) {
@@ -31,7 +31,7 @@ public final class WaveCsv {
         return csv.toString();
     }
 
-    /** How many people there were up to each moment in each place with at least five of them. */
+    /** The cumulative number of people at each moment, in each place with at least five people. */
     public static String spread(Spread spread, String place) {
         StringBuilder csv =
                 new StringBuilder("until,").append(place).append(",people").append(END);

@@ -10,14 +10,14 @@ import org.groundswell.model.TagName;
 /**
  * One of a tag's waves.
  *
- * @param wave which; the main one, if empty
+ * @param wave the number of the wave; empty for the main one
  */
 record WaveKey(TagName tag, Optional<Integer> wave) {
     private static final int MOST = 2_000;
     private static final Duration FRESH = Duration.ofSeconds(30);
     private static final Duration KEPT = Duration.ofMinutes(15);
 
-    /** Caches figures of waves that take more than a count, for half a minute. */
+    /** A cache for expensive figures of waves, refreshed after half a minute. */
     static <V> LoadingCache<WaveKey, V> cache(CacheLoader<WaveKey, V> finder) {
         return Caffeine.newBuilder()
                 .maximumSize(MOST)

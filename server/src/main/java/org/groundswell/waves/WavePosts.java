@@ -13,7 +13,7 @@ import org.groundswell.model.Ids;
 import org.groundswell.model.TagName;
 import org.groundswell.trends.wave.WaveUses;
 
-/** The posts of some tags that are counted together. Not for several threads at once. */
+/** The posts of tags that are counted together. Not thread-safe. */
 final class WavePosts {
     private final Set<TagName> names;
     private final WaveUses uses = new WaveUses();
@@ -28,7 +28,7 @@ final class WavePosts {
         return uses;
     }
 
-    /** The server of a number, as {@link org.groundswell.trends.wave.Origins} has it; empty for this one. */
+    /** The server with a number used in {@link org.groundswell.trends.wave.Origins}; empty for this one. */
     String server(int number) {
         return servers.get(number);
     }
@@ -37,7 +37,7 @@ final class WavePosts {
         uses.put(status, Ids.instant(status).toEpochMilli(), account, country, language, boosts);
     }
 
-    /** Describes an author; an author without a description counts as one of this server. */
+    /** Sets an author's properties; an author without them counts as one of this server. */
     void describe(long account, String domain, boolean bot, int followers) {
         int number = serverNumbers.computeIfAbsent(domain, name -> {
             servers.add(name);
@@ -46,7 +46,7 @@ final class WavePosts {
         uses.describe(account, number, bot, followers);
     }
 
-    /** Does what an event says; false if it is not about these posts. */
+    /** Applies an event; false if it does not concern these posts. */
     boolean apply(Event event) {
         return switch (event) {
             case Event.StatusPosted(StatusFacts status) -> {

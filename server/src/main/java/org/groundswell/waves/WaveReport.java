@@ -9,19 +9,19 @@ import org.groundswell.trends.wave.Life;
 import org.groundswell.trends.wave.View;
 
 /**
- * What is known of a tag's life, and of a part of it.
+ * The figures of a tag's history, and of a part of it.
  *
- * @param tag as it is known; its counts may be a moment older than those of {@code life}
- * @param names how the tags that are counted together are written, the main one first
- * @param life all of it
- * @param chosen which of its waves {@code view} shows, the first being 1; empty if it shows something else
+ * @param tag the tag; its counts may be slightly older than those of {@code life}
+ * @param names the names of the tags counted together, the main one first
+ * @param life the whole history
+ * @param chosen the number of the wave in {@code view}, from 1; empty if another part is shown
  * @param view the part
- * @param largestServer the server with most of the people in it; empty for this one
- * @param at when it was counted
+ * @param largestServer the server with most people in the part; empty for this one
+ * @param at when the figures were computed
  */
 public record WaveReport(
         Tag tag, List<String> names, Life life, Optional<Integer> chosen, View view, String largestServer, Instant at) {
-    /** The wave that is shown, if one is. */
+    /** The wave in {@code view}, if it shows one. */
     public Optional<Episode> wave() {
         return chosen.map(number -> life.waves().get(number - 1));
     }

@@ -9,7 +9,7 @@ import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.Examples;
 
-/** All that is known of waves, put together; closing it ends the watch over them. */
+/** The services for waves, assembled; starts and stops {@link Waves}. */
 public record WaveServices(
         Waves waves, Relations relations, Voices voices, Highlights highlights, Beginnings beginnings)
         implements Service {

@@ -8,7 +8,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.statuses.StatusRows;
 import org.groundswell.tags.TagId;
 
-/** Uses of tags, with their times and places. */
+/** SQL for uses of tags, with their times and places, and for their authors. */
 final class WaveStore {
     private static final String PEOPLE = """
             SELECT a.id, a.domain, a.bot, coalesce(c.followers + c.origin_followers, 0) AS reach
@@ -23,17 +23,17 @@ final class WaveStore {
 
     private static final int MOST = Integer.MAX_VALUE;
 
-    /** A use as it is stored. */
+    /** Receives stored uses. */
     interface UseVisitor {
         void use(long status, long account, String country, String language, int boosts);
     }
 
-    /** The facts about a person. */
+    /** Receives the properties of people. */
     interface PersonVisitor {
         void person(long account, String domain, boolean bot, int followers);
     }
 
-    /** All public statuses with one of some tags, in the order of time; one with two of them comes twice. */
+    /** All public statuses with any of the tags, in the order of time; a status with two of them occurs twice. */
     void uses(Tx tx, Collection<TagId> tags, UseVisitor visitor) {
         tx.sql(USES)
                 .setAll("tags", tags.stream().map(TagId::value).toList())
@@ -45,14 +45,14 @@ final class WaveStore {
                         (int) row.longOf("boosted")));
     }
 
-    /** Everybody who used one of some tags. */
+    /** All people who used any of the tags. */
     void people(Tx tx, Collection<TagId> tags, PersonVisitor visitor) {
         tx.sql(PEOPLE + "(SELECT account_id FROM tag_person WHERE tag_id IN (:tags))")
                 .setAll("tags", tags.stream().map(TagId::value).toList())
                 .each(row -> visit(row, visitor));
     }
 
-    /** Some people. */
+    /** The people with the given ids. */
     void accounts(Tx tx, Collection<AccountId> accounts, PersonVisitor visitor) {
         tx.sql(PEOPLE + "(:ids)")
                 .setAll("ids", accounts.stream().map(AccountId::value).toList())

@@ -38,13 +38,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tags' lives, as anybody asks for them. The posts of a tag that is asked for are read into memory, twenty-four bytes each, and
- * kept current from the event log for as long as somebody asks; what was not asked for longest goes first.
+ * The histories and waves of tags, on request. The posts of a requested tag are read into memory, 24 bytes each, and
+ * kept current from the event log while requests continue; the least recently requested tags are evicted first.
  */
 public final class Waves implements Service, LiveSubscriber {
     private static final Logger LOG = LoggerFactory.getLogger(Waves.class);
     private static final Duration KEPT = Duration.ofMinutes(15);
-    /** About a hundred megabytes. */
+    /** The limit of posts in memory, about 100 MB. */
     private static final long MOST_POSTS = 4_000_000;
 
     private static final int MOST_WAVES = 2_000;
@@ -61,7 +61,7 @@ public final class Waves implements Service, LiveSubscriber {
     // Guarded by itself.
     private final Map<Set<TagName>, Entry> waves = new HashMap<>();
 
-    /** A wave, and when it will have been read. */
+    /** A tag in memory, and the completion of its first read. */
     private record Entry(LiveWave wave, CompletableFuture<LiveWave> read) {}
 
     public Waves(Database database, EventLog log, Tags tags, Variants variants, InstantSource clock) {
@@ -75,21 +75,21 @@ public final class Waves implements Service, LiveSubscriber {
     }
 
     /**
-     * What a tag's life, or a part of it, comes to.
+     * The figures of a tag's history and of a part of it, counted together with its variants.
      *
-     * @throws org.groundswell.model.Refusal.NotFound if it has not so many waves
-     * @throws org.groundswell.model.Refusal.Invalid if it would be too many stretches
+     * @throws org.groundswell.model.Refusal.NotFound if there is no wave with this number
+     * @throws org.groundswell.model.Refusal.Invalid if the step is too short for the part
      */
-    public WaveReport of(Tag tag, Stretch stretch) {
-        return of(together(tag), stretch);
+    public WaveReport of(Tag tag, WaveQuery query) {
+        return of(together(tag), query);
     }
 
-    /** The same of a tag alone, whatever it is counted together with otherwise. */
-    public WaveReport apart(Tag tag, Stretch stretch) {
-        return of(List.of(tag), stretch);
+    /** The same for a tag alone, without its variants. */
+    public WaveReport ofSingleTag(Tag tag, WaveQuery query) {
+        return of(List.of(tag), query);
     }
 
-    /** The tags that are counted together with one, the main one first. */
+    /** The tags counted together with a tag, the main one first. */
     public List<Tag> together(Tag tag) {
         List<TagName> names = variants.of(tag.name());
         if (names.size() == 1) {
@@ -101,24 +101,24 @@ public final class Waves implements Service, LiveSubscriber {
                 .toList();
     }
 
-    private WaveReport of(List<Tag> together, Stretch stretch) {
+    private WaveReport of(List<Tag> together, WaveQuery query) {
         Instant now = clock.instant();
         List<Tag> used = used(together);
         LiveWave wave = used.isEmpty() ? LiveWave.empty(now) : wave(used);
-        LiveWave.Seen seen = wave.see(stretch, now);
+        LiveWave.Figures figures = wave.figures(query, now);
         return new WaveReport(
                 together.getFirst(),
                 together.stream().map(Tag::displayName).toList(),
-                seen.life(),
-                seen.chosen(),
-                seen.view(),
-                seen.largestServer(),
-                seen.at());
+                figures.life(),
+                figures.chosen(),
+                figures.view(),
+                figures.largestServer(),
+                figures.at());
     }
 
-    /** A few posts that stand for one of a tag's own waves, the main one if {@code wave} is empty. */
+    /** A sample of the posts of one of a tag's own waves, the main one if {@code wave} is empty. */
     Sampled sample(Tag tag, Optional<Integer> wave, int most) {
-        return look(
+        return query(
                 List.of(tag),
                 wave,
                 (analysis, episode, part) -> new Sampled(
@@ -130,35 +130,35 @@ public final class Waves implements Service, LiveSubscriber {
                         ids(analysis.sample(part, most))));
     }
 
-    /** Some of the posts of a wave, and of the tags counted with it, evenly picked from all its time. */
+    /** An even sample of the posts of a wave, with those of the variants. */
     List<StatusId> spread(Tag tag, Optional<Integer> wave, int most) {
-        return look(tag, wave, (analysis, _, part) -> ids(analysis.sample(part, most)));
+        return query(tag, wave, (analysis, _, part) -> ids(analysis.sample(part, most)));
     }
 
-    /** Its posts that were boosted most. */
+    /** The most boosted posts of a wave. */
     List<StatusId> mostBoosted(Tag tag, Optional<Integer> wave, int most) {
-        return look(tag, wave, (analysis, _, part) -> ids(analysis.mostBoosted(part, most)));
+        return query(tag, wave, (analysis, _, part) -> ids(analysis.mostBoosted(part, most)));
     }
 
-    /** The people who may have moved it. */
+    /** The people who may have influenced a wave. */
     List<Joining> joinings(Tag tag, Optional<Integer> wave, int most) {
-        return look(tag, wave, (analysis, _, part) -> analysis.joinings(part, most));
+        return query(tag, wave, (analysis, _, part) -> analysis.joinings(part, most));
     }
 
-    /** The first post of each of some people in it. */
+    /** The first post in a wave of each of the given people. */
     Map<Long, Long> firstPosts(Tag tag, Optional<Integer> wave, Set<Long> people) {
-        return look(tag, wave, (analysis, _, part) -> analysis.firstPosts(part, people));
+        return query(tag, wave, (analysis, _, part) -> analysis.firstPosts(part, people));
     }
 
-    <T> T look(Tag tag, Optional<Integer> wave, LiveWave.Look<T> look) {
-        return look(together(tag), wave, look);
+    <T> T query(Tag tag, Optional<Integer> wave, LiveWave.Query<T> query) {
+        return query(together(tag), wave, query);
     }
 
-    private <T> T look(List<Tag> together, Optional<Integer> wave, LiveWave.Look<T> look) {
+    private <T> T query(List<Tag> together, Optional<Integer> wave, LiveWave.Query<T> query) {
         Instant now = clock.instant();
         List<Tag> used = used(together);
         LiveWave live = used.isEmpty() ? LiveWave.empty(now) : wave(used);
-        return live.look(wave, now, look);
+        return live.query(wave, now, query);
     }
 
     private static List<Tag> used(List<Tag> tags) {
@@ -224,19 +224,21 @@ public final class Waves implements Service, LiveSubscriber {
         return true;
     }
 
-    /** Lets go of what nobody has asked for in a while, and of more if it is too much. */
+    /** Evicts tags without recent requests, and more if the limits are exceeded. */
     private void makeRoom() {
         Instant now = clock.instant();
         synchronized (waves) {
             waves.values()
                     .removeIf(entry -> entry.read().isDone()
-                            && Duration.between(entry.wave().askedAt(), now).compareTo(KEPT) > 0);
+                            && Duration.between(entry.wave().lastRequestedAt(), now)
+                                            .compareTo(KEPT)
+                                    > 0);
             List<Map.Entry<Set<TagName>, Entry>> latest = new ArrayList<>(waves.entrySet());
-            latest.sort(Comparator.comparing(each -> each.getValue().wave().askedAt()));
+            latest.sort(Comparator.comparing(each -> each.getValue().wave().lastRequestedAt()));
             long posts = latest.stream()
                     .mapToLong(each -> each.getValue().wave().size())
                     .sum();
-            // The last one was asked for just now, however large it is.
+            // The last one has just been requested, so it stays, however large.
             for (int i = 0; i < latest.size() - 1; i++) {
                 boolean full = posts > MOST_POSTS || latest.size() - i > MOST_WAVES;
                 if (full && latest.get(i).getValue().read().isDone()) {
@@ -261,12 +263,12 @@ public final class Waves implements Service, LiveSubscriber {
 
     @Override
     public void handle(List<Envelope> events) {
-        // A wave that begins to listen later reads these events' effects from the tables.
-        audience(events).forEach(this::tellOrLetGo);
+        // A wave registered after this point reads the effects of these events from the tables.
+        audience(events).forEach(this::deliverOrEvict);
     }
 
-    /** Which waves some news are about. */
-    private Map<LiveWave, List<Event>> audience(List<Envelope> news) {
+    /** The events for each wave that they concern. */
+    private Map<LiveWave, List<Event>> audience(List<Envelope> envelopes) {
         Map<TagName, List<LiveWave>> listening = new HashMap<>();
         List<LiveWave> all = new ArrayList<>();
         synchronized (waves) {
@@ -277,56 +279,56 @@ public final class Waves implements Service, LiveSubscriber {
             });
         }
         Map<LiveWave, List<Event>> audience = new HashMap<>();
-        for (Envelope each : news) {
-            Set<LiveWave> told = new HashSet<>();
+        for (Envelope each : envelopes) {
+            Set<LiveWave> recipients = new HashSet<>();
             switch (each.event()) {
-                case Event.StatusPosted posted -> addAll(told, posted.status(), listening, all);
-                case Event.StatusDeleted deleted -> addAll(told, deleted.status(), listening, all);
+                case Event.StatusPosted posted -> addAll(recipients, posted.status(), listening, all);
+                case Event.StatusDeleted deleted -> addAll(recipients, deleted.status(), listening, all);
                 case Event.StatusEdited edited -> {
-                    addAll(told, edited.before(), listening, all);
-                    addAll(told, edited.status(), listening, all);
+                    addAll(recipients, edited.before(), listening, all);
+                    addAll(recipients, edited.status(), listening, all);
                 }
-                case Event.AccountUpdated _, Event.Followed _, Event.Unfollowed _ -> told.addAll(all);
+                case Event.AccountUpdated _, Event.Followed _, Event.Unfollowed _ -> recipients.addAll(all);
                 case Event.Favourited _,
                         Event.Unfavourited _,
                         Event.AccountCreated _,
                         Event.AccountDeleted _,
                         Event.TrendsReviewed _ -> {}
             }
-            told.forEach(wave ->
+            recipients.forEach(wave ->
                     audience.computeIfAbsent(wave, _ -> new ArrayList<>()).add(each.event()));
         }
         return audience;
     }
 
     private static void addAll(
-            Set<LiveWave> told, StatusFacts status, Map<TagName, List<LiveWave>> listening, List<LiveWave> all) {
+            Set<LiveWave> recipients, StatusFacts status, Map<TagName, List<LiveWave>> listening, List<LiveWave> all) {
         if (status.isBoost()) {
-            // It doesn't say which tags the boosted post has.
-            told.addAll(all);
+            // The event doesn't have the tags of the boosted post.
+            recipients.addAll(all);
         }
         for (TagUse tag : status.content().tags()) {
-            told.addAll(listening.getOrDefault(tag.key(), List.of()));
+            recipients.addAll(listening.getOrDefault(tag.key(), List.of()));
         }
     }
 
-    /** A wave that can't take its news is let go: it is read from the tables when it is next asked for. */
-    private void tellOrLetGo(LiveWave wave, List<Event> events) {
+    /** Delivers events to a wave. One that fails is evicted, and read from the tables at the next request. */
+    private void deliverOrEvict(LiveWave wave, List<Event> events) {
         try {
-            tell(wave, events);
+            deliver(wave, events);
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("a wave can't take its news, and will be read again");
+            LOG.atError().setCause(e).log("a wave can't take its envelopes, and will be read again");
             synchronized (waves) {
                 waves.values().removeIf(entry -> entry.wave() == wave);
             }
         }
     }
 
-    private void tell(LiveWave wave, List<Event> events) {
-        List<AccountId> strangers = wave.hear(events);
-        if (!strangers.isEmpty()) {
+    private void deliver(LiveWave wave, List<Event> events) {
+        List<AccountId> undescribed = wave.apply(events);
+        if (!undescribed.isEmpty()) {
             database.read(tx -> {
-                store.accounts(tx, strangers, wave::describe);
+                store.accounts(tx, undescribed, wave::describe);
                 return true;
             });
         }

@@ -1,4 +1,7 @@
-/** A tag's life as data: the figures of its page, kept current from the event log while it is being viewed. */
+/**
+ * The history of a tag as data: the figures of its page, kept current from the event log while the page is being
+ * viewed.
+ */
 @NullMarked
 package org.groundswell.waves;
 

@@ -62,7 +62,7 @@ class AlertExpiryTest {
     }
 
     @Test
-    void aTagThatGoesOnTrendingIsSentAgainAfterADay() {
+    void aTagThatKeepsTrendingIsSentAgainAfterADay() {
         assertThat(send(TAG)).isEqualTo(1);
 
         clock.moveOn(Duration.ofDays(1));

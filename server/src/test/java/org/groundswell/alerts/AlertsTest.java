@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** Alerts about trending tags: who gets them, and the words they are shown in. */
+/** Alerts about trending tags: their recipients and their text. */
 @OnEveryDatabase
 class AlertsTest {
     @Parameter
@@ -83,8 +83,8 @@ class AlertsTest {
 
     private static void subscribe(Browser browser, String kind, String subject) {
         String token = Browser.formToken(browser.get("/alerts"));
-        Answer wished = browser.post("/alerts/subscribe", Map.of("csrf", token, "kind", kind, "subject", subject));
-        assertThat(wished.status()).isEqualTo(303);
+        Answer subscribed = browser.post("/alerts/subscribe", Map.of("csrf", token, "kind", kind, "subject", subject));
+        assertThat(subscribed.status()).isEqualTo(303);
     }
 
     @Test
@@ -160,15 +160,15 @@ class AlertsTest {
             for (int i = 0; i < 20; i++) {
                 var tag = new TagName("lights" + i);
                 CyclicBarrier barrier = new CyclicBarrier(2);
-                Callable<Integer> tell = () -> {
+                Callable<Integer> send = () -> {
                     barrier.await();
                     return alerts.send(tag, Place.WORLD, FACTS);
                 };
-                int told = 0;
-                for (Future<Integer> each : threads.invokeAll(List.of(tell, tell))) {
-                    told += each.get();
+                int sent = 0;
+                for (Future<Integer> each : threads.invokeAll(List.of(send, send))) {
+                    sent += each.get();
                 }
-                assertThat(told).isEqualTo(1);
+                assertThat(sent).isEqualTo(1);
             }
         }
         assertThat(alerts.latest(id, 100)).hasSize(20);
@@ -186,7 +186,7 @@ class AlertsTest {
         assertThat(rows("SELECT sentence FROM alert")).containsExactly("");
     }
 
-    /** As rows are stored today, and as they were before facts were stored. */
+    /** Rows with facts, and rows from before facts were stored. */
     @Test
     void storedRowsAreRead() {
         subscribe(ana, "world", "");

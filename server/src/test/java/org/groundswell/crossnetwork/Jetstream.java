@@ -16,12 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A WebSocket server (RFC 6455) that tells what a test wants told, in text frames, and hangs up when it is told to. */
+/** A WebSocket server (RFC 6455) that sends a test's messages in text frames, and closes connections on demand. */
 final class Jetstream implements AutoCloseable {
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private final ServerSocket server = new ServerSocket(0);
-    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<String> protocols = new CopyOnWriteArrayList<>();
     private volatile boolean refusingCursors;
@@ -43,22 +43,22 @@ final class Jetstream implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** The paths that were asked for, with their queries. */
-    List<String> asked() {
-        return asked;
+    /** The requested paths, with their queries. */
+    List<String> requests() {
+        return requests;
     }
 
     List<String> protocols() {
         return protocols;
     }
 
-    /** From now on a cursor is too old for it. */
+    /** From now on rejects every cursor as too old. */
     void refuseCursors() {
         refusingCursors = true;
     }
 
-    /** Tells everybody who listens, in two frames. */
-    void tell(String message) throws IOException {
+    /** Sends a message to all clients, in two frames. */
+    void send(String message) throws IOException {
         byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
         int half = bytes.length / 2;
         for (Socket socket : sockets) {
@@ -73,7 +73,7 @@ final class Jetstream implements AutoCloseable {
         return sockets.size();
     }
 
-    void hangUp() throws IOException {
+    void disconnect() throws IOException {
         for (Socket socket : sockets) {
             socket.close();
         }
@@ -107,7 +107,7 @@ final class Jetstream implements AutoCloseable {
                         header.substring(colon + 1).strip());
             }
             String path = request.substring(4, request.lastIndexOf(' '));
-            asked.add(path);
+            requests.add(path);
             OutputStream out = socket.getOutputStream();
             if (refusingCursors && path.contains("cursor=")) {
                 out.write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -125,7 +125,7 @@ final class Jetstream implements AutoCloseable {
             out.flush();
             sockets.add(socket);
         } catch (IOException gone) {
-            // Whoever asked is gone.
+            // The client has disconnected.
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -143,7 +143,7 @@ final class Jetstream implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        hangUp();
+        disconnect();
         server.close();
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** Of two processes with the same sources one listens; another goes on where it has stopped. */
+/** Of two processes with the same sources only one listens; another continues where it stopped. */
 @OnEveryDatabase
 class ListeningLeaseTest {
     @Parameter
@@ -79,7 +79,7 @@ class ListeningLeaseTest {
     }
 
     @Test
-    void anotherProcessGoesOnWhereOneHasClosed() throws IOException {
+    void anotherProcessContinuesWhereTheClosedOneStopped() throws IOException {
         Listening one = listening();
         one.start();
         append(1);
@@ -98,12 +98,12 @@ class ListeningLeaseTest {
     }
 
     @Test
-    void aProcessThatHasLostTheLeaseWritesNothingAndGoesOnWhenItHasItAgain() throws IOException {
+    void aProcessThatLosesTheLeaseWritesNothingAndContinuesWhenItGetsItBack() throws IOException {
         try (Listening one = listening()) {
             one.start();
             append(1);
             awaitUses(1);
-            // As if this one had stood still for longer than a lease lasts.
+            // As if this process had been suspended for longer than the lease.
             run("UPDATE lease SET owner = 'another', number = 2, expires_at = "
                     + clock.instant().plus(Listening.LEASE).toEpochMilli());
             append(2);
@@ -117,7 +117,7 @@ class ListeningLeaseTest {
         }
     }
 
-    /** It sleeps where it waits for the lease. */
+    /** The thread sleeps while it waits for the lease. */
     private static boolean isNotListening() {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(each -> each.getKey().getName().equals("listening-newsroom"))
@@ -126,11 +126,11 @@ class ListeningLeaseTest {
     }
 
     @Test
-    void whatIsWrittenWithALostLeaseIsTakenBack() throws InterruptedException {
+    void aWriteWithALostLeaseIsRolledBack() throws InterruptedException {
         Lease stale = lease();
         assertThat(stale.hold()).isTrue();
         ObservationWriter writer = new ObservationWriter(database, clock, stale, "source", "network");
-        writer.hear(new Observation.Posted("1", "maya", clock.instant(), List.of("Lights")), "5");
+        writer.accept(new Observation.Posted("1", "maya", clock.instant(), List.of("Lights")), "5");
         clock.moveOn(Listening.LEASE);
         assertThat(lease().hold()).isTrue();
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Other networks are observation as they speak, counted apart, and gone on with where they were left. */
+/** Other networks are followed in real time, counted separately, and resumed at the stored cursor. */
 class ListeningTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -46,7 +46,7 @@ class ListeningTest {
         }
     }
 
-    /** A server on which somebody has used #Lights. */
+    /** Starts a server on which #Lights has been used. */
     private void open(String elsewhere) throws IOException {
         Path file = Files.writeString(data.resolve("elsewhere"), elsewhere);
         Map<Setting, String> settings = Map.of(Setting.ELSEWHERE, file.toString());
@@ -66,8 +66,8 @@ class ListeningTest {
                 .json();
     }
 
-    /** What a network said, as soon as it is that. */
-    private void awaitHeard(String network, int posts, int people) {
+    /** Waits until a network has these counts. */
+    private void awaitCounts(String network, int posts, int people) {
         await().atMost(SOON).untilAsserted(() -> {
             JsonNode found = null;
             for (JsonNode each : wave().path("elsewhere")) {
@@ -84,13 +84,13 @@ class ListeningTest {
     }
 
     @Test
-    void linesAreFollowedAndNoneIsCountedTwiceWhateverIsStartedAnew() throws IOException {
+    void linesAreFollowedAndNoneIsCountedTwiceAfterARestart() throws IOException {
         Path lines = data.resolve("newsroom.jsonl");
         Files.createFile(lines);
         open("# what we gather ourselves\nlines " + lines + "\n");
         append(lines, line("1", "maya", "Lights") + line("2", "maya", "LIGHTS") + line("3", "omar", "unknown"));
-        awaitHeard("newsroom", 2, 1);
-        // It is nobody's post here.
+        awaitCounts("newsroom", 2, 1);
+        // Observations don't become posts of this server.
         assertThat(wave().path("posts").asInt()).isEqualTo(1);
         assertThat(server.get("/api/v1/timelines/tag/lights").json().size()).isEqualTo(1);
         assertThat(server.get("/tags/lights").body())
@@ -100,21 +100,21 @@ class ListeningTest {
         server.close();
         append(lines, "no JSON at all\n" + line("4", "omar", "Lights") + "{\"delete\": \"1\"}\n");
         open("lines " + lines);
-        awaitHeard("newsroom", 2, 2);
+        awaitCounts("newsroom", 2, 2);
         append(lines, "{\"delete\": \"2\"}\n{\"delete\": \"4\"}\n");
-        awaitHeard("newsroom", 0, 0);
+        awaitCounts("newsroom", 0, 0);
     }
 
     @Test
-    void linesAreHeardOnPostgresToo() throws IOException {
+    void linesAreFollowedOnPostgresToo() throws IOException {
         database = TestDatabase.POSTGRES;
         Path lines = data.resolve("newsroom.jsonl");
         Files.createFile(lines);
         open("lines " + lines);
         append(lines, line("1", "maya", "Lights") + line("2", "omar", "Lights"));
-        awaitHeard("newsroom", 2, 2);
+        awaitCounts("newsroom", 2, 2);
         append(lines, "{\"delete\": \"2\"}\n");
-        awaitHeard("newsroom", 1, 1);
+        awaitCounts("newsroom", 1, 1);
     }
 
     private static String line(String id, String author, String tag) {
@@ -122,37 +122,37 @@ class ListeningTest {
                 .formatted(id, author, Instant.now(), tag);
     }
 
-    /** Once the server is open: a tag that nobody has used there yet is not listened for. */
+    /** Appends after the server has started: before the tag is used there, it is not listened for. */
     private static void append(Path file, String text) throws IOException {
         Files.writeString(file, text, StandardOpenOption.APPEND);
     }
 
     @Test
-    void aJetstreamIsHeardAndGoneOnWithWhereItBroke() throws IOException {
+    void aJetstreamIsFollowedAndResumedWhereItBroke() throws IOException {
         try (Jetstream network = new Jetstream()) {
             open("bluesky ws://localhost:" + network.port() + "/subscribe");
             await().atMost(SOON).until(() -> network.listeners() == 1);
-            assertThat(network.asked().getFirst()).isEqualTo("/subscribe?wantedCollections=app.bsky.feed.post");
+            assertThat(network.requests().getFirst()).isEqualTo("/subscribe?wantedCollections=app.bsky.feed.post");
             long now = Instant.now().toEpochMilli() * 1_000;
-            network.tell(commit("did:plc:maya", now, "create", "a1", record("Lights")));
-            network.tell(commit("did:plc:omar", now + 1, "create", "b1", record("lights")));
-            network.tell(commit("did:plc:omar", now + 2, "create", "b2", record("somethingelse")));
-            network.tell("{\"kind\":\"identity\",\"did\":\"did:plc:omar\",\"time_us\":" + now + "}");
-            network.tell("no JSON");
-            awaitHeard("Bluesky", 2, 2);
-            network.tell(commit("did:plc:maya", now + 3, "delete", "a1", ""));
-            awaitHeard("Bluesky", 1, 1);
+            network.send(commit("did:plc:maya", now, "create", "a1", record("Lights")));
+            network.send(commit("did:plc:omar", now + 1, "create", "b1", record("lights")));
+            network.send(commit("did:plc:omar", now + 2, "create", "b2", record("somethingelse")));
+            network.send("{\"kind\":\"identity\",\"did\":\"did:plc:omar\",\"time_us\":" + now + "}");
+            network.send("no JSON");
+            awaitCounts("Bluesky", 2, 2);
+            network.send(commit("did:plc:maya", now + 3, "delete", "a1", ""));
+            awaitCounts("Bluesky", 1, 1);
 
-            network.hangUp();
+            network.disconnect();
             await().atMost(SOON).until(() -> network.listeners() == 1);
-            // A little is observation again rather than missed, and counts no more for it.
-            assertThat(network.asked().getLast()).endsWith("&cursor=" + (now + 3 - 5_000_000));
-            network.tell(commit("did:plc:omar", now + 1, "create", "b1", record("lights")));
-            network.tell(commit("did:plc:lena", now + 4, "create", "c1", record("lights")));
-            awaitHeard("Bluesky", 2, 2);
-            // An edit that takes the tag away takes the post away.
-            network.tell(commit("did:plc:lena", now + 5, "update", "c1", record("else")));
-            awaitHeard("Bluesky", 1, 1);
+            // The cursor is rewound a little; repeated events don't count twice.
+            assertThat(network.requests().getLast()).endsWith("&cursor=" + (now + 3 - 5_000_000));
+            network.send(commit("did:plc:omar", now + 1, "create", "b1", record("lights")));
+            network.send(commit("did:plc:lena", now + 4, "create", "c1", record("lights")));
+            awaitCounts("Bluesky", 2, 2);
+            // An edit that removes the tag removes the post.
+            network.send(commit("did:plc:lena", now + 5, "update", "c1", record("else")));
+            awaitCounts("Bluesky", 1, 1);
         }
     }
 
@@ -169,25 +169,25 @@ class ListeningTest {
     }
 
     @Test
-    void aJetstreamOfTheSecondVersionIsHeardAndRefusesACursorThatIsTooOld() throws IOException {
+    void aJetstreamOfTheSecondVersionIsFollowedAndMayRefuseAnOldCursor() throws IOException {
         try (Jetstream network = new Jetstream()) {
             open("bluesky ws://localhost:" + network.port() + "/xrpc/network.bsky.jetstream.subscribeEvents");
             await().atMost(SOON).until(() -> network.listeners() == 1);
-            assertThat(network.asked().getFirst())
+            assertThat(network.requests().getFirst())
                     .endsWith("subscribeEvents?kinds=commit&collections=app.bsky.feed.post");
             assertThat(network.protocols()).containsExactly("xrpc.v1.json");
-            network.tell(event("did:plc:maya", 41, "a1", "Lights"));
-            awaitHeard("Bluesky", 1, 1);
+            network.send(event("did:plc:maya", 41, "a1", "Lights"));
+            awaitCounts("Bluesky", 1, 1);
 
             network.refuseCursors();
-            network.hangUp();
+            network.disconnect();
             await().atMost(SOON).until(() -> network.listeners() == 1);
-            assertThat(network.asked().subList(1, 3))
+            assertThat(network.requests().subList(1, 3))
                     .satisfiesExactly(
                             refused -> assertThat(refused).endsWith("&cursor=41"),
                             afresh -> assertThat(afresh).doesNotContain("cursor"));
-            network.tell(event("did:plc:omar", 99, "b1", "Lights"));
-            awaitHeard("Bluesky", 2, 2);
+            network.send(event("did:plc:omar", 99, "b1", "Lights"));
+            awaitCounts("Bluesky", 2, 2);
         }
     }
 
@@ -203,14 +203,14 @@ class ListeningTest {
 
         private final HttpServer http = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
         private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
-        private final List<String> asked = new CopyOnWriteArrayList<>();
+        private final List<String> requests = new CopyOnWriteArrayList<>();
         private volatile String missed = "[]";
 
         Mastodon() throws IOException {
             http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             http.createContext("/api/v1/streaming/public", this::stream);
             http.createContext("/api/v1/timelines/public", exchange -> {
-                asked.add(exchange.getRequestURI().toString());
+                requests.add(exchange.getRequestURI().toString());
                 byte[] body = missed.getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, body.length);
                 exchange.getResponseBody().write(body);
@@ -221,7 +221,7 @@ class ListeningTest {
 
         private void stream(HttpExchange exchange) throws IOException {
             String token = exchange.getRequestHeaders().getFirst("Authorization");
-            asked.add("stream " + token);
+            requests.add("stream " + token);
             if (!"Bearer secret".equals(token)) {
                 exchange.sendResponseHeaders(401, -1);
                 exchange.close();
@@ -230,7 +230,7 @@ class ListeningTest {
             exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
             exchange.sendResponseHeaders(200, 0);
             try (OutputStream out = exchange.getResponseBody()) {
-                // As Mastodon does; it makes this server send its headers, too.
+                // As Mastodon does; it also makes this server send its headers.
                 out.write(":)\n\n".getBytes(StandardCharsets.UTF_8));
                 out.flush();
                 for (String event = events.take(); !event.equals(END); event = events.take()) {
@@ -259,7 +259,7 @@ class ListeningTest {
     }
 
     @Test
-    void aMastodonServerIsHeardAndAskedForWhatWasMissed() throws IOException {
+    void aMastodonServerIsFollowedAndMissedPostsAreRead() throws IOException {
         try (Mastodon mastodon = new Mastodon()) {
             int port = mastodon.http.getAddress().getPort();
             String network = "localhost:" + port;
@@ -269,23 +269,23 @@ class ListeningTest {
             mastodon.events.add(update(status("103", "lena", "unlisted", "lights")));
             mastodon.events.add(update(status("104", "lena", "public", "else")));
             mastodon.events.add("event: update\ndata: no JSON\n\n");
-            awaitHeard(network, 2, 2);
+            awaitCounts(network, 2, 2);
             mastodon.events.add("event: delete\ndata: 101\n\n");
-            awaitHeard(network, 1, 1);
+            awaitCounts(network, 1, 1);
 
             mastodon.missed = "[" + status("106", "lena", "public", "lights") + ","
                     + status("105", "tove", "public", "lights") + "]";
             mastodon.events.add(Mastodon.END);
-            awaitHeard(network, 3, 3);
-            assertThat(mastodon.asked).contains("/api/v1/timelines/public?limit=40&min_id=104");
-            // An edit may take the tag away.
+            awaitCounts(network, 3, 3);
+            assertThat(mastodon.requests).contains("/api/v1/timelines/public?limit=40&min_id=104");
+            // An edit may remove the tag.
             mastodon.events.add("event: status.update\ndata: " + status("106", "lena", "public", "else") + "\n\n");
-            awaitHeard(network, 2, 2);
+            awaitCounts(network, 2, 2);
         }
     }
 
     @Test
-    void whateverANetworkSaysTheNextIsHeard() throws IOException {
+    void invalidEventsAreSkipped() throws IOException {
         Path lines = data.resolve("newsroom.jsonl");
         Files.createFile(lines);
         String endless = "x".repeat(3 << 20);
@@ -305,43 +305,44 @@ class ListeningTest {
                             + "{\"id\":\"many\",\"author\":\"a\",\"at\":\"" + when + "\",\"tags\":["
                             + "\"other\",".repeat(5_000) + "\"" + "t".repeat(200) + "\"]}\n"
                             + line("1", "omar", "Lights"));
-            awaitHeard("newsroom", 1, 1);
+            awaitCounts("newsroom", 1, 1);
 
             mastodon.events.add("event: update\ndata: " + endless + "\n\n");
             mastodon.events.add("event: delete\ndata: " + "9".repeat(100_000) + "\n\n");
             mastodon.events.add(update("{\"id\":[],\"created_at\":5,\"tags\":{}}"));
             mastodon.events.add(update(status("1&limit=9", "tove", "public", "lights")));
             mastodon.events.add(update(status("201", "maya", "public", "lights")));
-            awaitHeard(network, 2, 2);
+            awaitCounts(network, 2, 2);
             mastodon.missed = "[\"" + "x".repeat(5 << 20) + "\"]";
             mastodon.events.add(Mastodon.END);
-            await().atMost(SOON).until(() -> mastodon.asked.contains("/api/v1/timelines/public?limit=40&min_id=201"));
+            await().atMost(SOON)
+                    .until(() -> mastodon.requests.contains("/api/v1/timelines/public?limit=40&min_id=201"));
             mastodon.missed = "[" + status("202", "lena", "public", "lights") + "]";
-            awaitHeard(network, 3, 3);
+            awaitCounts(network, 3, 3);
 
             await().atMost(SOON).until(() -> stream.listeners() == 1);
             long now = Instant.now().toEpochMilli() * 1_000;
-            stream.tell(
+            stream.send(
                     "{\"did\":\"d\",\"time_us\":1e400,\"commit\":{\"collection\":\"app.bsky.feed.post\",\"rkey\":[],"
                             + "\"operation\":\"create\",\"record\":{\"facets\":5,\"tags\":[[],{},5]}}}");
-            stream.tell(commit("did:plc:far", Long.MAX_VALUE, "create", "f1", record("Lights")));
-            stream.tell(commit("did:plc:" + "d".repeat(1_000), now, "create", "x1", record("Lights")));
-            stream.tell(commit("did:plc:maya", now, "create", "a1", record("Lights")));
-            awaitHeard("Bluesky", 1, 1);
-            stream.hangUp();
+            stream.send(commit("did:plc:far", Long.MAX_VALUE, "create", "f1", record("Lights")));
+            stream.send(commit("did:plc:" + "d".repeat(1_000), now, "create", "x1", record("Lights")));
+            stream.send(commit("did:plc:maya", now, "create", "a1", record("Lights")));
+            awaitCounts("Bluesky", 1, 1);
+            stream.disconnect();
             await().atMost(SOON).until(() -> stream.listeners() == 1);
-            assertThat(stream.asked().getLast()).endsWith("&cursor=" + (now - 5_000_000));
+            assertThat(stream.requests().getLast()).endsWith("&cursor=" + (now - 5_000_000));
         }
     }
 
     @Test
-    void aNetworkThatRefusesIsNoReasonToStop() throws IOException {
+    void aNetworkThatRefusesDoesNotStopTheOthers() throws IOException {
         try (Mastodon mastodon = new Mastodon()) {
             open("mastodon http://localhost:" + mastodon.http.getAddress().getPort()
                     + " wrong\nbluesky ws://localhost:1/subscribe\n" + "lines " + data.resolve("not-there"));
-            await().atMost(SOON).until(() -> mastodon.asked.size() >= 2);
+            await().atMost(SOON).until(() -> mastodon.requests.size() >= 2);
             assertThat(server.get("/tags/lights").status()).isEqualTo(200);
-            awaitHeard("anything", 0, 0);
+            awaitCounts("anything", 0, 0);
         }
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Writes of many at once: what fails fails alone, whenever it does. */
+/** Concurrent writes in groups: a failing command never affects the others, whenever it fails. */
 class GroupCommitTest {
     private static final int WRITES = 200;
 
@@ -42,14 +42,14 @@ class GroupCommitTest {
     }
 
     @Test
-    void whatFailsBeforeAChangeLeavesTheOthersAlone() throws Exception {
+    void aFailureBeforeAnyChangeDoesNotAffectTheOthers() throws Exception {
         assertOthersStand(id -> tx -> {
             throw new Refusal.Invalid("word", "error.blank");
         });
     }
 
     @Test
-    void whatFailsAfterAChangeIsUndoneAndNothingElse() throws Exception {
+    void aFailureAfterAChangeRollsBackThatCommandOnly() throws Exception {
         assertOthersStand(id -> tx -> {
             insert(tx, id, "half");
             throw new Refusal.Conflict("error.post.repeated");
@@ -57,7 +57,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void whatFailsAfterAChangeThatReturnsItsRowIsUndone() throws Exception {
+    void aFailureAfterAChangeWithReturningIsRolledBack() throws Exception {
         assertOthersStand(id -> tx -> {
             tx.sql("INSERT INTO thing (id, word) VALUES (:id, 'half') RETURNING id")
                     .set("id", id)
@@ -67,7 +67,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void whatTheDatabaseRefusesLeavesTheOthersAlone() throws Exception {
+    void aViolatedConstraintDoesNotAffectTheOthers() throws Exception {
         assertOthersStand(id -> tx -> {
             insert(tx, id, "half");
             insert(tx, id, "again");
@@ -76,7 +76,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void whatBreaksDownLeavesTheOthersAlone() throws Exception {
+    void anErrorDoesNotAffectTheOthers() throws Exception {
         assertOthersStand(id -> tx -> {
             insert(tx, id, "half");
             throw new StackOverflowError();
@@ -84,7 +84,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void whatFailsAloneLeavesNothingAndTheNextWriteGoesOn() {
+    void aSingleFailureIsRolledBackAndTheNextWriteSucceeds() {
         assertThatThrownBy(() -> database.writing(tx -> {
                     insert(tx, 1, "half");
                     throw new Refusal.Conflict("error.post.repeated");
@@ -98,21 +98,24 @@ class GroupCommitTest {
         Function<Tx, Boolean> work(long id);
     }
 
-    /** Every seventh of many writes at once fails; all others are there, and told of once. */
+    /**
+     * Of many concurrent writes every seventh fails; all others are stored, and their {@code afterCommit} actions run
+     * once.
+     */
     private void assertOthersStand(Failing failing) throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         Set<Long> durable = ConcurrentHashMap.newKeySet();
-        AtomicInteger told = new AtomicInteger();
-        List<Future<Boolean>> answers = new ArrayList<>();
+        AtomicInteger afterCommits = new AtomicInteger();
+        List<Future<Boolean>> results = new ArrayList<>();
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-            // The writer waits, so that they become one group.
-            answers.add(people.submit(() -> database.write(tx -> await(go))));
+            // The writer is blocked, so that the following writes become one group.
+            results.add(people.submit(() -> database.write(tx -> await(go))));
             for (long id = 1; id <= WRITES; id++) {
                 long each = id;
-                answers.add(people.submit(() -> database.write(tx -> {
+                results.add(people.submit(() -> database.write(tx -> {
                     tx.afterCommit(() -> {
                         durable.add(each);
-                        told.incrementAndGet();
+                        afterCommits.incrementAndGet();
                     });
                     if (each % 7 == 0) {
                         return failing.work(each).apply(tx);
@@ -124,7 +127,7 @@ class GroupCommitTest {
             go.countDown();
         }
         int failed = 0;
-        for (Future<Boolean> answer : answers) {
+        for (Future<Boolean> answer : results) {
             try {
                 answer.get();
             } catch (ExecutionException expected) {
@@ -134,7 +137,7 @@ class GroupCommitTest {
         assertThat(failed).isEqualTo(WRITES / 7);
         assertThat(words()).hasSize(WRITES - failed).containsOnly("whole");
         assertThat(durable).hasSize(WRITES - failed).noneMatch(id -> id % 7 == 0);
-        assertThat(told).hasValue(WRITES - failed);
+        assertThat(afterCommits).hasValue(WRITES - failed);
     }
 
     private static boolean await(CountDownLatch go) {

@@ -18,19 +18,19 @@ import org.groundswell.statuses.Status;
 import org.groundswell.timelines.Origin;
 
 /**
- * A database with enough rows that reading a whole table is never the best plan, and what to ask it for.
+ * A database with enough rows that a full table scan is never the best plan, and arguments for queries.
  *
  * @param viewer a local account that follows the author, other authors and {@link #TAG}
  * @param author an account with many posts and followers
- * @param post a post of the author's in the middle of all
- * @param events some events that are counted already
+ * @param post a post of the author's in the middle of the table
+ * @param events some events that are already counted
  */
 record LargeTables(AccountId viewer, AccountId author, StatusId post, List<Envelope> events) {
     static final String TAG = "tag3";
     private static final int TAGS = 8;
     private static final int POSTS = 8_000;
     private static final int AUTHORS = 64;
-    /** Accounts that only follow: PostgreSQL reads a small table as a whole however good its index is. */
+    /** Accounts that only follow, to enlarge the table: PostgreSQL scans a small one however good its index is. */
     private static final int FOLLOWERS = 30_000;
 
     private static final int JOBS = 20_000;
@@ -53,13 +53,13 @@ record LargeTables(AccountId viewer, AccountId author, StatusId post, List<Envel
         core.people().follows().follow(viewer, author, Follows.Options.DEFAULT);
         core.database().writing(LargeTables::addJobs);
         core.tagging().tags().follow(viewer, TAG);
-        // On PostgreSQL, events get their positions when the log is read.
+        // On PostgreSQL, reading the log assigns positions to the events.
         core.events().consumers();
         List<Envelope> events = core.database().read(tx -> core.events().after(tx, Position.START, 200));
         return new LargeTables(viewer, author, middle.id(), events);
     }
 
-    /** A position with many events before and behind it. */
+    /** A position with many events before and after it. */
     Position halfway() {
         return new Position(POSTS / 2);
     }
@@ -85,7 +85,7 @@ record LargeTables(AccountId viewer, AccountId author, StatusId post, List<Envel
                 .run(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Half of them due, one in a hundred given up, in a few queues. */
+    /** Adds jobs to a few queues: half of them due, one in a hundred a dead letter. */
     private static void addJobs(Tx tx) {
         tx.sql("""
                 WITH RECURSIVE number (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM number WHERE i < :jobs)
@@ -99,7 +99,9 @@ record LargeTables(AccountId viewer, AccountId author, StatusId post, List<Envel
                 .run();
     }
 
-    /** Every thirtieth follows the author and likes the post; the others follow and like what does not exist. */
+    /**
+     * Every thirtieth follows the author and favourites the post; the others have accounts and posts that don't exist.
+     */
     private static void addFollowers(Tx tx, AccountId author, StatusId post) {
         tx.sql("""
                 WITH RECURSIVE number (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM number WHERE i < :followers)

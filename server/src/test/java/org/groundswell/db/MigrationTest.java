@@ -16,15 +16,13 @@ import org.groundswell.config.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database of an earlier version, brought up to date: nothing is lost, and numbers are as they are counted now. */
+/** Migration of a database of an earlier version: nothing is lost, and counts are as they are computed now. */
 class MigrationTest {
     private static final String BEFORE_POSITIONS = "13";
     private static final String BEFORE_TAG_KEYS = "24";
     private static final String BEFORE_FOREIGN_KEYS = "26";
 
-    /**
-     * Two tags whose names had two keys. Post 7002 has both, and 7005 too, which is not counted yet: its event waits.
-     */
+    /** Two tags that had different keys. Posts 7002 and 7005 have both; the event of 7005 is not counted yet. */
     private static final String[] TAGS = {
         "INSERT INTO account (id, username, username_key, domain, created_at) VALUES"
                 + " (1, 'a', 'a', '', 1), (2, 'b', 'b', '', 1)",
@@ -60,7 +58,7 @@ class MigrationTest {
     Path directory;
 
     @Test
-    void anOldSqliteLogAndItsCursorsGoOn() throws SQLException {
+    void anOldSqliteLogAndItsCursorsAreKept() throws SQLException {
         String url = "jdbc:sqlite:" + directory.resolve("groundswell.db");
         migrate(url, "sqlite", BEFORE_POSITIONS);
         execute(
@@ -74,10 +72,10 @@ class MigrationTest {
     }
 
     @Test
-    void anOldPostgresLogKeepsItsOrderAndItsCursorsTheirPlace() throws SQLException {
+    void anOldPostgresLogKeepsItsOrderAndItsCursorsTheirPositions() throws SQLException {
         String url = newPostgresDatabase();
         migrate(url, "postgresql", BEFORE_POSITIONS);
-        // Read in the order of (transaction, sequence): a c b. The first three are gone already.
+        // Events are ordered by (transaction, sequence): a c b. The first three have already been purged.
         execute(
                 url,
                 "INSERT INTO event (tx, seq, at, kind, payload) VALUES"
@@ -95,7 +93,7 @@ class MigrationTest {
     }
 
     @Test
-    void whatOnlySomeMaySeeIsNoLongerCounted() throws SQLException {
+    void statusesWithLimitedVisibilityAreNoLongerCounted() throws SQLException {
         String url = "jdbc:sqlite:" + directory.resolve("groundswell.db");
         migrate(url, "sqlite", BEFORE_POSITIONS);
         String status = "INSERT INTO status (id, account_id, local, visibility, text, html, in_reply_to_id) VALUES ";
@@ -119,7 +117,7 @@ class MigrationTest {
     }
 
     @Test
-    void tagsThatHaveOneKeyNowAreMergedOnSqlite() throws SQLException {
+    void tagsWithTheSameKeyNowAreMergedOnSqlite() throws SQLException {
         String url = "jdbc:sqlite:" + directory.resolve("groundswell.db");
         migrate(url, "sqlite", BEFORE_TAG_KEYS);
         execute(url, TAGS);
@@ -130,7 +128,7 @@ class MigrationTest {
     }
 
     @Test
-    void tagsThatHaveOneKeyNowAreMergedOnPostgres() throws SQLException {
+    void tagsWithTheSameKeyNowAreMergedOnPostgres() throws SQLException {
         String url = newPostgresDatabase();
         migrate(url, "postgresql", BEFORE_TAG_KEYS);
         execute(url, TAGS);
@@ -140,7 +138,7 @@ class MigrationTest {
         }
     }
 
-    /** An account with its login and session, and rows of account 8, which is gone. */
+    /** An account with its login and session, and rows of account 8, which does not exist any more. */
     private static final String[] ORPHANS = {
         "INSERT INTO account (id, username, username_key, domain, created_at) VALUES (7, 'a', 'a', '', 1)",
         "INSERT INTO login (account_id, email, password_hash, role, approved, created_at) VALUES"
@@ -156,7 +154,7 @@ class MigrationTest {
     };
 
     @Test
-    void rowsOfDeletedAccountsGoBeforeForeignKeysComeOnSqlite() throws SQLException {
+    void rowsOfDeletedAccountsAreRemovedBeforeForeignKeysAreAddedOnSqlite() throws SQLException {
         String url = "jdbc:sqlite:" + directory.resolve("groundswell.db");
         migrate(url, "sqlite", BEFORE_FOREIGN_KEYS);
         execute(url, ORPHANS);
@@ -166,7 +164,7 @@ class MigrationTest {
     }
 
     @Test
-    void rowsOfDeletedAccountsGoBeforeForeignKeysComeOnPostgres() throws SQLException {
+    void rowsOfDeletedAccountsAreRemovedBeforeForeignKeysAreAddedOnPostgres() throws SQLException {
         String url = newPostgresDatabase();
         migrate(url, "postgresql", BEFORE_FOREIGN_KEYS);
         execute(url, ORPHANS);

@@ -6,20 +6,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A statement, and the steps in which the database runs it. */
+/** A statement, with the steps of its query plan. */
 record QueryPlan(String statement, List<String> steps) {
     /** Tables that grow with every post, account, follow or favourite. */
     private static final Set<String> LARGE =
             Set.of("status", "tag_use", "event", "account", "account_count", "follow", "favourite", "job");
 
-    /** SQLite names a table by its alias; an index that it builds for one statement alone reads the whole table, too. */
+    /** SQLite names a table by its alias. An automatic index, built for one statement, also reads the whole table. */
     private static final Pattern SQLITE_SCAN = Pattern.compile("SCAN (\\w+)|SEARCH (\\w+) USING AUTOMATIC");
 
     private static final Pattern POSTGRESQL_SCAN = Pattern.compile("Seq Scan on (\\w+)");
     private static final Pattern SORT =
             Pattern.compile("USE TEMP B-TREE FOR .*ORDER BY|^\\s*(->)?\\s*(Incremental )?Sort ");
 
-    /** The large tables that are read from one end to the other. */
+    /** The large tables with a full scan. */
     List<String> scanned() {
         return steps.stream()
                 .flatMap(step -> Stream.of(SQLITE_SCAN, POSTGRESQL_SCAN)

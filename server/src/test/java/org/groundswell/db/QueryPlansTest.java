@@ -49,8 +49,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How the databases run the statements of the most frequent requests: by an index from where a page begins, however many rows
- * there are. The statements are the stores' own, recorded while the services run them.
+ * The query plans of the most frequent requests: an index scan that starts at the page's first row, whatever the size
+ * of the table. The statements are those of the stores, recorded while the services run.
  */
 @OnEveryDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -69,7 +69,7 @@ class QueryPlansTest {
     private WatchedDatabase watched;
     private LargeTables tables;
 
-    /** Whether an answer is in the order of its index. */
+    /** Whether the result is in the order of its index. */
     private enum Order {
         BY_INDEX,
         SORTED
@@ -201,7 +201,7 @@ class QueryPlansTest {
                         each.name(), () -> assertThat(problems(each)).isEmpty()));
     }
 
-    /** Otherwise the test above would say little. */
+    /** Checks that the test above can fail. */
     @ParameterizedTest
     @CsvSource({
         "status_reply, its thread, reads all of status",
@@ -211,14 +211,14 @@ class QueryPlansTest {
         "status_public, the public timeline, does not use status_public",
         "job_due, claiming a job, does not use job_due",
     })
-    void aMissingIndexIsNoticed(String index, String request, String problem) {
+    void aMissingIndexIsDetected(String index, String request, String problem) {
         Frequent frequent =
                 requests().filter(each -> each.name().equals(request)).findAny().orElseThrow();
         assertThat(watched.without(index, () -> problems(frequent))).anyMatch(each -> each.startsWith(problem));
     }
 
     private List<String> problems(Frequent frequent) {
-        // A new one each time, whose caches are empty.
+        // A new instance each time, with empty caches.
         Core core = core(watched);
         List<QueryPlan> plans = watched.statementsOf(() -> frequent.request().accept(core)).stream()
                 .map(statement -> new QueryPlan(statement, watched.plan(statement)))
@@ -246,7 +246,7 @@ class QueryPlansTest {
             tables = LargeTables.fill(core(database));
         }
         if (kind == TestDatabase.POSTGRES) {
-            // Reads every row of tables of this size, so that plans are the same each time.
+            // ANALYZE reads every row of tables of this size, so that plans are reproducible.
             analyze(url);
         }
         watched = new WatchedDatabase(directory, url);

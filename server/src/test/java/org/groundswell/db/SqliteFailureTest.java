@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SQLite when something goes wrong: whatever it was, the next that should succeed does. */
+/** Failures of SQLite: after each, the next operation that should succeed does. */
 class SqliteFailureTest {
     private static final String ENDLESS = """
             WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n
@@ -46,9 +46,9 @@ class SqliteFailureTest {
         database.close();
     }
 
-    /** The disk is full when the file may have no more pages: to SQLite it is the same. */
+    /** A full disk is simulated by a limit on the file's pages, which SQLite reports in the same way. */
     @Test
-    void aFullDiskRefusesWritesAndTheyGoOnByThemselvesWhenThereIsRoom() throws SQLException {
+    void writesFailOnAFullDiskAndRecoverWhenThereIsRoom() throws SQLException {
         AtomicLong most = new AtomicLong(
                 database.<Long>write(tx -> tx.sql("PRAGMA page_count").number()));
         Path file = directory.resolve("test.db");
@@ -72,7 +72,7 @@ class SqliteFailureTest {
         most.set(1_000_000);
         writer.write(tx -> tx.sql("PRAGMA max_page_count = 1000000").number());
 
-        // Nobody writes any more, and yet it is noticed.
+        // The recovery is detected without another write.
         await().untilAsserted(() -> assertThat(writer.problem()).isEmpty());
         writer.write(inserting("x".repeat(20_000)));
         assertThat(count()).isEqualTo(1);
@@ -118,7 +118,7 @@ class SqliteFailureTest {
     }
 
     @Test
-    void aReadThatTakesTooLongIsEndedAndItsConnectionIsGoodAgain() {
+    void aReadThatTakesTooLongIsInterruptedAndItsConnectionReused() {
         for (int i = 0; i < 8; i++) {
             assertThatThrownBy(() -> database.read(tx -> tx.sql(ENDLESS).number()))
                     .isInstanceOfSatisfying(
@@ -132,7 +132,7 @@ class SqliteFailureTest {
     }
 
     @Test
-    void aReadOfManyStatementsIsEndedTooThoughEachIsQuick() {
+    void aReadOfManyQuickStatementsIsInterruptedToo() {
         assertThatThrownBy(() -> database.read(tx -> {
                     while (true) {
                         tx.sql("SELECT 1").number();
@@ -144,7 +144,7 @@ class SqliteFailureTest {
     }
 
     @Test
-    void backgroundReadsGoOnWhileAllOthersAreTaken() throws Exception {
+    void backgroundReadsContinueWhileAllOtherConnectionsAreInUse() throws Exception {
         insert("one");
         CountDownLatch taken = new CountDownLatch(4);
         CountDownLatch go = new CountDownLatch(1);
@@ -167,7 +167,7 @@ class SqliteFailureTest {
     }
 
     @Test
-    void whatFollowsFromAWriteMayFailWithoutMakingItAFailure() {
+    void aFailingAfterCommitActionDoesNotFailTheWrite() {
         AtomicInteger others = new AtomicInteger();
         database.writing(tx -> {
             tx.sql("INSERT INTO thing (word) VALUES ('durable')").run();
@@ -185,7 +185,7 @@ class SqliteFailureTest {
     @Test
     void aConnectionLostByTheWriterIsReplaced() {
         assertThatThrownBy(() -> database.writing(tx -> {
-                    // Ends the transaction under the writer's feet, as SQLite does by itself on some errors.
+                    // Ends the transaction without the writer's knowledge, as SQLite does by itself on some errors.
                     tx.sql("ROLLBACK").run();
                     throw new IllegalStateException("lost");
                 }))
@@ -195,7 +195,7 @@ class SqliteFailureTest {
     }
 
     @Test
-    void writesThatRaceWithClosingEndOneWayOrTheOther() throws Exception {
+    void writesThatRaceWithClosingAreCompletedOrFail() throws Exception {
         AtomicInteger written = new AtomicInteger();
         AtomicInteger refused = new AtomicInteger();
         CountDownLatch begun = new CountDownLatch(20);

@@ -21,8 +21,7 @@ import org.groundswell.metrics.Meters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database on one connection that records the statements it runs and explains how it runs them. What is written is rolled
- * back at once.
+ * A database on one connection that records its statements and shows their query plans. Writes are rolled back at once.
  */
 final class WatchedDatabase implements Database {
     private final Connection connection;
@@ -40,14 +39,14 @@ final class WatchedDatabase implements Database {
         this.statements = new Statements(recording(connection));
     }
 
-    /** The statements that some work runs, with their values filled in. */
+    /** The statements run by an action, with their values inserted. */
     List<String> statementsOf(Runnable work) {
         recorded.clear();
         work.run();
         return List.copyOf(recorded);
     }
 
-    /** The steps in which the database runs a statement. */
+    /** The steps of a statement's query plan. */
     List<String> plan(String statement) {
         boolean sqlite = dialect == Dialect.SQLITE;
         List<String> steps = new ArrayList<>();
@@ -62,7 +61,7 @@ final class WatchedDatabase implements Database {
         return steps;
     }
 
-    /** The result of some work while an index is missing. */
+    /** The result of an action while an index is missing. */
     <T> T without(String index, Supplier<T> work) {
         return undone(() -> {
             execute("DROP INDEX " + index);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** What a database tells of its writes is what happened. */
+/** The metrics of reads and writes have the right values. */
 @OnEveryDatabase
 class WriterMetersTest {
     @Parameter
@@ -48,7 +48,7 @@ class WriterMetersTest {
     }
 
     @Test
-    void eachWriteThatComesAloneIsACommit() {
+    void eachSingleWriteIsACommit() {
         for (int i = 1; i <= 4; i++) {
             long id = i;
             database.writing(tx -> insert(tx, id));
@@ -58,7 +58,7 @@ class WriterMetersTest {
                 }))
                 .isInstanceOf(Refusal.NotFound.class);
 
-        // SQLite's writer commits what others of the group have done, of which there is nothing here.
+        // On SQLite even a failed write ends with a commit of its group, which is empty here.
         assertThat(value("groundswell_db_commits_seconds_count")).isEqualTo(kind == TestDatabase.SQLITE ? 5 : 4);
         assertThat(value("groundswell_db_commit_failures_total")).isZero();
     }

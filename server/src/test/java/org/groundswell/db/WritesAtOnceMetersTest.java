@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What SQLite's one writer tells of its groups, and PostgreSQL of transactions that met. */
+/** The metrics of SQLite's write groups, and of PostgreSQL's deadlocks. */
 class WritesAtOnceMetersTest {
     private static final int OTHERS = 5;
 
@@ -53,7 +53,7 @@ class WritesAtOnceMetersTest {
     }
 
     @Test
-    void writesThatComeTogetherAreOneCommitAndOneThatFailsIsARerun() throws Exception {
+    void concurrentWritesAreOneCommitAndAFailureIsARerun() throws Exception {
         open(TestDatabase.SQLITE);
         CountDownLatch go = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
@@ -82,7 +82,7 @@ class WritesAtOnceMetersTest {
     }
 
     @Test
-    void aTransactionThatMeetsAnotherInADeadlockIsARepeat() throws Exception {
+    void aTransactionInADeadlockIsRepeated() throws Exception {
         open(TestDatabase.POSTGRES);
         CyclicBarrier both = new CyclicBarrier(2);
         List<Future<Boolean>> answers = new ArrayList<>();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import tools.jackson.databind.JsonNode;
 
-/** An account is deleted, and nothing of it stays or counts. */
+/** After the deletion of an account, no data and no counts of it remain. */
 @OnEveryDatabase
 class AccountDeletionTest {
     @Parameter
@@ -77,7 +77,7 @@ class AccountDeletionTest {
     }
 
     @Test
-    void deletingAnAccountTakesEverythingOfItAlong() {
+    void deletingAnAccountDeletesAllItsData() {
         Browser browser = new Browser(server);
         browser.signIn("ana");
         Answer wrong = browser.submit(browser.get("/settings"), "/settings/leave", "present", "a wrong password");
@@ -132,7 +132,7 @@ class AccountDeletionTest {
     }
 
     @Test
-    void theLastAdministratorStays() {
+    void theLastAdministratorCannotBeDeleted() {
         Account root = server.account("root", Role.ADMIN);
         assertThatThrownBy(() -> server.server.core().deleting().accounts().begin(root.id()))
                 .isInstanceOf(Refusal.Invalid.class)

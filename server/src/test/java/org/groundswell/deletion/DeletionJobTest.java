@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** A deletion that has begun is finished, whatever others can't be. */
+/** A deletion that has begun is finished, even if others fail. */
 @OnEveryDatabase
 class DeletionJobTest {
     private static final URI HOME = URI.create("https://here.example");
-    /** More than one run of a job removes. */
+    /** More rows than one run of a job removes. */
     private static final int MANY_FAVOURITES = 2_500;
 
     @Parameter
@@ -50,7 +50,7 @@ class DeletionJobTest {
         database.close();
     }
 
-    /** The features as another process has them. */
+    /** The features, assembled as in another process. */
     private Core process() {
         return new Core(database, HOME, RegistrationMode.OPEN, clock);
     }
@@ -87,7 +87,7 @@ class DeletionJobTest {
         return core.jobs().states().stream().mapToLong(QueueState::waiting).sum();
     }
 
-    /** A post with more favourites than one write may remove, and a job for what is left. */
+    /** Deletes a post with more favourites than one write removes, so that a job is left. */
     private void deleteAFavouredPost(AccountId author) {
         StatusId post = post(author);
         rows("""
@@ -122,9 +122,9 @@ class DeletionJobTest {
         assertThat(database.<List<String>>read(Counting::wrong)).isEmpty();
     }
 
-    /** The first account's rows can't be deleted: something outside of any feature's declarations refers to them. */
+    /** The first account's rows can't be deleted, since an undeclared table refers to them. */
     @Test
-    void aDeletionThatCannotBeFinishedHoldsUpNoOtherAndIsTriedAgain() {
+    void aFailingDeletionDelaysNoOtherAndIsRetried() {
         AccountId ana = account("ana");
         AccountId ben = account("ben");
         rows("CREATE TABLE poison (account_id BIGINT REFERENCES account (id))");
@@ -151,7 +151,7 @@ class DeletionJobTest {
     }
 
     @Test
-    void whatEarlierVersionsHaveBegunIsFinished() {
+    void deletionsBegunByEarlierVersionsAreFinished() {
         AccountId ana = account("ana");
         deleteAFavouredPost(account("ben"));
         core.deleting().accounts().begin(ana);
@@ -170,7 +170,7 @@ class DeletionJobTest {
     }
 
     @Test
-    void whatACommandHasFinishedLeavesNoJob() {
+    void aDeletionFinishedByACommandLeavesNoJob() {
         AccountId ana = account("ana");
         deleteAFavouredPost(account("ben"));
         core.deleting().accounts().begin(ana);
@@ -182,7 +182,7 @@ class DeletionJobTest {
         assertThat(waiting()).isZero();
     }
 
-    /** Such as one that was written by hand. */
+    /** For example a job inserted by hand. */
     @Test
     void aJobWithoutItsMarkDeletesNothing() {
         AccountId ana = account("ana");

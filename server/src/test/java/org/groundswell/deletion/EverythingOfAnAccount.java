@@ -16,11 +16,14 @@ import org.groundswell.model.TagName;
 import org.groundswell.publishing.Draft;
 import org.groundswell.statuses.ReplyPolicy;
 
-/** An account with something in every table, and a status of it that every table names. */
+/** An account with rows in every table, and a status of it to which every table refers. */
 final class EverythingOfAnAccount {
     static final String PASSWORD = "a long password";
 
-    /** Rows whose features are far away: they need an import, editors, other servers or time. */
+    /**
+     * Rows inserted directly, since creating them through their features takes an import, editors, other servers or
+     * time.
+     */
     private static final List<String> ROWS = List.of(
             "INSERT INTO oauth_code (code_hash, app_id, account_id, redirect_uri, scopes, expires_at)"
                     + " VALUES ('c', 0, :ana, '', '', 1)",
@@ -77,7 +80,7 @@ final class EverythingOfAnAccount {
             core.publishing().interactions().favourite(each, others);
             core.publishing().interactions().bookmark(each, others);
         }
-        // Mentions of a status and of an account are in one table.
+        // The table of mentions refers to a status and to an account.
         post(core, ana, "@ben look", Optional.empty());
         core.publishing().posting().edit(ana, status, Draft.of("It goes on, @ben #here https://here.example/begin"));
         Follower.catchUp(core.events(), core.tagging().counts());

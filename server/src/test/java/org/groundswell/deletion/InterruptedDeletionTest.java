@@ -29,8 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
 /**
- * A deletion is stopped at each of its writes in turn, and goes on: the account is gone, every number is right and the event
- * log has been told of everything. Nothing is kept in memory between two writes, so that these are all the places there are.
+ * A deletion is interrupted at each of its writes in turn, and continues: the account is gone, all counts are right and
+ * the event log is complete. A deletion keeps nothing in memory between two writes, so these are all possible
+ * interruptions.
  */
 @OnEveryDatabase
 class InterruptedDeletionTest {
@@ -42,7 +43,7 @@ class InterruptedDeletionTest {
     @TempDir
     Path directory;
 
-    /** A database that stops working after some more writes, as if the process were killed there. */
+    /** A database that fails after a number of writes, as if the process had been killed. */
     private static final class Stopping implements Database {
         private final Database database;
         private final AtomicInteger left;
@@ -92,7 +93,7 @@ class InterruptedDeletionTest {
     }
 
     @Test
-    void aStoppedDeletionGoesOn() {
+    void anInterruptedDeletionContinues() {
         try (Database database = kind.open(directory)) {
             stopEverywhere(database);
         }
@@ -107,7 +108,7 @@ class InterruptedDeletionTest {
             stopped = isStopped(core(new Stopping(database, new AtomicInteger(place))), ana);
             int resumed = core.deleting().accounts().finishAll();
             core.publishing().posting().removeLeftovers();
-            // Stopped before it has begun, nothing has happened.
+            // Interrupted before the first write, nothing has happened.
             assertThat(core.people().accounts().find("ana" + place).isPresent()).isEqualTo(place == 0);
             assertThat(resumed).isEqualTo(stopped && place > 0 ? 1 : 0);
             if (place > 0) {
@@ -132,7 +133,7 @@ class InterruptedDeletionTest {
         }
     }
 
-    /** Somebody with posts in two pieces, of which some were boosted and answered, and one who stays. */
+    /** Creates an account whose posts take two batches, some of them boosted and replied to, and another account. */
     private static AccountId populate(Core core, String leaving, String staying) {
         AccountId ana = account(core, leaving);
         AccountId ben = account(core, staying);
@@ -155,7 +156,7 @@ class InterruptedDeletionTest {
         core.people().follows().follow(ana, ben, Follows.Options.DEFAULT);
         core.people().follows().follow(ben, ana, Follows.Options.DEFAULT);
         core.tagging().tags().follow(ana, "#Here");
-        // A batch of rows that nothing counts, so that one more is needed for the rest.
+        // A full batch of uncounted rows, so that one more batch is needed for the rest.
         core.database().writing(tx -> {
             for (int i = 0; i < 1_000; i++) {
                 tx.sql("""

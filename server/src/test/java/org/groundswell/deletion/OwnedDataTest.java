@@ -28,10 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** Every column that names a status or an account is declared by a feature, and the declarations are true. */
+/** Every column that names a status or an account is declared by a feature, and the declarations are correct. */
 @OnEveryDatabase
 class OwnedDataTest {
-    /** Numbers that name neither a status nor an account. A new name is declared as {@link Ownership}, or added here. */
+    /**
+     * Number columns that name neither a status nor an account. A new name is declared as {@link Ownership}, or added
+     * here.
+     */
     private static final Set<String> OTHER_NUMBERS = Set.of(
             // Ids of other things.
             "id",
@@ -89,7 +92,7 @@ class OwnedDataTest {
             "visibility",
             "default_visibility");
 
-    /** Texts that name statuses or accounts among other things. */
+    /** Text columns that can name statuses or accounts. */
     private static final Set<String> NAMING_TEXTS = Set.of(
             "status.mentions",
             "trend_verdict.subject",
@@ -137,7 +140,7 @@ class OwnedDataTest {
     }
 
     @Test
-    void everyOwnedRowIsFoundByAnIndex() {
+    void everyOwnedColumnHasAnIndex() {
         Set<String> indexed = database.read(Schema::indexed);
         assertThat(declared()
                         .filter(each -> switch (each.rule()) {
@@ -152,7 +155,7 @@ class OwnedDataTest {
     }
 
     @Test
-    void deletingAStatusLeavesOnlyWhatIsKept() {
+    void deletingAStatusLeavesOnlyKeptRows() {
         List<Ownership> columns = declared(Ownership.Subject.STATUS);
         long status = everything.status.value();
         assertThat(columns).allSatisfy(each -> assertThat(rows(each, status)).isPositive());
@@ -166,7 +169,7 @@ class OwnedDataTest {
     }
 
     @Test
-    void deletingAnAccountLeavesOnlyWhatIsKept() {
+    void deletingAnAccountLeavesOnlyKeptRows() {
         List<Ownership> columns = declared(Ownership.Subject.ACCOUNT);
         long account = everything.ana.value();
         assertThat(columns)
@@ -178,7 +181,7 @@ class OwnedDataTest {
         core.publishing().posting().removeLeftovers();
 
         assertLeftOnlyWhatIsKept(columns, account);
-        // Its keys of posts belong to the account, and are not kept for the posts' sake.
+        // Idempotency keys belong to the account; they are not kept because of their posts.
         assertLeftOnlyWhatIsKept(
                 declared(Ownership.Subject.STATUS).stream()
                         .filter(each -> !each.table().equals("idempotency"))
@@ -187,7 +190,7 @@ class OwnedDataTest {
     }
 
     @Test
-    void whatARequestAddsDuringTheDeletionIsDeletedToo() {
+    void rowsAddedByARequestDuringTheDeletionAreDeletedToo() {
         core.deleting().accounts().begin(everything.ana);
         core.alerts().alerts().subscribe(everything.ana, new TrendSubscription.OfTag(new TagName("late")));
         core.tagging().tags().follow(everything.ana, "late");
@@ -200,7 +203,7 @@ class OwnedDataTest {
     }
 
     @Test
-    void moreRowsThanABatchHasAreDeletedInSeveral() {
+    void manyRowsAreDeletedInBatches() {
         database.writing(tx -> {
             for (int i = 0; i < 2_500; i++) {
                 everything.run(
@@ -215,7 +218,7 @@ class OwnedDataTest {
     }
 
     @Test
-    void noLoginIsLeftWithoutItsAccountAndNoSessionWithoutItsLogin() {
+    void noLoginRemainsWithoutItsAccountAndNoSessionWithoutItsLogin() {
         for (String sql : List.of(
                 "INSERT INTO session (token_hash, account_id, created_at) VALUES ('late', 4, 0)",
                 "DELETE FROM account WHERE id = :ana")) {

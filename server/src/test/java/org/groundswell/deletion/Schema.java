@@ -36,7 +36,7 @@ final class Schema {
                         Set.of("bigint", "integer").contains(row.textOf("type"))));
     }
 
-    /** The columns that an index begins with, as {@code table.column}. */
+    /** The first columns of all indexes, as {@code table.column}. */
     static Set<String> indexed(Tx tx) {
         String sql = tx.dialect() == Dialect.SQLITE
                 ? "SELECT m.name AS tbl, x.name AS col FROM pragma_index_list(m.name) l,"

@@ -25,20 +25,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** Consumers that fail: what they are handed afterwards, and what an operator is told. */
+/** Failing consumers: the batches they get afterwards, and the reports to the operator. */
 @OnEveryDatabase
 class ConsumerFailureTest {
     private static final DatabaseException AWAY =
             new DatabaseException("away", new SQLTransientConnectionException("no connection"));
 
-    /** Writes the numbers of its events into a table, and then fails as long as it is told to. */
+    /** Writes the numbers of its events into a table, and then fails on demand. */
     private static final class Writing implements TableConsumer {
         private volatile RuntimeException failure = AWAY;
         private volatile long failsAt;
         private final AtomicInteger failed = new AtomicInteger();
         private final List<String> handed = new CopyOnWriteArrayList<>();
 
-        /** Fails from now on whenever it is handed a certain event. */
+        /** From now on fails on every batch with a certain event. */
         void failAt(long number, RuntimeException how) {
             failure = how;
             failsAt = number;
@@ -61,7 +61,7 @@ class ConsumerFailureTest {
         @Override
         public void handle(Tx tx, List<Envelope> events) {
             String batch = number(events.getFirst()) + "-" + number(events.getLast());
-            // A database may run a write that fails more than once.
+            // The database may run a failing write more than once.
             if (handed.isEmpty() || !handed.getLast().equals(batch)) {
                 handed.add(batch);
             }
@@ -143,7 +143,7 @@ class ConsumerFailureTest {
     }
 
     @Test
-    void aBatchThatFailsIsHalvedDownToTheVeryEventAndGrowsAgainBehindIt() {
+    void aFailingBatchIsHalvedDownToTheFailingEventAndGrowsAgainAfterIt() {
         append(1, 20);
         consumer.failAt(7, new IllegalStateException("can't"));
         TableFeed feed = new TableFeed(log, consumer, 16);
@@ -162,7 +162,7 @@ class ConsumerFailureTest {
     }
 
     @Test
-    void aConsumerWhoseFailurePassesGoesOnByItself() {
+    void aConsumerRecoversFromATemporaryFailure() {
         append(1, 4);
         consumer.failAt(2, new IllegalStateException("can't yet"));
         TableFeed feed = new TableFeed(log, consumer, 16);
@@ -173,9 +173,9 @@ class ConsumerFailureTest {
         assertThat(noted()).isEqualTo(numbers(1, 4));
     }
 
-    /** Its events are not to blame: they are handed over as they were, and none is taken for the one that can't be handled. */
+    /** An outage of the database is not the fault of an event: the batch stays as it is, and no event is reported. */
     @Test
-    void aDatabaseThatIsAwayMakesNoBatchSmaller() {
+    void aDatabaseOutageDoesNotReduceTheBatch() {
         append(1, 20);
         consumer.failAt(7, AWAY);
         TableFeed feed = new TableFeed(log, consumer, 16);
@@ -190,7 +190,7 @@ class ConsumerFailureTest {
     }
 
     @Test
-    void aFollowerWhoseDatabaseIsAwayTriesAgainIsReportedAfterHalfAMinuteAndRecovers() {
+    void aFollowerWithoutDatabaseRetriesIsReportedAfterHalfAMinuteAndRecovers() {
         try (Follower _ = Follower.started(log, consumer)) {
             append(1, 3);
             await().untilAsserted(() -> assertThat(noted()).isEqualTo(numbers(1, 3)));
@@ -211,7 +211,7 @@ class ConsumerFailureTest {
     }
 
     @Test
-    void aSubscriberIsHandedTheSameEventsUntilItTakesThem() {
+    void aSubscriberIsHandedTheSameEventsUntilItSucceeds() {
         LiveFeed feed = new LiveFeed(log, live);
         feed.begin();
         append(1, 2);
@@ -226,7 +226,7 @@ class ConsumerFailureTest {
     }
 
     @Test
-    void aSubscriberThatThrowsStopsNoOtherAndIsReportedUntilItWorks() {
+    void aFailingSubscriberStopsNoOtherAndIsReportedUntilItRecovers() {
         live.failure = Optional.of(new StackOverflowError());
         try (Follower subscriber = Follower.of(log, live);
                 Follower _ = Follower.started(log, consumer)) {
@@ -245,7 +245,7 @@ class ConsumerFailureTest {
     }
 
     @Test
-    void aFollowerThatFailsFromItsFirstStepOnIsReportedToo() {
+    void aFollowerThatFailsAtItsFirstStepIsReportedToo() {
         AtomicInteger attempts = new AtomicInteger();
         Follower.Step step = () -> {
             attempts.incrementAndGet();

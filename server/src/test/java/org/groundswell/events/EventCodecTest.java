@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The form of events in the log: a file for each kind below {@code src/test/resources/golden/events}. A file of a released
- * version never changes; what has to, gets a new version.
+ * The JSON of events: a golden file for each kind below {@code src/test/resources/golden/events}. Files of a released
+ * version must not change; a change of the form needs a new version.
  */
 class EventCodecTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/events");
@@ -95,7 +95,7 @@ class EventCodecTest {
     }
 
     @Test
-    void noTwoKindsHaveOneName() {
+    void kindsHaveUniqueNames() {
         assertThat(EventType.values()).extracting(EventType::wireName).doesNotHaveDuplicates();
     }
 
@@ -160,7 +160,7 @@ class EventCodecTest {
     }
 
     @Test
-    void anEventOfANewerProgramIsNotTakenForAnother() {
+    void anEventOfANewerVersionIsRejected() {
         assertThatThrownBy(() -> codec.read("Followed", 3, "{}")).hasMessageContaining("version 3");
         assertThatThrownBy(() -> codec.read("Elevated", 2, "{}")).hasMessageContaining("Elevated");
     }

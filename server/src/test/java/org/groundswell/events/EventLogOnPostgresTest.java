@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The event log on PostgreSQL, where transactions of other databases and clusters are near. */
+/** The event log on PostgreSQL, with open transactions and restored dumps. */
 class EventLogOnPostgresTest {
     private final InstantSource clock = InstantSource.system();
     private final String url = newDatabase();
@@ -53,9 +53,9 @@ class EventLogOnPostgresTest {
         database.writing(tx -> log.append(tx, new Event.Followed(new AccountId(number), new AccountId(0))));
     }
 
-    /** As a forgotten session does, or a backup of another database of the same cluster. */
+    /** For example a forgotten session, or a backup of another database of the same cluster. */
     @Test
-    void aTransactionLeftOpenHoldsNobodyUp() throws SQLException {
+    void aTransactionLeftOpenDelaysNoEvents() throws SQLException {
         String elsewhere = newDatabase();
         for (String open : List.of(elsewhere, url)) {
             try (Connection connection = DriverManager.getConnection(open);
@@ -65,14 +65,14 @@ class EventLogOnPostgresTest {
                 append(1);
                 EventLogTest.Noting consumer = new EventLogTest.Noting("while " + open + " is open");
                 Follower.catchUp(log, consumer);
-                assertThat(consumer.noted).isNotEmpty();
+                assertThat(consumer.recorded).isNotEmpty();
                 connection.rollback();
             }
         }
     }
 
     @Test
-    void aDumpRestoredIntoAYoungerClusterGoesOn() throws Exception {
+    void aDumpRestoredIntoAYoungerClusterContinuesItsPositions() throws Exception {
         EventLogTest.Noting before = new EventLogTest.Noting("counting");
         append(1);
         append(2);
@@ -85,8 +85,8 @@ class EventLogOnPostgresTest {
                 restored.writing(tx -> restoredLog.append(tx, new Event.Followed(new AccountId(3), new AccountId(0))));
                 EventLogTest.Noting after = new EventLogTest.Noting("counting");
                 Follower.catchUp(restoredLog, after);
-                assertThat(before.noted).containsExactly(1L, 2L);
-                assertThat(after.noted).containsExactly(3L);
+                assertThat(before.recorded).containsExactly(1L, 2L);
+                assertThat(after.recorded).containsExactly(3L);
             }
         }
     }

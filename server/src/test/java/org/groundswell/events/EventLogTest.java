@@ -31,17 +31,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** What is appended is handed to every consumer once and in order, whatever happens beside it. */
+/** Every consumer gets each event once and in order, also under concurrent appends and failures. */
 @OnEveryDatabase
 class EventLogTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** Notes the events it is handed, by their first account; can't handle those of some. */
+    /** Records the first account of each event; fails on those of certain accounts. */
     static final class Noting implements TableConsumer {
         private final String name;
         private final StartAt startAt;
         private final Set<Long> poisoned;
-        final List<Long> noted = new CopyOnWriteArrayList<>();
+        final List<Long> recorded = new CopyOnWriteArrayList<>();
 
         Noting(String name, Long... poisoned) {
             this(name, StartAt.BEGINNING, poisoned);
@@ -69,7 +69,7 @@ class EventLogTest {
             if (these.stream().anyMatch(poisoned::contains)) {
                 throw new IllegalStateException("poisoned");
             }
-            tx.afterCommit(() -> noted.addAll(these));
+            tx.afterCommit(() -> recorded.addAll(these));
         }
 
         static long number(Event event) {
@@ -105,7 +105,7 @@ class EventLogTest {
     }
 
     @Test
-    void whatManyAppendAtOnceIsHandedOverOnceAndInTheOrderOfPositions() throws Exception {
+    void eventsOfConcurrentAppendsAreHandedOverOnceAndInTheOrderOfPositions() throws Exception {
         Noting consumer = new Noting("one");
         try (Follower _ = Follower.started(log, consumer);
                 ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -121,25 +121,25 @@ class EventLogTest {
             for (Future<?> each : writing) {
                 each.get();
             }
-            await().untilAsserted(() -> assertThat(consumer.noted).hasSize(400));
+            await().untilAsserted(() -> assertThat(consumer.recorded).hasSize(400));
         }
-        assertThat(new HashSet<>(consumer.noted)).hasSize(400);
+        assertThat(new HashSet<>(consumer.recorded)).hasSize(400);
         List<Envelope> all = database.read(tx -> log.after(tx, Position.START, 1_000));
-        assertThat(all).extracting(each -> Noting.number(each.event())).isEqualTo(consumer.noted);
+        assertThat(all).extracting(each -> Noting.number(each.event())).isEqualTo(consumer.recorded);
         assertThat(all)
                 .extracting(each -> each.position().number())
                 .startsWith(1L, 2L, 3L)
                 .endsWith(400L);
-        // Whoever appended one after another is read in that order.
+        // Events appended by one thread are read in that order.
         for (long person = 0; person < 20; person++) {
             long first = person * 100;
-            assertThat(consumer.noted.stream().filter(each -> each / 100 == first / 100))
+            assertThat(consumer.recorded.stream().filter(each -> each / 100 == first / 100))
                     .isSorted();
         }
     }
 
     @Test
-    void aConsumerThatCannotHandleAnEventStopsThereAloneAndCanBeToldToSkipIt() {
+    void onlyTheConsumerThatCannotHandleAnEventStopsAndItCanSkipTheEvent() {
         Noting poisoned = new Noting("poisoned", 7L);
         Noting other = new Noting("other");
         for (long i = 1; i <= 20; i++) {
@@ -147,14 +147,14 @@ class EventLogTest {
         }
         try (Follower _ = Follower.started(log, poisoned);
                 Follower _ = Follower.started(log, other)) {
-            await().untilAsserted(() -> assertThat(other.noted).hasSize(20));
+            await().untilAsserted(() -> assertThat(other.recorded).hasSize(20));
             await().untilAsserted(() -> assertThat(log.problems())
                     .singleElement()
                     .satisfies(problem -> {
                         assertThat(problem.follower()).isEqualTo("poisoned");
                         assertThat(problem.sentence()).contains("has stopped at event 7", "events skip poisoned 7");
                     }));
-            assertThat(poisoned.noted).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+            assertThat(poisoned.recorded).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
             assertThat(log.consumers())
                     .filteredOn(each -> each.name().equals("poisoned"))
                     .singleElement()
@@ -169,13 +169,14 @@ class EventLogTest {
 
             log.skip("poisoned", new Position(7));
 
-            await().untilAsserted(() -> assertThat(poisoned.noted).hasSize(19).endsWith(18L, 19L, 20L));
+            await().untilAsserted(
+                            () -> assertThat(poisoned.recorded).hasSize(19).endsWith(18L, 19L, 20L));
             await().untilAsserted(() -> assertThat(log.problems()).isEmpty());
         }
     }
 
     @Test
-    void aFollowerWhoseStepDoesNotEndStandsStillAfterHalfAMinute() {
+    void aFollowerWhoseStepDoesNotEndIsReportedAfterHalfAMinute() {
         Object gate = new Object();
         AtomicInteger begun = new AtomicInteger();
         AtomicInteger ended = new AtomicInteger();
@@ -208,7 +209,7 @@ class EventLogTest {
     }
 
     @Test
-    void eventsGoOnceTheyAreOldAndHandledAndAConsumerNobodyRunsDoesNotHoldThem() {
+    void oldHandledEventsArePurgedAndAnUnusedConsumerDoesNotRetainThem() {
         for (long i = 1; i <= 5; i++) {
             append(i);
         }
@@ -223,7 +224,7 @@ class EventLogTest {
 
         now.updateAndGet(before -> before.plus(Duration.ofDays(2)));
 
-        // Of ten the last stays: positions go on from it.
+        // Of ten events the last one remains: positions continue from it.
         assertThat(log.purgeExpired()).isEqualTo(9);
         append(11);
         Follower.catchUp(log, new Noting("current"));
@@ -245,7 +246,7 @@ class EventLogTest {
     }
 
     @Test
-    void aNewConsumerBeginsWhereItSays() {
+    void aNewConsumerBeginsAtItsDeclaredPosition() {
         append(1);
         append(2);
         Noting fromTheBeginning = new Noting("all");
@@ -255,12 +256,12 @@ class EventLogTest {
         append(3);
         Follower.catchUp(log, fromTheBeginning);
         Follower.catchUp(log, fromNow);
-        assertThat(fromTheBeginning.noted).containsExactly(1L, 2L, 3L);
-        assertThat(fromNow.noted).containsExactly(3L);
+        assertThat(fromTheBeginning.recorded).containsExactly(1L, 2L, 3L);
+        assertThat(fromNow.recorded).containsExactly(3L);
     }
 
     @Test
-    void aSubscriberTakesWhatHappensWhileItListens() {
+    void aSubscriberGetsTheEventsWhileItListens() {
         List<Long> taken = new CopyOnWriteArrayList<>();
         AtomicBoolean listening = new AtomicBoolean(true);
         LiveSubscriber subscriber = new LiveSubscriber() {
@@ -299,7 +300,7 @@ class EventLogTest {
         assertThat(taken).containsExactly(2L, 4L);
     }
 
-    /** As a server that runs on where an older version stopped. */
+    /** As after an upgrade from an older version. */
     @Test
     void eventsOfVersion1AreRead() {
         database.writing(tx -> tx.sql("INSERT INTO event (at, kind, payload) VALUES (:at, 'Followed', :payload)")
@@ -309,6 +310,6 @@ class EventLogTest {
         append(3);
         Noting consumer = new Noting("one");
         Follower.catchUp(log, consumer);
-        assertThat(consumer.noted).containsExactly(1L, 3L);
+        assertThat(consumer.recorded).containsExactly(1L, 3L);
     }
 }

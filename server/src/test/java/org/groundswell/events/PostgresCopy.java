@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Copies every row and every sequence of one database into another that has the same tables, as a dump and its restoration do. */
+/** Copies every row and every sequence of one database into another that has the same tables, like dump and restore. */
 final class PostgresCopy {
     private PostgresCopy() {}
 

@@ -18,7 +18,7 @@ class BackoffTest {
     }
 
     @Test
-    void aPauseThatIsNoneOrShrinksIsRefused() {
+    void pausesOfZeroOrAboveTheLimitAreRefused() {
         assertThatThrownBy(() -> new Backoff(Duration.ZERO, Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(1)))

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** One process at a time has a lease, and one that has lost it writes nothing more. */
+/** Only one process at a time holds a lease, and one that has lost it writes nothing more. */
 @OnEveryDatabase
 class LeaseTest {
     private static final Duration LENGTH = Duration.ofSeconds(30);
@@ -53,7 +53,7 @@ class LeaseTest {
     }
 
     @Test
-    void ofManyThatTakeItAtOnceOneHasIt() throws Exception {
+    void onlyOneOfManyConcurrentCallersTakesTheLease() throws Exception {
         List<Callable<Boolean>> takers = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             takers.add(process()::hold);
@@ -68,7 +68,7 @@ class LeaseTest {
     }
 
     @Test
-    void anotherProcessHasItOnlyWhenItHasEnded() {
+    void anotherProcessTakesItOnlyAfterItsExpiry() {
         assertThat(one.hold()).isTrue();
         clock.moveOn(LENGTH.minus(TICK));
         assertThat(other.hold()).isFalse();
@@ -78,7 +78,7 @@ class LeaseTest {
     }
 
     @Test
-    void whoeverRenewsKeepsIt() {
+    void aRenewedLeaseIsKept() {
         assertThat(one.hold()).isTrue();
         for (int i = 0; i < 5; i++) {
             clock.moveOn(LENGTH.minus(TICK));
@@ -89,7 +89,7 @@ class LeaseTest {
     }
 
     @Test
-    void oneThatWasNotRenewedInTimeAndThatNobodyTookIsStillHeld() {
+    void anExpiredLeaseThatNobodyTookIsStillHeld() {
         assertThat(one.hold()).isTrue();
         clock.moveOn(Duration.ofDays(1));
         assertThat(one.hold()).isTrue();
@@ -98,19 +98,19 @@ class LeaseTest {
     }
 
     @Test
-    void oneThatIsGivenBackIsFreeAtOnceAndItsNumberGrows() {
+    void aReleasedLeaseIsFreeAtOnceAndItsNumberGrows() {
         assertThat(one.hold()).isTrue();
         one.release();
         assertThat(one.number()).isEmpty();
         assertThat(other.hold()).isTrue();
         assertThat(other.number()).hasValue(2);
-        // Given back by one that has it no more, it stays where it is.
+        // Releasing a lost lease has no effect.
         one.release();
         assertThat(one.hold()).isFalse();
     }
 
     @Test
-    void theTransactionOfAHolderThatHasLostItFails() {
+    void aTransactionOfAFormerHolderFails() {
         assertThat(one.hold()).isTrue();
         database.writing(one::check);
         clock.moveOn(LENGTH);
@@ -153,7 +153,7 @@ class LeaseTest {
     }
 
     @Test
-    void leasesOfDifferentNamesHaveNothingToDoWithEachOther() {
+    void leasesOfDifferentNamesAreIndependent() {
         assertThat(one.hold()).isTrue();
         assertThat(new Jobs(database, clock).lease("listening", LENGTH).hold()).isTrue();
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** What becomes of jobs: order, failures, pauses, dead letters and crashes, one step after another by a clock that is moved. */
+/** The life of jobs: order, failures, back-off, dead letters and crashes, step by step with a test clock. */
 @OnEveryDatabase
 class QueueTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -81,7 +81,7 @@ class QueueTest {
         return jobs.states().getFirst();
     }
 
-    /** Runs all that is due. */
+    /** Runs all due jobs. */
     private List<Integer> drain(Worker<Integer> worker) {
         ran.clear();
         boolean more = true;
@@ -91,7 +91,7 @@ class QueueTest {
         return List.copyOf(ran);
     }
 
-    /** As a process does that is killed before it has stored how the job ended. */
+    /** Claims a job without storing a result, like a process that is killed meanwhile. */
     private JobStore.Claim claimAndCrash() {
         Instant now = clock.instant();
         return database.write(
@@ -100,7 +100,7 @@ class QueueTest {
     }
 
     @Test
-    void jobsRunInTheOrderInWhichTheyAreDueAndAreGone() {
+    void jobsRunInTheOrderInWhichTheyAreDueAndAreDeleted() {
         add(1, 2, 3);
         assertThat(state()).isEqualTo(new QueueState("numbers", 3, Duration.ZERO, 0));
         assertThat(drain(noting())).containsExactly(1, 2, 3);
@@ -161,7 +161,7 @@ class QueueTest {
     }
 
     @Test
-    void anOperatorRetriesADeadLetterWithAllItsAttemptsOrRemovesIt() {
+    void aRetriedDeadLetterHasAllItsAttemptsAgainAndARemovedOneIsGone() {
         add(7, 8);
         bury();
         List<DeadLetter> letters = jobs.deadLetters(10);
@@ -186,7 +186,7 @@ class QueueTest {
     }
 
     @Test
-    void aPoisonedJobHoldsUpNoOther() {
+    void aFailingJobDelaysNoOther() {
         add(1, 2, 3);
         assertThat(drain(queue.worker(job -> job.payload() == 1 ? fail(job) : note(job))))
                 .containsExactly(2, 3);
@@ -209,7 +209,7 @@ class QueueTest {
     }
 
     @Test
-    void aJobThatGoesOnLetsOthersHaveTheirTurnAndHasNotFailed() {
+    void aPostponedJobLetsOthersRunAndHasNotFailed() {
         add(1);
         clock.moveOn(SECOND);
         add(2, 3);
@@ -225,7 +225,7 @@ class QueueTest {
     }
 
     @Test
-    void aJobMayGoOnAtATimeAndStartsToCountFailuresAfresh() {
+    void aJobPostponedToATimeStartsToCountFailuresAgain() {
         add(1);
         drain(queue.worker(QueueTest::fail));
         clock.moveOn(SECOND);
@@ -255,7 +255,7 @@ class QueueTest {
     }
 
     @Test
-    void aJobThatEndsItsProcessEachTimeIsADeadLetter() {
+    void aJobThatCrashesItsProcessEachTimeBecomesADeadLetter() {
         add(1);
         for (int i = 0; i < 3; i++) {
             claimAndCrash();
@@ -276,9 +276,9 @@ class QueueTest {
         assertThat(current.number()).isGreaterThan(late.number());
 
         database.writing(tx -> jobs.store().finish(tx, late));
-        database.writing(tx -> jobs.store().putOff(tx, late, clock.instant()));
+        database.writing(tx -> jobs.store().postpone(tx, late, clock.instant()));
         database.writing(tx -> jobs.store().fail(tx, late, "late", clock.instant()));
-        database.writing(tx -> jobs.store().bury(tx, late, "late", clock.instant()));
+        database.writing(tx -> jobs.store().markDead(tx, late, "late", clock.instant()));
         assertThat(database.<Boolean>write(tx -> jobs.store().renew(tx, late, clock.instant())))
                 .isFalse();
         assertThatThrownBy(() -> database.writing(tx -> {
@@ -293,7 +293,7 @@ class QueueTest {
     }
 
     @Test
-    void aQueueHoldsAKeyOnce() {
+    void aQueueHasAKeyOnce() {
         addOnce("a", 1);
         addOnce("a", 2);
         addOnce("b", 3);
@@ -304,7 +304,7 @@ class QueueTest {
     }
 
     @Test
-    void addingAKeyAgainPullsItsJobForwardButNeverBack() {
+    void addingAKeyAgainMakesItsJobDueEarlierButNeverLater() {
         database.writing(tx -> queue.addOnce(tx, "a", 1, clock.instant().plus(CLAIM)));
         database.writing(tx -> queue.addOnce(tx, "a", 1, clock.instant().plus(CLAIM.multipliedBy(2))));
         clock.moveOn(SECOND);
@@ -314,7 +314,7 @@ class QueueTest {
     }
 
     @Test
-    void addingTheKeyOfAFailedJobShortensNoPauseAndRaisesNoDeadLetter() {
+    void addingTheKeyOfAFailedJobChangesNeitherItsPauseNorADeadLetter() {
         addOnce("a", 1);
         drain(queue.worker(QueueTest::fail));
         addOnce("a", 1);
@@ -325,7 +325,7 @@ class QueueTest {
         assertThat(state().dead()).isEqualTo(1);
     }
 
-    /** The worker may have looked already at what the new job is about. */
+    /** The worker may already have read the data that the new job is about. */
     @Test
     void aKeyThatIsAddedWhileItsJobRunsMakesItRunOnceMore() {
         addOnce("a", 1);
@@ -354,7 +354,7 @@ class QueueTest {
     }
 
     @Test
-    void statesAreShownOfAllQueuesWithJobsAlsoThoseOfOtherProcesses() {
+    void statesIncludeTheQueuesOfOtherProcesses() {
         add(1);
         Jobs other = new Jobs(database, clock);
         assertThat(other.states()).containsExactly(new QueueState("numbers", 1, Duration.ZERO, 0));

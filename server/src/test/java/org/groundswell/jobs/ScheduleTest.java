@@ -19,13 +19,13 @@ class ScheduleTest {
         Schedule schedule = new Schedule("test", Duration.ZERO, SOON, runs::incrementAndGet);
         schedule.close();
         assertThat(runs).hasValue(0);
-        // Started too late, it stays closed.
+        // Starting after closing has no effect.
         schedule.start();
         assertThat(runs).hasValue(0);
     }
 
     @Test
-    void aTaskRunsAgainAndAgainNeverTwiceAtOnce() {
+    void aTaskRunsRepeatedlyAndNeverConcurrently() {
         AtomicInteger runs = new AtomicInteger();
         AtomicInteger atOnce = new AtomicInteger();
         AtomicBoolean overlapped = new AtomicBoolean();
@@ -63,7 +63,7 @@ class ScheduleTest {
     }
 
     @Test
-    void closingWaitsForTheRunThatGoesOn() throws InterruptedException {
+    void closingWaitsForTheCurrentRun() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();

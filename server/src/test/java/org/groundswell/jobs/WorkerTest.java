@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** Workers on their threads, two processes at once. */
+/** Workers with their threads, in two processes. */
 @OnEveryDatabase
 class WorkerTest {
     private static final Duration CLAIM = Duration.ofMinutes(1);
@@ -54,7 +54,7 @@ class WorkerTest {
         database.close();
     }
 
-    /** The queue as a process of its own sees it. */
+    /** The queue, opened as by another process. */
     private Queue<Integer> process() {
         return new Jobs(database, clock).queue("numbers", PayloadCodec.of(String::valueOf, Integer::valueOf), LIMITS);
     }
@@ -71,7 +71,7 @@ class WorkerTest {
     }
 
     @Test
-    void twoProcessesRunEveryJobOnceAndNeverTheSameAtTheSameTime() {
+    void twoProcessesRunEveryJobOnceAndNoneConcurrently() {
         Map<Integer, AtomicInteger> runs = new ConcurrentHashMap<>();
         Set<Integer> running = ConcurrentHashMap.newKeySet();
         AtomicBoolean twice = new AtomicBoolean();
@@ -105,7 +105,7 @@ class WorkerTest {
     }
 
     @Test
-    void ofManyThatAddAKeyAtOnceOneJobIsLeft() throws Exception {
+    void concurrentAddsOfAKeyLeaveOneJob() throws Exception {
         Queue<Integer> queue = process();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 40; i++) {
@@ -117,7 +117,7 @@ class WorkerTest {
     }
 
     @Test
-    void aKeyThatIsAddedAgainAndAgainWhileItsJobRunsIsNeverLost() {
+    void aKeyAddedRepeatedlyWhileItsJobRunsIsNeverLost() {
         Queue<Integer> queue = process();
         AtomicInteger wanted = new AtomicInteger();
         AtomicInteger seen = new AtomicInteger();
@@ -138,7 +138,7 @@ class WorkerTest {
     }
 
     @Test
-    void aJobThatFailsOrWaitsHoldsUpNoOther() {
+    void aJobThatFailsOrWaitsDelaysNoOther() {
         Queue<Integer> queue = process();
         CountDownLatch stuck = new CountDownLatch(1);
         Set<Integer> done = ConcurrentHashMap.newKeySet();
@@ -180,7 +180,7 @@ class WorkerTest {
     }
 
     @Test
-    void theClaimOfAJobThatRunsIsRenewed() {
+    void theClaimOfARunningJobIsRenewed() {
         Queue<Integer> queue = process();
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
@@ -213,7 +213,7 @@ class WorkerTest {
     }
 
     @Test
-    void closingWaitsForWhatRunsAndBeginsNothingMore() throws InterruptedException {
+    void closingWaitsForRunningJobsAndStartsNoMore() throws InterruptedException {
         Queue<Integer> queue = process();
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same page has one address. */
+/** The same page has the same normalised address. */
 class LinkUrlTest {
     @ParameterizedTest
     @CsvSource({
@@ -23,7 +23,7 @@ class LinkUrlTest {
         "https://Zürich.example:443/, https://xn--zrich-kva.example/",
         "https://news.example/a|b?c=[d], https://news.example/a%7Cb?c=%5Bd%5D",
     })
-    void allItsSpellingsAreOneAndThatOneStays(String written, String normal) {
+    void spellingsAreNormalisedAndTheNormalFormIsStable(String written, String normal) {
         assertThat(LinkUrl.of(written)).contains(new LinkUrl(normal));
         assertThat(LinkUrl.of(normal)).contains(new LinkUrl(normal));
     }
@@ -40,7 +40,7 @@ class LinkUrlTest {
                 "https://[::1/",
                 "https://a.example/ b"
             })
-    void whatIsNoAddressOfAPageIsNone(String written) {
+    void addressesThatAreNoWebPagesAreRejected(String written) {
         assertThat(LinkUrl.of(written)).isEmpty();
     }
 
@@ -50,7 +50,7 @@ class LinkUrlTest {
         "http://news.example/, news.example, news.example",
         "https://www.my_blog.news.example/a, my_blog.news.example, my_blog.news.example/a",
     })
-    void itHasASiteAndATitle(String url, String site, String title) {
+    void hasASiteAndATitle(String url, String site, String title) {
         assertThat(new LinkUrl(url).site()).isEqualTo(site);
         assertThat(new LinkUrl(url).title()).isEqualTo(title);
     }

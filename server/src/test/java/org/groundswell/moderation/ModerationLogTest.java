@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** The moderation log keeps facts, and reads the words of earlier versions. */
+/** The moderation log stores actions as data, and reads the texts of earlier versions. */
 @OnEveryDatabase
 class ModerationLogTest {
     private static final String BEFORE_JAVA_MIGRATIONS = "26";
@@ -48,11 +48,11 @@ class ModerationLogTest {
             new ModerationAction.ApprovalSet(false),
             new ModerationAction.RoleSet("ana", Role.MODERATOR),
             new ModerationAction.TagJoined(LICHTER, LIGHTS),
-            new ModerationAction.TagParted(LICHTER, LIGHTS),
+            new ModerationAction.TagSeparated(LICHTER, LIGHTS),
             new ModerationAction.SensitivitySet(LIGHTS, true),
             new ModerationAction.SensitivitySet(LIGHTS, false),
             new ModerationAction.StoryPublished("lights-on", 3),
-            new ModerationAction.StoryWithdrawn("lights-on"),
+            new ModerationAction.StoryUnpublished("lights-on"),
             new ModerationAction.Unknown("paint", "fence"));
 
     @TempDir
@@ -77,7 +77,7 @@ class ModerationLogTest {
     }
 
     @Test
-    void entriesOfEarlierVersionsAreUnderstood() throws SQLException {
+    void entriesOfEarlierVersionsAreRead() throws SQLException {
         String url = database == TestDatabase.SQLITE
                 ? ""
                 : database.settings(Map.of()).getOrDefault(Setting.DB, "");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** Who is known, and who only has to do with a closed circle, is found from who follows, boosts and answers whom. */
+/** Known followers and closed circles are computed from follows, boosts and replies. */
 @OnEveryDatabase
 class ReputationJobTest {
     private static final Instant LAST_WEEK = Instant.now().minus(Duration.ofDays(8));
@@ -36,7 +36,7 @@ class ReputationJobTest {
     TestDatabase database;
 
     @Test
-    void aCircleThatAnswersItselfIsFoundAndFollowersCountOnceTheyAreKnown() throws IOException {
+    void aClosedCircleIsFoundAndFollowersCountOnceTheyAreKnown() throws IOException {
         try (World world = new World(database.open(directory), directory)) {
             for (int i = 0; i < 150; i++) {
                 line("person" + i, "p" + i, "");
@@ -58,10 +58,10 @@ class ReputationJobTest {
             assertThat(world.core.moderation().reputationJob().refresh()).isPositive();
             assertThat(world.core.moderation().reputationJob().refresh()).isZero();
 
-            List<AccountId> asked = List.of(known, id(world, "ring0"), id(world, "ring11"), id(world, "person7"));
+            List<AccountId> accounts = List.of(known, id(world, "ring0"), id(world, "ring11"), id(world, "person7"));
             Map<AccountId, Reputation> found = world.core
                     .database()
-                    .read(tx -> new ReputationPolicyStore(new VerdictStore()).reputations(tx, asked));
+                    .read(tx -> new ReputationPolicyStore(new VerdictStore()).reputations(tx, accounts));
             assertThat(found.get(id(world, "ring0")).circle())
                     .isPositive()
                     .isEqualTo(found.get(id(world, "ring11")).circle());

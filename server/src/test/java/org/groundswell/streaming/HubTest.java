@@ -31,7 +31,7 @@ class HubTest {
     private final List<Thread> threads = new ArrayList<>();
     private Hub<String> hub = hub(true);
 
-    /** A hub whose channels send what a test puts into their queues; "fail" makes a look fail. */
+    /** A hub whose channels send the events in a test's queues; "fail" makes the source throw. */
     private Hub<String> hub(boolean isLimited) {
         return new Hub<>(
                 key -> {
@@ -62,7 +62,7 @@ class HubTest {
         }
     }
 
-    /** A connection that keeps what it was sent, until it is cut. */
+    /** A connection that records what it was sent, until it is closed. */
     private static final class Connection extends OutputStream {
         private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
         private volatile boolean cut;
@@ -96,7 +96,7 @@ class HubTest {
         Hub<String>.Watch watch = hub.watch(key, address);
         threads.add(Thread.ofVirtual().start(() -> {
             try {
-                watch.tell(connection);
+                watch.write(connection);
             } catch (IOException cut) {
                 // as when a browser leaves
             }
@@ -105,7 +105,7 @@ class HubTest {
     }
 
     @Test
-    void allWhoWatchAChannelAreSentItsEvents() {
+    void allWatchersOfAChannelAreSentItsEvents() {
         Connection one = connect("waves", "192.0.2.1");
         Connection two = connect("waves", "192.0.2.2");
         Connection other = connect("tides", "192.0.2.3");
@@ -118,7 +118,7 @@ class HubTest {
     }
 
     @Test
-    void whoComesLaterIsSentTheLatestEventAtOnce() {
+    void aNewWatcherIsSentTheLatestEventAtOnce() {
         Connection one = connect("waves", "192.0.2.1");
         queue("waves").add("data: 1\n\n");
         await().until(() -> one.text().endsWith("data: 1\n\n"));
@@ -127,7 +127,7 @@ class HubTest {
     }
 
     @Test
-    void aLookThatFailsKeepsTheStreamsOpen() {
+    void aFailingSourceKeepsTheStreamsOpen() {
         Connection one = connect("waves", "192.0.2.1");
         queue("waves").add("fail");
         queue("waves").add("data: 1\n\n");

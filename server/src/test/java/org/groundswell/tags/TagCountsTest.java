@@ -24,13 +24,13 @@ import org.groundswell.model.Visibility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Events of before two spellings had one key name both. */
+/** Events from before two spellings shared a key, which name both. */
 class TagCountsTest {
     @TempDir
     Path directory;
 
     @Test
-    void aPostWithTwoSpellingsOfATagCountsOnceAndGoesOnce() {
+    void aPostWithTwoSpellingsOfATagIsCountedAndRemovedOnce() {
         TagStore store = new TagStore(new IdGenerator(InstantSource.system()));
         TagCounts counts = new TagCounts(store);
         StatusFacts both = facts(1, "İzmir", "Izmir");

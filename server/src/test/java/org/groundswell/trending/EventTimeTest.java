@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Events that are read late count at the time at which they happened. */
+/** Events read late are counted at the time at which they happened. */
 class EventTimeTest {
     private static final URI HOME = URI.create("https://here.example");
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
@@ -53,7 +53,7 @@ class EventTimeTest {
                     new Logins.SignUp("person" + i, "p" + i + "@mail.example", "a long password", "PH", "en", "", "");
             people.add(core.people().logins().create(signUp, Role.USER).account());
         }
-        // What is usual is known from the first post on.
+        // The first post starts the period for which uses are known.
         post("good morning");
         pass(Duration.ofDays(2));
     }
@@ -106,7 +106,7 @@ class EventTimeTest {
         now.updateAndGet(before -> before.plus(time));
     }
 
-    /** The next run goes on from here, by the event log. */
+    /** Saves a checkpoint, from which the next run continues. */
     private void keepACheckpoint() {
         try (Trending trending = trending()) {
             trending.start();
@@ -115,7 +115,7 @@ class EventTimeTest {
         assertThat(directory.resolve("trends/live-posts.checkpoint")).exists();
     }
 
-    /** Runs the engine until a post is on the list; the list as it is then. */
+    /** Runs the engine until a post is on the list, and returns the list. */
     private List<String> awaitRising(StatusId post) {
         try (Trending trending = trending()) {
             trending.start();

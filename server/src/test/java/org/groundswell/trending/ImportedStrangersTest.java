@@ -16,14 +16,14 @@ import org.groundswell.db.Databases;
 import org.groundswell.moderation.VerdictStore;
 import org.groundswell.reputation.ReputationPolicy;
 import org.groundswell.reputation.ReputationPolicyStore;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.Use;
-import org.groundswell.trends.model.Who;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The trend engine is shown imported posts with what their authors weighed when they wrote. */
+/** The trend engine gets imported posts with their authors' weight at the time of posting. */
 class ImportedStrangersTest {
     private static final Instant WROTE = Instant.parse("2019-05-06T07:00:00Z");
 
@@ -31,7 +31,7 @@ class ImportedStrangersTest {
     Path directory;
 
     @Test
-    void anAuthorWeighsByTheAgeThatTheirAccountHadThen() throws IOException {
+    void anAuthorsWeightDependsOnTheAgeOfTheAccountAtTheTimeOfThePost() throws IOException {
         List<Use> uses = new ArrayList<>();
         try (World world = new World(Databases.open(directory, ""), directory)) {
             String lines = line(0, "") + line(1, "2019-05-06T05:00:00Z") + line(2, "2012-01-01T00:00:00Z");
@@ -44,12 +44,14 @@ class ImportedStrangersTest {
                 return true;
             });
         }
-        assertThat(uses).extracting(use -> use.who().trust()).containsExactly(Who.FULL, Who.FULL / 4, Who.FULL);
+        assertThat(uses)
+                .extracting(use -> use.account().trust())
+                .containsExactly(AccountTraits.FULL, AccountTraits.FULL / 4, AccountTraits.FULL);
     }
 
-    /** Nothing but the age of their accounts tells the crowds apart: words, moments and days of birth are chance. */
+    /** The crowds differ only in the age of their accounts; words, times and dates of creation are random. */
     @Test
-    void aCrowdOfAccountsMadeThatDayIsNoTrendWhereOldOnesAre() throws IOException {
+    void newAccountsAreNoTrendWhereOldOnesAre() throws IOException {
         Random chance = new Random(2014);
         StringBuilder lines = new StringBuilder();
         for (int hour = 14 * 24; hour > 0; hour--) {

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Trends go on where they stopped. */
+/** Trends continue after a restart. */
 class RestartTest {
     @TempDir
     Path directory;
 
     @Test
-    void trendsGoOnWhereTheyStoppedAndKnowWhatHappenedMeanwhile() throws Exception {
+    void trendsContinueAfterARestartAndIncludeEventsFromMeanwhile() throws Exception {
         JsonNode before;
         try (TestServer server = TestServer.start(directory, Map.of())) {
             server.makeOlder(Duration.ofDays(2));

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Past lists are those that the posts give, whether they are computed from all of them or from a checkpoint. */
+/** Past lists are the same whether they are computed from all posts or from a checkpoint. */
 class TimeMachineTest {
     private static final Instant END = Instant.now().truncatedTo(ChronoUnit.HOURS);
 
@@ -65,7 +65,7 @@ class TimeMachineTest {
     }
 
     @Test
-    void fromCheckpointsAndFromThePostsListsAreTheSame() throws Exception {
+    void listsFromCheckpointsAndFromPostsAreTheSame() throws Exception {
         assertThat(fromCheckpoints(END)).isEqualTo(fromPosts(END)).isNotEmpty();
         assertThat(files()).hasSizeGreaterThan(2);
         int listed = 0;
@@ -79,14 +79,14 @@ class TimeMachineTest {
     }
 
     @Test
-    void whatWasDeletedSinceIsGoneFromThemToo() throws Exception {
+    void postsDeletedSinceAreGoneFromPastListsToo() throws Exception {
         Trend first = fromCheckpoints(END).get(Place.WORLD).getFirst();
         Tag tag = world.tags.get(first.tag());
         long now = System.currentTimeMillis();
         List<Status> statuses = world.timelines.tag(TagQuery.of(tag.name()), Origin.ANYWHERE, Page.first(40));
         for (Status status : statuses) {
             world.posting.delete(status.account(), status.id());
-            changes.note(first.tag(), Ids.instant(status.id().value()).toEpochMilli(), now);
+            changes.add(first.tag(), Ids.instant(status.id().value()).toEpochMilli(), now);
         }
         for (int minutes = 0; minutes < 600; minutes += 60) {
             Instant moment = END.minus(Duration.ofMinutes(minutes));
@@ -110,14 +110,14 @@ class TimeMachineTest {
     }
 
     @Test
-    void theyTakeNoMoreRoomThanTheyMay() throws Exception {
+    void checkpointsStayWithinTheirBudget() throws Exception {
         fromCheckpoints(END);
         long bytes = 0;
         for (Path file : files()) {
             bytes += Files.size(file);
         }
         var narrow = new Checkpoints(directory.resolve("own"), "this", bytes / 2);
-        narrow.keep(world.core.database().read(tx -> replay.whole(tx, END.toEpochMilli())), System.currentTimeMillis());
+        narrow.save(world.core.database().read(tx -> replay.whole(tx, END.toEpochMilli())), System.currentTimeMillis());
         long left = 0;
         for (Path file : files()) {
             left += Files.size(file);
@@ -139,7 +139,9 @@ class TimeMachineTest {
                 .read(tx -> replay.whole(tx, moment.toEpochMilli()).trends(40));
     }
 
-    /** Who was active is remembered of those too who have deleted what they said, so that other figures differ a little. */
+    /**
+     * Only people are compared: the activity of places still includes deleted posts, so other figures differ a little.
+     */
     private static Map<String, Integer> people(Map<Place, List<Trend>> lists) {
         return lists.getOrDefault(Place.WORLD, List.of()).stream().collect(Collectors.toMap(Trend::tag, Trend::people));
     }

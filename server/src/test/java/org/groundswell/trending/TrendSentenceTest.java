@@ -24,7 +24,7 @@ class TrendSentenceTest {
     private final Translator t = Messages.load().english();
 
     @Test
-    void aSentenceSaysHowManySinceWhenWhereAndWhatWasDiscounted() {
+    void aSentenceHasPeopleTimePlacesAndDiscounts() {
         assertThat(TrendSentence.of(facts(Place.WORLD, 312, 4.1, 96, "PH", "PH US", COPIES), t))
                 .isEqualTo("312 people in the last hour, usually 4 at this hour; since 24 May 14:05 UTC;"
                         + " began in the Philippines, now in 2 countries;"
@@ -43,7 +43,7 @@ class TrendSentenceTest {
             10.4,   usually 10 at this hour
             1234.5, '"usually 1,235 at this hour"'
             """)
-    void theExpectedNumberIsSaidInWholePeople(double expected, String usual) {
+    void theExpectedNumberIsWrittenInWholePeople(double expected, String usual) {
         assertThat(TrendSentence.usual(facts(Place.WORLD, 312, expected, 312, "", "", List.of()), t))
                 .isEqualTo(usual.replace("\"", ""));
     }
@@ -58,7 +58,7 @@ class TrendSentenceTest {
                     KE  | US       | began in Kenya, now in the United States
                     KE  | KE US PH | began in Kenya, now in 3 countries
                     """)
-    void aTrendThatIsStillWhereItBeganSaysSoOnce(String began, String countries, String words) {
+    void aCountryIsNamedOnceIfTheTrendIsStillThere(String began, String countries, String words) {
         assertThat(TrendSentence.places(facts(Place.WORLD, 312, 4, 312, began, countries, List.of()), t))
                 .isEqualTo(words);
     }
@@ -70,7 +70,7 @@ class TrendSentenceTest {
                     WORLD   | 280 | counted as 280: 300 accounts posted the same text
                     COUNTRY | 96  | ''
                     """)
-    void aDiscountIsSaidInTheWorldsListIfItIsClear(Place.Kind kind, double countedAs, String words) {
+    void aDiscountIsMentionedInTheWorldsListIfItIsClear(Place.Kind kind, double countedAs, String words) {
         Place place = kind == Place.Kind.WORLD ? Place.WORLD : PH;
         assertThat(TrendSentence.discount(facts(place, 312, 4, countedAs, "", "", COPIES), t))
                 .isEqualTo(words);
@@ -78,7 +78,7 @@ class TrendSentenceTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyReasonHasWordsForOneAndForMany(Discount.Reason reason) {
+    void everyReasonHasASingularAndAPlural(Discount.Reason reason) {
         assertThat(TrendSentence.reason(new Discount(reason, 1, 0.1), t)).startsWith("1 ");
         assertThat(TrendSentence.reason(new Discount(reason, 1_200, 0.1), t)).startsWith("1,200 ");
     }
@@ -89,7 +89,7 @@ class TrendSentenceTest {
                     HOUR      | 312   | 312 people in the last hour
                     SIX_HOURS | 12345 | 12,345 people in the last six hours
                     """)
-    void peopleAreSaidWithTheirWindow(Window window, int people, String words) {
+    void peopleAreWrittenWithTheirWindow(Window window, int people, String words) {
         Trend trend = trend(Place.WORLD, window, people, 4, people, Place.WORLD, List.of(), List.of());
         assertThat(TrendSentence.people(trend, t)).isEqualTo(words);
     }
@@ -100,7 +100,7 @@ class TrendSentenceTest {
             1,    boosted once
             1204, '"boosted 1,204 times"'
             """)
-    void boostsAreSaidIfThereAreAny(long boosts, String words) {
+    void boostsAreMentionedIfThereAreAny(long boosts, String words) {
         assertThat(TrendSentence.boosted(boosts, t)).isEqualTo(words.replace("\"", ""));
     }
 

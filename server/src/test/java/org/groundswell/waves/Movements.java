@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Invented pairs of tags whose truth is known, as the lines {@code import} reads: the second begins six hours after the
- * first. The same seed tells the same.
+ * Generates pairs of tags with a known relation, as lines for {@code import}. The second tag begins six hours after the
+ * first. Deterministic for a seed.
  */
 final class Movements {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -29,7 +29,7 @@ final class Movements {
             "stood",
             "asked",
             "nobody",
-            "answered",
+            "replyRate",
             "morning",
             "waited",
             "window",
@@ -52,14 +52,14 @@ final class Movements {
     private final String name;
     private final List<Post> posts = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
-    /** What the tags are called, the earlier first. */
+    /** The names of the tags, the earlier one first. */
     final String first;
 
     final String second;
 
     private record Post(String id, int person, double hour, boolean first, boolean second) {}
 
-    /** @param mirrored whether the second's name turns the first's round */
+    /** @param mirrored whether the second name is the opposite of the first */
     Movements(String kind, long seed, boolean mirrored) {
         this.random = new Random(kind.hashCode() * 31L + seed);
         this.name = kind + seed;
@@ -69,7 +69,7 @@ final class Movements {
                 mirrored ? "YesAll" + noun : NOUNS.get(random.nextInt(NOUNS.size())) + "Day" + kind + letters(seed);
     }
 
-    /** Those who answer come to it from what they answer; each side boosts itself. */
+    /** A counter tag: its people first reply to the other tag's posts; each side boosts its own posts. */
     String counter() {
         int provoking = 60 + random.nextInt(120);
         int answering = 150 + random.nextInt(250);
@@ -79,65 +79,65 @@ final class Movements {
         for (int i = 0; i < answering * 3 / 2; i++) {
             int person = 1_000 + (i < answering ? i : random.nextInt(answering));
             double hour = 6 + 18 * Math.pow(random.nextDouble(), 1.5);
-            // Most of the first answer somebody; later more and more tell what happened to themselves.
-            boolean answers = random.nextDouble() < crossing * Math.exp(-(hour - 6) / 12);
-            Post question = before.get(random.nextInt(before.size()));
-            add(person, hour, random.nextDouble() < 0.1, true, answers && question.hour() < hour ? question : null);
+            // Most of the first posts are replies; later more and more are posts of their own.
+            boolean isReply = random.nextDouble() < crossing * Math.exp(-(hour - 6) / 12);
+            Post target = before.get(random.nextInt(before.size()));
+            add(person, hour, random.nextDouble() < 0.1, true, isReply && target.hour() < hour ? target : null);
         }
         for (int i = 0; i < provoking / 4; i++) {
-            Post question = posts.get(before.size() + random.nextInt(posts.size() - before.size()));
-            add(random.nextInt(provoking), question.hour() + random.nextDouble(), true, false, question);
+            Post target = posts.get(before.size() + random.nextInt(posts.size() - before.size()));
+            add(random.nextInt(provoking), target.hour() + random.nextDouble(), true, false, target);
         }
         boost(400, 0.08, provoking, answering);
-        return told();
+        return text();
     }
 
-    /** One crowd has both, names them together, and talks and boosts within itself. */
+    /** Two tags of one crowd, which uses them together, and replies and boosts within itself. */
     String together() {
         int crowd = 200 + random.nextInt(200);
         double both = 0.3 + random.nextDouble() * 0.4;
         write(crowd, 0, crowd, 0, true, false, 0.25);
         for (int i = 0; i < crowd; i++) {
             double hour = 6 + 18 * Math.pow(random.nextDouble(), 1.5);
-            Post question = posts.get(random.nextInt(posts.size()));
-            boolean answers = random.nextDouble() < 0.25 && question.hour() < hour;
-            add(random.nextInt(crowd), hour, random.nextDouble() < both, true, answers ? question : null);
+            Post target = posts.get(random.nextInt(posts.size()));
+            boolean isReply = random.nextDouble() < 0.25 && target.hour() < hour;
+            add(random.nextInt(crowd), hour, random.nextDouble() < both, true, isReply ? target : null);
         }
         boost(400, 1, crowd, 0);
-        return told();
+        return text();
     }
 
-    /** Two crowds that have nothing to do with each other. */
+    /** Two unrelated crowds. */
     String apart() {
         int crowd = 150 + random.nextInt(100);
         write(crowd, 0, crowd, 0, true, false, 0.2);
         write(crowd, 1_000, crowd, 6, false, true, 0.2);
         boost(300, 0, crowd, crowd);
-        return told();
+        return text();
     }
 
-    private void write(int count, int from, int people, double since, boolean one, boolean two, double answered) {
+    private void write(int count, int from, int people, double since, boolean one, boolean two, double replyRate) {
         int begin = posts.size();
         for (int i = 0; i < count; i++) {
             double hour = since + 18 * Math.pow(random.nextDouble(), 1.5);
-            Post question = posts.size() > begin ? posts.get(begin + random.nextInt(posts.size() - begin)) : null;
-            boolean answers = question != null && question.hour() < hour && random.nextDouble() < answered;
-            add(from + (i < people ? i : random.nextInt(people)), hour, one, two, answers ? question : null);
+            Post target = posts.size() > begin ? posts.get(begin + random.nextInt(posts.size() - begin)) : null;
+            boolean isReply = target != null && target.hour() < hour && random.nextDouble() < replyRate;
+            add(from + (i < people ? i : random.nextInt(people)), hour, one, two, isReply ? target : null);
         }
     }
 
-    private void add(int person, double hour, boolean one, boolean two, @Nullable Post question) {
+    private void add(int person, double hour, boolean one, boolean two, @Nullable Post target) {
         Post post = new Post(name + "-" + posts.size(), person, hour, one, two);
         posts.add(post);
         String text = words() + (one ? " #" + first : "") + (two ? " #" + second : "");
         ObjectNode line = line(person, hour).put("id", post.id()).put("text", text);
-        if (question != null) {
-            line.put("in_reply_to", question.id());
+        if (target != null) {
+            line.put("in_reply_to", target.id());
         }
         lines.add(line.toString());
     }
 
-    /** @param across how often somebody boosts the other side */
+    /** @param across the probability of a boost of the other side */
     private void boost(int count, double across, int firstCrowd, int secondCrowd) {
         for (int i = 0; i < count; i++) {
             Post post = posts.get((int) (posts.size() * Math.pow(random.nextDouble(), 2)));
@@ -165,7 +165,7 @@ final class Movements {
         return words.toString().strip();
     }
 
-    private String told() {
+    private String text() {
         return String.join("\n", lines) + "\n";
     }
 

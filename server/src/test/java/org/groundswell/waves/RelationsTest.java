@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What tags are to each other, where the truth is known. */
+/** Relations between generated tags whose true relation is known. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RelationsTest {
     private static final int SEEDS = 20;
@@ -58,7 +58,7 @@ class RelationsTest {
     }
 
     @Test
-    void aCounterTagAnswersWhatItAnswers() {
+    void aCounterTagIsRecognised() {
         List<String> missed = new ArrayList<>();
         for (Movements pair : counters) {
             List<String> second = relations(pair.second, pair.first);
@@ -71,7 +71,7 @@ class RelationsTest {
     }
 
     @Test
-    void tagsThatMerelyOccurTogetherAnswerNothing() {
+    void tagsThatMerelyOccurTogetherDoNotAnswerEachOther() {
         List<String> claimed = new ArrayList<>();
         int friends = 0;
         for (Movements pair : together) {
@@ -88,7 +88,7 @@ class RelationsTest {
     }
 
     @Test
-    void tagsOfCrowdsThatNeverMetHaveNothingToDoWithEachOther() {
+    void tagsOfSeparateCrowdsAreUnrelated() {
         for (Movements pair : apart) {
             assertThat(relations(pair.second, pair.first)).isEmpty();
             assertThat(relations(pair.first, pair.second)).isEmpty();

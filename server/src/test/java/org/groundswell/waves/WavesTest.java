@@ -25,7 +25,7 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import tools.jackson.databind.JsonNode;
 
-/** A tag's life as apps and readers see it. */
+/** A tag's history and waves in the API and on pages. */
 @OnEveryDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WavesTest {
@@ -72,7 +72,7 @@ class WavesTest {
     }
 
     @Test
-    void spellingsAreCountedTogetherWhereAModeratorSaysSo() throws IOException {
+    void spellingsAreCountedTogetherIfAModeratorJoinsThem() throws IOException {
         StringBuilder lines = new StringBuilder();
         Instant begin = Instant.parse("2021-06-01T10:00:00Z");
         for (int i = 0; i < 12; i++) {
@@ -146,7 +146,7 @@ class WavesTest {
         String aligned = server.get("/compare?a=ThisYear&b=%23lastyear").body();
         assertThat(aligned).contains("since each began").contains("class=\"line a\" d=\"M0");
         String line = aligned.replaceAll("(?s).*class=\"line a\" d=\"([^\"]*)\".*", "$1");
-        // The same happened a year apart: from their beginnings on, they are one curve.
+        // The same wave happened twice, a year apart: aligned at their beginnings, the curves coincide.
         assertThat(aligned).contains("class=\"line b\" d=\"" + line + "\"");
         assertThat(server.get("/compare?a=thisyear&b=lastyear&align=time").body())
                 .doesNotContain("class=\"line b\" d=\"" + line + "\"");
@@ -156,7 +156,7 @@ class WavesTest {
     }
 
     @Test
-    void itSaysHowItBeganAndWhoTheFirstHourCameFrom() throws IOException {
+    void theBeginningAndTheAccountsOfTheFirstHourAreShown() throws IOException {
         StringBuilder lines = new StringBuilder();
         Instant onset = Instant.parse("2020-03-01T10:00:00Z");
         for (int i = 2; i < 40; i++) {
@@ -184,7 +184,7 @@ class WavesTest {
         assertThat(server.get("/tags/begins").body())
                 .contains("How it began", "Most boosted before the peak (4 boosts)");
 
-        // Accounts made just now, six of which say the same.
+        // New accounts, six of which post the same text.
         for (int i = 0; i < 6; i++) {
             String token = server.person("bought" + i);
             server.post("/api/v1/statuses", token, "status", "Everybody must see this wonderful offer now #Bought");
@@ -207,7 +207,7 @@ class WavesTest {
     }
 
     @Test
-    void aLiveWaveFollowsWhatIsPostedEditedBoostedAndDeleted() {
+    void aLiveWaveFollowsPostsEditsBoostsAndDeletions() {
         String ana = server.person("ana");
         String ben = server.person("ben");
         String first = server.post("/api/v1/statuses", ana, "status", "I was there #LiveWave")
@@ -239,7 +239,7 @@ class WavesTest {
     }
 
     @Test
-    void aWaveOfThePastIsToldInFull() throws IOException {
+    void aPastWaveIsShownInFull() throws IOException {
         Instant start = Instant.parse("2026-03-02T10:00:00Z");
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 60; i++) {
@@ -293,7 +293,7 @@ class WavesTest {
     }
 
     @Test
-    void aTagNobodyHasUsedIsOfferedToWhoComes() {
+    void anUnusedTagInvitesTheFirstPost() {
         JsonNode wave = wave("nobodyyet");
         assertThat(wave.path("posts").asInt()).isZero();
         assertThat(wave.path("first_at").isNull()).isTrue();
@@ -319,7 +319,7 @@ class WavesTest {
     }
 
     @Test
-    void whatCannotBeShownIsRefusedWithWhatToDo() {
+    void invalidRequestsAreRefusedWithAnExplanation() {
         for (String query : List.of(
                 "step=fortnight",
                 "wave=0",
@@ -340,7 +340,7 @@ class WavesTest {
     }
 
     @Test
-    void whoDoesNotWantToBeFoundIsNeitherVoiceNorChosen() {
+    void anAccountThatIsNotDiscoverableIsNeitherVoiceNorChosen() {
         String open = server.person("open");
         String shy = server.person("shy");
         server.form("PATCH", "/api/v1/accounts/update_credentials", shy, "discoverable", "false");
@@ -368,7 +368,7 @@ class WavesTest {
     }
 
     @Test
-    void somebodyManyListenToIsAVoice() throws IOException {
+    void anAccountWithManyFollowersIsAVoice() throws IOException {
         Instant start = Instant.parse("2026-05-04T10:00:00Z");
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 40; i++) {

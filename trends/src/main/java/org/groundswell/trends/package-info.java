@@ -3,10 +3,10 @@
  *
  * <ul>
  *   <li>{@code engine}: which tags trend now
- *   <li>{@code wave}, {@code relate}, {@code select}: one tag's life, how two tags are related, which posts show what
- *   is said
- *   <li>{@code trust}, {@code place}, {@code score}, {@code baseline}, {@code count}: what the engine is made of
- *   <li>{@code checkpoint}: the form in which state is saved
+ *   <li>{@code wave}, {@code relate}, {@code select}: one tag's history, how two tags are related, which posts
+ *       represent a tag
+ *   <li>{@code trust}, {@code place}, {@code score}, {@code baseline}, {@code count}: the parts of the engine
+ *   <li>{@code checkpoint}: the binary form of saved state
  *   <li>{@code model}: the values that all of them share
  * </ul>
  */

@@ -11,7 +11,9 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.junit.jupiter.api.Test;
 
-/** The order of the packages: {@code model} at the bottom, {@code engine} on top, nothing outside but the JDK. */
+/**
+ * The dependencies of the packages: no cycles, {@code model} depends on the JDK only, and the module on nothing else.
+ */
 class TrendsArchitectureTest {
     private static final String NULLNESS = "org.jspecify.annotations";
     private static final JavaClasses TRENDS = new ClassFileImporter()

@@ -18,11 +18,11 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.groundswell.trends.engine.History;
 import org.groundswell.trends.engine.TrendEngine;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
-import org.groundswell.trends.model.Who;
 
 /**
  * Three tags of the movement of 2020, use by use, and a week of real attacks mixed into their days: bots that post random
@@ -59,12 +59,12 @@ final class Movement {
         long start = real.getFirst().at();
         out.printf(Locale.ENGLISH, "%nThe movement of 2020: %,d uses%n", real.size());
         replay("alone", real, start, Set.of());
-        for (int trust : new int[] {Who.FULL / 2, Who.FULL}) {
+        for (int trust : new int[] {AccountTraits.FULL / 2, AccountTraits.FULL}) {
             Attack attack = attack(start + INTO_THE_MOVEMENT.toMillis(), trust, real.size() + 1L);
             List<Step> mixed = new ArrayList<>(real);
             mixed.addAll(attack.steps());
             mixed.sort(Comparator.comparingLong(Step::at));
-            String who = trust == Who.FULL ? "accounts that everybody trusts" : "strangers";
+            String who = trust == AccountTraits.FULL ? "accounts that everybody trusts" : "strangers";
             replay("with attacks of " + who + ", deleted after a minute", mixed, start, attack.bursts());
         }
     }
@@ -141,7 +141,7 @@ final class Movement {
                 attacks, columns -> posts.add(new long[] {Long.parseLong(columns[1]), Long.parseLong(columns[2])}));
         posts.sort(Comparator.comparingLong(post -> post[1]));
         Random random = new Random(5);
-        Map<Long, Who> authors = new HashMap<>();
+        Map<Long, AccountTraits> authors = new HashMap<>();
         Map<String, Integer> sizes = new HashMap<>();
         List<Step> steps = new ArrayList<>();
         long shift = from - posts.getFirst()[1];
@@ -151,9 +151,10 @@ final class Movement {
             burst += post[1] - before > BURSTS_APART ? 1 : 0;
             before = post[1];
             String tag = BURST + burst;
-            Who who = authors.computeIfAbsent(post[0], _ -> new Who(trust, 340_000 + random.nextInt(110_000), 0, 0));
+            AccountTraits account = authors.computeIfAbsent(
+                    post[0], _ -> new AccountTraits(trust, 340_000 + random.nextInt(110_000), 0, 0));
             long at = post[1] + shift;
-            Use use = new Use(tag, firstPerson + post[0], at, "", "", who, random.nextLong());
+            Use use = new Use(tag, firstPerson + post[0], at, "", "", account, random.nextLong());
             steps.add(new Step(at, use, false));
             steps.add(new Step(at + MINUTE, use, true));
             sizes.merge(tag, 1, Integer::sum);

@@ -11,8 +11,8 @@ import static org.groundswell.bench.simulation.Stage.bot;
 import java.util.ArrayList;
 import java.util.List;
 import org.groundswell.bench.simulation.Scenario.Span;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Use;
-import org.groundswell.trends.model.Who;
 import org.groundswell.trends.trust.SimHash;
 
 /** What somebody tries to buy, and what moderators take away. */
@@ -24,7 +24,7 @@ final class Bought {
     }
 
     void add() {
-        Who stranger = new Who(8, 0, 0, 0);
+        AccountTraits stranger = new AccountTraits(8, 0, 0, 0);
         // 8
         List<Happening> one = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {
@@ -53,7 +53,7 @@ final class Bought {
         for (long day = stage.start; day < stage.week + 7 * DAY; day += DAY) {
             stage.all(brigade, "villagefair", day, 24, _ -> 4);
         }
-        Who raider = new Who(Who.FULL, 0, 4_711, 0);
+        AccountTraits raider = new AccountTraits(AccountTraits.FULL, 0, 4_711, 0);
         for (int i = 0; i < 200; i++) {
             brigade.add(Happening.made(bot(
                     "villagefair",
@@ -71,7 +71,7 @@ final class Bought {
                     "newcoin",
                     BOTS + 30_000 + i,
                     stage.week + 6 * DAY + 8 * HOUR + (long) (stage.random.nextDouble() * 40 * MINUTE),
-                    new Who(8, born + i % 72, 0, 0),
+                    new AccountTraits(8, born + i % 72, 0, 0),
                     stage.random.nextLong())));
         }
         buy("aged sleepers", "newcoin", sleepers);
@@ -82,7 +82,7 @@ final class Bought {
                     "bestalbum",
                     BOTS + 40_000 + i,
                     stage.week + 6 * DAY + 12 * HOUR + (long) (stage.random.nextDouble() * 20 * MINUTE),
-                    new Who(Who.FULL, 0, 0, 99),
+                    new AccountTraits(AccountTraits.FULL, 0, 0, 99),
                     stage.random.nextLong())));
         }
         buy("closed circle", "bestalbum", ring);
@@ -107,7 +107,7 @@ final class Bought {
     }
 
     /** 26: bots keep a tag usual for a week; then people use it. */
-    void poisoned(Who stranger) {
+    void poisoned(AccountTraits stranger) {
         List<Happening> happenings = new ArrayList<>();
         long from = stage.week - 7 * DAY;
         for (int i = 0; i < 7 * 24 * 50; i++) {
@@ -148,14 +148,14 @@ final class Bought {
                 gone));
     }
 
-    List<Happening> bots(String tag, long from, Who who) {
+    List<Happening> bots(String tag, long from, AccountTraits account) {
         List<Happening> happenings = new ArrayList<>();
         for (int i = 0; i < 1_400; i++) {
             Use use = bot(
                     tag,
                     BOTS + 1_000 + i,
                     from + (long) (stage.random.nextDouble() * MINUTE),
-                    who,
+                    account,
                     stage.random.nextLong() | 1);
             happenings.add(Happening.made(use));
             if (stage.random.nextDouble() < 0.56) {

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Use;
-import org.groundswell.trends.model.Who;
 
 /** People of forty countries, each awake in their own day, a few of them posting most of what is posted. */
 final class Population {
@@ -97,7 +97,7 @@ final class Population {
 
     /** A use by somebody known, who says it in their own words. */
     Use use(String tag, int person, long at) {
-        return new Use(tag, person + 1L, at, countryOf(person), "", Who.KNOWN, random.nextLong() | 1);
+        return new Use(tag, person + 1L, at, countryOf(person), "", AccountTraits.KNOWN, random.nextLong() | 1);
     }
 
     SplittableRandom random() {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.groundswell.bench.simulation.Scenario.Span;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Use;
-import org.groundswell.trends.model.Who;
 
 /** The world that scenarios happen in, and the means to make them. */
 final class Stage {
@@ -73,8 +73,8 @@ final class Stage {
         happenings.add(Happening.made(population.use(tag, person, at)));
     }
 
-    static Use bot(String tag, long person, long at, Who who, long text) {
-        return new Use(tag, person, at, "", "", who, text);
+    static Use bot(String tag, long person, long at, AccountTraits account, long text) {
+        return new Use(tag, person, at, "", "", account, text);
     }
 
     int poisson(double mean) {

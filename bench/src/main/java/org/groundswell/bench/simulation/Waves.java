@@ -10,7 +10,7 @@ import static org.groundswell.bench.simulation.Stage.bot;
 import java.util.ArrayList;
 import java.util.List;
 import org.groundswell.bench.simulation.Scenario.Span;
-import org.groundswell.trends.model.Who;
+import org.groundswell.trends.model.AccountTraits;
 
 /** What rises because people want it to. Numbers are those of the list in docs/trends.md. */
 final class Waves {
@@ -54,7 +54,7 @@ final class Waves {
         for (int i = 0; i < 300; i++) {
             long at = onset + (long) (stage.random.nextDouble() * 2 * HOUR);
             if (i % 5 < 3) {
-                Who newcomer = new Who(2, signedUp + i % 2, 0, 0);
+                AccountTraits newcomer = new AccountTraits(2, signedUp + i % 2, 0, 0);
                 happenings.add(
                         Happening.made(bot("ourturn", BOTS + 70_000 + i, at, newcomer, stage.random.nextLong() | 1)));
             } else {

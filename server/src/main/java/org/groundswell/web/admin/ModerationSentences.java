@@ -70,7 +70,7 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
                 t.parts("audit.role", "by", by, "subject", "@" + account, "role", t.text("role." + role.word()));
             case ModerationAction.TagJoined(var tag, var main) ->
                 t.parts("audit.join", "by", by, "subject", name(tag), "main", name(main));
-            case ModerationAction.TagParted(var tag, var main) ->
+            case ModerationAction.TagSeparated(var tag, var main) ->
                 t.parts("audit.part", "by", by, "subject", name(tag), "main", name(main));
             case ModerationAction.SensitivitySet(var tag, var sensitive) ->
                 sensitive
@@ -78,7 +78,7 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
                         : t.parts("audit.sensitive.off", "by", by, "subject", name(tag));
             case ModerationAction.StoryPublished(var slug, var version) ->
                 t.parts("audit.publish", "by", by, "subject", slug, "version", version);
-            case ModerationAction.StoryWithdrawn(var slug) -> t.parts("audit.unpublish", "by", by, "subject", slug);
+            case ModerationAction.StoryUnpublished(var slug) -> t.parts("audit.unpublish", "by", by, "subject", slug);
             case ModerationAction.Unknown(var action, var subject) ->
                 t.parts("audit.unknown", "by", by, "action", action, "subject", subject);
         };

@@ -61,7 +61,7 @@ public final class TrendAdminPages implements Pages {
     public void addTo(WebRoutes routes) {
         routes.get(PATH, PageAccess.MODERATOR, this::show);
         routes.post(PATH + "/approval", PageAccess.MODERATOR, call -> {
-            review.needApproval(
+            review.requireApproval(
                     call.visitor().me().id(), call.params().textOr("needed", "").equals("yes"));
             return Reply.seeOther(PATH);
         });

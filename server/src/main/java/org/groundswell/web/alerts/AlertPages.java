@@ -85,7 +85,7 @@ public final class AlertPages implements Pages {
                         latest.indexOf(alert) < unseen))
                 .toList();
         if (!latest.isEmpty()) {
-            alerts.see(me.id(), latest.getFirst());
+            alerts.markSeen(me.id(), latest.getFirst());
         }
         return renderer.page(new AlertsPage(
                 renderer.around(call, Renderer.Subject.of(call.t().text("alerts.title"), "you")),

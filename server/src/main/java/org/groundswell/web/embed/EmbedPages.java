@@ -16,7 +16,7 @@ import org.groundswell.stories.Stories;
 import org.groundswell.stories.TagCare;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
-import org.groundswell.waves.Stretch;
+import org.groundswell.waves.WaveQuery;
 import org.groundswell.waves.Waves;
 import org.groundswell.web.feed.FeedPages;
 import org.groundswell.web.shell.HtmlReplies;
@@ -89,7 +89,7 @@ public final class EmbedPages implements Pages {
                 tag,
                 site.home() + "/tags/" + Params.encode(tag.name().key()),
                 site.home() + "/share?tag=" + Params.encode(tag.displayName()),
-                waveViews.of(waves.of(tag, Stretch.of(call.params()::text)), call.t()),
+                waveViews.of(waves.of(tag, WaveQuery.of(call.params()::text)), call.t()),
                 call.t()));
     }
 

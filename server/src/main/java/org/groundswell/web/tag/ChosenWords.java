@@ -30,8 +30,8 @@ final class ChosenWords {
             reasons.add(t.text("chosen.language", "language", WaveViews.language(post.language(), t)));
         }
         reasons.add(post.reach() < SMALL ? t.text("chosen.small") : t.text("chosen.followers", "count", post.reach()));
-        if (post.answered() > 0) {
-            reasons.add(t.text("chosen.reactions", "count", post.answered()));
+        if (post.interactions() > 0) {
+            reasons.add(t.text("chosen.reactions", "count", post.interactions()));
         }
         return t.text("chosen.sentence", "reasons", Phrases.join(reasons, t));
     }

@@ -23,7 +23,7 @@ import org.groundswell.trends.wave.Minutes;
 import org.groundswell.trends.wave.Series;
 import org.groundswell.trends.wave.View;
 import org.groundswell.trends.wave.WaveAnalysis;
-import org.groundswell.waves.Stretch;
+import org.groundswell.waves.WaveQuery;
 import org.groundswell.waves.WaveReport;
 import org.groundswell.waves.Waves;
 import org.groundswell.web.shell.PageAccess;
@@ -76,11 +76,11 @@ public final class ComparePages implements Pages {
             throw new Refusal.Invalid(name, "error.compare.tag");
         }
         Tag tag = tags.get(written.group(1));
-        Stretch stretch = written.group(2) == null
-                ? Stretch.MAIN
-                : new Stretch(new Stretch.Part.Wave(Integer.parseInt(written.group(2))), Optional.empty());
+        WaveQuery query = written.group(2) == null
+                ? WaveQuery.MAIN
+                : new WaveQuery(new WaveQuery.Part.Wave(Integer.parseInt(written.group(2))), Optional.empty());
         // Two spellings that are counted together are compared each by itself.
-        WaveReport report = waves.apart(tag, stretch);
+        WaveReport report = waves.ofSingleTag(tag, query);
         if (report.life().posts() == 0) {
             throw new Refusal.Invalid(name, "error.compare.no_posts", "tag", tag.displayName());
         }
@@ -97,10 +97,10 @@ public final class ComparePages implements Pages {
         Series first = series(a, aligned ? one.from() : from, length, step);
         Series second = series(b, aligned ? two.from() : from, length, step);
         long most = Math.max(1, Math.max(Collections.max(first.people()), Collections.max(second.people())));
-        int stretches = Math.min(first.people().size(), second.people().size());
+        int intervals = Math.min(first.people().size(), second.people().size());
         String query = "?" + call.params().queryWithout(List.of("align")) + "&align=" + (aligned ? "time" : "onset");
-        ComparePage.Side left = side(a, first, stretches, most, call.t());
-        ComparePage.Side right = side(b, second, stretches, most, call.t());
+        ComparePage.Side left = side(a, first, intervals, most, call.t());
+        ComparePage.Side right = side(b, second, intervals, most, call.t());
         return new ComparePage(
                 renderer.around(
                         call,
@@ -118,13 +118,13 @@ public final class ComparePages implements Pages {
     }
 
     private Series series(WaveReport report, int from, int length, int step) {
-        Stretch.Part part = new Stretch.Part.Between(moment(from), moment(from + length));
-        return waves.apart(report.tag(), new Stretch(part, Optional.of(Duration.ofMinutes(step))))
+        WaveQuery.Part part = new WaveQuery.Part.Between(moment(from), moment(from + length));
+        return waves.ofSingleTag(report.tag(), new WaveQuery(part, Optional.of(Duration.ofMinutes(step))))
                 .view()
                 .series();
     }
 
-    private static ComparePage.Side side(WaveReport report, Series series, int stretches, long most, Translator t) {
+    private static ComparePage.Side side(WaveReport report, Series series, int intervals, long most, Translator t) {
         View view = report.view();
         List<WaveView.Fact> facts = new ArrayList<>();
         facts.add(new WaveView.Fact(t.text("numbers.people"), t.number(view.people())));
@@ -148,7 +148,7 @@ public final class ComparePages implements Pages {
         String url = "/tags/" + Params.encode(report.tag().name().key())
                 + report.chosen().map(number -> "?wave=" + number).orElse("");
         String line = Curve.of(
-                        series.people().subList(0, stretches), -1, (double) most, WaveChart.WIDTH, WaveChart.HEIGHT)
+                        series.people().subList(0, intervals), -1, (double) most, WaveChart.WIDTH, WaveChart.HEIGHT)
                 .line();
         return new ComparePage.Side(name, url, line, facts);
     }

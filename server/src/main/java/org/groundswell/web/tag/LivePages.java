@@ -37,7 +37,7 @@ public final class LivePages implements Pages, Metered {
         routes.open("/tags/{name}/live", call -> {
             Hub<TagName>.Watch watch =
                     hub.watch(Tags.name(call.part("name")), call.call().from());
-            return Reply.streamed("text/event-stream", watch::tell)
+            return Reply.streamed("text/event-stream", watch::write)
                     .with("Cache-Control", "no-store")
                     .with("X-Accel-Buffering", "no");
         });

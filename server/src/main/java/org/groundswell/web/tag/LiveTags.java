@@ -21,7 +21,7 @@ import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.TagQuery;
 import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
-import org.groundswell.waves.Stretch;
+import org.groundswell.waves.WaveQuery;
 import org.groundswell.waves.Waves;
 import org.groundswell.web.shell.PageFrame;
 import org.groundswell.web.shell.WebParts;
@@ -91,7 +91,7 @@ final class LiveTags implements Source<TagName> {
         public Optional<byte[]> next() {
             Tag tag = tags.get(name.key());
             Instant now = clock.instant();
-            WaveView wave = waveViews.of(waves.of(tag, Stretch.MAIN), t);
+            WaveView wave = waveViews.of(waves.of(tag, WaveQuery.MAIN), t);
             StatusPage newest = newest(tag);
             long newestId = newest.statuses().isEmpty()
                     ? 0
@@ -99,7 +99,7 @@ final class LiveTags implements Source<TagName> {
             boolean changed =
                     wave.posts() != last.posts() || wave.people() != last.people() || newestId != last.newest();
             Duration sinceCurve = Duration.between(last.curveAt(), now);
-            boolean curve = sinceCurve.compareTo(changed ? CURVE_PACE : Hub.STILL_HERE) >= 0;
+            boolean curve = sinceCurve.compareTo(changed ? CURVE_PACE : Hub.KEEP_ALIVE) >= 0;
             if (!changed && !curve) {
                 return Optional.empty();
             }

@@ -37,10 +37,10 @@ import org.groundswell.waves.Beginnings;
 import org.groundswell.waves.Highlight;
 import org.groundswell.waves.Highlights;
 import org.groundswell.waves.Relations;
-import org.groundswell.waves.Stretch;
 import org.groundswell.waves.Variants;
 import org.groundswell.waves.Voices;
 import org.groundswell.waves.WaveCsv;
+import org.groundswell.waves.WaveQuery;
 import org.groundswell.waves.WaveReport;
 import org.groundswell.waves.WaveServices;
 import org.groundswell.waves.Waves;
@@ -142,7 +142,7 @@ public final class TagPages implements Pages {
             return back(call);
         });
         routes.post("/tags/{name}/part", PageAccess.MODERATOR, call -> {
-            variants.part(call.visitor().me().id(), Tags.name(call.params().textOr("other", "")));
+            variants.separate(call.visitor().me().id(), Tags.name(call.params().textOr("other", "")));
             return back(call);
         });
         routes.post("/tags/{name}/follow", PageAccess.SIGNED_IN, call -> {
@@ -265,8 +265,8 @@ public final class TagPages implements Pages {
 
     private WaveReport report(WebCall call) {
         Tag tag = tags.get(call.part("name"));
-        Stretch stretch = Stretch.of(call.params()::text);
-        return isApart(call) ? waves.apart(tag, stretch) : waves.of(tag, stretch);
+        WaveQuery query = WaveQuery.of(call.params()::text);
+        return isApart(call) ? waves.ofSingleTag(tag, query) : waves.of(tag, query);
     }
 
     private static boolean isApart(WebCall call) {

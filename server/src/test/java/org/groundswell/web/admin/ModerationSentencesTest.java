@@ -45,7 +45,7 @@ class ModerationSentencesTest {
                         new ModerationAction.RoleSet("ana", Role.ADMIN), "changed the role of [@ana] to Administrator"),
                 arguments(new ModerationAction.RoleSet("ana", Role.USER), "changed the role of [@ana] to User"),
                 arguments(new ModerationAction.TagJoined(LICHTER, LIGHTS), "joined [#lichter] to #lights"),
-                arguments(new ModerationAction.TagParted(LICHTER, LIGHTS), "separated [#lichter] from #lights"),
+                arguments(new ModerationAction.TagSeparated(LICHTER, LIGHTS), "separated [#lichter] from #lights"),
                 arguments(new ModerationAction.SensitivitySet(LIGHTS, true), "marked [#lights] as a sensitive topic"),
                 arguments(
                         new ModerationAction.SensitivitySet(LIGHTS, false),
@@ -53,7 +53,7 @@ class ModerationSentencesTest {
                 arguments(
                         new ModerationAction.StoryPublished("lights-on", 3),
                         "published version 3 of the story [lights-on]"),
-                arguments(new ModerationAction.StoryWithdrawn("lights-on"), "unpublished the story [lights-on]"));
+                arguments(new ModerationAction.StoryUnpublished("lights-on"), "unpublished the story [lights-on]"));
     }
 
     @ParameterizedTest

@@ -7,8 +7,8 @@ import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.model.Window;
 
 /**
- * Mean and variance of a tag's people in closed windows, for each {@link Window}: what is to be expected of the next
- * one. The season is taken out ({@link Season}), and the last week counts most.
+ * Mean and variance of the number of people with a tag in closed windows, for each {@link Window}: the expectation for
+ * the next one. The {@link Season} is factored out, and the last week weighs most.
  */
 public final class Baseline {
     /*
@@ -34,7 +34,7 @@ public final class Baseline {
     /** How many windows have closed since the first one with people in it. */
     private final int[] lived;
 
-    /** @param silentMinutes for how many minutes it is known that nobody used the tag */
+    /** @param silentMinutes for how many minutes the tag is known to have been unused */
     public Baseline(int silentMinutes) {
         mean = new double[WINDOWS];
         variance = new double[WINDOWS];
@@ -79,8 +79,8 @@ public final class Baseline {
      * Learns from a window that has closed.
      *
      * @param people how many people were in it
-     * @param factor how many times an average window the season makes of it
-     * @param halfLifeHours after how many hours it weighs half
+     * @param factor the season's factor: expected people of this window divided by those of an average one
+     * @param halfLifeHours after how many hours the weight of an observation has halved
      */
     public void learn(Window window, double people, double factor, int halfLifeHours) {
         int w = window.ordinal();
@@ -90,19 +90,19 @@ public final class Baseline {
         }
         double weight = Math.max(alpha(window, halfLifeHours), 1.0 / (closed[w] + 1));
         // A window with few people expected says little about the level: its difference is not scaled up.
-        double delta = (tempered(window, people, factor) - mean[w] * factor) / Math.max(1, factor);
+        double delta = (clipped(window, people, factor) - mean[w] * factor) / Math.max(1, factor);
         mean[w] += weight * delta;
         variance[w] = (1 - weight) * (variance[w] + weight * delta * delta);
     }
 
-    /** As how many people a window's people are learned: all of them on the tag's first day, later at most 4μ + 10. */
-    public double tempered(Window window, double people, double factor) {
+    /** The number of people to learn from a window: all of them on the tag's first day, later at most 4μ + 10. */
+    public double clipped(Window window, double people, double factor) {
         int w = window.ordinal();
         boolean young = lived[w] * window.minutes() < DAY;
         return young ? people : Math.min(people, 4 * mean[w] * factor + 10);
     }
 
-    /** Learns from several windows that closed with nobody in them. */
+    /** Learns from several windows that closed without people. */
     public void learnSilence(Window window, int count, int halfLifeHours) {
         int w = window.ordinal();
         int single = Math.min(count, 8);
@@ -110,7 +110,7 @@ public final class Baseline {
             learn(window, 0, 1, halfLifeHours);
         }
         double factor = power(1 - alpha(window, halfLifeHours), count - single);
-        // The variance of a mixture of what was and zeros: E[x²] and E[x] shrink by the same factor.
+        // The variance of a mixture of the earlier windows and zeros: E[x²] and E[x] shrink by the same factor.
         double second = (variance[w] + mean[w] * mean[w]) * factor;
         mean[w] *= factor;
         variance[w] = Math.max(0, second - mean[w] * mean[w]);
@@ -123,7 +123,7 @@ public final class Baseline {
         return mean[window.ordinal()];
     }
 
-    /** For how long the tag has been watched, in minutes, silence before its first use included (a day at most). */
+    /** For how many minutes the tag has been observed, silence before its first use included (a day at most). */
     public int knownMinutes(Window window) {
         return closed[window.ordinal()] * window.minutes();
     }
@@ -133,7 +133,7 @@ public final class Baseline {
      * mean rests on few hours.
      *
      * @param expected μ, season included
-     * @param factor how many times an average window the season makes of it
+     * @param factor the season's factor: expected people of this window divided by those of an average one
      * @param overdispersion σ² is at least μ + overdispersion · μ²
      */
     public double deviation(Window window, double expected, double factor, double overdispersion) {

@@ -6,14 +6,14 @@ import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 
 /**
- * A tag's rhythm over the hours of the day and the days of the week, in UTC: {@link #factor} says how many times the
- * average hour an hour is expected to be. Hours count from the epoch.
+ * A tag's seasonality over the hours of the day and the days of the week, in UTC: {@link #factor} is the expected
+ * number of people in an hour divided by that of the average hour. Hours count from the epoch.
  */
 public final class Season {
     /*
-     * For each of the 24 hours and 7 days, people seen are summed and divided by what the average hour would have given
-     * in as many hours; both decay slowly. A prior worth a few people draws the ratio towards the rhythm of the place,
-     * so that a tag with little data has the rhythm of everybody. The factor of an hour is that of the hour of the day
+     * For each of the 24 hours and 7 days, the people counted are divided by the number expected had every hour been
+     * average; both sums decay slowly. A prior worth a few people draws the ratio towards the rhythm of the place, so
+     * that a tag with little data follows the rhythm of its place. The factor of an hour is that of the hour of the day
      * times that of the day of the week.
      */
 
@@ -77,9 +77,9 @@ public final class Season {
     }
 
     /**
-     * How many times the average hour an hour is expected to be.
+     * The expected number of people in an hour, divided by that of the average hour.
      *
-     * @param placeFactor the same for the place as a whole
+     * @param placeFactor the same ratio for all activity in the place
      */
     public double factor(int hour, double placeFactor) {
         int h = Math.floorMod(hour, HOURS);

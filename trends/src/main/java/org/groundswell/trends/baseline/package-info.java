@@ -1,4 +1,4 @@
-/** How many people are to be expected in a window, learned from the windows that have closed. */
+/** The expected number of people in a window, learned from the windows that have closed. */
 @NullMarked
 package org.groundswell.trends.baseline;
 

@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
-/** Reads what {@link CheckpointOutput} wrote. Data whose check sum is wrong is refused before anything is read. */
+/** Reads what {@link CheckpointOutput} wrote. Data with a wrong checksum is rejected before anything is read. */
 public final class CheckpointInput {
     private final ByteBuffer bytes;
 
     /**
-     * @param bytes a whole checkpoint, check sum included
-     * @throws CheckpointException if the sum is not that of the bytes
+     * @param bytes a whole checkpoint, checksum included
+     * @throws CheckpointException if the checksum does not match the bytes
      */
     public CheckpointInput(ByteBuffer bytes) throws CheckpointException {
         int length = bytes.remaining() - Integer.BYTES;

@@ -68,7 +68,7 @@ public final class CheckpointOutput {
         }
     }
 
-    /** Writes the rest and the check sum. To be called once, at the end. The stream stays open. */
+    /** Writes the rest of the buffer and the checksum. To be called once, at the end. The stream stays open. */
     public void finish() throws IOException {
         drain();
         long sum = crc.getValue();

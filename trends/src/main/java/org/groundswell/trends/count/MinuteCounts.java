@@ -9,8 +9,8 @@ import org.groundswell.trends.model.Window;
 
 /**
  * Distinct people, and their weight in sixteenths of a person, in each {@link Window} that ends with the current
- * minute. Reading a window costs nothing; counting a person now costs a few additions, the passing of a minute as much
- * as leaves with it. Minutes count from the epoch.
+ * minute. Reading a window takes constant time, counting a person in the current minute a few additions; advancing
+ * takes time proportional to the minutes that leave the windows. Minutes count from the epoch.
  *
  * <p>Not thread-safe.
  */
@@ -106,7 +106,7 @@ public final class MinuteCounts {
         }
     }
 
-    /** Moves the windows on, so that they end with a minute. Going back in time does nothing. */
+    /** Advances the windows, so that they end with a minute. Going back in time does nothing. */
     public void advanceTo(int minute) {
         if (minute <= now) {
             return;
@@ -139,7 +139,7 @@ public final class MinuteCounts {
         };
     }
 
-    /** Their weight, in sixteenths of a person. */
+    /** The people's weight in that window, in sixteenths of a person. */
     public int weight(Window window) {
         return switch (window) {
             case QUARTER -> quarterWeight;

@@ -7,9 +7,9 @@ import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 
 /**
- * What people used before their newest use: linked lists of (minute, place, count) slots, sixteen bytes each, in one
- * array of {@code int}s. Slots are known by numbers from 1; {@link #NONE} ends a list. Freed slots are kept in a list
- * of their own and used again.
+ * Each person's uses before the newest one: linked lists of (minute, place, count) slots, sixteen bytes each, in one
+ * array of {@code int}s. Slots are numbered from 1; {@link #NONE} ends a list. Freed slots are kept in a free list and
+ * used again.
  */
 final class OlderUses {
     static final int NONE = 0;
@@ -23,7 +23,7 @@ final class OlderUses {
     private int[] slots;
     /** The first slot of the list of freed ones. */
     private int free;
-    /** How many slots were ever handed out. */
+    /** How many slots have been allocated so far, freed ones included. */
     private int used;
 
     OlderUses() {

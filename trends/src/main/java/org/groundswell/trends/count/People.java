@@ -9,7 +9,7 @@ import org.groundswell.trends.model.Window;
 
 /**
  * The distinct people who used a tag in the last six hours, each with the minute and place of every use, so that any
- * use can be taken back exactly. Each person is counted once, where their newest use is. From {@code mostPeople} on, a
+ * use can be retracted exactly. Each person is counted once, where their newest use is. From {@code mostPeople} on, a
  * sample is kept in which each person stands for 2 to the power of {@link #sampling} people. Adding a use costs one
  * probe of a hash table.
  *
@@ -20,22 +20,25 @@ public final class People {
      * How it works.
      *
      * A person's uses are kept as distinct (minute, place) slots with a count each. The newest slot is in the person's
-     * entry of the PersonTable, older ones are a list in OlderUses; when the newest is taken back, the one before takes
+     * entry of the PersonTable, older ones are a list in OlderUses; when the newest is retracted, the one before takes
      * its place. The content is therefore a function of the uses alone, not of the order in which they came.
      *
      * A person whose newest use is older than six hours stays in the table until room is needed.
      *
      * A sample keeps the people whose hash ends in as many zero bits as there were halvings, which is the same choice
-     * for every tag and on every machine. Unlike a sketch, a sample can forget: Gibbons, "Distinct sampling for
+     * for every tag and on every machine. Unlike a sketch, a sample supports deletions: Gibbons, "Distinct sampling for
      * highly-accurate answers to distinct values queries and event reports", VLDB 2001.
      */
 
-    /** Is told where a person was counted before and is counted now. A minute of {@link #NOWHERE} means not at all. */
+    /**
+     * Receives each change of where a person is counted: minute, place and weight before and after. A minute of {@link
+     * #NOWHERE} means not counted.
+     */
     public interface Moves {
         void moved(int fromMinute, int fromWhere, int fromWeight, int toMinute, int toWhere, int toWeight);
     }
 
-    /** Is shown the people one by one. */
+    /** Receives the people one by one. */
     public interface Visitor {
         /**
          * @param minute of the newest use, since the epoch
@@ -148,7 +151,7 @@ public final class People {
         }
     }
 
-    /** Takes a use back. Returns false if there is no such use here. */
+    /** Retracts a use. Returns false if there is no such use here. */
     public boolean remove(long person, int minute, int where, Moves moves) {
         if (!isSampled(person)) {
             return false;
@@ -178,7 +181,7 @@ public final class People {
         return true;
     }
 
-    /** Shows everybody whose newest use is younger than six hours, in no particular order. */
+    /** Passes each person whose newest use is younger than six hours to the visitor, in no particular order. */
     public void each(int now, Visitor visitor) {
         for (int at = 0; at < table.end(); at += PersonTable.STRIDE) {
             if (isAlive(table, at, now)) {

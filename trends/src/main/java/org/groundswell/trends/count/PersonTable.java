@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * An open-addressing hash table of people in one array of {@code long}s, forty bytes an entry: the person, {@link
  * UseKey minute and place} of the newest use, how many uses there were then and where the {@link OlderUses older} ones
- * begin, the person's traits, and the newest use's text. An entry is known by its offset in the array, which is good
- * until the next {@link #remove}.
+ * begin, the person's traits, and the newest use's text. An entry is addressed by its offset in the array, which is
+ * valid until the next {@link #remove}.
  *
  * <p>The table has a fixed size and never fills: its owner replaces it before it is three quarters full.
  */
@@ -34,7 +34,7 @@ final class PersonTable {
         this.mask = entries.length / STRIDE - 1;
     }
 
-    /** All there is, for a checkpoint. */
+    /** All entries, for a checkpoint. */
     long[] entries() {
         return entries;
     }
@@ -43,7 +43,7 @@ final class PersonTable {
         return mask + 1;
     }
 
-    /** The offset behind the last entry's. */
+    /** The offset after the last entry. */
     int end() {
         return entries.length;
     }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tags that only one person has used, within one minute, in the last six hours: 24 bytes each, without their names.
- * Most tags never get further; one that does is taken out of here and gets a state of its own.
+ * Most tags never have a second user; one that does is removed from here and gets a {@code Tag} with full state.
  *
- * <p>Within a budget of memory: when room is needed, tags older than six hours are dropped first, then the older half
+ * <p>Bounded by a memory budget: when room is needed, tags older than six hours are dropped first, then the older half
  * of the others.
  *
  * <p>Not thread-safe.
@@ -44,9 +44,9 @@ public final class Sightings {
     private final int[] sizes = new int[SEGMENTS];
     private int mostSlots;
 
-    /** @param bytes the memory it may take */
+    /** @param bytes the memory budget */
     public Sightings(long bytes) {
-        keepTo(bytes);
+        setBudget(bytes);
     }
 
     /** Restores what {@link #save} wrote. */
@@ -66,8 +66,8 @@ public final class Sightings {
         }
     }
 
-    /** Changes the memory it may take. Tags above it are dropped when room is needed. */
-    public final void keepTo(long bytes) {
+    /** Changes the memory budget. If it is exceeded, tags are dropped when room is needed. */
+    public final void setBudget(long bytes) {
         mostSlots = (int) Math.max(SMALLEST, bytes / SEGMENTS / STRIDE / Long.BYTES);
     }
 
@@ -93,13 +93,13 @@ public final class Sightings {
     }
 
     /**
-     * Notes a use, if the tag is new or this is the same person in the same minute and place. Otherwise takes the tag
-     * out.
+     * Records a use if the tag is new or the use is by the same person in the same minute and place. Otherwise removes
+     * the tag.
      *
      * @param now the current minute
-     * @return null if the use was noted; the tag's earlier uses if it was taken out
+     * @return null if the use was recorded; the tag's earlier uses if the tag was removed
      */
-    public @Nullable Sighting note(long tag, long person, int minute, int where, int now) {
+    public @Nullable Sighting add(long tag, long person, int minute, int where, int now) {
         int s = segment(tag);
         int at = find(segments[s], tag);
         if (isFree(segments[s], at)) {
@@ -126,11 +126,11 @@ public final class Sightings {
         if (known.minute() > now - LONGEST) {
             return known;
         }
-        return note(tag, person, minute, where, now);
+        return add(tag, person, minute, where, now);
     }
 
-    /** Takes a use back. Returns false if it is not here. */
-    public boolean takeBack(long tag, long person, int minute, int where) {
+    /** Removes a use. Returns false if it is not here. */
+    public boolean remove(long tag, long person, int minute, int where) {
         int s = segment(tag);
         int at = find(segments[s], tag);
         if (isFree(segments[s], at)) {
@@ -179,7 +179,7 @@ public final class Sightings {
         long[] fresh = new long[wanted * STRIDE];
         sizes[s] = 0;
         for (int at = 0; at < old.length; at += STRIDE) {
-            // A minute may be kept in part only.
+            // The tags of the oldest kept minute may not all fit.
             if (!isFree(old, at) && minute(old, at) >= oldestKept && sizes[s] < wanted * 7 / 10) {
                 System.arraycopy(old, at, fresh, find(fresh, old[at + TAG]), STRIDE);
                 sizes[s]++;

@@ -1,4 +1,4 @@
-/** Counts of distinct people in sliding windows: exact, and still exact after a use is taken back. */
+/** Counts of distinct people in sliding windows: exact, also after a use is removed. */
 @NullMarked
 package org.groundswell.trends.count;
 

@@ -7,13 +7,13 @@ import org.groundswell.trends.model.Window;
 import org.groundswell.trends.place.PlaceHistory;
 
 /**
- * One tag in one place: counts its people now, learns from the windows that close how many are usual, and decides
- * whether it is listed there. Minutes, hours and quarters of an hour count from the epoch.
+ * One tag in one place: counts its current people, learns the usual number from closed windows, and decides whether the
+ * tag is listed there. Minutes, hours and quarters of an hour count from the epoch.
  */
 final class Cell {
     private static final Window[] WINDOWS = Window.values();
     private static final int QUARTERS_AN_HOUR = 4;
-    /** A season is learned for a tag that has been known for so many minutes, with so many people an hour. */
+    /** A season is learned for a tag that has been observed for this many minutes and has this many people an hour. */
     private static final int SEASON_AFTER = 48 * 60;
 
     private static final double SEASON_FROM = 0.5;
@@ -22,7 +22,7 @@ final class Cell {
 
     /**
      * @param place its id; 0 for the world
-     * @param silentMinutes for how long it is known that nobody used the tag
+     * @param silentMinutes for how many minutes the tag is known to have been unused
      */
     Cell(int place, int minute, int silentMinutes) {
         this(new CellState(place, minute, silentMinutes));
@@ -56,7 +56,7 @@ final class Cell {
         return state.season != null;
     }
 
-    /** Starts with the world's baseline, scaled to the part that the place's people are of the world's. */
+    /** Starts with the world's baseline, scaled by the place's share of the world's people. */
     void startFrom(Cell world) {
         double share = (double) state.counts.people(Window.SIX_HOURS)
                 / Math.max(1, world.state.counts.people(Window.SIX_HOURS));
@@ -64,7 +64,7 @@ final class Cell {
     }
 
     /**
-     * Closes the windows that end where a quarter of an hour begins, and learns from what they held.
+     * Closes the windows that end where a quarter of an hour begins, and learns from their counts.
      *
      * @param minute that quarter's first minute
      * @param scale how many people each counted person stands for
@@ -93,7 +93,7 @@ final class Cell {
             state.season = new Season();
         }
         if (state.season != null) {
-            state.season.learn(hour, baseline.tempered(Window.HOUR, people, state.factor(Window.HOUR)));
+            state.season.learn(hour, baseline.clipped(Window.HOUR, people, state.factor(Window.HOUR)));
         }
         if (state.hours == null && shown > 0) {
             state.hours = new HourSeries();
@@ -104,8 +104,8 @@ final class Cell {
     }
 
     /**
-     * Lets a stretch of time without any people pass. Only for a cell without a season: silence is all there is to
-     * learn.
+     * Advances through a period without any people. Only for a cell without a season, which learns nothing but zeros
+     * from it.
      */
     void sleep(int fromMinute, int toMinute, Context context) {
         int halfLife = context.parameters().halfLifeHours();
@@ -121,7 +121,7 @@ final class Cell {
         state.running = false;
     }
 
-    /** Sets what holds for the quarter of an hour that has begun: β, and the season's factor of each window. */
+    /** Sets the values of the quarter of an hour that has begun: β, and the season's factor of each window. */
     void beginQuarter(int minute, Context context) {
         int quarter = Math.floorDiv(minute, Ticks.MINUTES_A_QUARTER);
         PlaceHistory places = context.places();
@@ -158,9 +158,9 @@ final class Cell {
     }
 
     /**
-     * Sets what the audit left of a window.
+     * Sets the weight of a window's people that is left after the audit.
      *
-     * @param ofItself the part of its weight that counts by itself
+     * @param ofItself the part that counts unconditionally
      * @param ifCarried the part that can enlarge a wave but not start one
      */
     void share(Window window, double ofItself, double ifCarried) {
@@ -179,11 +179,12 @@ final class Cell {
     /**
      * Decides whether it is listed.
      *
-     * @param retracted whether uses were taken back since the last decision
+     * @param retracted whether uses were retracted since the last decision
      */
     void decide(Moment now, boolean retracted) {
         CellScore score = score(now);
-        // Significant but for the discounts: then it has not ebbed, it was never as large as it seemed.
+        // If it is significant before the audit but not after, the people turned out to count for less: it leaves at
+        // once.
         boolean exposed = score.significance(false) >= now.parameters().enter();
         state.listing.update(
                 score.significance(true),

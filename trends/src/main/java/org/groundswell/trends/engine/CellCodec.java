@@ -9,7 +9,10 @@ import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.count.MinuteCounts;
 import org.groundswell.trends.score.Listing;
 
-/** The form of a {@link CellState} in a checkpoint. A change here needs a new number of {@code TrendEngine.FORM}. */
+/**
+ * The form of a {@link CellState} in a checkpoint. A change here needs a new format version in {@code
+ * TrendEngine.FORM}.
+ */
 final class CellCodec {
     private CellCodec() {}
 

@@ -1,7 +1,7 @@
 package org.groundswell.trends.engine;
 
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.TrendParameters;
-import org.groundswell.trends.model.Who;
 import org.groundswell.trends.model.Window;
 import org.groundswell.trends.score.Significance;
 
@@ -22,32 +22,32 @@ record CellScore(CellState cell, Moment now) {
         return weight(window, now.scale(), cell);
     }
 
-    /** Their weight before the audit, in people, when each counted person stands for so many. */
+    /** Their weight before the audit, in people, when each counted person stands for {@code scale} people. */
     static double weight(Window window, double scale, CellState cell) {
-        return cell.counts.weight(window) * scale / Who.FULL;
+        return cell.counts.weight(window) * scale / AccountTraits.FULL;
     }
 
     /** How many people they count for, after the audit. */
     double countedAs(Window window) {
         double weight = weight(window);
         double ofThemselves = weight * cell.alone(window);
-        // Strangers double what others bring beyond the usual, at most.
+        // Strangers can at most double the excess of the other people over the expected number.
         double wave = Math.max(0, ofThemselves - expected(window));
         return ofThemselves + Math.min(wave, weight * cell.carried(window));
     }
 
-    /** μ: how many people were to be expected at this hour of the day and day of the week. */
+    /** μ: how many people are expected at this hour of the day and day of the week. */
     double expected(Window window) {
         return cell.baseline.mean(window) * cell.factor(window);
     }
 
-    /** σ: the standard deviation of what was to be expected. */
+    /** σ: the standard deviation around μ. */
     double deviation(Window window) {
         return cell.baseline.deviation(
                 window, expected(window), cell.factor(window), parameters().overdispersion());
     }
 
-    /** People of the last hour beyond what was to be expected. */
+    /** The number of people in the last hour above the expected number. */
     int excess() {
         return Math.max(0, people(Window.HOUR) - (int) expected(Window.HOUR));
     }
@@ -64,7 +64,7 @@ record CellScore(CellState cell, Moment now) {
         return isCrowd() && countedAs(Window.SIX_HOURS) >= least();
     }
 
-    /** Whether the last quarter of an hour is two standard deviations above what was to be expected. */
+    /** Whether the last quarter of an hour is two standard deviations above the expected number. */
     boolean isAboveExpected() {
         double people = weight(Window.QUARTER);
         return people > 0 && people > expected(Window.QUARTER) + 2 * deviation(Window.QUARTER);
@@ -79,9 +79,10 @@ record CellScore(CellState cell, Moment now) {
         return best;
     }
 
-    /** How many standard deviations a window is above what was to be expected, before or after the audit. */
+    /** How many standard deviations a window is above the expected number, before or after the audit. */
     double significance(Window window, boolean audited) {
-        // A window says nothing before one like it has closed: on a new server everything is new.
+        // Until a window of the same length has closed, there is nothing to compare with: on a new server everything is
+        // new.
         if (now.knownMinutes() < 2 * window.minutes()) {
             return Double.NEGATIVE_INFINITY;
         }
@@ -95,7 +96,7 @@ record CellScore(CellState cell, Moment now) {
         double best = Double.NEGATIVE_INFINITY;
         for (Window window : WINDOWS) {
             double z = significance(window, true);
-            // On a tie the longer window speaks: "in the last hour" is what people understand.
+            // On a tie the longer window wins: "in the last hour" is easier to understand than a quarter of an hour.
             if (z >= best) {
                 best = z;
                 strongest = window;

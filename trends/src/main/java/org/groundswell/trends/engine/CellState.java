@@ -8,8 +8,8 @@ import org.groundswell.trends.score.Listing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of a {@link Cell}: {@link CellCodec} writes all of it down, {@link CellScore} computes figures from it.
- * Arrays have one value for each {@link Window}.
+ * The data of a {@link Cell}: {@link CellCodec} saves all of it, {@link CellScore} computes figures from it. Arrays
+ * have one value for each {@link Window}.
  */
 final class CellState {
     /** The id of the place; 0 for the world. */
@@ -18,9 +18,9 @@ final class CellState {
     final MinuteCounts counts;
     final Baseline baseline;
     final Listing listing;
-    /** How many times an average window this one is expected to be, in the current quarter of an hour. */
+    /** The season's factor in the current quarter of an hour: expected people divided by those of an average window. */
     final double[] factors;
-    /** The part of the weight that counts by itself, after the audit. */
+    /** The part of the weight that counts unconditionally, after the audit. */
     final double[] alone;
     /** The part of the weight that can enlarge a wave but not start one, after the audit. */
     final double[] carried;
@@ -33,14 +33,14 @@ final class CellState {
     @Nullable
     HourSeries hours;
 
-    /** β of the hour: this many people are nothing to speak of in the place. */
+    /** β of the hour: a number of people that is too small to be noteworthy in the place. */
     double beta;
-    /** Whether the last quarter of an hour is above what was expected, or a listed tag has only a lull. */
+    /** Whether the last quarter of an hour is above what was expected, or a listed tag is in a lull. */
     boolean running;
     /** The minute in which it last rose above what was expected. */
     int runStart;
 
-    /** @param silentMinutes for how long it is known that nobody used the tag */
+    /** @param silentMinutes for how many minutes the tag is known to have been unused */
     CellState(int place, int minute, int silentMinutes) {
         this(
                 place,

@@ -6,7 +6,7 @@ import org.groundswell.trends.trust.Audit;
 import org.groundswell.trends.trust.BurstMemory;
 
 /**
- * The settings and the knowledge that all tags of a shard share.
+ * The settings and shared data of all tags of a shard.
  *
  * @param start the minute since which uses are known
  */

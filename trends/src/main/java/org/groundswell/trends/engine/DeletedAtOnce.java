@@ -5,17 +5,17 @@ import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.count.MinuteCounts;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Use;
-import org.groundswell.trends.model.Who;
 import org.groundswell.trends.model.Window;
 
 /**
- * Strangers' posts with a tag that were deleted within minutes: they were posted for the count. When they are many, and
- * a good part of all, no stranger counts for the tag. Known people still do, or posting and deleting would be a way to
- * silence them.
+ * Counts strangers' posts with a tag that were deleted within minutes, presumably posted only to be counted. When there
+ * are many, and they are a large share of all, no stranger counts for the tag. Known people still count; otherwise an
+ * attacker could suppress a tag by posting and deleting.
  */
 final class DeletedAtOnce {
-    /** A post that is deleted within so many minutes was posted for the count. */
+    /** A post deleted within this many minutes is presumed to be posted only to be counted. */
     private static final int AT_ONCE = 5;
 
     private static final int FEWEST = 10;
@@ -36,9 +36,9 @@ final class DeletedAtOnce {
         counts.save(out);
     }
 
-    /** Whether a use that is taken back in a minute is such a post. */
+    /** Whether a use is such a post if it is retracted at this minute. */
     static boolean matches(Use use, int minute) {
-        return use.who().trust() < Who.FULL && minute - use.minute() <= AT_ONCE;
+        return use.account().trust() < AccountTraits.FULL && minute - use.minute() <= AT_ONCE;
     }
 
     void add(int minute) {
@@ -50,7 +50,7 @@ final class DeletedAtOnce {
     }
 
     /**
-     * Whether there are so many in the last six hours that no stranger counts.
+     * Whether there are enough in the last six hours that no stranger counts.
      *
      * @param left people of the last six hours whose posts are still there
      */

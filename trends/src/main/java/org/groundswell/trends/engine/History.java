@@ -3,7 +3,7 @@ package org.groundswell.trends.engine;
 import java.util.function.Consumer;
 import org.groundswell.trends.model.Use;
 
-/** Reads a tag's uses again, from wherever they are stored, when the engine has to compute the tag again. */
+/** Reads a tag's stored uses when the engine has to recompute the tag. */
 public interface History {
     /**
      * Passes a tag's uses as they are now to a visitor, oldest first.

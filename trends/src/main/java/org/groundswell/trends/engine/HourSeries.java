@@ -9,14 +9,13 @@ import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distinct people in each of the last 24 hours that have closed, for the small curve beside a trend. Hours count from
- * the epoch.
+ * Distinct people in each of the last 24 closed hours, for the small curve beside a trend. Hours count from the epoch.
  */
 final class HourSeries {
     static final int HOURS = 24;
     static final int BYTES = 112;
 
-    /** A ring: an hour's people are at its number modulo 24. */
+    /** A ring buffer: an hour's people are at its number modulo 24. */
     private final int[] people;
 
     HourSeries() {
@@ -36,7 +35,7 @@ final class HourSeries {
         this.people[Math.floorMod(hour, HOURS)] = people;
     }
 
-    /** Closes the hours from one up to another, that one included, with nobody in them. */
+    /** Closes the hours from one to another (inclusive) without people. */
     void closeSilent(int from, int to) {
         for (int hour = Math.max(from, to - HOURS + 1); hour <= to; hour++) {
             close(hour, 0);

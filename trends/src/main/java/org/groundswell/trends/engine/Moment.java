@@ -3,7 +3,7 @@ package org.groundswell.trends.engine;
 import org.groundswell.trends.model.TrendParameters;
 
 /**
- * When and how a tag's figures are read: the same for all its cells.
+ * The time and settings for which a tag's figures are computed, the same for all its cells.
  *
  * @param minute the current minute
  * @param scale how many people each counted person stands for

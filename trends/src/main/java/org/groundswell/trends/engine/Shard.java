@@ -9,13 +9,13 @@ import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.count.Sightings;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Traits;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
-import org.groundswell.trends.model.Who;
 import org.groundswell.trends.model.Window;
 import org.groundswell.trends.place.PlaceActivity;
 import org.groundswell.trends.place.PlaceHistory;
@@ -24,14 +24,14 @@ import org.groundswell.trends.trust.BurstMemory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of an engine's tags. All it knows of the other shards is what they published when the quarter of an hour
+ * A part of an engine's tags. Of other shards it uses only the {@link Report}s published when the quarter of an hour
  * began, so the result does not depend on which tags are in which shard, nor on where the shards run.
  */
 final class Shard {
     private static final int LONGEST = Window.SIX_HOURS.minutes();
-    /** Tags seen once may always take one part in so many of the memory; more, while others need less. */
+    /** Tags seen once may always use 1/{@value} of the memory, and more while other tags need less. */
     private static final int SIGHTINGS_SHARE = 3;
-    /** More than most tags take. */
+    /** A high estimate of the memory of a tag, in bytes. */
     private static final long GENEROUS_BYTES = 2_000;
 
     private final PlaceHistory places;
@@ -41,7 +41,7 @@ final class Shard {
     private final Tags tags;
     private long tick;
 
-    /** @param memoryBytes how much memory it may take */
+    /** @param memoryBytes the memory budget */
     Shard(long tick, TrendParameters parameters, long memoryBytes) {
         this.tick = tick;
         this.places = new PlaceHistory();
@@ -75,10 +75,10 @@ final class Shard {
     }
 
     /**
-     * What a shard tells the others when a quarter of an hour ends.
+     * The figures that a shard passes to all shards when a quarter of an hour ends.
      *
-     * @param waves people of the last hour by place whom its listed tags have brought beyond what was to be expected
-     * @param noted people who were in bursts found to be bought
+     * @param waves by place, how many people of its listed tags in the last hour were above the expected number
+     * @param noted people found in bought bursts
      */
     record Report(Map<Integer, Integer> waves, List<BurstMemory.Noted> noted) {}
 
@@ -91,26 +91,27 @@ final class Shard {
                 return false;
             }
             Sightings.Sighting earlier =
-                    sightings.note(Sightings.hash(use.tag()), use.person(), at, use.where(), minute());
+                    sightings.add(Sightings.hash(use.tag()), use.person(), at, use.where(), minute());
             if (earlier == null) {
                 return true;
             }
             tag = promoted(use.tag(), earlier);
         }
         tag.runTo(tick);
-        tag.use(use.person(), at, use.where(), Traits.of(use.who()), use.text());
-        tags.touched(tag);
+        tag.use(use.person(), at, use.where(), Traits.of(use.account()), use.text());
+        tags.markDirty(tag);
         return at > minute() - LONGEST;
     }
 
     /**
-     * A tag seen a second time, as if it had been there from its first use on: windows that have closed since hold it.
+     * Creates the full state of a tag at its second user, as if it had existed since its first use: windows closed
+     * since then include that use.
      */
     private Tag promoted(String name, Sightings.Sighting first) {
         Tag tag = new Tag(name, (long) first.minute() * Ticks.A_MINUTE, context);
         tags.add(tag);
         for (int i = 0; i < first.uses(); i++) {
-            tag.use(first.person(), first.minute(), first.where(), Traits.of(Who.KNOWN), 0);
+            tag.use(first.person(), first.minute(), first.where(), Traits.of(AccountTraits.KNOWN), 0);
         }
         return tag;
     }
@@ -118,12 +119,12 @@ final class Shard {
     void retract(Use use) {
         Tag tag = tags.get(use.tag());
         if (tag == null) {
-            sightings.takeBack(Sightings.hash(use.tag()), use.person(), use.minute(), use.where());
+            sightings.remove(Sightings.hash(use.tag()), use.person(), use.minute(), use.where());
             return;
         }
         tag.runTo(tick);
         tag.retract(use);
-        tags.touched(tag);
+        tags.markDirty(tag);
     }
 
     /** Computes the stale tags again from their uses, and returns how many there were. */
@@ -149,7 +150,7 @@ final class Shard {
                 fresh[0] = new Tag(name, Ticks.at(use.at()), context);
             }
             fresh[0].runTo(Ticks.at(use.at()));
-            fresh[0].use(use.person(), use.minute(), use.where(), Traits.of(use.who()), use.text());
+            fresh[0].use(use.person(), use.minute(), use.where(), Traits.of(use.account()), use.text());
         });
         return fresh[0];
     }
@@ -163,16 +164,16 @@ final class Shard {
         return !tags.stale().isEmpty();
     }
 
-    void doubt(String name) {
-        tags.doubt(name);
+    void markStale(String name) {
+        tags.markStale(name);
     }
 
-    /** Whether uses were added or taken back since the last tick, so that there is something to decide at the next. */
+    /** Whether uses were added or retracted since the last tick, so that the next tick has decisions to make. */
     boolean isDirty() {
         return tags.isDirty();
     }
 
-    /** Lets time pass, by a tick or up to the next minute at most; not into a quarter of an hour. */
+    /** Advances by a tick, or up to the next minute at most, but not across the beginning of a quarter of an hour. */
     void moveTo(long next) {
         tick = next;
         if (tick % Ticks.A_MINUTE == 0 && !Ticks.beginsQuarter(tick)) {
@@ -181,19 +182,19 @@ final class Shard {
         tags.runDirty(tick);
     }
 
-    /** What the other shards have to know before a quarter of an hour begins. */
+    /** The figures for all shards, before a quarter of an hour begins. */
     Report report() {
         Map<Integer, Integer> waves = new HashMap<>();
         for (Tag tag : tags.watched()) {
             tag.addExcess(waves);
         }
-        return new Report(waves, memory.takeNoted());
+        return new Report(waves, memory.drainNotes());
     }
 
     /**
-     * Lets a quarter of an hour begin.
+     * Begins a quarter of an hour.
      *
-     * @param activity of everybody
+     * @param activity the activity of all people, whatever shard counted them
      * @param reports of all shards
      */
     void beginQuarter(long first, PlaceActivity.Counts activity, List<Report> reports, long memoryBytes) {
@@ -208,10 +209,10 @@ final class Shard {
         memory.learn(noted);
         tags.runAwake(tick);
         moveTo(first);
-        keepTo(memoryBytes);
+        evictAbove(memoryBytes);
     }
 
-    /** Adds the trends of its tags, by place. */
+    /** Adds the trends of this shard's tags, by place. */
     void describe(Map<Place, List<Trend>> listed) {
         for (Tag tag : tags.watched()) {
             tag.describe(listed);
@@ -231,21 +232,21 @@ final class Shard {
         return tag == null ? 0 : tag.people(place, window);
     }
 
-    /** How many tags are known, seen once or more often. */
+    /** The number of tags in memory, those seen once included. */
     int tags() {
         return tags.size() + sightings.size();
     }
 
-    /** About how much memory it takes. */
+    /** The approximate memory in use. */
     long bytes() {
         return sightings.bytes() + places.bytes() + memory.bytes() + tags.bytes();
     }
 
-    /** Evicts the least active tags when more memory is taken than allowed. */
-    private void keepTo(long most) {
+    /** Evicts the least active tags when memory exceeds the budget. */
+    private void evictAbove(long most) {
         long others = tags.size() * GENEROUS_BYTES + places.bytes() + memory.bytes();
-        sightings.keepTo(Math.max(most / SIGHTINGS_SHARE, most - others));
-        // Adding up all tags takes long, so an estimate comes first.
+        sightings.setBudget(Math.max(most / SIGHTINGS_SHARE, most - others));
+        // Summing over all tags is slow, so a high estimate is tried first.
         if (sightings.bytes() + tags.size() * GENEROUS_BYTES < most) {
             return;
         }

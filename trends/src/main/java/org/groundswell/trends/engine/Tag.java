@@ -10,11 +10,11 @@ import org.groundswell.trends.model.Use;
 import org.groundswell.trends.model.Window;
 
 /**
- * One tag: its people, and a {@link Cell} for the world and for each place where some of them are.
+ * One tag: its people, and a {@link Cell} for the world and for each place with some of them.
  *
- * <p>It runs on its own clock: {@link #runTo} closes windows, drops people who have gone and decides where the tag is
- * listed, with the same result whether it is called every quarter of a second or once for a month. So a tag's state
- * depends only on its uses and on what was published of its places, and can be computed again from them.
+ * <p>Each tag advances on its own: {@link #runTo} closes windows, drops people whose uses are too old and decides where
+ * the tag is listed, with the same result whether it is called every quarter of a second or once for a month. So a
+ * tag's state depends only on its uses and on the published activity of its places, and can be recomputed from them.
  */
 final class Tag {
     private static final int LONGEST = Window.SIX_HOURS.minutes();
@@ -29,7 +29,7 @@ final class Tag {
                         tick,
                         new TagCells(context, Ticks.minute(tick)),
                         new People(context.parameters().mostPeople()),
-                        new Appraisal(context)),
+                        new LastAudit(context)),
                 context);
     }
 
@@ -47,7 +47,7 @@ final class Tag {
     }
 
     /**
-     * Adds a use whose time has come; one that belongs to a window already closed makes the tag stale.
+     * Adds a use that is not in the future; a use in a window already closed makes the tag stale.
      *
      * @param at its minute
      * @param where as {@code Whereabouts} packs it
@@ -65,7 +65,7 @@ final class Tag {
         state.dirty = true;
     }
 
-    /** Takes a use back. */
+    /** Retracts a use. */
     void retract(Use use) {
         int minute = state.minute();
         state.stale |= isInClosedQuarter(use.minute(), minute);
@@ -87,7 +87,7 @@ final class Tag {
         return at / Ticks.MINUTES_A_QUARTER < minute / Ticks.MINUTES_A_QUARTER;
     }
 
-    /** Lets time pass, up to a tick. */
+    /** Advances to a tick. */
     void runTo(long target) {
         while (state.tick < target) {
             if (state.dirty) {
@@ -100,8 +100,8 @@ final class Tag {
                 sleepUntil(target);
                 return;
             }
-            // Between quarters of an hour people only leave, which makes no trend: only a watched tag looks every
-            // minute.
+            // Between quarters of an hour people only leave the windows, which never starts a trend: only a watched tag
+            // is decided on every minute.
             int step = state.watched ? Ticks.A_MINUTE : Ticks.A_QUARTER;
             state.tick = Math.min((state.tick / step + 1) * step, target);
             if (state.minute() > minute) {
@@ -136,20 +136,20 @@ final class Tag {
         Moment now = state.moment(context);
         state.watched = state.cells.isCandidate(now);
         if (state.watched) {
-            appraise(now.minute());
+            audit(now.minute());
         }
         boolean wasListed = state.cells.world().isListed();
         state.cells.decide(now, state.retracted);
         state.retracted = false;
         if (!wasListed && !isListed()) {
-            state.appraisal.endWave();
+            state.lastAudit.endWave();
         }
     }
 
     /** Audits the people, if the result can have changed since the last time. */
-    private void appraise(int minute) {
-        if (state.retracted || !state.appraisal.holds(state.people.size(), minute)) {
-            state.appraisal.look(state.people, state.cells.all(), areDeletedAtOnce(), burst(), !isListed(), minute);
+    private void audit(int minute) {
+        if (state.retracted || !state.lastAudit.isCurrent(state.people.size(), minute)) {
+            state.lastAudit.run(state.people, state.cells.all(), areDeletedAtOnce(), burst(), !isListed(), minute);
         }
     }
 
@@ -158,7 +158,7 @@ final class Tag {
                 && state.deletedAtOnce.isAlarming(state.cells.world().counts().people(Window.SIX_HOURS));
     }
 
-    /** Whether anybody is in a window, or it is on a list. */
+    /** Whether it has people in a window or is on a list. */
     boolean isAwake() {
         return state.cells.hasPeople() || state.watched || isListed();
     }
@@ -177,7 +177,7 @@ final class Tag {
         return state.stale;
     }
 
-    /** Adds for each place the people of the last hour whom this tag has brought beyond what was to be expected. */
+    /** Adds, for each place, how many people of this tag in the last hour were above the expected number. */
     void addExcess(Map<Integer, Integer> sums) {
         state.cells.addExcess(sums, state.moment(context));
     }
@@ -213,7 +213,7 @@ final class Tag {
         return 200 + state.name.length() + state.people.bytes() + state.cells.bytes();
     }
 
-    /** A number for what goes on with this tag today, by which bought people are remembered. */
+    /** Identifies the tag's activity of this day; accounts found to be bought are remembered with this number. */
     private long burst() {
         return state.name.hashCode() * 31L + state.minute() / (24 * 60);
     }

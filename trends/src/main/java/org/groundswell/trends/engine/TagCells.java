@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of one tag: the world's, and once the tag has {@value #PLACES_FROM} people one for each country and
- * language that any of them posted from. Follows the moves of the tag's {@link People} from place to place and minute
- * to minute.
+ * language that any of them posted from. Receives the changes of the tag's {@link People} and counts them in the cells.
  */
 final class TagCells implements People.Moves {
     private static final int PLACES_FROM = 5;
@@ -32,7 +31,7 @@ final class TagCells implements People.Moves {
     }
 
     /**
-     * Cells that were in a checkpoint.
+     * Restores cells from a checkpoint.
      *
      * @param places by the place's id
      * @param open whether places have cells of their own
@@ -71,8 +70,8 @@ final class TagCells implements People.Moves {
     }
 
     /**
-     * Gives each place with people now a cell of its own, as if it had been there from the start, once there are
-     * enough.
+     * Once the tag has enough people, gives each place with people a cell of its own, as if it had existed from the
+     * start.
      */
     void openIfMany(People people) {
         if (open || people.size() < PLACES_FROM) {
@@ -124,7 +123,7 @@ final class TagCells implements People.Moves {
         }
     }
 
-    /** Moves on within a quarter of an hour. */
+    /** Advances within a quarter of an hour. */
     void advanceTo(int now) {
         minute = now;
         world.counts().advanceTo(now);
@@ -133,7 +132,7 @@ final class TagCells implements People.Moves {
         }
     }
 
-    /** Moves on to the first minute of a quarter of an hour. */
+    /** Advances to the first minute of a quarter of an hour. */
     void beginQuarter(int now, double scale) {
         minute = now;
         world.close(now, scale, context);
@@ -142,7 +141,7 @@ final class TagCells implements People.Moves {
         }
     }
 
-    /** Moves on through a time without any people. */
+    /** Advances through a period without any people. */
     void sleepUntil(int now) {
         world.sleep(minute, now, context);
         for (Cell cell : places.values()) {
@@ -186,7 +185,7 @@ final class TagCells implements People.Moves {
         }
     }
 
-    /** Adds for each place the people of the last hour beyond what was to be expected. */
+    /** Adds, for each place, how many people in the last hour were above the expected number. */
     void addExcess(Map<Integer, Integer> sums, Moment now) {
         for (Cell cell : all()) {
             sums.merge(cell.place(), cell.score(now).excess(), Integer::sum);

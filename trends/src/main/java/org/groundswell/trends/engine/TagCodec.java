@@ -11,7 +11,9 @@ import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.count.People;
 
-/** The form of a {@link TagState} in a checkpoint. A change here needs a new number of {@code TrendEngine.FORM}. */
+/**
+ * The form of a {@link TagState} in a checkpoint. A change here needs a new format version in {@code TrendEngine.FORM}.
+ */
 final class TagCodec {
     private TagCodec() {}
 
@@ -36,7 +38,7 @@ final class TagCodec {
         if (deleted != null) {
             deleted.save(out);
         }
-        tag.appraisal.save(out);
+        tag.lastAudit.save(out);
     }
 
     static TagState read(Context context, CheckpointInput in) throws CheckpointException {
@@ -55,7 +57,7 @@ final class TagCodec {
         TagCells cells = new TagCells(context, Ticks.minute(tick), world, places, in.flag());
         boolean retracted = in.flag();
         DeletedAtOnce deleted = in.flag() ? new DeletedAtOnce(in) : null;
-        TagState tag = new TagState(name, tick, cells, people, new Appraisal(context, in));
+        TagState tag = new TagState(name, tick, cells, people, new LastAudit(context, in));
         tag.dirty = dirty;
         tag.watched = watched;
         tag.stale = stale;

@@ -11,13 +11,13 @@ import org.groundswell.trends.model.Whereabouts;
 import org.groundswell.trends.model.Window;
 import org.groundswell.trends.score.Significance;
 
-/** What is shown of a tag at a moment. */
+/** The figures of a tag that are shown at a moment. */
 record TagReport(TagState tag, Moment now) {
     /** Adds the tag to the list of every place where it is listed. */
     void addTo(Map<Place, List<Trend>> lists) {
         List<Trend.PeopleThere> countries = countries();
         for (Cell cell : tag.cells.all()) {
-            // What is left of a trend that ebbs may be fewer people than are ever shown.
+            // A listed tag that is ebbing may have fewer people left than are ever shown.
             if (cell.isListed() && isShown(cell)) {
                 Trend trend = trend(cell, countries);
                 lists.computeIfAbsent(trend.place(), _ -> new ArrayList<>()).add(trend);
@@ -28,7 +28,7 @@ record TagReport(TagState tag, Moment now) {
     /** The tag as one that would be listed, were it not for the discounts. */
     Held held() {
         int people = tag.cells.world().score(now).people(Window.HOUR);
-        return new Held(tag.name, people, tag.appraisal.discounts());
+        return new Held(tag.name, people, tag.lastAudit.discounts());
     }
 
     private List<Trend.PeopleThere> countries() {
@@ -59,9 +59,9 @@ record TagReport(TagState tag, Moment now) {
                 significance,
                 Significance.rank(counted - expected, significance),
                 HourSeries.last(cell.state().hours, now.minute() / 60, score.people(Window.HOUR)),
-                tag.appraisal.began(),
+                tag.lastAudit.began(),
                 countries,
-                tag.appraisal.discounts());
+                tag.lastAudit.discounts());
     }
 
     private boolean isShown(Cell cell) {

@@ -3,34 +3,34 @@ package org.groundswell.trends.engine;
 import org.groundswell.trends.count.People;
 import org.jspecify.annotations.Nullable;
 
-/** The data of a {@link Tag}: {@link TagCodec} writes all of it down, {@link TagReport} describes it. */
+/** The data of a {@link Tag}: {@link TagCodec} saves all of it, {@link TagReport} makes the figures that are shown. */
 final class TagState {
     final String name;
     final TagCells cells;
     final People people;
-    final Appraisal appraisal;
+    final LastAudit lastAudit;
 
-    /** Null until there is one. */
+    /** Null until a stranger's post is deleted at once. */
     @Nullable
     DeletedAtOnce deletedAtOnce;
 
-    /** The tick up to which time has passed for this tag. */
+    /** The tick to which this tag has advanced. */
     long tick;
-    /** Whether uses were added or taken back since the last decision. */
+    /** Whether uses were added or retracted since the last decision. */
     boolean dirty;
-    /** Whether it is listed anywhere, or would be but for the audit: then it is decided on every minute. */
+    /** Whether it is listed anywhere, or would be without the audit: then its listing is decided every minute. */
     boolean watched;
     /** Whether uses were added to, or taken out of, windows that have closed. */
     boolean stale;
-    /** Whether uses were taken back since the last decision. */
+    /** Whether uses were retracted since the last decision. */
     boolean retracted;
 
-    TagState(String name, long tick, TagCells cells, People people, Appraisal appraisal) {
+    TagState(String name, long tick, TagCells cells, People people, LastAudit lastAudit) {
         this.name = name;
         this.tick = tick;
         this.cells = cells;
         this.people = people;
-        this.appraisal = appraisal;
+        this.lastAudit = lastAudit;
     }
 
     int minute() {

@@ -16,21 +16,21 @@ import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tags of a shard by name, and which of them have to be looked at when: every tick, every minute, every quarter of
- * an hour, or only when they are used again.
+ * The tags of a shard by name, and how often each has to be advanced: every tick, every minute, every quarter of an
+ * hour, or only when it is used again.
  */
 final class Tags {
-    /** What a tag takes in these collections, in bytes. */
+    /** The memory of a tag's entries in these collections, in bytes. */
     private static final int ENTRY_BYTES = 64;
 
     private final Map<String, Tag> byName = new HashMap<>();
-    /** Tags with people in a window, or on a list. The others cost nothing as time passes. */
+    /** Tags with people in a window, or on a list. The others are not advanced at all. */
     private final Set<Tag> awake = new HashSet<>();
     /** Tags that are decided on every minute. */
     private final Set<Tag> watched = new HashSet<>();
-    /** Tags with uses added or taken back since the last tick. */
+    /** Tags with uses added or retracted since the last tick. */
     private final Set<Tag> dirty = new HashSet<>();
-    /** Names of the tags that have to be computed again. */
+    /** Names of the tags that have to be recomputed. */
     private final Set<String> stale = new TreeSet<>();
 
     Tags() {}
@@ -80,17 +80,17 @@ final class Tags {
         return byName.size();
     }
 
-    /** Tags that are listed, or would be but for the audit. */
+    /** Tags that are listed, or would be without the audit. */
     Collection<Tag> watched() {
         return watched;
     }
 
-    /** The names of the tags that have to be computed again, in order. */
+    /** The names of the tags that have to be recomputed, in order. */
     Collection<String> stale() {
         return stale;
     }
 
-    void doubt(String name) {
+    void markStale(String name) {
         stale.add(name);
     }
 
@@ -106,7 +106,7 @@ final class Tags {
         byName.put(tag.name(), tag);
     }
 
-    /** Adds a tag as it was computed again. */
+    /** Adds a recomputed tag. */
     void addRepaired(Tag tag) {
         add(tag);
         follow(tag);
@@ -121,8 +121,8 @@ final class Tags {
         }
     }
 
-    /** Has a tag looked at with the next tick, after a use was added or taken back. */
-    void touched(Tag tag) {
+    /** Marks a tag for the next tick, after a use was added or retracted. */
+    void markDirty(Tag tag) {
         dirty.add(tag);
         awake.add(tag);
         if (tag.isStale()) {
@@ -130,7 +130,7 @@ final class Tags {
         }
     }
 
-    /** Lets time pass for the tags that need it every minute. */
+    /** Advances the tags that are decided on every minute. */
     void runWatched(long tick) {
         for (Tag tag : watched) {
             tag.runTo(tick);
@@ -138,7 +138,7 @@ final class Tags {
         watched.removeIf(tag -> !tag.isWatched());
     }
 
-    /** Lets time pass for the tags with changes. */
+    /** Advances the tags with changes. */
     void runDirty(long tick) {
         for (Tag tag : dirty) {
             tag.runTo(tick);
@@ -147,7 +147,7 @@ final class Tags {
         dirty.clear();
     }
 
-    /** Lets time pass for all tags that are awake, up to the beginning of a quarter of an hour. */
+    /** Advances all tags that are awake to the beginning of a quarter of an hour. */
     void runAwake(long tick) {
         for (Tag tag : awake) {
             tag.runTo(tick);
@@ -170,10 +170,7 @@ final class Tags {
         }
     }
 
-    /**
-     * Evicts the least active tags until so many bytes are free: tags asleep, those with the fewest people an hour
-     * first.
-     */
+    /** Evicts inactive tags until {@code bytes} are free, those with the fewest people an hour first. */
     void evict(long bytes) {
         List<Tag> sleepers = new ArrayList<>(byName.values());
         sleepers.removeAll(awake);
@@ -188,7 +185,7 @@ final class Tags {
         }
     }
 
-    /** About how much memory they take. */
+    /** The approximate memory in use. */
     long bytes() {
         long sum = 0;
         for (Tag tag : byName.values()) {

@@ -22,7 +22,7 @@ import org.groundswell.trends.place.PlaceActivity;
 /**
  * Computes which tags trend in which place.
  *
- * <p>State changes only by {@link #use}, {@link #retract}, {@link #repair}, {@link #doubt} and {@link #advanceTo}; all
+ * <p>State changes only by {@link #use}, {@link #retract}, {@link #repair}, {@link #markStale} and {@link #advanceTo}; all
  * times are event times, and decisions are made every {@value Ticks#MILLIS} ms of them. The same calls give the same
  * lists on every machine.
  *
@@ -31,22 +31,22 @@ import org.groundswell.trends.place.PlaceActivity;
 public final class TrendEngine {
     /*
      * The engine counts distinct people per tag and place in three sliding windows, compares them with what is usual at
-     * this hour of the day and day of the week, audits the people, and lists the tags that stand out. docs/trends.md
-     * describes the method, its sources and how it was judged.
+     * this hour of the day and day of the week, audits the people, and lists the tags that are significantly above it.
+     * docs/trends.md describes the method, its sources and how it was judged.
      *
-     * Tags are divided among shards, and people among as many counts of active people; these exchange what they need to
-     * know of each other every quarter of an hour. The lists are the same for any number of shards, so the parts can
-     * run on several machines; in one process there is nothing to gain from more than one.
+     * Tags are divided among shards, and active people among as many counters; they exchange their figures every
+     * quarter of an hour. The lists are the same for any number of shards, so shards can run on several machines; in
+     * one process more than one gains nothing.
      */
 
     /** Time passes in steps of this many milliseconds. */
     public static final long TICK_MILLIS = Ticks.MILLIS;
 
-    /** How much of the past is read when a tag is computed again, in milliseconds. */
+    /** How much of the past is read when a tag is recomputed, in milliseconds. */
     public static final long MEMORY_MILLIS = 28L * 24 * 60 * 60 * 1000;
 
     /**
-     * The first bytes of a checkpoint. The last byte is the number of its form, to be raised whenever the saved state
+     * The first bytes of a checkpoint. The last byte is the format version, to be raised whenever the saved state
      * changes.
      */
     private static final long FORM = 0x47535754_52454E01L;
@@ -76,12 +76,12 @@ public final class TrendEngine {
     }
 
     /**
-     * Restores an engine that was {@link #save saved}; it goes on as if it had never stopped.
+     * Restores an engine that was {@link #save saved}; it continues as if it had never stopped.
      *
-     * @param bytes all that was saved
+     * @param bytes a whole checkpoint
      * @param parameters those that it was saved with
-     * @throws CheckpointException if this is something else, or damaged, or was saved by another version or with other
-     *     parameters
+     * @throws CheckpointException if the bytes are not a checkpoint, are damaged, or were saved by another version or
+     *     with other parameters
      */
     public static TrendEngine restore(ByteBuffer bytes, TrendParameters parameters) throws CheckpointException {
         CheckpointInput in = new CheckpointInput(bytes);
@@ -104,7 +104,7 @@ public final class TrendEngine {
     }
 
     /**
-     * Saves all of the state.
+     * Saves the whole state.
      *
      * @throws IOException if the stream does
      */
@@ -126,7 +126,7 @@ public final class TrendEngine {
         return shards.getFirst().start();
     }
 
-    /** The moment up to which time has passed, milliseconds since the epoch. */
+    /** The engine's clock, milliseconds since the epoch. */
     public long now() {
         return tick * Ticks.MILLIS;
     }
@@ -134,24 +134,25 @@ public final class TrendEngine {
     /**
      * Counts a use and, if it is the newest so far, moves the clock to it.
      *
-     * @return false if it is older than the longest window: then it is history, and starts no trend
+     * @return false if it is older than the longest window; it is not counted then
      */
     public boolean use(Use use) {
         advanceTo(use.at());
         activity.get(part(Long.hashCode(use.person())))
-                .seen(use.person(), use.minute(), use.where(), use.who().origin());
+                .seen(use.person(), use.minute(), use.where(), use.account().origin());
         return shard(use.tag()).use(use);
     }
 
     /**
-     * Takes a use back, as if it had never been. If it is in a window that has closed, {@link #repair} does the rest.
+     * Retracts a use, as if it had never been added. If it is in a window that has closed, the tag becomes stale and
+     * {@link #repair} corrects it.
      */
     public void retract(Use use) {
         shard(use.tag()).retract(use);
     }
 
     /**
-     * Computes again, from their uses, the tags whose closed windows have changed: uses came too late, or were taken
+     * Recomputes, from their uses, the tags whose closed windows have changed because uses arrived late or were taken
      * back.
      *
      * @return how many tags there were
@@ -169,9 +170,9 @@ public final class TrendEngine {
         return shards.stream().anyMatch(Shard::isStale);
     }
 
-    /** Has a tag computed again with the next {@link #repair}, because its past is known to have changed. */
-    public void doubt(String tag) {
-        shard(tag).doubt(tag);
+    /** Marks a tag whose past uses have changed, so that the next {@link #repair} recomputes it. */
+    public void markStale(String tag) {
+        shard(tag).markStale(tag);
     }
 
     /** Moves the clock to {@code now}, milliseconds since the epoch. A time before the clock does nothing. */
@@ -230,12 +231,12 @@ public final class TrendEngine {
         return shard(tag).people(tag, place, window);
     }
 
-    /** How many tags are known, seen once or more often. */
+    /** The number of tags in memory, those seen once included. */
     public int tags() {
         return shards.stream().mapToInt(Shard::tags).sum();
     }
 
-    /** About how much memory the engine takes, in bytes. */
+    /** The approximate memory in use, in bytes. */
     public long bytes() {
         return activityBytes() + shards.stream().mapToLong(Shard::bytes).sum();
     }

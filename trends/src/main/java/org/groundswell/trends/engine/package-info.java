@@ -1,5 +1,5 @@
 /**
- * The engine: takes uses of tags in event time and computes at any moment which tags trend where, and by how much. No
+ * The engine: takes uses of tags in event time and computes which tags trend in which place, and how significantly. No
  * I/O, no clock, no threads: the same input gives the same output on every machine.
  */
 @NullMarked

@@ -3,29 +3,29 @@ package org.groundswell.trends.model;
 /**
  * A reason why some of a tag's people are counted as fewer.
  *
- * @param people for how many people this was the strongest reason
- * @param countedAs as how many people they are counted
+ * @param people the number of people for whom this reason lowers the weight most
+ * @param countedAs the number of people they count as
  */
 public record Discount(Reason reason, int people, double countedAs) {
     /** The reasons. */
     public enum Reason {
-        /** An account that is new, or that nobody has ever answered, followed or boosted. */
+        /** New accounts, and accounts that have never been replied to, followed or boosted. */
         STRANGERS,
-        /** A stranger's post of the last two minutes: most that are posted for a count are deleted by then. */
+        /** Strangers' posts of the last two minutes: most posts made only to be counted are deleted by then. */
         PROBATION,
-        /** They post the same text, but for small changes. */
+        /** They post the same text, with small changes. */
         SAME_TEXT,
         /** Their accounts were made on the same day. */
         BORN_TOGETHER,
-        /** Most are at one server that is otherwise small. */
+        /** Most are on one server that has a small share of the network. */
         ONE_SERVER,
-        /** They have acted together before, in a burst that was found to be bought. */
+        /** They have acted together before, in a burst identified as bought. */
         ACTED_TOGETHER,
-        /** They post at intervals as even as a timer makes them. */
+        /** They post at intervals too regular to be independent, as from a timer. */
         EVEN_TIMING,
         /** They only ever amplify each other. */
         CLOSED_CIRCLE,
-        /** Many strangers delete what they have just posted: then no stranger counts. */
+        /** Many strangers delete their posts within minutes: then no stranger counts. */
         DELETED_AT_ONCE
     }
 }

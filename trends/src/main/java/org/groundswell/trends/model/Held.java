@@ -3,7 +3,7 @@ package org.groundswell.trends.model;
 import java.util.List;
 
 /**
- * A tag that would be listed if its people counted in full.
+ * A tag that is not listed because of discounts: it would be if its people counted in full.
  *
  * @param tag the tag's key
  * @param people distinct people in the last hour

@@ -1,12 +1,12 @@
 package org.groundswell.trends.model;
 
 /**
- * The one place that knows how a {@link Who} is packed into a {@code long}, as tables of people keep it. From the
- * lowest bit: 5 bits of trust, 21 of the hour in which the account was made (enough until the year 2209), 19 of the
- * server, 19 of the circle. Higher bits of an hour, a server or a circle are cut off.
+ * Packs {@link AccountTraits} into a {@code long}, the form in which tables of people store them. From the lowest bit:
+ * 5 bits of trust, 21 of the hour in which the account was made (enough until the year 2209), 19 of the server, 19 of
+ * the circle. Higher bits of an hour, a server or a circle are cut off.
  */
 public final class Traits {
-    /** The largest number of a circle that survives packing. */
+    /** The largest circle number that fits. */
     public static final int LARGEST_CIRCLE = (1 << 19) - 1;
 
     private static final int TRUST_BITS = 5;
@@ -20,19 +20,19 @@ public final class Traits {
 
     private Traits() {}
 
-    public static long of(Who who) {
-        return who.trust()
-                | low(who.bornHour(), HOUR_BITS) << HOUR_AT
-                | low(who.origin(), ORIGIN_BITS) << ORIGIN_AT
-                | low(who.circle(), CIRCLE_BITS) << CIRCLE_AT;
+    public static long of(AccountTraits account) {
+        return account.trust()
+                | low(account.bornHour(), HOUR_BITS) << HOUR_AT
+                | low(account.origin(), ORIGIN_BITS) << ORIGIN_AT
+                | low(account.circle(), CIRCLE_BITS) << CIRCLE_AT;
     }
 
-    /** The person's weight, in sixteenths of a person ({@link Who#FULL} is a whole one). */
+    /** The person's weight, in sixteenths of a person ({@link AccountTraits#FULL} is a whole one). */
     public static int trust(long traits) {
         return (int) low(traits, TRUST_BITS);
     }
 
-    /** Hours from the epoch to the making of the account; 0 if unknown. */
+    /** When the account was created, in hours since the epoch; 0 if unknown. */
     public static int bornHour(long traits) {
         return (int) low(traits >>> HOUR_AT, HOUR_BITS);
     }
@@ -42,7 +42,7 @@ public final class Traits {
         return (int) low(traits >>> ORIGIN_AT, ORIGIN_BITS);
     }
 
-    /** The number of the closed circle that the person is in; 0 if in none. */
+    /** The number of the person's closed circle; 0 if there is none. */
     public static int circle(long traits) {
         return (int) low(traits >>> CIRCLE_AT, CIRCLE_BITS);
     }

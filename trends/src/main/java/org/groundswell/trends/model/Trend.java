@@ -3,23 +3,23 @@ package org.groundswell.trends.model;
 import java.util.List;
 
 /**
- * A tag that trends in a place, with the figures that say why.
+ * A tag that trends in a place, with the figures behind it.
  *
  * @param tag the tag's key
  * @param place where it trends
- * @param window the window in which it stands out most; {@code people}, {@code countedAs} and {@code expected} are of
- *     it
+ * @param window the window with the highest significance; {@code people}, {@code countedAs} and {@code expected} are of
+ *     this window
  * @param people distinct people now
  * @param countedAs how many people they count for, after discounts
  * @param expected how many distinct people are usual at this hour of the day and day of the week
  * @param since when it began to rise, milliseconds since the epoch, to the minute
- * @param significance how many (floored) standard deviations it stands above what was to be expected
- * @param rank what the list is ordered by, highest first
+ * @param significance how many (floored) standard deviations it is above the expected number
+ * @param rank the value by which lists are ordered, highest first
  * @param hours distinct people in each of the last 24 hours, oldest first; the last one is the sliding hour up to now
- * @param began the country of most of the first who used it, if at least five of them are from there; the world
+ * @param began the country of most of the first people who used it, if at least five of them are from there; the world
  *     otherwise
- * @param countries where it is now: people of the last six hours in each country with at least five of them, most first
- * @param discounts why people were counted as fewer, over the last six hours
+ * @param countries people of the last six hours in each country with at least five of them, most first
+ * @param discounts why people of the last six hours were counted as fewer
  */
 public record Trend(
         String tag,

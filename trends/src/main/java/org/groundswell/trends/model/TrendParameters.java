@@ -4,16 +4,16 @@ package org.groundswell.trends.model;
  * The engine's settings.
  *
  * @param enter significance at which a tag is listed
- * @param leave significance below which a listed tag is on its way out
- * @param leaveAfterMinutes how many minutes it must stay below {@code leave} before it goes (a retraction ends it at
- *     once)
- * @param leastPeople fewer people than this are never a trend, and never shown for a country
+ * @param leave significance below which a listed tag will leave the list
+ * @param leaveAfterMinutes how many minutes it must stay below {@code leave} before it leaves (after a retraction it
+ *     leaves at once)
+ * @param leastPeople the least number of people for a trend, and for showing a country
  * @param leastBeta floor of the bias β, in people
  * @param betaShare β grows as this × √(people active in the place in an hour)
- * @param overdispersion what the spread exceeds Poisson's by: σ² ≥ μ + overdispersion · μ²
- * @param halfLifeHours after how many hours a closed window weighs half in the baseline
- * @param mostPeople from how many people on only a sample of a tag's people is kept
- * @param memoryBytes how much memory the engine may take: above it, the least active tags are evicted first
+ * @param overdispersion variance in excess of Poisson: σ² ≥ μ + overdispersion · μ²
+ * @param halfLifeHours after how many hours the weight of a closed window in the baseline has halved
+ * @param mostPeople the number of people of a tag above which only a sample is kept
+ * @param memoryBytes the engine's memory budget: above it, the least active tags are evicted first
  */
 public record TrendParameters(
         double enter,

@@ -4,19 +4,18 @@ package org.groundswell.trends.model;
  * One person's use of a tag in one post.
  *
  * @param tag the tag's key, without {@code #}
- * @param person any number that is the same for the same account
+ * @param person a number that identifies the account
  * @param at event time, milliseconds since the epoch
  * @param country ISO 3166-1 alpha-2 in capitals; empty, or anything else, if unknown
  * @param language ISO 639 in lower case, a region after it does not matter; empty, or anything else, if unknown
- * @param who what is known of the account
- * @param text a similarity hash of what was said ({@code trust.SimHash}); 0 if it is too short
- *     to compare
+ * @param account the account's traits
+ * @param text a similarity hash of the post's text ({@code trust.SimHash}); 0 if it is too short to compare
  */
-public record Use(String tag, long person, long at, String country, String language, Who who, long text) {
+public record Use(String tag, long person, long at, String country, String language, AccountTraits account, long text) {
 
     /** A use by a known account, without a language or a text to compare. */
     public static Use of(String tag, long person, long at, String country) {
-        return new Use(tag, person, at, country, "", Who.KNOWN, 0);
+        return new Use(tag, person, at, country, "", AccountTraits.KNOWN, 0);
     }
 
     /** The minute of the use, since the epoch. */

@@ -1,8 +1,8 @@
 package org.groundswell.trends.model;
 
 /**
- * The one place that knows how a country and a language are packed into an {@code int}: the country's {@link Place#id}
- * in the lower ten bits, the language's above them, 0 for each that is unknown. Never negative.
+ * Packs a country and a language into an {@code int}: the country's {@link Place#id} in the lower ten bits, the
+ * language's above them, 0 for each that is unknown. Never negative.
  */
 public final class Whereabouts {
     private static final int COUNTRY_BITS = 10;

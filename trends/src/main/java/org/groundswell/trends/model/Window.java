@@ -1,6 +1,6 @@
 package org.groundswell.trends.model;
 
-/** The sliding windows in which people are counted. The short ones notice a sudden spike, the long one a slow swell. */
+/** The sliding windows in which people are counted. The short ones detect sudden spikes, the long one slow growth. */
 public enum Window {
     QUARTER(15),
     HOUR(60),

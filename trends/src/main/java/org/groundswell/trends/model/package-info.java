@@ -1,6 +1,6 @@
 /**
- * What the engine takes and what it answers: uses of tags, the accounts behind them, places, windows, trends. Values
- * only; they depend on nothing but the JDK.
+ * The engine's input and output: uses of tags, account traits, places, windows, trends. Only value types, without
+ * dependencies except the JDK.
  */
 @NullMarked
 package org.groundswell.trends.model;

@@ -10,11 +10,11 @@ import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.model.Whereabouts;
 
 /**
- * The people who were active in the last hour, with any tag, and where. A use costs one probe of a hash table; people
- * are counted by one pass over the table when a quarter of an hour ends. People can be divided among any number of
- * these, whose {@link Counts} add up.
+ * The people who used any tag in the last hour, with their places. Adding a use costs one probe of a hash table; people
+ * are counted by one pass over the table when a quarter of an hour ends. People can be partitioned over several
+ * instances, whose {@link Counts} are added.
  *
- * <p>A use that is taken back does not make its author inactive.
+ * <p>A use that is retracted does not make its author inactive.
  *
  * <p>Not thread-safe.
  */
@@ -60,7 +60,7 @@ public final class PlaceActivity {
      * @param origins by the server's number
      */
     public record Counts(Map<Integer, Integer> places, Map<Integer, Integer> origins) {
-        /** The sum of these counts and those of other people. */
+        /** The sum of these counts and those of a disjoint set of people. */
         public Counts plus(Counts others) {
             return new Counts(sum(places, others.places), sum(origins, others.origins));
         }
@@ -73,20 +73,20 @@ public final class PlaceActivity {
     }
 
     /**
-     * Notes that a person is active.
+     * Records that a person is active.
      *
      * @param at the minute, since the epoch
      * @param whereabouts as {@code Whereabouts} packs them
      * @param server its number; 0 for this one
      */
-    public void seen(long who, int at, int whereabouts, int server) {
-        int slot = find(who);
+    public void seen(long id, int at, int whereabouts, int server) {
+        int slot = find(id);
         if (minute[slot] == Integer.MIN_VALUE) {
             if (size >= minute.length / 2) {
                 resize(minute.length * 2, Integer.MIN_VALUE);
-                slot = find(who);
+                slot = find(id);
             }
-            person[slot] = who;
+            person[slot] = id;
             size++;
         } else if (minute[slot] >= at) {
             return;
@@ -127,7 +127,7 @@ public final class PlaceActivity {
         return new Counts(places, origins);
     }
 
-    /** About how much memory it takes, in bytes. */
+    /** The approximate memory in use, in bytes. */
     public long bytes() {
         return (long) minute.length * (Long.BYTES + 3 * Integer.BYTES);
     }
@@ -155,11 +155,11 @@ public final class PlaceActivity {
         }
     }
 
-    private int find(long who) {
-        long z = (who + 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
+    private int find(long id) {
+        long z = (id + 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
         int mask = minute.length - 1;
         int slot = (int) (z >>> 33) & mask;
-        while (minute[slot] != Integer.MIN_VALUE && person[slot] != who) {
+        while (minute[slot] != Integer.MIN_VALUE && person[slot] != id) {
             slot = slot + 1 & mask;
         }
         return slot;

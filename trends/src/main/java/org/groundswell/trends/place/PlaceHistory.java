@@ -10,8 +10,8 @@ import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many people were active in each place in every quarter of an hour of the last four weeks, and the daily rhythm of
- * the place. Quarters count from the epoch.
+ * How many people were active in each place in every quarter of an hour of the last four weeks, and each place's {@link
+ * Season}. Quarters count from the epoch.
  *
  * <p>The figures of a quarter are those published when it began, counted in the hour before it. So every shard of an
  * engine, and every later computation of a tag's past, reads the same figures.
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlaceHistory {
     private static final int QUARTER = 15;
     private static final int KEPT = 28 * 24 * 4;
-    /** For how many quarters a place is watched before its rhythm is used. */
+    /** For how many quarters a place is observed before its season is used. */
     private static final int RHYTHM_AFTER = 7 * 24 * 4;
 
     private static final double DAY_ALPHA = 1 - 0.9928; // half-life of a day, in quarters: 2^(−1/96)
@@ -30,14 +30,14 @@ public final class PlaceHistory {
 
     private final Map<Integer, Track> tracks = new TreeMap<>();
     /**
-     * People an hour at each server, averaged over about a day, so that a raid does not make its own server a large
-     * one.
+     * People an hour at each server, averaged over about a day, so that a sudden raid from a server does not make it
+     * count as a large one.
      */
     private final Map<Integer, Double> origins = new TreeMap<>();
 
     private double originPeople;
 
-    /** One place. Arrays are rings with one value for each of the last {@link #KEPT} quarters. */
+    /** One place. Arrays are ring buffers with one value for each of the last {@link #KEPT} quarters. */
     private static final class Track {
         final int[] people;
         final float[] usual;
@@ -107,8 +107,8 @@ public final class PlaceHistory {
     /**
      * Publishes the people of the hour before the quarter that begins at a minute.
      *
-     * @param waves how many of them, by place, trending tags have brought beyond what was to be expected: they are
-     *     active, but say nothing of the time of day
+     * @param waves by place, how many of them are the excess of trending tags over the expected number: they count as
+     *     active, but the season does not learn from them
      */
     public void publish(int minute, PlaceActivity.Counts counts, Map<Integer, Integer> waves) {
         int quarter = Math.floorDiv(minute, QUARTER);
@@ -125,7 +125,7 @@ public final class PlaceHistory {
     }
 
     private static void extend(Track track, int quarter, int people, int usualPeople) {
-        // Quarters that went by unpublished were silent.
+        // Quarters that were not published had no people.
         for (int q = Math.max(track.last + 1, quarter - KEPT); q <= quarter; q++) {
             int active = q == quarter ? usualPeople : 0;
             int age = q - track.born;
@@ -137,17 +137,17 @@ public final class PlaceHistory {
             }
             track.people[slot] = q == quarter ? people : 0;
             track.usual[slot] = (float) track.mean;
-            track.factor[slot] =
-                    (float) clamp(age >= RHYTHM_AFTER ? track.season.factor(hour, 1) : swing(track, active));
+            track.factor[slot] = (float)
+                    clamp(age >= RHYTHM_AFTER ? track.season.factor(hour, 1) : provisionalFactor(track, active));
             track.last = q;
         }
     }
 
     /**
-     * The factor before a rhythm is known: people now over usual people, limited so that a wave is not taken for a
-     * morning.
+     * The factor before a season is learned: people now divided by the usual number, limited so that a wave is not
+     * mistaken for the daily rise of a morning.
      */
-    private static double swing(Track track, int active) {
+    private static double provisionalFactor(Track track, int active) {
         return Math.min(MOST_SWING, (active + 5) / (track.mean + 5));
     }
 
@@ -167,11 +167,11 @@ public final class PlaceHistory {
 
     /** How a place's activity changes over the day and the week. */
     public interface Rhythm {
-        /** How many times its average the place as a whole is active in a quarter. */
+        /** The place's activity in a quarter, divided by its average. */
         double factor(int quarter);
     }
 
-    /** The rhythm of a place; always 1 where nothing is known. */
+    /** The rhythm of a place; constantly 1 where nothing is known. */
     public Rhythm rhythm(int place) {
         Track track = tracks.get(place);
         return track == null
@@ -184,7 +184,7 @@ public final class PlaceHistory {
         return originPeople == 0 ? 0 : origins.getOrDefault(origin, 0.0) / originPeople;
     }
 
-    /** About how much memory it takes, in bytes. */
+    /** The approximate memory in use, in bytes. */
     public long bytes() {
         return tracks.size() * (KEPT * 12L + 400);
     }

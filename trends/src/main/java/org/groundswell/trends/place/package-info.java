@@ -1,4 +1,4 @@
-/** How many people are active in each place at which times: what a tag's people are compared with. */
+/** How many people are active in each place over time, the reference for a tag's counts. */
 @NullMarked
 package org.groundswell.trends.place;
 

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import org.groundswell.trends.select.Words;
 
-/** How alike two sets of posts are. */
+/** The similarity of two sets of posts. */
 public final class Likeness {
     private static final int TERMS = 64;
 
     private Likeness() {}
 
     /**
-     * The cosine of the 64 most distinctive words of each set, by tf·idf over the posts of both.
+     * The cosine similarity of the 64 most distinctive words of each set, weighted by tf·idf over the posts of both.
      *
      * @param one posts, without markup
      * @return from 0 to 1
@@ -28,7 +28,7 @@ public final class Likeness {
         return cosine(weighed(left, inPosts, posts), weighed(right, inPosts, posts));
     }
 
-    /** The cosine of how often each other tag appears beside them, from 0 to 1. Keys are ids of tags, values counts. */
+    /** The cosine similarity, from 0 to 1, of the counts of other tags in the posts of each set. Keys are tag ids. */
     public static double ofCompany(Map<Long, Integer> one, Map<Long, Integer> other) {
         Map<Long, Double> left = new HashMap<>();
         one.forEach((key, count) -> left.put(key, (double) count));

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How closely the names of two tags follow one pattern: #NotAllMen and #YesAllWomen, #MeToo and #HimToo, #JeSuisCharlie
- * and #JeNeSuisPasCharlie.
+ * How closely the names of two tags follow a common pattern, such as #NotAllMen and #YesAllWomen, #MeToo and #HimToo,
+ * or #JeSuisCharlie and #JeNeSuisPasCharlie.
  */
 final class NamePattern {
-    /** The same words, but for some that are negated or replaced by their opposites. */
+    /** The same words, except that some are negated or replaced by their opposites. */
     static final double OPPOSITE = 1;
-    /** The same words, but for one. */
+    /** The same words, except one. */
     static final double REPLACED = 0.7;
     /** A long word in common. */
     static final double SHARED_WORD = 0.4;
@@ -24,7 +24,7 @@ final class NamePattern {
             Pattern.compile("[_·]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|(?<=\\p{L})(?=\\p{N})"
                     + "|(?<=\\p{N})(?=\\p{L})");
 
-    private static final Set<String> DENIALS = Set.of(
+    private static final Set<String> NEGATIONS = Set.of(
             "not", "no", "never", "dont", "isnt", "arent", "wont", "cant", "anti", "stop", "against", "nunca", "contra",
             "ne", "pas", "jamais", "contre", "nicht", "kein", "keine", "nie", "gegen", "não", "nao", "hindi", "wag",
             "huwag", "non", "mai");
@@ -65,20 +65,20 @@ final class NamePattern {
 
     private NamePattern() {}
 
-    /** From 0, nothing in common, to 1. The order of the names makes no difference. */
+    /** The strength of the pattern, from 0 (nothing in common) to 1. The order of the names makes no difference. */
     static double of(String one, String other) {
         List<String> left = words(one);
         List<String> right = words(other);
-        // A name without capitals is cut where the other's words are.
+        // A name without capitals is split at the words of the other.
         if (left.size() == 1 && right.size() > 1) {
-            left = cut(left.getFirst(), right);
+            left = split(left.getFirst(), right);
         } else if (right.size() == 1 && left.size() > 1) {
-            right = cut(right.getFirst(), left);
+            right = split(right.getFirst(), left);
         }
         if (left.equals(right)) {
             return 0;
         }
-        if (isDenied(left, right) || isDenied(right, left)) {
+        if (isNegated(left, right) || isNegated(right, left)) {
             return OPPOSITE;
         }
         int shared = 0;
@@ -110,10 +110,10 @@ final class NamePattern {
         return words;
     }
 
-    /** Whether one has the words of the other, and a negation. */
-    private static boolean isDenied(List<String> said, List<String> denied) {
-        List<String> rest = new ArrayList<>(denied);
-        boolean any = rest.removeIf(word -> DENIALS.contains(word) && !said.contains(word));
+    /** Whether the second list is the first with a negation added. */
+    private static boolean isNegated(List<String> said, List<String> negated) {
+        List<String> rest = new ArrayList<>(negated);
+        boolean any = rest.removeIf(word -> NEGATIONS.contains(word) && !said.contains(word));
         return any && rest.equals(said);
     }
 
@@ -121,12 +121,14 @@ final class NamePattern {
         return !one.equals(other) && OPPOSITES.stream().anyMatch(set -> set.contains(one) && set.contains(other));
     }
 
-    /** Cuts a name without capitals into words of another name, negations, and opposites of the other name's words. */
-    private static List<String> cut(String name, List<String> known) {
+    /**
+     * Splits a name without capitals into words of another name, negations, and opposites of the other name's words.
+     */
+    private static List<String> split(String name, List<String> known) {
         Set<String> words = new HashSet<>(known);
-        words.addAll(DENIALS);
+        words.addAll(NEGATIONS);
         OPPOSITES.stream().filter(set -> known.stream().anyMatch(set::contains)).forEach(words::addAll);
-        List<String> cut = new ArrayList<>();
+        List<String> split = new ArrayList<>();
         int from = 0;
         StringBuilder unknown = new StringBuilder();
         while (from < name.length()) {
@@ -140,12 +142,12 @@ final class NamePattern {
                 from++;
                 continue;
             }
-            flush(unknown, cut);
-            cut.add(word);
+            flush(unknown, split);
+            split.add(word);
             from += word.length();
         }
-        flush(unknown, cut);
-        return cut;
+        flush(unknown, split);
+        return split;
     }
 
     private static void flush(StringBuilder unknown, List<String> words) {

@@ -5,9 +5,9 @@ import java.util.Optional;
 /**
  * How the later of two tags is related to the earlier.
  *
- * @param strength how certain that is, from 0 to 1
- * @param link the part of the later one's first people who came from the earlier one, beyond chance
- * @param pattern how closely the names follow one pattern, from 0 to 1
+ * @param strength the confidence, from 0 to 1
+ * @param link the share of the later one's first people who came from the earlier one, in excess of chance
+ * @param pattern how closely the names follow a common pattern, from 0 to 1
  */
 public record Relation(Kind kind, double strength, double link, double pattern) {
     /** The kinds of relations. */
@@ -18,7 +18,7 @@ public record Relation(Kind kind, double strength, double link, double pattern) 
         ANSWERS,
         /** The same people use both. */
         ALLY,
-        /** It is often used together with the earlier one. */
+        /** Both are often used together. */
         TRAVELS_WITH
     }
 
@@ -37,62 +37,66 @@ public record Relation(Kind kind, double strength, double link, double pattern) 
     private static final double ALLIED = 0.35;
     private static final double RELATED = 0.25;
     /**
-     * If this part of the smaller one's people use the other, they are related even if the other is used by everybody.
+     * If this share of the smaller one's people use the other, they are related even if almost everybody uses the
+     * other.
      */
     private static final double WITHIN = 0.6;
 
     private static final int LEAST_WITHIN = 10;
 
     /**
-     * The relation that the figures show; empty if the tags have little to do with each other. {@code docs/waves.md}
-     * describes the model and its weights; no such detector was found in the literature.
+     * Classifies the relation from the figures; empty if the tags have little to do with each other. {@code
+     * docs/waves.md} describes the model and its weights; no such detector was found in the literature.
      */
     public static Optional<Relation> of(Pair pair) {
         double answering = beyondChance(pair.answering(), pair);
         double naming = beyondChance(pair.naming(), pair);
         double pattern = NamePattern.of(pair.earlier(), pair.later());
-        double divided = divided(pair);
-        double talk = talk(pair);
+        double polarisation = polarisation(pair);
+        double replyShare = replyShare(pair);
         double answer = logistic(BIAS
                 + ANSWERING * answering / (answering + HALF_ANSWERING)
                 + NAMING * naming
                 + patternWeight(pattern)
-                + TALK * talk
-                + (2 * divided - 1));
-        // Friends name each other too: naming counts only where the names are opposites.
+                + TALK * replyShare
+                + (2 * polarisation - 1));
+        // People use both tags in one post for allied tags, too: this counts only where the names are opposites.
         boolean linked = answering >= LINKED || (naming >= LINKED && pattern == NamePattern.OPPOSITE);
-        int signs = (linked ? 1 : 0) + (pattern >= NamePattern.REPLACED ? 1 : 0) + (talk >= 0.5 ? 1 : 0);
+        int signs = (linked ? 1 : 0) + (pattern >= NamePattern.REPLACED ? 1 : 0) + (replyShare >= 0.5 ? 1 : 0);
         boolean first = pair.headStart() >= LEAST_HEAD_START && pair.phase() >= LEAST_PHASE;
         if (first && answer >= ANSWER && signs >= 2) {
-            boolean against = divided >= 0.6 || talk >= 0.6;
+            boolean against = polarisation >= 0.6 || replyShare >= 0.6;
             return Optional.of(
                     new Relation(against ? Kind.COUNTERS : Kind.ANSWERS, answer, answering + naming, pattern));
         }
         double related = related(pair);
-        boolean friendly = talk < 0.5 && pattern < NamePattern.OPPOSITE;
+        boolean friendly = replyShare < 0.5 && pattern < NamePattern.OPPOSITE;
         boolean within = pair.both() >= LEAST_WITHIN
                 && pair.both() >= WITHIN * Math.min(pair.earlierPeople(), pair.laterPeople());
         if (pair.both() < LEAST_BOTH || (related < RELATED && !within) || !friendly) {
             return Optional.empty();
         }
-        Kind kind = related >= ALLIED && divided < 0.8 ? Kind.ALLY : Kind.TRAVELS_WITH;
+        Kind kind = related >= ALLIED && polarisation < 0.8 ? Kind.ALLY : Kind.TRAVELS_WITH;
         return Optional.of(new Relation(kind, Math.min(1, related), answering + naming, pattern));
     }
 
     /**
-     * How far people boost only posts with their own tag: 1 if nobody boosts the other; 0 or less if it makes no
+     * The polarisation of boosts: 1 if nobody boosts posts with the other tag; 0 or less if the tag makes no
      * difference.
      */
-    private static double divided(Pair pair) {
+    private static double polarisation(Pair pair) {
         if (pair.boosts() >= LEAST_CROSSINGS) {
             return 1 - 2.0 * pair.boostsAcross() / pair.boosts();
         }
-        // Without boosts, two crowds are as divided as they are different people.
+        // Without boosts, the polarisation is that of the sets of people.
         return 1 - 2.0 * pair.both() / Math.max(1, Math.min(pair.earlierPeople(), pair.laterPeople()));
     }
 
-    /** How far people answer posts with the other tag rather than boost them, from 0 to 1; 0 if too little is known. */
-    private static double talk(Pair pair) {
+    /**
+     * How far people reply to posts with the other tag rather than boost them, from 0 to 1; 0 if there is too little
+     * data.
+     */
+    private static double replyShare(Pair pair) {
         if (pair.boosts() < LEAST_CROSSINGS || pair.answersAcross() < LEAST_CROSSINGS) {
             return 0;
         }
@@ -105,7 +109,7 @@ public record Relation(Kind kind, double strength, double link, double pattern) 
         return pattern == NamePattern.OPPOSITE ? 4 : pattern == NamePattern.REPLACED ? 1.5 : 0;
     }
 
-    /** A part of the first people, less the part expected if these were random active people. */
+    /** A share of the first people, less the share expected if these were random active people. */
     private static double beyondChance(int people, Pair pair) {
         if (pair.phase() == 0) {
             return 0;
@@ -115,8 +119,8 @@ public record Relation(Kind kind, double strength, double link, double pattern) 
     }
 
     /**
-     * Combines the normalised pointwise mutual information of the people (Bouma 2009), likeness of words and of
-     * company.
+     * Combines the normalised pointwise mutual information of the people (Bouma 2009), the similarity of words and that
+     * of tags used together.
      */
     private static double related(Pair pair) {
         if (pair.both() == 0) {

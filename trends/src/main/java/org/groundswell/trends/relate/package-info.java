@@ -1,4 +1,4 @@
-/** How two tags are related: whether one arose in answer to the other, or is used by the same people. */
+/** How two tags are related: whether one arose in response to the other, or the same people use both. */
 @NullMarked
 package org.groundswell.trends.relate;
 

@@ -6,7 +6,10 @@ import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.model.TrendParameters;
 
-/** Whether a tag is on a list. Entering takes a higher significance than staying, so that a list does not flicker. */
+/**
+ * Whether a tag is on a list. Entering requires a higher significance than staying (hysteresis), so that a list does
+ * not flicker.
+ */
 public final class Listing {
     private static final int NOT_FADING = Integer.MIN_VALUE;
 
@@ -27,11 +30,11 @@ public final class Listing {
     }
 
     /**
-     * Decides whether it is on the list.
+     * Decides whether the tag is on the list.
      *
-     * @param enough whether there are enough people to be a trend at all
-     * @param retracted whether uses were taken back, or people turned out to count for less: a tag that falls by that
-     *     leaves at once
+     * @param enough whether there are enough people to be a trend
+     * @param retracted whether uses were retracted, or people turned out to count for less: a tag whose significance
+     *     falls for that reason leaves at once
      * @param minute the current minute, since the epoch
      */
     public void update(double significance, boolean enough, boolean retracted, int minute, TrendParameters parameters) {

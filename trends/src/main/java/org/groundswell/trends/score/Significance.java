@@ -1,9 +1,9 @@
 package org.groundswell.trends.score;
 
 /**
- * How far the people now are above what was to be expected: z = (N − max(μ, β)) / (σ + β), the significance of
- * SigniTrend (Schubert, Weiler, Kriegel, KDD 2014). The bias β means "this many people are nothing to speak of here",
- * and keeps tags that are merely new from scoring without bound.
+ * How far the people now are above the expected number: z = (N − max(μ, β)) / (σ + β), the significance of SigniTrend
+ * (Schubert, Weiler, Kriegel, KDD 2014). The bias β is a number of people that is not noteworthy in the place; it
+ * bounds the score of tags that are merely new.
  */
 public final class Significance {
     private Significance() {}

@@ -1,6 +1,4 @@
-/**
- * The decision from observed and expected people: how significant they are, when a tag is listed and when it leaves.
- */
+/** The significance of observed against expected people, and when a tag enters and leaves a list. */
 @NullMarked
 package org.groundswell.trends.score;
 

@@ -1,16 +1,16 @@
 package org.groundswell.trends.select;
 
 /**
- * A post that may be chosen.
+ * A post that the selection may choose.
  *
- * @param id any number that is the same for the same post
- * @param author any number that is the same for the same author
+ * @param id a number that identifies the post
+ * @param author a number that identifies the author
  * @param at when it was posted, milliseconds since the epoch
  * @param text its text, without markup
  * @param country ISO 3166-1 alpha-2, or empty
  * @param language ISO 639, or empty
  * @param reach how many followers its author has
- * @param answered how many others boosted or answered it
+ * @param interactions by how many others it was boosted or replied to
  * @param trust its author's weight, from 0 to 1
  */
 public record Candidate(
@@ -21,5 +21,5 @@ public record Candidate(
         String country,
         String language,
         long reach,
-        long answered,
+        long interactions,
         double trust) {}

@@ -1,9 +1,10 @@
 package org.groundswell.trends.select;
 
 /**
- * A post that was chosen.
+ * A post in the selection.
  *
- * @param shows the part of what all candidates say that it adds to the posts chosen before it, from 0 to 1
- * @param quality its value by itself, from 0 to 1
+ * @param shows the share of all candidates' content that it covers in addition to the posts chosen before it, from 0 to
+ *     1
+ * @param quality its quality independent of the others, from 0 to 1
  */
 public record Chosen(Candidate post, double shows, double quality) {}

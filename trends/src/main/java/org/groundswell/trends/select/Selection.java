@@ -11,9 +11,9 @@ import java.util.Set;
 import org.groundswell.trends.trust.SimHash;
 
 /**
- * Chooses a few posts that together show what many people say. No author is chosen twice, nor are posts that are much
- * alike; at least half of the posts are by accounts with no more followers than the median. The same candidates give
- * the same choice, in any order.
+ * Chooses a few posts that together represent what many people say (extractive summarisation). No author is chosen
+ * twice, nor are two very similar posts; at least half of the posts are by accounts with no more followers than the
+ * median. The choice does not depend on the order of the candidates.
  */
 public final class Selection {
     /*
@@ -21,9 +21,9 @@ public final class Selection {
      *
      *   F(S) = Σᵢ min(Σ_{j∈S} sim(i, j), γ·Σⱼ sim(i, j)) + λ₁ Σ_g √(Σ_{j∈S∩g} qⱼ) + λ₂ Σ_{j∈S} qⱼ
      *
-     * that is, how much of all candidates is like a chosen one, how evenly groups g (countries, languages, phases,
-     * sizes of account) are present, and the quality q of each: Lin, Bilmes, "A class of submodular functions for
-     * document summarization", ACL 2011, whose bound for the greedy choice holds here. sim is the cosine of tf·idf.
+     * that is, how much of all candidates is similar to a chosen one, how evenly groups g (countries, languages,
+     * phases, sizes of account) are present, and the quality q of each: Lin, Bilmes, "A class of submodular functions
+     * for document summarization", ACL 2011, whose bound for the greedy choice holds here. sim is the cosine of tf·idf.
      * Quality combines the number of own words, boosts and replies per hour, centrality (Erkan, Radev, "LexRank", JAIR
      * 22, 2004) and speaking in the first person, times trust. Of posts with nearly the same text only the one of the
      * highest quality is a candidate.
@@ -37,7 +37,7 @@ public final class Selection {
     private static final int ROUNDS = 20;
     private static final int ENOUGH_WORDS = 25;
     private static final int SAME_TEXT = 3;
-    /** Posts at least as similar as this are not both chosen. */
+    /** The similarity from which two posts are not both chosen. */
     private static final double TOO_LIKE = 0.35;
 
     private static final double HOUR = 3_600_000;
@@ -45,14 +45,14 @@ public final class Selection {
     private final List<Candidate> posts;
     private final double[][] similarity;
     private final double[] quality;
-    /** By candidate: γ·Σⱼ sim(i, j), the most that it can be covered. */
+    /** By candidate: γ·Σⱼ sim(i, j), the upper limit of its coverage. */
     private final double[] most;
 
     private final long medianReach;
 
     /**
-     * @param candidates at most a thousand or so: the work grows with their square
-     * @param now the moment up to which they were boosted and answered, milliseconds since the epoch
+     * @param candidates at most about a thousand: time and memory are quadratic
+     * @param now the moment up to which boosts and replies were counted, milliseconds since the epoch
      */
     public Selection(List<Candidate> candidates, long now) {
         List<Candidate> sorted = new ArrayList<>(candidates);
@@ -70,7 +70,7 @@ public final class Selection {
         this.medianReach = reach.length == 0 ? 0 : reach[(reach.length - 1) / 2];
     }
 
-    /** Chooses {@code count} posts, best first; fewer if there are not enough different ones. */
+    /** Chooses {@code count} posts, best first; fewer if there are not enough dissimilar ones. */
     public List<Chosen> best(int count) {
         boolean[] out = nearDuplicates();
         double[] covered = new double[posts.size()];
@@ -141,24 +141,24 @@ public final class Selection {
 
     private double[] quality(List<List<String>> words, long now) {
         double[] central = centrality();
-        double[] heard = new double[posts.size()];
-        for (int i = 0; i < heard.length; i++) {
+        double[] engagement = new double[posts.size()];
+        for (int i = 0; i < engagement.length; i++) {
             Candidate post = posts.get(i);
             double hours = Math.max(1, (now - post.at()) / HOUR);
-            heard[i] = Math.log1p(post.answered() / hours);
+            engagement[i] = Math.log1p(post.interactions() / hours);
         }
-        double loudest = Math.max(1e-9, Arrays.stream(heard).max().orElse(0));
+        double mostEngagement = Math.max(1e-9, Arrays.stream(engagement).max().orElse(0));
         double[] quality = new double[posts.size()];
         for (int i = 0; i < quality.length; i++) {
             double own = Math.min(1, (double) words.get(i).size() / ENOUGH_WORDS);
             double personal = Words.isFirstPerson(words.get(i)) ? 1 : 0;
-            quality[i] =
-                    posts.get(i).trust() * (0.35 * own + 0.25 * heard[i] / loudest + 0.2 * central[i] + 0.2 * personal);
+            quality[i] = posts.get(i).trust()
+                    * (0.35 * own + 0.25 * engagement[i] / mostEngagement + 0.2 * central[i] + 0.2 * personal);
         }
         return quality;
     }
 
-    /** LexRank: how much each post is like other central posts; 1 for the most central. */
+    /** LexRank: how similar each post is to other central posts; 1 for the most central. */
     private double[] centrality() {
         int n = posts.size();
         double[] rank = new double[n];

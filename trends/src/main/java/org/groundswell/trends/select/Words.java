@@ -8,17 +8,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The words of a post, without tags, mentions and links. */
+/** Splits a post's text into words, without tags, mentions and links. */
 public final class Words {
     private static final Pattern NOT_OWN = Pattern.compile("https?://\\S+|[#＃@]\\S+");
     private static final Pattern BREAK = Pattern.compile("[^\\p{L}\\p{M}\\p{N}'’]+");
     /**
-     * Text in scripts without spaces between words. It is cut into pairs of letters, which compare as well as words.
+     * Text in scripts without spaces between words. It is split into pairs of letters (bigrams), which compare as well
+     * as words.
      */
     private static final Pattern UNSPACED = Pattern.compile(
             "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]{2,}");
 
-    /** Words of the first person, in some languages. */
+    /** First-person words, in some languages. */
     private static final Set<String> FIRST_PERSON = Set.of(
             "i",
             "i'm",

@@ -1,7 +1,4 @@
-/**
- * Chooses a few of many posts to show what is being said: by many people, different from one another, not only the
- * loudest.
- */
+/** Chooses a few of many posts as a summary: by different authors, dissimilar, not only the most boosted. */
 @NullMarked
 package org.groundswell.trends.select;
 

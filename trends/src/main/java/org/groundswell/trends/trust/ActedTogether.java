@@ -2,7 +2,7 @@ package org.groundswell.trends.trust;
 
 import org.groundswell.trends.model.Discount;
 
-/** People who have been in the same bought burst before: bought accounts are used again, and together. */
+/** People found in the same bought burst before: bought accounts are reused, and together. */
 final class ActedTogether implements Signal {
     private final BurstMemory memory;
 
@@ -26,12 +26,12 @@ final class ActedTogether implements Signal {
     }
 
     @Override
-    public int smallest() {
+    public int leastGroupSize() {
         return 4;
     }
 
     @Override
-    public double leastOfTheKnown() {
+    public double leastWeightOfKnown() {
         return 0.25;
     }
 }

@@ -6,18 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Discount;
-import org.groundswell.trends.model.Who;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes as how many people a crowd counts when it is decided whether its tag trends. The numbers that are shown stay
- * those of distinct people.
+ * Computes how many people a crowd counts as in the decision whether its tag trends. The numbers shown are still those
+ * of distinct people.
  */
 public final class Audit {
     /*
-     * Each person weighs their trust, and nothing while on probation. A group of n people that a signal has found
-     * counts as φ(n) = 3·(1 + ln(n/3)) people, divided equally: five hundred who paste one sentence are eighteen. If a
+     * The weight of a person is their trust, and zero while on probation. A group of n people found by a signal counts
+     * as φ(n) = 3·(1 + ln(n/3)) people, divided equally: 500 people who paste the same sentence count as 18. If a
      * person is in several groups, the one that gives the lowest weight decides.
      *
      * Weights are integers, so that their sums do not depend on the order of the people.
@@ -26,7 +26,7 @@ public final class Audit {
     /** The weight of one whole person. */
     public static final int UNIT = 1 << 16;
 
-    /** Minutes until a stranger's post counts: of posts made for the count, 78 in 100 are deleted by then. */
+    /** Minutes until a stranger's post counts: 78 % of posts made only to be counted are deleted by then. */
     private static final int PROBATION = 2;
 
     private static final int UNCAPPED = 3;
@@ -50,12 +50,12 @@ public final class Audit {
     /**
      * The result of an audit; arrays have one value for each person of the crowd.
      *
-     * @param weights what the person counts, of {@link #UNIT}
+     * @param weights each person's weight, in units of 1/{@link #UNIT}
      * @param carried whether the person is a stranger, or in a group that is treated like strangers: all of these
-     *     together count no more than what the others bring beyond the usual, so that they can enlarge a wave but not
-     *     start one
+     *     together count at most as much as the excess of the others over the expected number, so that they can enlarge
+     *     a wave but not start one
      * @param bought whether the person is a stranger in a group that was capped
-     * @param discounts why people count for less, the reason that takes most first
+     * @param discounts why people count for less, the reason with the largest effect first
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
     public record Findings(int[] weights, boolean[] carried, boolean[] bought, List<Discount> discounts) {}
@@ -75,14 +75,14 @@ public final class Audit {
         for (int i = 0; i < weights.length; i++) {
             int trust = crowd.trust(i);
             Discount.@Nullable Reason reason = reasons[i];
-            carried[i] = trust < Who.FULL || hitsTheKnown(reason);
-            bought[i] = trust < Who.FULL && reason != null;
-            if (trust < Who.FULL && crowd.firstMinute(i) > now - PROBATION) {
+            carried[i] = trust < AccountTraits.FULL || affectsKnownPeople(reason);
+            bought[i] = trust < AccountTraits.FULL && reason != null;
+            if (trust < AccountTraits.FULL && crowd.firstMinute(i) > now - PROBATION) {
                 weights[i] = 0;
                 reason = Discount.Reason.PROBATION;
-            } else if (trust < Who.FULL) {
+            } else if (trust < AccountTraits.FULL) {
                 reason = reason == null ? Discount.Reason.STRANGERS : reason;
-                weights[i] = weights[i] / Who.FULL * trust;
+                weights[i] = weights[i] / AccountTraits.FULL * trust;
             }
             if (reason != null) {
                 people[reason.ordinal()]++;
@@ -104,18 +104,18 @@ public final class Audit {
         long[] groups = signal.groups(crowd);
         Map<Long, Integer> sizes = new HashMap<>();
         for (int i = 0; i < groups.length; i++) {
-            if (groups[i] != 0 && !isSpared(crowd, i, signal)) {
+            if (groups[i] != 0 && !isExempt(crowd, i, signal)) {
                 sizes.merge(groups[i], 1, Integer::sum);
             }
         }
         for (int i = 0; i < groups.length; i++) {
-            int size = groups[i] == 0 || isSpared(crowd, i, signal) ? 0 : sizes.getOrDefault(groups[i], 0);
-            if (size < signal.smallest()) {
+            int size = groups[i] == 0 || isExempt(crowd, i, signal) ? 0 : sizes.getOrDefault(groups[i], 0);
+            if (size < signal.leastGroupSize()) {
                 continue;
             }
             int weight = share(size);
-            if (crowd.trust(i) == Who.FULL) {
-                weight = Math.max(weight, (int) (UNIT * signal.leastOfTheKnown()));
+            if (crowd.trust(i) == AccountTraits.FULL) {
+                weight = Math.max(weight, (int) (UNIT * signal.leastWeightOfKnown()));
             }
             if (weight < weights[i]) {
                 weights[i] = weight;
@@ -124,20 +124,20 @@ public final class Audit {
         }
     }
 
-    private boolean hitsTheKnown(Discount.@Nullable Reason reason) {
+    private boolean affectsKnownPeople(Discount.@Nullable Reason reason) {
         for (Signal signal : signals) {
             if (signal.reason() == reason) {
-                return signal.leastOfTheKnown() == 0;
+                return signal.leastWeightOfKnown() == 0;
             }
         }
         return false;
     }
 
-    private static boolean isSpared(Crowd crowd, int i, Signal signal) {
-        return signal.leastOfTheKnown() == 1 && crowd.trust(i) == Who.FULL;
+    private static boolean isExempt(Crowd crowd, int i, Signal signal) {
+        return signal.leastWeightOfKnown() == 1 && crowd.trust(i) == AccountTraits.FULL;
     }
 
-    /** φ(n)/n, of {@link #UNIT}. */
+    /** φ(n)/n, in units of 1/{@link #UNIT}. */
     private static int share(int size) {
         if (size <= UNCAPPED) {
             return UNIT;

@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.groundswell.trends.model.Discount;
 
-/** Strangers whose accounts were made on the same day, if they are a good part of all. */
+/** Strangers whose accounts were created on the same day, if they are a large share of the crowd. */
 final class BornTogether implements Signal {
     private static final int HOURS = 24;
-    /** One in so many of the crowd. */
+    /** The group must be at least 1/{@value} of the crowd. */
     private static final int SHARE = 5;
 
     @Override
@@ -34,12 +34,12 @@ final class BornTogether implements Signal {
     }
 
     @Override
-    public int smallest() {
+    public int leastGroupSize() {
         return 10;
     }
 
     @Override
-    public double leastOfTheKnown() {
+    public double leastWeightOfKnown() {
         return 1;
     }
 }

@@ -12,17 +12,17 @@ import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 
 /**
- * The people who were in a burst that was found to be bought, with the number of their first one. A note takes effect
- * with the next quarter of an hour, so that it is the same for every shard of an engine, whichever noted it.
+ * The people found in bought bursts, each with the number of their first one. A note takes effect with the next quarter
+ * of an hour, so that it is the same for every shard of an engine, whichever recorded it.
  */
 public final class BurstMemory {
-    /** How many people are remembered; above it, those noted longest ago are dropped. */
+    /** How many people are remembered; above it, the oldest notes are dropped. */
     private static final int MOST = 200_000;
 
     private final Map<Long, Long> burstOf = new LinkedHashMap<>();
     private final List<Noted> noted = new ArrayList<>();
 
-    /** A note that a person was in a burst. */
+    /** A note that a person was in a bought burst. */
     public record Noted(long person, long burst) {}
 
     public BurstMemory() {}
@@ -50,24 +50,24 @@ public final class BurstMemory {
         }
     }
 
-    /** Notes that a person was in a burst. */
+    /** Records that a person was in a bought burst. */
     public void note(long person, long burst) {
         noted.add(new Noted(person, burst == 0 ? 1 : burst));
     }
 
     /** Returns the notes since the last call. */
-    public List<Noted> takeNoted() {
+    public List<Noted> drainNotes() {
         List<Noted> taken = List.copyOf(noted);
         noted.clear();
         return taken;
     }
 
-    /** Lets the notes of all shards take effect. */
+    /** Applies the notes of all shards. */
     public void learn(Collection<Noted> notes) {
         List<Noted> sorted = new ArrayList<>(notes);
         sorted.sort(Comparator.comparingLong(Noted::person).thenComparingLong(Noted::burst));
         for (Noted each : sorted) {
-            // The first burst is what they have in common: later ones would split the group.
+            // Only the first burst is kept: people of one burst who were in different later ones remain one group.
             burstOf.putIfAbsent(each.person(), each.burst());
         }
         var oldest = burstOf.keySet().iterator();
@@ -82,7 +82,7 @@ public final class BurstMemory {
         return burstOf.getOrDefault(person, 0L);
     }
 
-    /** About how much memory it takes, in bytes. */
+    /** The approximate memory in use, in bytes. */
     public long bytes() {
         return burstOf.size() * 100L;
     }

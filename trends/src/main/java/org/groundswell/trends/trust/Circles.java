@@ -9,16 +9,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.groundswell.trends.model.Traits;
 
-/**
- * Finds closed circles: small groups of accounts whose boosts and replies go to each other and hardly to anybody else.
- */
+/** Finds closed circles: small groups of accounts whose boosts and replies go to each other and rarely to others. */
 public final class Circles {
     /*
      * Groups are found by label propagation: Raghavan, Albert, Kumara, "Near linear time algorithm to detect community
      * structures in large-scale networks", Physical Review E 76, 2007. To give the same result for the same input,
      * accounts are visited in the order of their ids, and of equally strong labels the smallest is taken. Every
-     * community of people is such a group. It is a closed circle if it keeps to itself, and is small compared with all
-     * active accounts; otherwise a whole small server would be one.
+     * community of people is such a group. It is a closed circle only if nearly all its boosts and replies stay inside,
+     * and if it is small compared with all active accounts; otherwise a whole small server would be one.
      */
 
     private static final int ROUNDS = 10;
@@ -26,23 +24,23 @@ public final class Circles {
     private static final double CLOSED = 0.8;
     private static final double LARGEST_SHARE = 0.1;
 
-    /** By account: how often it boosted or answered each other account, or was boosted or answered by it. */
+    /** By account: how often it boosted or replied to each other account, plus how often that account did so to it. */
     private final Map<Long, Map<Long, Integer>> ties = new TreeMap<>();
 
-    /** Adds so many boosts or replies from one account to another. */
+    /** Adds a number of boosts and replies from one account to another. */
     public void add(long from, long to, int times) {
         ties.computeIfAbsent(from, _ -> new HashMap<>()).merge(to, times, Integer::sum);
         ties.computeIfAbsent(to, _ -> new HashMap<>()).merge(from, times, Integer::sum);
     }
 
-    /** The number of the closed circle that each account in one is in: between 1 and 2^19 − 1. */
+    /** The circle's number, between 1 and 2^19 − 1, for each account in a closed circle. */
     public Map<Long, Integer> find() {
         Map<Long, Integer> circles = new HashMap<>();
         Map<Long, List<Long>> groups = new TreeMap<>();
         labels().forEach((account, label) ->
                 groups.computeIfAbsent(label, _ -> new ArrayList<>()).add(account));
         groups.forEach((label, members) -> {
-            if (members.size() >= SMALLEST && members.size() <= LARGEST_SHARE * ties.size() && keepsToItself(members)) {
+            if (members.size() >= SMALLEST && members.size() <= LARGEST_SHARE * ties.size() && isClosed(members)) {
                 int number = 1 + (int) Math.floorMod(label * 0x9E3779B97F4A7C15L >>> 20, (long) Traits.LARGEST_CIRCLE);
                 members.forEach(member -> circles.put(member, number));
             }
@@ -79,7 +77,7 @@ public final class Circles {
     }
 
     /** Whether nearly all boosts and replies of its members, and to them, are among themselves. */
-    private boolean keepsToItself(List<Long> members) {
+    private boolean isClosed(List<Long> members) {
         Set<Long> inside = new HashSet<>(members);
         long within = 0;
         long all = 0;

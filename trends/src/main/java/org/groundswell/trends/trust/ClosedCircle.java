@@ -2,7 +2,7 @@ package org.groundswell.trends.trust;
 
 import org.groundswell.trends.model.Discount;
 
-/** Accounts that only amplify each other, as {@link Circles} found from boosts and replies. */
+/** Accounts that only amplify each other, as found by {@link Circles}. */
 final class ClosedCircle implements Signal {
     @Override
     public Discount.Reason reason() {
@@ -19,12 +19,12 @@ final class ClosedCircle implements Signal {
     }
 
     @Override
-    public int smallest() {
+    public int leastGroupSize() {
         return 5;
     }
 
     @Override
-    public double leastOfTheKnown() {
+    public double leastWeightOfKnown() {
         return 0;
     }
 }

@@ -6,9 +6,9 @@ import org.groundswell.trends.model.Traits;
 import org.groundswell.trends.model.Whereabouts;
 
 /**
- * The people of a tag at one moment, in rows that the signals read: person, minute and place of the newest use, minute
- * of the first, traits, text. Ordered by person, so that nothing depends on the order in which they came. A crowd of
- * more than some 4,000 is thinned to a sample by a hash first.
+ * The people of a tag at one moment, as rows for the signals: person, minute and place of the newest use, minute of the
+ * first, traits, text. Ordered by person, so that results do not depend on the order of arrival. A crowd of more than
+ * about 4,000 is reduced to a sample by a hash.
  */
 public final class Crowd {
     private static final int MOST = 4_096;
@@ -35,7 +35,7 @@ public final class Crowd {
     /**
      * The people who used a tag in the six hours before a minute.
      *
-     * @param burst a number for what goes on with the tag, by which it is remembered
+     * @param burst identifies the tag's activity of this day in the {@link BurstMemory}
      */
     public static Crowd of(People people, int now, long burst) {
         int level = 0;
@@ -60,7 +60,7 @@ public final class Crowd {
         return burst;
     }
 
-    /** The minute at which they are looked at. */
+    /** The minute for which the crowd was gathered. */
     int now() {
         return now;
     }
@@ -113,7 +113,7 @@ public final class Crowd {
         return rows[i * FIELDS + field];
     }
 
-    /** Gathers rows, then puts them in order. */
+    /** Collects rows, then sorts them. */
     private static final class Collected {
         private long[][] people;
         private int size;

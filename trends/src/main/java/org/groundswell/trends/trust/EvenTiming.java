@@ -1,16 +1,17 @@
 package org.groundswell.trends.trust;
 
 import java.util.Arrays;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Discount;
-import org.groundswell.trends.model.Who;
 
 /**
- * Strangers who come at intervals as even as a timer makes them. People come at random: their numbers in successive
+ * Strangers who post at intervals too regular to be independent. People arrive at random: their counts in successive
  * minutes vary at least like those of a Poisson process, whose variance equals its mean.
  */
 final class EvenTiming implements Signal {
     /**
-     * The variance over the mean below which minutes are too even; by chance, 12 or more minutes are so once in 10,000.
+     * The ratio of variance to mean (index of dispersion) below which counts are too even; for 12 or more minutes,
+     * chance produces that once in 10,000.
      */
     private static final double LEAST_DISPERSION = 0.2;
 
@@ -26,48 +27,48 @@ final class EvenTiming implements Signal {
         int[] minutes = new int[crowd.size()];
         int strangers = 0;
         for (int i = 0; i < crowd.size(); i++) {
-            if (crowd.trust(i) < Who.FULL) {
+            if (crowd.trust(i) < AccountTraits.FULL) {
                 minutes[strangers] = crowd.firstMinute(i);
                 strangers++;
             }
         }
         long[] groups = new long[crowd.size()];
-        if (strangers >= smallest() && isEven(Arrays.copyOf(minutes, strangers))) {
+        if (strangers >= leastGroupSize() && isEven(Arrays.copyOf(minutes, strangers))) {
             for (int i = 0; i < groups.length; i++) {
-                groups[i] = crowd.trust(i) < Who.FULL ? 1 : 0;
+                groups[i] = crowd.trust(i) < AccountTraits.FULL ? 1 : 0;
             }
         }
         return groups;
     }
 
     @Override
-    public int smallest() {
+    public int leastGroupSize() {
         return 20;
     }
 
     @Override
-    public double leastOfTheKnown() {
+    public double leastWeightOfKnown() {
         return 1;
     }
 
     private static boolean isEven(int[] minutes) {
         Arrays.sort(minutes);
-        // The first and the last minute may be cut short.
+        // The first and the last minute may be incomplete.
         int first = minutes[0] + 1;
         int span = minutes[minutes.length - 1] - first;
         if (span < FEWEST_MINUTES) {
             return false;
         }
-        // Stretches long enough to have two or more each, or evenness could not show.
-        int stretch = Math.max(1, (int) Math.ceil(2.0 * span / minutes.length));
-        int stretches = span / stretch;
-        if (stretches < FEWEST_MINUTES) {
+        // Intervals long enough for two or more people each; with fewer, the ratio says nothing.
+        int interval = Math.max(1, (int) Math.ceil(2.0 * span / minutes.length));
+        int intervals = span / interval;
+        if (intervals < FEWEST_MINUTES) {
             return false;
         }
-        int[] counts = new int[stretches];
+        int[] counts = new int[intervals];
         for (int minute : minutes) {
-            int at = Math.floorDiv(minute - first, stretch);
-            if (at >= 0 && at < stretches) {
+            int at = Math.floorDiv(minute - first, interval);
+            if (at >= 0 && at < intervals) {
                 counts[at]++;
             }
         }
@@ -77,7 +78,7 @@ final class EvenTiming implements Signal {
             sum += count;
             squares += (double) count * count;
         }
-        double mean = sum / stretches;
-        return mean > 0 && squares / stretches - mean * mean < LEAST_DISPERSION * mean;
+        double mean = sum / intervals;
+        return mean > 0 && squares / intervals - mean * mean < LEAST_DISPERSION * mean;
     }
 }

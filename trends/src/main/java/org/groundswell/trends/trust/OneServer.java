@@ -8,7 +8,7 @@ import java.util.function.IntToDoubleFunction;
 import org.groundswell.trends.model.Discount;
 import org.groundswell.trends.model.Window;
 
-/** People of one server that is most of the crowd in some window but otherwise a small part of the network. */
+/** People of one server that makes up most of the crowd in some window but is a small part of the network. */
 final class OneServer implements Signal {
     private static final double OF_THE_CROWD = 0.6;
     private static final double OF_THE_NETWORK = 0.05;
@@ -51,12 +51,12 @@ final class OneServer implements Signal {
     }
 
     @Override
-    public int smallest() {
+    public int leastGroupSize() {
         return 5;
     }
 
     @Override
-    public double leastOfTheKnown() {
+    public double leastWeightOfKnown() {
         return 0;
     }
 }

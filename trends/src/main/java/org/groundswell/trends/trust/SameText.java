@@ -5,7 +5,7 @@ import java.util.Map;
 import org.groundswell.trends.model.Discount;
 
 /**
- * People who wrote the same text, but for small changes: their hashes differ in at most {@link SimHash#NEAR} bits. At
+ * People who wrote the same text, with small changes: their hashes differ in at most {@link SimHash#NEAR} bits. At
  * least one of the four quarters of two such hashes is equal, so each quarter is looked up in a table, and a hash is
  * compared only with the first one found there (Manku, Jain, Das Sarma: <i>Detecting near-duplicates for web
  * crawling</i>, WWW 2007).
@@ -44,12 +44,12 @@ final class SameText implements Signal {
     }
 
     @Override
-    public int smallest() {
+    public int leastGroupSize() {
         return 10;
     }
 
     @Override
-    public double leastOfTheKnown() {
+    public double leastWeightOfKnown() {
         return 0.25;
     }
 

@@ -6,15 +6,18 @@ import java.util.Locale;
 /**
  * A 64-bit hash of a text: similar texts have hashes that differ in few bits (Charikar: <i>Similarity estimation
  * techniques from rounding algorithms</i>, STOC 2002, over groups of four characters). Tags, mentions, links, digits
- * and punctuation are left out first, since copies are varied by them.
+ * and punctuation are left out first, since copies often differ only in these.
  */
 public final class SimHash {
     private static final int GROUP = 4;
-    /** Letters that a text must have: many people write shorter ones independently ("yes!", "rest in peace"). */
+    /** The least number of letters: many people write shorter texts independently ("yes!", "rest in peace"). */
     private static final int SHORTEST = 20;
-    /** Characters of a text that are used: NFKC makes up to eighteen of one, and takes quadratic time to sort marks. */
+    /**
+     * How many characters of a text are used: NFKC expands one to up to eighteen, and sorts combining marks in
+     * quadratic time.
+     */
     private static final int LONGEST = 4_000;
-    /** Hashes of copies differ in at most so many bits. */
+    /** Hashes of copies differ in at most this many bits. */
     public static final int NEAR = 3;
 
     private SimHash() {}

@@ -6,11 +6,11 @@ import org.groundswell.trends.baseline.Season;
 import org.groundswell.trends.score.Significance;
 
 /**
- * Finds a tag's waves, hour by hour. The people of the last hour, six hours and day are compared with what was usual
+ * Finds a tag's waves, hour by hour. The people of the last hour, six hours and day are compared with the usual numbers
  * before. A wave begins when one of the three is five standard deviations above the usual and there are at least five
- * people; it is over after a day in which none was two above. A rise within a week of the last one belongs to the same
- * wave. The usual level is not learned from a wave until it has lasted two weeks; from then on the wave is the usual
- * level.
+ * people; it is over after a day in which none was two standard deviations above. A rise within a week of the last one
+ * belongs to the same wave. A wave does not change the usual level until it has lasted two weeks; from then on it is
+ * the usual level.
  */
 final class Episodes {
     private static final double ENTER = 5;
@@ -33,7 +33,7 @@ final class Episodes {
     private final double[] factors;
     private final List<Episode> found = new ArrayList<>();
 
-    /** @param nowMinute the current minute: a wave that was last high less than a day ago is running */
+    /** @param nowMinute the current minute: a wave with a high hour less than a day ago is running */
     Episodes(WaveUses uses, Hours hours, int nowMinute) {
         this.hours = hours;
         this.factors = new double[hours.count()];
@@ -46,13 +46,16 @@ final class Episodes {
         return List.copyOf(found);
     }
 
-    /** How many times the average hour one was expected to be; hours count from the epoch. */
+    /**
+     * The season's factor of an hour: its expected people divided by those of the average hour. Hours count from the
+     * epoch.
+     */
     double factorAt(int hour) {
         int h = hour - hours.start;
         return h < 0 || h >= factors.length ? 1 : factors[h];
     }
 
-    /** The first hour of a wave and its last that was not calm, both counted from the tag's first hour. */
+    /** The first hour of a wave and its last high hour, both counted from the tag's first hour. */
     private record Span(int first, int last) {}
 
     private List<Span> spans() {
@@ -84,7 +87,7 @@ final class Episodes {
     private static void join(List<Span> spans, Span next) {
         boolean same = !spans.isEmpty()
                 && next.first() - spans.getLast().last() < SAME_WAVE_HOURS
-                // A wave that became the usual level ended there: this is another.
+                // A wave that became the usual level has ended: this is another one.
                 && spans.getLast().last() - spans.getLast().first() < NEW_USUAL_HOURS;
         spans.add(same ? new Span(spans.removeLast().first(), next.last()) : next);
     }
@@ -98,13 +101,13 @@ final class Episodes {
         return Math.max(inHour, Math.max(inSix, inDay));
     }
 
-    /** The first of the unbroken hours above the usual before the one in which the wave was noticed. */
-    private int onsetOf(int noticed) {
-        int first = noticed;
+    /** The first hour of the unbroken run of hours above the usual level that leads to the hour of detection. */
+    private int onsetOf(int detected) {
+        int first = detected;
         while (first > 0 && isAbove(first - 1)) {
             first--;
         }
-        // A wave that was noticed in a longer window may have an empty last hour.
+        // A wave detected in a longer window may have an empty last hour.
         while (hours.one[first] == 0) {
             first--;
         }

@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
-/** The expected number of people of a tag in each stretch of time, learned from earlier stretches outside of waves. */
+/** The expected number of people of a tag in each interval, learned from earlier intervals outside of waves. */
 final class Expectation {
     private static final int DAY = 24 * 60;
     private static final int HALF_LIFE = 7 * DAY;
-    /** Older minutes hardly weigh. */
+    /** Older minutes have almost no weight. */
     private static final int MEMORY = 28 * DAY;
 
-    private static final int LEAST_STRETCHES = 30;
-    /** After so many minutes, a wave is the usual level. */
+    private static final int LEAST_INTERVALS = 30;
+    /** After this many minutes, a wave is the usual level. */
     private static final int NEW_USUAL = 14 * DAY;
 
     private static final double DEVIATIONS = 3;
@@ -21,25 +21,28 @@ final class Expectation {
     private final List<Episode> waves;
     private final IntToDoubleFunction factorOfHour;
 
-    /** @param factorOfHour how many times the average hour one is expected to be; hours count from the epoch */
+    /**
+     * @param factorOfHour the expected people of an hour divided by those of the average hour; hours count from the
+     * epoch
+     */
     Expectation(List<Episode> waves, IntToDoubleFunction factorOfHour) {
         this.waves = waves;
         this.factorOfHour = factorOfHour;
     }
 
-    /** How many stretches before the ones of a series are needed to learn from. */
-    static int stretchesBefore(int step) {
-        return Math.max(LEAST_STRETCHES, MEMORY / step);
+    /** How many intervals before those of a series are needed to learn from. */
+    static int intervalsBefore(int step) {
+        return Math.max(LEAST_INTERVALS, MEMORY / step);
     }
 
     /**
-     * The series of counted stretches.
+     * The series for counted intervals.
      *
-     * @param start the first minute of the first counted stretch
-     * @param learned how many of the stretches are only there to learn from
+     * @param start the first minute of the first counted interval
+     * @param learned how many of the intervals are only for learning
      */
     Series series(int start, int step, int[] posts, int[] people, int learned) {
-        Level level = new Level(step, (double) Math.max(HALF_LIFE, LEAST_STRETCHES * step) / step);
+        Level level = new Level(step, (double) Math.max(HALF_LIFE, LEAST_INTERVALS * step) / step);
         List<Double> expected = new ArrayList<>(people.length - learned);
         List<Double> high = new ArrayList<>(people.length - learned);
         for (int i = 0; i < people.length; i++) {

@@ -3,8 +3,8 @@ package org.groundswell.trends.wave;
 import java.util.Arrays;
 
 /**
- * A tag's life hour by hour: posts in the hour; distinct people in the hour, and in the six hours and the day that end
- * with it.
+ * A tag's history hour by hour: posts in the hour; distinct people in the hour, and in the six hours and the day that
+ * end with it.
  */
 final class Hours {
     static final int SIX = 6;
@@ -39,8 +39,8 @@ final class Hours {
             hours.posts[hour]++;
             if (last[person] != hour) {
                 hours.one[hour]++;
-                // This hour puts the person into the windows that end with it or later, but for those they are in
-                // already.
+                // This hour adds the person to the windows that end with it or later, except those that already have
+                // them.
                 add(hours.six, Math.max(hour, last[person] + SIX), hour + SIX);
                 add(hours.day, Math.max(hour, last[person] + DAY), hour + DAY);
                 last[person] = hour;
@@ -55,7 +55,10 @@ final class Hours {
         return one.length;
     }
 
-    /** Adds one from an index up to another, that one excluded; the array holds differences until {@link #sum}. */
+    /**
+     * Adds one to the values from an index (inclusive) to another (exclusive); the array holds differences until {@link
+     * #sum}.
+     */
     private static void add(int[] differences, int from, int to) {
         if (from < differences.length) {
             differences[from]++;

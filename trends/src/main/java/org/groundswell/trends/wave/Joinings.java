@@ -10,15 +10,15 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Finds the people who may have moved a wave: those with most followers and those whose posts were boosted most, each
- * with how many people joined after them.
+ * Finds people who may have influenced a wave: those with most followers and those whose posts were boosted most, each
+ * with the number of people who joined afterwards.
  */
 final class Joinings {
     /*
      * An interrupted time series: Bernal, Cummins, Gasparrini, "Interrupted time series regression for the evaluation
      * of public health interventions: a tutorial", International Journal of Epidemiology 46, 2017. The newcomers of the
-     * hour after are compared with the line through the logarithms of those of the hour before; and with what the same
-     * comparison gives at other moments, since a wave that is rising goes on rising after anything that happens.
+     * hour after are compared with a linear extrapolation of the logarithms of those of the hour before. The same
+     * comparison at other moments is the placebo, since a rising wave goes on rising after any event.
      */
 
     private static final int HOUR = 60;
@@ -33,14 +33,12 @@ final class Joinings {
     private final Minutes part;
     private final int from;
     private final int to;
-    /** By person: the index of the first post; -1 without one in this part. */
+    /** By person: the index of the first post; -1 if none is in this part. */
     private final int[] first;
 
     /** By person: how often their posts were boosted. */
     private final int[] boosted;
-    /**
-     * The minute in which each person joined, oldest first: memory grows with the people, not with the length of time.
-     */
+    /** The minute in which each person joined, oldest first: memory is proportional to people, not to duration. */
     private final int[] newcomers;
 
     Joinings(WaveUses uses, Minutes part) {
@@ -65,7 +63,7 @@ final class Joinings {
         this.newcomers = Arrays.copyOf(joined, people);
     }
 
-    /** @param most how many by followers, and how many by boosts */
+    /** @param most how many to take by followers, and again by boosts */
     List<Joining> candidates(int most) {
         int[] people = IntStream.range(0, first.length)
                 .filter(person -> first[person] >= 0 && !uses.isBot(person))
@@ -97,7 +95,7 @@ final class Joinings {
         int i = first[person];
         int at = uses.minute(i);
         Rise rise = rise(at);
-        // A moment less than an hour away has the same rise.
+        // A moment less than an hour away overlaps the same rise.
         int more = (int) placebos.stream()
                 .filter(placebo -> Math.abs(placebo.minute() - at) >= HOUR)
                 .filter(placebo -> placebo.significance() > rise.significance())
@@ -139,7 +137,7 @@ final class Joinings {
 
     private record Rise(int before, int after, double expected, double significance) {}
 
-    /** Compares the newcomers after a minute with the line through those before it. */
+    /** Compares the newcomers after a minute with the extrapolation of those before it. */
     private Rise rise(int at) {
         double[] pieces = new double[PIECES];
         for (int p = 0; p < PIECES; p++) {
@@ -151,15 +149,14 @@ final class Joinings {
         double level = (double) before / PIECES;
         double expected = 0;
         for (int p = 0; p < PIECES; p++) {
-            // The level is that of the middle of the hour before; the line goes on from there to each piece of the hour
-            // after.
+            // The level is at the middle of the hour before, and is extrapolated to each interval of the hour after.
             expected += level * Math.exp(slope * (p + PIECES / 2.0 + 0.5));
         }
         double deviation = Math.sqrt(expected + expected * expected * 0.05 + 1);
         return new Rise(before, after, expected, (after - expected) / deviation);
     }
 
-    /** By how much the logarithm grows from one piece to the next, by least squares; limited to a plausible value. */
+    /** The growth of the logarithm from one interval to the next, by least squares; limited to a plausible value. */
     private static double slope(double[] pieces) {
         double middle = (pieces.length - 1) / 2.0;
         double mean = Arrays.stream(pieces).map(Math::log1p).sum() / pieces.length;

@@ -1,28 +1,28 @@
 package org.groundswell.trends.wave;
 
 /**
- * The usual number of people in stretches of one length: exponentially weighted mean and variance of those that have
- * passed. The update is that of {@link org.groundswell.trends.baseline.Baseline}.
+ * The usual number of people in intervals of one length: exponentially weighted mean and variance of past intervals.
+ * The update is that of {@link org.groundswell.trends.baseline.Baseline}.
  */
 final class Level {
     private static final double OVERDISPERSION = 0.05;
     private static final int DAY = 24 * 60;
 
-    private final int stretchMinutes;
+    private final int intervalMinutes;
     private final double alpha;
     private double mean;
     private double variance;
     private long passed;
 
-    /** @param halfLifeStretches after how many stretches one weighs half */
-    Level(int stretchMinutes, double halfLifeStretches) {
-        this.stretchMinutes = stretchMinutes;
-        this.alpha = 1 - StrictMath.pow(2, -1 / halfLifeStretches);
-        // It is known that nobody was there on the day before.
-        this.passed = Math.max(1, DAY / stretchMinutes);
+    /** @param halfLifeIntervals after how many intervals the weight of one has halved */
+    Level(int intervalMinutes, double halfLifeIntervals) {
+        this.intervalMinutes = intervalMinutes;
+        this.alpha = 1 - StrictMath.pow(2, -1 / halfLifeIntervals);
+        // The tag is known to have had no people on the day before its first use.
+        this.passed = Math.max(1, DAY / intervalMinutes);
     }
 
-    /** @param factor how many times an average stretch the season makes of it */
+    /** @param factor the season's factor: expected people of this interval divided by those of an average one */
     void learn(double people, double factor) {
         passed++;
         double weight = Math.max(alpha, 1.0 / (passed + 1));
@@ -38,7 +38,7 @@ final class Level {
     /** σ, never below that of a Poisson process with some overdispersion, and wider while the mean rests on little. */
     double deviation(double factor) {
         double expected = expected(factor);
-        double young = 60.0 / Math.max(60, passed * stretchMinutes);
+        double young = 60.0 / Math.max(60, passed * intervalMinutes);
         double floor = expected + (OVERDISPERSION + young) * expected * expected;
         return Math.sqrt(Math.max(variance * Math.max(1, factor * factor), floor));
     }

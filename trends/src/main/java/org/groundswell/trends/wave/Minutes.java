@@ -1,7 +1,7 @@
 package org.groundswell.trends.wave;
 
 /**
- * A stretch of time, in minutes since the epoch.
+ * A time interval, in minutes since the epoch.
  *
  * @param from its first minute
  * @param to the first minute after it

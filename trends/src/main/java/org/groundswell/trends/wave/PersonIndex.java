@@ -2,7 +2,7 @@ package org.groundswell.trends.wave;
 
 import java.util.Arrays;
 
-/** Numbers people from 0 in the order in which they come, and keeps server, followers and the bot mark of each. */
+/** Numbers people from 0 in the order of their first post, and stores server, followers and the bot flag of each. */
 final class PersonIndex {
     private static final int FREE = -1;
     private static final long MIX = 0x9E3779B97F4A7C15L;

@@ -3,14 +3,14 @@ package org.groundswell.trends.wave;
 import java.util.List;
 
 /**
- * A tag over time, in stretches of equal length.
+ * A tag's time series, in intervals of equal length.
  *
- * @param start the first minute of the first stretch, since the epoch
- * @param step how many minutes a stretch has
- * @param posts posts in each stretch, oldest first
- * @param people distinct people in each stretch
- * @param expected how many people were to be expected in each stretch, learned from earlier stretches outside of waves
- * @param high up to how many people would have been nothing special: three standard deviations above {@code expected}
+ * @param start the first minute of the first interval, since the epoch
+ * @param step the length of an interval in minutes
+ * @param posts posts in each interval, oldest first
+ * @param people distinct people in each interval
+ * @param expected expected number of people in each interval, learned from earlier intervals outside of waves
+ * @param high upper bound of the normal range: three standard deviations above {@code expected}
  */
 public record Series(
         int start, int step, List<Integer> posts, List<Integer> people, List<Double> expected, List<Double> high) {}

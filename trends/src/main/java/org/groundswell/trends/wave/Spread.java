@@ -3,7 +3,7 @@ package org.groundswell.trends.wave;
 import java.util.List;
 
 /**
- * How a wave spread over countries, or over languages. Places with fewer than five people are not listed.
+ * The spread of a wave over countries or over languages. Places with fewer than five people are not listed.
  *
  * @param moments the minutes since the epoch at which frames end, oldest first
  * @param there the places, most people first
@@ -11,7 +11,7 @@ import java.util.List;
  * @param unknown people whose place is not known
  */
 public record Spread(List<Integer> moments, List<There> there, int fewer, int unknown) {
-    /** Fewer people than this are never shown. */
+    /** The least number of people for which a place is shown. */
     public static final int LEAST_PEOPLE = 5;
 
     /**
@@ -21,7 +21,7 @@ public record Spread(List<Integer> moments, List<There> there, int fewer, int un
      * @param people how many distinct people
      * @param posts how many posts they wrote there
      * @param first the minute of the first post, since the epoch
-     * @param growth how many there were up to each of the moments; 0 while they were fewer than five
+     * @param growth cumulative number of people at each of the moments; 0 while fewer than five
      */
     public record There(String code, int people, int posts, int first, List<Integer> growth) {}
 }

@@ -15,7 +15,7 @@ final class Spreading {
     private static final int NOWHERE = -1;
 
     private final int[] moments;
-    /** The first place of each person. Few people have another: those places are in a set. */
+    /** The first place of each person. Few people have others: those are in a set. */
     private final int[] home;
 
     private final Set<Long> elsewhere = new HashSet<>();
@@ -77,7 +77,7 @@ final class Spreading {
 
     private int frame(int minute) {
         int found = Arrays.binarySearch(moments, minute);
-        // A frame ends before its moment: a post of that minute belongs to the next.
+        // A frame ends before its moment: a post of that minute belongs to the next frame.
         return Math.min(moments.length - 1, found >= 0 ? found + 1 : -found - 1);
     }
 

@@ -1,6 +1,6 @@
 package org.groundswell.trends.wave;
 
-/** The stage that a tag is in. */
+/** The stage of a tag's current or last wave. */
 public enum State {
     /** It has had no wave. */
     QUIET,

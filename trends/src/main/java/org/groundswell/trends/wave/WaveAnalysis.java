@@ -10,17 +10,17 @@ import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Figures of a tag's uses at a moment. It reads the uses it was given without a copy: once they have changed, a new
- * analysis is needed. Minutes count from the epoch.
+ * Computes figures of a tag's uses at a moment. It does not copy the uses: when they change, a new analysis is needed.
+ * Minutes count from the epoch.
  */
 public final class WaveAnalysis {
-    /** The most stretches that a series can have. */
-    public static final int MOST_STRETCHES = 3_000;
+    /** The most intervals that a series can have. */
+    public static final int MOST_INTERVALS = 3_000;
 
     private static final int HOUR = 60;
     private static final int DAY = 24 * HOUR;
     private static final int[] STEPS = {1, 5, 15, HOUR, 6 * HOUR, DAY, 7 * DAY, 30 * DAY};
-    private static final int STRETCHES = 160;
+    private static final int INTERVALS = 160;
     private static final int FRAMES = 48;
     private static final int FIRST_PEOPLE = 50;
     private static final int FEWEST_FIRST_PEOPLE = 20;
@@ -53,18 +53,18 @@ public final class WaveAnalysis {
     }
 
     /**
-     * The figures of a part of the tag's life.
+     * The figures of a part of the tag's history.
      *
      * @param part the minutes that are counted
      * @param shown the minutes that its series covers; the first is moved back to the beginning of a step
-     * @param step minutes of a stretch of its series; see {@link #stepFor}
-     * @throws IllegalArgumentException if there are more stretches than {@link #MOST_STRETCHES}
+     * @param step length of an interval of the series in minutes; see {@link #stepFor}
+     * @throws IllegalArgumentException if there are more intervals than {@link #MOST_INTERVALS}
      */
     public View view(Minutes part, Minutes shown, int step) {
         int start = Math.floorDiv(shown.from(), step) * step;
-        int stretches = Math.max(1, Math.ceilDiv(shown.to() - start, step));
-        if (stretches > MOST_STRETCHES) {
-            throw new IllegalArgumentException(stretches + " stretches are too many");
+        int intervals = Math.max(1, Math.ceilDiv(shown.to() - start, step));
+        if (intervals > MOST_INTERVALS) {
+            throw new IllegalArgumentException(intervals + " intervals are too many");
         }
         int first = uses.firstFrom(part.from());
         int after = uses.firstFrom(part.to());
@@ -72,15 +72,15 @@ public final class WaveAnalysis {
                 part,
                 after - first,
                 uses.people(first, after),
-                series(start, stretches, step, uses.firstFrom(shown.to())),
+                series(start, intervals, step, uses.firstFrom(shown.to())),
                 spread(first, after, part, uses::country),
                 spread(first, after, part, uses::language),
                 origins(first, after));
     }
 
     /**
-     * The posts with which a part began: those of its first 50 people, or of as many as the square root of all its
-     * people if that is more. After a day, the first 20 people are enough.
+     * The first posts of a part: those of its first 50 people, or of the square root of the number of its people if
+     * that is more. After a day, 20 people are enough.
      *
      * @return their ids, in the order of time
      */
@@ -105,7 +105,7 @@ public final class WaveAnalysis {
         return uses.people(uses.firstFrom(part.from()), uses.firstFrom(part.to()));
     }
 
-    /** The ids of up to so many posts of a part, evenly picked in the order of time. */
+    /** The ids of at most {@code most} posts of a part, evenly sampled in the order of time. */
     public long[] sample(Minutes part, int most) {
         int from = uses.firstFrom(part.from());
         int to = uses.firstFrom(part.to());
@@ -113,18 +113,16 @@ public final class WaveAnalysis {
     }
 
     /**
-     * People who may have moved a part of it: those with most followers and those boosted most, in the order in which
+     * People who may have influenced a part: those with most followers and those boosted most, in the order in which
      * they joined.
      *
-     * @param most how many of each
+     * @param most how many to take of each
      */
     public List<Joining> joinings(Minutes part, int most) {
         return new Joinings(uses, part).candidates(most);
     }
 
-    /**
-     * The ids of the posts of a part that were boosted most, the most boosted first. Posts without boosts are left out.
-     */
+    /** The ids of the most boosted posts of a part, most boosted first. Posts without boosts are left out. */
     public long[] mostBoosted(Minutes part, int most) {
         PriorityQueue<Integer> top = new PriorityQueue<>(
                 Comparator.<Integer>comparingInt(uses::boosts).thenComparing(Comparator.reverseOrder()));
@@ -144,7 +142,7 @@ public final class WaveAnalysis {
         return ids;
     }
 
-    /** The id of the first post in a part of each of some people. People without one are left out. */
+    /** The id of each of these people's first post in a part. People without one are left out. */
     public Map<Long, Long> firstPosts(Minutes part, Set<Long> people) {
         Map<Long, Long> firstPosts = new HashMap<>();
         int to = uses.firstFrom(part.to());
@@ -168,30 +166,30 @@ public final class WaveAnalysis {
     /** The step of a series that fits a length of time, both in minutes. */
     public static int stepFor(int minutes) {
         for (int step : STEPS) {
-            if (minutes / step <= STRETCHES) {
+            if (minutes / step <= INTERVALS) {
                 return step;
             }
         }
         return STEPS[STEPS.length - 1];
     }
 
-    private Series series(int start, int stretches, int step, int after) {
-        // What is expected is learned from the stretches before.
-        int before = Expectation.stretchesBefore(step);
+    private Series series(int start, int intervals, int step, int after) {
+        // The expectation is learned from the intervals before.
+        int before = Expectation.intervalsBefore(step);
         int begin =
                 Math.max(start - before * step, Math.floorDiv(uses.isEmpty() ? start : uses.minute(0), step) * step);
         int learned = Math.max(0, (start - begin) / step);
-        int[] posts = new int[learned + stretches];
-        int[] people = new int[learned + stretches];
+        int[] posts = new int[learned + intervals];
+        int[] people = new int[learned + intervals];
         int[] last = new int[uses.peopleEver()];
         Arrays.fill(last, -1);
         int origin = start - learned * step;
         for (int i = uses.firstFrom(origin); i < after; i++) {
-            int stretch = (uses.minute(i) - origin) / step;
-            posts[stretch]++;
-            if (last[uses.personNumber(i)] != stretch) {
-                last[uses.personNumber(i)] = stretch;
-                people[stretch]++;
+            int interval = (uses.minute(i) - origin) / step;
+            posts[interval]++;
+            if (last[uses.personNumber(i)] != interval) {
+                last[uses.personNumber(i)] = interval;
+                people[interval]++;
             }
         }
         return expectation.series(origin, step, posts, people, learned);
@@ -258,14 +256,14 @@ public final class WaveAnalysis {
         return people > 1.1 * before && people >= before + Math.sqrt(before);
     }
 
-    /** Whether the last hour has half as many more than the one before, and not by chance. */
+    /** Whether the last hour has at least 50 % more people than the one before, and significantly so. */
     private boolean surges(int now) {
         int people = peopleBefore(now, HOUR);
         int before = peopleBefore(now - HOUR, HOUR);
         return people >= 1.5 * before && people >= before + 3 * Math.sqrt(before + 1.0);
     }
 
-    /** Distinct people in the minutes that end with one. */
+    /** Distinct people in the given number of minutes up to a minute. */
     private int peopleBefore(int minute, int minutes) {
         return uses.people(uses.firstFrom(minute - minutes + 1), uses.firstFrom(minute + 1));
     }

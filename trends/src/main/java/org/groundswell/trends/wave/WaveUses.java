@@ -6,11 +6,11 @@ import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Whereabouts;
 
 /**
- * All posts of a tag in the order of time, as columns: author, minute, place, boosts. They take 24 bytes a post and
- * about 40 a person, and a million of them are counted in some hundredths of a second. A post newer than all others is
- * appended; late posts and deletions are collected, and merged in before the next count.
+ * All posts of a tag in the order of time, as columns: author, minute, place, boosts. Memory: 24 bytes a post and about
+ * 40 a person. Counting a million posts takes some hundredths of a second. A post newer than all others is appended;
+ * late posts and deletions are collected, and merged in before the next count.
  *
- * <p>Posts are known by ids, which are in the order of their time. Not thread-safe.
+ * <p>Posts are identified by ids, which are in the order of time. Not thread-safe.
  */
 public final class WaveUses {
     private final PersonIndex people = new PersonIndex();
@@ -44,11 +44,11 @@ public final class WaveUses {
     private static final Change GONE = new Change(false, 0, 0, 0, 0);
 
     /**
-     * Adds a post, or replaces it but for its boosts.
+     * Adds a post, or replaces it but keeps its boosts.
      *
      * @param post its id
      * @param at when it was posted, milliseconds since the epoch
-     * @param person any number that is the same for the same account
+     * @param person a number that identifies the account
      * @param country ISO 3166-1 alpha-2; empty, or anything else, if unknown
      * @param language ISO 639; empty, or anything else, if unknown
      * @param boosted how often it was boosted, if it is new
@@ -74,7 +74,7 @@ public final class WaveUses {
         changes.put(post, GONE);
     }
 
-    /** Adds to a post's boosts; a negative number takes some away. Returns false if there is no such post. */
+    /** Adds to a post's boosts; a negative number subtracts. Returns false if there is no such post. */
     public boolean boost(long post, int more) {
         Change change = changes.get(post);
         if (change != null) {
@@ -91,7 +91,7 @@ public final class WaveUses {
     }
 
     /**
-     * Sets what is known of a person.
+     * Sets a person's properties.
      *
      * @param origin a number for the server the person is at; 0 for this one
      * @param followers how many followers the person has
@@ -100,7 +100,7 @@ public final class WaveUses {
         people.describe(people.number(person), origin, bot, followers);
     }
 
-    /** Whether the person has a post here, or was described. */
+    /** Whether the person has a post here, or has had {@link #describe} called. */
     public boolean knows(long person) {
         return people.has(person);
     }
@@ -111,7 +111,7 @@ public final class WaveUses {
 
     /** How many posts there are. */
     public int size() {
-        settle();
+        mergeChanges();
         return size;
     }
 
@@ -120,7 +120,7 @@ public final class WaveUses {
         return posts[i];
     }
 
-    /** The author of a post, as it was given. */
+    /** The author of a post, as passed to {@link #put}. */
     public long person(int i) {
         return people.id(persons[i]);
     }
@@ -137,7 +137,7 @@ public final class WaveUses {
 
     /** The index of the first post that is not before a minute; {@link #size} if there is none. */
     public int firstFrom(int minute) {
-        settle();
+        mergeChanges();
         int from = 0;
         int to = size;
         while (from < to) {
@@ -151,9 +151,9 @@ public final class WaveUses {
         return from;
     }
 
-    /** Distinct people among the posts from one index up to another, that one excluded. */
+    /** Distinct people among the posts from one index (inclusive) to another (exclusive). */
     public int people(int from, int to) {
-        settle();
+        mergeChanges();
         boolean[] seen = new boolean[people.size()];
         int distinct = 0;
         for (int i = from; i < to; i++) {
@@ -165,7 +165,7 @@ public final class WaveUses {
         return distinct;
     }
 
-    /** How many people have ever been here; every {@link #personNumber} is below this. */
+    /** How many people were ever added; every {@link #personNumber} is below this. */
     int peopleEver() {
         return people.size();
     }
@@ -183,7 +183,7 @@ public final class WaveUses {
         return Whereabouts.language(places[i]);
     }
 
-    /** The person with a dense number, as it was given. */
+    /** The person with a dense number, as passed to {@link #put}. */
     long personOf(int personNumber) {
         return people.id(personNumber);
     }
@@ -218,7 +218,7 @@ public final class WaveUses {
     }
 
     /** Merges in late posts and deletions. */
-    private void settle() {
+    private void mergeChanges() {
         if (changes.isEmpty()) {
             return;
         }

@@ -1,4 +1,4 @@
-/** One tag's life, counted exactly: its posts and people over time, its waves, where they began and how they spread. */
+/** One tag's history, counted exactly: its posts and people over time, its waves, their beginnings and spread. */
 @NullMarked
 package org.groundswell.trends.wave;
 

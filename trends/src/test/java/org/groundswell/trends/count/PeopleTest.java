@@ -11,7 +11,7 @@ import org.groundswell.trends.model.Window;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Counts are what counting everybody anew would give, whatever is added, taken back, late or forgotten. */
+/** Counts equal a full recount, whatever is added, retracted, late or dropped. */
 class PeopleTest {
     private static final int FULL = 16;
 
@@ -19,7 +19,7 @@ class PeopleTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void countsAreThoseOfTheUsesThereAre(long seed) {
+    void countsEqualAFullRecount(long seed) {
         Random random = new Random(seed);
         int now = 100_000;
         People people = new People(Integer.MAX_VALUE);
@@ -76,7 +76,7 @@ class PeopleTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void veryManyAreThinnedToASampleThatStillForgets(long seed) {
+    void aLargeCrowdIsSampledAndRemovalsStayExact(long seed) {
         Random random = new Random(seed);
         People people = new People(4_096);
         MinuteCounts counts = new MinuteCounts(1_000);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An engine that was saved and restored is the one that never stopped, to the bit. */
+/** An engine that is saved and restored continues exactly, to the bit, as one that never stopped. */
 class CheckpointTest {
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13, 14})
@@ -44,7 +44,7 @@ class CheckpointTest {
     }
 
     @Test
-    void whatIsDamagedIsRefused() throws Exception {
+    void damagedCheckpointsAreRefused() throws Exception {
         TrendEngine engine = new TrendEngine(Traffic.START, TrendParameters.DEFAULT, 2);
         new Traffic(1, 1).steps().forEach(step -> step.action().accept(engine));
         byte[] good = saved(engine);
@@ -61,7 +61,7 @@ class CheckpointTest {
     }
 
     @Test
-    void otherParametersNeedAnotherEngine() throws Exception {
+    void aCheckpointWithOtherParametersIsRefused() throws Exception {
         byte[] saved = saved(new TrendEngine(Traffic.START, TrendParameters.DEFAULT));
         assertThatThrownBy(
                         () -> TrendEngine.restore(ByteBuffer.wrap(saved), TrendParameters.DEFAULT.withMemory(1 << 20)))

@@ -21,8 +21,8 @@ import org.groundswell.trends.model.TrendParameters;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every figure of a long run, to the last bit, against hashes that were recorded once. A change that is meant to leave
- * the figures alone must leave the hashes alone; one that is meant to change them records new ones.
+ * Compares every figure of a long run, to the last bit, with recorded hashes. A refactoring must not change the hashes;
+ * a change of the method records new ones.
  */
 class SameFiguresTest {
     private static final long HOUR = 60 * 60_000L;
@@ -40,9 +40,9 @@ class SameFiguresTest {
                         "b57a7612909c60e5abb9b0f8b13a8fb79981220d0e54ecba0377f2b42126a728");
     }
 
-    /** Little memory, large crowds thinned, three shards. */
+    /** With little memory, sampled crowds and three shards. */
     @Test
-    void soAreThoseOfAnEngineThatMustForget() throws Exception {
+    void thoseOfAnEngineWithTooLittleMemoryAreThoseRecorded() throws Exception {
         Hashes hashes = run(new SeededRun(2015), NARROW, 3);
 
         assertThat(hashes.all())
@@ -52,7 +52,7 @@ class SameFiguresTest {
     }
 
     /**
-     * What came out of a run.
+     * The results of a run.
      *
      * @param lists SHA-256 of all lists, held tags and sizes, hour by hour
      * @param checkpoints SHA-256 of a checkpoint a day

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Use;
-import org.groundswell.trends.model.Who;
 
 /**
- * Some 50,000 uses over sixteen days, made from a seed: daily habits, tags used once, waves, one campaign for every
- * reason to discount people, deletions, late posts. Only integer arithmetic and {@code Random}, so that it is the same
- * everywhere.
+ * Some 50,000 uses over sixteen days, generated from a seed: daily habits, tags used once, waves, a campaign for each
+ * {@code Discount.Reason}, deletions, late posts. Uses only integer arithmetic and {@code Random}, so it is the same on
+ * every machine.
  */
 final class SeededRun {
     static final long START = Instant.parse("2014-05-20T00:00:00Z").toEpochMilli();
@@ -30,7 +30,7 @@ final class SeededRun {
     private final List<Step> steps = new ArrayList<>();
     private final Map<String, List<Use>> kept = new TreeMap<>();
 
-    /** A use, or its deletion, and when the engine hears of it. */
+    /** A use or its deletion, and when it reaches the engine. */
     record Step(long at, Use use, boolean deleted) {
         void run(TrendEngine engine) {
             if (deleted) {
@@ -66,11 +66,11 @@ final class SeededRun {
 
     private void habits() {
         for (long at = START; at < START + DAYS * DAY; at += 1 + random.nextInt((int) (54 * SECOND))) {
-            // Half as many by night.
+            // Half as many at night.
             if (random.nextBoolean() || at / HOUR % 24 > 7) {
                 int often = random.nextInt(20) * random.nextInt(20);
                 String tag = random.nextInt(8) == 0 ? "once" + random.nextInt(1 << 20) : "t" + often;
-                add(use(tag, random.nextInt(60) * random.nextInt(60), at, Who.KNOWN, random.nextLong()));
+                add(use(tag, random.nextInt(60) * random.nextInt(60), at, AccountTraits.KNOWN, random.nextLong()));
             }
         }
     }
@@ -80,8 +80,9 @@ final class SeededRun {
         for (int i = 0; i < people; i++) {
             at += random.nextInt((int) (40 * SECOND));
             // Some are new, some post several times, some delete later.
-            int trust = random.nextInt(5) == 0 ? random.nextInt(Who.FULL) : Who.FULL;
-            Use use = use(tag, 5_000 + random.nextInt(400), at, new Who(trust, 0, random.nextInt(3), 0), i * 77L);
+            int trust = random.nextInt(5) == 0 ? random.nextInt(AccountTraits.FULL) : AccountTraits.FULL;
+            Use use = use(
+                    tag, 5_000 + random.nextInt(400), at, new AccountTraits(trust, 0, random.nextInt(3), 0), i * 77L);
             if (random.nextInt(12) == 0) {
                 addAndDelete(use, random.nextInt((int) (12 * HOUR)));
             } else {
@@ -90,7 +91,7 @@ final class SeededRun {
         }
     }
 
-    /** People who are not as many as they seem, each day for another reason. */
+    /** A campaign whose people count for less, each day for another reason. */
     private void campaign(int day, long from) {
         String tag = "bought" + day;
         int born = Math.toIntExact(from / HOUR) - 30;
@@ -98,21 +99,33 @@ final class SeededRun {
             long at = from + i * 15 * SECOND;
             long text = random.nextLong() | 1;
             switch (day % 7) {
-                case 0 -> add(use(tag, 10_000 + i, at, new Who(8, born + i % 3, 0, 0), text));
-                case 1 -> add(use(tag, 11_000 + i, at, new Who(6, 0, 0, 0), 0x5A5A5A5AL ^ 1L << i % 3));
+                case 0 -> add(use(tag, 10_000 + i, at, new AccountTraits(8, born + i % 3, 0, 0), text));
+                case 1 -> add(use(tag, 11_000 + i, at, new AccountTraits(6, 0, 0, 0), 0x5A5A5A5AL ^ 1L << i % 3));
                 case 2 ->
-                    add(use(tag, 12_000 + i / 2, from + i * SECOND, new Who(Who.FULL, 0, 400_000 + day, 0), text));
-                case 3 -> add(use(tag, 13_000 + i, from + random.nextInt(900_000), new Who(Who.FULL, 0, 0, 7), text));
+                    add(use(
+                            tag,
+                            12_000 + i / 2,
+                            from + i * SECOND,
+                            new AccountTraits(AccountTraits.FULL, 0, 400_000 + day, 0),
+                            text));
+                case 3 ->
+                    add(use(
+                            tag,
+                            13_000 + i,
+                            from + random.nextInt(900_000),
+                            new AccountTraits(AccountTraits.FULL, 0, 0, 7),
+                            text));
                 case 4 -> {
-                    Use use = use(tag, 14_000 + i, from + i * SECOND, new Who(4, 0, 0, 0), text);
+                    Use use = use(tag, 14_000 + i, from + i * SECOND, new AccountTraits(4, 0, 0, 0), text);
                     if (i % 2 == 0) {
                         addAndDelete(use, (int) (2 * MINUTE));
                     } else {
                         add(use);
                     }
                 }
-                case 5 -> add(use(tag, 15_000 + i, at, new Who(8, 0, 0, 0), text));
-                default -> add(use(tag, 14_000 + i, from + random.nextInt(900_000), new Who(4, 0, 0, 0), text));
+                case 5 -> add(use(tag, 15_000 + i, at, new AccountTraits(8, 0, 0, 0), text));
+                default ->
+                    add(use(tag, 14_000 + i, from + random.nextInt(900_000), new AccountTraits(4, 0, 0, 0), text));
             }
         }
     }
@@ -129,8 +142,8 @@ final class SeededRun {
         steps.add(new Step(use.at() + 1 + after, use, true));
     }
 
-    private Use use(String tag, long person, long at, Who who, long text) {
+    private Use use(String tag, long person, long at, AccountTraits account, long text) {
         int place = (int) (person % COUNTRIES.size());
-        return new Use(tag, person, at, COUNTRIES.get(place), LANGUAGES.get(place), who, text);
+        return new Use(tag, person, at, COUNTRIES.get(place), LANGUAGES.get(place), account, text);
     }
 }

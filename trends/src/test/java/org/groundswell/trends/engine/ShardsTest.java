@@ -6,7 +6,7 @@ import org.groundswell.trends.model.TrendParameters;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However tags and people are dealt out, the lists are the same: the engine can be spread over machines. */
+/** The lists are the same for any number of shards, so the engine can be distributed over machines. */
 class ShardsTest {
     private static final long QUARTER = 15 * 60_000;
 

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Use;
-import org.groundswell.trends.model.Who;
 
-/** Days of a small world, made from a seed: habits, waves, bought bursts, deletions, late posts. */
+/** Some days of traffic, generated from a seed: habits, waves, bought bursts, deletions, late posts. */
 final class Traffic {
     static final long START = Instant.parse("2014-05-20T00:00:00Z").toEpochMilli();
 
@@ -28,9 +28,9 @@ final class Traffic {
         this.random = new Random(seed);
         long end = START + days * DAY;
         for (long at = START; at < end; at += 1 + random.nextInt(40_000)) {
-            // Half as many by night.
+            // Half as many at night.
             if (random.nextBoolean() || (at / MINUTE / 60) % 24 > 7) {
-                add(use("t" + (int) (Math.pow(random.nextDouble(), 3) * 400), person(), at, Who.KNOWN));
+                add(use("t" + (int) (Math.pow(random.nextDouble(), 3) * 400), person(), at, AccountTraits.KNOWN));
             }
         }
         for (int wave = 0; wave < 3 * days; wave++) {
@@ -39,8 +39,10 @@ final class Traffic {
             int people = 8 + random.nextInt(bought ? 200 : 90);
             long apart = (1 + random.nextInt(60)) * 1_000L;
             for (int i = 0; i < people; i++) {
-                Who who = bought ? new Who(random.nextInt(Who.FULL), 10, random.nextInt(3), 0) : Who.KNOWN;
-                Use use = use("w" + random.nextInt(2) + wave, 5_000 + random.nextInt(500), from + i * apart, who);
+                AccountTraits account = bought
+                        ? new AccountTraits(random.nextInt(AccountTraits.FULL), 10, random.nextInt(3), 0)
+                        : AccountTraits.KNOWN;
+                Use use = use("w" + random.nextInt(2) + wave, 5_000 + random.nextInt(500), from + i * apart, account);
                 add(use);
                 if (random.nextInt(bought ? 2 : 12) == 0) {
                     steps.add(new Step(
@@ -52,14 +54,14 @@ final class Traffic {
         steps.sort(Comparator.comparingLong(Step::at));
     }
 
-    /** What is done to an engine, and when. */
+    /** A call to the engine, and its time. */
     record Step(long at, Consumer<TrendEngine> action) {}
 
     List<Step> steps() {
         return steps;
     }
 
-    /** What is left of it all, deletions of the future included. */
+    /** The uses that are never deleted. */
     History history() {
         return (tag, from, to, visitor) -> kept.getOrDefault(tag, List.of()).stream()
                 .filter(use -> use.at() >= from && use.at() < to)
@@ -78,8 +80,8 @@ final class Traffic {
         return (long) (Math.pow(random.nextDouble(), 2) * 3_000);
     }
 
-    private Use use(String tag, long person, long at, Who who) {
+    private Use use(String tag, long person, long at, AccountTraits account) {
         int place = (int) (person % COUNTRIES.size());
-        return new Use(tag, person, at, COUNTRIES.get(place), LANGUAGES.get(place), who, random.nextInt(4) * 77L);
+        return new Use(tag, person, at, COUNTRIES.get(place), LANGUAGES.get(place), account, random.nextInt(4) * 77L);
     }
 }

@@ -42,7 +42,7 @@ class TrendEngineTest {
     }
 
     @Test
-    void onePersonIsOnePersonHoweverMuchTheyPost() {
+    void onePersonCountsOnceHoweverOftenTheyPost() {
         for (int i = 0; i < 5000; i++) {
             use(Use.of("me", 7, START + i * 100L, "US"));
         }
@@ -58,7 +58,7 @@ class TrendEngineTest {
     }
 
     @Test
-    void whatIsRetractedLeavesAtOnce() {
+    void aRetractedTrendLeavesAtOnce() {
         List<Use> uses = crowd("campaign", 30, START + HOUR, 1000);
         assertThat(listed(Place.WORLD)).hasSize(1);
         uses.subList(0, 27).forEach(engine::retract);
@@ -67,7 +67,7 @@ class TrendEngineTest {
     }
 
     @Test
-    void takingAllBackAndNeverHavingHadItAreTheSame() {
+    void retractingAllUsesEqualsNeverHavingHadThem() {
         crowd("real", 9, START + HOUR, 1000);
         List<Use> spam = crowd("real", 40, START + HOUR + MINUTE, 100).subList(9, 40);
         spam.forEach(engine::retract);
@@ -92,14 +92,14 @@ class TrendEngineTest {
     }
 
     @Test
-    void aWaveThatBringsManyPeopleIsNotTakenForTheMorning() {
+    void aLargeWaveIsNotMistakenForTheDailyRhythm() {
         int person = 0;
         for (int minute = 0; minute < 27 * 60; minute++) {
             boolean rising = minute >= 24 * 60;
             for (int i = 0; rising && i < 40; i++) {
                 use(Use.of("wave", 100_000 + person++, START + minute * MINUTE, "US"));
             }
-            // Seven or eight an hour, and in the last hour sixty.
+            // Seven or eight an hour, then sixty in the last hour.
             if (minute % 8 == 0 || minute >= 26 * 60) {
                 use(Use.of("answer", person++, START + minute * MINUTE, "US"));
             }
@@ -127,7 +127,7 @@ class TrendEngineTest {
     }
 
     @Test
-    void aUseFromBeforeTheLongestWindowIsHistory() {
+    void aUseFromBeforeTheLongestWindowIsNotCounted() {
         engine.advanceTo(START + 10 * HOUR);
         assertThat(engine.use(Use.of("old", 1, START + HOUR, "US"))).isFalse();
         assertThat(engine.use(Use.of("late", 1, START + 9 * HOUR, "US"))).isTrue();
@@ -156,14 +156,14 @@ class TrendEngineTest {
     }
 
     @Test
-    void weeksOfSilenceCostNothingAndAreRemembered() {
+    void weeksOfSilenceCostNothingAndLowerTheBaseline() {
         crowd("yearly", 20, START, 1000);
         long later = START + Duration.ofDays(400).toMillis();
         crowd("yearly", 20, later, 1000);
         assertThat(onlyTrend(Place.WORLD).expected()).isLessThan(0.01);
     }
 
-    /** The lists as of the last moment at which something happened. */
+    /** The list after advancing to the last use. */
     private List<Trend> listed(Place place) {
         latest += SECOND;
         engine.advanceTo(latest);

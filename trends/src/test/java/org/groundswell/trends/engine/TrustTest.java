@@ -7,23 +7,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Discount;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
-import org.groundswell.trends.model.Who;
 import org.groundswell.trends.trust.SimHash;
 import org.junit.jupiter.api.Test;
 
-/** A place in the list can't be bought, and nobody's can be taken away. */
+/** Bought accounts can't put a tag on a list, and can't keep another off it. */
 class TrustTest {
     private static final long START = Instant.parse("2014-05-20T00:00:00Z").toEpochMilli();
     private static final long SECOND = 1_000;
     private static final long MINUTE = 60 * SECOND;
     private static final long DAY = 24 * 60 * MINUTE;
-    private static final Who STRANGER = new Who(8, 0, 0, 0);
+    private static final AccountTraits STRANGER = new AccountTraits(8, 0, 0, 0);
 
     private final TrendEngine engine = new TrendEngine(START - 2 * DAY, TrendParameters.DEFAULT);
     private final Random random = new Random(3);
@@ -33,7 +33,7 @@ class TrustTest {
         long text = SimHash.of("We all agree that the minister has done nothing wrong whatsoever in this affair");
         int born = Math.toIntExact((START - DAY) / (60 * MINUTE));
         for (int i = 0; i < 300; i++) {
-            engine.use(use("bought", i, START + i * SECOND, new Who(4, born, 0, 0), text));
+            engine.use(use("bought", i, START + i * SECOND, new AccountTraits(4, born, 0, 0), text));
         }
         engine.advanceTo(START + 10 * MINUTE);
 
@@ -51,17 +51,18 @@ class TrustTest {
             engine.use(use("minister", i, START + i * SECOND, STRANGER, text));
         }
         for (int i = 0; i < 60; i++) {
-            engine.use(use("minister", 1_000 + i, START + 4 * MINUTE + i * SECOND, Who.KNOWN, random.nextLong()));
+            engine.use(use(
+                    "minister", 1_000 + i, START + 4 * MINUTE + i * SECOND, AccountTraits.KNOWN, random.nextLong()));
         }
         engine.advanceTo(START + 8 * MINUTE);
 
         Trend trend = engine.trends(Place.WORLD, 10).getFirst();
         assertThat(trend.people()).isEqualTo(260);
-        // 60 people, and half of the 3·(1 + ln(200/3)) that one text is worth.
+        // 60 people, and half of the 3·(1 + ln(200/3)) that people with one text count as.
         assertThat(trend.countedAs()).isCloseTo(60 + 15.6 / 2, within(1.5));
         Discount strongest = trend.discounts().getFirst();
         assertThat(strongest.reason()).isEqualTo(Discount.Reason.SAME_TEXT);
-        // The first of all was counted before there was a second to compare its text with.
+        // The very first post was counted before there was a second to compare its text with.
         assertThat(strongest.people()).isEqualTo(199);
     }
 
@@ -79,26 +80,27 @@ class TrustTest {
     }
 
     @Test
-    void strangersWhoStayCarryWhatOthersBegan() {
+    void strangersEnlargeAWaveThatOthersBegan() {
         for (int i = 0; i < 40; i++) {
             engine.use(use("newcomers", i, START + i * SECOND, STRANGER, random.nextLong()));
         }
         engine.advanceTo(START + 3 * MINUTE);
         assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
         for (int i = 0; i < 4; i++) {
-            engine.use(use("newcomers", 100 + i, START + 4 * MINUTE, Who.KNOWN, random.nextLong()));
+            engine.use(use("newcomers", 100 + i, START + 4 * MINUTE, AccountTraits.KNOWN, random.nextLong()));
         }
         engine.advanceTo(START + 5 * MINUTE);
         Trend trend = engine.trends(Place.WORLD, 10).getFirst();
         assertThat(trend.people()).isEqualTo(44);
-        // The first was counted before anything was asked of it.
+        // The first was counted before the tag was audited.
         assertThat(trend.countedAs()).isCloseTo(10, within(0.1));
     }
 
     @Test
-    void postingAndDeletingSilencesNobody() {
+    void postingAndDeletingDoesNotSuppressATag() {
         for (int i = 0; i < 30; i++) {
-            engine.use(use("real", 2_000 + i, START - 10 * MINUTE + i * 10 * SECOND, Who.KNOWN, random.nextLong()));
+            engine.use(use(
+                    "real", 2_000 + i, START - 10 * MINUTE + i * 10 * SECOND, AccountTraits.KNOWN, random.nextLong()));
         }
         burst("real", START, true);
         assertThat(engine.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("real");
@@ -107,8 +109,8 @@ class TrustTest {
     }
 
     @Test
-    void aServerThatIsSmallOtherwiseDoesNotMakeATrend() {
-        Who local = Who.KNOWN;
+    void aSmallServerAloneDoesNotMakeATrend() {
+        AccountTraits local = AccountTraits.KNOWN;
         int step = 0;
         for (long at = START - DAY; at < START; at += 20 * SECOND) {
             engine.use(use("t" + random.nextInt(400), random.nextInt(5_000), at, local, 0));
@@ -117,7 +119,7 @@ class TrustTest {
                 engine.use(use("village", random.nextInt(5_000), at, local, 0));
             }
         }
-        Who brigade = new Who(Who.FULL, 0, 77, 0);
+        AccountTraits brigade = new AccountTraits(AccountTraits.FULL, 0, 77, 0);
         for (int i = 0; i < 200; i++) {
             engine.use(use("village", 10_000 + i, START + i * SECOND, brigade, random.nextLong()));
         }
@@ -127,7 +129,7 @@ class TrustTest {
     }
 
     @Test
-    void peopleWhoComeLikeClockworkAreATimer() {
+    void postsAtRegularIntervalsAreDiscounted() {
         for (int i = 0; i < 120; i++) {
             engine.use(use("timer", i, START + i * 15 * SECOND, STRANGER, random.nextLong()));
         }
@@ -161,7 +163,7 @@ class TrustTest {
         engine.advanceTo(from + 6 * MINUTE);
     }
 
-    private static Use use(String tag, long person, long at, Who who, long text) {
-        return new Use(tag, person, at, "", "", who, text);
+    private static Use use(String tag, long person, long at, AccountTraits account, long text) {
+        return new Use(tag, person, at, "", "", account, text);
     }
 }

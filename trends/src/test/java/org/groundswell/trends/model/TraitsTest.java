@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is packed can be read again, and lies where saved checkpoints have it. */
+/** Packed values can be read again, and have the bit layout of saved checkpoints. */
 class TraitsTest {
     @ParameterizedTest
     @CsvSource({
@@ -17,8 +17,8 @@ class TraitsTest {
         "16, 2097151, 524287, 524287, 0xfffffffffffffff0",
         "7, 389664, 77, 4711, 0x24ce00134be4407",
     })
-    void everyPartHasItsBits(int trust, int bornHour, int origin, int circle, String packed) {
-        long traits = Traits.of(new Who(trust, bornHour, origin, circle));
+    void everyFieldHasItsBits(int trust, int bornHour, int origin, int circle, String packed) {
+        long traits = Traits.of(new AccountTraits(trust, bornHour, origin, circle));
 
         assertThat(traits).isEqualTo(Long.parseUnsignedLong(packed.replace("0x", ""), 16));
         assertThat(Traits.trust(traits)).isEqualTo(trust);
@@ -29,7 +29,7 @@ class TraitsTest {
 
     @ParameterizedTest
     @CsvSource({"US, en", "ZZ, zzz", "AA, aa", "'', tl", "GB, ''", "'', ''"})
-    void aCountryAndALanguageAreOneNumber(String country, String language) {
+    void aCountryAndALanguageArePackedIntoOneNumber(String country, String language) {
         int where = Place.whereabouts(country, language);
 
         assertThat(where).isNotNegative();

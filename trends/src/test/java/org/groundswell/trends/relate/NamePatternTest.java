@@ -27,14 +27,14 @@ final class NamePatternTest {
         "яПротив, яЗа, 0.7",
         "大雨, 大雪, 0",
     })
-    void seesPatterns(String one, String other, double expected) {
+    void findsPatterns(String one, String other, double expected) {
         assertThat(NamePattern.of(one, other)).isEqualTo(expected);
         assertThat(NamePattern.of(other, one)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"NotAllMen, not all men", "BLM2020Now, blm 2020 now", "i_am·here, i am here", "HTMLIsFun, html is fun"})
-    void cutsNamesIntoWords(String name, String words) {
+    void splitsNamesIntoWords(String name, String words) {
         assertThat(String.join(" ", NamePattern.words(name))).isEqualTo(words);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** A few posts show what many say: each theme, nobody twice, and not only the loudest. */
+/** The selection covers each theme, has no author twice, and not only the most boosted posts. */
 class SelectionTest {
     private static final long NOW = 1_400_000_000_000L;
     private static final List<String> BUS = List.of(
@@ -25,7 +25,7 @@ class SelectionTest {
     private final List<Candidate> posts = new ArrayList<>();
 
     @Test
-    void eachThemeIsThere() {
+    void eachThemeIsCovered() {
         BUS.forEach(text -> post(text, 100, 2));
         WORK.forEach(text -> post(text, 100, 2));
         List<Chosen> chosen = chosen(2);
@@ -38,7 +38,7 @@ class SelectionTest {
     }
 
     @Test
-    void nobodyIsChosenTwiceAndNoTextTwice() {
+    void noAuthorAndNoTextIsChosenTwice() {
         for (int i = 0; i < 6; i++) {
             posts.add(new Candidate(i, 7, NOW - 1_000, BUS.get(i % 4) + " again " + i, "US", "en", 10, 5, 1));
         }
@@ -49,7 +49,7 @@ class SelectionTest {
     }
 
     @Test
-    void theLoudestTakeHalfOfThePlacesAtMost() {
+    void accountsWithManyFollowersTakeHalfOfThePlacesAtMost() {
         for (int i = 0; i < 4; i++) {
             post(BUS.get(i), 1_000_000, 90_000);
             post(WORK.get(i), 50, 1);
@@ -61,7 +61,7 @@ class SelectionTest {
     }
 
     @Test
-    void countriesAndLanguagesAreSpread() {
+    void countriesAndLanguagesAreBalanced() {
         for (int i = 0; i < 4; i++) {
             post(BUS.get(i), 100, 2);
         }
@@ -90,7 +90,7 @@ class SelectionTest {
     }
 
     @Test
-    void ofNothingNothingIsChosenAndTextsWithoutWordsBreakNothing() {
+    void noCandidatesAndTextsWithoutWordsAreHandled() {
         assertThat(chosen(3)).isEmpty();
         post("#YesAllWomen", 5, 0);
         post("น้ำท่วมบ้านฉัน #น้ำท่วม", 5, 0);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Who keeps to themselves is found; who has friends and others is left alone. */
+/** Groups that only amplify themselves are found; friends who also talk to others are not. */
 class CirclesTest {
     private static final int RING = 1_000_000;
 
@@ -28,7 +28,7 @@ class CirclesTest {
     }
 
     @Test
-    void friendsWhoAlsoTalkToOthersAreNone() {
+    void friendsWhoAlsoTalkToOthersAreNoCircle() {
         everybody(2_000);
         ring(RING, 30, 10);
         for (int i = 0; i < 30; i++) {
@@ -40,13 +40,13 @@ class CirclesTest {
     }
 
     @Test
-    void aSmallServerOfFriendsIsNone() {
+    void aSmallServerOfFriendsIsNoCircle() {
         ring(1, 15, 10);
         assertThat(found()).isEmpty();
     }
 
     @Test
-    void theOrderInWhichTheyAreSeenMakesNoDifference() {
+    void theOrderOfInputMakesNoDifference() {
         everybody(500);
         ring(RING, 20, 9);
         Map<Long, Integer> before = found();

@@ -9,7 +9,7 @@ class SimHashTest {
             "The council has voted tonight to close the library on Elm Street without hearing anybody first";
 
     @Test
-    void copiesAreNearHoweverTheyAreDecorated() {
+    void copiesHaveSimilarHashesHoweverTheyAreDecorated() {
         long original = SimHash.of(TEXT + " #library");
         assertThat(SimHash.of(
                         "@mayor " + TEXT.toUpperCase(java.util.Locale.ROOT) + "!!! 123 #SaveElm https://a.example/x"))
@@ -18,21 +18,21 @@ class SimHashTest {
     }
 
     @Test
-    void otherTextsAreFar() {
+    void differentTextsHaveDifferentHashes() {
         long other = SimHash.of("My grandmother taught me to read there, between the radiators and the atlases");
         assertThat(Long.bitCount(SimHash.of(TEXT) ^ other)).isGreaterThan(12);
     }
 
     @Test
-    void ofALongTextTheBeginningIsEnough() {
+    void onlyTheBeginningOfALongTextIsUsed() {
         String begin = (TEXT + " ").repeat(4_000 / TEXT.length() + 1).substring(0, 4_000);
-        // Marks like these would take hours to sort.
+        // Sorting this many combining marks would take hours.
         assertThat(SimHash.of(begin + "x".repeat(1_000) + "\u0301\u0323".repeat(1_000_000)))
                 .isEqualTo(SimHash.of(begin));
     }
 
     @Test
-    void littleTextSaysNothing() {
+    void shortTextsHaveNoHash() {
         assertThat(SimHash.of("Rest in peace #grandmaster")).isZero();
         assertThat(SimHash.of("#tag @someone https://a.example/very/long/address/of/a/page"))
                 .isZero();

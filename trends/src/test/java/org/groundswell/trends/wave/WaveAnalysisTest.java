@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Where waves begin, peak and end, and where a tag stands. */
+/** Beginning, peak and end of waves, and a tag's state. */
 final class WaveAnalysisTest {
     private static final int HOUR = 60;
     private static final int DAY = 24 * HOUR;
@@ -18,7 +18,7 @@ final class WaveAnalysisTest {
     private final Random random = new Random(2014);
     private long next;
 
-    /** Posts at random minutes of a stretch, each by another person of so many. */
+    /** Adds posts at random minutes of an interval, each by a random one of {@code crowd} people. */
     private void posts(int from, int to, int count, int crowd) {
         for (int i = 0; i < count; i++) {
             long at = (from + random.nextInt(to - from)) * 60_000L;
@@ -51,13 +51,13 @@ final class WaveAnalysisTest {
     }
 
     @Test
-    void oneLoudPersonIsNoWave() {
+    void manyPostsOfOnePersonAreNoWave() {
         posts(START, START + DAY, 5_000, 1);
         assertThat(lifeAt(START + DAY).waves()).isEmpty();
     }
 
     @Test
-    void aWaveBeginsWhereItRosePeaksAndIsOver() {
+    void aWaveHasAnOnsetAPeakAndAnEnd() {
         posts(START - 300 * DAY, START, 100, 100);
         posts(START + 9 * HOUR, START + 12 * HOUR, 300, 10_000);
         posts(START + 12 * HOUR, START + 13 * HOUR, 1_000, 10_000);
@@ -74,7 +74,7 @@ final class WaveAnalysisTest {
     }
 
     @Test
-    void whatReturnsAYearLaterIsAnotherWave() {
+    void aRiseAYearLaterIsAnotherWave() {
         posts(START, START + DAY, 400, 10_000);
         posts(START + 365 * DAY, START + 366 * DAY, 800, 10_000);
         Life life = lifeAt(START + 366 * DAY);
@@ -91,7 +91,7 @@ final class WaveAnalysisTest {
     }
 
     @Test
-    void whatIsThereEveryMorningIsNoWaveAfterAWhile() {
+    void aDailyHabitIsNoWaveAfterAWhile() {
         for (int day = 0; day < 60; day++) {
             posts(START + day * DAY + 6 * HOUR, START + day * DAY + 9 * HOUR, 60, 1_000);
         }
@@ -101,7 +101,7 @@ final class WaveAnalysisTest {
     }
 
     @Test
-    void saysWhereItStands() {
+    void theStateFollowsTheWave() {
         posts(START, START + HOUR, 20, 10_000);
         posts(START + HOUR, START + 2 * HOUR, 100, 10_000);
         posts(START + 2 * HOUR, START + 3 * HOUR, 400, 10_000);
@@ -114,7 +114,7 @@ final class WaveAnalysisTest {
     }
 
     @Test
-    void theExpectedIsWhatWasBeforeAndNotTheWave() {
+    void theExpectationIsLearnedBeforeTheWaveAndNotFromIt() {
         for (int hour = 0; hour < 40 * 24; hour++) {
             posts(START + hour * HOUR, START + (hour + 1) * HOUR, 20, 1_000_000);
         }
@@ -127,7 +127,7 @@ final class WaveAnalysisTest {
     }
 
     @Test
-    void whatIsTakenBackWasNeverThere() {
+    void removedPostsLeaveNoTrace() {
         posts(START, START + DAY, 50, 1_000);
         Life before = lifeAt(START + DAY);
         WaveAnalysis unused = new WaveAnalysis(uses, START + DAY);
@@ -144,14 +144,14 @@ final class WaveAnalysisTest {
     }
 
     @Test
-    void seesWhoMovedIt() {
+    void findsPeopleAfterWhomOthersJoined() {
         posts(START, START + 6 * HOUR, 180, 10_000);
-        // Somebody whom many follow joins, and three hundred come in the next hour.
+        // A person with many followers joins, and three hundred people join in the next hour.
         join(5_000, 50_000, START + 3 * HOUR, 0);
         posts(START + 3 * HOUR + 1, START + 4 * HOUR, 300, 1_000_000);
-        // Another one, after whom nothing changes.
+        // Another such person, after whom nothing changes.
         join(5_001, 60_000, START + 5 * HOUR, 0);
-        // And one whom nobody follows, whose post is boosted by all.
+        // A person without followers, whose post is boosted 400 times.
         join(5_002, 0, START + 2 * HOUR, 400);
         Minutes part = new Minutes(START, START + 6 * HOUR);
         List<Joining> joinings = new WaveAnalysis(uses, part.to()).joinings(part, 3);
@@ -174,7 +174,7 @@ final class WaveAnalysisTest {
     }
 
     @Test
-    void aLifeOfDecadesIsLookedAtAsEasily() {
+    void aHistoryOfDecadesIsAnalysedToo() {
         join(1, 500, 0, 3);
         join(2, 900, 55 * 365 * DAY, 3);
         Minutes part = new Minutes(0, 55 * 365 * DAY + 1);

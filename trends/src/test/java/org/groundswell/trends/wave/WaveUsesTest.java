@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever comes and goes in whatever order, what is counted is what counting by hand gives. */
+/** Counts equal those of a simple recount, whatever is added and removed in whatever order. */
 final class WaveUsesTest {
     private static final List<String> COUNTRIES = List.of("PH", "US", "DE", "", "KE");
     private static final int DAY = 24 * 60;
@@ -37,7 +37,7 @@ final class WaveUsesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void countsAsByHand(long seed) {
+    void countsEqualASimpleRecount(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < 20; round++) {
             for (int i = 0; i < 200; i++) {
@@ -98,7 +98,7 @@ final class WaveUsesTest {
     }
 
     @Test
-    void whatIsPutTwiceIsThereOnceAndAsItWasLast() {
+    void aPostPutTwiceIsCountedOnceWithItsLastValues() {
         put(1_000, 1, "PH");
         put(2_000, 2, "PH");
         put(1_000, 1, "DE");
@@ -107,7 +107,7 @@ final class WaveUsesTest {
     }
 
     @Test
-    void whatGoesBeforeItComesComesAfterAll() {
+    void aPostAddedAfterItsRemovalIsCounted() {
         uses.remove(5_000);
         put(5_000, 1, "PH");
         put(6_000, 2, "PH");

@@ -12,18 +12,18 @@ import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.count.People;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Discount;
 import org.groundswell.trends.model.Place;
-import org.groundswell.trends.model.Who;
 import org.groundswell.trends.model.Window;
 import org.groundswell.trends.trust.Audit;
 import org.groundswell.trends.trust.Crowd;
 
 /**
- * The result of a tag's last audit: why its people count for less, and in which country the tag began. {@link #look}
- * tells the tag's cells how much of their weight counts.
+ * The last audit of a tag's people: why they count for less, and in which country the current wave began. {@link #run}
+ * sets in each cell of the tag how much of the people's weight counts.
  */
-final class Appraisal {
+final class LastAudit {
     private static final int FIRST_PEOPLE = 10;
     private static final int LARGE = 2_000;
 
@@ -33,12 +33,12 @@ final class Appraisal {
     private List<Discount> discounts = List.of();
     private Place began = Place.WORLD;
 
-    Appraisal(Context context) {
+    LastAudit(Context context) {
         this.context = context;
     }
 
     /** Restores what {@link #save} wrote. */
-    Appraisal(Context context, CheckpointInput in) throws CheckpointException {
+    LastAudit(Context context, CheckpointInput in) throws CheckpointException {
         this.context = context;
         minute = in.number();
         size = in.number();
@@ -63,7 +63,7 @@ final class Appraisal {
         out.number(began.id());
     }
 
-    /** Why people were counted as fewer, the reason that takes most first. */
+    /** Why people were counted as fewer, the reason with the largest effect first. */
     List<Discount> discounts() {
         return discounts;
     }
@@ -73,14 +73,14 @@ final class Appraisal {
         return began;
     }
 
-    /** Ends the current wave: where the next one begins is to be found again. */
+    /** Ends the current wave, so that the country where the next one begins is determined again. */
     void endWave() {
         began = Place.WORLD;
     }
 
-    /** Whether the last result is still good enough: recent, and the number of people has changed by less than 5%. */
-    boolean holds(int people, int now) {
-        // A large crowd takes long to audit, and changes little in a minute unless it grows.
+    /** Whether the last result is recent and the number of people has changed by at most 5% since. */
+    boolean isCurrent(int people, int now) {
+        // Auditing a large crowd takes long, and the result changes little within a minute unless the crowd grows.
         int lasts = people < LARGE ? 1 : Ticks.MINUTES_A_QUARTER;
         return now - minute < lasts && Math.abs(people - size) * 20L <= size;
     }
@@ -89,10 +89,11 @@ final class Appraisal {
      * Audits the people, and sets in each cell how much of their weight counts.
      *
      * @param alarm whether strangers delete what they post at once, so that none of them counts
-     * @param burst a number for what goes on with the tag today, by which bought people are remembered
-     * @param isNew whether the wave is new, so that the country where it began is found
+     * @param burst identifies the tag's activity of this day; accounts found to be bought are remembered with this
+     *     number
+     * @param isNew whether the wave is new, so that the country where it began has to be determined
      */
-    void look(People people, Collection<Cell> cells, boolean alarm, long burst, boolean isNew, int now) {
+    void run(People people, Collection<Cell> cells, boolean alarm, long burst, boolean isNew, int now) {
         minute = now;
         size = people.size();
         Crowd crowd = Crowd.of(people, now, burst);
@@ -106,7 +107,7 @@ final class Appraisal {
         }
         discounts = List.copyOf(found);
         for (int i = 0; i < crowd.size(); i++) {
-            if (findings.bought()[i] && crowd.trust(i) < Who.FULL) {
+            if (findings.bought()[i] && crowd.trust(i) < AccountTraits.FULL) {
                 context.memory().note(crowd.person(i), burst);
             }
         }
@@ -122,8 +123,8 @@ final class Appraisal {
             long carried = 0;
             for (int i = 0; i < crowd.size(); i++) {
                 if (crowd.minute(i) > now - window.minutes() && isIn(crowd, i, cell.place())) {
-                    raw += (long) crowd.trust(i) * (Audit.UNIT / Who.FULL);
-                    if (crowd.trust(i) < Who.FULL && alarm) {
+                    raw += (long) crowd.trust(i) * (Audit.UNIT / AccountTraits.FULL);
+                    if (crowd.trust(i) < AccountTraits.FULL && alarm) {
                         continue;
                     }
                     if (findings.carried()[i]) {
@@ -144,7 +145,7 @@ final class Appraisal {
     private static int strangers(Crowd crowd) {
         int strangers = 0;
         for (int i = 0; i < crowd.size(); i++) {
-            strangers += crowd.trust(i) < Who.FULL ? 1 : 0;
+            strangers += crowd.trust(i) < AccountTraits.FULL ? 1 : 0;
         }
         return strangers;
     }

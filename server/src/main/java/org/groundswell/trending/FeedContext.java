@@ -8,13 +8,13 @@ import org.groundswell.reputation.Reputation;
 import org.groundswell.reputation.ReputationPolicy;
 
 /**
- * What has to be known to make uses of some events.
+ * The data needed to convert a batch of events to uses.
  *
- * @param now when they are looked at
- * @param reputations of the accounts in the events
- * @param targets the posts that something was done to, as far as they may trend
+ * @param now the time of processing
+ * @param reputations the reputations of the accounts in the events
+ * @param targets the posts boosted, replied to or favourited in the events, if they may trend
  */
-record News(
+record FeedContext(
         Instant now,
         ReputationPolicy policy,
         Map<AccountId, Reputation> reputations,

@@ -10,23 +10,23 @@ import java.util.function.Function;
 import org.groundswell.model.Refusal;
 
 /**
- * Which part of a tag's life is asked for, and how finely.
+ * The requested part of a tag's history, and the resolution of its series.
  *
- * @param step minutes of a stretch of its series; what fits, if empty
+ * @param step the length of an interval of the series; empty for one that fits
  */
-public record Stretch(Part part, Optional<Duration> step) {
-    /** The wave that is running, or its greatest. */
-    public static final Stretch MAIN = new Stretch(new Part.Main(), Optional.empty());
+public record WaveQuery(Part part, Optional<Duration> step) {
+    /** The running wave, or else the one with most people. */
+    public static final WaveQuery MAIN = new WaveQuery(new Part.Main(), Optional.empty());
 
-    /** A part of a life. */
+    /** A part of a tag's history. */
     public sealed interface Part {
-        /** The wave that is running, or else the greatest; the whole life, if there was none. */
+        /** The running wave, or else the one with most people; the whole history if there is none. */
         record Main() implements Part {}
 
         /** The period from the first post to the last. */
         record Whole() implements Part {}
 
-        /** One of its waves, the first being 1. */
+        /** One of the waves, numbered from 1. */
         record Wave(int number) implements Part {}
 
         record Between(Instant from, Instant to) implements Part {
@@ -53,25 +53,26 @@ public record Stretch(Part part, Optional<Duration> step) {
     private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
 
     /**
-     * What is asked for with parameters: {@code wave} (a number, or {@code all}), or {@code from} and {@code to}; and
-     * {@code step} (minute, quarter, hour, day, week).
+     * Reads request parameters: {@code wave} (a number, or {@code all}), or {@code from} and {@code to}; and {@code
+     * step} (minute, quarter, hour, day, week).
      *
-     * @param asked the value of a parameter, if it is there
-     * @throws Refusal.Invalid if a value won't do
+     * @param parameters the value of a parameter, if present
+     * @throws Refusal.Invalid if a value is invalid
      */
-    public static Stretch of(Function<String, Optional<String>> asked) {
+    public static WaveQuery of(Function<String, Optional<String>> parameters) {
         Optional<Duration> step =
-                asked.apply("step").filter(text -> !text.isEmpty()).map(Stretch::step);
+                parameters.apply("step").filter(text -> !text.isEmpty()).map(WaveQuery::step);
         Optional<Instant> from =
-                asked.apply("from").filter(text -> !text.isEmpty()).map(text -> moment("from", text));
-        Optional<Instant> to = asked.apply("to").filter(text -> !text.isEmpty()).map(text -> moment("to", text));
+                parameters.apply("from").filter(text -> !text.isEmpty()).map(text -> moment("from", text));
+        Optional<Instant> to =
+                parameters.apply("to").filter(text -> !text.isEmpty()).map(text -> moment("to", text));
         if (from.isPresent() != to.isPresent()) {
             throw new Refusal.Invalid(from.isPresent() ? "to" : "from", "error.wave.half");
         }
         if (from.isPresent()) {
-            return new Stretch(new Part.Between(from.get(), to.get()), step);
+            return new WaveQuery(new Part.Between(from.get(), to.get()), step);
         }
-        return new Stretch(part(asked.apply("wave").orElse("")), step);
+        return new WaveQuery(part(parameters.apply("wave").orElse("")), step);
     }
 
     private static Part part(String wave) {

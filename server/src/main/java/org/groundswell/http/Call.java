@@ -18,9 +18,14 @@ public final class Call {
     /** The parameter in which a token may come instead of in a header (RFC 6750, section 2.3). */
     public static final String ACCESS_TOKEN = "access_token";
 
-    /** Headers that only a proxy adds. */
-    private static final List<HeaderName> FORWARDING =
-            List.of(HeaderNames.X_FORWARDED_FOR, HeaderNames.FORWARDED, HeaderNames.VIA);
+    /** Headers that only a proxy adds. Some add no address, or one under a name of their own. */
+    private static final List<HeaderName> FORWARDING = List.of(
+            HeaderNames.X_FORWARDED_FOR,
+            HeaderNames.X_FORWARDED_PROTO,
+            HeaderNames.X_FORWARDED_HOST,
+            HeaderNames.create("X-Real-IP"),
+            HeaderNames.FORWARDED,
+            HeaderNames.VIA);
 
     private final ServerRequest request;
     private final Set<Address> trustedProxies;

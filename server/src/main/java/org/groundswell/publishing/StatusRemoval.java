@@ -158,7 +158,7 @@ final class StatusRemoval {
         }
         StatusId original = status.boostOf();
         if (original != null) {
-            store.countBoost(tx, original, -1, !status.local());
+            store.countBoost(tx, original, -1, status.uri() != null);
         }
         if (status.isCounted()) {
             accounts.countDeleted(tx, status.account(), 1);

@@ -185,6 +185,22 @@ class ReferencesTest {
         assertThat(database.<List<String>>read(Counting::wrong)).isEmpty();
     }
 
+    /** An archive of a person of this server has their boosts, too: imported, and by a local account. */
+    @Test
+    void anImportedBoostOfALocalAccountIsTakenBackAsItWasCounted() throws IOException {
+        bring(
+                post("a", "ana", ",\"text\":\"hear me\",\"boosts\":5"),
+                boost("b", "ben", "a").replace("ben@old.example", "ben"));
+        AccountId ben = core.people().accounts().find("ben").orElseThrow().id();
+        Status original = of("ana").getFirst();
+        assertThat(original.counts().boosts()).isEqualTo(5);
+        core.publishing().posting().unboost(ben, original.id());
+        assertThat(of("ana").getFirst().counts().boosts()).isEqualTo(5);
+        core.publishing().posting().boost(ben, original.id(), Optional.empty());
+        assertThat(of("ana").getFirst().counts().boosts()).isEqualTo(6);
+        assertThat(database.<List<String>>read(Counting::wrong)).isEmpty();
+    }
+
     @Test
     void aReplyToWhatIsDeletedMeanwhileAnswersNothing() throws Exception {
         bring(post("a", "ana", ",\"text\":\"hear me\""));

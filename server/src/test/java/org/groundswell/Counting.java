@@ -31,7 +31,7 @@ public final class Counting {
         WRONG.put("a status's boosts", """
                 SELECT s.id FROM status s
                  WHERE s.boosts <> (SELECT count(*) FROM status b WHERE b.boost_of_id = s.id)
-                    OR s.imported_boosts <> (SELECT count(*) FROM status b WHERE b.boost_of_id = s.id AND NOT b.local)
+                    OR s.imported_boosts <> (SELECT count(*) FROM status b WHERE b.boost_of_id = s.id AND b.uri IS NOT NULL)
                 """);
         WRONG.put("a status's favourites", """
                 SELECT s.id FROM status s

@@ -18,9 +18,14 @@ public final class Call {
     /** Query parameter for a token, as an alternative to the header (RFC 6750, section 2.3). */
     public static final String ACCESS_TOKEN = "access_token";
 
-    /** Headers that are only added by proxies. */
-    private static final List<HeaderName> FORWARDING =
-            List.of(HeaderNames.X_FORWARDED_FOR, HeaderNames.FORWARDED, HeaderNames.VIA);
+    /** Headers that are only added by proxies. Some proxies add no address, or one in a header of their own. */
+    private static final List<HeaderName> FORWARDING = List.of(
+            HeaderNames.X_FORWARDED_FOR,
+            HeaderNames.X_FORWARDED_PROTO,
+            HeaderNames.X_FORWARDED_HOST,
+            HeaderNames.create("X-Real-IP"),
+            HeaderNames.FORWARDED,
+            HeaderNames.VIA);
 
     private final ServerRequest request;
     private final Set<Address> trustedProxies;

@@ -68,7 +68,8 @@ public final class Schedule implements Service {
                 LOG.atInfo().addKeyValue("task", name).log("a task that failed works again");
             }
             failures = 0;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, the task must not end for good without a word.
             failures++;
             if (failures == 1) {
                 LOG.atError().setCause(e).addKeyValue("task", name).log("a task failed; will try again");

@@ -83,7 +83,8 @@ public final class Worker<P> implements Service {
                     pause = untilNext();
                 }
                 failures = 0;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Without this thread no job would run, and no claim be renewed, until the next start.
                 failures++;
                 if (failures == 1) {
                     LOG.atError()

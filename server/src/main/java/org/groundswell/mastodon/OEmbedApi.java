@@ -89,7 +89,9 @@ public final class OEmbedApi implements Resource {
             URI uri = new URI(address.strip());
             Predicate<URI> here =
                     each -> home.getHost().equalsIgnoreCase(each.getHost()) && home.getPort() == each.getPort();
-            if (uri.getRawPath() != null && here.test(uri)) {
+            // What is encoded in it was not looked at with the parameters.
+            boolean isText = uri.getPath() != null && uri.getPath().indexOf(0) < 0;
+            if (isText && here.test(uri)) {
                 return uri.getRawPath();
             }
         } catch (URISyntaxException noAddress) {

@@ -174,15 +174,20 @@ public final class Hub<K> implements Metered, AutoCloseable {
 
     /** Polls the source as long as the channel is watched. */
     private void run(Channel<K> channel) {
-        Source.Changes changes = source.open(channel.key());
+        Source.Changes changes = null;
         while (isWatched(channel)) {
             try {
+                if (changes == null) {
+                    changes = source.open(channel.key());
+                }
                 changes.next().ifPresent(channel::send);
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 if (closed) {
                     return;
                 }
-                // The next attempt may succeed: the streams stay open.
+                // The next attempt may succeed: the streams stay open. Without its thread the channel would stay,
+                // silent, for
+                // all who come later.
                 LOG.atWarn()
                         .setCause(failed)
                         .addKeyValue("channel", channel.key())

@@ -8,6 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScheduleTest {
     private static final Duration SOON = Duration.ofMillis(5);
@@ -40,11 +42,15 @@ class ScheduleTest {
         assertThat(overlapped).isFalse();
     }
 
-    @Test
-    void aTaskThatFailsIsTriedAgain() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aTaskThatFailsIsTriedAgain(boolean isError) {
         AtomicInteger runs = new AtomicInteger();
         try (Schedule schedule = new Schedule("test", Duration.ZERO, SOON, () -> {
             if (runs.incrementAndGet() < 3) {
+                if (isError) {
+                    throw new StackOverflowError("fails twice");
+                }
                 throw new IllegalStateException("fails twice");
             }
         })) {

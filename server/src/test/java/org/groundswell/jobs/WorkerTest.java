@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +178,24 @@ class WorkerTest {
             database.writing(tx -> queue.add(tx, expected));
             await().until(() -> done.get() == expected);
         }
+    }
+
+    @Test
+    void aWorkerGoesOnAfterAnyFailure() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        InstantSource failing = () -> {
+            if (broken.getAndSet(false)) {
+                throw new StackOverflowError("as the test wants");
+            }
+            return clock.instant();
+        };
+        database.writing(tx -> process().add(tx, 1));
+        start(
+                new Jobs(database, failing)
+                        .queue("numbers", PayloadCodec.of(String::valueOf, Integer::valueOf), LIMITS),
+                _ -> Outcome.done());
+        await().until(() -> waiting() == 0);
+        assertThat(broken).isFalse();
     }
 
     @Test

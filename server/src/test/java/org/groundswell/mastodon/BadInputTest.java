@@ -194,6 +194,11 @@ class BadInputTest {
                                 "whole number"),
                         new Case("NUL in a path", server.get("/api/v1/timelines/tag/a%00b"), 404, "Record not found"),
                         new Case("NUL in a parameter", server.get("/api/v1/accounts/lookup?acct=a%00b"), 400, "NUL"),
+                        new Case(
+                                "NUL in an address in a parameter",
+                                server.get("/api/oembed?" + TestServer.encoded("url", server.url + "/stories/a%00b")),
+                                404,
+                                "Record not found"),
                         new Case("what can be no tag", server.get("/api/v1/tags/a%20b"), 404, "Record not found"),
                         new Case("digits are no tag", server.get("/api/v1/tags/2014"), 404, "Record not found"),
                         new Case("a path trick", server.get("/assets/..%2f..%2fgroundswell.db"), 404, ""),

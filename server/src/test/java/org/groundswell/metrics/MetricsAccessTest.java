@@ -57,6 +57,9 @@ class MetricsAccessTest {
             a proxy that says nothing useful  | X-Forwarded-For: unknown          | none                                        | 404
             a proxy of another kind           | Forwarded: for=127.0.0.1          | none                                        | 404
             a proxy that only says it is one  | Via: 1.1 edge                     | none                                        | 404
+            a proxy that tells the scheme     | X-Forwarded-Proto: https          | none                                        | 404
+            a proxy that tells the host       | X-Forwarded-Host: wave.example    | none                                        | 404
+            nginx, as many set it up          | X-Real-IP: 198.51.100.7           | none                                        | 404
             somebody with the token           | X-Forwarded-For: 198.51.100.7     | Bearer a.token-that_is-long~enough+for/us=  | 200
             somebody with the token           | X-Forwarded-For: 198.51.100.7     | bearer a.token-that_is-long~enough+for/us=  | 200
             somebody with another             | X-Forwarded-For: 198.51.100.7     | Bearer a.token-that_is-long~enough+for/ut=  | 404

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HubTest {
     private static final String HELLO = "retry: 5000\n\n";
@@ -31,7 +32,7 @@ class HubTest {
     private final List<Thread> threads = new ArrayList<>();
     private Hub<String> hub = hub(true);
 
-    /** A hub whose channels send the events in a test's queues; "fail" makes the source throw. */
+    /** A hub whose channels send the events in a test's queues; "fail" and "error" make the source throw. */
     private Hub<String> hub(boolean isLimited) {
         return new Hub<>(
                 key -> {
@@ -46,6 +47,9 @@ class HubTest {
         String text = queue(key).poll();
         if ("fail".equals(text)) {
             throw new IllegalStateException("as the test wants");
+        }
+        if ("error".equals(text)) {
+            throw new StackOverflowError("as the test wants");
         }
         return Optional.ofNullable(text).map(event -> event.getBytes(StandardCharsets.UTF_8));
     }
@@ -126,10 +130,27 @@ class HubTest {
         await().untilAsserted(() -> assertThat(late.text()).isEqualTo(HELLO + "data: 1\n\n"));
     }
 
-    @Test
-    void aFailingSourceKeepsTheStreamsOpen() {
+    @ParameterizedTest
+    @ValueSource(strings = {"fail", "error"})
+    void aFailingSourceKeepsTheStreamsOpen(String failure) {
         Connection one = connect("waves", "192.0.2.1");
-        queue("waves").add("fail");
+        queue("waves").add(failure);
+        queue("waves").add("data: 1\n\n");
+        await().untilAsserted(() -> assertThat(one.text()).endsWith("data: 1\n\n"));
+    }
+
+    @Test
+    void aChannelThatCantBeginIsTriedAgain() {
+        hub = new Hub<>(
+                key -> {
+                    if (opened.incrementAndGet() == 1) {
+                        throw new IllegalStateException("as the test wants");
+                    }
+                    return () -> next(key);
+                },
+                true,
+                Duration.ofMillis(1));
+        Connection one = connect("waves", "192.0.2.1");
         queue("waves").add("data: 1\n\n");
         await().untilAsserted(() -> assertThat(one.text()).endsWith("data: 1\n\n"));
     }

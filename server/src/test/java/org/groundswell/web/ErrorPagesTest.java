@@ -8,6 +8,8 @@ import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages that say what went wrong. */
 class ErrorPagesTest {
@@ -26,6 +28,19 @@ class ErrorPagesTest {
             assertThat(failed.status()).isBetween(500, 503);
             assertThat(failed.header("Content-Type")).contains("text/html; charset=utf-8");
             assertThat(get(server, "/assets/app.css", session).status()).isEqualTo(200);
+        }
+    }
+
+    /** Feed readers and frames ask again and again; and no cookie is needed where there is no form. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/@nobody/feed.atom", "/@nobody/1/embed", "/stories/none/embed", "/tags/%00/live", "/nowhere"})
+    void giveNobodyACookie(String path, @TempDir Path data) {
+        try (TestServer server = TestServer.start(data, Map.of())) {
+            Answer answer = server.get(path);
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.header("Set-Cookie")).isEmpty();
+            assertThat(answer.body()).contains("Page not found").doesNotContain("csrf");
         }
     }
 

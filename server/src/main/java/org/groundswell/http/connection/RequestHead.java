@@ -107,6 +107,12 @@ record RequestHead(byte[] bytes, boolean isHead, boolean isLast, Body body) {
         if (!line.substring(method + 1, target).chars().allMatch(c -> c > ' ' && c < 0x7F)) {
             throw new BadRequest("The address has characters that must be percent-encoded");
         }
+        if (line.charAt(method + 1) != '/' && !line.startsWith("OPTIONS * ")) {
+            // Routes are found by the parts between slashes, so "xhealth" would be taken for "/health", past the rules
+            // of a
+            // proxy for that path. Addresses of other hosts (RFC 9112, section 3.2.2) are not served: this is no proxy.
+            throw new BadRequest("The address must begin with a slash");
+        }
         String version = line.substring(target + 1);
         if (version.equals("HTTP/1.0")) {
             throw new BadRequest(505, "HTTP/1.0 is not supported, use HTTP/1.1");

@@ -94,27 +94,28 @@ public final class Web implements Face, Metered, AutoCloseable {
         return true;
     }
 
-    /** Reads no parameters, and works without a database: it may be what failed. */
+    /**
+     * Reads no parameters, and works without a database: it may be what failed. Sets no cookie: for strangers the page has no
+     * form, and programs and frames get it too ({@link PageAccess#WITHOUT_COOKIES}).
+     */
     @Override
     public Reply refuse(Call call, Failure failure) {
-        Optional<Visitor> known = visitor(call);
-        WebCall page = new WebCall(call, known.orElse(Visitor.STRANGER));
+        WebCall page = new WebCall(call, visitor(call));
         if (failure.status() == 401 && failure.code().isEmpty()) {
             String back = call.method().equals("GET") ? page.here() : "/home";
             return Reply.seeOther("/auth/sign_in?next=" + Params.encode(back));
         }
         Translator t = page.t();
-        Reply reply = renderer.error(failure.status(), page, heading(t, failure.status()), message(t, failure));
-        return known.map(visitor -> visitors.keep(call, visitor, reply)).orElse(reply);
+        return renderer.error(failure.status(), page, heading(t, failure.status()), message(t, failure));
     }
 
-    /** The visitor; empty if it can't be determined. */
-    private Optional<Visitor> visitor(Call call) {
+    /** The visitor; a stranger if it can't be determined. */
+    private Visitor visitor(Call call) {
         try {
-            return Optional.of(visitors.of(call));
+            return visitors.of(call);
         } catch (DatabaseException | Refusal.Unavailable down) {
             LOG.atDebug().setCause(down).log("an error page is shown as to a stranger");
-            return Optional.empty();
+            return Visitor.STRANGER;
         }
     }
 

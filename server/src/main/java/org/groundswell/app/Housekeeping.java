@@ -66,7 +66,7 @@ final class Housekeeping implements Service {
     private static void run(Assembly.Chore chore) {
         try {
             chore.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.atError().setCause(e).log("a chore failed; will try again in an hour");
         }
     }

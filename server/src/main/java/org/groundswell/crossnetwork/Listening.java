@@ -89,11 +89,11 @@ public final class Listening implements Service {
                 awaitLease();
                 connector.listen(writer.cursor(), writer);
                 LOG.atInfo().addKeyValue("network", connector.network()).log("the network ended the connection");
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 LOG.atWarn()
                         .addKeyValue("network", connector.network())
                         .addKeyValue("reason", String.valueOf(e).replaceAll("\\p{Cntrl}", "?"))
-                        .log("can't accept a network; will try again");
+                        .log("the connection to a network failed; will try again");
             } catch (InterruptedException stopped) {
                 dropUnlessClosed(writer);
                 continue;

@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.OAuth;
@@ -93,15 +92,23 @@ final class StatusJson {
 
     /** Adds a status without the closing brace. */
     private void add(Splice out, StatusPage page, Status status, boolean keep) {
+        add(out, page, status, status.post().flatMap(page::quoted), keep);
+    }
+
+    /** @param quoted the post that it quotes; empty in a quote, since two posts may quote each other */
+    private void add(Splice out, StatusPage page, Status status, Optional<Post> quoted, boolean keep) {
         Optional<Post> boosted = status.boost().flatMap(page::post);
-        Optional<Post> quoted = status.post().flatMap(page::quoted);
-        Iterator<byte[]> pieces =
-                pieces(StatusSource.of(page, status, accounts), boosted, keep).iterator();
+        Iterator<byte[]> pieces = pieces(StatusSource.of(page, status, quoted, accounts), boosted, keep)
+                .iterator();
         out.add(pieces.next());
         addAccount(out, page.author(status), keep);
         out.add(pieces.next());
-        Stream.of(boosted, quoted).flatMap(Optional::stream).forEach(inner -> {
-            add(out, page, inner, keep);
+        boosted.ifPresent(post -> {
+            add(out, page, post, keep);
+            out.add(Splice.OBJECT_END).add(pieces.next());
+        });
+        quoted.ifPresent(post -> {
+            add(out, page, post, Optional.empty(), keep);
             out.add(Splice.OBJECT_END).add(pieces.next());
         });
         StatusId actedOn = boosted.map(Post::id).orElse(status.id());

@@ -17,7 +17,7 @@ import org.groundswell.statuses.StatusPage;
  * @param author its author's name, which is part of its address
  * @param content its content. That of a boost is the boosted post's, for apps that don't know boosts
  * @param boosts whether it boosts a post that is visible
- * @param quotes whether it quotes a post that is visible
+ * @param quotes whether it quotes a post that is shown in it
  */
 record StatusSource(
         Status status, Acct author, Post.Content content, boolean boosts, boolean quotes, List<Mentioned> mentioned) {
@@ -25,7 +25,8 @@ record StatusSource(
     /** A mentioned account, as far as a status shows it. */
     record Mentioned(AccountId id, Acct acct, String address) {}
 
-    static StatusSource of(StatusPage page, Status status, Accounts accounts) {
+    /** @param quoted the post that it quotes, if that is shown in it */
+    static StatusSource of(StatusPage page, Status status, Optional<Post> quoted, Accounts accounts) {
         Optional<Post> post = page.post(status);
         Post.Content content = post.map(Post::content).orElse(Post.Content.EMPTY);
         return new StatusSource(
@@ -33,7 +34,7 @@ record StatusSource(
                 page.author(status).acct(),
                 content,
                 status instanceof Boost && post.isPresent(),
-                status.post().flatMap(page::quoted).isPresent(),
+                quoted.isPresent(),
                 page.mentioned(content).stream()
                         .map(account -> new Mentioned(account.id(), account.acct(), accounts.addressOf(account)))
                         .toList());

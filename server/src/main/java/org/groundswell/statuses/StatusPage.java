@@ -51,7 +51,7 @@ public record StatusPage(
         };
     }
 
-    /** The post that a post quotes; empty if it quotes none, or one that the viewer may not see. */
+    /** The post that a post quotes; empty if it quotes none, or one that is gone or that the viewer may not see. */
     public Optional<Post> quoted(Post post) {
         return post.references().quoted().map(referred::get);
     }

@@ -1,5 +1,6 @@
 package org.groundswell.statuses;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
@@ -40,11 +42,12 @@ public final class StatusPages {
             named.addAll(status.mentioned());
             status.post().flatMap(post -> post.references().parentAuthor()).ifPresent(named::add);
         });
-        return new StatusPage(
-                List.copyOf(statuses),
-                referred,
-                accounts.byIds(tx, named),
-                account.map(me -> interactions.of(tx, me, all)));
+        Map<AccountId, Account> people = accounts.byIds(tx, named);
+        // An author may have been deleted since the statuses were read.
+        referred.values().removeIf(post -> !people.containsKey(post.account()));
+        List<Status> shown = new ArrayList<>(statuses);
+        shown.removeIf(status -> !people.containsKey(status.account()));
+        return new StatusPage(shown, referred, people, account.map(me -> interactions.of(tx, me, all)));
     }
 
     /** The posts that some statuses boost and quote. */

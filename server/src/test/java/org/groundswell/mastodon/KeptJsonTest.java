@@ -19,11 +19,13 @@ import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
 import org.groundswell.db.Database;
+import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
 import org.groundswell.publishing.Draft;
+import org.groundswell.timelines.AccountFilter;
 import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.Timeline;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is kept of statuses and accounts never shows: a server that has answered before answers as one just started. */
 @OnEveryDatabase
@@ -89,6 +93,32 @@ class KeptJsonTest {
     @AfterParameterizedClassInvocation
     void close() {
         database.close();
+    }
+
+    /** Imports can make such a pair. */
+    @Test
+    void twoPostsThatQuoteEachOtherAreShownOneQuoteDeep() {
+        StatusId one = post(server, ben, "quoted by the next");
+        StatusId next = post(server, ben, "quotes the one before");
+        database.writing(tx -> {
+            quote(tx, one, next);
+            quote(tx, next, one);
+        });
+        JsonMapper json = JsonMapper.shared();
+        JsonNode shown = json.readTree(server.shows(
+                Optional.empty(), new Timeline.OfAccount(ben, new AccountFilter(true, true, Optional.empty()))));
+        JsonNode newest = shown.path(0);
+        assertThat(newest.path("id").asString()).isEqualTo(next.toString());
+        JsonNode quote = newest.path("quote").path("quoted_status");
+        assertThat(quote.path("id").asString()).isEqualTo(one.toString());
+        assertThat(quote.path("quote").path("quoted_status").isNull()).isTrue();
+    }
+
+    private static void quote(Tx tx, StatusId by, StatusId quoted) {
+        tx.sql("UPDATE status SET quote_of_id = :quoted WHERE id = :by")
+                .set("quoted", quoted.value())
+                .set("by", by.value())
+                .run();
     }
 
     @Test

@@ -16,12 +16,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All open connections. Each {@link Connection} sits between the socket and the HTTP library. This class counts connections
  * per address, and a thread checks their deadlines four times a second, since Helidon has none for reading or writing.
  */
 public final class Connections implements ServerConnectionSelector, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
     private static final Duration PACE = Duration.ofMillis(250);
 
     private final ConnectionLimits limits;
@@ -96,12 +100,21 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
     private void watch() {
         while (!closed) {
             long now = System.nanoTime();
-            open.forEach(each -> each.check(now));
+            open.forEach(each -> check(each, now));
             try {
                 TimeUnit.NANOSECONDS.sleep(PACE.toNanos());
             } catch (InterruptedException stopped) {
                 return;
             }
+        }
+    }
+
+    /** A failure for one connection must not end the deadlines of the others. */
+    private static void check(Connection connection, long now) {
+        try {
+            connection.check(now);
+        } catch (RuntimeException | Error e) {
+            LOG.atError().setCause(e).log("the deadline of a connection could not be checked");
         }
     }
 

@@ -39,7 +39,7 @@ public final class PostViews {
     public List<PostView> of(StatusPage page, Visitor visitor, Translator t) {
         Look look = new Look(page, visitor.id(), clock.instant(), t);
         return page.statuses().stream()
-                .flatMap(status -> page.post(status).map(post -> view(status, post, look)).stream())
+                .flatMap(status -> page.post(status).map(post -> view(status, post, page.quoted(post), look)).stream())
                 .toList();
     }
 
@@ -57,8 +57,11 @@ public final class PostViews {
     /** A page of statuses, with the viewer, the time and the language it is shown in. */
     private record Look(StatusPage page, Optional<AccountId> viewer, Instant now, Translator t) {}
 
-    /** @param said the post that a status shows: itself, or what it boosts */
-    private static PostView view(Status status, Post said, Look look) {
+    /**
+     * @param said the post that a status shows: itself, or what it boosts
+     * @param quoted the post that it quotes; empty in a quote, since two posts may quote each other
+     */
+    private static PostView view(Status status, Post said, Optional<Post> quoted, Look look) {
         StatusPage page = look.page();
         Account author = page.author(said);
         Post.Content content = said.content();
@@ -84,7 +87,7 @@ public final class PostViews {
                         .country()
                         .map(country -> Countries.name(country.code(), look.t()))
                         .orElse(""),
-                page.quoted(said).map(quoted -> view(quoted, quoted, look)),
+                quoted.map(post -> view(post, post, Optional.empty(), look)),
                 said.counts().replies(),
                 said.counts().boosts(),
                 said.counts().favourites(),

@@ -2,10 +2,10 @@ package org.groundswell.accounts;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
 import org.groundswell.text.SafeHtml;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An account as others see it.
@@ -70,16 +70,12 @@ public record Account(
      * @param originFollowers followers it had where it was imported from
      */
     public record Counts(
-            long statuses,
-            long followers,
-            long following,
-            long originFollowers,
-            @Nullable Instant lastStatusAt) {
-        public static final Counts NONE = new Counts(0, 0, 0, 0, null);
+            long statuses, long followers, long following, long originFollowers, Optional<Instant> lastStatusAt) {
+        public static final Counts NONE = new Counts(0, 0, 0, 0, Optional.empty());
 
         Counts withStatus(Instant at) {
-            boolean newest = lastStatusAt == null || lastStatusAt.isBefore(at);
-            return new Counts(statuses + 1, followers, following, originFollowers, newest ? at : lastStatusAt);
+            Instant newest = lastStatusAt.filter(at::isBefore).orElse(at);
+            return new Counts(statuses + 1, followers, following, originFollowers, Optional.of(newest));
         }
     }
 

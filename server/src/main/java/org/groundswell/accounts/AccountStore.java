@@ -358,6 +358,6 @@ public final class AccountStore {
                 row.longOf("followers"),
                 row.longOf("following"),
                 row.longOf("origin_followers"),
-                row.instantOrNull("last_status_at"));
+                Optional.ofNullable(row.instantOrNull("last_status_at")));
     }
 }

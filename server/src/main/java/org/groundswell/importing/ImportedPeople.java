@@ -118,7 +118,7 @@ public final class ImportedPeople {
                         Account.Privacy.DEFAULT),
                 author.verified(),
                 author.createdAt().orElse(seen),
-                new Account.Counts(0, 0, 0, author.followers(), null));
+                new Account.Counts(0, 0, 0, author.followers(), Optional.empty()));
         if (!accounts.insert(tx, account)) {
             account = account.withAcct(renamed(author, acct));
             if (!accounts.insert(tx, account)) {

@@ -63,7 +63,7 @@ final class AccountEntities {
                 account.counts().followers() + account.counts().originFollowers(),
                 account.counts().following(),
                 account.counts().statuses(),
-                Times.dateOrNull(account.counts().lastStatusAt()),
+                account.counts().lastStatusAt().map(Times::date).orElse(null),
                 profile.privacy().hidesCollections(),
                 !profile.privacy().discoverable(),
                 false,

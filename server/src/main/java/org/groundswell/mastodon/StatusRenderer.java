@@ -37,7 +37,7 @@ final class StatusRenderer {
                         .orElseGet(() -> home + "/statuses/" + status.id()),
                 ownPage.orElseGet(() -> home + source.author().page() + "/" + status.id()),
                 Times.time(status.createdAt()),
-                Times.timeOrNull(status.post().flatMap(Post::editedAt).orElse(null)),
+                status.post().flatMap(Post::editedAt).map(Times::time).orElse(null),
                 Splice.Hole.HOLE,
                 content.html().html(),
                 status.visibility().apiName(),

@@ -30,10 +30,7 @@ final class Times {
         return instant == null ? null : time(instant);
     }
 
-    static @Nullable String dateOrNull(@Nullable Instant instant) {
-        if (instant == null) {
-            return null;
-        }
+    static String date(Instant instant) {
         StringBuilder out = new StringBuilder("0000-00-00".length());
         appendDate(out, LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
         return out.toString();

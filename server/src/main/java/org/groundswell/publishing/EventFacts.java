@@ -121,7 +121,7 @@ final class EventFacts {
                 text.links(),
                 post.content().language().map(LanguageCode::tag).orElse(null),
                 country(post),
-                text.hash());
+                text.hash().orElse(null));
     }
 
     private static @Nullable String country(Status status) {

@@ -2,13 +2,13 @@ package org.groundswell.stories;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A text with figures, each with its source. */
 public record Words(List<Piece> pieces) {
-    /** @param figure the figure; null for plain text */
-    public record Piece(String text, @Nullable Figure figure) {}
+    /** @param figure empty for plain text */
+    public record Piece(String text, Optional<Figure> figure) {}
 
     public String text() {
         return pieces.stream().map(Piece::text).collect(Collectors.joining());
@@ -16,13 +16,7 @@ public record Words(List<Piece> pieces) {
 
     /** The figures in the text. */
     public List<Figure> figures() {
-        List<Figure> figures = new ArrayList<>();
-        for (Piece piece : pieces) {
-            if (piece.figure() != null) {
-                figures.add(piece.figure());
-            }
-        }
-        return figures;
+        return pieces.stream().flatMap(piece -> piece.figure().stream()).toList();
     }
 
     static final class Builder {
@@ -30,13 +24,13 @@ public record Words(List<Piece> pieces) {
 
         Builder text(String text) {
             if (!text.isEmpty()) {
-                pieces.add(new Piece(text, null));
+                pieces.add(new Piece(text, Optional.empty()));
             }
             return this;
         }
 
         Builder figure(Figure figure) {
-            pieces.add(new Piece(figure.shown(), figure));
+            pieces.add(new Piece(figure.shown(), Optional.of(figure)));
             return this;
         }
 

@@ -266,7 +266,7 @@ final class ImportCommand implements Callable<Integer> {
         if (report.withoutOriginal() > 0) {
             System.out.printf(
                     Locale.ENGLISH,
-                    "  %s left out: the original post is not here%n",
+                    "  %s left out: the original post has not been imported%n",
                     counted(report.withoutOriginal(), "boost"));
         }
         if (hasNotes(report)) {

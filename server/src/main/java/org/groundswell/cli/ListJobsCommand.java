@@ -1,6 +1,7 @@
 package org.groundswell.cli;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.groundswell.config.Config;
@@ -30,7 +31,11 @@ final class ListJobsCommand implements Callable<Integer> {
         Config config = SettingOptions.read(spec);
         try (Database database = Databases.open(config.data(), config.db())) {
             Jobs jobs = new Jobs(database, InstantSource.system());
-            for (QueueState queue : jobs.states()) {
+            List<QueueState> queues = jobs.states();
+            if (queues.isEmpty()) {
+                System.out.println("No jobs are waiting, and none have failed.");
+            }
+            for (QueueState queue : queues) {
                 System.out.printf(
                         Locale.ROOT,
                         "%-20s %d waiting, oldest overdue by %d s, %d failed%n",

@@ -44,6 +44,7 @@ final class ServeCommand implements Callable<Integer> {
                 .addShutdownHook(new Thread(
                         () -> {
                             server.close();
+                            System.out.println("Stopped.");
                             stopped.countDown();
                         },
                         "stop"));

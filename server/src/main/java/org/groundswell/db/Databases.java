@@ -3,6 +3,9 @@ package org.groundswell.db;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -46,11 +49,21 @@ public final class Databases {
         try {
             Files.createDirectories(dataDirectory);
         } catch (IOException e) {
-            throw new DatabaseException("can't create the data directory " + dataDirectory + ": " + e.getMessage(), e);
+            throw new DatabaseException("can't create the data directory " + dataDirectory + ": " + reason(e), e);
         }
         Path file = dataDirectory.resolve(FILE);
         migrateAlone(dataDirectory, file);
         return new SqliteDatabase(file);
+    }
+
+    /** The message of most of these exceptions is the file's name alone. */
+    private static String reason(IOException failure) {
+        return switch (failure) {
+            case AccessDeniedException _ -> "permission denied";
+            case FileAlreadyExistsException _ -> "there is a file with this name";
+            case FileSystemException e when e.getReason() != null -> e.getReason();
+            default -> "the system does not allow it (" + failure + ")";
+        };
     }
 
     /**

@@ -167,7 +167,7 @@ public final class Follower implements Service {
                     LOG.atError()
                             .setCause(e)
                             .addKeyValue("consumer", name)
-                            .log("can't follow the event log; will try again");
+                            .log("reading the event log failed; will try again");
                 }
                 failure = e;
                 if (lastStep.isEmpty()) {

@@ -100,16 +100,14 @@ public final class HttpServer implements Service, Metered {
     /**
      * Starts listening; returns once connections are accepted.
      *
-     * @throws IllegalStateException if the port is not available
+     * @throws ListenException if the port is not available
      */
     @Override
     public void start() {
         server.start();
         if (!server.isRunning()) {
-            // Helidon has logged the reason.
-            throw new IllegalStateException(
-                    "can't listen on " + server.prototype().host() + ":"
-                            + server.prototype().port() + "; is another server running there?");
+            throw new ListenException(
+                    server.prototype().host(), server.prototype().port());
         }
     }
 

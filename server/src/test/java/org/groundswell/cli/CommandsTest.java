@@ -61,6 +61,32 @@ class CommandsTest {
     }
 
     @Test
+    void problemsThatAnOperatorCanFixAreOneLine() throws Exception {
+        String taken = "localhost:" + server.url.getPort();
+        Result port = run(
+                "",
+                "serve",
+                "--listen",
+                taken,
+                "--data",
+                directory.resolve("other").toString());
+        assertThat(port.code()).isEqualTo(2);
+        assertThat(port.err().lines()).singleElement().asString().startsWith("groundswell: can't listen on " + taken);
+
+        Path file = Files.writeString(directory.resolve("file"), "");
+        Result place = run("", "jobs", "list", "--data", file.toString());
+        assertThat(place.code()).isEqualTo(2);
+        assertThat(place.err().lines()).singleElement().asString().endsWith("there is a file with this name");
+    }
+
+    @Test
+    void aListWithoutJobsSaysSo() throws Exception {
+        Result listed =
+                run("", "jobs", "list", "--data", directory.resolve("other").toString());
+        assertThat(listed.out()).isEqualToIgnoringNewLines("No jobs are waiting, and none have failed.");
+    }
+
+    @Test
     void failedJobsAreListedRetriedAndRemoved() throws Exception {
         server.server.core().database().writing(tx -> {
             for (int id = 7; id <= 9; id++) {
@@ -185,9 +211,9 @@ class CommandsTest {
         Result left = run(boost, "import", "-", "--rejects", rejects.toString(), "--data", data.toString());
         assertThat(left.code()).isZero();
         assertThat(left.out())
-                .contains("1 boost left out: the original post is not here")
+                .contains("1 boost left out: the original post has not been imported")
                 .contains(rejects.toString());
-        assertThat(rejects).content().contains("boosts https://gone.example/1, which is not here");
+        assertThat(rejects).content().contains("boosts https://gone.example/1, which has not been imported");
         assertThat(left.err()).isEmpty();
 
         run("{\"account\":1}", "import", "-", "--data", data.toString());

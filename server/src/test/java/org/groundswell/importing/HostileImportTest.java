@@ -147,7 +147,7 @@ class HostileImportTest {
         lines.put(
                 "{\"type\":\"Create\",\"actor\":\"https://m.example/users/a%20b\",\"object\":{\"id\":\"https://m.example/2\","
                         + "\"published\":\"2024-05-01T10:00:00Z\",\"content\":\"x\",\"to\":[{},5]}}",
-                "there can be no account");
+                "is not a valid account name");
         return lines;
     }
 

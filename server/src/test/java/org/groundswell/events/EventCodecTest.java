@@ -73,6 +73,15 @@ class EventCodecTest {
             case ACCOUNT_CREATED -> new Event.AccountCreated(ANA);
             case ACCOUNT_UPDATED -> new Event.AccountUpdated(ANA);
             case ACCOUNT_DELETED -> new Event.AccountDeleted(ANA);
+            case FOLLOW_CHANGED -> new Event.FollowChanged(ANA, BEN);
+            case FOLLOW_REQUESTED -> new Event.FollowRequested(ANA, BEN);
+            case FOLLOW_REQUEST_CLOSED -> new Event.FollowRequestClosed(ANA, BEN);
+            case BLOCKED -> new Event.Blocked(ANA, BEN);
+            case UNBLOCKED -> new Event.Unblocked(ANA, BEN);
+            case MUTED -> new Event.Muted(ANA, BEN);
+            case UNMUTED -> new Event.Unmuted(ANA, BEN);
+            case DOMAIN_BLOCKED -> new Event.DomainBlocked(ANA, "other.example");
+            case DOMAIN_UNBLOCKED -> new Event.DomainUnblocked(ANA, "other.example");
             case TRENDS_REVIEWED -> new Event.TrendsReviewed(new Event.ReviewSubject("tag", "yesallwomen"));
         };
     }

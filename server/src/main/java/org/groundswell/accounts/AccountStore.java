@@ -49,6 +49,7 @@ public final class AccountStore {
             .mapToObj(words -> SELECT + " WHERE a.id IN (SELECT followee_id FROM follow WHERE follower_id = :follower)"
                     + AccountNameStore.named("a.id", words))
             .toList();
+
     private static final String BEST_FIRST = " ORDER BY (a.domain = '') DESC, c.followers DESC, a.id LIMIT :limit";
 
     private static final String HOLD = "SELECT id FROM account WHERE id = :id";

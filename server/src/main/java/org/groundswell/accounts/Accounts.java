@@ -154,7 +154,8 @@ public final class Accounts {
 
     /** Whether a viewer's lists leave out any account at all. */
     public boolean hasExclusions(Optional<AccountId> viewer) {
-        return viewer.isPresent() && !database.read(tx -> viewers.exclusions(tx, viewer)).isNone();
+        return viewer.isPresent()
+                && !database.read(tx -> viewers.exclusions(tx, viewer)).isNone();
     }
 
     /** Like {@link #search}, limited to accounts the follower follows. */

@@ -32,7 +32,7 @@ public final class Core {
         this.relationships = RelationshipsAssembly.over(base, people);
         this.moderation = ModerationAssembly.over(base, people);
         this.tagging = TagsAssembly.over(base, people);
-        this.publishing = PublishingAssembly.over(base, people, tagging);
+        this.publishing = PublishingAssembly.over(base, people, relationships, tagging);
         this.consenting = ConsentAssembly.over(base, people, publishing);
         this.importing = ImportAssembly.over(base, people, publishing);
         // A feature that no other builds on needs no field: it is put together in this list.

@@ -110,11 +110,7 @@ final class InteractionStore {
 
     List<Entry> boostedBy(Tx tx, StatusId status, Exclusions exclusions, Page page) {
         return entries(
-                tx,
-                "status e WHERE e.boost_of_id = :of AND " + VisibilitySql.isOpen("e"),
-                status,
-                exclusions,
-                page);
+                tx, "status e WHERE e.boost_of_id = :of AND " + VisibilitySql.isOpen("e"), status, exclusions, page);
     }
 
     /** The favourites of an account whose statuses it may still see. */

@@ -50,7 +50,9 @@ public final class Highlights {
             return List.of();
         }
         List<Highlight> chosen = found.get(new WaveKey(tag.name(), wave));
-        Set<StatusId> shown = statuses.posts(viewer, chosen.stream().map(Highlight::post).toList()).stream()
+        Set<StatusId> shown = statuses
+                .posts(viewer, chosen.stream().map(Highlight::post).toList())
+                .stream()
                 .map(Post::id)
                 .collect(Collectors.toSet());
         return chosen.stream().filter(each -> shown.contains(each.post())).toList();

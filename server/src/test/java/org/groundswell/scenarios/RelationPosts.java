@@ -34,10 +34,9 @@ final class RelationPosts {
                 case "nobody" -> EnumSet.noneOf(Related.class);
                 default ->
                     Arrays.stream(cell.split(" "))
-                            .flatMap(word ->
-                                    word.equals("left")
-                                            ? group(word).stream()
-                                            : EnumSet.of(valueOf(word.toUpperCase(Locale.ROOT))).stream())
+                            .flatMap(word -> word.equals("left")
+                                    ? group(word).stream()
+                                    : EnumSet.of(valueOf(word.toUpperCase(Locale.ROOT))).stream())
                             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Related.class)));
             };
         }
@@ -72,7 +71,9 @@ final class RelationPosts {
     RelationPosts(ScenarioServer server) {
         this.server = server;
         for (String person : List.of(AUTHOR, FRIEND, FAN)) {
-            names.put(person.substring("relate_".length()), server.person(person).id().toString());
+            names.put(
+                    person.substring("relate_".length()),
+                    server.person(person).id().toString());
         }
         names.put("name", AUTHOR);
         names.put("home", server.home());

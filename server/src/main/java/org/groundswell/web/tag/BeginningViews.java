@@ -28,8 +28,8 @@ final class BeginningViews {
                 pointers(beginning.first(), viewer, t),
                 beginning
                         .tipping()
-                        .flatMap(tipping ->
-                                pointers(List.of(tipping.post()), viewer, t).stream().findFirst()),
+                        .flatMap(tipping -> pointers(List.of(tipping.post()), viewer, t).stream()
+                                .findFirst()),
                 beginning
                         .tipping()
                         .map(tipping -> t.text("beginning.tipping", "count", tipping.boosts()))

@@ -47,7 +47,8 @@ public record TagPage(
      *     stream
      * @param apart whether the tag is counted by itself rather than together with other spellings
      */
-    public record State(boolean following, boolean alerted, boolean careful, boolean live, boolean livePosts, boolean apart) {}
+    public record State(
+            boolean following, boolean alerted, boolean careful, boolean live, boolean livePosts, boolean apart) {}
 
     /**
      * Facts about the wave beyond its numbers.

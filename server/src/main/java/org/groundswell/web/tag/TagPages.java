@@ -253,7 +253,8 @@ public final class TagPages implements Pages {
     }
 
     private List<TagPage.Shown> highlights(WebCall call, Tag tag, WaveReport report) {
-        List<Highlight> chosen = highlights.of(tag, report.chosen(), call.visitor().id());
+        List<Highlight> chosen =
+                highlights.of(tag, report.chosen(), call.visitor().id());
         List<StatusId> ids = chosen.stream().map(Highlight::post).toList();
         Map<StatusId, List<StatusId>> continued = statuses.continued(ids);
         List<StatusId> all = new ArrayList<>(ids);

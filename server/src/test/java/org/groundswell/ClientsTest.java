@@ -78,6 +78,63 @@ class ClientsTest {
     }
 
     @Test
+    void tootBlocksAndMutes() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/toot")), "toot is not installed");
+        signInToot();
+        assertThat(toot("follow", "ben")).contains("now following");
+        assertThat(toot("mute", "ben")).contains("muted");
+        assertThat(toot("unmute", "ben")).contains("no longer muted");
+        assertThat(toot("block", "ben")).contains("now blocked");
+        assertThat(toot("following")).doesNotContain("ben");
+        assertThat(toot("unblock", "ben")).contains("no longer blocked");
+    }
+
+    @Test
+    void mastodonPyBlocksMutesAndAsksToFollow() throws Exception {
+        assumeTrue(
+                Files.exists(Path.of("/usr/lib/python3/dist-packages/mastodon")), "python3-mastodon is not installed");
+        String ana = server.token(
+                server.server.core().people().accounts().find("ana").orElseThrow(), "read write follow");
+        String ben = server.token(
+                server.server.core().people().accounts().find("ben").orElseThrow(), "read write follow");
+        String script = """
+                import sys
+                from mastodon import Mastodon
+                ana = Mastodon(access_token=sys.argv[2], api_base_url=sys.argv[1])
+                ben = Mastodon(access_token=sys.argv[3], api_base_url=sys.argv[1])
+                a, b = ana.me(), ben.me()
+                assert ben.account_update_credentials(locked=True)["locked"]
+                asked = ana.account_follow(b)
+                assert asked["requested"] and not asked["following"]
+                assert [each["id"] for each in ben.follow_requests()] == [a["id"]]
+                assert ben.follow_request_authorize(a)["followed_by"]
+                assert ana.account_relationships(b)[0]["following"]
+                posted = ben.status_post("For a follower")
+                assert ana.timeline_home()[0]["id"] == posted["id"]
+                assert ana.account_mute(b, notifications=False, duration=600)["muting"]
+                assert ana.mutes()[0]["mute_expires_at"] is not None
+                assert ana.timeline_home() == []
+                assert not ana.account_unmute(b)["muting"]
+                assert ana.timeline_home()[0]["id"] == posted["id"]
+                assert ana.account_pin(b)["endorsed"]
+                assert ana.endorsements()[0]["id"] == b["id"]
+                assert ana.account_note_set(b, "a friend")["note"] == "a friend"
+                blocked = ana.account_block(b)
+                assert blocked["blocking"] and not blocked["following"] and not blocked["endorsed"]
+                assert ana.blocks()[0]["id"] == b["id"]
+                assert ben.account_relationships(a)[0]["blocked_by"]
+                assert not ana.account_unblock(b)["blocking"]
+                ana.domain_block("spam.example")
+                assert ana.domain_blocks() == ["spam.example"]
+                ana.domain_unblock("spam.example")
+                assert ana.domain_blocks() == []
+                print("done")
+                """;
+        assertThat(run(List.of(PYTHON, "-c", script, server.url.toString(), ana, ben)))
+                .endsWith("done\n");
+    }
+
+    @Test
     void mastodonPyDoesTheSame() throws Exception {
         assumeTrue(
                 Files.exists(Path.of("/usr/lib/python3/dist-packages/mastodon")), "python3-mastodon is not installed");

@@ -21,6 +21,7 @@ public final class Core {
     private final PublishingAssembly publishing;
     private final ConsentAssembly consenting;
     private final ImportAssembly importing;
+    private final ListsAssembly lists;
     private final List<Assembly> features;
     private final DeletionAssembly deleting;
 
@@ -35,8 +36,18 @@ public final class Core {
         this.publishing = PublishingAssembly.over(base, people, relationships, tagging);
         this.consenting = ConsentAssembly.over(base, people, publishing);
         this.importing = ImportAssembly.over(base, people, publishing);
+        this.lists = ListsAssembly.over(base, people, publishing);
         // A feature that no other builds on needs no field: it is put together in this list.
-        this.features = List.of(alerts, people, relationships, moderation, tagging, publishing, consenting, importing);
+        this.features = List.of(
+                alerts,
+                people,
+                relationships,
+                moderation,
+                tagging,
+                publishing,
+                consenting,
+                importing,
+                lists);
         this.deleting = DeletionAssembly.over(base, people, consenting, features);
     }
 
@@ -96,6 +107,10 @@ public final class Core {
 
     public ImportAssembly importing() {
         return importing;
+    }
+
+    public ListsAssembly lists() {
+        return lists;
     }
 
     public DeletionAssembly deleting() {

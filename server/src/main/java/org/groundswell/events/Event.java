@@ -78,4 +78,7 @@ public sealed interface Event {
     record DomainBlocked(AccountId account, String domain) implements Relation {}
 
     record DomainUnblocked(AccountId account, String domain) implements Relation {}
+
+    /** The members or settings of a list have changed, or it was deleted. */
+    record ListChanged(AccountId account, long list) implements Relation {}
 }

@@ -21,6 +21,7 @@ enum EventType {
     UNMUTED("Unmuted", Event.Unmuted.class),
     DOMAIN_BLOCKED("DomainBlocked", Event.DomainBlocked.class),
     DOMAIN_UNBLOCKED("DomainUnblocked", Event.DomainUnblocked.class),
+    LIST_CHANGED("ListChanged", Event.ListChanged.class),
     ACCOUNT_CREATED("AccountCreated", Event.AccountCreated.class),
     ACCOUNT_UPDATED("AccountUpdated", Event.AccountUpdated.class),
     ACCOUNT_DELETED("AccountDeleted", Event.AccountDeleted.class),
@@ -52,6 +53,7 @@ enum EventType {
             case Event.Unmuted _ -> UNMUTED;
             case Event.DomainBlocked _ -> DOMAIN_BLOCKED;
             case Event.DomainUnblocked _ -> DOMAIN_UNBLOCKED;
+            case Event.ListChanged _ -> LIST_CHANGED;
             case Event.AccountCreated _ -> ACCOUNT_CREATED;
             case Event.AccountUpdated _ -> ACCOUNT_UPDATED;
             case Event.AccountDeleted _ -> ACCOUNT_DELETED;

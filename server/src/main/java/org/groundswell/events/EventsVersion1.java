@@ -45,7 +45,8 @@ final class EventsVersion1 {
                     MUTED,
                     UNMUTED,
                     DOMAIN_BLOCKED,
-                    DOMAIN_UNBLOCKED ->
+                    DOMAIN_UNBLOCKED,
+                    LIST_CHANGED ->
                 throw new IllegalStateException("version 1 of the event log has no " + type.wireName());
         };
     }

@@ -65,11 +65,6 @@ public final class AccountsApi implements Resource {
                 "An account's statuses",
                 this::statuses);
         routes.get(
-                "/api/v1/accounts/{id}/lists",
-                Access.person(Scope.READ_LISTS),
-                "Lists that contain an account; always empty",
-                this::nothing);
-        routes.get(
                 "/api/v1/accounts/{id}/featured_tags",
                 Access.open(Scope.READ_ACCOUNTS),
                 "An account's featured tags; always empty",

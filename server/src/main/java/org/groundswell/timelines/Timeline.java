@@ -1,5 +1,7 @@
 package org.groundswell.timelines;
 
+import org.groundswell.lists.ListId;
+import org.groundswell.lists.RepliesPolicy;
 import org.groundswell.model.AccountId;
 
 /** The statuses of a timeline. */
@@ -18,4 +20,7 @@ public sealed interface Timeline {
      * its boosts stand there once among {@value HomeTimeline#LOOKED_BACK}.
      */
     record Home() implements Timeline {}
+
+    /** The posts and boosts of the members of a list, which is the viewer's. */
+    record OfList(ListId list, RepliesPolicy replies) implements Timeline {}
 }

@@ -74,6 +74,10 @@ public final class Timelines {
                 AccountId me = viewer.orElseThrow();
                 yield new HomeTimeline(each -> store.homeTimeline(tx, me, exclusions, each)).page(page);
             }
+            case Timeline.OfList list -> {
+                AccountId me = viewer.orElseThrow();
+                yield new HomeTimeline(each -> store.listTimeline(tx, me, list, exclusions, each)).page(page);
+            }
         };
     }
 

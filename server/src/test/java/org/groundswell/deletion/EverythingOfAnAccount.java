@@ -58,6 +58,9 @@ final class EverythingOfAnAccount {
             "INSERT INTO account_note (account_id, target_id, note) VALUES (:ben, :ana, 'met in Manila')",
             "INSERT INTO endorsement (id, account_id, target_id) VALUES (1, :ana, :ben)",
             "INSERT INTO endorsement (id, account_id, target_id) VALUES (2, :ben, :ana)",
+            "INSERT INTO list (id, account_id, title, replies_policy, exclusive) VALUES (1, :ana, 'l', 'list', FALSE)",
+            "INSERT INTO list_member (list_id, follow_id)"
+                    + " SELECT 1, id FROM follow WHERE follower_id = :ana AND followee_id = :ben",
             "INSERT INTO imported_person (person, account_id) VALUES ('twitter:1', :ana)",
             "INSERT INTO imported_edit (uri, status_id, place, shown) VALUES ('e', :status, 1, TRUE)",
             "INSERT INTO import_missing (uri, status_id) VALUES ('m', :status)",

@@ -40,6 +40,8 @@ class OwnedDataTest {
             "id",
             "app_id",
             "tag_id",
+            "list_id",
+            "follow_id",
             "link_id",
             "story_id",
             "seen",

@@ -82,6 +82,7 @@ class EventCodecTest {
             case UNMUTED -> new Event.Unmuted(ANA, BEN);
             case DOMAIN_BLOCKED -> new Event.DomainBlocked(ANA, "other.example");
             case DOMAIN_UNBLOCKED -> new Event.DomainUnblocked(ANA, "other.example");
+            case LIST_CHANGED -> new Event.ListChanged(ANA, 5);
             case TRENDS_REVIEWED -> new Event.TrendsReviewed(new Event.ReviewSubject("tag", "yesallwomen"));
         };
     }

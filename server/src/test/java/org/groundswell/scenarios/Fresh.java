@@ -79,6 +79,8 @@ final class Fresh {
             case "asking" -> follower("ida");
             case "blocker" -> blocker();
             case "requested" -> requested();
+            case "list" -> server.act("gus", "/api/v1/lists", "title", "Friends");
+            case "list-of-followed" -> listOfFollowed();
             case "tag" -> server.freshName("Tag");
             case "followed-tag" -> followedTag();
             case "client-id", "client-secret" -> registered(name);
@@ -129,6 +131,13 @@ final class Fresh {
         String id = server.person(name).id().toString();
         server.act("gus", "/api/v1/accounts/" + id + "/follow");
         return id;
+    }
+
+    /** A list of gus's with an account that he follows. */
+    private String listOfFollowed() {
+        String list = server.act("gus", "/api/v1/lists", "title", "Friends");
+        server.http.post("/api/v1/lists/" + list + "/accounts", server.token("gus"), "account_ids[]", value("followed"));
+        return list;
     }
 
     private String followedTag() {

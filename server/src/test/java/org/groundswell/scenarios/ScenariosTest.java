@@ -21,6 +21,7 @@ class ScenariosTest {
             "interactions",
             "accounts",
             "relationships",
+            "lists",
             "timelines",
             "tags-and-trends",
             "search",
@@ -46,6 +47,11 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicNode> relationships(ScenarioServers servers) {
         return ScenarioRunner.run(servers, "relationships");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> lists(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "lists");
     }
 
     @TestFactory

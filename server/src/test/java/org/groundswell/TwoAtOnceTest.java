@@ -21,6 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.groundswell.accounts.Follows;
+import org.groundswell.filters.Filter;
+import org.groundswell.filters.Filters;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
@@ -69,6 +71,13 @@ class TwoAtOnceTest {
             world.core.deleting().accounts().finishAll();
         }
 
+        /** Filters the post, in a filter of ben's own. */
+        void filterPost() {
+            Filters filters = world.core.filtering().filters();
+            Filter filter = filters.muteTag(ben, "Other", Optional.empty());
+            filters.addPost(ben, filter.id(), post);
+        }
+
         void bring() {
             String line =
                     "{\"id\":\"%s\",\"account\":\"eve@else.example\",\"created_at\":\"%s\",\"text\":\"#Scene again\"}"
@@ -107,6 +116,12 @@ class TwoAtOnceTest {
         acts.put("follow", scene -> scene.world().follows.follow(scene.ben(), scene.ana(), Follows.Options.DEFAULT));
         acts.put("unfollow", scene -> scene.world().follows.unfollow(scene.ben(), scene.ana()));
         acts.put("follow tag", scene -> scene.world().tags.follow(scene.ben(), "#Scene"));
+        acts.put("mute tag", scene -> scene.world()
+                .core
+                .filtering()
+                .filters()
+                .muteTag(scene.ben(), "Scene", Optional.empty()));
+        acts.put("filter post", Scene::filterPost);
         acts.put(
                 "limit replies",
                 scene -> scene.world()

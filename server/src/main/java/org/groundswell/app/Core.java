@@ -18,6 +18,7 @@ public final class Core {
     private final ModerationAssembly moderation;
     private final TagsAssembly tagging;
     private final PublishingAssembly publishing;
+    private final FiltersAssembly filtering;
     private final ConsentAssembly consenting;
     private final ImportAssembly importing;
     private final List<Assembly> features;
@@ -31,10 +32,11 @@ public final class Core {
         this.moderation = ModerationAssembly.over(base, people);
         this.tagging = TagsAssembly.over(base, people);
         this.publishing = PublishingAssembly.over(base, people, tagging);
+        this.filtering = FiltersAssembly.over(base, people, publishing);
         this.consenting = ConsentAssembly.over(base, people, publishing);
         this.importing = ImportAssembly.over(base, people, publishing);
         // A feature that no other builds on needs no field: it is put together in this list.
-        this.features = List.of(alerts, people, moderation, tagging, publishing, consenting, importing);
+        this.features = List.of(alerts, people, moderation, tagging, publishing, filtering, consenting, importing);
         this.deleting = DeletionAssembly.over(base, people, consenting, features);
     }
 
@@ -82,6 +84,10 @@ public final class Core {
 
     public PublishingAssembly publishing() {
         return publishing;
+    }
+
+    public FiltersAssembly filtering() {
+        return filtering;
     }
 
     public ConsentAssembly consenting() {

@@ -8,8 +8,6 @@ public final class EmptyApi implements Resource {
     @Override
     public void addTo(ApiRoutes routes) {
         empty(routes, "/api/v1/lists", Access.person(Scope.READ_LISTS), "Lists");
-        empty(routes, "/api/v1/filters", Access.person(Scope.READ_FILTERS), "Filters, in the older form");
-        empty(routes, "/api/v2/filters", Access.person(Scope.READ_FILTERS), "Filters");
         empty(routes, "/api/v1/mutes", Access.person(Scope.READ_MUTES), "Muted accounts");
         empty(routes, "/api/v1/blocks", Access.person(Scope.READ_BLOCKS), "Blocked accounts");
         empty(routes, "/api/v1/domain_blocks", Access.person(Scope.READ_BLOCKS), "Blocked servers");

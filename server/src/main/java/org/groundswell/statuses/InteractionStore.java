@@ -3,6 +3,7 @@ package org.groundswell.statuses;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.groundswell.db.Row;
 import org.groundswell.db.Sql;
@@ -74,7 +75,8 @@ final class InteractionStore {
         return new ViewerState(
                 favouritedAmong(tx, viewer, shown),
                 boostedAmong(tx, viewer, shown),
-                bookmarkedAmong(tx, viewer, shown));
+                bookmarkedAmong(tx, viewer, shown),
+                Map.of());
     }
 
     private static Set<StatusId> favouritedAmong(Tx tx, AccountId account, Collection<StatusId> statuses) {

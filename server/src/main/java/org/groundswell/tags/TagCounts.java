@@ -53,6 +53,7 @@ public final class TagCounts implements TableConsumer {
                         Event.Unfollowed _,
                         Event.AccountCreated _,
                         Event.AccountUpdated _,
+                        Event.FiltersChanged _,
                         Event.AccountDeleted _,
                         Event.TrendsReviewed _ -> {}
             }

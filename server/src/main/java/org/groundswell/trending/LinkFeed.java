@@ -34,6 +34,7 @@ final class LinkFeed implements Feed {
                     Event.Unfollowed _,
                     Event.AccountCreated _,
                     Event.AccountUpdated _,
+                    Event.FiltersChanged _,
                     Event.AccountDeleted _,
                     Event.TrendsReviewed _ -> {}
         }

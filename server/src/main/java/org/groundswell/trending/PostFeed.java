@@ -48,6 +48,7 @@ final class PostFeed implements Feed {
                     Event.Unfollowed _,
                     Event.AccountCreated _,
                     Event.AccountUpdated _,
+                    Event.FiltersChanged _,
                     Event.AccountDeleted _,
                     Event.TrendsReviewed _ -> {}
         }

@@ -37,6 +37,7 @@ final class TagFeed implements Feed {
                     Event.Unfollowed _,
                     Event.AccountCreated _,
                     Event.AccountUpdated _,
+                    Event.FiltersChanged _,
                     Event.AccountDeleted _,
                     Event.TrendsReviewed _ -> {}
         }

@@ -353,6 +353,7 @@ public final class Trending implements Service, Metered {
                         Event.Unfollowed _,
                         Event.AccountCreated _,
                         Event.AccountUpdated _,
+                        Event.FiltersChanged _,
                         Event.AccountDeleted _,
                         Event.TrendsReviewed _ -> {}
             }

@@ -280,6 +280,7 @@ final class LiveWave {
                     Event.Unfavourited _,
                     Event.AccountCreated _,
                     Event.AccountDeleted _,
+                    Event.FiltersChanged _,
                     Event.TrendsReviewed _ -> null;
             case Event.AccountUpdated(AccountId account) -> account;
             case Event.Followed followed -> followed.followee();

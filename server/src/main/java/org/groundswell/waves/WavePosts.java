@@ -68,6 +68,7 @@ final class WavePosts {
                     Event.Unfollowed _,
                     Event.AccountCreated _,
                     Event.AccountUpdated _,
+                    Event.FiltersChanged _,
                     Event.AccountDeleted _,
                     Event.TrendsReviewed _ -> false;
         };

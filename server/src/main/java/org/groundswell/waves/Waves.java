@@ -293,6 +293,7 @@ public final class Waves implements Service, LiveSubscriber {
                         Event.Unfavourited _,
                         Event.AccountCreated _,
                         Event.AccountDeleted _,
+                        Event.FiltersChanged _,
                         Event.TrendsReviewed _ -> {}
             }
             recipients.forEach(wave ->

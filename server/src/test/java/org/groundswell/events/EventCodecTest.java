@@ -73,6 +73,7 @@ class EventCodecTest {
             case ACCOUNT_CREATED -> new Event.AccountCreated(ANA);
             case ACCOUNT_UPDATED -> new Event.AccountUpdated(ANA);
             case ACCOUNT_DELETED -> new Event.AccountDeleted(ANA);
+            case FILTERS_CHANGED -> new Event.FiltersChanged(ANA);
             case TRENDS_REVIEWED -> new Event.TrendsReviewed(new Event.ReviewSubject("tag", "yesallwomen"));
         };
     }

@@ -7,6 +7,8 @@ import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.accounts.Follows;
 import org.groundswell.accounts.Relationship;
+import org.groundswell.filters.FilterContext;
+import org.groundswell.filters.FilterPlace;
 import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
@@ -91,7 +93,7 @@ public final class PeoplePages implements Pages {
         return renderer.page(new ProfilePage(
                 renderer.around(call, subject),
                 view(account, call.visitor(), call.t()),
-                posts.of(slice.page(), call.visitor(), call.t()),
+                posts.of(slice.page(), call.visitor(), FilterPlace.of(FilterContext.ACCOUNT), call.t()),
                 slice.older()));
     }
 

@@ -44,8 +44,10 @@ public record TagPage(
      * @param careful whether it is a sensitive topic: no avatars are shown
      * @param live whether the open page is kept up to date
      * @param apart whether the tag is counted by itself rather than together with other spellings
+     * @param muted present if the visitor has muted it: until when, or empty text for good
      */
-    public record State(boolean following, boolean alerted, boolean careful, boolean live, boolean apart) {}
+    public record State(
+            boolean following, boolean alerted, boolean careful, boolean live, boolean apart, Optional<String> muted) {}
 
     /**
      * Facts about the wave beyond its numbers.

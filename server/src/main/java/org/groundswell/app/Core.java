@@ -32,7 +32,7 @@ public final class Core {
         this.moderation = ModerationAssembly.over(base, people);
         this.tagging = TagsAssembly.over(base, people);
         this.publishing = PublishingAssembly.over(base, people, tagging);
-        this.filtering = FiltersAssembly.over(base, people, publishing);
+        this.filtering = FiltersAssembly.over(base, people, tagging, publishing);
         this.consenting = ConsentAssembly.over(base, people, publishing);
         this.importing = ImportAssembly.over(base, people, publishing);
         // A feature that no other builds on needs no field: it is put together in this list.

@@ -9,14 +9,16 @@ import org.groundswell.mastodon.FiltersApi;
 import org.groundswell.mastodon.OlderFiltersApi;
 import org.groundswell.mastodon.Resource;
 import org.groundswell.statuses.Audience;
+import org.groundswell.tags.Tags;
 import org.groundswell.web.filters.FilterPages;
 import org.groundswell.web.filters.MutedTagPages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 
 /** Filters of posts: keywords, tags and single posts. */
-public record FiltersAssembly(Filters filters) implements Assembly {
-    static FiltersAssembly over(Base base, PeopleAssembly people, PublishingAssembly publishing) {
+public record FiltersAssembly(Filters filters, Tags tags) implements Assembly {
+    static FiltersAssembly over(
+            Base base, PeopleAssembly people, TagsAssembly tagging, PublishingAssembly publishing) {
         Audience audience = new Audience(publishing.store());
         return new FiltersAssembly(new Filters(
                 base.database(),
@@ -24,7 +26,7 @@ public record FiltersAssembly(Filters filters) implements Assembly {
                 base.events(),
                 base.ids(),
                 base.clock(),
-                audience::lockVisible));
+                audience::lockVisible), tagging.tags());
     }
 
     @Override
@@ -39,6 +41,6 @@ public record FiltersAssembly(Filters filters) implements Assembly {
 
     @Override
     public List<Pages> pages(WebParts parts) {
-        return List.of(new FilterPages(filters, parts), new MutedTagPages(filters));
+        return List.of(new FilterPages(filters, parts), new MutedTagPages(filters, tags));
     }
 }

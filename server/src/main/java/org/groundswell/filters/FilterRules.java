@@ -22,7 +22,7 @@ final class FilterRules {
     /** Maximum length of a title and of a keyword, in characters. */
     static final int LONGEST = 100;
     /** Maximum length of a keyword in UTF-16 units, as it is compared: some characters are many. */
-    private static final int LONGEST_FOLDED = 300;
+    private static final int LONGEST_FOLDED = 200;
     /** Maximum time until a filter expires. */
     static final Duration LONGEST_TIME = Duration.ofDays(3_650);
 

@@ -8,13 +8,13 @@ import java.util.function.IntConsumer;
 /**
  * Finds all keywords in a text in one pass: Aho and Corasick, "Efficient string matching", CACM 18(6), 1975.
  *
- * <p>A trie of the keywords, in which each node has a link to the node of its longest proper suffix. Edges are in one open hash
- * table, by node and character. The time is linear in the length of the text and the number of places where a keyword ends;
- * the memory is {@value #BYTES_PER_NODE} bytes for each character of a keyword.
+ * <p>A trie of the keywords, in which each node has a link to the node of its longest proper suffix. Edges are in one open
+ * hash table, by node and character. The time is linear in the length of the text and the number of places where a keyword
+ * ends; the memory is {@value #BYTES_PER_NODE} bytes for each character of a keyword. Built once, then only read.
  */
 final class KeywordAutomaton {
-    /** Two slots of an edge, and the numbers of a node. */
-    static final int BYTES_PER_NODE = 2 * 12 + 12;
+    /** At most three slots of an edge, and the numbers of a node. */
+    static final int BYTES_PER_NODE = 3 * 12 + 12;
 
     private static final int NONE = -1;
     private static final int ROOT = 0;
@@ -33,7 +33,8 @@ final class KeywordAutomaton {
     /** @param keywords different texts, none of them empty */
     KeywordAutomaton(List<String> keywords) {
         int most = 1 + keywords.stream().mapToInt(String::length).sum();
-        int slots = Integer.highestOneBit(most) * 4;
+        // A power of two, of which at most two thirds are used.
+        int slots = Integer.highestOneBit(most + most / 2) * 2;
         this.edges = new long[slots];
         this.targets = new int[slots];
         Arrays.fill(edges, NONE);

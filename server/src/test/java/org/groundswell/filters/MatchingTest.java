@@ -117,7 +117,7 @@ class MatchingTest {
     @Test
     void theMemoryOfTheLargestFiltersIsBounded() {
         List<Filter.Keyword> most = IntStream.range(0, FilterRules.MOST_PARTS_OF_ALL)
-                .mapToObj(number -> word(number, Integer.toString(number, 36) + "x".repeat(297), true))
+                .mapToObj(number -> word(number, Integer.toString(number, 36) + "x".repeat(196), true))
                 .toList();
         assertThat(new FilterSet(List.of(filter(1, Optional.empty(), most.toArray(Filter.Keyword[]::new)))).bytes())
                 .isLessThan(6 << 20);

@@ -8,6 +8,7 @@ import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.TagName;
+import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
@@ -22,21 +23,23 @@ public final class MutedTagPages implements Pages {
     private static final String NAMES = "day, week, good";
 
     private final Filters filters;
+    private final Tags tags;
 
-    public MutedTagPages(Filters filters) {
+    public MutedTagPages(Filters filters, Tags tags) {
         this.filters = filters;
+        this.tags = tags;
     }
 
     @Override
     public void addTo(WebRoutes routes) {
         routes.post("/tags/{name}/mute", PageAccess.SIGNED_IN, call -> {
-            TagName tag = Tags.name(call.part("name"));
+            Tag tag = tags.get(call.part("name"));
             Optional<Duration> time = TIMES.get(call.params().textOr("time", "good"));
             if (time == null) {
                 throw new Refusal.Invalid("time", Refusal.Fault.INCLUSION, "error.one_of", "values", NAMES);
             }
-            filters.muteTag(call.visitor().me().id(), tag.key(), time);
-            return back(call, tag);
+            filters.muteTag(call.visitor().me().id(), tag.displayName(), time);
+            return back(call, tag.name());
         });
         routes.post("/tags/{name}/unmute", PageAccess.SIGNED_IN, call -> {
             TagName tag = Tags.name(call.part("name"));

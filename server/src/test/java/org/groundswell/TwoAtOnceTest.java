@@ -116,11 +116,9 @@ class TwoAtOnceTest {
         acts.put("follow", scene -> scene.world().follows.follow(scene.ben(), scene.ana(), Follows.Options.DEFAULT));
         acts.put("unfollow", scene -> scene.world().follows.unfollow(scene.ben(), scene.ana()));
         acts.put("follow tag", scene -> scene.world().tags.follow(scene.ben(), "#Scene"));
-        acts.put("mute tag", scene -> scene.world()
-                .core
-                .filtering()
-                .filters()
-                .muteTag(scene.ben(), "Scene", Optional.empty()));
+        acts.put(
+                "mute tag",
+                scene -> scene.world().core.filtering().filters().muteTag(scene.ben(), "Scene", Optional.empty()));
         acts.put("filter post", Scene::filterPost);
         acts.put(
                 "limit replies",

@@ -17,16 +17,17 @@ import org.groundswell.web.shell.WebParts;
 
 /** Filters of posts: keywords, tags and single posts. */
 public record FiltersAssembly(Filters filters, Tags tags) implements Assembly {
-    static FiltersAssembly over(
-            Base base, PeopleAssembly people, TagsAssembly tagging, PublishingAssembly publishing) {
+    static FiltersAssembly over(Base base, PeopleAssembly people, TagsAssembly tagging, PublishingAssembly publishing) {
         Audience audience = new Audience(publishing.store());
-        return new FiltersAssembly(new Filters(
-                base.database(),
-                people.store(),
-                base.events(),
-                base.ids(),
-                base.clock(),
-                audience::lockVisible), tagging.tags());
+        return new FiltersAssembly(
+                new Filters(
+                        base.database(),
+                        people.store(),
+                        base.events(),
+                        base.ids(),
+                        base.clock(),
+                        audience::lockVisible),
+                tagging.tags());
     }
 
     @Override

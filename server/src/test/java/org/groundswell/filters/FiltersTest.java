@@ -79,14 +79,16 @@ class FiltersTest {
     void aFilterOfTooManyKeywordsIsRefused() {
         Answer thousand = create("{\"keyword\":\"word\"},".repeat(999) + "{\"keyword\":\"word\"}");
         assertThat(thousand.status()).isEqualTo(400);
-        assertThat(thousand.body()).contains("There are more than 1000 parameters");
+        assertThat(thousand.body()).contains("There are more than 1,000 parameters");
         Answer tooMany = create("{\"keyword\":\"word\"},".repeat(100) + "{\"keyword\":\"word\"}");
         assertThat(tooMany.status()).isEqualTo(422);
         assertThat(tooMany.body()).contains("Keywords can't be more than 100 in one filter");
-        assertThat(create("{\"keyword\":\"word\"},".repeat(99) + "{\"keyword\":\"word\"}").status())
+        assertThat(create("{\"keyword\":\"word\"},".repeat(99) + "{\"keyword\":\"word\"}")
+                        .status())
                 .isEqualTo(200);
         assertThat(create("{\"keyword\":\"" + "x".repeat(101) + "\"}").body()).contains("is too long");
-        assertThat(create("{\"keyword\":\"" + "\uFDFA".repeat(100) + "\"}").body()).contains("is too long");
+        assertThat(create("{\"keyword\":\"" + "\uFDFA".repeat(100) + "\"}").body())
+                .contains("is too long");
         assertThat(filters().all(account.id())).hasSize(1);
     }
 
@@ -95,13 +97,17 @@ class FiltersTest {
         IntStream.range(0, FilterRules.MOST_FILTERS - 3).forEach(number -> mute("Tag" + number));
         List<Future<Integer>> running = new ArrayList<>();
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, 12).forEach(_ -> running.add(people.submit(() -> create("").status())));
+            IntStream.range(0, 12)
+                    .forEach(_ -> running.add(people.submit(() -> create("").status())));
         }
         List<Integer> statuses = new ArrayList<>();
         for (Future<Integer> each : running) {
             statuses.add(each.get());
         }
-        assertThat(statuses).containsOnly(200, 422).filteredOn(status -> status == 200).hasSize(3);
+        assertThat(statuses)
+                .containsOnly(200, 422)
+                .filteredOn(status -> status == 200)
+                .hasSize(3);
         assertThat(filters().all(account.id())).hasSize(FilterRules.MOST_FILTERS);
     }
 
@@ -132,7 +138,9 @@ class FiltersTest {
         filter("hide", "rain", "thread");
         assertThat(page("/@" + author).select("#p" + id)).isNotEmpty();
         // The visitor has opened this one: it is covered, not gone.
-        assertThat(page("/@" + author + "/" + id).select("#p" + id + " details.filtered summary").text())
+        assertThat(page("/@" + author + "/" + id)
+                        .select("#p" + id + " details.filtered summary")
+                        .text())
                 .isEqualTo("Filtered: rain");
         String answer = server.post("/api/v1/statuses", ben, "status", "more rain", "in_reply_to_id", id)
                 .json()
@@ -176,7 +184,8 @@ class FiltersTest {
     void aTagIsMutedByOneClickButNotOnItsOwnPage() {
         String id = post(ben, "a game #SportsDay");
         String other = post(ben, "no game #SportsDays");
-        assertThat(submit("/tags/sportsday", "/tags/sportsday/mute", "time", "week").status())
+        assertThat(submit("/tags/sportsday", "/tags/sportsday/mute", "time", "week")
+                        .status())
                 .isEqualTo(303);
         Document profile = page("/@" + author);
         assertThat(profile.select("#p" + id)).isEmpty();
@@ -271,8 +280,7 @@ class FiltersTest {
         long id = filters().all(account.id()).getFirst().id();
         assertThat(server.get("/api/v2/filters/" + id, ben).status()).isEqualTo(404);
         Account other = server.account("eve" + people);
-        assertThatThrownBy(() -> filters().delete(other.id(), id))
-                .isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> filters().delete(other.id(), id)).isInstanceOf(Refusal.NotFound.class);
     }
 
     private Filters filters() {

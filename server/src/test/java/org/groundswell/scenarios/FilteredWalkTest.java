@@ -129,7 +129,10 @@ class FilteredWalkTest {
                 : server.http.send(server.http.request(parts[1]).header("Cookie", server.cookie(READER)));
         assertThat(answer.status()).isEqualTo(200);
         List<Boolean> filtered = api ? statuses(answer.json()) : articles(answer.body());
-        assertThat(filtered).as("whether each status with the word is filtered").isNotEmpty().doesNotContain(false);
+        assertThat(filtered)
+                .as("whether each status with the word is filtered")
+                .isNotEmpty()
+                .doesNotContain(false);
     }
 
     /** Whether each status with the word, also one inside of another, names the filter. */

@@ -317,7 +317,7 @@ class BrowserTest {
         click("main .form .button");
         await("h1", "Filters");
         assertThat(browser.findElement(By.cssSelector(".filters")).getText())
-                .contains("#wewalkhome", "Streets", "Shows a warning");
+                .contains("#WeWalkHome", "Streets", "Shows a warning");
         shoot("filters-desktop");
         visit("/@the_evening_ledger");
         shoot("profile-filtered-desktop");

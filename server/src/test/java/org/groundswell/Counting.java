@@ -90,8 +90,14 @@ public final class Counting {
                    AND EXISTS (SELECT 1 FROM idempotency k JOIN status s ON s.id = k.status_id
                                 WHERE k.account_id = i.account_id AND k.key = i.key)
                 """);
-        for (String pointing :
-                List.of("favourite", "bookmark", "status_mention", "status_edit", "reply_limit", "imported_edit")) {
+        for (String pointing : List.of(
+                "favourite",
+                "bookmark",
+                "status_mention",
+                "status_edit",
+                "reply_limit",
+                "imported_edit",
+                "post_filter_status")) {
             WRONG.put("a " + pointing + " of a status that is gone", """
                     SELECT p.status_id AS id FROM %s p WHERE NOT EXISTS (SELECT 1 FROM status s WHERE s.id = p.status_id)
                     """.formatted(pointing));

@@ -19,6 +19,8 @@ import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
 import org.groundswell.auth.Scopes;
 import org.groundswell.db.Database;
+import org.groundswell.filters.Filter;
+import org.groundswell.filters.Filters;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
@@ -106,6 +108,8 @@ class ExpiryTest {
             ExpiryTest::idempotencyKey,
             core -> core.publishing().posting().purgeExpired());
 
+    private static final Duration FILTER = Duration.ofDays(1);
+
     @TestFactory
     Stream<DynamicTest> itIsGoodUntilItsLastMillisecondAndNoLonger() {
         return Stream.of(
@@ -114,6 +118,7 @@ class ExpiryTest {
                         new Lasting(
                                 "a network whose owner is let in past all guesses", NETWORK.lasts(), NETWORK.begin()),
                         new Lasting("an idempotency key", KEY.lasts(), KEY.begin()),
+                        new Lasting("a filter", FILTER.minus(TICK), ExpiryTest::filter),
                         new Lasting(
                                 "a token that another process has revoked",
                                 Duration.ofSeconds(10).minus(TICK),
@@ -168,6 +173,12 @@ class ExpiryTest {
 
     private OAuth.Token exchange(String code) {
         return core.people().oauth().exchange(app.app().clientId(), app.secret(), code, "app://x", "");
+    }
+
+    private BooleanSupplier filter() {
+        Filters filters = core.filtering().filters();
+        Filter filter = filters.muteTag(ana, "here", Optional.of(FILTER));
+        return () -> filters.active(ana).contains(filter);
     }
 
     private BooleanSupplier code() {

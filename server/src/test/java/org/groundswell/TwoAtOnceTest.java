@@ -21,6 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.groundswell.filters.Filter;
+import org.groundswell.filters.Filters;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
@@ -70,6 +72,13 @@ class TwoAtOnceTest {
             world.core.deleting().accounts().finishAll();
         }
 
+        /** Filters the post, in a filter of ben's own. */
+        void filterPost() {
+            Filters filters = world.core.filtering().filters();
+            Filter filter = filters.muteTag(ben, "Other", Optional.empty());
+            filters.addPost(ben, filter.id(), post);
+        }
+
         void bring() {
             String line =
                     "{\"id\":\"%s\",\"account\":\"eve@else.example\",\"created_at\":\"%s\",\"text\":\"#Scene again\"}"
@@ -111,6 +120,10 @@ class TwoAtOnceTest {
         acts.put("unblock", scene -> scene.world().blocks.unblock(scene.ana(), scene.ben()));
         acts.put("mute", scene -> scene.world().mutes.mute(scene.ben(), scene.ana(), true, Duration.ofDays(1)));
         acts.put("follow tag", scene -> scene.world().tags.follow(scene.ben(), "#Scene"));
+        acts.put(
+                "mute tag",
+                scene -> scene.world().core.filtering().filters().muteTag(scene.ben(), "Scene", Optional.empty()));
+        acts.put("filter post", Scene::filterPost);
         acts.put(
                 "limit replies",
                 scene -> scene.world()

@@ -19,6 +19,7 @@ public final class Core {
     private final ModerationAssembly moderation;
     private final TagsAssembly tagging;
     private final PublishingAssembly publishing;
+    private final FiltersAssembly filtering;
     private final ConsentAssembly consenting;
     private final ImportAssembly importing;
     private final ListsAssembly lists;
@@ -34,6 +35,7 @@ public final class Core {
         this.moderation = ModerationAssembly.over(base, people);
         this.tagging = TagsAssembly.over(base, people);
         this.publishing = PublishingAssembly.over(base, people, relationships, tagging);
+        this.filtering = FiltersAssembly.over(base, people, tagging, publishing);
         this.consenting = ConsentAssembly.over(base, people, publishing);
         this.importing = ImportAssembly.over(base, people, publishing);
         this.lists = ListsAssembly.over(base, people, publishing);
@@ -45,6 +47,7 @@ public final class Core {
                 moderation,
                 tagging,
                 publishing,
+                filtering,
                 consenting,
                 importing,
                 lists);
@@ -99,6 +102,10 @@ public final class Core {
 
     public PublishingAssembly publishing() {
         return publishing;
+    }
+
+    public FiltersAssembly filtering() {
+        return filtering;
     }
 
     public ConsentAssembly consenting() {

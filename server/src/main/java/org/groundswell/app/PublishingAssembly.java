@@ -5,6 +5,7 @@ import org.groundswell.db.Database;
 import org.groundswell.deletion.CountedData;
 import org.groundswell.deletion.DeletionJob;
 import org.groundswell.deletion.OwnedData;
+import org.groundswell.filters.FilterSets;
 import org.groundswell.jobs.Queue;
 import org.groundswell.jobs.Service;
 import org.groundswell.mastodon.AccountsApi;
@@ -63,7 +64,7 @@ public record PublishingAssembly(
             Base base, PeopleAssembly people, RelationshipsAssembly relationships, TagsAssembly tagging) {
         StatusStore store = new StatusStore();
         Audience audience = new Audience(store);
-        StatusPages pages = new StatusPages(store, people.store(), audience);
+        StatusPages pages = new StatusPages(store, people.store(), audience, new FilterSets(), base.clock());
         Queue<StatusId> leftovers = DeletionJob.queue(base.jobs(), "status-leftovers", StatusId::new);
         StatusWriter writer = new StatusWriter(
                 new StatusTables(store, people.store(), tagging.store(), tagging.linkStore()),

@@ -37,6 +37,9 @@ public sealed interface Event {
     /** The deletion of an account has begun; the removal of each of its statuses, favourites and follows is an event too. */
     record AccountDeleted(AccountId account) implements Event {}
 
+    /** The filters of an account have changed. */
+    record FiltersChanged(AccountId account) implements Event {}
+
     /**
      * Moderators made a decision about trends.
      *

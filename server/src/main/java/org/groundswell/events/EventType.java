@@ -25,6 +25,7 @@ enum EventType {
     ACCOUNT_CREATED("AccountCreated", Event.AccountCreated.class),
     ACCOUNT_UPDATED("AccountUpdated", Event.AccountUpdated.class),
     ACCOUNT_DELETED("AccountDeleted", Event.AccountDeleted.class),
+    FILTERS_CHANGED("FiltersChanged", Event.FiltersChanged.class),
     TRENDS_REVIEWED("TrendsReviewed", Event.TrendsReviewed.class);
 
     private final String wireName;
@@ -57,6 +58,7 @@ enum EventType {
             case Event.AccountCreated _ -> ACCOUNT_CREATED;
             case Event.AccountUpdated _ -> ACCOUNT_UPDATED;
             case Event.AccountDeleted _ -> ACCOUNT_DELETED;
+            case Event.FiltersChanged _ -> FILTERS_CHANGED;
             case Event.TrendsReviewed _ -> TRENDS_REVIEWED;
         };
     }

@@ -36,6 +36,7 @@ final class EventsVersion1 {
             case ACCOUNT_CREATED -> new Event.AccountCreated(account(event, "account"));
             case ACCOUNT_UPDATED -> new Event.AccountUpdated(account(event, "account"));
             case ACCOUNT_DELETED -> new Event.AccountDeleted(account(event, "account"));
+            case FILTERS_CHANGED -> new Event.FiltersChanged(account(event, "account"));
             case TRENDS_REVIEWED -> new Event.TrendsReviewed(subject(event));
             case FOLLOW_CHANGED,
                     FOLLOW_REQUESTED,

@@ -111,7 +111,9 @@ final class Body {
                 boolean nested = node.get(i).isContainer();
                 flatten(name + (nested ? "[" + i + "]" : "[]"), node.get(i), values);
             }
-        } else if (!node.isNull()) {
+        } else if (node.isNull()) {
+            values.addNull(name);
+        } else {
             values.add(name, node.asString());
         }
     }

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,9 +29,16 @@ public final class Params {
     private static final int LONGEST_NAME = 250;
 
     private final Map<String, List<String>> values;
+    /** The names that JSON sent with null: for most, the same as not sending them. */
+    private final Set<String> nulls;
 
     private Params(Map<String, List<String>> values) {
+        this(values, Set.of());
+    }
+
+    private Params(Map<String, List<String>> values, Set<String> nulls) {
         this.values = values;
+        this.nulls = nulls;
     }
 
     /**
@@ -40,6 +48,7 @@ public final class Params {
      */
     static final class Builder {
         private final Map<String, List<String>> values = new LinkedHashMap<>();
+        private final Set<String> nulls = new HashSet<>();
         private int count;
 
         /** @throws Refusal.Malformed if there are too many, or the name is invalid */
@@ -52,7 +61,18 @@ public final class Params {
             named(name + "[]");
         }
 
+        /** Adds a name without a value: JSON's null. */
+        void addNull(String name) {
+            check(name);
+            nulls.add(name);
+        }
+
         private List<String> named(String name) {
+            check(name);
+            return values.computeIfAbsent(name, _ -> new ArrayList<>(1));
+        }
+
+        private void check(String name) {
             if (++count > MOST) {
                 throw new Refusal.Malformed("error.parameters.too_many", "most", MOST);
             }
@@ -62,7 +82,6 @@ public final class Params {
             if (isBroken(name)) {
                 throw new Refusal.Malformed("error.parameters.broken_name");
             }
-            return values.computeIfAbsent(name, _ -> new ArrayList<>(1));
         }
 
         /** @throws Refusal.Invalid if a value is not valid text */
@@ -72,7 +91,7 @@ public final class Params {
                     throw new Refusal.Invalid(name, "error.broken_text");
                 }
             }));
-            return new Params(values);
+            return new Params(values, nulls);
         }
     }
 
@@ -130,11 +149,18 @@ public final class Params {
     Params and(Params others) {
         Map<String, List<String>> both = new LinkedHashMap<>(values);
         both.putAll(others.values);
-        return new Params(both);
+        Set<String> bothNulls = new HashSet<>(nulls);
+        bothNulls.addAll(others.nulls);
+        return new Params(both, bothNulls);
     }
 
     public boolean has(String name) {
         return values.containsKey(name);
+    }
+
+    /** Whether JSON's null was sent, which some methods distinguish from sending nothing. */
+    public boolean isNull(String name) {
+        return nulls.contains(name);
     }
 
     public Optional<String> text(String name) {

@@ -7,8 +7,6 @@ import org.groundswell.auth.Scope;
 public final class EmptyApi implements Resource {
     @Override
     public void addTo(ApiRoutes routes) {
-        empty(routes, "/api/v1/filters", Access.person(Scope.READ_FILTERS), "Filters, in the older form");
-        empty(routes, "/api/v2/filters", Access.person(Scope.READ_FILTERS), "Filters");
         empty(routes, "/api/v1/featured_tags", Access.person(Scope.READ_ACCOUNTS), "Featured tags");
         empty(routes, "/api/v1/scheduled_statuses", Access.person(Scope.READ_STATUSES), "Scheduled statuses");
         empty(routes, "/api/v1/conversations", Access.person(Scope.READ_STATUSES), "Conversations");

@@ -43,7 +43,7 @@ record StatusEntity(
     /**
      * The fields about the viewer, which follow all others. Anonymous viewers don't get them.
      *
-     * @param filtered by which of the viewer's filters
+     * @param filtered the viewer's filters that it matches
      */
     record ViewerEntity(
             boolean favourited,
@@ -51,7 +51,7 @@ record StatusEntity(
             boolean bookmarked,
             boolean muted,
             boolean pinned,
-            List<String> filtered) {}
+            List<FilterEntities.Result> filtered) {}
 
     /** The text as it was typed: only of a status that has just been deleted, so that its author can write it again. */
     record SourceEntity(String text) {}

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.OAuth;
+import org.groundswell.filters.FilterMatch;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Post;
@@ -30,7 +31,7 @@ final class StatusJson {
     private final EntityWriter writer;
     private final Rendered<StatusId, StatusSource> statuses;
     private final Rendered<AccountId, Account> authors;
-    /** The fields for each combination of what a viewer can have done. */
+    /** The fields for each combination of what a viewer can have done, where no filter matches. */
     private final List<byte[]> acts;
 
     StatusJson(Accounts accounts, OAuth apps, AccountEntities accountEntities, EntityWriter writer, URI home) {
@@ -40,14 +41,7 @@ final class StatusJson {
         this.statuses = new Rendered<>(STATUSES_BYTES, source -> writer.bytes(renderer.entity(source)));
         this.authors = new Rendered<>(ACCOUNTS_BYTES, account -> writer.bytes(accountEntities.of(account)));
         this.acts = IntStream.rangeClosed(0, FAVOURITED | BOOSTED | BOOKMARKED)
-                .mapToObj(did -> new StatusEntity.ViewerEntity(
-                        (did & FAVOURITED) != 0,
-                        (did & BOOSTED) != 0,
-                        (did & BOOKMARKED) != 0,
-                        false,
-                        false,
-                        List.of()))
-                .map(entity -> Splice.fields(writer.bytes(entity)))
+                .mapToObj(did -> acts(did, List.of()))
                 .toList();
     }
 
@@ -112,7 +106,7 @@ final class StatusJson {
             out.add(Splice.OBJECT_END).add(pieces.next());
         });
         StatusId actedOn = boosted.map(Post::id).orElse(status.id());
-        page.viewer().ifPresent(viewer -> out.add(acts(viewer, actedOn)));
+        page.viewer().ifPresent(viewer -> out.add(acts(viewer, actedOn, viewer.filters(status.id()))));
     }
 
     private List<byte[]> pieces(StatusSource source, Optional<Post> boosted, boolean keep) {
@@ -128,10 +122,24 @@ final class StatusJson {
         out.add(pieces.getFirst()).add(Splice.OBJECT_END);
     }
 
-    /** @param status what the viewer acts on: of a boost, the boosted status */
-    private byte[] acts(ViewerState viewer, StatusId status) {
-        return acts.get((viewer.favourited().contains(status) ? FAVOURITED : 0)
+    /**
+     * @param status what the viewer acts on: of a boost, the boosted status
+     * @param filtered the filters that match
+     */
+    private byte[] acts(ViewerState viewer, StatusId status, List<FilterMatch> filtered) {
+        int did = (viewer.favourited().contains(status) ? FAVOURITED : 0)
                 | (viewer.boosted().contains(status) ? BOOSTED : 0)
-                | (viewer.bookmarked().contains(status) ? BOOKMARKED : 0));
+                | (viewer.bookmarked().contains(status) ? BOOKMARKED : 0);
+        return filtered.isEmpty() ? acts.get(did) : acts(did, filtered);
+    }
+
+    private byte[] acts(int did, List<FilterMatch> filtered) {
+        return Splice.fields(writer.bytes(new StatusEntity.ViewerEntity(
+                (did & FAVOURITED) != 0,
+                (did & BOOSTED) != 0,
+                (did & BOOKMARKED) != 0,
+                false,
+                false,
+                FilterEntities.results(filtered))));
     }
 }

@@ -55,6 +55,12 @@ public final class Audience {
         return status;
     }
 
+    /** The same, locked until the transaction ends: it is neither changed nor deleted before. */
+    public Status lockVisible(Tx tx, AccountId viewer, StatusId id) {
+        visible(tx, Optional.of(viewer), id);
+        return Optional.ofNullable(store.lock(tx, List.of(id)).get(id)).orElseThrow(Refusal.NotFound::new);
+    }
+
     /**
      * The post that an action on a status applies to: itself, or what it boosts.
      *

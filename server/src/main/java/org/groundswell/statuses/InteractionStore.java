@@ -78,7 +78,8 @@ final class InteractionStore {
                 favouritedAmong(tx, viewer, shown),
                 boostedAmong(tx, viewer, shown),
                 bookmarkedAmong(tx, viewer, shown),
-                excluded);
+                excluded,
+                Map.of());
     }
 
     private static Set<StatusId> favouritedAmong(Tx tx, AccountId account, Collection<StatusId> statuses) {

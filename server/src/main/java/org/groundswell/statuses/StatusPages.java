@@ -1,5 +1,6 @@
 package org.groundswell.statuses;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,22 +13,32 @@ import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Tx;
+import org.groundswell.filters.FilterMatch;
+import org.groundswell.filters.FilterSets;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.visibility.Exclusion;
 import org.groundswell.visibility.Viewer;
 
-/** Loads pages of statuses. However many statuses a page has, it takes three queries, and three more for a signed-in viewer. */
+/**
+ * Loads pages of statuses. However many statuses a page has, it takes three queries, and four more for a signed-in viewer,
+ * of which the last only asks whether the viewer's filters have changed.
+ */
 public final class StatusPages {
     private final StatusStore store;
     private final AccountStore accounts;
     private final Audience audience;
+    private final FilterSets filters;
+    private final InstantSource clock;
     private final InteractionStore interactions = new InteractionStore();
 
-    public StatusPages(StatusStore store, AccountStore accounts, Audience audience) {
+    public StatusPages(
+            StatusStore store, AccountStore accounts, Audience audience, FilterSets filters, InstantSource clock) {
         this.store = store;
         this.accounts = accounts;
         this.audience = audience;
+        this.filters = filters;
+        this.clock = clock;
     }
 
     /** @param statuses statuses that the viewer may see; the ones they refer to are checked here */
@@ -52,11 +63,21 @@ public final class StatusPages {
         List<Status> shown = new ArrayList<>(statuses);
         shown.removeIf(status -> !people.containsKey(status.account()));
         return new StatusPage(
-                shown, referred, people, account.map(me -> interactions.of(tx, me, all, excluded(viewer))));
+                shown,
+                referred,
+                people,
+                account.map(me -> interactions
+                        .of(tx, me, all, excluded(viewer))
+                        .withFiltered(filtered(tx, me, shown, referred))));
     }
 
     private static Map<AccountId, Exclusion> excluded(Viewer viewer) {
         return viewer instanceof Viewer.Member member ? member.excluded() : Map.of();
+    }
+
+    private Map<StatusId, List<FilterMatch>> filtered(
+            Tx tx, AccountId me, List<Status> shown, Map<StatusId, Post> referred) {
+        return new FilteredStatuses(me, filters.load(tx, me), referred, clock.instant()).among(shown);
     }
 
     /** The posts that some statuses boost and quote. */

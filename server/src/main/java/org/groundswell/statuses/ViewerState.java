@@ -1,7 +1,9 @@
 package org.groundswell.statuses;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.groundswell.filters.FilterMatch;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.visibility.Exclusion;
@@ -10,8 +12,22 @@ import org.groundswell.visibility.Exclusion;
  * What the viewer of a page has to do with its statuses.
  *
  * @param excluded the authors of boosted and quoted posts that the viewer blocks or mutes
+ * @param filtered the statuses that the viewer's filters match
  */
 public record ViewerState(
-        Set<StatusId> favourited, Set<StatusId> boosted, Set<StatusId> bookmarked, Map<AccountId, Exclusion> excluded) {
-    public static final ViewerState NONE = new ViewerState(Set.of(), Set.of(), Set.of(), Map.of());
+        Set<StatusId> favourited,
+        Set<StatusId> boosted,
+        Set<StatusId> bookmarked,
+        Map<AccountId, Exclusion> excluded,
+        Map<StatusId, List<FilterMatch>> filtered) {
+    public static final ViewerState NONE = new ViewerState(Set.of(), Set.of(), Set.of(), Map.of(), Map.of());
+
+    ViewerState withFiltered(Map<StatusId, List<FilterMatch>> matches) {
+        return new ViewerState(favourited, boosted, bookmarked, excluded, matches);
+    }
+
+    /** The filters that a status matches. */
+    public List<FilterMatch> filters(StatusId status) {
+        return filtered.getOrDefault(status, List.of());
+    }
 }

@@ -54,6 +54,7 @@ public final class TagCounts implements TableConsumer {
                         Event.Relation _,
                         Event.AccountCreated _,
                         Event.AccountUpdated _,
+                        Event.FiltersChanged _,
                         Event.AccountDeleted _,
                         Event.TrendsReviewed _ -> {}
             }

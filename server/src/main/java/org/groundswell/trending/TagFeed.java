@@ -38,6 +38,7 @@ final class TagFeed implements Feed {
                     Event.Relation _,
                     Event.AccountCreated _,
                     Event.AccountUpdated _,
+                    Event.FiltersChanged _,
                     Event.AccountDeleted _,
                     Event.TrendsReviewed _ -> {}
         }

@@ -354,6 +354,7 @@ public final class Trending implements Service, Metered {
                         Event.Relation _,
                         Event.AccountCreated _,
                         Event.AccountUpdated _,
+                        Event.FiltersChanged _,
                         Event.AccountDeleted _,
                         Event.TrendsReviewed _ -> {}
             }

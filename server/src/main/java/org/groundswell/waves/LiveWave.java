@@ -281,6 +281,7 @@ final class LiveWave {
                     Event.Relation _,
                     Event.AccountCreated _,
                     Event.AccountDeleted _,
+                    Event.FiltersChanged _,
                     Event.TrendsReviewed _ -> null;
             case Event.AccountUpdated(AccountId account) -> account;
             case Event.Followed followed -> followed.followee();

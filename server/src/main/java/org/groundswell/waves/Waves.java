@@ -294,6 +294,7 @@ public final class Waves implements Service, LiveSubscriber {
                         Event.Relation _,
                         Event.AccountCreated _,
                         Event.AccountDeleted _,
+                        Event.FiltersChanged _,
                         Event.TrendsReviewed _ -> {}
             }
             recipients.forEach(wave ->

@@ -116,6 +116,21 @@ record LargeTables(AccountId viewer, AccountId author, StatusId post, List<Envel
                 SELECT id, id, CASE WHEN id % 30 = 0 THEN :author ELSE id END FROM account WHERE id <= :followers
                 """).set("author", author.value()).set("followers", FOLLOWERS).run();
         tx.sql("""
+                INSERT INTO post_filter (id, account_id, title, contexts, action) SELECT id, id, 'a', 'home', 'warn'
+                  FROM account WHERE id <= :followers
+                """).set("followers", FOLLOWERS).run();
+        tx.sql("""
+                INSERT INTO post_filter_version (account_id, version) SELECT id, id FROM account WHERE id <= :followers
+                """).set("followers", FOLLOWERS).run();
+        tx.sql("""
+                INSERT INTO post_filter_keyword (id, filter_id, keyword, whole_word) SELECT id, id, 'word', TRUE
+                  FROM account WHERE id <= :followers
+                """).set("followers", FOLLOWERS).run();
+        tx.sql("""
+                INSERT INTO post_filter_status (id, filter_id, status_id) SELECT id, id, id
+                  FROM account WHERE id <= :followers
+                """).set("followers", FOLLOWERS).run();
+        tx.sql("""
                 INSERT INTO favourite (id, account_id, status_id)
                 SELECT id, id, CASE WHEN id % 30 = 0 THEN :post ELSE id END FROM account WHERE id <= :followers
                 """).set("post", post.value()).set("followers", FOLLOWERS).run();

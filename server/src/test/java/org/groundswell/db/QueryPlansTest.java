@@ -149,6 +149,11 @@ class QueryPlansTest {
                         "tag_person_pkey|sqlite_autoindex_tag_person_1|Conflict Arbiter|tag USING",
                         core -> core.database()
                                 .writing(tx -> core.tagging().counts().handle(tx, tables.events()))),
+                new Frequent(
+                        "an account's filters",
+                        Order.SORTED,
+                        "post_filter_account",
+                        core -> core.filtering().filters().all(viewer)),
                 new Frequent("claiming a job", Order.BY_INDEX, "job_due", QueryPlansTest::claim),
                 new Frequent(
                         "the state of queues",

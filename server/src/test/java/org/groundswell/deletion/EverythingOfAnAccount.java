@@ -9,6 +9,7 @@ import org.groundswell.auth.Role;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Follower;
+import org.groundswell.filters.Filter;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
@@ -91,6 +92,9 @@ final class EverythingOfAnAccount {
         reply = post(core, ben, "@ana so it does #here", Optional.of(status));
         core.publishing().posting().edit(ana, status, Draft.of("It goes on #here https://here.example/begin"));
         core.publishing().replyLimits().set(ana, status, ReplyPolicy.NOBODY);
+        core.filtering().filters().muteTag(ana, "here", Optional.empty());
+        Filter filter = core.filtering().filters().muteTag(ben, "here", Optional.empty());
+        core.filtering().filters().addPost(ben, filter.id(), status);
         for (AccountId each : List.of(ana, ben)) {
             StatusId others = each.equals(ana) ? reply : status;
             core.publishing().posting().boost(each, others, Optional.empty());

@@ -39,6 +39,7 @@ class OwnedDataTest {
             // Ids of other things.
             "id",
             "app_id",
+            "filter_id",
             "tag_id",
             "list_id",
             "follow_id",

@@ -83,6 +83,7 @@ class EventCodecTest {
             case DOMAIN_BLOCKED -> new Event.DomainBlocked(ANA, "other.example");
             case DOMAIN_UNBLOCKED -> new Event.DomainUnblocked(ANA, "other.example");
             case LIST_CHANGED -> new Event.ListChanged(ANA, 5);
+            case FILTERS_CHANGED -> new Event.FiltersChanged(ANA);
             case TRENDS_REVIEWED -> new Event.TrendsReviewed(new Event.ReviewSubject("tag", "yesallwomen"));
         };
     }

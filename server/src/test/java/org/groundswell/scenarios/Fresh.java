@@ -83,6 +83,21 @@ final class Fresh {
             case "list-of-followed" -> listOfFollowed();
             case "tag" -> server.freshName("Tag");
             case "followed-tag" -> followedTag();
+            case "filter" -> filter(someone());
+            case "others-filter" -> filter("gus");
+            case "keyword" -> keyword(someone(), value("filter"));
+            case "one-of-two" -> {
+                keyword(someone(), value("filter"));
+                yield keyword(someone(), value("filter"));
+            }
+            case "others-keyword" -> keyword("gus", value("others-filter"));
+            case "entry" ->
+                server.act(someone(), "/api/v2/filters/" + value("filter") + "/statuses", "status_id", value("new"));
+            case "filtered-post" -> {
+                value("entry");
+                keyword(someone(), value("filter"), "new words");
+                yield value("new");
+            }
             case "client-id", "client-secret" -> registered(name);
             case "code" -> code();
             case "client-token" -> clientToken();
@@ -138,6 +153,30 @@ final class Fresh {
         String list = server.act("gus", "/api/v1/lists", "title", "Friends");
         server.http.post("/api/v1/lists/" + list + "/accounts", server.token("gus"), "account_ids[]", value("followed"));
         return list;
+    }
+
+    private String filter(String owner) {
+        return server.act(
+                owner,
+                "/api/v2/filters",
+                "title",
+                "A filter",
+                "context[]",
+                "home",
+                "context[]",
+                "public",
+                "filter_action",
+                "hide",
+                "expires_in",
+                "3600");
+    }
+
+    private String keyword(String owner, String filter) {
+        return keyword(owner, filter, "a keyword");
+    }
+
+    private String keyword(String owner, String filter, String word) {
+        return server.act(owner, "/api/v2/filters/" + filter + "/keywords", "keyword", word);
     }
 
     private String followedTag() {

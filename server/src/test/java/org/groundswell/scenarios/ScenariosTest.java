@@ -27,7 +27,8 @@ class ScenariosTest {
             "search",
             "apps-and-tokens",
             "server-and-empty-lists",
-            "feeds-and-embeds");
+            "feeds-and-embeds",
+            "filters");
 
     @TestFactory
     Stream<DynamicNode> statuses(ScenarioServers servers) {
@@ -82,6 +83,11 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicNode> feedsAndEmbeds(ScenarioServers servers) {
         return ScenarioRunner.run(servers, "feeds-and-embeds");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> filters(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "filters");
     }
 
     /** Every route of the API is asked for with success, without the token it needs, and with one that does not cover it. */

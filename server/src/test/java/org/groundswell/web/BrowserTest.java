@@ -297,6 +297,40 @@ class BrowserTest {
     }
 
     @Test
+    void aTagIsMutedAndAWordFiltered() throws IOException {
+        server.account("mira");
+        open(false);
+        visit("/auth/sign_in");
+        type("#name", "mira");
+        type("#password", TestServer.PASSWORD);
+        click("main .form .button");
+        await("h1", "Home");
+        visit("/tags/wewalkhome");
+        click(".mute .button");
+        await(".tag-head", "You muted this tag");
+        shoot("tag-muted-desktop");
+
+        visit("/settings/filters/new");
+        type("#title", "Streets");
+        type("input[name='keywords[0][text]']", "street");
+        shoot("filter-desktop");
+        click("main .form .button");
+        await("h1", "Filters");
+        assertThat(browser.findElement(By.cssSelector(".filters")).getText())
+                .contains("#WeWalkHome", "Streets", "Shows a warning");
+        shoot("filters-desktop");
+        visit("/@the_evening_ledger");
+        shoot("profile-filtered-desktop");
+        browser.executeCdpCommand("Emulation.setDeviceMetricsOverride", PHONE);
+        for (String page : List.of("/settings/filters", "/settings/filters/new", "/tags/wewalkhome")) {
+            visit(page);
+            assertThat(sideways()).as("%s can be scrolled sideways", page).isZero();
+            shoot("filters-phone" + page.replace('/', '-'));
+        }
+        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+    }
+
+    @Test
     void whoLikesItDarkGetsItDark() throws IOException {
         open(true);
         visit("/");

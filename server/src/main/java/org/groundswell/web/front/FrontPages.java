@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.filters.FilterContext;
+import org.groundswell.filters.FilterPlace;
 import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Reply;
 import org.groundswell.model.CountryCode;
@@ -82,9 +84,13 @@ public final class FrontPages implements Pages {
                 places(place, call.t()),
                 moment.isPresent()
                         ? List.of()
-                        : posts.of(risingPosts.in(place, call.visitor().id(), 0, MOST_POSTS), call.visitor(), call.t()),
+                        : posts.of(
+                                risingPosts.in(place, call.visitor().id(), 0, MOST_POSTS),
+                                call.visitor(),
+                                FilterPlace.of(FilterContext.PUBLIC),
+                                call.t()),
                 moment.isPresent() ? List.of() : trends.links(place, MOST_LINKS, call.t()),
-                posts.of(latest.page(), call.visitor(), call.t()),
+                posts.of(latest.page(), call.visitor(), FilterPlace.of(FilterContext.PUBLIC), call.t()),
                 latest.older()));
     }
 

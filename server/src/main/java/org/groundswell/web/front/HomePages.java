@@ -2,6 +2,8 @@ package org.groundswell.web.front;
 
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.filters.FilterContext;
+import org.groundswell.filters.FilterPlace;
 import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
 import org.groundswell.statuses.Interactions;
@@ -45,7 +47,7 @@ public final class HomePages implements Pages {
                 call,
                 call.t().text("nav.home"),
                 "home",
-                posts.of(slice.page(), call.visitor(), call.t()),
+                posts.of(slice.page(), call.visitor(), FilterPlace.of(FilterContext.HOME), call.t()),
                 slice.older(),
                 call.t().text("home.empty"));
     }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
+import org.groundswell.filters.FilterContext;
+import org.groundswell.filters.FilterPlace;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.lists.FollowList;
@@ -79,7 +81,7 @@ public final class ListPages implements Pages {
         WebCall.TimelineSlice slice =
                 call.timeline(page -> timelines.page(call.visitor().id(), wanted, page));
         return renderer.page(new ListPage(
-                around(call, list.title()), list, posts.of(slice.page(), call.visitor(), call.t()), slice.older()));
+                around(call, list.title()), list, posts.of(slice.page(), call.visitor(), FilterPlace.of(FilterContext.HOME), call.t()), slice.older()));
     }
 
     private Reply edit(WebCall call, int status, Optional<String> problem) {

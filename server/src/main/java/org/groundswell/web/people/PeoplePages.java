@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
+import org.groundswell.filters.FilterContext;
+import org.groundswell.filters.FilterPlace;
 import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
@@ -98,7 +100,7 @@ public final class PeoplePages implements Pages {
                 endorsements.of(call.visitor().id(), account, Page.first(MOST_FEATURED)).stream()
                         .map(each -> Person.of(each.account()))
                         .toList(),
-                posts.of(slice.page(), call.visitor(), call.t()),
+                posts.of(slice.page(), call.visitor(), FilterPlace.of(FilterContext.ACCOUNT), call.t()),
                 slice.older()));
     }
 

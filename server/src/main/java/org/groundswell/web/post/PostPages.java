@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.groundswell.filters.FilterContext;
+import org.groundswell.filters.FilterPlace;
 import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
@@ -17,6 +19,7 @@ import org.groundswell.statuses.Post;
 import org.groundswell.statuses.ReplyLimits;
 import org.groundswell.statuses.ReplyPolicy;
 import org.groundswell.statuses.Status;
+import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.web.compose.ComposerForms;
 import org.groundswell.web.embed.EmbedPages;
@@ -94,9 +97,9 @@ public final class PostPages implements Pages {
         List<Status> all = new ArrayList<>(thread.ancestors());
         all.add(status);
         all.addAll(thread.descendants());
-        List<PostView> views = posts.of(all, call.visitor(), call.t());
-        int at = thread.ancestors().size();
-        PostView main = views.get(at);
+        StatusPage page = statuses.page(call.visitor().id(), all);
+        FilterPlace place = FilterPlace.of(FilterContext.THREAD);
+        PostView main = posts.opened(page, status, call.visitor(), place, call.t());
         Optional<ComposerForms.Form> reply = call.visitor()
                 .account()
                 .filter(me -> replyLimits.mayReply(Optional.of(me.id()), status.id()))
@@ -111,9 +114,9 @@ public final class PostPages implements Pages {
                         : List.of());
         return renderer.page(new ThreadPage(
                 renderer.around(call, subject),
-                views.subList(0, at),
+                posts.of(page.showing(thread.ancestors()), call.visitor(), place, call.t()),
                 main,
-                views.subList(at + 1, views.size()),
+                posts.of(page.showing(thread.descendants()), call.visitor(), place, call.t()),
                 reply,
                 replyLimits.of(status.id()).word()));
     }

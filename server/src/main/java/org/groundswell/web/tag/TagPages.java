@@ -17,6 +17,10 @@ import org.groundswell.charts.Curve;
 import org.groundswell.charts.WaveView;
 import org.groundswell.crossnetwork.ExternalCounts;
 import org.groundswell.exports.StoryViews;
+import org.groundswell.filters.Filter;
+import org.groundswell.filters.FilterContext;
+import org.groundswell.filters.FilterPlace;
+import org.groundswell.filters.Filters;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.model.StatusId;
@@ -81,6 +85,7 @@ public final class TagPages implements Pages {
     private final Alerts alerts;
     private final ExternalCounts externalCounts;
     private final Accounts accounts;
+    private final Filters filters;
     private final Renderer renderer;
 
     /** The services it reads from. */
@@ -94,7 +99,8 @@ public final class TagPages implements Pages {
             Variants variants,
             Alerts alerts,
             ExternalCounts externalCounts,
-            Accounts accounts) {}
+            Accounts accounts,
+            Filters filters) {}
 
     public TagPages(Sources sources, WebParts parts) {
         this.tags = sources.tags();
@@ -116,6 +122,7 @@ public final class TagPages implements Pages {
         this.alerts = sources.alerts();
         this.externalCounts = sources.externalCounts();
         this.accounts = sources.accounts();
+        this.filters = sources.filters();
         this.renderer = parts.renderer();
     }
 
@@ -191,13 +198,18 @@ public final class TagPages implements Pages {
                         "people",
                         wave.people());
         boolean careful = care.isNeeded(tag.name());
+        FilterPlace place = FilterPlace.ofTags(together.stream().map(Tag::name).toList());
+        List<Filter> active = call.visitor().id().map(filters::active).orElse(List.of());
+        // The live stream is the same for all visitors, and knows no filters.
+        boolean isUnfiltered = active.stream().noneMatch(filter -> filter.contexts().contains(FilterContext.PUBLIC));
         TagPage.State state = new TagPage.State(
                 following,
                 alerted,
                 careful,
                 top && call.here().equals(call.call().rawPath()),
-                !accounts.hasExclusions(call.visitor().id()),
-                apart);
+                isUnfiltered && !accounts.hasExclusions(call.visitor().id()),
+                apart,
+                muted(active, tag, call.t()));
         Renderer.Subject subject = new Renderer.Subject(
                 "#" + tag.displayName(),
                 description,
@@ -212,12 +224,20 @@ public final class TagPages implements Pages {
                 published(tag, call.t()),
                 together.size() > 1 ? together : List.of(),
                 careful ? stories.help(ENGLISH) : List.of(),
-                top ? insights(call, tag, together, report) : TagPage.Insights.NONE,
-                posts.of(slice.page(), call.visitor(), call.t()),
+                top ? insights(call, tag, together, report, place) : TagPage.Insights.NONE,
+                posts.of(slice.page(), call.visitor(), place, call.t()),
                 slice.older()));
     }
 
-    private TagPage.Insights insights(WebCall call, Tag tag, List<Tag> together, WaveReport report) {
+    /** Until when a tag is muted; empty text for good. */
+    private static Optional<String> muted(List<Filter> filters, Tag tag, Translator t) {
+        return filters.stream()
+                .filter(filter -> filter.mutes(tag.name()))
+                .findFirst()
+                .map(filter -> filter.expiresAt().map(at -> Ago.exact(at, t)).orElse(""));
+    }
+
+    private TagPage.Insights insights(WebCall call, Tag tag, List<Tag> together, WaveReport report, FilterPlace place) {
         return new TagPage.Insights(
                 beginnings
                         .of(tag, report.chosen())
@@ -226,7 +246,7 @@ public final class TagPages implements Pages {
                 RelatedViews.of(relations.of(tag, report.chosen()), call.t()),
                 waveViews.voices(
                         report, voices.of(tag, report.chosen(), call.visitor().id()), call.t()),
-                highlights(call, tag, report),
+                highlights(call, tag, report, place),
                 externalCounts(together, report));
     }
 
@@ -252,7 +272,7 @@ public final class TagPages implements Pages {
                 .toList();
     }
 
-    private List<TagPage.Shown> highlights(WebCall call, Tag tag, WaveReport report) {
+    private List<TagPage.Shown> highlights(WebCall call, Tag tag, WaveReport report, FilterPlace place) {
         List<Highlight> chosen =
                 highlights.of(tag, report.chosen(), call.visitor().id());
         List<StatusId> ids = chosen.stream().map(Highlight::post).toList();
@@ -260,7 +280,7 @@ public final class TagPages implements Pages {
         List<StatusId> all = new ArrayList<>(ids);
         continued.values().forEach(all::addAll);
         Map<String, PostView> views =
-                posts.of(statuses.posts(call.visitor().id(), all), call.visitor(), call.t()).stream()
+                posts.of(statuses.posts(call.visitor().id(), all), call.visitor(), place, call.t()).stream()
                         .collect(Collectors.toMap(PostView::id, Function.identity()));
         return chosen.stream()
                 .filter(highlight -> views.containsKey(highlight.post().toString()))

@@ -11,6 +11,7 @@ import org.groundswell.text.SafeHtml;
  * @param answered the account that it replies to
  * @param quoted what it quotes
  * @param text without markup
+ * @param filter the title of the visitor's filter that covers it; empty if none does
  * @param own whether it is the visitor's
  * @param boostable whether it may be passed on
  */
@@ -35,5 +36,6 @@ public record PostView(
         boolean favourited,
         boolean boosted,
         boolean bookmarked,
+        String filter,
         boolean own,
         boolean boostable) {}

@@ -7,6 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.groundswell.accounts.Account;
+import org.groundswell.filters.Filter;
+import org.groundswell.filters.FilterAction;
+import org.groundswell.filters.FilterMatch;
+import org.groundswell.filters.FilterPlace;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.LanguageCode;
 import org.groundswell.model.StatusId;
@@ -36,8 +40,32 @@ public final class PostViews {
         return of(statuses.page(visitor.id(), shown), visitor, t);
     }
 
+    public List<PostView> of(List<? extends Status> shown, Visitor visitor, FilterPlace place, Translator t) {
+        return of(statuses.page(visitor.id(), shown), visitor, place, t);
+    }
+
+    /** The posts of a page that filters don't apply to, such as the visitor's bookmarks. */
     public List<PostView> of(StatusPage page, Visitor visitor, Translator t) {
-        Look look = new Look(page, visitor.id(), clock.instant(), t);
+        return views(page, new Look(page, visitor.id(), Optional.empty(), clock.instant(), t));
+    }
+
+    /** The posts of a page, without those that the visitor's filters hide there. */
+    public List<PostView> of(StatusPage page, Visitor visitor, FilterPlace place, Translator t) {
+        Look look = new Look(page, visitor.id(), Optional.of(place), clock.instant(), t);
+        return views(
+                page.showing(page.statuses().stream()
+                        .filter(status -> !look.hides(status))
+                        .toList()),
+                look);
+    }
+
+    /** A post that the visitor has opened: a filter that hides it elsewhere covers it. */
+    public PostView opened(StatusPage page, Post post, Visitor visitor, FilterPlace place, Translator t) {
+        return view(
+                post, post, page.quoted(post), new Look(page, visitor.id(), Optional.of(place), clock.instant(), t));
+    }
+
+    private static List<PostView> views(StatusPage page, Look look) {
         return page.statuses().stream()
                 .flatMap(status -> page.post(status).map(post -> view(status, post, quoted(page, post), look)).stream())
                 .toList();
@@ -59,8 +87,21 @@ public final class PostViews {
                 .toList();
     }
 
-    /** A page of statuses, with the viewer, the time and the language it is shown in. */
-    private record Look(StatusPage page, Optional<AccountId> viewer, Instant now, Translator t) {}
+    /** A page of statuses, with the viewer, the filters that apply, the time and the language it is shown in. */
+    private record Look(
+            StatusPage page, Optional<AccountId> viewer, Optional<FilterPlace> place, Instant now, Translator t) {
+        /** The viewer's filter that has an effect on a status. */
+        Optional<Filter> filter(Status status) {
+            return place.flatMap(here -> page.viewer().flatMap(state -> here.decisive(state.filters(status.id()))))
+                    .map(FilterMatch::filter);
+        }
+
+        boolean hides(Status status) {
+            return filter(status)
+                    .filter(filter -> filter.action() == FilterAction.HIDE)
+                    .isPresent();
+        }
+    }
 
     /**
      * @param said the post that a status shows: itself, or what it boosts
@@ -99,6 +140,7 @@ public final class PostViews {
                 did(page, said.id(), ViewerState::favourited),
                 did(page, said.id(), ViewerState::boosted),
                 did(page, said.id(), ViewerState::bookmarked),
+                look.filter(status).map(Filter::title).orElse(""),
                 look.viewer().filter(said.account()::equals).isPresent(),
                 said.visibility().isOpen());
     }

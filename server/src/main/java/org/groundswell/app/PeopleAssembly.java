@@ -7,6 +7,7 @@ import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.accounts.Follows;
 import org.groundswell.auth.LoginData;
+import org.groundswell.auth.LoginParts;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
 import org.groundswell.auth.RegistrationMode;
@@ -35,7 +36,8 @@ public record PeopleAssembly(AccountStore store, Accounts accounts, Follows foll
         Accounts accounts = new Accounts(base.database(), store, base.events(), base.ids(), base.home());
         OAuth oauth = new OAuth(base.database(), base.ids(), base.clock());
         Logins logins = new Logins(
-                base.database(), accounts, store, registrations, List.of(oauth, alerts.alerts()), base.clock());
+                new LoginParts(base.database(), accounts, store, List.of(oauth, alerts.alerts()), base.clock()),
+                registrations);
         return new PeopleAssembly(
                 store, accounts, new Follows(base.database(), store, base.events(), base.ids()), logins, oauth);
     }

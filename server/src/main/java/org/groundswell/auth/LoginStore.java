@@ -1,6 +1,5 @@
 package org.groundswell.auth;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.db.Row;
@@ -8,7 +7,7 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Visibility;
 
-/** The tables {@code login}, {@code session}, {@code invite} and {@code setup_link}. */
+/** The table {@code login}. */
 final class LoginStore {
     private static final String SELECT = """
             SELECT account_id, email, password_hash, role, approved, reason, default_visibility, default_sensitive, created_at
@@ -150,98 +149,10 @@ final class LoginStore {
                 .run();
     }
 
-    void insertSession(Tx tx, String tokenHash, AccountId account, Instant at) {
-        tx.sql("INSERT INTO session (token_hash, account_id, created_at) VALUES (:hash, :account, :at)")
-                .set("hash", tokenHash)
-                .set("account", account.value())
-                .set("at", at)
-                .run();
-    }
-
-    Optional<AccountId> session(Tx tx, String tokenHash, Instant notBefore) {
-        return tx.sql("""
-                SELECT s.account_id FROM session s JOIN login l ON l.account_id = s.account_id
-                 WHERE s.token_hash = :hash AND s.created_at >= :notBefore AND l.approved
-                """)
-                .set("hash", tokenHash)
-                .set("notBefore", notBefore)
-                .first(row -> new AccountId(row.longOf("account_id")));
-    }
-
     void delete(Tx tx, AccountId account) {
-        deleteSessions(tx, account);
         tx.sql("DELETE FROM login WHERE account_id = :account")
                 .set("account", account.value())
                 .run();
-    }
-
-    void deleteSession(Tx tx, String tokenHash) {
-        tx.sql("DELETE FROM session WHERE token_hash = :hash")
-                .set("hash", tokenHash)
-                .run();
-    }
-
-    void deleteSessions(Tx tx, AccountId account) {
-        tx.sql("DELETE FROM session WHERE account_id = :account")
-                .set("account", account.value())
-                .run();
-    }
-
-    /** Drops sessions begun before a moment, at most so many. */
-    int purgeSessions(Tx tx, Instant before, int limit) {
-        return tx.sql("""
-                DELETE FROM session WHERE token_hash IN (
-                    SELECT token_hash FROM session WHERE created_at < :before LIMIT :limit)
-                """).set("before", before).set("limit", limit).run();
-    }
-
-    void insertInvite(Tx tx, String code, AccountId by, Instant at, int uses) {
-        tx.sql("INSERT INTO invite (code, created_by, created_at, uses_left) VALUES (:code, :by, :at, :uses)")
-                .set("code", code)
-                .set("by", by.value())
-                .set("at", at)
-                .set("uses", uses)
-                .run();
-    }
-
-    /** Uses an invitation once; false if it is used up or was never given. */
-    boolean useInvite(Tx tx, String code) {
-        return tx.sql("UPDATE invite SET uses_left = uses_left - 1 WHERE code = :code AND uses_left > 0")
-                        .set("code", code)
-                        .run()
-                == 1;
-    }
-
-    boolean isInvite(Tx tx, String code) {
-        return tx.sql("SELECT count(*) FROM invite WHERE code = :code AND uses_left > 0")
-                        .set("code", code)
-                        .number()
-                == 1;
-    }
-
-    List<Invite> invites(Tx tx) {
-        return tx.sql("SELECT code, uses_left FROM invite WHERE uses_left > 0 ORDER BY created_at DESC LIMIT 100")
-                .list(row -> new Invite(row.textOf("code"), row.intOf("uses_left")));
-    }
-
-    void replaceSetupLink(Tx tx, String tokenHash, Instant at) {
-        tx.sql("DELETE FROM setup_link").run();
-        tx.sql("INSERT INTO setup_link (token_hash, created_at) VALUES (:hash, :at)")
-                .set("hash", tokenHash)
-                .set("at", at)
-                .run();
-    }
-
-    boolean isSetupLink(Tx tx, String tokenHash) {
-        return tx.sql("SELECT count(*) FROM setup_link WHERE token_hash = :hash")
-                        .set("hash", tokenHash)
-                        .number()
-                == 1;
-    }
-
-    /** Ends all links; false if there was none. */
-    boolean deleteSetupLink(Tx tx) {
-        return tx.sql("DELETE FROM setup_link").run() > 0;
     }
 
     private static Login login(Row row) {

@@ -15,6 +15,7 @@ import org.groundswell.deletion.CountedData;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.jobs.Schedule;
 import org.groundswell.jobs.Service;
+import org.groundswell.mail.Mailer;
 import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.AppsApi;
 import org.groundswell.mastodon.MeApi;
@@ -31,7 +32,7 @@ public record PeopleAssembly(AccountStore store, Accounts accounts, Follows foll
         implements Assembly {
     private static final Duration NAMES_EVERY = Duration.ofHours(1);
 
-    static PeopleAssembly over(Base base, RegistrationMode registrations, AlertsAssembly alerts) {
+    static PeopleAssembly over(Base base, RegistrationMode registrations, AlertsAssembly alerts, Mailer mailer) {
         AccountStore store = new AccountStore();
         Accounts accounts = new Accounts(base.database(), store, base.events(), base.ids(), base.home());
         OAuth oauth = new OAuth(base.database(), base.ids(), base.clock());

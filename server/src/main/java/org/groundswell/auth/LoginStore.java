@@ -1,5 +1,6 @@
 package org.groundswell.auth;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.db.Row;
@@ -10,7 +11,8 @@ import org.groundswell.model.Visibility;
 /** The table {@code login}. */
 final class LoginStore {
     private static final String SELECT = """
-            SELECT account_id, email, password_hash, role, approved, reason, default_visibility, default_sensitive, created_at
+            SELECT account_id, email, password_hash, role, approved, confirmed, reason, default_visibility,
+                   default_sensitive, created_at
               FROM login
             """;
     private static final String BY_ACCOUNT = SELECT + " WHERE account_id = :account";
@@ -19,9 +21,9 @@ final class LoginStore {
 
     boolean insert(Tx tx, Login login) {
         return tx.sql("""
-                INSERT INTO login (account_id, email, password_hash, role, approved, reason,
+                INSERT INTO login (account_id, email, password_hash, role, approved, confirmed, reason,
                                    default_visibility, default_sensitive, created_at)
-                VALUES (:account, :email, :hash, :role, :approved, :reason, :visibility, :sensitive, :at)
+                VALUES (:account, :email, :hash, :role, :approved, :confirmed, :reason, :visibility, :sensitive, :at)
                 ON CONFLICT DO NOTHING
                 """)
                         .set("account", login.account().value())
@@ -29,6 +31,7 @@ final class LoginStore {
                         .set("hash", login.passwordHash())
                         .set("role", login.role().word())
                         .set("approved", login.approved())
+                        .set("confirmed", login.confirmed())
                         .set("reason", login.reason())
                         .set("visibility", login.defaultVisibility().code())
                         .set("sensitive", login.defaultSensitive())
@@ -57,7 +60,7 @@ final class LoginStore {
     }
 
     long count(Tx tx) {
-        return tx.sql("SELECT count(*) FROM login WHERE approved").number();
+        return tx.sql("SELECT count(*) FROM login WHERE approved AND confirmed").number();
     }
 
     Optional<AccountId> firstAdmin(Tx tx) {
@@ -100,25 +103,76 @@ final class LoginStore {
                         .run()
                 == 1;
         if (deleted) {
-            // A pending account can be followed already. Without its row of counts, nobody can follow it from now on.
-            tx.sql("DELETE FROM account_count WHERE account_id = :account")
-                    .set("account", account.value())
-                    .run();
-            tx.sql("""
-                    UPDATE account_count SET following = following - 1
-                     WHERE account_id IN (SELECT follower_id FROM follow WHERE followee_id = :account)
-                    """).set("account", account.value()).run();
-            tx.sql("DELETE FROM follow WHERE followee_id = :account")
-                    .set("account", account.value())
-                    .run();
-            tx.sql("DELETE FROM account WHERE id = :account")
-                    .set("account", account.value())
-                    .run();
-            tx.sql("DELETE FROM account_name WHERE account_id = :account")
-                    .set("account", account.value())
-                    .run();
+            deleteAccount(tx, account);
         }
         return deleted;
+    }
+
+    /** Accounts that were made before a moment and whose address is not confirmed, at most so many. */
+    List<AccountId> unconfirmedBefore(Tx tx, Instant moment, int limit) {
+        return tx.sql("SELECT account_id FROM login WHERE NOT confirmed AND created_at < :moment LIMIT :limit")
+                .set("moment", moment)
+                .set("limit", limit)
+                .list(row -> new AccountId(row.longOf("account_id")));
+    }
+
+    /** Removes an account whose address is not confirmed; false if it is. */
+    boolean deleteUnconfirmed(Tx tx, AccountId account) {
+        boolean deleted = tx.sql("DELETE FROM login WHERE account_id = :account AND NOT confirmed")
+                        .set("account", account.value())
+                        .run()
+                == 1;
+        if (deleted) {
+            deleteAccount(tx, account);
+        }
+        return deleted;
+    }
+
+    /** Confirms an address; false if it is not the account's any more. */
+    boolean confirm(Tx tx, AccountId account, String email) {
+        return tx.sql("UPDATE login SET confirmed = TRUE WHERE account_id = :account AND email = :email")
+                        .set("account", account.value())
+                        .set("email", email)
+                        .run()
+                == 1;
+    }
+
+    /** Sets a confirmed address; false if another account has it. */
+    boolean setEmail(Tx tx, AccountId account, String email) {
+        return tx.sql("""
+                UPDATE login SET email = :email, confirmed = TRUE
+                 WHERE account_id = :account AND NOT EXISTS (
+                     SELECT 1 FROM login other WHERE other.email = :email AND other.account_id <> :account)
+                """).set("account", account.value()).set("email", email).run() == 1;
+    }
+
+    /** Sets the address of an account whose address is not confirmed; false if it is, or another account has the address. */
+    boolean setUnconfirmedEmail(Tx tx, AccountId account, String email) {
+        return tx.sql("""
+                UPDATE login SET email = :email
+                 WHERE account_id = :account AND NOT confirmed AND NOT EXISTS (
+                     SELECT 1 FROM login other WHERE other.email = :email AND other.account_id <> :account)
+                """).set("account", account.value()).set("email", email).run() == 1;
+    }
+
+    private static void deleteAccount(Tx tx, AccountId account) {
+        // A pending account can be followed already. Without its row of counts, nobody can follow it from now on.
+        tx.sql("DELETE FROM account_count WHERE account_id = :account")
+                .set("account", account.value())
+                .run();
+        tx.sql("""
+                UPDATE account_count SET following = following - 1
+                 WHERE account_id IN (SELECT follower_id FROM follow WHERE followee_id = :account)
+                """).set("account", account.value()).run();
+        tx.sql("DELETE FROM follow WHERE followee_id = :account")
+                .set("account", account.value())
+                .run();
+        tx.sql("DELETE FROM account WHERE id = :account")
+                .set("account", account.value())
+                .run();
+        tx.sql("DELETE FROM account_name WHERE account_id = :account")
+                .set("account", account.value())
+                .run();
     }
 
     /**
@@ -162,6 +216,7 @@ final class LoginStore {
                 row.textOf("password_hash"),
                 Role.ofStored(row.textOf("role")),
                 row.booleanOf("approved"),
+                row.booleanOf("confirmed"),
                 row.textOf("reason"),
                 Visibility.ofCode(row.intOf("default_visibility")),
                 row.booleanOf("default_sensitive"),

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.jobs.Jobs;
 import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Meters;
 import org.groundswell.model.AccountId;
@@ -48,10 +49,15 @@ public final class Logins implements Metered {
     private final Passwords passwords = new Passwords();
     private final Invitations invitations;
     private final SignUps signUps;
+    private final Sessions sessions;
+    private final SecondFactors secondFactors;
     private final SignIns signIns;
     private final PasswordChanges passwordChanges;
+    private final MailLimits mailLimits;
+    private final Confirmations confirmations;
+    private final PasswordResets passwordResets;
     private final LoginStore store = new LoginStore();
-    private final SessionStore sessions = new SessionStore();
+    private final SessionStore sessionStore = new SessionStore();
     private final KnownNetworkStore knownNetworks = new KnownNetworkStore();
 
     public Logins(LoginParts parts, RegistrationMode mode) {
@@ -60,8 +66,13 @@ public final class Logins implements Metered {
         this.mode = mode;
         this.invitations = new Invitations(database, parts.clock());
         this.signUps = new SignUps(parts, mode, passwords, invitations);
-        this.signIns = new SignIns(parts, passwords);
+        this.sessions = new Sessions(database, parts.clock());
         this.passwordChanges = new PasswordChanges(parts, passwords);
+        this.secondFactors = new SecondFactors(parts, passwordChanges);
+        this.signIns = new SignIns(parts, passwords, sessions, secondFactors);
+        this.mailLimits = new MailLimits(parts.clock());
+        this.confirmations = new Confirmations(parts, passwordChanges, mailLimits);
+        this.passwordResets = new PasswordResets(parts, passwords, passwordChanges);
     }
 
     @Override
@@ -117,27 +128,58 @@ public final class Logins implements Metered {
     }
 
     /**
-     * Signs in and starts a session. What was opened with a password ends when it is changed, also what is opened with the
-     * old one at that very moment.
+     * Begins a sign-in, and completes it if the account needs no code. What was opened with a password ends when it is
+     * changed, also what is opened with the old one at that very moment.
      *
-     * @return the session's token, as of {@link #startSession}
+     * @throws Refusal as {@link #signIn}
      */
-    public String startSession(String name, String password, String from) {
-        return signIns.startSession(name, password, from);
+    public SignInStep beginSignIn(String name, String password, Origin origin) {
+        return signIns.begin(name, password, origin);
     }
 
-    /** Starts a session; the token goes into a cookie and is kept as a hash. */
+    /**
+     * Completes a sign-in with a code.
+     *
+     * @param ticket of {@link SignInStep.NeedsCode}
+     * @param code of the authenticator app, or a recovery code
+     * @return the session's token
+     * @throws Refusal.Unauthorised if the code is wrong or was used
+     * @throws Refusal.Forbidden if the ticket has expired: the sign-in has to begin again
+     * @throws Refusal.TooMany after too many attempts
+     */
+    public String completeSignIn(String ticket, String code, Origin origin) {
+        return signIns.complete(ticket, code, origin);
+    }
+
+    /**
+     * Signs in an account that needs no code, and starts a session.
+     *
+     * @throws Refusal.Forbidden if it needs one
+     */
+    public String startSession(String name, String password, String from) {
+        return switch (beginSignIn(name, password, Origin.of(from))) {
+            case SignInStep.Complete(var session) -> session;
+            case SignInStep.NeedsCode _ -> throw new Refusal.Forbidden("error.sign_in.code");
+        };
+    }
+
+    /** Starts a session of an account whose owner has just proved to be that, such as by signing up. */
+    public String startSession(AccountId account, Origin origin) {
+        return database.write(tx -> sessions.start(tx, account, origin));
+    }
+
+    /** {@link #startSession(AccountId, Origin)} from a place that is not known. */
     public String startSession(AccountId account) {
-        return signIns.startSession(account);
+        return startSession(account, Origin.of(""));
     }
 
     /** The account of a session; empty if it has ended. */
     public Optional<AccountId> session(String token) {
-        return signIns.session(token);
+        return sessions.account(token);
     }
 
     public void endSession(String token) {
-        signIns.endSession(token);
+        sessions.end(token);
     }
 
     /**
@@ -157,7 +199,7 @@ public final class Logins implements Metered {
 
     /** Drops sessions past their life, and networks nobody signed in from for long. */
     public int purgeExpired() {
-        return signIns.purgeExpired();
+        return sessions.purgeExpired() + signIns.purgeExpired();
     }
 
     /** A new invitation's code. */
@@ -186,7 +228,7 @@ public final class Logins implements Metered {
     public void remove(Tx tx, AccountId account) {
         store.lockAdmins(tx);
         Optional<Login> login = store.byAccount(tx, account);
-        sessions.deleteAll(tx, account);
+        sessionStore.deleteAll(tx, account);
         store.delete(tx, account);
         knownNetworks.delete(tx, account);
         parts.given().forEach(each -> each.revoke(tx, account));
@@ -220,6 +262,41 @@ public final class Logins implements Metered {
             knownNetworks.delete(tx, account);
             parts.given().forEach(each -> each.revoke(tx, account));
         });
+    }
+
+    /** The sessions of browsers. */
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    /** Writes when sessions were last used, once a minute. */
+    public void writeLastUses() {
+        sessions.writeLastUses();
+    }
+
+    /** Codes beside the password. */
+    public SecondFactors secondFactors() {
+        return secondFactors;
+    }
+
+    /** The confirmation of addresses. */
+    public Confirmations confirmations() {
+        return confirmations;
+    }
+
+    /** New passwords in place of forgotten ones. */
+    public PasswordResets passwordResets() {
+        return passwordResets;
+    }
+
+    /** Letters to accounts. */
+    public AccountMail mail() {
+        return parts.mail();
+    }
+
+    /** Requests for links by e-mail, whose worker is a service. */
+    public LinkRequests linkRequests(Jobs jobs) {
+        return new LinkRequests(parts, mailLimits, jobs);
     }
 
     /** The accounts with a role. */

@@ -2,6 +2,7 @@ package org.groundswell.auth;
 
 import java.time.Duration;
 import org.groundswell.db.Database;
+import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 
@@ -13,6 +14,8 @@ final class PasswordChanges {
     private final Attempts changes;
     private final LoginStore store = new LoginStore();
     private final SessionStore sessions = new SessionStore();
+    private final SecondFactorStore tickets = new SecondFactorStore();
+    private final MailLinkStore links = new MailLinkStore();
 
     PasswordChanges(LoginParts parts, Passwords passwords) {
         this.parts = parts;
@@ -31,10 +34,24 @@ final class PasswordChanges {
                 // Another request was faster, and has just ended the session or token of this one.
                 throw notPresent();
             }
-            store.setPassword(tx, account, hash);
-            sessions.deleteAll(tx, account);
-            parts.given().forEach(each -> each.revoke(tx, account));
+            set(tx, account, hash);
         });
+    }
+
+    /** Sets a password, ends all that was opened with the old one, and tells the account's owner. */
+    void set(Tx tx, AccountId account, String hash) {
+        store.setPassword(tx, account, hash);
+        sessions.deleteAll(tx, account);
+        links.deleteAll(tx, account, MailLink.Purpose.RESET);
+        tickets.deleteTickets(tx, account);
+        parts.given().forEach(each -> each.revoke(tx, account));
+        if (parts.mailer().isOn()) {
+            parts.mail()
+                    .send(
+                            tx,
+                            account,
+                            SecurityLetters.passwordChanged(parts.mail().name(tx, account)));
+        }
     }
 
     /** @throws Refusal.Unauthorised if that is not the account's password */

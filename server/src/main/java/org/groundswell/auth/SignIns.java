@@ -13,10 +13,10 @@ import org.groundswell.model.Acct;
 import org.groundswell.model.Refusal;
 import org.groundswell.text.EmailAddress;
 
-/** Signing in with a name and a password, and the sessions of browsers. */
+/** Signing in with a name and a password, and a code where the account needs one. */
 final class SignIns {
     private static final int PIECE = 1_000;
-    private static final Duration SESSION_LIVES = Duration.ofDays(60);
+    private static final Duration TICKET_LIVES = Duration.ofMinutes(10);
     /** The time after a sign-in from a network during which it counts as known. */
     private static final Duration NETWORK_KNOWN = Duration.ofDays(60);
     /** Compared with when there is no such person, so that the time taken does not tell. */
@@ -27,17 +27,23 @@ final class SignIns {
     private final AccountStore accounts;
     private final InstantSource clock;
     private final Passwords passwords;
+    private final AccountMail mail;
     private final SignInAttempts attempts;
     private final LoginStore store = new LoginStore();
-    private final SessionStore sessions = new SessionStore();
-    private final KnownNetworkStore knownNetworks = new KnownNetworkStore();
+    private final Sessions sessions;
+    private final SecondFactors secondFactors;
+    private final SecondFactorStore tickets = new SecondFactorStore();
     private final Secrets secrets = new Secrets();
+    private final KnownNetworkStore knownNetworks = new KnownNetworkStore();
 
-    SignIns(LoginParts parts, Passwords passwords) {
+    SignIns(LoginParts parts, Passwords passwords, Sessions sessions, SecondFactors secondFactors) {
         this.database = parts.database();
         this.accounts = parts.accountStore();
         this.clock = parts.clock();
         this.passwords = passwords;
+        this.mail = parts.mail();
+        this.sessions = sessions;
+        this.secondFactors = secondFactors;
         this.attempts = new SignInAttempts(parts.clock());
     }
 
@@ -47,27 +53,76 @@ final class SignIns {
     /** See {@link Logins#signIn}. */
     AccountId signIn(String name, String password, String from) {
         Login login = proven(name, password, from);
-        database.writing(tx -> enter(tx, login, from));
+        database.writing(tx -> {
+            refuseWithoutCode(tx, login.account());
+            enter(tx, login, Origin.of(from));
+        });
         return login.account();
     }
 
-    /** See {@link Logins#startSession(String, String, String)}. */
-    String startSession(String name, String password, String from) {
-        Login login = proven(name, password, from);
-        String token = secrets.make();
-        database.writing(tx -> {
-            enter(tx, login, from);
-            sessions.insert(tx, Secrets.hash(token), login.account(), clock.instant());
+    /** See {@link Logins#beginSignIn}. */
+    SignInStep begin(String name, String password, Origin origin) {
+        Login login = proven(name, password, origin.network());
+        return database.write(tx -> {
+            if (!secondFactors.isOn(tx, login.account())) {
+                enter(tx, login, origin);
+                return new SignInStep.Complete(sessions.start(tx, login.account(), origin));
+            }
+            holdPassword(tx, login);
+            String ticket = secrets.make();
+            tickets.insertTicket(
+                    tx, Secrets.hash(ticket), login.account(), clock.instant().plus(TICKET_LIVES));
+            return new SignInStep.NeedsCode(ticket);
         });
-        return token;
     }
 
-    /** Records a sign-in, unless the password has changed since it was checked. */
-    private void enter(Tx tx, Login login, String from) {
+    /** See {@link Logins#completeSignIn}. */
+    String complete(String ticket, String code, Origin origin) {
+        if (!Secrets.isPlausible(ticket)) {
+            throw ticketExpired();
+        }
+        String hash = Secrets.hash(ticket);
+        AccountId account = database.read(tx -> tickets.ticket(tx, hash, clock.instant()))
+                .orElseThrow(SignIns::ticketExpired);
+        secondFactors.takeAttempt(account);
+        return database.write(tx -> {
+            // A change of the password deletes the ticket, so the password that it stands for is still the current one.
+            Login login = store.byAccount(tx, account).orElseThrow(SignIns::ticketExpired);
+            holdPassword(tx, login);
+            secondFactors.use(tx, account, code);
+            if (!tickets.useTicket(tx, hash)) {
+                throw ticketExpired();
+            }
+            enter(tx, login, origin);
+            return sessions.start(tx, account, origin);
+        });
+    }
+
+    private void refuseWithoutCode(Tx tx, AccountId account) {
+        if (secondFactors.isOn(tx, account)) {
+            throw new Refusal.Forbidden("error.sign_in.code");
+        }
+    }
+
+    private static Refusal.Forbidden ticketExpired() {
+        return new Refusal.Forbidden("error.sign_in.ticket");
+    }
+
+    private void holdPassword(Tx tx, Login login) {
         if (!store.holdPassword(tx, login.account(), login.passwordHash())) {
             throw wrongPassword();
         }
-        knownNetworks.remember(tx, login.account(), from, clock.instant());
+    }
+
+    /** Records a sign-in, unless the password has changed since it was checked; tells of one from a new place. */
+    private void enter(Tx tx, Login login, Origin origin) {
+        holdPassword(tx, login);
+        Instant now = clock.instant();
+        if (mail.isOn() && !knownNetworks.isKnown(tx, login.account(), origin.network(), now.minus(NETWORK_KNOWN))) {
+            String name = mail.name(tx, login.account());
+            mail.send(tx, login.account(), SecurityLetters.newSignIn(name, origin));
+        }
+        knownNetworks.remember(tx, login.account(), origin.network(), now);
     }
 
     /** The login that a name and a password belong to. */
@@ -99,6 +154,9 @@ final class SignIns {
         } else {
             attempts.notFailed(key, from);
         }
+        if (!login.confirmed()) {
+            throw new Refusal.Forbidden("error.sign_in.unconfirmed");
+        }
         if (!login.approved()) {
             throw new Refusal.Forbidden("error.sign_in.waiting");
         }
@@ -109,33 +167,11 @@ final class SignIns {
         return new Refusal.Unauthorised("error.sign_in.wrong");
     }
 
-    /** Starts a session; the token goes into a cookie and is kept as a hash. */
-    String startSession(AccountId account) {
-        String token = secrets.make();
-        database.writing(tx -> sessions.insert(tx, Secrets.hash(token), account, clock.instant()));
-        return token;
-    }
-
-    Optional<AccountId> session(String token) {
-        if (!Secrets.isPlausible(token)) {
-            return Optional.empty();
-        }
-        Instant oldest = clock.instant().minus(SESSION_LIVES);
-        return database.read(tx -> sessions.account(tx, Secrets.hash(token), oldest));
-    }
-
-    void endSession(String token) {
-        if (!Secrets.isPlausible(token)) {
-            return;
-        }
-        database.writing(tx -> sessions.delete(tx, Secrets.hash(token)));
-    }
-
-    /** Drops sessions past their life, and networks nobody signed in from for long. */
+    /** Drops networks that nobody signed in from for long, and sign-ins that were not completed. */
     int purgeExpired() {
         Instant now = clock.instant();
-        return database.purge(PIECE, tx -> sessions.purge(tx, now.minus(SESSION_LIVES), PIECE))
-                + database.purge(PIECE, tx -> knownNetworks.purge(tx, now.minus(NETWORK_KNOWN), PIECE));
+        return database.purge(PIECE, tx -> knownNetworks.purge(tx, now.minus(NETWORK_KNOWN), PIECE))
+                + database.purge(PIECE, tx -> tickets.purgeTickets(tx, now, PIECE));
     }
 
     private Optional<Candidate> candidate(Tx tx, String key, String network) {

@@ -55,7 +55,17 @@ final class SignUps {
             if (mode == RegistrationMode.INVITE && !invitations.use(tx, request.invite())) {
                 throw badInvitation();
             }
-            Login login = insert(tx, checked, hash, Role.USER, mode != RegistrationMode.APPROVAL);
+            Login login = insert(
+                    tx,
+                    checked,
+                    hash,
+                    new Standing(
+                            Role.USER,
+                            mode != RegistrationMode.APPROVAL,
+                            !parts.mailer().isOn()));
+            if (!login.confirmed()) {
+                new MailLinks(parts).send(tx, login.account(), MailLink.Purpose.CONFIRM, checked.email());
+            }
             knownNetworks.remember(tx, login.account(), from, parts.clock().instant());
             return login;
         });
@@ -66,7 +76,7 @@ final class SignUps {
         SignUpRules.refuse(SignUpRules.problems(request));
         NewLogin checked = SignUpRules.checked(request);
         String hash = passwords.hash(request.password());
-        return database.write(tx -> insert(tx, checked, hash, role, true));
+        return database.write(tx -> insert(tx, checked, hash, new Standing(role, true, true)));
     }
 
     /** See {@link Logins#setUp}. */
@@ -81,21 +91,25 @@ final class SignUps {
             if (!invitations.useSetupToken(tx, token) || store.anyAdmin(tx)) {
                 throw new Refusal.Forbidden("error.setup.used");
             }
-            Login login = insert(tx, checked, hash, Role.ADMIN, true);
+            Login login = insert(tx, checked, hash, new Standing(Role.ADMIN, true, true));
             knownNetworks.remember(tx, login.account(), from, parts.clock().instant());
             return login;
         });
     }
 
-    private Login insert(Tx tx, NewLogin request, String hash, Role role, boolean approved) {
+    /** What a new account may do. */
+    private record Standing(Role role, boolean approved, boolean confirmed) {}
+
+    private Login insert(Tx tx, NewLogin request, String hash, Standing standing) {
         Instant now = parts.clock().instant();
         Account account = parts.accounts().create(tx, request.username(), request.country(), request.language(), now);
         Login login = new Login(
                 account.id(),
                 request.email().key(),
                 hash,
-                role,
-                approved,
+                standing.role(),
+                standing.approved(),
+                standing.confirmed(),
                 request.reason(),
                 Visibility.PUBLIC,
                 false,

@@ -53,6 +53,7 @@ public final class Main {
                         "Creates and deletes accounts, and sets roles.",
                         command(new AccountCommand(), WHERE),
                         command(new RoleCommand(), WHERE),
+                        command(new TwoFactorOffCommand(), WHERE_AND_URL),
                         command(new DeleteAccountCommand(), WHERE)))
                 .addSubcommand(group("token", "Creates access tokens.", command(new TokenCommand(), WHERE)))
                 .addSubcommand(group(

@@ -44,8 +44,8 @@ final class SmtpReplies {
                         new Message("mail.failure.recipient", "reply", line(refused)),
                         e);
             case SMTPSenderFailedException refused -> sender(smtp, refused);
-            case SMTPSendFailedException refused when String.valueOf(refused.getCommand()).startsWith("MAIL") ->
-                sender(smtp, refused);
+            case SMTPSendFailedException refused
+            when String.valueOf(refused.getCommand()).startsWith("MAIL") -> sender(smtp, refused);
             case SMTPSendFailedException refused
             when refused.getNextException() == null ->
                 new MailFailure(

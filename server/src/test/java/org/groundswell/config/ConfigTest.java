@@ -9,24 +9,24 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.Arguments;
-import org.groundswell.mail.Smtp.Encryption;
-import org.groundswell.mail.Smtp;
-import java.util.EnumMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.groundswell.auth.RegistrationMode;
+import org.groundswell.mail.Smtp;
+import org.groundswell.mail.Smtp.Encryption;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigTest {
     @TempDir
@@ -217,8 +217,7 @@ class ConfigTest {
         return Stream.of(
                 Arguments.of(Map.of(Setting.SMTP_USER, "me"), "smtp-user and smtp-password"),
                 Arguments.of(Map.of(Setting.SMTP_PASSWORD, "secret"), "belong together"),
-                Arguments.of(
-                        Map.of(Setting.SMTP_PASSWORD, "secret", Setting.SMTP_PASSWORD_FILE, "f"), "not both"),
+                Arguments.of(Map.of(Setting.SMTP_PASSWORD, "secret", Setting.SMTP_PASSWORD_FILE, "f"), "not both"),
                 Arguments.of(Map.of(Setting.SMTP_PASSWORD_FILE, "missing"), "can't read missing"),
                 Arguments.of(
                         Map.of(

@@ -149,8 +149,7 @@ public final class SecondFactors {
      */
     void takeAttempt(AccountId account) {
         Instant now = clock.instant();
-        boolean allowed =
-                database.write(tx -> store.takeAttempt(tx, account, MOST_ATTEMPTS, now.minus(PER), now));
+        boolean allowed = database.write(tx -> store.takeAttempt(tx, account, MOST_ATTEMPTS, now.minus(PER), now));
         // Without a secret there is nothing to guess, and nothing to count.
         if (!allowed && database.read(tx -> store.secret(tx, account)).isPresent()) {
             throw new Refusal.TooMany(PER);

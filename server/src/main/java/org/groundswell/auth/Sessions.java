@@ -71,7 +71,7 @@ public final class Sessions {
     /** @throws Refusal.NotFound if the account has no such session */
     public void end(AccountId account, String id) {
         database.writing(tx -> {
-            if (!store.delete(tx, account, id)) {
+            if (!Secrets.isPlausible(id) || !store.delete(tx, account, id)) {
                 throw new Refusal.NotFound();
             }
         });

@@ -82,8 +82,8 @@ final class SignIns {
             throw ticketExpired();
         }
         String hash = Secrets.hash(ticket);
-        AccountId account = database.read(tx -> tickets.ticket(tx, hash, clock.instant()))
-                .orElseThrow(SignIns::ticketExpired);
+        AccountId account =
+                database.read(tx -> tickets.ticket(tx, hash, clock.instant())).orElseThrow(SignIns::ticketExpired);
         secondFactors.takeAttempt(account);
         return database.write(tx -> {
             // A change of the password deletes the ticket, so the password that it stands for is still the current one.

@@ -50,8 +50,8 @@ class TotpTest {
     void base32(String plain, String encoded) {
         byte[] bytes = plain.getBytes(StandardCharsets.US_ASCII);
         assertThat(Base32.encode(bytes)).isEqualTo(encoded);
-        assertThat(Base32.decode(encoded)).hasValueSatisfying(decoded -> assertThat(decoded)
-                .isEqualTo(bytes));
+        assertThat(Base32.decode(encoded))
+                .hasValueSatisfying(decoded -> assertThat(decoded).isEqualTo(bytes));
         assertThat(Base32.decode("M1")).isEmpty();
     }
 }

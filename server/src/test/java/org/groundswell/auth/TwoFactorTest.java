@@ -96,8 +96,8 @@ class TwoFactorTest {
         browser.submit(browser.get(HERE), HERE + "/begin", "present", TestServer.PASSWORD);
         Answer setup = browser.get(HERE);
         assertThat(setup.body()).contains("data:image/svg+xml;base64,");
-        assertThat(setup.header("Cache-Control")).hasValueSatisfying(value -> assertThat(value)
-                .contains("no-store"));
+        assertThat(setup.header("Cache-Control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
         byte[] secret = Base32.decode(
                         Jsoup.parse(setup.body()).select(".code code").text().replace(" ", ""))
                 .orElseThrow();
@@ -225,16 +225,28 @@ class TwoFactorTest {
                 browser.get("/auth/sign_in"), "/auth/sign_in", "name", "gil", "password", TestServer.PASSWORD);
         browser.submit(asked, "/auth/sign_in/code", "code", gil.recovery().get(0));
         Answer page = browser.get(HERE);
-        assertThat(browser.submit(page, HERE + "/off", "present", "not it", "code", code(gil)).status())
+        assertThat(browser.submit(page, HERE + "/off", "present", "not it", "code", code(gil))
+                        .status())
                 .isEqualTo(401);
         assertThat(browser.submit(page, HERE + "/off", "present", TestServer.PASSWORD, "code", "000000")
                         .status())
                 .isEqualTo(401);
-        assertThat(browser.submit(page, HERE + "/codes", "present", TestServer.PASSWORD,
-                                "code", gil.recovery().get(1))
+        assertThat(browser.submit(
+                                page,
+                                HERE + "/codes",
+                                "present",
+                                TestServer.PASSWORD,
+                                "code",
+                                gil.recovery().get(1))
                         .status())
                 .isEqualTo(200);
-        assertThat(browser.submit(page, HERE + "/off", "present", TestServer.PASSWORD, "code", gil.recovery().get(2))
+        assertThat(browser.submit(
+                                page,
+                                HERE + "/off",
+                                "present",
+                                TestServer.PASSWORD,
+                                "code",
+                                gil.recovery().get(2))
                         .status())
                 .as("an earlier recovery code")
                 .isEqualTo(401);

@@ -103,6 +103,10 @@ class OversizedInputTest {
                                 "present",
                                 "wanted"),
                         pages("/settings/leave", Map.of(), "present"),
+                        pages("/settings/two-factor/off", Map.of(), "present", "code"),
+                        pages("/settings/two-factor/confirm", Map.of(), "code"),
+                        pages("/settings/sessions/end", Map.of(), "session"),
+                        pages("/auth/sign_in/code", Map.of(), "ticket", "code"),
                         pages(
                                 "/oauth/authorize",
                                 Map.of(

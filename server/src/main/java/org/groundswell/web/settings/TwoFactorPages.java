@@ -50,16 +50,21 @@ public final class TwoFactorPages implements Pages {
         routes.post(
                 HERE + "/confirm",
                 PageAccess.SIGNED_IN,
-                call -> withProblems(call, (me, params) ->
-                        page(call, 200, secondFactors.confirm(me, params.textOr("code", "")), Optional.empty())));
+                call -> withProblems(
+                        call,
+                        (me, params) -> page(
+                                call, 200, secondFactors.confirm(me, params.textOr("code", "")), Optional.empty())));
         routes.post(
                 HERE + "/codes",
                 PageAccess.SIGNED_IN,
-                call -> withProblems(call, (me, params) -> page(
+                call -> withProblems(
                         call,
-                        200,
-                        secondFactors.newRecoveryCodes(me, params.textOr("present", ""), params.textOr("code", "")),
-                        Optional.empty())));
+                        (me, params) -> page(
+                                call,
+                                200,
+                                secondFactors.newRecoveryCodes(
+                                        me, params.textOr("present", ""), params.textOr("code", "")),
+                                Optional.empty())));
         routes.post(
                 HERE + "/off",
                 PageAccess.SIGNED_IN,
@@ -108,9 +113,9 @@ public final class TwoFactorPages implements Pages {
     private TwoFactorPage.Setup setup(WebCall call, String secret) {
         String name = call.visitor().me().acct().username();
         String address = "otpauth://totp/" + host + ":" + name + "?secret=" + secret + "&issuer=" + host;
-        String svg = QrSvg.of(QrCode.encodeText(address, QrCode.Ecc.MEDIUM), call.t().text("two_factor.title"));
+        String svg =
+                QrSvg.of(QrCode.encodeText(address, QrCode.Ecc.MEDIUM), call.t().text("two_factor.title"));
         String picture = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
-        return new TwoFactorPage.Setup(
-                secret.replaceAll("(.{4})(?!$)", "$1 "), "data:image/svg+xml;base64," + picture);
+        return new TwoFactorPage.Setup(secret.replaceAll("(.{4})(?!$)", "$1 "), "data:image/svg+xml;base64," + picture);
     }
 }

@@ -11,8 +11,7 @@ import org.groundswell.web.shell.PageFrame;
  * @param next the path to go to afterwards
  * @param problem why the form was refused
  */
-public record SecondFactorPage(PageFrame page, String ticket, String next, Optional<String> problem)
-        implements View {
+public record SecondFactorPage(PageFrame page, String ticket, String next, Optional<String> problem) implements View {
     @Override
     public String template() {
         return "signin/second_factor";

@@ -81,8 +81,7 @@ public final class SignPages implements Pages {
         } catch (Refusal.Forbidden expired) {
             return signInForm(call, 403, "", Optional.of(call.refusals().sentence(expired)));
         } catch (Refusal.TooMany often) {
-            return later(
-                    codeForm(call, 429, ticket, Optional.of(call.refusals().sentence(often))), often.retryAfter());
+            return later(codeForm(call, 429, ticket, Optional.of(call.refusals().sentence(often))), often.retryAfter());
         }
     }
 
@@ -90,8 +89,7 @@ public final class SignPages implements Pages {
         return renderer.page(
                 status,
                 new SecondFactorPage(
-                        renderer.around(
-                                call, Renderer.Subject.of(call.t().text("second_factor.title"), "you")),
+                        renderer.around(call, Renderer.Subject.of(call.t().text("second_factor.title"), "you")),
                         ticket,
                         next(call),
                         problem));

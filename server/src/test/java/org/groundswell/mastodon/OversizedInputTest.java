@@ -106,7 +106,6 @@ class OversizedInputTest {
                         pages("/settings/two-factor/off", Map.of(), "present", "code"),
                         pages("/settings/two-factor/confirm", Map.of(), "code"),
                         pages("/settings/sessions/end", Map.of(), "session"),
-                        pages("/auth/sign_in/code", Map.of(), "ticket", "code"),
                         pages(
                                 "/oauth/authorize",
                                 Map.of(

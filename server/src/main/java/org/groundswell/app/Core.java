@@ -3,16 +3,27 @@ package org.groundswell.app;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.db.Database;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.events.EventLog;
 import org.groundswell.jobs.Jobs;
+import org.groundswell.mail.Smtp;
 
 /** All features over a database, for the server, commands and tests. Starts nothing. */
 public final class Core {
+    /**
+     * The settings that features over a database need.
+     *
+     * @param home public address of the server
+     * @param smtp the mail server to send through; empty if no e-mail is sent
+     */
+    public record Settings(URI home, String title, RegistrationMode registrations, Optional<Smtp> smtp) {}
+
     private final Base base;
+    private final MailAssembly mailing;
     private final AlertsAssembly alerts;
     private final PeopleAssembly people;
     private final RelationshipsAssembly relationships;
@@ -26,11 +37,20 @@ public final class Core {
     private final List<Assembly> features;
     private final DeletionAssembly deleting;
 
-    /** @param home public address of the server */
+    /**
+     * For commands and tests: sends no e-mail.
+     *
+     * @param home public address of the server
+     */
     public Core(Database database, URI home, RegistrationMode registrations, InstantSource clock) {
-        this.base = Base.over(database, home, clock);
+        this(database, new Settings(home, "", registrations, Optional.empty()), clock);
+    }
+
+    public Core(Database database, Settings settings, InstantSource clock) {
+        this.base = Base.over(database, settings.home(), clock);
+        this.mailing = MailAssembly.over(base, settings);
         this.alerts = AlertsAssembly.over(base);
-        this.people = PeopleAssembly.over(base, registrations, alerts);
+        this.people = PeopleAssembly.over(base, settings.registrations(), alerts, mailing.mailer());
         this.relationships = RelationshipsAssembly.over(base, people);
         this.moderation = ModerationAssembly.over(base, people);
         this.tagging = TagsAssembly.over(base, people);
@@ -41,6 +61,7 @@ public final class Core {
         this.lists = ListsAssembly.over(base, people, publishing);
         // A feature that no other builds on needs no field: it is put together in this list.
         this.features = List.of(
+                mailing,
                 alerts,
                 people,
                 relationships,
@@ -78,6 +99,10 @@ public final class Core {
     /** The ownership declarations of all features. */
     public List<OwnedData> ownedData() {
         return base.owned().all();
+    }
+
+    public MailAssembly mailing() {
+        return mailing;
     }
 
     public AlertsAssembly alerts() {

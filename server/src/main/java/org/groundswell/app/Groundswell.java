@@ -45,7 +45,10 @@ public final class Groundswell implements AutoCloseable {
         this.lifecycle = lifecycle;
         Metrics metrics = lifecycle.adopt(new Metrics());
         Database database = lifecycle.adopt(Databases.open(config.data(), config.db()));
-        this.core = new Core(database, config.url(), config.registrations(), clock);
+        this.core = new Core(
+                database,
+                new Core.Settings(config.url(), config.title(), config.registrations(), config.smtp()),
+                clock);
         TrendsAssembly trends = TrendsAssembly.over(core, trendSettings(config));
         this.trending = trends.trending();
         List<Assembly> features = new ArrayList<>(core.assemblies());

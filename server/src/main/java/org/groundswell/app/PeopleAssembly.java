@@ -5,15 +5,19 @@ import java.util.List;
 import org.groundswell.accounts.AccountData;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Accounts;
+import org.groundswell.auth.LinkRequests;
 import org.groundswell.auth.LoginData;
+import org.groundswell.auth.LoginParts;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.jobs.Schedule;
 import org.groundswell.jobs.Service;
+import org.groundswell.mail.Mailer;
 import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.AppsApi;
+import org.groundswell.mastodon.EmailsApi;
 import org.groundswell.mastodon.MeApi;
 import org.groundswell.mastodon.OAuthApi;
 import org.groundswell.mastodon.Resource;
@@ -21,9 +25,13 @@ import org.groundswell.metrics.Metered;
 import org.groundswell.relationships.FollowRequests;
 import org.groundswell.relationships.Follows;
 import org.groundswell.relationships.RelationshipParts;
+import org.groundswell.web.settings.SecurityPages;
+import org.groundswell.web.settings.TwoFactorPages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.signin.AuthorizePages;
+import org.groundswell.web.signin.ConfirmationPages;
+import org.groundswell.web.signin.PasswordPages;
 import org.groundswell.web.signin.SignPages;
 
 /** Accounts, logins and apps, and the follows on which other features build. */
@@ -34,11 +42,13 @@ public record PeopleAssembly(
         FollowRequests followRequests,
         Accounts accounts,
         Logins logins,
-        OAuth oauth)
+        OAuth oauth,
+        LinkRequests linkRequests)
         implements Assembly {
     private static final Duration NAMES_EVERY = Duration.ofHours(1);
+    private static final Duration LAST_USES_EVERY = Duration.ofMinutes(1);
 
-    static PeopleAssembly over(Base base, RegistrationMode registrations, AlertsAssembly alerts) {
+    static PeopleAssembly over(Base base, RegistrationMode registrations, AlertsAssembly alerts, Mailer mailer) {
         AccountStore store = new AccountStore();
         RelationshipParts relations = RelationshipParts.of(base.database(), store, base.events(), base.ids());
         Follows follows = new Follows(relations);
@@ -46,8 +56,17 @@ public record PeopleAssembly(
         Accounts accounts = new Accounts(base.database(), store, base.events(), base.ids(), base.home(), requests);
         OAuth oauth = new OAuth(base.database(), base.ids(), base.clock());
         Logins logins = new Logins(
-                base.database(), accounts, store, registrations, List.of(oauth, alerts.alerts()), base.clock());
-        return new PeopleAssembly(store, relations, follows, requests, accounts, logins, oauth);
+                new LoginParts(base.database(), accounts, store, List.of(oauth, alerts.alerts()), mailer, base.clock()),
+                registrations);
+        return new PeopleAssembly(
+                store,
+                relations,
+                follows,
+                requests,
+                accounts,
+                logins,
+                oauth,
+                logins.linkRequests(base.jobs()));
     }
 
     @Override
@@ -58,12 +77,19 @@ public record PeopleAssembly(
     /** Names stored by an older version can be searched once they are indexed, so this starts immediately. */
     @Override
     public List<Service> services() {
-        return List.of(new Schedule("names", Duration.ZERO, NAMES_EVERY, accounts::indexNames));
+        Schedule names = new Schedule("names", Duration.ZERO, NAMES_EVERY, accounts::indexNames);
+        Schedule uses = new Schedule("last-uses", LAST_USES_EVERY, LAST_USES_EVERY, this::writeLastUses);
+        return logins.mail().isOn() ? List.of(names, uses, linkRequests.worker()) : List.of(names, uses);
+    }
+
+    private void writeLastUses() {
+        logins.writeLastUses();
+        oauth.writeLastUses();
     }
 
     @Override
     public List<Chore> chores() {
-        return List.of(logins::purgeExpired, oauth::purgeExpired);
+        return List.of(logins::purgeExpired, logins.confirmations()::purgeExpired, oauth::purgeExpired);
     }
 
     @Override
@@ -76,11 +102,18 @@ public record PeopleAssembly(
         return List.of(
                 new AppsApi(oauth, parts),
                 new OAuthApi(oauth, logins, accounts, parts),
-                new MeApi(accounts, logins, followRequests, parts));
+                new MeApi(accounts, logins, followRequests, parts),
+                new EmailsApi(logins.confirmations()));
     }
 
     @Override
     public List<Pages> pages(WebParts parts) {
-        return List.of(new SignPages(logins, parts), new AuthorizePages(oauth, parts));
+        return List.of(
+                new SignPages(logins, parts),
+                new ConfirmationPages(logins, linkRequests, parts),
+                new PasswordPages(logins, linkRequests, parts),
+                new AuthorizePages(oauth, parts),
+                new SecurityPages(logins, oauth, parts),
+                new TwoFactorPages(logins.secondFactors(), parts));
     }
 }

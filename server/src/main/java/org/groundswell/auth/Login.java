@@ -7,6 +7,8 @@ import org.groundswell.model.Visibility;
 /**
  * The credentials and role of a local account.
  *
+ * @param approved whether the account may be used; false while it waits for a moderator
+ * @param confirmed whether its owner is known to read the address
  * @param reason why they want to join, as they told where registrations need approval
  */
 public record Login(
@@ -15,6 +17,7 @@ public record Login(
         String passwordHash,
         Role role,
         boolean approved,
+        boolean confirmed,
         String reason,
         Visibility defaultVisibility,
         boolean defaultSensitive,

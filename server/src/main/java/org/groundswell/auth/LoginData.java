@@ -19,6 +19,10 @@ public final class LoginData implements OwnedData {
         return List.of(
                 Ownership.account("session", "account_id").owned("token_hash"),
                 Ownership.account("known_network", "account_id").owned("account_id", "network_hash"),
+                Ownership.account("totp", "account_id").owned(),
+                Ownership.account("recovery_code", "account_id").owned("account_id", "code_hash"),
+                Ownership.account("sign_in_ticket", "account_id").owned("token_hash"),
+                Ownership.account("mail_link", "account_id").owned("token_hash"),
                 Ownership.account("oauth_code", "account_id").owned("code_hash"),
                 Ownership.account("oauth_token", "account_id").owned("token_hash"),
                 Ownership.account("invite", "created_by").kept("An invitation that was given stays good."),

@@ -8,10 +8,11 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Visibility;
 
-/** The tables {@code login}, {@code session}, {@code invite} and {@code setup_link}. */
+/** The table {@code login}. */
 final class LoginStore {
     private static final String SELECT = """
-            SELECT account_id, email, password_hash, role, approved, reason, default_visibility, default_sensitive, created_at
+            SELECT account_id, email, password_hash, role, approved, confirmed, reason, default_visibility,
+                   default_sensitive, created_at
               FROM login
             """;
     private static final String BY_ACCOUNT = SELECT + " WHERE account_id = :account";
@@ -20,9 +21,9 @@ final class LoginStore {
 
     boolean insert(Tx tx, Login login) {
         return tx.sql("""
-                INSERT INTO login (account_id, email, password_hash, role, approved, reason,
+                INSERT INTO login (account_id, email, password_hash, role, approved, confirmed, reason,
                                    default_visibility, default_sensitive, created_at)
-                VALUES (:account, :email, :hash, :role, :approved, :reason, :visibility, :sensitive, :at)
+                VALUES (:account, :email, :hash, :role, :approved, :confirmed, :reason, :visibility, :sensitive, :at)
                 ON CONFLICT DO NOTHING
                 """)
                         .set("account", login.account().value())
@@ -30,6 +31,7 @@ final class LoginStore {
                         .set("hash", login.passwordHash())
                         .set("role", login.role().word())
                         .set("approved", login.approved())
+                        .set("confirmed", login.confirmed())
                         .set("reason", login.reason())
                         .set("visibility", login.defaultVisibility().code())
                         .set("sensitive", login.defaultSensitive())
@@ -58,7 +60,7 @@ final class LoginStore {
     }
 
     long count(Tx tx) {
-        return tx.sql("SELECT count(*) FROM login WHERE approved").number();
+        return tx.sql("SELECT count(*) FROM login WHERE approved AND confirmed").number();
     }
 
     Optional<AccountId> firstAdmin(Tx tx) {
@@ -101,25 +103,76 @@ final class LoginStore {
                         .run()
                 == 1;
         if (deleted) {
-            // A pending account can be followed already. Without its row of counts, nobody can follow it from now on.
-            tx.sql("DELETE FROM account_count WHERE account_id = :account")
-                    .set("account", account.value())
-                    .run();
-            tx.sql("""
-                    UPDATE account_count SET following = following - 1
-                     WHERE account_id IN (SELECT follower_id FROM follow WHERE followee_id = :account)
-                    """).set("account", account.value()).run();
-            tx.sql("DELETE FROM follow WHERE followee_id = :account")
-                    .set("account", account.value())
-                    .run();
-            tx.sql("DELETE FROM account WHERE id = :account")
-                    .set("account", account.value())
-                    .run();
-            tx.sql("DELETE FROM account_name WHERE account_id = :account")
-                    .set("account", account.value())
-                    .run();
+            deleteAccount(tx, account);
         }
         return deleted;
+    }
+
+    /** Accounts that were made before a moment and whose address is not confirmed, at most so many. */
+    List<AccountId> unconfirmedBefore(Tx tx, Instant moment, int limit) {
+        return tx.sql("SELECT account_id FROM login WHERE NOT confirmed AND created_at < :moment LIMIT :limit")
+                .set("moment", moment)
+                .set("limit", limit)
+                .list(row -> new AccountId(row.longOf("account_id")));
+    }
+
+    /** Removes an account whose address is not confirmed; false if it is. */
+    boolean deleteUnconfirmed(Tx tx, AccountId account) {
+        boolean deleted = tx.sql("DELETE FROM login WHERE account_id = :account AND NOT confirmed")
+                        .set("account", account.value())
+                        .run()
+                == 1;
+        if (deleted) {
+            deleteAccount(tx, account);
+        }
+        return deleted;
+    }
+
+    /** Confirms an address; false if it is not the account's any more. */
+    boolean confirm(Tx tx, AccountId account, String email) {
+        return tx.sql("UPDATE login SET confirmed = TRUE WHERE account_id = :account AND email = :email")
+                        .set("account", account.value())
+                        .set("email", email)
+                        .run()
+                == 1;
+    }
+
+    /** Sets a confirmed address; false if another account has it. */
+    boolean setEmail(Tx tx, AccountId account, String email) {
+        return tx.sql("""
+                UPDATE login SET email = :email, confirmed = TRUE
+                 WHERE account_id = :account AND NOT EXISTS (
+                     SELECT 1 FROM login other WHERE other.email = :email AND other.account_id <> :account)
+                """).set("account", account.value()).set("email", email).run() == 1;
+    }
+
+    /** Sets the address of an account whose address is not confirmed; false if it is, or another account has the address. */
+    boolean setUnconfirmedEmail(Tx tx, AccountId account, String email) {
+        return tx.sql("""
+                UPDATE login SET email = :email
+                 WHERE account_id = :account AND NOT confirmed AND NOT EXISTS (
+                     SELECT 1 FROM login other WHERE other.email = :email AND other.account_id <> :account)
+                """).set("account", account.value()).set("email", email).run() == 1;
+    }
+
+    private static void deleteAccount(Tx tx, AccountId account) {
+        // A pending account can be followed already. Without its row of counts, nobody can follow it from now on.
+        tx.sql("DELETE FROM account_count WHERE account_id = :account")
+                .set("account", account.value())
+                .run();
+        tx.sql("""
+                UPDATE account_count SET following = following - 1
+                 WHERE account_id IN (SELECT follower_id FROM follow WHERE followee_id = :account)
+                """).set("account", account.value()).run();
+        tx.sql("DELETE FROM follow WHERE followee_id = :account")
+                .set("account", account.value())
+                .run();
+        tx.sql("DELETE FROM account WHERE id = :account")
+                .set("account", account.value())
+                .run();
+        tx.sql("DELETE FROM account_name WHERE account_id = :account")
+                .set("account", account.value())
+                .run();
     }
 
     /**
@@ -150,98 +203,10 @@ final class LoginStore {
                 .run();
     }
 
-    void insertSession(Tx tx, String tokenHash, AccountId account, Instant at) {
-        tx.sql("INSERT INTO session (token_hash, account_id, created_at) VALUES (:hash, :account, :at)")
-                .set("hash", tokenHash)
-                .set("account", account.value())
-                .set("at", at)
-                .run();
-    }
-
-    Optional<AccountId> session(Tx tx, String tokenHash, Instant notBefore) {
-        return tx.sql("""
-                SELECT s.account_id FROM session s JOIN login l ON l.account_id = s.account_id
-                 WHERE s.token_hash = :hash AND s.created_at >= :notBefore AND l.approved
-                """)
-                .set("hash", tokenHash)
-                .set("notBefore", notBefore)
-                .first(row -> new AccountId(row.longOf("account_id")));
-    }
-
     void delete(Tx tx, AccountId account) {
-        deleteSessions(tx, account);
         tx.sql("DELETE FROM login WHERE account_id = :account")
                 .set("account", account.value())
                 .run();
-    }
-
-    void deleteSession(Tx tx, String tokenHash) {
-        tx.sql("DELETE FROM session WHERE token_hash = :hash")
-                .set("hash", tokenHash)
-                .run();
-    }
-
-    void deleteSessions(Tx tx, AccountId account) {
-        tx.sql("DELETE FROM session WHERE account_id = :account")
-                .set("account", account.value())
-                .run();
-    }
-
-    /** Drops sessions begun before a moment, at most so many. */
-    int purgeSessions(Tx tx, Instant before, int limit) {
-        return tx.sql("""
-                DELETE FROM session WHERE token_hash IN (
-                    SELECT token_hash FROM session WHERE created_at < :before LIMIT :limit)
-                """).set("before", before).set("limit", limit).run();
-    }
-
-    void insertInvite(Tx tx, String code, AccountId by, Instant at, int uses) {
-        tx.sql("INSERT INTO invite (code, created_by, created_at, uses_left) VALUES (:code, :by, :at, :uses)")
-                .set("code", code)
-                .set("by", by.value())
-                .set("at", at)
-                .set("uses", uses)
-                .run();
-    }
-
-    /** Uses an invitation once; false if it is used up or was never given. */
-    boolean useInvite(Tx tx, String code) {
-        return tx.sql("UPDATE invite SET uses_left = uses_left - 1 WHERE code = :code AND uses_left > 0")
-                        .set("code", code)
-                        .run()
-                == 1;
-    }
-
-    boolean isInvite(Tx tx, String code) {
-        return tx.sql("SELECT count(*) FROM invite WHERE code = :code AND uses_left > 0")
-                        .set("code", code)
-                        .number()
-                == 1;
-    }
-
-    List<Invite> invites(Tx tx) {
-        return tx.sql("SELECT code, uses_left FROM invite WHERE uses_left > 0 ORDER BY created_at DESC LIMIT 100")
-                .list(row -> new Invite(row.textOf("code"), row.intOf("uses_left")));
-    }
-
-    void replaceSetupLink(Tx tx, String tokenHash, Instant at) {
-        tx.sql("DELETE FROM setup_link").run();
-        tx.sql("INSERT INTO setup_link (token_hash, created_at) VALUES (:hash, :at)")
-                .set("hash", tokenHash)
-                .set("at", at)
-                .run();
-    }
-
-    boolean isSetupLink(Tx tx, String tokenHash) {
-        return tx.sql("SELECT count(*) FROM setup_link WHERE token_hash = :hash")
-                        .set("hash", tokenHash)
-                        .number()
-                == 1;
-    }
-
-    /** Ends all links; false if there was none. */
-    boolean deleteSetupLink(Tx tx) {
-        return tx.sql("DELETE FROM setup_link").run() > 0;
     }
 
     private static Login login(Row row) {
@@ -251,6 +216,7 @@ final class LoginStore {
                 row.textOf("password_hash"),
                 Role.ofStored(row.textOf("role")),
                 row.booleanOf("approved"),
+                row.booleanOf("confirmed"),
                 row.textOf("reason"),
                 Visibility.ofCode(row.intOf("default_visibility")),
                 row.booleanOf("default_sensitive"),

@@ -1,35 +1,20 @@
 package org.groundswell.auth;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
-import org.groundswell.accounts.AccountStore;
-import org.groundswell.accounts.Accounts;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.jobs.Jobs;
 import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Meters;
 import org.groundswell.model.AccountId;
-import org.groundswell.model.Acct;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.Visibility;
-import org.groundswell.text.PlainText;
 
 /** Signing up, in and out. */
 public final class Logins implements Metered {
     public static final int SHORTEST_PASSWORD = Passwords.SHORTEST;
-    /** In characters. */
-    private static final int LONGEST_REASON = 1_000;
-
-    private static final int PIECE = 1_000;
-    private static final Duration SESSION_LIVES = Duration.ofDays(60);
-    /** The time after a sign-in from a network during which it counts as known. */
-    private static final Duration NETWORK_KNOWN = Duration.ofDays(60);
 
     /**
      * The sign-up form, not validated yet.
@@ -58,39 +43,36 @@ public final class Logins implements Metered {
         }
     }
 
+    private final LoginParts parts;
     private final Database database;
-    private final Accounts accounts;
-    private final AccountStore accountStore;
-    private final LoginStore store = new LoginStore();
-    private final KnownNetworkStore knownNetworks = new KnownNetworkStore();
-    private final Passwords passwords = new Passwords();
-    private final Secrets secrets = new Secrets();
-    private final SignInAttempts attempts;
-    private final Attempts changes;
     private final RegistrationMode mode;
-    private final List<Revocable> given;
-    private final InstantSource clock;
-    /** Compared with when there is no such person, so that the time taken does not tell. */
-    private final String nobodysHash;
+    private final Passwords passwords = new Passwords();
+    private final Invitations invitations;
+    private final SignUps signUps;
+    private final Sessions sessions;
+    private final SecondFactors secondFactors;
+    private final SignIns signIns;
+    private final PasswordChanges passwordChanges;
+    private final MailLimits mailLimits;
+    private final Confirmations confirmations;
+    private final PasswordResets passwordResets;
+    private final LoginStore store = new LoginStore();
+    private final SessionStore sessionStore = new SessionStore();
+    private final KnownNetworkStore knownNetworks = new KnownNetworkStore();
 
-    /** @param given what ends with a password */
-    public Logins(
-            Database database,
-            Accounts accounts,
-            AccountStore accountStore,
-            RegistrationMode mode,
-            List<Revocable> given,
-            InstantSource clock) {
-        this.database = database;
-        this.accounts = accounts;
-        this.accountStore = accountStore;
+    public Logins(LoginParts parts, RegistrationMode mode) {
+        this.parts = parts;
+        this.database = parts.database();
         this.mode = mode;
-        this.given = List.copyOf(given);
-        this.clock = clock;
-        this.attempts = new SignInAttempts(clock);
-        this.changes = new Attempts(10, Duration.ofMinutes(5), clock);
-        this.nobodysHash = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$"
-                + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        this.invitations = new Invitations(database, parts.clock());
+        this.signUps = new SignUps(parts, mode, passwords, invitations);
+        this.sessions = new Sessions(database, parts.clock());
+        this.passwordChanges = new PasswordChanges(parts, passwords);
+        this.secondFactors = new SecondFactors(parts, passwordChanges);
+        this.signIns = new SignIns(parts, passwords, sessions, secondFactors);
+        this.mailLimits = new MailLimits(parts.clock());
+        this.confirmations = new Confirmations(parts, passwordChanges, mailLimits);
+        this.passwordResets = new PasswordResets(parts, passwords, passwordChanges);
     }
 
     @Override
@@ -112,41 +94,23 @@ public final class Logins implements Metered {
      * @throws Refusal.Unavailable if too many sign in or up at this moment
      */
     public Login signUp(SignUp request, String from) {
-        if (mode == RegistrationMode.CLOSED) {
-            throw new Refusal.Forbidden("error.registrations.closed");
-        }
-        List<Refusal.Problem> problems = problems(request);
-        if (Accounts.isReserved(request.username())) {
-            problems.add(new Refusal.Problem("username", Refusal.Fault.RESERVED, "error.reserved"));
-        }
-        if (mode == RegistrationMode.APPROVAL && request.reason().isBlank()) {
-            problems.add(new Refusal.Problem("reason", Refusal.Fault.BLANK, "error.sign_up.reason"));
-        }
-        if (mode != RegistrationMode.INVITE || isInvite(request.invite())) {
-            problems.addAll(database.read(tx -> taken(tx, request)));
-        } else if (problems.isEmpty()) {
-            // Without a valid invitation nothing is revealed about existing accounts.
-            throw badInvitation();
-        }
-        refuse(problems);
-        NewLogin checked = checked(request);
-        String hash = passwords.hash(request.password());
-        return database.write(tx -> {
-            if (mode == RegistrationMode.INVITE && !store.useInvite(tx, request.invite())) {
-                throw badInvitation();
-            }
-            Login login = insert(tx, checked, hash, Role.USER, mode != RegistrationMode.APPROVAL);
-            knownNetworks.remember(tx, login.account(), from, clock.instant());
-            return login;
-        });
+        return signUps.signUp(request, from);
     }
 
     /** Makes an account from the command line, in any registration mode. */
     public Login create(SignUp request, Role role) {
-        refuse(problems(request));
-        NewLogin checked = checked(request);
-        String hash = passwords.hash(request.password());
-        return database.write(tx -> insert(tx, checked, hash, role, true));
+        return signUps.create(request, role);
+    }
+
+    /**
+     * Makes the first administrator. The link works once.
+     *
+     * @param from the network the request comes from, as limits count
+     * @throws Refusal.Forbidden if the link is not, or no longer, good
+     * @throws Refusal.Invalid if something said won't do
+     */
+    public Login setUp(String token, SignUp request, String from) {
+        return signUps.setUp(token, request, from);
     }
 
     /**
@@ -160,72 +124,62 @@ public final class Logins implements Metered {
      * @throws Refusal.Unavailable if too many sign in at this moment
      */
     public AccountId signIn(String name, String password, String from) {
-        Login login = proven(name, password, from);
-        database.writing(tx -> enter(tx, login, from));
-        return login.account();
+        return signIns.signIn(name, password, from);
     }
 
     /**
-     * Signs in and starts a session. What was opened with a password ends when it is changed, also what is opened with the
-     * old one at that very moment.
+     * Begins a sign-in, and completes it if the account needs no code. What was opened with a password ends when it is
+     * changed, also what is opened with the old one at that very moment.
      *
-     * @return the session's token, as of {@link #startSession}
+     * @throws Refusal as {@link #signIn}
+     */
+    public SignInStep beginSignIn(String name, String password, Origin origin) {
+        return signIns.begin(name, password, origin);
+    }
+
+    /**
+     * Completes a sign-in with a code.
+     *
+     * @param ticket of {@link SignInStep.NeedsCode}
+     * @param code of the authenticator app, or a recovery code
+     * @return the session's token
+     * @throws Refusal.Unauthorised if the code is wrong or was used
+     * @throws Refusal.Forbidden if the ticket has expired: the sign-in has to begin again
+     * @throws Refusal.TooMany after too many attempts
+     */
+    public String completeSignIn(String ticket, String code, Origin origin) {
+        return signIns.complete(ticket, code, origin);
+    }
+
+    /**
+     * Signs in an account that needs no code, and starts a session.
+     *
+     * @throws Refusal.Forbidden if it needs one
      */
     public String startSession(String name, String password, String from) {
-        Login login = proven(name, password, from);
-        String token = secrets.make();
-        database.writing(tx -> {
-            enter(tx, login, from);
-            store.insertSession(tx, Secrets.hash(token), login.account(), clock.instant());
-        });
-        return token;
+        return switch (beginSignIn(name, password, Origin.of(from))) {
+            case SignInStep.Complete(var session) -> session;
+            case SignInStep.NeedsCode _ -> throw new Refusal.Forbidden("error.sign_in.code");
+        };
     }
 
-    /** Records a sign-in, unless the password has changed since it was checked. */
-    private void enter(Tx tx, Login login, String from) {
-        if (!store.holdPassword(tx, login.account(), login.passwordHash())) {
-            throw wrongPassword();
-        }
-        knownNetworks.remember(tx, login.account(), from, clock.instant());
+    /** Starts a session of an account whose owner has just proved to be that, such as by signing up. */
+    public String startSession(AccountId account, Origin origin) {
+        return database.write(tx -> sessions.start(tx, account, origin));
     }
 
-    /** The login that a name and a password belong to. */
-    private Login proven(String name, String password, String from) {
-        String key = nameKey(name);
-        Optional<Candidate> candidate = database.read(tx -> candidate(tx, key, from));
-        boolean known = candidate.filter(Candidate::networkKnown).isPresent();
-        if (known) {
-            attempts.takeKnown(candidate.get().login().account(), from);
-        } else {
-            attempts.takeUnknown(key, from);
-        }
-        boolean right;
-        try {
-            String hash = candidate.map(each -> each.login().passwordHash()).orElse(nobodysHash);
-            right = passwords.matches(password, hash) && candidate.isPresent();
-        } catch (Refusal.Unavailable full) {
-            if (!known) {
-                attempts.notFailed(key, from);
-            }
-            throw full;
-        }
-        if (!right) {
-            throw wrongPassword();
-        }
-        Login login = candidate.orElseThrow().login();
-        if (known) {
-            attempts.knownNotFailed(login.account(), from);
-        } else {
-            attempts.notFailed(key, from);
-        }
-        if (!login.approved()) {
-            throw new Refusal.Forbidden("error.sign_in.waiting");
-        }
-        return login;
+    /** {@link #startSession(AccountId, Origin)} from a place that is not known. */
+    public String startSession(AccountId account) {
+        return startSession(account, Origin.of(""));
     }
 
-    private static Refusal.Unauthorised wrongPassword() {
-        return new Refusal.Unauthorised("error.sign_in.wrong");
+    /** The account of a session; empty if it has ended. */
+    public Optional<AccountId> session(String token) {
+        return sessions.account(token);
+    }
+
+    public void endSession(String token) {
+        sessions.end(token);
     }
 
     /**
@@ -235,36 +189,35 @@ public final class Logins implements Metered {
      * @throws Refusal.Invalid if the new one won't do
      */
     public void changePassword(AccountId account, String present, String wanted) {
-        Passwords.check(wanted);
-        Login login = present(account, present);
-        String hash = passwords.hash(wanted);
-        database.writing(tx -> {
-            if (!store.holdPassword(tx, account, login.passwordHash())) {
-                // Another request was faster, and has just ended the session or token of this one.
-                throw notPresent();
-            }
-            store.setPassword(tx, account, hash);
-            store.deleteSessions(tx, account);
-            given.forEach(each -> each.revoke(tx, account));
-        });
+        passwordChanges.changePassword(account, present, wanted);
     }
 
     /** @throws Refusal.Unauthorised if that is not the account's password */
     public void checkPresent(AccountId account, String present) {
-        present(account, present);
+        passwordChanges.checkPresent(account, present);
     }
 
-    private Login present(AccountId account, String present) {
-        changes.take(account.toString());
-        Login login = login(account).orElseThrow(Refusal.NotFound::new);
-        if (!passwords.matches(present, login.passwordHash())) {
-            throw notPresent();
-        }
-        return login;
+    /** Drops sessions past their life, and networks nobody signed in from for long. */
+    public int purgeExpired() {
+        return sessions.purgeExpired() + signIns.purgeExpired();
     }
 
-    private static Refusal.Unauthorised notPresent() {
-        return new Refusal.Unauthorised("error.password.wrong");
+    /** A new invitation's code. */
+    public String invite(AccountId by, int uses) {
+        return invitations.invite(by, uses);
+    }
+
+    public List<Invite> invites() {
+        return invitations.invites();
+    }
+
+    /** A new one-time link's token, if the server has no administrator yet; earlier links stop working. */
+    public Optional<String> setupToken() {
+        return invitations.setupToken();
+    }
+
+    public boolean isSetupToken(String token) {
+        return invitations.isSetupToken(token);
     }
 
     /**
@@ -275,9 +228,10 @@ public final class Logins implements Metered {
     public void remove(Tx tx, AccountId account) {
         store.lockAdmins(tx);
         Optional<Login> login = store.byAccount(tx, account);
+        sessionStore.deleteAll(tx, account);
         store.delete(tx, account);
         knownNetworks.delete(tx, account);
-        given.forEach(each -> each.revoke(tx, account));
+        parts.given().forEach(each -> each.revoke(tx, account));
         refuseToLoseAdmins(tx, login);
     }
 
@@ -288,35 +242,6 @@ public final class Logins implements Metered {
     /** The posting defaults of an account. */
     public void setDefaults(AccountId account, Visibility visibility, boolean sensitive) {
         database.writing(tx -> store.setDefaults(tx, account, visibility, sensitive));
-    }
-
-    /** Starts a session; the token goes into a cookie and is kept as a hash. */
-    public String startSession(AccountId account) {
-        String token = secrets.make();
-        database.writing(tx -> store.insertSession(tx, Secrets.hash(token), account, clock.instant()));
-        return token;
-    }
-
-    public Optional<AccountId> session(String token) {
-        if (!Secrets.isPlausible(token)) {
-            return Optional.empty();
-        }
-        Instant oldest = clock.instant().minus(SESSION_LIVES);
-        return database.read(tx -> store.session(tx, Secrets.hash(token), oldest));
-    }
-
-    public void endSession(String token) {
-        if (!Secrets.isPlausible(token)) {
-            return;
-        }
-        database.writing(tx -> store.deleteSession(tx, Secrets.hash(token)));
-    }
-
-    /** Drops sessions past their life, and networks nobody signed in from for long. */
-    public int purgeExpired() {
-        Instant now = clock.instant();
-        return database.purge(PIECE, tx -> store.purgeSessions(tx, now.minus(SESSION_LIVES), PIECE))
-                + database.purge(PIECE, tx -> knownNetworks.purge(tx, now.minus(NETWORK_KNOWN), PIECE));
     }
 
     /** The pending accounts, the longest waiting first. */
@@ -335,64 +260,43 @@ public final class Logins implements Metered {
                 throw new Refusal.NotFound();
             }
             knownNetworks.delete(tx, account);
-            given.forEach(each -> each.revoke(tx, account));
+            parts.given().forEach(each -> each.revoke(tx, account));
         });
     }
 
-    public String invite(AccountId by, int uses) {
-        if (uses < 1 || uses > 1_000) {
-            throw new Refusal.Invalid("uses", "error.between", "least", 1, "most", 1000);
-        }
-        String code = secrets.makeShort();
-        database.writing(tx -> store.insertInvite(tx, code, by, clock.instant(), uses));
-        return code;
+    /** The sessions of browsers. */
+    public Sessions sessions() {
+        return sessions;
     }
 
-    public List<Invite> invites() {
-        return database.read(store::invites);
+    /** Writes when sessions were last used, once a minute. */
+    public void writeLastUses() {
+        sessions.writeLastUses();
     }
 
-    /** A new one-time link's token, if the server has no administrator yet; earlier links stop working. */
-    public Optional<String> setupToken() {
-        return database.write(tx -> {
-            if (store.anyAdmin(tx)) {
-                return Optional.empty();
-            }
-            String token = secrets.make();
-            store.replaceSetupLink(tx, Secrets.hash(token), clock.instant());
-            return Optional.of(token);
-        });
+    /** Codes beside the password. */
+    public SecondFactors secondFactors() {
+        return secondFactors;
     }
 
-    public boolean isSetupToken(String token) {
-        return Secrets.isPlausible(token)
-                && database.read(tx -> store.isSetupLink(tx, Secrets.hash(token)) && !store.anyAdmin(tx));
+    /** The confirmation of addresses. */
+    public Confirmations confirmations() {
+        return confirmations;
     }
 
-    /**
-     * Makes the first administrator. The link works once.
-     *
-     * @param from the network the request comes from, as limits count
-     * @throws Refusal.Forbidden if the link is not, or no longer, good
-     * @throws Refusal.Invalid if something said won't do
-     */
-    public Login setUp(String token, SignUp request, String from) {
-        if (!isSetupToken(token)) {
-            throw new Refusal.Forbidden("error.setup.link");
-        }
-        refuse(problems(request));
-        NewLogin checked = checked(request);
-        String hash = passwords.hash(request.password());
-        return database.write(tx -> {
-            // Of two at once the second finds nothing left to delete.
-            boolean used = !store.isSetupLink(tx, Secrets.hash(token)) || !store.deleteSetupLink(tx);
-            if (used || store.anyAdmin(tx)) {
-                throw new Refusal.Forbidden("error.setup.used");
-            }
-            Login login = insert(tx, checked, hash, Role.ADMIN, true);
-            knownNetworks.remember(tx, login.account(), from, clock.instant());
-            return login;
-        });
+    /** New passwords in place of forgotten ones. */
+    public PasswordResets passwordResets() {
+        return passwordResets;
+    }
+
+    /** Letters to accounts. */
+    public AccountMail mail() {
+        return parts.mail();
+    }
+
+    /** Requests for links by e-mail, whose worker is a service. */
+    public LinkRequests linkRequests(Jobs jobs) {
+        return new LinkRequests(parts, mailLimits, jobs);
     }
 
     /** The accounts with a role. */
@@ -428,119 +332,7 @@ public final class Logins implements Metered {
 
     /** The administrator who was here first: the server's contact. */
     public Optional<Account> contact() {
-        return database.read(tx -> store.firstAdmin(tx).flatMap(id -> accountStore.byId(tx, id)));
-    }
-
-    /** A checked sign-up. */
-    private record NewLogin(String username, EmailAddress email, String country, String language, String reason) {}
-
-    /** An account that may be meant by a name, and whether its owner has signed in from where the attempt comes from. */
-    private record Candidate(Login login, boolean networkKnown) {}
-
-    private Login insert(Tx tx, NewLogin request, String hash, Role role, boolean approved) {
-        Instant now = clock.instant();
-        Account account = accounts.create(tx, request.username(), request.country(), request.language(), now);
-        Login login = new Login(
-                account.id(),
-                request.email().key(),
-                hash,
-                role,
-                approved,
-                request.reason(),
-                Visibility.PUBLIC,
-                false,
-                now);
-        if (!store.insert(tx, login)) {
-            throw new Refusal.Invalid(List.of(emailTaken()));
-        }
-        return login;
-    }
-
-    private Optional<Candidate> candidate(Tx tx, String key, String network) {
-        Optional<Login> login = key.indexOf('@') > 0
-                ? store.byEmail(tx, key)
-                : accountStore.idOf(tx, Acct.local(key)).flatMap(id -> store.byAccount(tx, id));
-        Instant oldest = clock.instant().minus(NETWORK_KNOWN);
-        return login.map(each -> new Candidate(each, knownNetworks.isKnown(tx, each.account(), network, oldest)));
-    }
-
-    /** A name as it was typed to sign in, in the form in which it is looked up; too long a one is nobody's. */
-    private static String nameKey(String name) {
-        if (name.length() > EmailAddress.LONGEST) {
-            return "";
-        }
-        return EmailAddress.parse(name)
-                .map(EmailAddress::key)
-                .orElseGet(() -> name.strip().toLowerCase(Locale.ROOT));
-    }
-
-    /**
-     * All problems of a sign-up that can be found without the database, lengths first. Checked before the slow hash is
-     * made.
-     */
-    private static List<Refusal.Problem> problems(SignUp request) {
-        List<Refusal.Problem> problems = new ArrayList<>();
-        Accounts.usernameProblem(request.username()).ifPresent(problems::add);
-        EmailAddress.problem(request.email()).ifPresent(problems::add);
-        Passwords.problem(request.password()).ifPresent(problems::add);
-        if (!request.agreed()) {
-            problems.add(new Refusal.Problem("agreement", Refusal.Fault.ACCEPTED, "error.accepted"));
-        }
-        problems.addAll(Accounts.originProblems(request.country(), request.language()));
-        reasonProblem(request.reason()).ifPresent(problems::add);
-        return problems;
-    }
-
-    private static Optional<Refusal.Problem> reasonProblem(String typed) {
-        // Browsers send two characters for the end of a line.
-        boolean tooLong = typed.length() > 2 * LONGEST_REASON;
-        try {
-            tooLong = tooLong || PlainText.lines("reason", typed).strip().length() > LONGEST_REASON;
-        } catch (Refusal.Invalid noText) {
-            return Optional.of(noText.problems().getFirst());
-        }
-        return tooLong
-                ? Optional.of(
-                        new Refusal.Problem("reason", Refusal.Fault.TOO_LONG, "error.too_long", "most", LONGEST_REASON))
-                : Optional.empty();
-    }
-
-    private List<Refusal.Problem> taken(Tx tx, SignUp request) {
-        List<Refusal.Problem> problems = new ArrayList<>();
-        if (Accounts.usernameProblem(request.username()).isEmpty()) {
-            accounts.takenProblem(tx, request.username()).ifPresent(problems::add);
-        }
-        EmailAddress.parse(request.email())
-                .flatMap(email -> store.byEmail(tx, email.key()))
-                .ifPresent(_ -> problems.add(emailTaken()));
-        return problems;
-    }
-
-    private static Refusal.Problem emailTaken() {
-        return new Refusal.Problem("email", Refusal.Fault.TAKEN, "error.email.taken");
-    }
-
-    private boolean isInvite(String code) {
-        return Secrets.isPlausible(code) && database.read(tx -> store.isInvite(tx, code));
-    }
-
-    private static void refuse(List<Refusal.Problem> problems) {
-        if (!problems.isEmpty()) {
-            throw new Refusal.Invalid(problems);
-        }
-    }
-
-    /** A sign-up without {@link #problems}, parsed. */
-    private static NewLogin checked(SignUp request) {
-        return new NewLogin(
-                request.username(),
-                EmailAddress.parse(request.email()).orElseThrow(),
-                request.country(),
-                request.language(),
-                PlainText.lines("reason", request.reason()).strip());
-    }
-
-    private static Refusal.Forbidden badInvitation() {
-        return new Refusal.Forbidden("error.registrations.invitation");
+        return database.read(
+                tx -> store.firstAdmin(tx).flatMap(id -> parts.accountStore().byId(tx, id)));
     }
 }

@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
@@ -54,6 +56,7 @@ public final class OAuth implements Revocable {
     private final IdGenerator ids;
     private final InstantSource clock;
     private final Secrets secrets = new Secrets();
+    private final LastUses uses;
     private final Cache<String, Grant> grants;
     private final Cache<Long, Application> apps =
             Caffeine.newBuilder().maximumSize(1_000).build();
@@ -62,6 +65,7 @@ public final class OAuth implements Revocable {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
+        this.uses = new LastUses(database, clock, store::setLastUse);
         this.grants = Caffeine.newBuilder()
                 .maximumSize(50_000)
                 .expireAfterWrite(TOKEN_REMEMBERED)
@@ -243,7 +247,7 @@ public final class OAuth implements Revocable {
             return;
         }
         String hash = Secrets.hash(token);
-        database.writing(tx -> store.token(tx, hash).ifPresent(grant -> {
+        database.writing(tx -> store.token(tx, hash).map(OAuthStore.Held::grant).ifPresent(grant -> {
             if (grant.appId() != app.id()) {
                 throw new OAuthRefusal(OAuthRefusal.Kind.UNAUTHORIZED_CLIENT, "oauth.unauthorized_client");
             }
@@ -252,7 +256,11 @@ public final class OAuth implements Revocable {
         grants.invalidate(hash);
     }
 
-    /** The grant of a token; empty if the token is invalid. */
+    /**
+     * The grant of a token; empty if the token is invalid, or its account waits for approval.
+     *
+     * @throws Refusal.Forbidden if the address of its account is not confirmed
+     */
     public Optional<Grant> grant(String token) {
         if (!Secrets.isPlausible(token)) {
             return Optional.empty();
@@ -262,9 +270,53 @@ public final class OAuth implements Revocable {
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<Grant> found = database.read(tx -> store.token(tx, hash));
-        found.ifPresent(grant -> grants.put(hash, grant));
+        Optional<OAuthStore.Held> held = database.read(tx -> store.token(tx, hash));
+        if (held.filter(each -> !each.confirmed()).isPresent()) {
+            throw new Refusal.Forbidden("error.email.unconfirmed");
+        }
+        Optional<Grant> found = held.filter(OAuthStore.Held::approved).map(OAuthStore.Held::grant);
+        found.ifPresent(grant -> {
+            grants.put(hash, grant);
+            uses.note(hash);
+        });
         return found;
+    }
+
+    /** The grant of a token whose account need not be confirmed or approved; empty if the token is invalid. */
+    public Optional<Grant> unconfirmedGrant(String token) {
+        if (!Secrets.isPlausible(token)) {
+            return Optional.empty();
+        }
+        return database.read(tx -> store.token(tx, Secrets.hash(token))).map(OAuthStore.Held::grant);
+    }
+
+    /** The apps with access to an account, those used last first. */
+    public List<GrantedApp> grantedApps(AccountId account) {
+        Map<Long, GrantedApp> apps = new LinkedHashMap<>();
+        for (GrantedApp each : database.read(tx -> store.granted(tx, account))) {
+            apps.merge(each.id(), each, GrantedApp::with);
+        }
+        return List.copyOf(apps.values());
+    }
+
+    /**
+     * Ends an app's access to an account.
+     *
+     * @throws Refusal.NotFound if it has none
+     */
+    public void revokeApp(AccountId account, long app) {
+        database.writing(tx -> {
+            store.deleteCodes(tx, account, app);
+            if (store.deleteTokens(tx, account, app) == 0) {
+                throw new Refusal.NotFound();
+            }
+            tx.afterCommit(grants::invalidateAll);
+        });
+    }
+
+    /** Writes when tokens were last used, once a minute. */
+    public void writeLastUses() {
+        uses.write();
     }
 
     /** Revokes all of an account's tokens and codes. */

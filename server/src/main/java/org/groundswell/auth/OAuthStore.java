@@ -2,6 +2,7 @@ package org.groundswell.auth;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
@@ -110,8 +111,8 @@ final class OAuthStore {
 
     void insertToken(Tx tx, String tokenHash, Grant grant, Instant at) {
         tx.sql("""
-                INSERT INTO oauth_token (token_hash, app_id, account_id, scopes, created_at)
-                VALUES (:hash, :app, :account, :scopes, :at)
+                INSERT INTO oauth_token (token_hash, app_id, account_id, scopes, created_at, last_used_at)
+                VALUES (:hash, :app, :account, :scopes, :at, :at)
                 """)
                 .set("hash", tokenHash)
                 .set("app", grant.appId())
@@ -121,24 +122,78 @@ final class OAuthStore {
                 .run();
     }
 
-    Optional<Grant> token(Tx tx, String tokenHash) {
+    /**
+     * A token's grant.
+     *
+     * @param approved whether a moderator has approved its account, where that is needed
+     * @param confirmed whether the address of its account is confirmed
+     */
+    record Held(Grant grant, boolean approved, boolean confirmed) {}
+
+    Optional<Held> token(Tx tx, String tokenHash) {
         return tx.sql("""
-                SELECT t.app_id, t.account_id, t.scopes
+                SELECT t.app_id, t.account_id, t.scopes,
+                       t.account_id IS NULL OR l.approved AS approved, t.account_id IS NULL OR l.confirmed AS confirmed
                   FROM oauth_token t LEFT JOIN login l ON l.account_id = t.account_id
-                 WHERE t.token_hash = :hash AND (t.account_id IS NULL OR l.approved)
+                 WHERE t.token_hash = :hash AND (t.account_id IS NULL OR l.account_id IS NOT NULL)
                 """)
                 .set("hash", tokenHash)
-                .first(row -> new Grant(
-                        row.longOf("app_id"),
-                        row.textOrNull("account_id") == null
-                                ? Optional.empty()
-                                : Optional.of(new AccountId(row.longOf("account_id"))),
-                        Scopes.parse(row.textOf("scopes"))));
+                .first(row -> new Held(
+                        new Grant(
+                                row.longOf("app_id"),
+                                row.textOrNull("account_id") == null
+                                        ? Optional.empty()
+                                        : Optional.of(new AccountId(row.longOf("account_id"))),
+                                Scopes.parse(row.textOf("scopes"))),
+                        row.booleanOf("approved"),
+                        row.booleanOf("confirmed")));
     }
 
     void deleteToken(Tx tx, String tokenHash) {
         tx.sql("DELETE FROM oauth_token WHERE token_hash = :hash")
                 .set("hash", tokenHash)
+                .run();
+    }
+
+    void setLastUse(Tx tx, String tokenHash, Instant at) {
+        tx.sql("UPDATE oauth_token SET last_used_at = :at WHERE token_hash = :hash AND last_used_at < :at")
+                .set("hash", tokenHash)
+                .set("at", at)
+                .run();
+    }
+
+    /** The apps with access to an account, once for each token, those used last first. */
+    List<GrantedApp> granted(Tx tx, AccountId account) {
+        return tx.sql("""
+                SELECT a.id, a.name, a.website, t.scopes, t.created_at, t.last_used_at
+                  FROM oauth_token t JOIN oauth_app a ON a.id = t.app_id
+                 WHERE t.account_id = :account
+                 ORDER BY t.last_used_at DESC, t.created_at DESC, t.token_hash
+                 LIMIT 1000
+                """)
+                .set("account", account.value())
+                .list(row -> new GrantedApp(
+                        row.longOf("id"),
+                        row.textOf("name"),
+                        row.textOf("website"),
+                        Scopes.parse(row.textOf("scopes")),
+                        row.instantOf("created_at"),
+                        row.instantOf("last_used_at")));
+    }
+
+    /** Deletes an app's codes for an account. */
+    void deleteCodes(Tx tx, AccountId account, long app) {
+        tx.sql("DELETE FROM oauth_code WHERE account_id = :account AND app_id = :app")
+                .set("account", account.value())
+                .set("app", app)
+                .run();
+    }
+
+    /** Deletes an app's tokens for an account; the number of them. */
+    int deleteTokens(Tx tx, AccountId account, long app) {
+        return tx.sql("DELETE FROM oauth_token WHERE account_id = :account AND app_id = :app")
+                .set("account", account.value())
+                .set("app", app)
                 .run();
     }
 

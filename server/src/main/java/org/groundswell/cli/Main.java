@@ -23,6 +23,19 @@ public final class Main {
     private static final Setting[] WHERE = {Setting.DATA, Setting.DB};
     private static final Setting[] WHERE_AND_URL = {Setting.DATA, Setting.DB, Setting.URL};
 
+    private static final Setting[] MAIL = {
+        Setting.DATA,
+        Setting.URL,
+        Setting.TITLE,
+        Setting.SMTP_HOST,
+        Setting.SMTP_PORT,
+        Setting.SMTP_ENCRYPTION,
+        Setting.SMTP_USER,
+        Setting.SMTP_PASSWORD,
+        Setting.SMTP_PASSWORD_FILE,
+        Setting.MAIL_FROM
+    };
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -40,6 +53,7 @@ public final class Main {
                         "Creates and deletes accounts, and sets roles.",
                         command(new AccountCommand(), WHERE),
                         command(new RoleCommand(), WHERE),
+                        command(new TwoFactorOffCommand(), WHERE_AND_URL),
                         command(new DeleteAccountCommand(), WHERE)))
                 .addSubcommand(group("token", "Creates access tokens.", command(new TokenCommand(), WHERE)))
                 .addSubcommand(group(
@@ -53,6 +67,7 @@ public final class Main {
                         command(new ListJobsCommand(), WHERE),
                         command(new RetryJobCommand(), WHERE),
                         command(new RemoveJobCommand(), WHERE)))
+                .addSubcommand(group("mail", "Tests the mail server.", command(new MailTestCommand(), MAIL)))
                 .addSubcommand(command(new ImportCommand(), WHERE_AND_URL))
                 .addSubcommand(command(new StoryCommand(), WHERE_AND_URL))
                 .addSubcommand(new MapCommand())

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.groundswell.auth.RegistrationMode;
+import org.groundswell.mail.Smtp;
 
 /**
  * The configuration of a server.
@@ -28,6 +30,7 @@ import org.groundswell.auth.RegistrationMode;
  * @param elsewhere other networks whose posts are counted separately
  * @param metricsToken bearer token for reading metrics from other machines; empty for none
  * @param passwordGrant whether apps may exchange a user name and password for a token
+ * @param smtp the mail server to send through; empty if no e-mail is sent
  * @param softwareName software name in NodeInfo
  */
 public record Config(
@@ -49,6 +52,7 @@ public record Config(
         Elsewhere elsewhere,
         String metricsToken,
         boolean passwordGrant,
+        Optional<Smtp> smtp,
         String softwareName) {
 
     /** The address and port to listen on; port 0 for any that is free. */
@@ -62,11 +66,12 @@ public record Config(
     public static Config of(Map<Setting, String> written) {
         Values values = new Values(written);
         Listen listen = values.listen();
+        URI url = values.url(listen);
         return new Config(
                 Path.of(values.of(Setting.DATA)),
                 values.of(Setting.DB),
                 listen,
-                values.url(listen),
+                url,
                 values.of(Setting.TITLE),
                 values.of(Setting.DESCRIPTION),
                 values.of(Setting.CONTACT),
@@ -81,6 +86,7 @@ public record Config(
                 values.elsewhere(),
                 values.token(Setting.METRICS_TOKEN),
                 values.yes(Setting.PASSWORD_GRANT),
+                SmtpSettings.of(values::of, url),
                 values.of(Setting.SOFTWARE_NAME));
     }
 

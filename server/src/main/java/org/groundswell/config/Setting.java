@@ -44,6 +44,14 @@ public enum Setting {
                     + " whose public posts are counted separately"),
     METRICS_TOKEN("TOKEN", "", "bearer token for reading /metrics from other machines (default: local requests only)"),
     PASSWORD_GRANT("YESNO", "no", "whether apps may exchange a user name and password for a token"),
+    SMTP_HOST("HOST", "", "mail server to send through (default: no e-mail is sent)"),
+    SMTP_PORT("PORT", "", "port of the mail server (default: 587, 465 or 25, by encryption)"),
+    SMTP_ENCRYPTION(
+            "KIND", "", "starttls, tls or none (default: starttls, or none for a mail server on the same machine)"),
+    SMTP_USER("NAME", "", "user name at the mail server (default: no authentication)"),
+    SMTP_PASSWORD("TEXT", "", "password at the mail server"),
+    SMTP_PASSWORD_FILE("FILE", "", "file with the password at the mail server"),
+    MAIL_FROM("EMAIL", "", "sender address of e-mails (default: no-reply@ and the host of the public address)"),
     SOFTWARE_NAME("NAME", "groundswell", "software name in NodeInfo; some apps turn features off for unknown names");
 
     private final String placeholder;

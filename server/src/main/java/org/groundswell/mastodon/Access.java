@@ -15,7 +15,9 @@ public record Access(Need need, List<Scope> scopes) {
     public enum Need {
         NOTHING,
         ANY_TOKEN,
-        PERSON
+        PERSON,
+        /** A person whose account may not be confirmed or approved yet. */
+        UNCONFIRMED_PERSON
     }
 
     /** With or without a token: the response is the same for all clients and contains nothing private. */
@@ -35,6 +37,16 @@ public record Access(Need need, List<Scope> scopes) {
     /** A person, through an app they gave one of these scopes to. */
     static Access person(Scope... scopes) {
         return new Access(Need.PERSON, List.of(scopes));
+    }
+
+    /** A person who may not have confirmed their e-mail address yet, through an app they gave this scope to. */
+    static Access unconfirmed(Scope scope) {
+        return new Access(Need.UNCONFIRMED_PERSON, List.of(scope));
+    }
+
+    /** Whether an account that is not confirmed or approved yet may use it: also where the answer does not depend on it. */
+    boolean isForUnconfirmed() {
+        return need == Need.UNCONFIRMED_PERSON || need != Need.PERSON && scopes.isEmpty();
     }
 
     /** An app for itself, or a person, with this scope. */

@@ -123,12 +123,16 @@ public final class MastodonApi implements Face {
     }
 
     private Reply answer(Call call, ApiRoute route) {
-        Optional<Grant> grant =
-                token(call).map(token -> oauth.grant(token).orElseThrow(() -> new Refusal.Unauthorised("error.token")));
+        Optional<Grant> grant = token(call).map(token -> grant(token, route.access()));
         check(route.access(), grant);
         Optional<Limits.Standing> standing = limits.take(grant.flatMap(Grant::account), call.from());
         Reply reply = reply(route.answerer().answer(new ApiCall(call, grant, home)));
         return standing.map(each -> each.on(reply)).orElse(reply);
+    }
+
+    private Grant grant(String token, Access access) {
+        Optional<Grant> grant = access.isForUnconfirmed() ? oauth.unconfirmedGrant(token) : oauth.grant(token);
+        return grant.orElseThrow(() -> new Refusal.Unauthorised("error.token"));
     }
 
     private Reply reply(Object answer) {
@@ -151,7 +155,7 @@ public final class MastodonApi implements Face {
                     throw new Refusal.Unauthorised("error.token");
                 }
             }
-            case PERSON -> {
+            case PERSON, UNCONFIRMED_PERSON -> {
                 if (grant.isEmpty()) {
                     throw new Refusal.Unauthorised("error.token");
                 }

@@ -244,7 +244,7 @@ class AlertsTest {
                 server.server.core().people().accounts().find("ana").orElseThrow(), "read");
         assertThat(server.get("/api/v1/timelines/home", token).status()).isEqualTo(200);
         Answer changed = ana.submit(
-                ana.get("/settings"),
+                ana.get("/settings/security"),
                 "/settings/password",
                 "present",
                 TestServer.PASSWORD,

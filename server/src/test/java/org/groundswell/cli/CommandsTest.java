@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.groundswell.TestServer;
+import org.groundswell.config.Setting;
+import org.groundswell.mail.TestMail;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,27 @@ class CommandsTest {
         Result place = run("", "jobs", "list", "--data", file.toString());
         assertThat(place.code()).isEqualTo(2);
         assertThat(place.err().lines()).singleElement().asString().endsWith("there is a file with this name");
+    }
+
+    @Test
+    void aTestOfTheMailServerSendsOrSaysWhatIsWrong() throws Exception {
+        String other = directory.resolve("other").toString();
+        Result none = run("", "mail", "test", "you@mail.example", "--data", other);
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("No mail server is set");
+
+        String port;
+        try (TestMail mail = TestMail.start()) {
+            port = mail.settings().get(Setting.SMTP_PORT);
+            String[] words = {"mail", "test", "You@mail.example", "--smtp-host", "localhost", "--smtp-port", port};
+            Result sent = run("", words);
+            assertThat(sent.code()).as(sent.err()).isZero();
+            assertThat(sent.out()).contains("Sent a test message to you@mail.example");
+            assertThat(mail.await("you@mail.example", 1).subject()).isEqualTo("Test message from Groundswell");
+        }
+        Result away = run("", "mail", "test", "you@mail.example", "--smtp-host", "localhost", "--smtp-port", port);
+        assertThat(away.code()).isEqualTo(2);
+        assertThat(away.err().lines()).last().asString().contains("Can't connect to localhost:" + port);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +17,16 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.groundswell.auth.RegistrationMode;
+import org.groundswell.mail.Smtp;
+import org.groundswell.mail.Smtp.Encryption;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigTest {
     @TempDir
@@ -127,6 +132,8 @@ class ConfigTest {
             metrics-token = short | metrics-token must be 20 to 200 letters, digits and characters of '-._~+/='
             metrics-token = with blanks in the middle | metrics-token must be 20 to 200 letters
             password-grant = si  | password-grant must be yes or no
+            smtp-user = me       | smtp-user has no effect without smtp-host
+            smtp-host = a b      | smtp-host must be a host name or an IP address
             """)
     void anInvalidValueIsRefusedByName(String line, String message) throws IOException {
         Path file = Files.writeString(directory.resolve("it.conf"), line);
@@ -176,5 +183,59 @@ class ConfigTest {
         assertThatThrownBy(() -> Config.of(Map.of(Setting.HELP_LINES, file.toString())))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("help:2: must be");
+    }
+
+    private static Smtp smtp(Map<Setting, String> more) {
+        Map<Setting, String> settings = new EnumMap<>(Setting.class);
+        settings.put(Setting.URL, "https://here.example");
+        settings.put(Setting.SMTP_HOST, "mail.example");
+        settings.putAll(more);
+        return Config.of(settings).smtp().orElseThrow();
+    }
+
+    @Test
+    void theConnectionToAMailServerIsEncryptedUnlessItIsOnTheSameMachine() {
+        assertThat(smtp(Map.of()))
+                .isEqualTo(new Smtp("mail.example", 587, Encryption.STARTTLS, "", "", "no-reply@here.example"));
+        assertThat(smtp(Map.of(Setting.SMTP_HOST, "localhost")).encryption()).isEqualTo(Encryption.NONE);
+        assertThat(smtp(Map.of(Setting.SMTP_ENCRYPTION, "tls", Setting.MAIL_FROM, "We@here.example")))
+                .isEqualTo(new Smtp("mail.example", 465, Encryption.TLS, "", "", "we@here.example"));
+        assertThat(smtp(Map.of(Setting.SMTP_ENCRYPTION, "none", Setting.SMTP_PORT, "2525"))
+                        .port())
+                .isEqualTo(2525);
+    }
+
+    @Test
+    void thePasswordOfAMailServerCanBeInAFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("password"), "from the file\n");
+        assertThat(smtp(Map.of(Setting.SMTP_USER, "me", Setting.SMTP_PASSWORD_FILE, file.toString()))
+                        .password())
+                .isEqualTo("from the file");
+    }
+
+    static Stream<Arguments> mailSettingsThatDoNotBelongTogether() {
+        return Stream.of(
+                Arguments.of(Map.of(Setting.SMTP_USER, "me"), "smtp-user and smtp-password"),
+                Arguments.of(Map.of(Setting.SMTP_PASSWORD, "secret"), "belong together"),
+                Arguments.of(Map.of(Setting.SMTP_PASSWORD, "secret", Setting.SMTP_PASSWORD_FILE, "f"), "not both"),
+                Arguments.of(Map.of(Setting.SMTP_PASSWORD_FILE, "missing"), "can't read missing"),
+                Arguments.of(
+                        Map.of(
+                                Setting.SMTP_ENCRYPTION, "none",
+                                Setting.SMTP_USER, "me",
+                                Setting.SMTP_PASSWORD, "secret"),
+                        "would send the password unencrypted"),
+                Arguments.of(Map.of(Setting.SMTP_ENCRYPTION, "ssl"), "must be starttls, tls, none, not 'ssl'"),
+                Arguments.of(Map.of(Setting.SMTP_PORT, "70000"), "smtp-port must be a port"),
+                Arguments.of(Map.of(Setting.MAIL_FROM, "Us <us@here.example>"), "mail-from must be an e-mail address"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void mailSettingsThatDoNotBelongTogether(Map<Setting, String> settings, String reason) {
+        assertThatThrownBy(() -> smtp(settings))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(reason)
+                .hasMessageNotContaining("secret");
     }
 }

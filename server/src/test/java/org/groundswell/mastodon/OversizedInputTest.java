@@ -103,6 +103,9 @@ class OversizedInputTest {
                                 "present",
                                 "wanted"),
                         pages("/settings/leave", Map.of(), "present"),
+                        pages("/settings/two-factor/off", Map.of(), "present", "code"),
+                        pages("/settings/two-factor/confirm", Map.of(), "code"),
+                        pages("/settings/sessions/end", Map.of(), "session"),
                         pages(
                                 "/oauth/authorize",
                                 Map.of(

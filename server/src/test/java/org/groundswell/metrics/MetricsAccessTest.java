@@ -36,7 +36,7 @@ class MetricsAccessTest {
 
     @BeforeAll
     static void start(@TempDir Path one, @TempDir Path other) {
-        withToken = TestServer.start(one, Map.of(Setting.METRICS_TOKEN, TOKEN));
+        withToken = TestServer.start(one, Map.of(Setting.METRICS_TOKEN, TOKEN, Setting.SMTP_HOST, "localhost"));
         withoutToken = TestServer.start(other, Map.of(Setting.TRUSTED_PROXIES, "203.0.113.1"));
     }
 

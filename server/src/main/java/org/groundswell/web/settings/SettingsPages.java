@@ -23,7 +23,7 @@ import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 
-/** The settings: profile, posting defaults, password, and deletion of the account. */
+/** The settings: profile, posting defaults, and deletion of the account. */
 public final class SettingsPages implements Pages {
     /** In characters. A longer value is not shown again in a form. */
     private static final int LONGEST_SHOWN = 10_000;
@@ -52,7 +52,6 @@ public final class SettingsPages implements Pages {
             return form(call, 200, me.profile(), usual(me), Optional.empty());
         });
         routes.post("/settings", PageAccess.SIGNED_IN, this::save);
-        routes.post("/settings/password", PageAccess.SIGNED_IN, this::password);
         routes.post("/settings/leave", PageAccess.SIGNED_IN, this::leave);
     }
 
@@ -87,35 +86,6 @@ public final class SettingsPages implements Pages {
                 typed.language().length() <= LONGEST_SHOWN ? typed.language() : now.language(),
                 typed.bot(),
                 typed.privacy());
-    }
-
-    private Reply password(WebCall call) {
-        Account me = call.visitor().me();
-        Params params = call.params();
-        try {
-            logins.changePassword(me.id(), params.textOr("present", ""), params.textOr("wanted", ""));
-            return visitors.signOut(call.visitor(), Reply.seeOther("/auth/sign_in?done=password"));
-        } catch (Refusal.Unauthorised wrong) {
-            return form(
-                    call,
-                    401,
-                    me.profile(),
-                    usual(me),
-                    Optional.of(call.refusals().sentence(wrong)));
-        } catch (Refusal.TooMany often) {
-            return form(
-                            call,
-                            429,
-                            me.profile(),
-                            usual(me),
-                            Optional.of(call.refusals().sentence(often)))
-                    .with(
-                            "Retry-After",
-                            Long.toString(Math.max(1, often.retryAfter().toSeconds())));
-        } catch (Refusal.Invalid invalid) {
-            String problem = call.refusals().yours(invalid);
-            return form(call, 422, me.profile(), usual(me), Optional.of(problem));
-        }
     }
 
     private Reply leave(WebCall call) {

@@ -140,6 +140,11 @@ public final class Renderer {
             case "left" -> Optional.of("notice.account_deleted");
             case "password" -> Optional.of("notice.password");
             case "waiting" -> Optional.of("notice.waiting");
+            case "confirm" -> Optional.of("notice.confirm");
+            case "confirmed" -> Optional.of("notice.confirmed");
+            case "requested" -> Optional.of("notice.requested");
+            case "ended" -> Optional.of("notice.ended");
+            case "change" -> Optional.of("notice.change");
             default -> Optional.empty();
         };
     }

@@ -6,6 +6,7 @@ import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
+import org.groundswell.auth.Origin;
 import org.groundswell.auth.Role;
 import org.groundswell.auth.Secrets;
 import org.groundswell.http.Call;
@@ -46,8 +47,8 @@ public final class Visitors {
     }
 
     /** Signs a person in, with a new session: its token can't have been known before. */
-    public Reply signIn(AccountId account, Reply reply) {
-        return signedIn(logins.startSession(account), reply);
+    public Reply signIn(AccountId account, Origin origin, Reply reply) {
+        return signedIn(logins.startSession(account, origin), reply);
     }
 
     /** Gives the browser a session that has just been started. */

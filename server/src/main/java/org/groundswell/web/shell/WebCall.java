@@ -1,9 +1,11 @@
 package org.groundswell.web.shell;
 
+import io.helidon.http.HeaderNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.groundswell.auth.Origin;
 import org.groundswell.http.Call;
 import org.groundswell.http.Params;
 import org.groundswell.model.Page;
@@ -30,6 +32,12 @@ public record WebCall(Call call, Visitor visitor) {
     /** The texts of refusals, in the reader's language. */
     public RefusalText refusals() {
         return new RefusalText(t());
+    }
+
+    /** Where a sign-in with this request comes from. */
+    public Origin origin() {
+        String browser = BrowserName.of(call.header(HeaderNames.USER_AGENT).orElse(""));
+        return new Origin(call.from(), browser);
     }
 
     public Params params() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
+import org.groundswell.auth.SignInStep;
 import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
@@ -41,6 +42,7 @@ public final class SignPages implements Pages {
     public void addTo(WebRoutes routes) {
         routes.get("/auth/sign_in", PageAccess.EVERYONE, call -> signInForm(call, 200, "", Optional.empty()));
         routes.post("/auth/sign_in", PageAccess.EVERYONE, this::signIn);
+        routes.post("/auth/sign_in/code", PageAccess.EVERYONE, this::code);
         routes.get("/auth/sign_up", PageAccess.EVERYONE, call -> signUpForm(call, 200, Optional.empty()));
         routes.post("/auth/sign_up", PageAccess.EVERYONE, this::signUp);
         routes.post(
@@ -53,9 +55,10 @@ public final class SignPages implements Pages {
         Params params = call.params();
         String name = params.textOr("name", "");
         try {
-            String session = logins.startSession(
-                    name, params.textOr("password", ""), call.call().from());
-            return visitors.signedIn(session, Reply.seeOther(next(call)));
+            return switch (logins.beginSignIn(name, params.textOr("password", ""), call.origin())) {
+                case SignInStep.Complete(var session) -> visitors.signedIn(session, Reply.seeOther(next(call)));
+                case SignInStep.NeedsCode(var ticket) -> codeForm(call, 200, ticket, Optional.empty());
+            };
         } catch (Refusal.Unauthorised wrong) {
             return signInForm(call, 401, name, Optional.of(call.refusals().sentence(wrong)));
         } catch (Refusal.Forbidden waiting) {
@@ -67,13 +70,41 @@ public final class SignPages implements Pages {
         }
     }
 
+    private Reply code(WebCall call) {
+        Params params = call.params();
+        String ticket = params.textOr("ticket", "");
+        try {
+            String session = logins.completeSignIn(ticket, params.textOr("code", ""), call.origin());
+            return visitors.signedIn(session, Reply.seeOther(next(call)));
+        } catch (Refusal.Unauthorised wrong) {
+            return codeForm(call, 401, ticket, Optional.of(call.refusals().sentence(wrong)));
+        } catch (Refusal.Forbidden expired) {
+            return signInForm(call, 403, "", Optional.of(call.refusals().sentence(expired)));
+        } catch (Refusal.TooMany often) {
+            return later(codeForm(call, 429, ticket, Optional.of(call.refusals().sentence(often))), often.retryAfter());
+        }
+    }
+
+    private Reply codeForm(WebCall call, int status, String ticket, Optional<String> problem) {
+        return renderer.page(
+                status,
+                new SecondFactorPage(
+                        renderer.around(call, Renderer.Subject.of(call.t().text("second_factor.title"), "you")),
+                        ticket,
+                        next(call),
+                        problem));
+    }
+
     private Reply signUp(WebCall call) {
         try {
             String from = call.call().from();
             signUps.take(call.call());
             Login login = logins.signUp(signUpForm(call.params()), from);
+            if (!login.confirmed()) {
+                return Reply.seeOther("/auth/sign_in?done=confirm");
+            }
             return login.approved()
-                    ? visitors.signIn(login.account(), Reply.seeOther(next(call)))
+                    ? visitors.signIn(login.account(), call.origin(), Reply.seeOther(next(call)))
                     : Reply.seeOther("/?done=waiting");
         } catch (Refusal.Invalid invalid) {
             return signUpForm(call, 422, Optional.of(call.refusals().yours(invalid)));
@@ -97,7 +128,7 @@ public final class SignPages implements Pages {
         try {
             Login login = logins.setUp(
                     call.part("token"), signUpForm(call.params()), call.call().from());
-            return visitors.signIn(login.account(), Reply.seeOther("/settings"));
+            return visitors.signIn(login.account(), call.origin(), Reply.seeOther("/settings"));
         } catch (Refusal.Invalid invalid) {
             return setUpForm(call, 422, Optional.of(call.refusals().yours(invalid)));
         }
@@ -110,6 +141,7 @@ public final class SignPages implements Pages {
                         renderer.around(call, Renderer.Subject.of(call.t().text("sign_in.title"), "you")),
                         shown(name),
                         next(call),
+                        logins.mail().isOn(),
                         problem));
     }
 

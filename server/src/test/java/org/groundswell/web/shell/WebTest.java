@@ -270,12 +270,12 @@ class WebTest {
         String app = server.token(
                 server.server.core().people().accounts().find("ana").orElseThrow(), "read");
         Answer denied = ana.submit(
-                ana.get("/settings"), "/settings/password", "present", "not it", "wanted", "another long one");
+                ana.get("/settings/security"), "/settings/password", "present", "not it", "wanted", "another long one");
         assertThat(denied.status()).isEqualTo(401);
-        assertThat(denied.body()).contains("value=\"unlisted\" selected");
+        assertThat(denied.body()).contains("The current password is incorrect");
         assertThat(server.get("/api/v1/timelines/home", app).status()).isEqualTo(200);
         Answer changed = ana.submit(
-                ana.get("/settings"),
+                ana.get("/settings/security"),
                 "/settings/password",
                 "present",
                 TestServer.PASSWORD,

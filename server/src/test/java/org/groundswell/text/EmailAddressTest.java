@@ -1,4 +1,4 @@
-package org.groundswell.auth;
+package org.groundswell.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

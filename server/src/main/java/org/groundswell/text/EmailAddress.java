@@ -1,9 +1,8 @@
-package org.groundswell.auth;
+package org.groundswell.text;
 
 import java.util.Locale;
 import java.util.Optional;
 import org.groundswell.model.Refusal;
-import org.groundswell.text.PlainText;
 
 /**
  * An e-mail address in the form that identifies an account.
@@ -14,16 +13,16 @@ import org.groundswell.text.PlainText;
  *
  * @param key in lower case and NFC
  */
-record EmailAddress(String key) {
+public record EmailAddress(String key) {
     /** RFC 5321, section 4.5.3.1.3: a path has 256 characters, with its angle brackets. */
-    static final int LONGEST = 254;
+    public static final int LONGEST = 254;
 
     private static final int LONGEST_LOCAL_PART = 64;
     private static final int LONGEST_LABEL = 63;
     private static final String LOCAL_SIGNS = ".!#$%&'*+-/=?^_`{|}~";
 
     /** The problem of a typed address, if it is none. */
-    static Optional<Refusal.Problem> problem(String typed) {
+    public static Optional<Refusal.Problem> problem(String typed) {
         if (typed.isBlank()) {
             return Optional.of(new Refusal.Problem("email", Refusal.Fault.BLANK, "error.blank"));
         }
@@ -36,7 +35,7 @@ record EmailAddress(String key) {
     }
 
     /** Reads an address; empty if it is none. */
-    static Optional<EmailAddress> parse(String typed) {
+    public static Optional<EmailAddress> parse(String typed) {
         if (typed.length() > LONGEST) {
             return Optional.empty();
         }

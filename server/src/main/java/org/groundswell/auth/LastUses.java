@@ -1,0 +1,63 @@
+package org.groundswell.auth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.groundswell.db.Database;
+import org.groundswell.db.Tx;
+
+/**
+ * When sessions or tokens were last used, to the hour. A use is noted in memory and written once a minute, so that a
+ * request which only reads never waits for a write.
+ */
+final class LastUses {
+    /** Writes the last use of the session or token with a hash. */
+    interface Writer {
+        void write(Tx tx, String hash, Instant at);
+    }
+
+    private static final Duration PRECISION = Duration.ofHours(1);
+    private static final int MOST = 50_000;
+    private static final int PIECE = 500;
+
+    private final Database database;
+    private final InstantSource clock;
+    private final Writer writer;
+    private final Cache<String, Instant> recent;
+    private final Map<String, Instant> unwritten = new ConcurrentHashMap<>();
+
+    LastUses(Database database, InstantSource clock, Writer writer) {
+        this.database = database.background();
+        this.clock = clock;
+        this.writer = writer;
+        this.recent = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(PRECISION)
+                .ticker(new ClockMeter(clock))
+                .build();
+    }
+
+    void note(String hash) {
+        Instant now = clock.instant();
+        boolean first = recent.asMap().putIfAbsent(hash, now) == null;
+        // While the database is away, the newest uses are lost rather than the server's memory.
+        if (first && unwritten.size() < MOST) {
+            unwritten.put(hash, now);
+        }
+    }
+
+    /** Writes what was noted. */
+    void write() {
+        while (!unwritten.isEmpty()) {
+            List<Map.Entry<String, Instant>> some =
+                    unwritten.entrySet().stream().limit(PIECE).toList();
+            database.writing(tx -> some.forEach(use -> writer.write(tx, use.getKey(), use.getValue())));
+            some.forEach(use -> unwritten.remove(use.getKey(), use.getValue()));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.groundswell.auth;
+
+import java.time.InstantSource;
+import java.util.List;
+import org.groundswell.accounts.AccountStore;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.db.Database;
+import org.groundswell.mail.Mailer;
+
+/**
+ * The parts that signing up, in and out are built on.
+ *
+ * @param given access that ends with a password
+ */
+public record LoginParts(
+        Database database,
+        Accounts accounts,
+        AccountStore accountStore,
+        List<Revocable> given,
+        Mailer mailer,
+        InstantSource clock) {
+    public LoginParts {
+        given = List.copyOf(given);
+    }
+
+    /** Letters to accounts. */
+    AccountMail mail() {
+        return new AccountMail(mailer, accountStore);
+    }
+}

@@ -1,0 +1,20 @@
+package org.groundswell.auth;
+
+/**
+ * Where a sign-in comes from.
+ *
+ * @param network the client's address, as limits count
+ * @param browser in words, such as "Firefox · Linux"; empty if unknown
+ */
+public record Origin(String network, String browser) {
+    /** In characters; longer names are cut. */
+    private static final int LONGEST = 60;
+
+    public Origin {
+        browser = browser.length() <= LONGEST ? browser : browser.substring(0, LONGEST);
+    }
+
+    public static Origin of(String network) {
+        return new Origin(network, "");
+    }
+}

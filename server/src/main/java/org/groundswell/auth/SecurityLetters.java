@@ -1,0 +1,71 @@
+package org.groundswell.auth;
+
+import org.groundswell.auth.MailLink.Purpose;
+import org.groundswell.mail.Letter;
+import org.groundswell.model.Message;
+import org.groundswell.text.EmailAddress;
+
+/** The letters about the security of an account. */
+final class SecurityLetters {
+    private static final String SECURITY = "/settings/security";
+
+    private SecurityLetters() {}
+
+    /** @param name of the account */
+    static Letter link(Purpose purpose, String name, String token) {
+        return switch (purpose) {
+            case CONFIRM ->
+                Letter.about(new Message("mail.confirm.subject"))
+                        .paragraph(new Message("mail.confirm.text", "account", name))
+                        .link(new Message("mail.confirm.link"), "/auth/confirm/" + token)
+                        .paragraph(new Message("mail.confirm.otherwise"));
+            case CHANGE ->
+                Letter.about(new Message("mail.change.subject"))
+                        .paragraph(new Message("mail.change.text", "account", name))
+                        .link(new Message("mail.confirm.link"), "/auth/confirm/" + token)
+                        .paragraph(new Message("mail.confirm.otherwise"));
+            case RESET ->
+                Letter.about(new Message("mail.reset.subject"))
+                        .paragraph(new Message("mail.reset.text", "account", name))
+                        .link(new Message("mail.reset.link"), "/auth/password/" + token)
+                        .paragraph(new Message("mail.reset.otherwise"));
+        };
+    }
+
+    static Letter passwordChanged(String name) {
+        return Letter.about(new Message("mail.password.subject"))
+                .paragraph(new Message("mail.password.text", "account", name))
+                .paragraph(new Message("mail.password.otherwise"))
+                .link(new Message("mail.reset.link"), "/auth/password");
+    }
+
+    /** For the address that was the account's until now. */
+    static Letter addressChanged(String name, EmailAddress wanted) {
+        return Letter.about(new Message("mail.changed.subject"))
+                .paragraph(new Message("mail.changed.text", "account", name, "email", wanted.key()))
+                .paragraph(new Message("mail.changed.otherwise"));
+    }
+
+    static Letter twoFactor(String name, boolean on) {
+        return Letter.about(new Message(on ? "mail.two_factor.on.subject" : "mail.two_factor.off.subject"))
+                .paragraph(new Message(on ? "mail.two_factor.on.text" : "mail.two_factor.off.text", "account", name))
+                .paragraph(new Message("mail.password.otherwise"))
+                .link(new Message("mail.sign_in.link"), SECURITY);
+    }
+
+    static Letter newSignIn(String name, Origin origin) {
+        return Letter.about(new Message("mail.sign_in.subject"))
+                .paragraph(new Message("mail.sign_in.text", "account", name))
+                .paragraph(
+                        origin.browser().isEmpty()
+                                ? new Message("mail.sign_in.from", "network", origin.network())
+                                : new Message(
+                                        "mail.sign_in.from.browser",
+                                        "network",
+                                        origin.network(),
+                                        "browser",
+                                        origin.browser()))
+                .paragraph(new Message("mail.sign_in.otherwise"))
+                .link(new Message("mail.sign_in.link"), SECURITY);
+    }
+}

@@ -1,0 +1,52 @@
+package org.groundswell.cli;
+
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.groundswell.accounts.Account;
+import org.groundswell.app.Core;
+import org.groundswell.config.Config;
+import org.groundswell.db.Database;
+import org.groundswell.db.Databases;
+import org.groundswell.model.Refusal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code groundswell account two-factor-off NAME} */
+@Command(
+        name = "two-factor-off",
+        mixinStandardHelpOptions = true,
+        description = "Turns two-factor authentication off for a person who has lost their device and recovery codes."
+                + " Make sure that it is the owner of the account who asks.")
+final class TwoFactorOffCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "account name")
+    private String name = "";
+
+    @Override
+    public Integer call() {
+        Config config = SettingOptions.read(spec);
+        boolean wasOn;
+        try (Database database = Databases.open(config.data(), config.db())) {
+            Core core = new Core(
+                    database,
+                    new Core.Settings(config.url(), config.title(), config.registrations(), config.smtp()),
+                    InstantSource.system());
+            Account account = core.people()
+                    .accounts()
+                    .find(name)
+                    .filter(found -> core.people().logins().login(found.id()).isPresent())
+                    .orElseThrow(() -> new Refusal.NotFound("error.account.no_login", "name", name));
+            wasOn = core.people().logins().secondFactors().turnOff(account.id());
+        }
+        System.out.println(
+                wasOn
+                        ? "Turned two-factor authentication off for @" + name
+                        : "Two-factor authentication is not on for @" + name);
+        return 0;
+    }
+}

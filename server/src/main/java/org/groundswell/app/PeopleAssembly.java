@@ -59,14 +59,7 @@ public record PeopleAssembly(
                 new LoginParts(base.database(), accounts, store, List.of(oauth, alerts.alerts()), mailer, base.clock()),
                 registrations);
         return new PeopleAssembly(
-                store,
-                relations,
-                follows,
-                requests,
-                accounts,
-                logins,
-                oauth,
-                logins.linkRequests(base.jobs()));
+                store, relations, follows, requests, accounts, logins, oauth, logins.linkRequests(base.jobs()));
     }
 
     @Override

@@ -42,7 +42,10 @@ public final class ListsApi implements Resource {
         Access write = Access.person(Scope.WRITE_LISTS);
         routes.get("/api/v1/lists", read, "Your lists", call -> entities(lists.of(call.me())));
         routes.post(
-                "/api/v1/lists", write, "Creates a list", call -> entity(lists.create(call.me(), change(call.params()))));
+                "/api/v1/lists",
+                write,
+                "Creates a list",
+                call -> entity(lists.create(call.me(), change(call.params()))));
         routes.get("/api/v1/lists/{id}", read, "A list", call -> entity(lists.get(call.me(), id(call))));
         routes.put(
                 "/api/v1/lists/{id}",
@@ -66,7 +69,8 @@ public final class ListsApi implements Resource {
                 "/api/v1/accounts/{id}/lists",
                 read,
                 "Your lists that contain an account",
-                call -> entities(lists.containing(call.me(), accounts.get(call.accountId()).id())));
+                call -> entities(lists.containing(
+                        call.me(), accounts.get(call.accountId()).id())));
         routes.get("/api/v1/timelines/list/{id}", read, "The timeline of a list", this::timeline);
     }
 

@@ -117,16 +117,19 @@ final class TimelineStore {
         String members = """
                 (SELECT w.followee_id AS who, w.reblogs, w.languages FROM list_member m
                    JOIN follow w ON w.id = m.follow_id WHERE m.list_id = :list) f""";
-        String replies =
-                switch (list.replies()) {
-                    case NONE -> TO_NOBODY;
-                    case LIST -> TO_MEMBERS;
-                    case FOLLOWED -> TO_FOLLOWED;
-                };
+        String replies = switch (list.replies()) {
+            case NONE -> TO_NOBODY;
+            case LIST -> TO_MEMBERS;
+            case FOLLOWED -> TO_FOLLOWED;
+        };
         String ids = eachOf(tx, members, ofOne(exclusions, replies, page));
-        return page(tx, SELECT + "WHERE s.id IN (" + ids + ")", "s.id", page, each -> each.set(
-                        "viewer", viewer.value())
-                .set("list", list.list().value()));
+        return page(
+                tx,
+                SELECT + "WHERE s.id IN (" + ids + ")",
+                "s.id",
+                page,
+                each -> each.set("viewer", viewer.value())
+                        .set("list", list.list().value()));
     }
 
     /** The ids of the newest statuses of one account {@code f}. */
@@ -139,8 +142,7 @@ final class TimelineStore {
                    AND VISIBLE
                    AND (y.in_reply_to_account_id IS NULL OR y.in_reply_to_account_id = y.account_id
                         OR y.account_id = :viewer OR REPLIES)
-                 ORDER BY y.id"""
-                        .replace(
+                 ORDER BY y.id""".replace(
                                 "VISIBLE",
                                 VisibilitySql.visibleToFollower("y") + VisibilitySql.andShownAtHome(exclusions, "y"))
                         .replace("REPLIES", replies)
@@ -152,8 +154,7 @@ final class TimelineStore {
         return """
                 SELECT u.status_id AS id FROM tag_use u USED
                  WHERE u.tag_id = f.tag_id AND u.status_id < :max AND u.status_id > :after SHOWN
-                 ORDER BY u.status_id"""
-                        .replace("USED", exclusions.isNone() ? "" : "JOIN status t ON t.id = u.status_id")
+                 ORDER BY u.status_id""".replace("USED", exclusions.isNone() ? "" : "JOIN status t ON t.id = u.status_id")
                         .replace("SHOWN", VisibilitySql.andShownAtHome(exclusions, "t"))
                 + (page.isForward() ? "" : " DESC") + " LIMIT :limit";
     }

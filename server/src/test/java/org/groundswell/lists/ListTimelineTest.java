@@ -93,7 +93,8 @@ class ListTimelineTest {
         StatusId first = post(member, Visibility.PUBLIC, Optional.empty());
         StatusId guarded = post(member, Visibility.FOLLOWERS, Optional.empty());
         StatusId toSelf = post(member, Visibility.PUBLIC, Optional.of(first));
-        StatusId toMember = post(member, Visibility.PUBLIC, Optional.of(post(other, Visibility.PUBLIC, Optional.empty())));
+        StatusId toMember =
+                post(member, Visibility.PUBLIC, Optional.of(post(other, Visibility.PUBLIC, Optional.empty())));
         StatusId toFollowed =
                 post(member, Visibility.PUBLIC, Optional.of(post(followed, Visibility.PUBLIC, Optional.empty())));
         StatusId toStranger =

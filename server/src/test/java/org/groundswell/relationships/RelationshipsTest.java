@@ -133,8 +133,8 @@ class RelationshipsTest {
         core.deleting().accounts().finishAll();
         lock(ana, false);
         try (Running _ = new Running(core.people().followRequests().acceptance())) {
-            await().untilAsserted(
-                    () -> assertThat(core.people().followRequests().count(ana)).isZero());
+            await().untilAsserted(() ->
+                    assertThat(core.people().followRequests().count(ana)).isZero());
         }
         assertThat(core.people().accounts().get(ana).counts().followers()).isEqualTo(128);
         Relationship last = between(waiting.getLast(), ana);
@@ -144,8 +144,9 @@ class RelationshipsTest {
 
     @Test
     void aBlockedDomainIsOutOfListsAndNoFollowsAreLeft() throws IOException {
-        String line = "{\"id\":\"1\",\"account\":\"eve@else.example\",\"created_at\":\"%s\",\"text\":\"from elsewhere\"}"
-                .formatted(clock.instant());
+        String line =
+                "{\"id\":\"1\",\"account\":\"eve@else.example\",\"created_at\":\"%s\",\"text\":\"from elsewhere\"}"
+                        .formatted(clock.instant());
         core.importing().importer().run(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
         AccountId eve =
                 core.people().accounts().find("eve@else.example").orElseThrow().id();
@@ -173,10 +174,7 @@ class RelationshipsTest {
         return core
                 .publishing()
                 .timelines()
-                .page(
-                        Optional.of(viewer),
-                        new Timeline.Everybody(Origin.ANYWHERE),
-                        Page.first(10))
+                .page(Optional.of(viewer), new Timeline.Everybody(Origin.ANYWHERE), Page.first(10))
                 .statuses()
                 .stream()
                 .map(status -> status.account())

@@ -151,7 +151,8 @@ final class Fresh {
     /** A list of gus's with an account that he follows. */
     private String listOfFollowed() {
         String list = server.act("gus", "/api/v1/lists", "title", "Friends");
-        server.http.post("/api/v1/lists/" + list + "/accounts", server.token("gus"), "account_ids[]", value("followed"));
+        server.http.post(
+                "/api/v1/lists/" + list + "/accounts", server.token("gus"), "account_ids[]", value("followed"));
         return list;
     }
 

@@ -55,8 +55,9 @@ class ExclusionsTest {
     void prepare() throws IOException {
         world = new World(kind.open(directory.resolve(kind.name())), directory.resolve(kind.name()));
         viewer = world.account("viewer");
-        String line = "{\"id\":\"1\",\"account\":\"eve@else.example\",\"created_at\":\"%s\",\"text\":\"from elsewhere\"}"
-                .formatted(Instant.now());
+        String line =
+                "{\"id\":\"1\",\"account\":\"eve@else.example\",\"created_at\":\"%s\",\"text\":\"from elsewhere\"}"
+                        .formatted(Instant.now());
         world.importer.run(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
         author = world.accounts.find("eve@else.example").orElseThrow().id();
         post = world.timelines

@@ -12,8 +12,7 @@ import org.groundswell.web.view.PostView;
  *
  * @param older the query of the next page
  */
-public record ListPage(PageFrame page, FollowList list, List<PostView> posts, Optional<String> older)
-        implements View {
+public record ListPage(PageFrame page, FollowList list, List<PostView> posts, Optional<String> older) implements View {
     @Override
     public String template() {
         return "lists/list";

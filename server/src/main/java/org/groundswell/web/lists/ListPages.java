@@ -67,8 +67,8 @@ public final class ListPages implements Pages {
     private Reply create(WebCall call) {
         String title = call.params().textOr("title", "");
         try {
-            FollowList list = lists.create(
-                    me(call), new Lists.Change(Optional.of(title), Optional.empty(), Optional.empty()));
+            FollowList list =
+                    lists.create(me(call), new Lists.Change(Optional.of(title), Optional.empty(), Optional.empty()));
             return Reply.seeOther(PATH + "/" + list.id() + "/edit");
         } catch (Refusal.Invalid invalid) {
             return overview(call, 422, title, Optional.of(call.refusals().yours(invalid)));
@@ -81,7 +81,10 @@ public final class ListPages implements Pages {
         WebCall.TimelineSlice slice =
                 call.timeline(page -> timelines.page(call.visitor().id(), wanted, page));
         return renderer.page(new ListPage(
-                around(call, list.title()), list, posts.of(slice.page(), call.visitor(), FilterPlace.of(FilterContext.HOME), call.t()), slice.older()));
+                around(call, list.title()),
+                list,
+                posts.of(slice.page(), call.visitor(), FilterPlace.of(FilterContext.HOME), call.t()),
+                slice.older()));
     }
 
     private Reply edit(WebCall call, int status, Optional<String> problem) {
@@ -109,7 +112,8 @@ public final class ListPages implements Pages {
     }
 
     private Reply add(WebCall call) {
-        Optional<Account> account = accounts.find(call.params().textOr("acct", "").strip());
+        Optional<Account> account =
+                accounts.find(call.params().textOr("acct", "").strip());
         if (account.isEmpty()) {
             return edit(call, 422, Optional.of(call.t().text("lists.add.unknown")));
         }
@@ -125,8 +129,7 @@ public final class ListPages implements Pages {
     }
 
     private Reply remove(WebCall call) {
-        AccountId member =
-                AccountId.parse(call.params().textOr("account", "")).orElseThrow(Refusal.NotFound::new);
+        AccountId member = AccountId.parse(call.params().textOr("account", "")).orElseThrow(Refusal.NotFound::new);
         lists.remove(me(call), id(call), List.of(member));
         return Reply.seeOther(editPath(call));
     }

@@ -12,7 +12,8 @@ import org.groundswell.web.view.Person;
  * @param locked whether the visitor accepts followers one by one
  * @param older the query of the next page
  */
-public record FollowRequestsPage(PageFrame page, boolean locked, List<Person> people, Optional<String> older) implements View {
+public record FollowRequestsPage(PageFrame page, boolean locked, List<Person> people, Optional<String> older)
+        implements View {
     @Override
     public String template() {
         return "relationships/follow_requests";

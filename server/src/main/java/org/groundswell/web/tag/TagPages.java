@@ -201,7 +201,8 @@ public final class TagPages implements Pages {
         FilterPlace place = FilterPlace.ofTags(together.stream().map(Tag::name).toList());
         List<Filter> active = call.visitor().id().map(filters::active).orElse(List.of());
         // The live stream is the same for all visitors, and knows no filters.
-        boolean isUnfiltered = active.stream().noneMatch(filter -> filter.contexts().contains(FilterContext.PUBLIC));
+        boolean isUnfiltered =
+                active.stream().noneMatch(filter -> filter.contexts().contains(FilterContext.PUBLIC));
         TagPage.State state = new TagPage.State(
                 following,
                 alerted,

@@ -19,6 +19,7 @@ public final class Core {
     private final TagsAssembly tagging;
     private final PublishingAssembly publishing;
     private final ConsentAssembly consenting;
+    private final NotificationsAssembly notifying;
     private final ImportAssembly importing;
     private final List<Assembly> features;
     private final DeletionAssembly deleting;
@@ -32,9 +33,10 @@ public final class Core {
         this.tagging = TagsAssembly.over(base, people);
         this.publishing = PublishingAssembly.over(base, people, tagging);
         this.consenting = ConsentAssembly.over(base, people, publishing);
+        this.notifying = NotificationsAssembly.over(base, people, tagging, publishing, alerts);
         this.importing = ImportAssembly.over(base, people, publishing);
         // A feature that no other builds on needs no field: it is put together in this list.
-        this.features = List.of(alerts, people, moderation, tagging, publishing, consenting, importing);
+        this.features = List.of(alerts, people, moderation, tagging, publishing, consenting, notifying, importing);
         this.deleting = DeletionAssembly.over(base, people, consenting, features);
     }
 
@@ -86,6 +88,10 @@ public final class Core {
 
     public ConsentAssembly consenting() {
         return consenting;
+    }
+
+    public NotificationsAssembly notifying() {
+        return notifying;
     }
 
     public ImportAssembly importing() {

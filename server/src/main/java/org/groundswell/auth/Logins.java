@@ -336,7 +336,27 @@ public final class Logins implements Metered {
             }
             knownNetworks.delete(tx, account);
             given.forEach(each -> each.revoke(tx, account));
+            accounts.rejected(tx, account);
         });
+    }
+
+    /** Whether an account can sign in here, or could once it is approved. */
+    public boolean hasLogin(Tx tx, AccountId account) {
+        return store.byAccount(tx, account).isPresent();
+    }
+
+    /** The moderators and administrators. */
+    public List<AccountId> moderators(Tx tx) {
+        return store.withRoles(tx).stream()
+                .filter(login -> login.role().mayModerate())
+                .map(Login::account)
+                .toList();
+    }
+
+    public boolean mayModerate(Tx tx, AccountId account) {
+        return store.byAccount(tx, account)
+                .filter(login -> login.role().mayModerate())
+                .isPresent();
     }
 
     public String invite(AccountId by, int uses) {

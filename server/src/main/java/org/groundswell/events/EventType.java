@@ -15,6 +15,9 @@ enum EventType {
     ACCOUNT_CREATED("AccountCreated", Event.AccountCreated.class),
     ACCOUNT_UPDATED("AccountUpdated", Event.AccountUpdated.class),
     ACCOUNT_DELETED("AccountDeleted", Event.AccountDeleted.class),
+    TREND_ALERTED("TrendAlerted", Event.TrendAlerted.class),
+    QUOTE_REQUESTED("QuoteRequested", Event.QuoteRequested.class),
+    NOTIFIED("Notified", Event.Notified.class),
     TRENDS_REVIEWED("TrendsReviewed", Event.TrendsReviewed.class);
 
     private final String wireName;
@@ -37,6 +40,9 @@ enum EventType {
             case Event.AccountCreated _ -> ACCOUNT_CREATED;
             case Event.AccountUpdated _ -> ACCOUNT_UPDATED;
             case Event.AccountDeleted _ -> ACCOUNT_DELETED;
+            case Event.TrendAlerted _ -> TREND_ALERTED;
+            case Event.QuoteRequested _ -> QUOTE_REQUESTED;
+            case Event.Notified _ -> NOTIFIED;
             case Event.TrendsReviewed _ -> TRENDS_REVIEWED;
         };
     }

@@ -37,6 +37,8 @@ final class EventsVersion1 {
             case ACCOUNT_UPDATED -> new Event.AccountUpdated(account(event, "account"));
             case ACCOUNT_DELETED -> new Event.AccountDeleted(account(event, "account"));
             case TRENDS_REVIEWED -> new Event.TrendsReviewed(subject(event));
+            case TREND_ALERTED, QUOTE_REQUESTED, NOTIFIED ->
+                throw new IllegalStateException("logs of version 1 have no event " + type.wireName());
         };
     }
 

@@ -113,8 +113,7 @@ final class AccountEntities {
                 between.other().toString(),
                 between.following(),
                 between.showingBoosts(),
-                // The choice is stored, but there are no notifications yet.
-                false,
+                between.notifying(),
                 between.languages().isEmpty() ? null : between.languages(),
                 between.followedBy(),
                 false,

@@ -54,6 +54,9 @@ public final class TagCounts implements TableConsumer {
                         Event.AccountCreated _,
                         Event.AccountUpdated _,
                         Event.AccountDeleted _,
+                        Event.TrendAlerted _,
+                        Event.QuoteRequested _,
+                        Event.Notified _,
                         Event.TrendsReviewed _ -> {}
             }
         }

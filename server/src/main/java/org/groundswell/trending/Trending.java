@@ -354,6 +354,9 @@ public final class Trending implements Service, Metered {
                         Event.AccountCreated _,
                         Event.AccountUpdated _,
                         Event.AccountDeleted _,
+                        Event.TrendAlerted _,
+                        Event.QuoteRequested _,
+                        Event.Notified _,
                         Event.TrendsReviewed _ -> {}
             }
         }

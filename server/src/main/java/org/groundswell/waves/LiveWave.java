@@ -280,6 +280,9 @@ final class LiveWave {
                     Event.Unfavourited _,
                     Event.AccountCreated _,
                     Event.AccountDeleted _,
+                    Event.TrendAlerted _,
+                    Event.QuoteRequested _,
+                    Event.Notified _,
                     Event.TrendsReviewed _ -> null;
             case Event.AccountUpdated(AccountId account) -> account;
             case Event.Followed followed -> followed.followee();

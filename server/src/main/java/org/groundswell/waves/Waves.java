@@ -293,6 +293,9 @@ public final class Waves implements Service, LiveSubscriber {
                         Event.Unfavourited _,
                         Event.AccountCreated _,
                         Event.AccountDeleted _,
+                        Event.TrendAlerted _,
+                        Event.QuoteRequested _,
+                        Event.Notified _,
                         Event.TrendsReviewed _ -> {}
             }
             recipients.forEach(wave ->

@@ -61,6 +61,18 @@ public final class Counting {
                  WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = f.follower_id)
                     OR NOT EXISTS (SELECT 1 FROM account a WHERE a.id = f.followee_id)
                 """);
+        WRONG.put("a follow between accounts of which one blocks the other", """
+                SELECT f.id FROM follow f JOIN block b
+                    ON b.account_id = f.follower_id AND b.target_id = f.followee_id
+                    OR b.account_id = f.followee_id AND b.target_id = f.follower_id
+                """);
+        for (String table : List.of("block", "mute", "endorsement")) {
+            WRONG.put("a row of " + table + " without its accounts", """
+                    SELECT r.id FROM %s r
+                     WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = r.account_id)
+                        OR NOT EXISTS (SELECT 1 FROM account a WHERE a.id = r.target_id)
+                    """.formatted(table));
+        }
         WRONG.put("a followed tag without its account", """
                 SELECT f.id FROM tag_follow f WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = f.account_id)
                 """);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,12 +21,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.groundswell.accounts.Follows;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
 import org.groundswell.publishing.Draft;
+import org.groundswell.relationships.Follows;
 import org.groundswell.statuses.ReplyPolicy;
 import org.groundswell.statuses.Status;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,9 @@ class TwoAtOnceTest {
         acts.put("bookmark", scene -> scene.world().interactions.bookmark(scene.ben(), scene.post()));
         acts.put("follow", scene -> scene.world().follows.follow(scene.ben(), scene.ana(), Follows.Options.DEFAULT));
         acts.put("unfollow", scene -> scene.world().follows.unfollow(scene.ben(), scene.ana()));
+        acts.put("block", scene -> scene.world().blocks.block(scene.ana(), scene.ben()));
+        acts.put("unblock", scene -> scene.world().blocks.unblock(scene.ana(), scene.ben()));
+        acts.put("mute", scene -> scene.world().mutes.mute(scene.ben(), scene.ana(), true, Duration.ofDays(1)));
         acts.put("follow tag", scene -> scene.world().tags.follow(scene.ben(), "#Scene"));
         acts.put(
                 "limit replies",

@@ -57,9 +57,10 @@ public record Account(
      * @param discoverable whether it may be listed, recommended and trend
      * @param indexable whether its posts may be searched
      * @param hidesCollections whether its followers and the accounts it follows are hidden from others
+     * @param locked whether it accepts its followers one by one
      */
-    public record Privacy(boolean discoverable, boolean indexable, boolean hidesCollections) {
-        public static final Privacy DEFAULT = new Privacy(true, true, false);
+    public record Privacy(boolean discoverable, boolean indexable, boolean hidesCollections, boolean locked) {
+        public static final Privacy DEFAULT = new Privacy(true, true, false, false);
     }
 
     /** A line of a profile: a name and what it says. */

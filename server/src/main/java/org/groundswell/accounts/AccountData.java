@@ -6,7 +6,7 @@ import org.groundswell.deletion.OwnedData;
 import org.groundswell.deletion.Ownership;
 import org.groundswell.model.AccountId;
 
-/** The tables of accounts, their names and follows. */
+/** The tables of accounts and their names. */
 public final class AccountData implements OwnedData {
     private final AccountStore store;
 
@@ -19,8 +19,6 @@ public final class AccountData implements OwnedData {
         return List.of(
                 Ownership.account("account_name", "account_id").owned("word", "account_id"),
                 Ownership.account("account_name_missing", "account_id").owned(),
-                Ownership.account("follow", "follower_id").counted(),
-                Ownership.account("follow", "followee_id").counted(),
                 Ownership.account("account_count", "account_id").itself(),
                 Ownership.account("account", "id").itself());
     }

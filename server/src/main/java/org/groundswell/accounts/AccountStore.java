@@ -20,7 +20,7 @@ import org.groundswell.text.SafeHtml;
 public final class AccountStore {
     private static final String SELECT = """
             SELECT a.id, a.username, a.domain, a.url, a.display_name, a.note, a.note_html, a.fields, a.avatar_url,
-                   a.country, a.language, a.bot, a.discoverable, a.indexable, a.hide_collections, a.verified,
+                   a.country, a.language, a.bot, a.discoverable, a.indexable, a.hide_collections, a.locked, a.verified,
                    a.created_at,
                    c.statuses, c.followers, c.following, c.origin_followers, c.last_status_at
               FROM account a JOIN account_count c ON c.account_id = a.id
@@ -145,10 +145,10 @@ public final class AccountStore {
         boolean added = tx.sql("""
                         INSERT INTO account (id, username, username_key, domain, url, display_name, note, note_html,
                                              fields, avatar_url, country, language, bot, discoverable, indexable,
-                                             hide_collections, verified, created_at, version)
+                                             hide_collections, locked, verified, created_at, version)
                         VALUES (:id, :username, :usernameKey, :domain, :url, :displayName, :note, :noteHtml,
                                 :fields, :avatarUrl, :country, :language, :bot, :discoverable, :indexable,
-                                :hideCollections, :verified, :createdAt, :version)
+                                :hideCollections, :locked, :verified, :createdAt, :version)
                         ON CONFLICT DO NOTHING
                         """)
                         .set("id", account.id().value())
@@ -167,6 +167,7 @@ public final class AccountStore {
                         .set("discoverable", profile.privacy().discoverable())
                         .set("indexable", profile.privacy().indexable())
                         .set("hideCollections", profile.privacy().hidesCollections())
+                        .set("locked", profile.privacy().locked())
                         .set("verified", account.verified())
                         .set("createdAt", account.createdAt())
                         .set("version", ThreadLocalRandom.current().nextLong())
@@ -230,7 +231,7 @@ public final class AccountStore {
                 UPDATE account
                    SET display_name = :displayName, note = :note, note_html = :noteHtml, fields = :fields,
                        country = :country, language = :language, bot = :bot, discoverable = :discoverable,
-                       indexable = :indexable, hide_collections = :hideCollections, version = :version
+                       indexable = :indexable, hide_collections = :hideCollections, locked = :locked, version = :version
                  WHERE id = :id
                 """)
                 .set("id", id.value())
@@ -244,6 +245,7 @@ public final class AccountStore {
                 .set("discoverable", profile.privacy().discoverable())
                 .set("indexable", profile.privacy().indexable())
                 .set("hideCollections", profile.privacy().hidesCollections())
+                .set("locked", profile.privacy().locked())
                 .set("version", ThreadLocalRandom.current().nextLong())
                 .run();
     }
@@ -283,8 +285,18 @@ public final class AccountStore {
                 .run();
     }
 
+    /** Locks two accounts until the transaction ends, in the order of ids; false if one of them is gone. */
+    public boolean lockBoth(Tx tx, AccountId one, AccountId other) {
+        return tx.sql("SELECT account_id FROM account_count WHERE account_id IN (:ids) ORDER BY account_id"
+                                + (tx.dialect() == Dialect.POSTGRESQL ? " FOR UPDATE" : ""))
+                        .setAll("ids", List.of(one.value(), other.value()))
+                        .list(row -> row.longOf("account_id"))
+                        .size()
+                == (one.equals(other) ? 1 : 2);
+    }
+
     /** Counts a follow more or less; false if one of the two is gone. */
-    boolean countFollowing(Tx tx, AccountId follower, AccountId followee, int delta) {
+    public boolean countFollowing(Tx tx, AccountId follower, AccountId followee, int delta) {
         // Always in the order of ids: two who follow each other at the same moment would wait for each other.
         boolean first =
                 follower.compareTo(followee) < 0 ? addFollowing(tx, follower, delta) : addFollower(tx, followee, delta);
@@ -346,7 +358,8 @@ public final class AccountStore {
                         new Account.Privacy(
                                 row.booleanOf("discoverable"),
                                 row.booleanOf("indexable"),
-                                row.booleanOf("hide_collections"))),
+                                row.booleanOf("hide_collections"),
+                                row.booleanOf("locked"))),
                 row.booleanOf("verified"),
                 row.instantOf("created_at"),
                 counts(row));

@@ -49,14 +49,22 @@ public final class Accounts {
     private final EventLog events;
     private final IdGenerator ids;
     private final URI home;
+    private final ProfileListener listener;
 
     /** @param home the server's own address; accounts of its host are local */
-    public Accounts(Database database, AccountStore store, EventLog events, IdGenerator ids, URI home) {
+    public Accounts(
+            Database database,
+            AccountStore store,
+            EventLog events,
+            IdGenerator ids,
+            URI home,
+            ProfileListener listener) {
         this.database = database;
         this.store = store;
         this.events = events;
         this.ids = ids;
         this.home = home;
+        this.listener = listener;
     }
 
     /** @throws Refusal.NotFound if there is none */
@@ -256,6 +264,7 @@ public final class Accounts {
             return Optional.empty();
         }
         store.update(tx, now, profile);
+        listener.profileChanged(tx, now, profile);
         events.append(tx, new Event.AccountUpdated(now.id()));
         return store.byId(tx, now.id());
     }

@@ -1,4 +1,4 @@
-/** Accounts, their profiles and follows. */
+/** Accounts and their profiles. */
 @NullMarked
 package org.groundswell.accounts;
 

@@ -15,6 +15,7 @@ public final class Core {
     private final Base base;
     private final AlertsAssembly alerts;
     private final PeopleAssembly people;
+    private final RelationshipsAssembly relationships;
     private final ModerationAssembly moderation;
     private final TagsAssembly tagging;
     private final PublishingAssembly publishing;
@@ -29,14 +30,16 @@ public final class Core {
         this.base = Base.over(database, home, clock);
         this.alerts = AlertsAssembly.over(base);
         this.people = PeopleAssembly.over(base, registrations, alerts);
+        this.relationships = RelationshipsAssembly.over(base, people);
         this.moderation = ModerationAssembly.over(base, people);
         this.tagging = TagsAssembly.over(base, people);
         this.publishing = PublishingAssembly.over(base, people, tagging);
         this.consenting = ConsentAssembly.over(base, people, publishing);
-        this.notifying = NotificationsAssembly.over(base, people, tagging, publishing, alerts);
+        this.notifying = NotificationsAssembly.over(base, people, relationships, tagging, publishing, alerts);
         this.importing = ImportAssembly.over(base, people, publishing);
         // A feature that no other builds on needs no field: it is put together in this list.
-        this.features = List.of(alerts, people, moderation, tagging, publishing, consenting, notifying, importing);
+        this.features = List.of(
+                alerts, people, relationships, moderation, tagging, publishing, consenting, notifying, importing);
         this.deleting = DeletionAssembly.over(base, people, consenting, features);
     }
 
@@ -72,6 +75,10 @@ public final class Core {
 
     public PeopleAssembly people() {
         return people;
+    }
+
+    public RelationshipsAssembly relationships() {
+        return relationships;
     }
 
     public ModerationAssembly moderation() {

@@ -14,6 +14,7 @@ import org.groundswell.mastodon.NotificationsApi;
 import org.groundswell.mastodon.Resource;
 import org.groundswell.notifications.NotificationData;
 import org.groundswell.notifications.NotificationServices;
+import org.groundswell.relationships.FollowRequests;
 import org.groundswell.tags.Tags;
 import org.groundswell.web.notifications.NotificationListPages;
 import org.groundswell.web.notifications.NotificationRequestPages;
@@ -22,10 +23,12 @@ import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 
 /** Notifications, the policies for them, and markers. */
-public record NotificationsAssembly(NotificationServices core, Alerts alerts, Tags tags) implements Assembly {
+public record NotificationsAssembly(NotificationServices core, FollowRequests followRequests, Alerts alerts, Tags tags)
+        implements Assembly {
     static NotificationsAssembly over(
             Base base,
             PeopleAssembly people,
+            RelationshipsAssembly relationships,
             TagsAssembly tagging,
             PublishingAssembly publishing,
             AlertsAssembly alerts) {
@@ -35,8 +38,9 @@ public record NotificationsAssembly(NotificationServices core, Alerts alerts, Ta
                 base.jobs(),
                 base.ids(),
                 base.clock(),
-                new NotificationServices.Parts(people.store(), people.follows(), people.logins(), publishing.store()));
-        return new NotificationsAssembly(core, alerts.alerts(), tagging.tags());
+                new NotificationServices.Parts(
+                        people.store(), relationships.relationships(), people.logins(), publishing.store()));
+        return new NotificationsAssembly(core, people.followRequests(), alerts.alerts(), tagging.tags());
     }
 
     @Override
@@ -72,7 +76,7 @@ public record NotificationsAssembly(NotificationServices core, Alerts alerts, Ta
     @Override
     public List<Pages> pages(WebParts parts) {
         return List.of(
-                new NotificationListPages(core.notifications(), core.requests(), core.markers(), alerts, tags, parts),
+                new NotificationListPages(core, followRequests, alerts, tags, parts),
                 new NotificationRequestPages(core.notifications(), core.requests(), alerts, tags, parts),
                 new NotificationSettingsPages(core.requests(), parts));
     }

@@ -5,12 +5,10 @@ import java.util.List;
 import org.groundswell.accounts.AccountData;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Accounts;
-import org.groundswell.accounts.Follows;
 import org.groundswell.auth.LoginData;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
 import org.groundswell.auth.RegistrationMode;
-import org.groundswell.deletion.CountedData;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.jobs.Schedule;
 import org.groundswell.jobs.Service;
@@ -20,34 +18,41 @@ import org.groundswell.mastodon.MeApi;
 import org.groundswell.mastodon.OAuthApi;
 import org.groundswell.mastodon.Resource;
 import org.groundswell.metrics.Metered;
+import org.groundswell.relationships.FollowRequests;
+import org.groundswell.relationships.Follows;
+import org.groundswell.relationships.RelationshipParts;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.signin.AuthorizePages;
 import org.groundswell.web.signin.SignPages;
 
-/** Accounts, follows, logins and apps. */
-public record PeopleAssembly(AccountStore store, Accounts accounts, Follows follows, Logins logins, OAuth oauth)
+/** Accounts, logins and apps, and the follows on which other features build. */
+public record PeopleAssembly(
+        AccountStore store,
+        RelationshipParts relations,
+        Follows follows,
+        FollowRequests followRequests,
+        Accounts accounts,
+        Logins logins,
+        OAuth oauth)
         implements Assembly {
     private static final Duration NAMES_EVERY = Duration.ofHours(1);
 
     static PeopleAssembly over(Base base, RegistrationMode registrations, AlertsAssembly alerts) {
         AccountStore store = new AccountStore();
-        Accounts accounts = new Accounts(base.database(), store, base.events(), base.ids(), base.home());
+        RelationshipParts relations = RelationshipParts.of(base.database(), store, base.events(), base.ids());
+        Follows follows = new Follows(relations);
+        FollowRequests requests = new FollowRequests(relations, follows, base.jobs());
+        Accounts accounts = new Accounts(base.database(), store, base.events(), base.ids(), base.home(), requests);
         OAuth oauth = new OAuth(base.database(), base.ids(), base.clock());
         Logins logins = new Logins(
                 base.database(), accounts, store, registrations, List.of(oauth, alerts.alerts()), base.clock());
-        return new PeopleAssembly(
-                store, accounts, new Follows(base.database(), store, base.events(), base.ids()), logins, oauth);
+        return new PeopleAssembly(store, relations, follows, requests, accounts, logins, oauth);
     }
 
     @Override
     public List<OwnedData> ownedData() {
         return List.of(new LoginData(logins), new AccountData(store));
-    }
-
-    @Override
-    public List<CountedData> countedData() {
-        return List.of(follows::endSome);
     }
 
     /** Names stored by an older version can be searched once they are indexed, so this starts immediately. */
@@ -71,7 +76,7 @@ public record PeopleAssembly(AccountStore store, Accounts accounts, Follows foll
         return List.of(
                 new AppsApi(oauth, parts),
                 new OAuthApi(oauth, logins, accounts, parts),
-                new MeApi(accounts, logins, parts));
+                new MeApi(accounts, logins, followRequests, parts));
     }
 
     @Override

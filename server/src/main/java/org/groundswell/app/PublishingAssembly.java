@@ -114,7 +114,7 @@ public record PublishingAssembly(
     public List<Resource> api(ApiParts parts) {
         return List.of(
                 new InstanceApi(people.accounts(), people.logins(), composer, parts),
-                new AccountsApi(people.accounts(), people.follows(), timelines, people.logins(), people.oauth(), parts),
+                new AccountsApi(people.accounts(), timelines, people.logins(), people.oauth(), parts),
                 new StatusesApi(statuses, posting, parts),
                 new InteractionsApi(interactions, parts),
                 new TimelinesApi(timelines, parts),
@@ -127,7 +127,8 @@ public record PublishingAssembly(
         ComposerForms composing = new ComposerForms(people.accounts(), people.logins(), composer, parts);
         return List.of(
                 new HomePages(timelines, interactions, parts),
-                new PeoplePages(people.accounts(), people.follows(), timelines, parts),
+                new PeoplePages(
+                        people.accounts(), people.follows(), people.relations().relationships(), timelines, parts),
                 new PostPages(statuses, posting, interactions, replyLimits, composing, parts),
                 new WritePages(statuses, posting, composing, parts),
                 new SearchPages(tagging.tags(), people.accounts(), parts));

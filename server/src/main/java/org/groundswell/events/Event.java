@@ -84,4 +84,31 @@ public sealed interface Event {
      * @param key the tag, account or domain
      */
     record ReviewSubject(String kind, String key) {}
+
+    /** A change between accounts that is part of no number. */
+    sealed interface Relation extends Event {}
+
+    /** The options of a follow have changed, such as whether boosts are shown. */
+    record FollowChanged(AccountId follower, AccountId followee) implements Relation {}
+
+    /** An account asks to follow a locked one. */
+    record FollowRequested(AccountId follower, AccountId followee) implements Relation {}
+
+    /** A request to follow was accepted, rejected or withdrawn. If it was accepted, the follow is an event of its own. */
+    record FollowRequestClosed(AccountId follower, AccountId followee) implements Relation {}
+
+    /** An account blocks another. The follows between them have ended, each with an event of its own. */
+    record Blocked(AccountId account, AccountId target) implements Relation {}
+
+    record Unblocked(AccountId account, AccountId target) implements Relation {}
+
+    record Muted(AccountId account, AccountId target) implements Relation {}
+
+    /** A mute was taken back or has expired. */
+    record Unmuted(AccountId account, AccountId target) implements Relation {}
+
+    /** An account blocks all accounts of a domain. */
+    record DomainBlocked(AccountId account, String domain) implements Relation {}
+
+    record DomainUnblocked(AccountId account, String domain) implements Relation {}
 }

@@ -12,6 +12,15 @@ enum EventType {
     UNFAVOURITED("Unfavourited", Event.Unfavourited.class),
     FOLLOWED("Followed", Event.Followed.class),
     UNFOLLOWED("Unfollowed", Event.Unfollowed.class),
+    FOLLOW_CHANGED("FollowChanged", Event.FollowChanged.class),
+    FOLLOW_REQUESTED("FollowRequested", Event.FollowRequested.class),
+    FOLLOW_REQUEST_CLOSED("FollowRequestClosed", Event.FollowRequestClosed.class),
+    BLOCKED("Blocked", Event.Blocked.class),
+    UNBLOCKED("Unblocked", Event.Unblocked.class),
+    MUTED("Muted", Event.Muted.class),
+    UNMUTED("Unmuted", Event.Unmuted.class),
+    DOMAIN_BLOCKED("DomainBlocked", Event.DomainBlocked.class),
+    DOMAIN_UNBLOCKED("DomainUnblocked", Event.DomainUnblocked.class),
     ACCOUNT_CREATED("AccountCreated", Event.AccountCreated.class),
     ACCOUNT_UPDATED("AccountUpdated", Event.AccountUpdated.class),
     ACCOUNT_DELETED("AccountDeleted", Event.AccountDeleted.class),
@@ -37,6 +46,15 @@ enum EventType {
             case Event.Unfavourited _ -> UNFAVOURITED;
             case Event.Followed _ -> FOLLOWED;
             case Event.Unfollowed _ -> UNFOLLOWED;
+            case Event.FollowChanged _ -> FOLLOW_CHANGED;
+            case Event.FollowRequested _ -> FOLLOW_REQUESTED;
+            case Event.FollowRequestClosed _ -> FOLLOW_REQUEST_CLOSED;
+            case Event.Blocked _ -> BLOCKED;
+            case Event.Unblocked _ -> UNBLOCKED;
+            case Event.Muted _ -> MUTED;
+            case Event.Unmuted _ -> UNMUTED;
+            case Event.DomainBlocked _ -> DOMAIN_BLOCKED;
+            case Event.DomainUnblocked _ -> DOMAIN_UNBLOCKED;
             case Event.AccountCreated _ -> ACCOUNT_CREATED;
             case Event.AccountUpdated _ -> ACCOUNT_UPDATED;
             case Event.AccountDeleted _ -> ACCOUNT_DELETED;

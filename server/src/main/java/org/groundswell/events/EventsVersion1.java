@@ -37,8 +37,18 @@ final class EventsVersion1 {
             case ACCOUNT_UPDATED -> new Event.AccountUpdated(account(event, "account"));
             case ACCOUNT_DELETED -> new Event.AccountDeleted(account(event, "account"));
             case TRENDS_REVIEWED -> new Event.TrendsReviewed(subject(event));
-            case TREND_ALERTED, QUOTE_REQUESTED, NOTIFIED ->
-                throw new IllegalStateException("logs of version 1 have no event " + type.wireName());
+            case FOLLOW_CHANGED,
+                    FOLLOW_REQUESTED,
+                    FOLLOW_REQUEST_CLOSED,
+                    BLOCKED,
+                    UNBLOCKED,
+                    MUTED,
+                    UNMUTED,
+                    DOMAIN_BLOCKED,
+                    DOMAIN_UNBLOCKED,
+                    TREND_ALERTED,
+                    QUOTE_REQUESTED,
+                    NOTIFIED -> throw new IllegalStateException("version 1 of the event log has no " + type.wireName());
         };
     }
 

@@ -6,9 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
-import org.groundswell.accounts.Relationship;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Role;
+import org.groundswell.relationships.Relationship;
 import org.groundswell.text.SafeUri;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,7 @@ final class AccountEntities {
                 account.acct().username(),
                 account.acct().toString(),
                 profile.displayName(),
-                false,
+                profile.privacy().locked(),
                 profile.bot(),
                 profile.privacy().discoverable(),
                 profile.privacy().indexable(),
@@ -86,7 +86,7 @@ final class AccountEntities {
     }
 
     /** As its owner sees it. */
-    AccountEntity own(Account account, Login login) {
+    AccountEntity own(Account account, Login login, long followRequests) {
         Account.Profile profile = account.profile();
         return of(account)
                 .with(
@@ -98,7 +98,7 @@ final class AccountEntities {
                                 profile.fields().stream()
                                         .map(field -> new AccountEntity.FieldEntity(field.name(), field.value(), null))
                                         .toList(),
-                                0,
+                                followRequests,
                                 profile.privacy().hidesCollections(),
                                 profile.privacy().discoverable(),
                                 profile.privacy().indexable(),
@@ -111,21 +111,27 @@ final class AccountEntities {
     static RelationshipEntity of(Relationship between) {
         return new RelationshipEntity(
                 between.other().toString(),
-                between.following(),
-                between.showingBoosts(),
-                between.notifying(),
-                between.languages().isEmpty() ? null : between.languages(),
+                between.isFollowing(),
+                between.follow().map(Relationship.FollowOptions::boosts).orElse(false),
+                between.follow().map(Relationship.FollowOptions::notifying).orElse(false),
+                between.follow()
+                        .map(Relationship.FollowOptions::languages)
+                        .filter(languages -> !languages.isEmpty())
+                        .orElse(null),
                 between.followedBy(),
-                false,
-                false,
-                false,
-                false,
-                null,
-                false,
-                false,
-                false,
-                false,
-                "");
+                between.blocking(),
+                between.blockedBy(),
+                between.isMuting(),
+                between.mutesNotifications(),
+                between.mute()
+                        .flatMap(Relationship.Mute::expiresAt)
+                        .map(Times::time)
+                        .orElse(null),
+                between.requested(),
+                between.requestedBy(),
+                between.domainBlocking(),
+                between.endorsed(),
+                between.note());
     }
 
     private static AccountEntity.Role role(Role role) {

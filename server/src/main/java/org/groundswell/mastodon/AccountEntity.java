@@ -62,7 +62,7 @@ record AccountEntity(
             String language,
             String note,
             List<FieldEntity> fields,
-            int followRequestsCount,
+            long followRequestsCount,
             boolean hideCollections,
             boolean discoverable,
             boolean indexable,

@@ -1,14 +1,12 @@
 package org.groundswell.mastodon;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
-import org.groundswell.accounts.Follows;
 import org.groundswell.auth.Grant;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
@@ -25,14 +23,13 @@ import org.groundswell.timelines.AccountFilter;
 import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
 
-/** Accounts, their statuses and follows: {@code /api/v1/accounts}. */
+/** Accounts and their statuses: {@code /api/v1/accounts}. */
 public final class AccountsApi implements Resource {
     private static final int MOST_AT_ONCE = 100;
     /** The limit of paging in a search: each page costs as much as all before it. */
     private static final int LAST_FOUND = 1_000;
 
     private final Accounts accounts;
-    private final Follows follows;
     private final Timelines timelines;
     private final Logins logins;
     private final OAuth oauth;
@@ -40,10 +37,8 @@ public final class AccountsApi implements Resource {
     private final StatusEntities statusEntities;
     private final AddressLimit signUps;
 
-    public AccountsApi(
-            Accounts accounts, Follows follows, Timelines timelines, Logins logins, OAuth oauth, ApiParts parts) {
+    public AccountsApi(Accounts accounts, Timelines timelines, Logins logins, OAuth oauth, ApiParts parts) {
         this.accounts = accounts;
-        this.follows = follows;
         this.timelines = timelines;
         this.logins = logins;
         this.oauth = oauth;
@@ -62,11 +57,6 @@ public final class AccountsApi implements Resource {
                 "Accounts by the beginning of their names",
                 this::search);
         routes.get(
-                "/api/v1/accounts/relationships",
-                Access.person(Scope.READ_FOLLOWS),
-                "Relationships to several accounts",
-                this::relationships);
-        routes.get(
                 "/api/v1/accounts", Access.open(Scope.READ_ACCOUNTS), "Several accounts by their ids", this::several);
         routes.get("/api/v1/accounts/{id}", Access.open(Scope.READ_ACCOUNTS), "An account", this::show);
         routes.get(
@@ -74,16 +64,6 @@ public final class AccountsApi implements Resource {
                 Access.open(Scope.READ_STATUSES),
                 "An account's statuses",
                 this::statuses);
-        routes.get(
-                "/api/v1/accounts/{id}/followers",
-                Access.open(Scope.READ_ACCOUNTS),
-                "An account's followers",
-                this::followers);
-        routes.get(
-                "/api/v1/accounts/{id}/following",
-                Access.open(Scope.READ_ACCOUNTS),
-                "Accounts that an account follows",
-                this::following);
         routes.get(
                 "/api/v1/accounts/{id}/lists",
                 Access.person(Scope.READ_LISTS),
@@ -94,18 +74,6 @@ public final class AccountsApi implements Resource {
                 Access.open(Scope.READ_ACCOUNTS),
                 "An account's featured tags; always empty",
                 this::nothing);
-        routes.get(
-                "/api/v1/accounts/{id}/endorsements",
-                Access.open(Scope.READ_ACCOUNTS),
-                "Accounts that an account endorses; always empty",
-                this::nothing);
-        routes.post(
-                "/api/v1/accounts/{id}/follow", Access.person(Scope.WRITE_FOLLOWS), "Follows an account", this::follow);
-        routes.post(
-                "/api/v1/accounts/{id}/unfollow",
-                Access.person(Scope.WRITE_FOLLOWS),
-                "Unfollows an account",
-                this::unfollow);
     }
 
     private OAuthApi.TokenEntity signUp(ApiCall call) {
@@ -157,17 +125,6 @@ public final class AccountsApi implements Resource {
         return entities.of(found.stream().skip(offset).toList());
     }
 
-    private List<RelationshipEntity> relationships(ApiCall call) {
-        List<AccountId> wanted = ids(call.params());
-        Map<AccountId, Account> known = accounts.all(wanted);
-        return follows
-                .relationships(
-                        call.me(), wanted.stream().filter(known::containsKey).toList())
-                .stream()
-                .map(AccountEntities::of)
-                .toList();
-    }
-
     private List<AccountEntity> several(ApiCall call) {
         List<AccountId> wanted = ids(call.params());
         Map<AccountId, Account> found = accounts.all(wanted);
@@ -205,36 +162,8 @@ public final class AccountsApi implements Resource {
         return List.of();
     }
 
-    private Listing followers(ApiCall call) {
-        Account account = accounts.get(call.accountId());
-        return call.listing(
-                40, 80, page -> follows.followers(call.viewer(), account, page), Follows.Listed::pageId, this::people);
-    }
-
-    private Listing following(ApiCall call) {
-        Account account = accounts.get(call.accountId());
-        return call.listing(
-                40, 80, page -> follows.following(call.viewer(), account, page), Follows.Listed::pageId, this::people);
-    }
-
-    private RelationshipEntity follow(ApiCall call) {
-        Params params = call.params();
-        Follows.Options options = new Follows.Options(
-                params.flag("reblogs"),
-                params.flag("notify"),
-                params.hasList("languages") ? Optional.of(params.all("languages")) : Optional.empty());
-        return AccountEntities.of(follows.follow(call.me(), call.accountId(), options));
-    }
-
-    private RelationshipEntity unfollow(ApiCall call) {
-        return AccountEntities.of(follows.unfollow(call.me(), call.accountId()));
-    }
-
-    private List<AccountEntity> people(Collection<Follows.Listed> listed) {
-        return entities.of(listed.stream().map(Follows.Listed::account).toList());
-    }
-
-    private static List<AccountId> ids(Params params) {
+    /** The accounts that a request names. */
+    static List<AccountId> ids(Params params) {
         return params.all("id").stream()
                 .limit(MOST_AT_ONCE)
                 .flatMap(id -> AccountId.parse(id).stream())

@@ -10,11 +10,6 @@ public final class EmptyApi implements Resource {
         empty(routes, "/api/v1/lists", Access.person(Scope.READ_LISTS), "Lists");
         empty(routes, "/api/v1/filters", Access.person(Scope.READ_FILTERS), "Filters, in the older form");
         empty(routes, "/api/v2/filters", Access.person(Scope.READ_FILTERS), "Filters");
-        empty(routes, "/api/v1/mutes", Access.person(Scope.READ_MUTES), "Muted accounts");
-        empty(routes, "/api/v1/blocks", Access.person(Scope.READ_BLOCKS), "Blocked accounts");
-        empty(routes, "/api/v1/domain_blocks", Access.person(Scope.READ_BLOCKS), "Blocked servers");
-        empty(routes, "/api/v1/follow_requests", Access.person(Scope.READ_FOLLOWS), "Requests to follow");
-        empty(routes, "/api/v1/endorsements", Access.person(Scope.READ_ACCOUNTS), "Endorsed accounts");
         empty(routes, "/api/v1/featured_tags", Access.person(Scope.READ_ACCOUNTS), "Featured tags");
         empty(routes, "/api/v1/scheduled_statuses", Access.person(Scope.READ_STATUSES), "Scheduled statuses");
         empty(routes, "/api/v1/conversations", Access.person(Scope.READ_STATUSES), "Conversations");

@@ -13,6 +13,7 @@ import org.groundswell.http.Params;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.Visibility;
+import org.groundswell.relationships.FollowRequests;
 import org.jspecify.annotations.Nullable;
 
 /** One's own account and how one likes things: {@code verify_credentials}, {@code update_credentials}, {@code preferences}. */
@@ -23,10 +24,12 @@ public final class MeApi implements Resource {
 
     private final Accounts accounts;
     private final Logins logins;
+    private final FollowRequests requests;
     private final AccountEntities entities;
 
-    public MeApi(Accounts accounts, Logins logins, ApiParts parts) {
+    public MeApi(Accounts accounts, Logins logins, FollowRequests requests, ApiParts parts) {
         this.accounts = accounts;
+        this.requests = requests;
         this.logins = logins;
         this.entities = parts.accounts;
     }
@@ -64,7 +67,7 @@ public final class MeApi implements Resource {
             @JsonProperty("reading:autoplay:gifs") boolean gifs) {}
 
     private AccountEntity me(AccountId id) {
-        return entities.own(accounts.get(id), login(id));
+        return entities.own(accounts.get(id), login(id), requests.count(id));
     }
 
     private AccountEntity update(ApiCall call) {
@@ -88,9 +91,6 @@ public final class MeApi implements Resource {
 
     /** Refuses parameters of missing features: dropping them silently would look like success. */
     private static void refuseWhatIsNotThere(Params params) {
-        if (params.isOn("locked")) {
-            throw notThere("locked");
-        }
         for (String name : NOT_YET) {
             if (!params.all(name).stream().allMatch(String::isBlank)) {
                 throw notThere(name);
@@ -120,7 +120,8 @@ public final class MeApi implements Resource {
                 new Account.Privacy(
                         params.flag("discoverable").orElse(now.privacy().discoverable()),
                         params.flag("indexable").orElse(now.privacy().indexable()),
-                        params.flag("hide_collections").orElse(now.privacy().hidesCollections())));
+                        params.flag("hide_collections").orElse(now.privacy().hidesCollections()),
+                        params.flag("locked").orElse(now.privacy().locked())));
     }
 
     private PreferencesEntity preferences(ApiCall call) {

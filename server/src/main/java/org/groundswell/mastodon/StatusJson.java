@@ -123,6 +123,8 @@ final class StatusJson {
 
     private List<byte[]> pieces(StatusSource source, Optional<Post> boosted, boolean keep) {
         boolean open = source.status().visibility().isOpen()
+                // As most viewers see it: with a quote whose author the viewer blocks it isn't worth caching.
+                && source.quote().filter(state -> state != QuoteState.ACCEPTED).isEmpty()
                 && boosted.map(post -> post.visibility().isOpen()).orElse(true);
         return open && keep ? statuses.of(source.status().id(), source) : statuses.once(source);
     }

@@ -68,9 +68,9 @@ final class StatusRenderer {
         if (source.references().quoted().isEmpty()) {
             return null;
         }
-        return source.quotes()
-                ? new StatusEntity.QuoteEntity("accepted", Splice.Hole.HOLE)
-                : new StatusEntity.QuoteEntity("deleted", null);
+        return source.quote()
+                .map(state -> new StatusEntity.QuoteEntity(state.apiName(), Splice.Hole.HOLE))
+                .orElseGet(() -> new StatusEntity.QuoteEntity("deleted", null));
     }
 
     private static List<StatusEntity.MentionEntity> mentions(StatusSource source) {

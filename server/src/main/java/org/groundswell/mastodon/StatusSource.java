@@ -17,10 +17,15 @@ import org.groundswell.statuses.StatusPage;
  * @param author its author's name, which is part of its address
  * @param content its content. That of a boost is the boosted post's, for apps that don't know boosts
  * @param boosts whether it boosts a post that is visible
- * @param quotes whether it quotes a post that is shown in it
+ * @param quote the state of its quote, if it quotes a post that is shown in it
  */
 record StatusSource(
-        Status status, Acct author, Post.Content content, boolean boosts, boolean quotes, List<Mentioned> mentioned) {
+        Status status,
+        Acct author,
+        Post.Content content,
+        boolean boosts,
+        Optional<QuoteState> quote,
+        List<Mentioned> mentioned) {
 
     /** A mentioned account, as far as a status shows it. */
     record Mentioned(AccountId id, Acct acct, String address) {}
@@ -34,7 +39,7 @@ record StatusSource(
                 page.author(status).acct(),
                 content,
                 status instanceof Boost && post.isPresent(),
-                quoted.isPresent(),
+                quoted.map(each -> QuoteState.of(page.exclusion(each))),
                 page.mentioned(content).stream()
                         .map(account -> new Mentioned(account.id(), account.acct(), accounts.addressOf(account)))
                         .toList());

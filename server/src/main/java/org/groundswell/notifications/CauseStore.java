@@ -16,6 +16,13 @@ final class CauseStore {
                 .set("other", followee.value()));
     }
 
+    boolean hasRequestedToFollow(Tx tx, AccountId follower, AccountId followee) {
+        return exists(
+                tx.sql("SELECT count(*) FROM follow_request WHERE follower_id = :account AND followee_id = :other")
+                        .set("account", follower.value())
+                        .set("other", followee.value()));
+    }
+
     boolean isFavourited(Tx tx, AccountId account, StatusId status) {
         return exists(tx.sql("SELECT count(*) FROM favourite WHERE account_id = :account AND status_id = :status")
                 .set("account", account.value())

@@ -87,9 +87,10 @@ final class Crowd implements Service {
 
     /** Notifies a crowd: the first batch now, the others in jobs. */
     void notifyAll(Tx tx, Rest crowd) {
+        long until = Ids.first(crowd.at().toEpochMilli() + 1) - 1;
+        CrowdStore.Range range = new CrowdStore.Range(crowd.after(), until, BATCH);
         List<CrowdStore.Member> batch = switch (crowd.kind()) {
-            case FOLLOWERS ->
-                store.followers(tx, crowd.author(), crowd.status(), crowd.language(), range);
+            case FOLLOWERS -> store.followers(tx, crowd.author(), crowd.status(), crowd.language(), range);
             case BOOSTERS -> store.boosters(tx, crowd.status(), range);
             case FAVOURITERS -> store.favouriters(tx, crowd.status(), range);
             case QUOTERS -> store.quoters(tx, crowd.status(), range);

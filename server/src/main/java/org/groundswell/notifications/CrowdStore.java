@@ -31,8 +31,7 @@ final class CrowdStore {
      * @param language the post's; an empty text if unknown
      */
     List<Member> followers(Tx tx, AccountId author, StatusId status, String language, Range range) {
-        return members(
-                tx.sql("""
+        return members(tx.sql("""
                         SELECT id, follower_id AS other, :status AS about FROM follow
                          WHERE followee_id = :of AND notify AND id > :after AND id <= :until
                            AND NOT EXISTS (SELECT 1 FROM status_mention m
@@ -65,7 +64,11 @@ final class CrowdStore {
     }
 
     private static List<Member> members(Sql sql, long of, Range range) {
-        return sql.set("of", of).set("after", range.after()).set("until", range.until()).set("limit", range.limit()).list(CrowdStore::member);
+        return sql.set("of", of)
+                .set("after", range.after())
+                .set("until", range.until())
+                .set("limit", range.limit())
+                .list(CrowdStore::member);
     }
 
     private static Member member(Row row) {

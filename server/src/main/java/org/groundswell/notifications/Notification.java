@@ -51,6 +51,9 @@ public sealed interface Notification {
 
     record Followed(AccountId origin) implements Notification {}
 
+    /** An account asks to follow the recipient, who accepts followers one by one. */
+    record FollowRequested(AccountId origin) implements Notification {}
+
     /** An account has signed up; for moderators. */
     record SignedUp(AccountId origin) implements Notification {}
 

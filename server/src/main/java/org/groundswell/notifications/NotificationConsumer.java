@@ -84,7 +84,15 @@ public final class NotificationConsumer implements TableConsumer {
                             tx, status.author(), new Notification.QuoteRequested(editor, status.status(), story), at);
                 }
             }
-            case Event.AccountUpdated _, Event.TrendsReviewed _, Event.Notified _ -> {}
+            case Event.FollowRequested(var follower, var followee) -> {
+                if (causes.hasRequestedToFollow(tx, follower, followee)) {
+                    delivery.deliver(tx, followee, new Notification.FollowRequested(follower), at);
+                }
+            }
+            case Event.FollowRequestClosed(var follower, var followee) ->
+                store.deleteFor(tx, followee, follower, NotificationType.FOLLOW_REQUEST, 0);
+            // Blocks and mutes hide notifications as long as they last.
+            case Event.Relation _, Event.AccountUpdated _, Event.TrendsReviewed _, Event.Notified _ -> {}
         }
     }
 

@@ -18,7 +18,7 @@ final class NotificationGroupStore {
     private static final String UNREAD = " FROM notification n WHERE n.account_id = :viewer AND NOT n.filtered"
             + " AND n.id > coalesce((SELECT m.last_read_id FROM marker m"
             + " WHERE m.account_id = :viewer AND m.timeline = 'notifications'), 0)"
-            + " AND n.type IN (:types) AND " + NotificationRows.VISIBLE;
+            + " AND n.type IN (:types) AND ";
     private static final String FROM = " AND n.origin_id = :from";
 
     private static final String SUMMARIES = """
@@ -27,16 +27,18 @@ final class NotificationGroupStore {
                        row_number() OVER (PARTITION BY n.group_key ORDER BY n.id DESC) AS place,
                        count(*) OVER (PARTITION BY n.group_key) AS total
                   FROM notification n
-                 WHERE n.account_id = :account AND n.group_key IN (:keys) AND NOT n.filtered) placed
-             WHERE place <= :sample ORDER BY id DESC
+                 WHERE n.account_id = :viewer AND n.group_key IN (:keys) AND NOT n.filtered AND\s
             """;
+    private static final String PLACED = ") placed WHERE place <= :sample ORDER BY id DESC";
+
+    private final NotificationRows rows = new NotificationRows();
 
     /** The summaries of some groups, by their keys. */
     Map<String, Summary> summaries(Tx tx, AccountId recipient, Collection<String> keys, int sample) {
         Map<String, Summary> summaries = new HashMap<>();
         if (!keys.isEmpty()) {
-            tx.sql(SUMMARIES)
-                    .set("account", recipient.value())
+            tx.sql(SUMMARIES + rows.visible(tx, recipient) + PLACED)
+                    .set("viewer", recipient.value())
                     .setAll("keys", keys)
                     .set("sample", sample)
                     .each(row -> summaries
@@ -58,7 +60,7 @@ final class NotificationGroupStore {
     List<Received> members(Tx tx, AccountId recipient, String key, Page page) {
         List<Received> found = tx.sql("SELECT " + NotificationRows.COLUMNS + " FROM notification n"
                         + " WHERE n.account_id = :viewer AND n.group_key = :key AND NOT n.filtered"
-                        + " AND n.id < :max AND n.id > :after AND " + NotificationRows.VISIBLE
+                        + " AND n.id < :max AND n.id > :after AND " + rows.visible(tx, recipient)
                         + (page.isForward() ? " ORDER BY n.id LIMIT :limit" : " ORDER BY n.id DESC LIMIT :limit"))
                 .set("viewer", recipient.value())
                 .set("key", key)
@@ -86,7 +88,7 @@ final class NotificationGroupStore {
 
     /** The number of notifications that an account has not read; counting stops at {@code most}. */
     long unread(Tx tx, AccountId recipient, Selection selection, int most) {
-        var sql = tx.sql("SELECT count(*) FROM (SELECT n.id" + UNREAD
+        var sql = tx.sql("SELECT count(*) FROM (SELECT n.id" + UNREAD + rows.visible(tx, recipient)
                         + (selection.from().isPresent() ? FROM : "") + " LIMIT :most) unread")
                 .set("viewer", recipient.value())
                 .setAll("types", NotificationStore.names(selection))
@@ -100,6 +102,7 @@ final class NotificationGroupStore {
         var sql = tx.sql(
                         "SELECT count(*) FROM (SELECT DISTINCT CASE WHEN n.type IN (:grouped) AND n.group_key IS NOT NULL"
                                 + " THEN n.group_key ELSE '" + Received.UNGROUPED + "' || n.id END AS key" + UNREAD
+                                + rows.visible(tx, recipient)
                                 + (selection.from().isPresent() ? FROM : "") + " LIMIT :most) unread")
                 .set("viewer", recipient.value())
                 .setAll("types", NotificationStore.names(selection))

@@ -2,13 +2,13 @@ package org.groundswell.notifications;
 
 import java.time.InstantSource;
 import org.groundswell.accounts.AccountStore;
-import org.groundswell.accounts.Follows;
 import org.groundswell.auth.Logins;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.events.EventLog;
 import org.groundswell.jobs.Jobs;
 import org.groundswell.jobs.Service;
+import org.groundswell.relationships.Relationships;
 import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.StatusPages;
 import org.groundswell.statuses.StatusStore;
@@ -27,7 +27,7 @@ public record NotificationServices(
         Retention retention) {
 
     /** The parts of other packages that they use. */
-    public record Parts(AccountStore accounts, Follows follows, Logins logins, StatusStore statuses) {}
+    public record Parts(AccountStore accounts, Relationships relationships, Logins logins, StatusStore statuses) {}
 
     public static NotificationServices over(
             Database database, EventLog events, Jobs jobs, IdGenerator ids, InstantSource clock, Parts parts) {
@@ -41,7 +41,7 @@ public record NotificationServices(
                 parts.accounts(),
                 parts.statuses(),
                 audience,
-                new Sender.Loader(parts.accounts(), parts.follows(), parts.logins()),
+                new Sender.Loader(parts.accounts(), parts.relationships(), parts.logins()),
                 events,
                 ids);
         Crowd crowd = new Crowd(database, jobs, delivery);

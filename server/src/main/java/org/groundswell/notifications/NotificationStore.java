@@ -10,9 +10,8 @@ import org.groundswell.model.StatusId;
 
 /** The table {@code notification}: writing, and lists of single notifications. */
 final class NotificationStore {
-    private static final String OF_VIEWER = "SELECT " + NotificationRows.COLUMNS
-            + " FROM notification n WHERE n.account_id = :viewer AND " + NotificationRows.VISIBLE;
-    private static final String BY_ID = OF_VIEWER + " AND n.id = :id";
+    private static final String OF_VIEWER =
+            "SELECT " + NotificationRows.COLUMNS + " FROM notification n WHERE n.account_id = :viewer AND ";
     private static final String SHOWN = " AND NOT n.filtered";
     private static final String FROM = " AND n.origin_id = :from";
     private static final String PAGE = " AND n.id < :max AND n.id > :after AND n.type IN (:types)";
@@ -23,6 +22,8 @@ final class NotificationStore {
                    (id, account_id, type, origin_id, status_id, subject_id, tag, created_at, filtered, group_key)
             VALUES (:id, :account, :type, :origin, :status, :subject, :tag, :at, :filtered, :group)
             """;
+
+    private final NotificationRows rows = new NotificationRows();
 
     /** Adds a notification; false if its recipient has it already. */
     boolean insert(Tx tx, AccountId recipient, Received received) {
@@ -64,17 +65,22 @@ final class NotificationStore {
                     Notification.Quoted _,
                     Notification.QuotedEdited _,
                     Notification.Followed _,
+                    Notification.FollowRequested _,
                     Notification.SignedUp _ -> insert.set("subject", 0L).set("tag", "");
         };
     }
 
     Optional<Received> byId(Tx tx, AccountId recipient, long id) {
-        return tx.sql(BY_ID).set("viewer", recipient.value()).set("id", id).first(NotificationRows::received);
+        return tx.sql(OF_VIEWER + rows.visible(tx, recipient) + " AND n.id = :id")
+                .set("viewer", recipient.value())
+                .set("id", id)
+                .first(NotificationRows::received);
     }
 
     /** Newest first; those about statuses that the recipient may not see are left out. */
     List<Received> list(Tx tx, AccountId recipient, Selection selection, Page page) {
         String sql = OF_VIEWER
+                + rows.visible(tx, recipient)
                 + (selection.filtered() ? "" : SHOWN)
                 + (selection.from().isPresent() ? FROM : "")
                 + PAGE

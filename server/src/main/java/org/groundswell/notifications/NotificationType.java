@@ -24,6 +24,7 @@ public enum NotificationType {
     QUOTE("quote", Trait.FILTERABLE),
     QUOTED_UPDATE("quoted_update", Trait.REPLACED),
     FOLLOW("follow", Trait.FILTERABLE, Trait.GROUPED),
+    FOLLOW_REQUEST("follow_request", Trait.FILTERABLE),
     SIGN_UP("admin.sign_up", Trait.GROUPED),
     TREND("groundswell.trend", Trait.OWN),
     QUOTE_REQUEST("groundswell.quote_request", Trait.OWN);
@@ -69,6 +70,7 @@ public enum NotificationType {
             case Notification.Quoted _ -> QUOTE;
             case Notification.QuotedEdited _ -> QUOTED_UPDATE;
             case Notification.Followed _ -> FOLLOW;
+            case Notification.FollowRequested _ -> FOLLOW_REQUEST;
             case Notification.SignedUp _ -> SIGN_UP;
             case Notification.Trending _ -> TREND;
             case Notification.QuoteRequested _ -> QUOTE_REQUEST;
@@ -125,6 +127,7 @@ public enum NotificationType {
             case QUOTE -> new Notification.Quoted(origin, status);
             case QUOTED_UPDATE -> new Notification.QuotedEdited(origin, status);
             case FOLLOW -> new Notification.Followed(origin);
+            case FOLLOW_REQUEST -> new Notification.FollowRequested(origin);
             case SIGN_UP -> new Notification.SignedUp(origin);
             case TREND -> new Notification.Trending(origin, new TagName(stored.tag()), stored.subject());
             case QUOTE_REQUEST -> new Notification.QuoteRequested(origin, status, stored.subject());

@@ -13,11 +13,21 @@ import org.groundswell.model.StatusId;
 final class RequestStore {
     private static final String HELD =
             " FROM notification n WHERE n.account_id = r.account_id AND n.origin_id = r.from_id AND n.filtered";
-    private static final String PENDING =
-            " FROM notification_request r WHERE r.account_id = :viewer AND EXISTS (SELECT 1" + HELD + ")";
-    private static final String SELECT = "SELECT r.id, r.from_id, r.created_at, r.updated_at, (SELECT count(*)" + HELD
-            + ") AS held, (SELECT n.status_id" + HELD + " AND n.status_id <> 0 AND " + NotificationRows.VISIBLE
-            + " ORDER BY n.id DESC LIMIT 1) AS last_status_id" + PENDING;
+    private final NotificationRows rows = new NotificationRows();
+
+    private static String pending(String visible) {
+        return " FROM notification_request r WHERE r.account_id = :viewer AND EXISTS (SELECT 1" + HELD + visible + ")";
+    }
+
+    private static String select(String visible) {
+        return "SELECT r.id, r.from_id, r.created_at, r.updated_at, (SELECT count(*)" + HELD + visible
+                + ") AS held, (SELECT n.status_id" + HELD + " AND n.status_id <> 0" + visible
+                + " ORDER BY n.id DESC LIMIT 1) AS last_status_id" + pending(visible);
+    }
+
+    private String andVisible(Tx tx, AccountId account) {
+        return " AND " + rows.visible(tx, account);
+    }
 
     void touch(Tx tx, long id, AccountId account, AccountId from, Instant at) {
         tx.sql("""
@@ -34,7 +44,7 @@ final class RequestStore {
 
     /** Newest first. */
     List<NotificationRequest> list(Tx tx, AccountId account, Page page) {
-        List<NotificationRequest> found = tx.sql(SELECT + " AND r.id < :max AND r.id > :after"
+        List<NotificationRequest> found = tx.sql(select(andVisible(tx, account)) + " AND r.id < :max AND r.id > :after"
                         + (page.isForward() ? " ORDER BY r.id LIMIT :limit" : " ORDER BY r.id DESC LIMIT :limit"))
                 .set("viewer", account.value())
                 .set("max", page.maxId())
@@ -45,7 +55,7 @@ final class RequestStore {
     }
 
     Optional<NotificationRequest> byId(Tx tx, AccountId account, long id) {
-        return tx.sql(SELECT + " AND r.id = :id")
+        return tx.sql(select(andVisible(tx, account)) + " AND r.id = :id")
                 .set("viewer", account.value())
                 .set("id", id)
                 .first(RequestStore::request);
@@ -63,13 +73,14 @@ final class RequestStore {
     }
 
     NotificationRequest.Pending pending(Tx tx, AccountId account, int mostRequests) {
+        String visible = andVisible(tx, account);
         return new NotificationRequest.Pending(
-                tx.sql("SELECT count(*) FROM (SELECT r.id" + PENDING + " LIMIT :most) pending")
+                tx.sql("SELECT count(*) FROM (SELECT r.id" + pending(visible) + " LIMIT :most) pending")
                         .set("viewer", account.value())
                         .set("most", mostRequests)
                         .number(),
-                tx.sql("SELECT count(*) FROM notification n WHERE n.account_id = :account AND n.filtered")
-                        .set("account", account.value())
+                tx.sql("SELECT count(*) FROM notification n WHERE n.account_id = :viewer AND n.filtered" + visible)
+                        .set("viewer", account.value())
                         .number());
     }
 

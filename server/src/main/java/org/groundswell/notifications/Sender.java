@@ -2,17 +2,21 @@ package org.groundswell.notifications;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
-import org.groundswell.accounts.Follows;
 import org.groundswell.auth.Logins;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
+import org.groundswell.relationships.Relationship;
+import org.groundswell.relationships.Relationships;
 
 /**
  * The account that causes a notification, as its recipient's policy sees it.
  *
- * @param wanted whether the recipient wants to hear of it at all: no block in either direction, no mute of notifications
+ * @param wanted whether the recipient wants to hear of it at all: no block in either direction or of its domain, no
+ *     mute of its notifications
  * @param trusted whether no policy applies: its request was accepted, or it is a moderator
  * @param young whether it was made in the last thirty days
  */
@@ -22,28 +26,37 @@ record Sender(boolean wanted, boolean trusted, boolean following, boolean follow
     /** Loads senders. */
     static final class Loader {
         private final AccountStore accounts;
-        private final Follows follows;
+        private final Relationships relationships;
         private final Logins logins;
         private final PolicyStore policies = new PolicyStore();
 
-        Loader(AccountStore accounts, Follows follows, Logins logins) {
+        Loader(AccountStore accounts, Relationships relationships, Logins logins) {
             this.accounts = accounts;
-            this.follows = follows;
+            this.relationships = relationships;
             this.logins = logins;
         }
 
         /** @param at the time of the event */
         Sender load(Tx tx, AccountId recipient, AccountId origin, Instant at) {
+            Relationship between = Objects.requireNonNull(
+                    relationships.between(tx, recipient, List.of(origin)).get(origin));
             return new Sender(
-                    true,
+                    isWanted(between),
                     policies.isPermitted(tx, recipient, origin) || logins.mayModerate(tx, origin),
-                    follows.isFollowing(tx, recipient, origin),
-                    follows.isFollowing(tx, origin, recipient),
+                    between.isFollowing(),
+                    between.followedBy(),
                     accounts.byId(tx, origin)
                             .map(Account::createdAt)
                             .filter(created -> created.isAfter(at.minus(YOUNG)))
                             .isPresent());
         }
+    }
+
+    private static boolean isWanted(Relationship between) {
+        return !between.blocking()
+                && !between.blockedBy()
+                && !between.domainBlocking()
+                && !between.mutesNotifications();
     }
 
     /** What a policy makes of a notification of this sender. */

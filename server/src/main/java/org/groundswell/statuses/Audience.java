@@ -7,6 +7,7 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
+import org.groundswell.visibility.Exclusions;
 import org.groundswell.visibility.Viewer;
 import org.groundswell.visibility.ViewerStore;
 
@@ -19,16 +20,9 @@ public final class Audience {
         this.store = store;
     }
 
-    /** The viewer of some statuses, with relations to the authors of those that aren't open. */
+    /** The viewer of some statuses, with relations to their authors. */
     Viewer viewer(Tx tx, Optional<AccountId> account, Collection<Status> statuses) {
-        return viewers.load(
-                tx,
-                account,
-                statuses.stream()
-                        .filter(status -> !status.visibility().isOpen())
-                        .map(Status::account)
-                        .distinct()
-                        .toList());
+        return viewers.load(tx, account, statuses);
     }
 
     /** A status, if it is there and the viewer may see it. */
@@ -41,6 +35,17 @@ public final class Audience {
     public List<Status> visible(Tx tx, Optional<AccountId> account, Collection<Status> statuses) {
         Viewer viewer = viewer(tx, account, statuses);
         return statuses.stream().filter(viewer::maySee).toList();
+    }
+
+    /** The statuses that a list shows to the viewer, in their order. */
+    List<Status> shown(Tx tx, Optional<AccountId> account, Collection<Status> statuses) {
+        Viewer viewer = viewer(tx, account, statuses);
+        return statuses.stream().filter(viewer::isShown).toList();
+    }
+
+    /** The kinds of accounts that the viewer's lists leave out. */
+    Exclusions exclusions(Tx tx, Optional<AccountId> account) {
+        return viewers.exclusions(tx, account);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.groundswell.statuses;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.groundswell.db.Row;
 import org.groundswell.db.Sql;
@@ -10,6 +11,8 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.StatusId;
+import org.groundswell.visibility.Exclusion;
+import org.groundswell.visibility.Exclusions;
 import org.groundswell.visibility.VisibilitySql;
 
 /** The tables {@code favourite} and {@code bookmark}, and who boosted. */
@@ -70,11 +73,12 @@ final class InteractionStore {
     }
 
     /** The viewer's interactions with some statuses: three queries, however many there are. */
-    ViewerState of(Tx tx, AccountId viewer, Collection<StatusId> shown) {
+    ViewerState of(Tx tx, AccountId viewer, Collection<StatusId> shown, Map<AccountId, Exclusion> excluded) {
         return new ViewerState(
                 favouritedAmong(tx, viewer, shown),
                 boostedAmong(tx, viewer, shown),
-                bookmarkedAmong(tx, viewer, shown));
+                bookmarkedAmong(tx, viewer, shown),
+                excluded);
     }
 
     private static Set<StatusId> favouritedAmong(Tx tx, AccountId account, Collection<StatusId> statuses) {
@@ -100,15 +104,16 @@ final class InteractionStore {
                 statuses);
     }
 
-    List<Entry> favouritedBy(Tx tx, StatusId status, Page page) {
-        return entries(tx, "account_id AS other FROM favourite WHERE status_id = :of", status.value(), page);
+    List<Entry> favouritedBy(Tx tx, StatusId status, Exclusions exclusions, Page page) {
+        return entries(tx, "account_id AS other FROM favourite WHERE status_id = :of", status, exclusions, page);
     }
 
-    List<Entry> boostedBy(Tx tx, StatusId status, Page page) {
+    List<Entry> boostedBy(Tx tx, StatusId status, Exclusions exclusions, Page page) {
         return entries(
                 tx,
                 "account_id AS other FROM status WHERE boost_of_id = :of AND " + VisibilitySql.isOpen("status"),
-                status.value(),
+                status,
+                exclusions,
                 page);
     }
 
@@ -142,10 +147,12 @@ final class InteractionStore {
     }
 
     /** @param from constant SQL: what is shown, from where, with {@code :of} */
-    private static List<Entry> entries(Tx tx, String from, long of, Page page) {
+    private static List<Entry> entries(Tx tx, String from, StatusId of, Exclusions exclusions, Page page) {
         String order = page.isForward() ? " ORDER BY id LIMIT :limit" : " ORDER BY id DESC LIMIT :limit";
-        List<Entry> entries = tx.sql("SELECT id, " + from + " AND id < :max AND id > :after" + order)
-                .set("of", of)
+        List<Entry> entries = exclusions
+                .bind(tx.sql("SELECT id, " + from + " AND id < :max AND id > :after"
+                        + VisibilitySql.andShown(exclusions, "account_id") + order))
+                .set("of", of.value())
                 .set("max", page.maxId())
                 .set("after", page.after())
                 .set("limit", page.limit())

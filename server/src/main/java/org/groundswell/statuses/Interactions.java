@@ -113,14 +113,14 @@ public final class Interactions {
     public List<ByWhom> favouritedBy(Optional<AccountId> viewer, StatusId id, Page page) {
         return database.read(tx -> {
             audience.visible(tx, viewer, id);
-            return people(tx, store.favouritedBy(tx, id, page));
+            return people(tx, store.favouritedBy(tx, id, audience.exclusions(tx, viewer), page));
         });
     }
 
     public List<ByWhom> boostedBy(Optional<AccountId> viewer, StatusId id, Page page) {
         return database.read(tx -> {
             audience.visible(tx, viewer, id);
-            return people(tx, store.boostedBy(tx, id, page));
+            return people(tx, store.boostedBy(tx, id, audience.exclusions(tx, viewer), page));
         });
     }
 

@@ -2,12 +2,12 @@ package org.groundswell.statuses;
 
 import java.util.List;
 import java.util.Optional;
-import org.groundswell.accounts.Follows;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
+import org.groundswell.relationships.Follows;
 
 /** The permission to reply, as set by the authors of a status and of those above it in the thread. */
 public final class ReplyLimits {

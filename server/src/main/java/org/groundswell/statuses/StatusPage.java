@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
+import org.groundswell.visibility.Exclusion;
 
 /**
  * Some statuses with everything it takes to show them to one viewer, loaded by one read ({@link StatusPages}). Whatever shows
@@ -54,6 +55,11 @@ public record StatusPage(
     /** The post that a post quotes; empty if it quotes none, or one that is gone or that the viewer may not see. */
     public Optional<Post> quoted(Post post) {
         return post.references().quoted().map(referred::get);
+    }
+
+    /** The reason why the viewer's lists leave out the author of a boosted or quoted post. */
+    public Optional<Exclusion> exclusion(Post post) {
+        return viewer.flatMap(state -> Optional.ofNullable(state.excluded().get(post.account())));
     }
 
     /** The accounts that a text mentions, as far as they are still there. */

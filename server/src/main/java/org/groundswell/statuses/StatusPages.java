@@ -1,6 +1,7 @@
 package org.groundswell.statuses;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
+import org.groundswell.visibility.Exclusion;
 import org.groundswell.visibility.Viewer;
 
 /** Loads pages of statuses. However many statuses a page has, it takes three queries, and three more for a signed-in viewer. */
@@ -33,7 +35,9 @@ public final class StatusPages {
         if (statuses.isEmpty()) {
             return new StatusPage(List.of(), Map.of(), Map.of(), account.map(_ -> ViewerState.NONE));
         }
-        Map<StatusId, Post> referred = visible(tx, account, referred(statuses));
+        Map<StatusId, Status> found = store.known(tx, referred(statuses));
+        Viewer viewer = audience.viewer(tx, account, found.values());
+        Map<StatusId, Post> referred = visible(viewer, found.values());
         Set<AccountId> named = new LinkedHashSet<>();
         Set<StatusId> all = new LinkedHashSet<>();
         Stream.concat(statuses.stream(), referred.values().stream()).forEach(status -> {
@@ -47,7 +51,12 @@ public final class StatusPages {
         referred.values().removeIf(post -> !people.containsKey(post.account()));
         List<Status> shown = new ArrayList<>(statuses);
         shown.removeIf(status -> !people.containsKey(status.account()));
-        return new StatusPage(shown, referred, people, account.map(me -> interactions.of(tx, me, all)));
+        return new StatusPage(
+                shown, referred, people, account.map(me -> interactions.of(tx, me, all, excluded(viewer))));
+    }
+
+    private static Map<AccountId, Exclusion> excluded(Viewer viewer) {
+        return viewer instanceof Viewer.Member member ? member.excluded() : Map.of();
     }
 
     /** The posts that some statuses boost and quote. */
@@ -60,11 +69,9 @@ public final class StatusPages {
                 .toList();
     }
 
-    private Map<StatusId, Post> visible(Tx tx, Optional<AccountId> account, List<StatusId> ids) {
-        Map<StatusId, Status> found = store.known(tx, ids);
-        Viewer viewer = audience.viewer(tx, account, found.values());
+    private static Map<StatusId, Post> visible(Viewer viewer, Collection<Status> found) {
         Map<StatusId, Post> visible = new HashMap<>();
-        found.values().stream()
+        found.stream()
                 .filter(viewer::maySee)
                 .flatMap(status -> status.post().stream())
                 .forEach(post -> visible.put(post.id(), post));

@@ -47,21 +47,25 @@ public final class Statuses {
     public List<Status> all(Optional<AccountId> viewer, List<StatusId> wanted) {
         return database.read(tx -> {
             Map<StatusId, Status> found = store.byIds(tx, wanted);
-            return audience.visible(
-                    tx,
-                    viewer,
-                    wanted.stream()
-                            .distinct()
-                            .map(found::get)
-                            .filter(Objects::nonNull)
-                            .toList());
+            return audience.visible(tx, viewer, inOrder(found, wanted));
         });
     }
 
-    /** The posts with these ids that the viewer may see, in the order of the ids; boosts are left out. */
+    /** The posts with these ids that a list shows to the viewer, in the order of the ids; boosts are left out. */
     public List<Post> posts(Optional<AccountId> viewer, List<StatusId> wanted) {
-        return all(viewer, wanted).stream()
-                .flatMap(status -> status.post().stream())
+        return database.read(tx -> {
+            Map<StatusId, Status> found = store.byIds(tx, wanted);
+            return audience.shown(tx, viewer, inOrder(found, wanted)).stream()
+                    .flatMap(status -> status.post().stream())
+                    .toList();
+        });
+    }
+
+    private static List<Status> inOrder(Map<StatusId, Status> found, List<StatusId> wanted) {
+        return wanted.stream()
+                .distinct()
+                .map(found::get)
+                .filter(Objects::nonNull)
                 .toList();
     }
 
@@ -90,7 +94,7 @@ public final class Statuses {
         return database.read(tx -> pages.load(tx, viewer, shown));
     }
 
-    /** The thread around a status, as far as the viewer may see it. */
+    /** The thread around a status, as far as it is shown to the viewer. */
     public Conversation thread(Optional<AccountId> viewer, StatusId id) {
         return database.read(tx -> {
             Status status = audience.visible(tx, viewer, id);
@@ -103,9 +107,9 @@ public final class Statuses {
             List<Status> descendants = Conversation.onceEach(
                     id, threads.descendants(tx, id, Conversation.mostDescendants(viewer.isPresent())));
             return new Conversation(
-                    audience.visible(tx, viewer, ancestors),
+                    audience.shown(tx, viewer, ancestors),
                     status,
-                    Conversation.depthFirst(id, audience.visible(tx, viewer, descendants)));
+                    Conversation.depthFirst(id, audience.shown(tx, viewer, descendants)));
         });
     }
 

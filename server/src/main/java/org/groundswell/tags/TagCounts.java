@@ -51,6 +51,7 @@ public final class TagCounts implements TableConsumer {
                         Event.Unfavourited _,
                         Event.Followed _,
                         Event.Unfollowed _,
+                        Event.Relation _,
                         Event.AccountCreated _,
                         Event.AccountUpdated _,
                         Event.AccountDeleted _,

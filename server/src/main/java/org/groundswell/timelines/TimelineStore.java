@@ -10,6 +10,7 @@ import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusRows;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.tags.TagId;
+import org.groundswell.visibility.Exclusions;
 import org.groundswell.visibility.Viewer;
 import org.groundswell.visibility.VisibilitySql;
 
@@ -31,47 +32,53 @@ final class TimelineStore {
     }
 
     /** Walks index status_public, or status_public_local. */
-    List<Status> publicTimeline(Tx tx, Origin origin, Page page) {
-        String where =
-                "WHERE " + VisibilitySql.isListed("s") + " AND s.boost_of_id IS NULL" + NO_REPLIES + from(origin);
-        return page(tx, SELECT + where, "s.id", page, sql -> sql);
+    List<Status> publicTimeline(Tx tx, Origin origin, Exclusions exclusions, Page page) {
+        String where = "WHERE " + VisibilitySql.isListed("s") + " AND s.boost_of_id IS NULL" + NO_REPLIES + from(origin)
+                + VisibilitySql.andShown(exclusions, "s.account_id");
+        return page(tx, SELECT + where, "s.id", page, exclusions::bind);
     }
 
     /** Walks the primary key of tag_use. */
-    List<Status> tagTimeline(Tx tx, TagId tag, Origin origin, Page page) {
+    List<Status> tagTimeline(Tx tx, TagId tag, Origin origin, Exclusions exclusions, Page page) {
         String sql = "SELECT " + StatusRows.CHANGING
-                + " FROM tag_use u JOIN status s ON s.id = u.status_id WHERE u.tag_id = :tag" + from(origin);
-        return page(tx, sql, "u.status_id", page, each -> each.set("tag", tag.value()));
+                + " FROM tag_use u JOIN status s ON s.id = u.status_id WHERE u.tag_id = :tag" + from(origin)
+                + VisibilitySql.andShown(exclusions, "s.account_id");
+        return page(tx, sql, "u.status_id", page, each -> exclusions.bind(each).set("tag", tag.value()));
     }
 
-    List<Status> tagTimeline(Tx tx, List<TagId> any, List<TagId> all, List<TagId> none, Origin origin, Page page) {
+    List<Status> tagTimeline(Tx tx, TagSets tags, Origin origin, Exclusions exclusions, Page page) {
         String sql = SELECT + "WHERE " + VisibilitySql.isListed("s") + """
 
                   AND EXISTS (SELECT 1 FROM tag_use u WHERE u.status_id = s.id AND u.tag_id IN (:any))
                   AND (SELECT count(*) FROM tag_use u WHERE u.status_id = s.id AND u.tag_id IN (:all)) = :allCount
                   AND NOT EXISTS (SELECT 1 FROM tag_use u WHERE u.status_id = s.id AND u.tag_id IN (:none))
                   AND s.id IN (SELECT u.status_id FROM tag_use u WHERE u.tag_id IN (:any))
-                """ + from(origin);
+                """ + from(origin)
+                + VisibilitySql.andShown(exclusions, "s.account_id");
         return page(
                 tx,
                 sql,
                 "s.id",
                 page,
-                each -> each.setAll("any", values(any))
-                        .setAll("all", values(all))
-                        .set("allCount", all.size())
-                        .setAll("none", values(none)));
+                each -> exclusions
+                        .bind(each)
+                        .setAll("any", values(tags.any()))
+                        .setAll("all", values(tags.all()))
+                        .set("allCount", tags.all().size())
+                        .setAll("none", values(tags.none())));
     }
 
     /** Walks index status_account. */
-    List<Status> accountTimeline(Tx tx, AccountId account, Viewer viewer, AccountFilter filter, Page page) {
+    List<Status> accountTimeline(
+            Tx tx, AccountId account, Viewer viewer, AccountFilter filter, Exclusions exclusions, Page page) {
         String sql = SELECT + "WHERE s.account_id = :account AND " + VisibilitySql.visibleTo(viewer, account, "s")
                 + (filter.withoutReplies() ? NO_REPLIES : "")
                 + (filter.withoutBoosts() ? " AND s.boost_of_id IS NULL" : "")
                 + (filter.tag().isPresent()
                         ? " AND EXISTS (SELECT 1 FROM tag_use u JOIN tag t ON t.id = u.tag_id"
                                 + " WHERE u.status_id = s.id AND t.key = :tag)"
-                        : "");
+                        : "")
+                + VisibilitySql.andOriginalShown(exclusions, "s");
         return page(tx, sql, "s.id", page, each -> {
             Sql bound = each.set("account", account.value());
             if (viewer instanceof Viewer.Member member) {
@@ -85,7 +92,7 @@ final class TimelineStore {
      * Takes the newest statuses of each followed account and tag, and the newest of these: one index walk for each, whatever
      * the number of their statuses. A status without a language, such as a boost, passes every language filter.
      */
-    List<Status> homeTimeline(Tx tx, AccountId viewer, Page page) {
+    List<Status> homeTimeline(Tx tx, AccountId viewer, Exclusions exclusions, Page page) {
         String order = page.isForward() ? "" : " DESC";
         String ofOne = """
                 SELECT y.id FROM status y
@@ -97,11 +104,15 @@ final class TimelineStore {
                         OR y.account_id = :viewer
                         OR EXISTS (SELECT 1 FROM follow g
                                     WHERE g.follower_id = :viewer AND g.followee_id = y.in_reply_to_account_id))
-                 ORDER BY y.id""".replace("VISIBLE", VisibilitySql.visibleToFollower("y")) + order + " LIMIT :limit";
+                 ORDER BY y.id""".replace(
+                        "VISIBLE", VisibilitySql.visibleToFollower("y") + VisibilitySql.andShownAtHome(exclusions, "y"))
+                + order + " LIMIT :limit";
         String ofTag = """
-                SELECT u.status_id FROM tag_use u
-                 WHERE u.tag_id = f.tag_id AND u.status_id < :max AND u.status_id > :after
-                 ORDER BY u.status_id""" + order + " LIMIT :limit";
+                SELECT u.status_id FROM tag_use u USED
+                 WHERE u.tag_id = f.tag_id AND u.status_id < :max AND u.status_id > :after SHOWN
+                 ORDER BY u.status_id""".replace("USED", exclusions.isNone() ? "" : "JOIN status t ON t.id = u.status_id")
+                        .replace("SHOWN", VisibilitySql.andShownAtHome(exclusions, "t"))
+                + order + " LIMIT :limit";
         String who =
                 "(SELECT followee_id AS who, reblogs, languages FROM follow WHERE follower_id = :viewer UNION ALL SELECT :viewer, TRUE, '') f";
         String tags = "(SELECT tag_id FROM tag_follow WHERE account_id = :viewer) f";

@@ -13,6 +13,8 @@ import org.groundswell.statuses.StatusPages;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.tags.TagId;
 import org.groundswell.tags.TagStore;
+import org.groundswell.visibility.Exclusions;
+import org.groundswell.visibility.Viewer;
 import org.groundswell.visibility.ViewerStore;
 
 /** Statuses, newest first: whole pages to show, or the statuses alone. */
@@ -60,19 +62,22 @@ public final class Timelines {
     }
 
     private List<Status> statuses(Tx tx, Optional<AccountId> viewer, Timeline timeline, Page page) {
+        Exclusions exclusions = viewers.exclusions(tx, viewer);
         return switch (timeline) {
-            case Timeline.Everybody(Origin origin) -> store.publicTimeline(tx, origin, page);
-            case Timeline.Tagged(TagQuery query, Origin origin) -> tagged(tx, query, origin, page);
-            case Timeline.OfAccount(AccountId account, AccountFilter filter) ->
-                store.accountTimeline(tx, account, viewers.load(tx, viewer, List.of(account)), filter, page);
+            case Timeline.Everybody(Origin origin) -> store.publicTimeline(tx, origin, exclusions, page);
+            case Timeline.Tagged(TagQuery query, Origin origin) -> tagged(tx, query, origin, exclusions, page);
+            case Timeline.OfAccount(AccountId account, AccountFilter filter) -> {
+                Viewer of = viewers.ofAuthor(tx, viewer, account);
+                yield store.accountTimeline(tx, account, of, filter, exclusions, page);
+            }
             case Timeline.Home() -> {
                 AccountId me = viewer.orElseThrow();
-                yield new HomeTimeline(each -> store.homeTimeline(tx, me, each)).page(page);
+                yield new HomeTimeline(each -> store.homeTimeline(tx, me, exclusions, each)).page(page);
             }
         };
     }
 
-    private List<Status> tagged(Tx tx, TagQuery query, Origin origin, Page page) {
+    private List<Status> tagged(Tx tx, TagQuery query, Origin origin, Exclusions exclusions, Page page) {
         List<TagId> any = ids(tx, query.any());
         List<TagId> all = ids(tx, query.all());
         if (any.isEmpty() || all.size() < query.all().stream().distinct().count()) {
@@ -80,8 +85,8 @@ public final class Timelines {
         }
         List<TagId> none = ids(tx, query.none());
         return any.size() == 1 && all.isEmpty() && none.isEmpty()
-                ? store.tagTimeline(tx, any.getFirst(), origin, page)
-                : store.tagTimeline(tx, any, all, none, origin, page);
+                ? store.tagTimeline(tx, any.getFirst(), origin, exclusions, page)
+                : store.tagTimeline(tx, new TagSets(any, all, none), origin, exclusions, page);
     }
 
     private List<TagId> ids(Tx tx, List<TagName> names) {

@@ -32,6 +32,7 @@ final class LinkFeed implements Feed {
                     Event.Unfavourited _,
                     Event.Followed _,
                     Event.Unfollowed _,
+                    Event.Relation _,
                     Event.AccountCreated _,
                     Event.AccountUpdated _,
                     Event.AccountDeleted _,

@@ -46,6 +46,7 @@ final class PostFeed implements Feed {
             case Event.Unfavourited unfavourited -> markStale(unfavourited.status());
             case Event.Followed _,
                     Event.Unfollowed _,
+                    Event.Relation _,
                     Event.AccountCreated _,
                     Event.AccountUpdated _,
                     Event.AccountDeleted _,

@@ -35,6 +35,7 @@ final class TagFeed implements Feed {
                     Event.Unfavourited _,
                     Event.Followed _,
                     Event.Unfollowed _,
+                    Event.Relation _,
                     Event.AccountCreated _,
                     Event.AccountUpdated _,
                     Event.AccountDeleted _,

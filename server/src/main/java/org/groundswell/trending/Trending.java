@@ -351,6 +351,7 @@ public final class Trending implements Service, Metered {
                 case Event.Unfavourited _,
                         Event.Followed _,
                         Event.Unfollowed _,
+                        Event.Relation _,
                         Event.AccountCreated _,
                         Event.AccountUpdated _,
                         Event.AccountDeleted _,

@@ -22,9 +22,9 @@ public final class VisibilitySql {
 
     /** Visible to {@code :viewer}, for any relationship to the author. */
     public static String visibleTo(String alias) {
-        return "(" + isOpen(alias) + " OR " + isOwn(alias) + " OR " + isMentioned(alias) + " OR " + alias
+        return "((" + isOpen(alias) + " OR " + isOwn(alias) + " OR " + isMentioned(alias) + " OR " + alias
                 + ".visibility = 2 AND EXISTS (SELECT 1 FROM follow vf WHERE vf.follower_id = :viewer AND vf.followee_id = "
-                + alias + ".account_id))";
+                + alias + ".account_id)) AND " + isNotBlockedBy(alias + ".account_id") + ")";
     }
 
     /** Visible to {@code :viewer}, who is its author or follows its author. */
@@ -40,10 +40,79 @@ public final class VisibilitySql {
         return switch (viewer) {
             case Viewer.Anonymous() -> isOpen(alias);
             case Viewer.Member member when member.account().equals(author) -> isOwn(alias);
+            case Viewer.Member member when member.blockedBy().contains(author) -> "(" + isOwn(alias) + " AND 1 = 0)";
             case Viewer.Member member
             when member.followed().contains(author) -> "(" + isForFollowers(alias) + " OR " + isMentioned(alias) + ")";
             case Viewer.Member _ -> "(" + isOpen(alias) + " OR " + isMentioned(alias) + ")";
         };
+    }
+
+    /**
+     * A condition, with its AND in front, that lists for a viewer leave out an account; empty if they leave out none. Names
+     * {@code :viewer}, which {@link Exclusions#bind} binds.
+     *
+     * @param account the column of the account
+     */
+    public static String andShown(Exclusions exclusions, String account) {
+        return (exclusions.blocking() ? " AND " + isNotRelated("block", "account_id", "target_id", account) : "")
+                + (exclusions.blockedBy() ? " AND " + isNotBlockedBy(account) : "")
+                + (exclusions.muting() ? " AND " + isNotRelated("mute", "account_id", "target_id", account) : "")
+                + (exclusions.domainBlocking()
+                        ? " AND NOT EXISTS (SELECT 1 FROM account va JOIN account_domain_block vd"
+                                + " ON vd.domain = va.domain AND vd.account_id = :viewer WHERE va.id = " + account + ")"
+                        : "");
+    }
+
+    /** The same for the accounts that cause notifications: a mute leaves them out only if it says so. */
+    public static String andNotifying(Exclusions exclusions, String account) {
+        Exclusions others = new Exclusions(
+                exclusions.account(),
+                exclusions.blocking(),
+                exclusions.blockedBy(),
+                false,
+                exclusions.domainBlocking());
+        return andShown(others, account)
+                + (exclusions.muting()
+                        ? " AND NOT EXISTS (SELECT 1 FROM mute vb WHERE vb.account_id = :viewer AND vb.target_id = "
+                                + account + " AND vb.notifications)"
+                        : "");
+    }
+
+    /**
+     * The same for a status in the home timeline, which is left out too if it boosts a post of such an account, or mentions
+     * an account that the viewer blocks or mutes.
+     */
+    public static String andShownAtHome(Exclusions exclusions, String alias) {
+        return andShown(exclusions, alias + ".account_id")
+                + andOriginalShown(exclusions, alias)
+                + andMentionsNone(exclusions.blocking(), "block", alias)
+                + andMentionsNone(exclusions.muting(), "mute", alias);
+    }
+
+    /** The same for boosts only: of posts of such accounts. */
+    public static String andOriginalShown(Exclusions exclusions, String alias) {
+        return exclusions.isNone()
+                ? ""
+                : " AND (" + alias + ".boost_of_id IS NULL OR EXISTS (SELECT 1 FROM status vo WHERE vo.id = " + alias
+                        + ".boost_of_id" + andShown(exclusions, "vo.account_id") + "))";
+    }
+
+    private static String andMentionsNone(boolean there, String table, String alias) {
+        return there
+                ? " AND NOT EXISTS (SELECT 1 FROM status_mention vm JOIN " + table
+                        + " vb ON vb.target_id = vm.account_id AND vb.account_id = :viewer WHERE vm.status_id = "
+                        + alias
+                        + ".id)"
+                : "";
+    }
+
+    private static String isNotBlockedBy(String account) {
+        return isNotRelated("block", "target_id", "account_id", account);
+    }
+
+    private static String isNotRelated(String table, String viewer, String other, String account) {
+        return "NOT EXISTS (SELECT 1 FROM " + table + " vb WHERE vb." + viewer + " = :viewer AND vb." + other + " = "
+                + account + ")";
     }
 
     private static String isForFollowers(String alias) {

@@ -278,6 +278,7 @@ final class LiveWave {
             case Event.StatusDeleted _,
                     Event.Favourited _,
                     Event.Unfavourited _,
+                    Event.Relation _,
                     Event.AccountCreated _,
                     Event.AccountDeleted _,
                     Event.TrendAlerted _,

@@ -66,6 +66,7 @@ final class WavePosts {
                     Event.Unfavourited _,
                     Event.Followed _,
                     Event.Unfollowed _,
+                    Event.Relation _,
                     Event.AccountCreated _,
                     Event.AccountUpdated _,
                     Event.AccountDeleted _,

@@ -291,6 +291,7 @@ public final class Waves implements Service, LiveSubscriber {
                 case Event.AccountUpdated _, Event.Followed _, Event.Unfollowed _ -> recipients.addAll(all);
                 case Event.Favourited _,
                         Event.Unfavourited _,
+                        Event.Relation _,
                         Event.AccountCreated _,
                         Event.AccountDeleted _,
                         Event.TrendAlerted _,

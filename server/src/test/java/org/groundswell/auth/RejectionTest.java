@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.groundswell.Counting;
-import org.groundswell.accounts.Follows;
 import org.groundswell.app.Core;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
 import org.groundswell.model.AccountId;
+import org.groundswell.relationships.Follows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import org.groundswell.accounts.Follows;
 import org.groundswell.app.Core;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.Role;
@@ -14,6 +13,7 @@ import org.groundswell.events.Position;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.StatusId;
+import org.groundswell.relationships.Follows;
 import org.groundswell.statuses.Status;
 import org.groundswell.timelines.Origin;
 

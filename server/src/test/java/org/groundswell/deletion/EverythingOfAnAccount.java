@@ -2,7 +2,6 @@ package org.groundswell.deletion;
 
 import java.util.List;
 import java.util.Optional;
-import org.groundswell.accounts.Follows;
 import org.groundswell.alerts.TrendSubscription;
 import org.groundswell.app.Core;
 import org.groundswell.auth.Logins;
@@ -14,6 +13,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
 import org.groundswell.publishing.Draft;
+import org.groundswell.relationships.Follows;
 import org.groundswell.statuses.ReplyPolicy;
 
 /** An account with rows in every table, and a status of it to which every table refers. */
@@ -47,6 +47,17 @@ final class EverythingOfAnAccount {
                     + " VALUES (1, :ana, 'withhold account', CAST(:ana AS TEXT))",
             "INSERT INTO account_standing (account_id, known_followers, circle) VALUES (:ana, 1, :ana)",
             "INSERT INTO account_standing (account_id, known_followers, circle) VALUES (:ben, 1, :ana)",
+            "INSERT INTO follow_request (id, follower_id, followee_id) VALUES (1, :ana, :ben)",
+            "INSERT INTO follow_request (id, follower_id, followee_id) VALUES (2, :ben, :ana)",
+            "INSERT INTO block (id, account_id, target_id) VALUES (1, :ana, :cay)",
+            "INSERT INTO block (id, account_id, target_id) VALUES (2, :cay, :ana)",
+            "INSERT INTO mute (id, account_id, target_id, notifications) VALUES (1, :ana, :ben, TRUE)",
+            "INSERT INTO mute (id, account_id, target_id, notifications) VALUES (2, :ben, :ana, TRUE)",
+            "INSERT INTO account_domain_block (id, account_id, domain) VALUES (1, :ana, 'else.example')",
+            "INSERT INTO account_note (account_id, target_id, note) VALUES (:ana, :ben, 'met in Manila')",
+            "INSERT INTO account_note (account_id, target_id, note) VALUES (:ben, :ana, 'met in Manila')",
+            "INSERT INTO endorsement (id, account_id, target_id) VALUES (1, :ana, :ben)",
+            "INSERT INTO endorsement (id, account_id, target_id) VALUES (2, :ben, :ana)",
             "INSERT INTO imported_person (person, account_id) VALUES ('twitter:1', :ana)",
             "INSERT INTO imported_edit (uri, status_id, place, shown) VALUES ('e', :status, 1, TRUE)",
             "INSERT INTO import_missing (uri, status_id) VALUES ('m', :status)",
@@ -69,6 +80,8 @@ final class EverythingOfAnAccount {
 
     final AccountId ana;
     final AccountId ben;
+    /** Blocks ana, and is blocked. */
+    private final AccountId cay;
     /** Of ana. */
     final StatusId status;
     /** Of ben, to the status. */
@@ -77,6 +90,7 @@ final class EverythingOfAnAccount {
     EverythingOfAnAccount(Core core) {
         ana = account(core, "ana");
         ben = account(core, "ben");
+        cay = account(core, "cay");
         core.people().logins().signIn("ana", PASSWORD, "192.0.2.1");
         core.people().logins().startSession(ana);
         core.people().logins().invite(ana, 1);
@@ -121,7 +135,7 @@ final class EverythingOfAnAccount {
                 .id();
     }
 
-    /** Runs a statement in which {@code :ana}, {@code :ben}, {@code :status} and {@code :reply} stand for ids. */
+    /** Runs a statement in which {@code :ana}, {@code :ben}, {@code :cay}, {@code :status} and {@code :reply} stand for ids. */
     void run(Tx tx, String statement) {
         Sql sql = tx.sql(statement);
         if (statement.contains(":ana")) {
@@ -129,6 +143,9 @@ final class EverythingOfAnAccount {
         }
         if (statement.contains(":ben")) {
             sql.set("ben", ben.value());
+        }
+        if (statement.contains(":cay")) {
+            sql.set("cay", cay.value());
         }
         if (statement.contains(":status")) {
             sql.set("status", status.value());

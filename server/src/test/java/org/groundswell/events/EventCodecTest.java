@@ -77,6 +77,15 @@ class EventCodecTest {
             case TREND_ALERTED -> new Event.TrendAlerted(ANA, 12, TagName.of("YesAllWomen"));
             case QUOTE_REQUESTED -> new Event.QuoteRequested(ANA, 13, OTHER);
             case NOTIFIED -> new Event.Notified(ANA, 14, "mention", BEN, new StatusId(5), false);
+            case FOLLOW_CHANGED -> new Event.FollowChanged(ANA, BEN);
+            case FOLLOW_REQUESTED -> new Event.FollowRequested(ANA, BEN);
+            case FOLLOW_REQUEST_CLOSED -> new Event.FollowRequestClosed(ANA, BEN);
+            case BLOCKED -> new Event.Blocked(ANA, BEN);
+            case UNBLOCKED -> new Event.Unblocked(ANA, BEN);
+            case MUTED -> new Event.Muted(ANA, BEN);
+            case UNMUTED -> new Event.Unmuted(ANA, BEN);
+            case DOMAIN_BLOCKED -> new Event.DomainBlocked(ANA, "other.example");
+            case DOMAIN_UNBLOCKED -> new Event.DomainUnblocked(ANA, "other.example");
             case TRENDS_REVIEWED -> new Event.TrendsReviewed(new Event.ReviewSubject("tag", "yesallwomen"));
         };
     }

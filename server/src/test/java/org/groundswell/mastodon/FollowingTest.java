@@ -135,19 +135,10 @@ class FollowingTest {
         Person author = person();
         JsonNode first = follow(viewer, author, "reblogs", "false", "notify", "true");
         assertThat(first.path("showing_reblogs").asBoolean()).isFalse();
-        assertThat(first.path("notifying").asBoolean()).isFalse();
+        assertThat(first.path("notifying").asBoolean()).isTrue();
         JsonNode again = follow(viewer, author);
         assertThat(again.path("showing_reblogs").asBoolean()).isFalse();
-        assertThat(server.server
-                        .core()
-                        .people()
-                        .follows()
-                        .relationships(
-                                viewer.account().id(), List.of(author.account().id()))
-                        .getFirst()
-                        .notifying())
-                .as("kept until there are notifications")
-                .isTrue();
+        assertThat(again.path("notifying").asBoolean()).isTrue();
         assertThat(follow(viewer, author, "reblogs", "true")
                         .path("showing_reblogs")
                         .asBoolean())

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
 import org.groundswell.alerts.TrendSubscription;
+import org.groundswell.app.RelationshipsAssembly;
 import org.groundswell.auth.Role;
 import org.groundswell.events.Envelope;
 import org.groundswell.events.Event;
@@ -152,6 +154,7 @@ class CausesTest {
     Stream<DynamicTest> eachCauseIsNotifiedOfOnceAndItsNotificationGoesWithIt() {
         return CAUSES.stream()
                 .map(cause -> dynamicTest(cause.name(), () -> {
+                    world.clock.moveOn(Duration.ofMinutes(1));
                     StatusId[] made = new StatusId[1];
                     cause.act().accept(this, made);
                     assertThat(world.types(ana)).isEqualTo(List.of(cause.types()));
@@ -171,6 +174,84 @@ class CausesTest {
     private void replay() {
         List<Envelope> events = world.database.read(tx -> world.core.events().after(tx, Position.START, 100_000));
         world.database.writing(tx -> world.services.consumer().handle(tx, events));
+    }
+
+    @Test
+    void aRequestToFollowIsNotifiedOfUntilItIsClosed() {
+        lock(ana);
+        world.follow(ben, ana, false);
+        assertThat(world.types(ana)).containsExactly("follow_request");
+        world.core.people().followRequests().accept(ana, ben);
+        assertThat(world.types(ana)).containsExactly("follow");
+
+        AccountId cay = world.account("cay");
+        world.follow(cay, ana, false);
+        assertThat(world.types(ana)).containsExactly("follow_request", "follow");
+        world.core.people().followRequests().reject(ana, cay);
+        assertThat(world.types(ana)).containsExactly("follow");
+    }
+
+    private void lock(AccountId account) {
+        world.database.writing(tx -> tx.sql("UPDATE account SET locked = TRUE, version = version + 1 WHERE id = :id")
+                .set("id", account.value())
+                .run());
+    }
+
+    /**
+     * A relation between the two.
+     *
+     * @param begin begins it, {@code end} ends it
+     * @param hides whether it hides what was there before, until it ends
+     */
+    private record Relation(String name, boolean hides, Consumer<CausesTest> begin, Consumer<CausesTest> end) {}
+
+    @TestFactory
+    Stream<DynamicTest> aRelationHidesNotificationsAsLongAsItLastsAndPreventsNewOnes() {
+        return Stream.of(
+                        new Relation(
+                                "a block",
+                                true,
+                                test -> test.relations().blocks().block(ana, ben),
+                                test -> test.relations().blocks().unblock(ana, ben)),
+                        new Relation(
+                                "being blocked",
+                                true,
+                                test -> test.relations().blocks().block(ben, ana),
+                                test -> test.relations().blocks().unblock(ben, ana)),
+                        new Relation(
+                                "a mute with notifications",
+                                true,
+                                test -> test.relations().mutes().mute(ana, ben, true, Duration.ZERO),
+                                test -> test.relations().mutes().unmute(ana, ben)),
+                        new Relation(
+                                "a mute without them",
+                                false,
+                                test -> test.relations().mutes().mute(ana, ben, false, Duration.ZERO),
+                                test -> test.relations().mutes().unmute(ana, ben)))
+                .map(relation -> dynamicTest(relation.name(), () -> {
+                    StatusId before = world.post(ben, "hello @ana");
+                    world.core.publishing().interactions().favourite(ben, post);
+                    assertThat(world.types(ana)).containsExactly("favourite", "mention");
+
+                    relation.begin().accept(this);
+                    assertThat(world.types(ana)).hasSize(relation.hides() ? 0 : 2);
+                    assertThat(world.services.notifications().unread(ana, Selection.ALL, 10))
+                            .isEqualTo(relation.hides() ? 0 : 2);
+                    assertThat(world.services.notifications().unreadGroups(ana, Selection.ALL, 10))
+                            .isEqualTo(relation.hides() ? 0 : 2);
+                    StatusId meanwhile = world.post(ben, "again @ana");
+                    assertThat(world.types(ana)).hasSize(relation.hides() ? 0 : 3);
+
+                    relation.end().accept(this);
+                    assertThat(world.types(ana)).hasSize(relation.hides() ? 2 : 3);
+                    world.core.publishing().interactions().unfavourite(ben, post);
+                    world.core.publishing().posting().delete(ben, List.of(before, meanwhile));
+                    assertThat(world.types(ana)).isEmpty();
+                }));
+    }
+
+    private RelationshipsAssembly relations() {
+        return world.core.relationships();
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.groundswell.SetClock;
 import org.groundswell.TestDatabase;
-import org.groundswell.accounts.Follows;
 import org.groundswell.app.Core;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
@@ -22,6 +21,7 @@ import org.groundswell.model.Page;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
 import org.groundswell.publishing.Draft;
+import org.groundswell.relationships.Follows;
 
 /** The core over a new database, whose consumer of notifications runs when a test asks for its results. */
 final class NotificationWorld implements AutoCloseable {

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
 import org.groundswell.World;
-import org.groundswell.accounts.Follows;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
@@ -26,6 +25,7 @@ import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
 import org.groundswell.model.Visibility;
 import org.groundswell.publishing.Draft;
+import org.groundswell.relationships.Follows;
 import org.groundswell.statuses.Status;
 import org.groundswell.timelines.AccountFilter;
 import org.groundswell.timelines.Origin;
@@ -270,7 +270,7 @@ class VisibilityMatrixTest {
     private Viewer loaded(Relation relation) {
         return world.core
                 .database()
-                .read(tx -> new ViewerStore().load(tx, viewer(relation), List.of(account(Relation.AUTHOR))));
+                .read(tx -> new ViewerStore().ofAuthor(tx, viewer(relation), account(Relation.AUTHOR)));
     }
 
     private boolean inSql(String condition, Optional<AccountId> viewer, Status status) {

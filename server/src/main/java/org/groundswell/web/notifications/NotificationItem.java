@@ -16,6 +16,7 @@ import org.groundswell.web.view.PostView;
  * @param sentence what happened, with the parts {@code name} and {@code tag}, which become links
  * @param url the page that the sentence's {@code tag} leads to, or that answers it; empty for none
  * @param detail another sentence, or empty
+ * @param asks the id of the account that asks to follow the visitor; empty if it is no such request
  * @param fresh whether it is new since the last visit
  * @param post the post it is about
  * @param whole whether the post is for reading and replying; otherwise it is one that the visitor knows
@@ -27,6 +28,7 @@ public record NotificationItem(
         List<MessagePart> sentence,
         String url,
         String detail,
+        Optional<String> asks,
         Ago at,
         boolean fresh,
         Optional<PostView> post,

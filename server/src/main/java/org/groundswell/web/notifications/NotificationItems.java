@@ -78,6 +78,9 @@ final class NotificationItems {
                             words.sentence(),
                             words.url(),
                             words.detail(),
+                            what instanceof Notification.FollowRequested
+                                    ? Optional.of(what.origin().toString())
+                                    : Optional.empty(),
                             Ago.of(group.first().at(), clock.instant(), t),
                             group.newest() > lastRead,
                             what.about().flatMap(id -> Optional.ofNullable(shown.get(id.toString()))),
@@ -116,6 +119,8 @@ final class NotificationItems {
                 Words.whole("edit", t.parts("notifications.quoted_update", "name", name));
             case Notification.Followed _ ->
                 Words.about("you", t.parts("notifications.follow", "name", name, "others", others));
+            case Notification.FollowRequested _ ->
+                Words.about("you", t.parts("notifications.follow_request", "name", name));
             case Notification.SignedUp _ ->
                 Words.about("you", t.parts("notifications.sign_up", "name", name, "others", others));
             case Notification.Trending trending -> trend(trending, look);

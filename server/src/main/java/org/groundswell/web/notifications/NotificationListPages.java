@@ -6,13 +6,16 @@ import org.groundswell.alerts.Alerts;
 import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
+import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.notifications.GroupPage;
 import org.groundswell.notifications.Markers;
 import org.groundswell.notifications.NotificationRequests;
+import org.groundswell.notifications.NotificationServices;
 import org.groundswell.notifications.NotificationType;
 import org.groundswell.notifications.Notifications;
 import org.groundswell.notifications.Selection;
+import org.groundswell.relationships.FollowRequests;
 import org.groundswell.tags.Tags;
 import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
@@ -32,19 +35,16 @@ public final class NotificationListPages implements Pages {
     private final Notifications notifications;
     private final NotificationRequests requests;
     private final Markers markers;
+    private final FollowRequests followRequests;
     private final NotificationItems items;
     private final Renderer renderer;
 
     public NotificationListPages(
-            Notifications notifications,
-            NotificationRequests requests,
-            Markers markers,
-            Alerts alerts,
-            Tags tags,
-            WebParts parts) {
-        this.notifications = notifications;
-        this.requests = requests;
-        this.markers = markers;
+            NotificationServices services, FollowRequests followRequests, Alerts alerts, Tags tags, WebParts parts) {
+        this.notifications = services.notifications();
+        this.requests = services.requests();
+        this.markers = services.markers();
+        this.followRequests = followRequests;
         this.items = new NotificationItems(alerts, tags, parts.posts(), parts.clock());
         this.renderer = parts.renderer();
     }
@@ -60,6 +60,18 @@ public final class NotificationListPages implements Pages {
             notifications.clear(call.visitor().me().id());
             return Reply.seeOther(PATH);
         });
+        routes.post(PATH + "/follow-requests/{id}/accept", PageAccess.SIGNED_IN, call -> {
+            followRequests.accept(call.visitor().me().id(), account(call));
+            return Reply.seeOther(PATH);
+        });
+        routes.post(PATH + "/follow-requests/{id}/reject", PageAccess.SIGNED_IN, call -> {
+            followRequests.reject(call.visitor().me().id(), account(call));
+            return Reply.seeOther(PATH);
+        });
+    }
+
+    private static AccountId account(WebCall call) {
+        return AccountId.parse(call.part("id")).orElseThrow(Refusal.NotFound::new);
     }
 
     private Reply show(WebCall call) {

@@ -99,6 +99,7 @@ public final class NotificationSettingsPages implements Pages {
             case QUOTE -> t.text("notifications.type.quote");
             case QUOTED_UPDATE -> t.text("notifications.type.quoted_update");
             case FOLLOW -> t.text("notifications.type.follow");
+            case FOLLOW_REQUEST -> t.text("notifications.type.follow_request");
             case SIGN_UP -> t.text("notifications.type.sign_up");
             case TREND -> t.text("notifications.type.trend");
             case QUOTE_REQUEST -> t.text("notifications.type.quote_request");

@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
-import org.groundswell.accounts.Follows;
-import org.groundswell.accounts.Relationship;
 import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
+import org.groundswell.relationships.Follows;
+import org.groundswell.relationships.Listed;
+import org.groundswell.relationships.Relationship;
+import org.groundswell.relationships.Relationships;
 import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.Countries;
 import org.groundswell.text.Translator;
@@ -33,13 +35,16 @@ import org.groundswell.web.view.Visitor;
 public final class PeoplePages implements Pages {
     private final Accounts accounts;
     private final Follows follows;
+    private final Relationships relationships;
     private final Timelines timelines;
     private final PostViews posts;
     private final Renderer renderer;
 
-    public PeoplePages(Accounts accounts, Follows follows, Timelines timelines, WebParts parts) {
+    public PeoplePages(
+            Accounts accounts, Follows follows, Relationships relationships, Timelines timelines, WebParts parts) {
         this.accounts = accounts;
         this.follows = follows;
+        this.relationships = relationships;
         this.timelines = timelines;
         this.posts = parts.posts();
         this.renderer = parts.renderer();
@@ -96,13 +101,12 @@ public final class PeoplePages implements Pages {
     }
 
     private interface Listing {
-        List<Follows.Listed> of(Optional<AccountId> viewer, Account account, Page page);
+        List<Listed> of(Optional<AccountId> viewer, Account account, Page page);
     }
 
     private Reply people(WebCall call, String key, Listing list) {
         Account account = account(call);
-        WebCall.Slice<Follows.Listed> slice =
-                call.slice(page -> list.of(call.visitor().id(), account, page), Follows.Listed::pageId);
+        WebCall.Slice<Listed> slice = call.slice(page -> list.of(call.visitor().id(), account, page), Listed::pageId);
         String heading = call.t().text(key, "name", account.name());
         return renderer.page(new PeoplePage(
                 renderer.around(call, Renderer.Subject.of(heading, "")),
@@ -112,9 +116,8 @@ public final class PeoplePages implements Pages {
     }
 
     private ProfilePage.ProfileView view(Account account, Visitor visitor, Translator t) {
-        Optional<Relationship> between = visitor.id()
-                .filter(me -> !me.equals(account.id()))
-                .map(me -> follows.relationships(me, List.of(account.id())).getFirst());
+        Optional<Relationship> between =
+                visitor.id().filter(me -> !me.equals(account.id())).map(me -> relationships.of(me, account.id()));
         Account.Profile profile = account.profile();
         return new ProfilePage.ProfileView(
                 Person.of(account),
@@ -129,7 +132,7 @@ public final class PeoplePages implements Pages {
                 account.counts().followers() + account.counts().originFollowers(),
                 account.isLocal() ? "" : account.acct().domain(),
                 visitor.id().filter(account.id()::equals).isPresent(),
-                between.map(Relationship::following).orElse(false),
+                between.map(Relationship::isFollowing).orElse(false),
                 between.map(Relationship::followedBy).orElse(false));
     }
 

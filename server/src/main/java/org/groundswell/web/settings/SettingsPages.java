@@ -179,6 +179,7 @@ public final class SettingsPages implements Pages {
                         discoverable == now.privacy().discoverable()
                                 ? now.privacy().indexable()
                                 : discoverable,
-                        params.isOn("hide_collections")));
+                        params.isOn("hide_collections"),
+                        params.isOn("locked")));
     }
 }

@@ -39,12 +39,17 @@ public final class PostViews {
     public List<PostView> of(StatusPage page, Visitor visitor, Translator t) {
         Look look = new Look(page, visitor.id(), clock.instant(), t);
         return page.statuses().stream()
-                .flatMap(status -> page.post(status).map(post -> view(status, post, page.quoted(post), look)).stream())
+                .flatMap(status -> page.post(status).map(post -> view(status, post, quoted(page, post), look)).stream())
                 .toList();
     }
 
     /** A version of a status. */
     public record EditView(Ago at, SafeHtml html, String spoiler) {}
+
+    /** The post that a post quotes, unless the viewer blocks or mutes its author. */
+    private static Optional<Post> quoted(StatusPage page, Post post) {
+        return page.quoted(post).filter(quoted -> page.exclusion(quoted).isEmpty());
+    }
 
     /** The versions of a status, newest first. */
     public List<EditView> history(List<Edit> edits, Translator t) {

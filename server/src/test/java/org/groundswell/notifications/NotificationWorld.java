@@ -101,6 +101,8 @@ final class NotificationWorld implements AutoCloseable {
         while (((Crowd) services.crowds()).runNext()) {
             // As long as there is one.
         }
+        // On PostgreSQL, the events of the last job get their positions now.
+        handleEvents();
     }
 
     /** The types of an account's notifications, newest first; held ones in brackets. */

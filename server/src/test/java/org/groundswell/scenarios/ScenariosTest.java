@@ -25,6 +25,7 @@ class ScenariosTest {
             "search",
             "apps-and-tokens",
             "server-and-empty-lists",
+            "notifications",
             "feeds-and-embeds");
 
     @TestFactory
@@ -70,6 +71,11 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicNode> feedsAndEmbeds(ScenarioServers servers) {
         return ScenarioRunner.run(servers, "feeds-and-embeds");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> notifications(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "notifications");
     }
 
     /** Every route of the API is asked for with success, without the token it needs, and with one that does not cover it. */

@@ -10,7 +10,6 @@ import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
-import org.groundswell.model.Visibility;
 import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
@@ -112,7 +111,7 @@ final class Delivery {
     }
 
     private static boolean isDirect(Status status) {
-        return status.visibility() == Visibility.DIRECT;
+        return status.visibility().isDirect();
     }
 
     private void store(Tx tx, AccountId recipient, Notification what, Instant at, boolean filtered) {

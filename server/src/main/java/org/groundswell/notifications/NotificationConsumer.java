@@ -16,7 +16,6 @@ import org.groundswell.events.StatusReference;
 import org.groundswell.events.TableConsumer;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
-import org.groundswell.model.Visibility;
 import org.groundswell.statuses.StatusStore;
 
 /** Makes notifications of events, and removes those whose cause is undone. Imported statuses notify nobody. */
@@ -121,7 +120,7 @@ public final class NotificationConsumer implements TableConsumer {
     /** Followers see a reply in their timelines if it continues the author's own thread. */
     private static boolean isForFollowers(StatusFacts status) {
         StatusReference parent = status.references().inReplyTo();
-        return status.visibility() != Visibility.DIRECT
+        return !status.visibility().isDirect()
                 && (parent == null || Objects.equals(parent.author(), status.account()));
     }
 

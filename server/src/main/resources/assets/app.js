@@ -82,7 +82,8 @@ for (const head of document.querySelectorAll("[data-live]")) {
   const number = new Intl.NumberFormat("en");
   const [people, posts] = head.querySelectorAll(".numbers dd");
   const sentence = head.querySelector(".lead");
-  const list = document.querySelector("#latest ~ .posts");
+  // Off for visitors who block or mute somebody: all visitors get the same posts.
+  const list = head.dataset.livePosts === "off" ? null : document.querySelector("#latest ~ .posts");
   const tell = event => {
     const now = JSON.parse(event.data);
     if (people) people.textContent = number.format(now.people);

@@ -11,10 +11,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Row;
+import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
 import org.groundswell.text.SafeHtml;
+import org.groundswell.visibility.Exclusions;
+import org.groundswell.visibility.VisibilitySql;
 
 /** The tables {@code account} and {@code account_count}, and what {@link AccountNameStore} keeps of accounts. */
 public final class AccountStore {
@@ -37,16 +40,17 @@ public final class AccountStore {
     private static final String BY_ACCT = SELECT + " WHERE a.username_key = :username AND a.domain = :domain";
     /** By how many words are sought, less one. */
     private static final List<String> BY_WORDS = IntStream.rangeClosed(1, NameWords.MOST_SOUGHT)
-            .mapToObj(words -> SELECT + " WHERE a.id IN (SELECT account_id FROM (" + AccountNameStore.found(words)
-                    + ") AS found) ORDER BY (a.domain = '') DESC, c.followers DESC, a.id LIMIT :limit")
+            .mapToObj(words ->
+                    SELECT + " WHERE a.id IN (SELECT account_id FROM (" + AccountNameStore.found(words) + ") AS found)")
             .toList();
 
     /** Search among followed accounts: starts from the follows, which are fewer than the accounts a word matches. */
     private static final List<String> FOLLOWED_BY_WORDS = IntStream.rangeClosed(1, NameWords.MOST_SOUGHT)
             .mapToObj(words -> SELECT + " WHERE a.id IN (SELECT followee_id FROM follow WHERE follower_id = :follower)"
-                    + AccountNameStore.named("a.id", words)
-                    + " ORDER BY (a.domain = '') DESC, c.followers DESC, a.id LIMIT :limit")
+                    + AccountNameStore.named("a.id", words))
             .toList();
+
+    private static final String BEST_FIRST = " ORDER BY (a.domain = '') DESC, c.followers DESC, a.id LIMIT :limit";
 
     private static final String HOLD = "SELECT id FROM account WHERE id = :id";
     private static final String HOLD_IN_POSTGRESQL = HOLD + " FOR KEY SHARE";
@@ -101,19 +105,24 @@ public final class AccountStore {
     }
 
     /** Accounts of whose names a word begins with each of some ({@link NameWords#sought}); local ones first. */
-    List<Account> matching(Tx tx, List<String> words, int limit) {
+    List<Account> matching(Tx tx, List<String> words, Exclusions exclusions, int limit) {
         return words.isEmpty()
                 ? List.of()
-                : AccountNameStore.setWords(tx.sql(BY_WORDS.get(words.size() - 1)), words)
+                : found(tx, BY_WORDS.get(words.size() - 1), words, exclusions)
                         .set("limit", limit)
                         .list(this::account);
+    }
+
+    private static Sql found(Tx tx, String query, List<String> words, Exclusions exclusions) {
+        String sql = query + VisibilitySql.andShown(exclusions, "a.id") + BEST_FIRST;
+        return exclusions.bind(AccountNameStore.setWords(tx.sql(sql), words));
     }
 
     /** Accounts matching the words, among those the follower follows. */
     List<Account> matchingFollowed(Tx tx, AccountId follower, List<String> words, int limit) {
         return words.isEmpty()
                 ? List.of()
-                : AccountNameStore.setWords(tx.sql(FOLLOWED_BY_WORDS.get(words.size() - 1)), words)
+                : found(tx, FOLLOWED_BY_WORDS.get(words.size() - 1), words, Exclusions.NONE)
                         .set("follower", follower.value())
                         .set("limit", limit)
                         .list(this::account);

@@ -4,10 +4,12 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.groundswell.db.Database;
@@ -24,6 +26,8 @@ import org.groundswell.text.PlainText;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.text.SafeUri;
 import org.groundswell.text.StatusText;
+import org.groundswell.visibility.Viewer;
+import org.groundswell.visibility.ViewerStore;
 
 /** Finding accounts, making them, and changing what they say about themselves. */
 public final class Accounts {
@@ -50,6 +54,7 @@ public final class Accounts {
     private final IdGenerator ids;
     private final URI home;
     private final ProfileListener listener;
+    private final ViewerStore viewers = new ViewerStore();
 
     /** @param home the server's own address; accounts of its host are local */
     public Accounts(
@@ -115,16 +120,42 @@ public final class Accounts {
     /**
      * Accounts by what a person typed of their address or name: a word of the user name or display name must begin with
      * each word typed. Case, width and marks on letters make no difference. The address of a profile's page finds the
-     * account.
+     * account. Accounts that the viewer blocks or mutes, or that block the viewer, are found by their whole address only.
      *
      * @throws Refusal.Invalid if it is longer than anything there is to find
      */
-    public List<Account> search(String typed, int limit) {
+    public List<Account> search(Optional<AccountId> viewer, String typed, int limit) {
         String text = searched(typed);
         return exact(text).orElseGet(() -> {
             List<String> words = NameWords.sought(bare(text));
-            return words.isEmpty() ? List.of() : database.read(tx -> store.matching(tx, words, limit));
+            return words.isEmpty()
+                    ? List.of()
+                    : database.read(tx -> store.matching(tx, words, viewers.exclusions(tx, viewer), limit));
         });
+    }
+
+    /**
+     * Those of some accounts that lists show to a viewer: without accounts that the viewer blocks or mutes, or that block the
+     * viewer.
+     */
+    public Set<AccountId> shown(Optional<AccountId> viewer, Collection<AccountId> accounts) {
+        Set<AccountId> shown = new LinkedHashSet<>(accounts);
+        if (viewer.isPresent() && !shown.isEmpty()) {
+            switch (database.read(tx -> viewers.ofAuthors(tx, viewer, accounts))) {
+                case Viewer.Anonymous _ -> {}
+                case Viewer.Member member -> {
+                    shown.removeAll(member.excluded().keySet());
+                    shown.removeAll(member.blockedBy());
+                }
+            }
+        }
+        return shown;
+    }
+
+    /** Whether a viewer's lists leave out any account at all. */
+    public boolean hasExclusions(Optional<AccountId> viewer) {
+        return viewer.isPresent()
+                && !database.read(tx -> viewers.exclusions(tx, viewer)).isNone();
     }
 
     /** Like {@link #search}, limited to accounts the follower follows. */

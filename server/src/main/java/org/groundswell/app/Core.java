@@ -33,7 +33,7 @@ public final class Core {
         this.relationships = RelationshipsAssembly.over(base, people);
         this.moderation = ModerationAssembly.over(base, people);
         this.tagging = TagsAssembly.over(base, people);
-        this.publishing = PublishingAssembly.over(base, people, tagging);
+        this.publishing = PublishingAssembly.over(base, people, relationships, tagging);
         this.consenting = ConsentAssembly.over(base, people, publishing);
         this.notifying = NotificationsAssembly.over(base, people, relationships, tagging, publishing, alerts);
         this.importing = ImportAssembly.over(base, people, publishing);

@@ -44,6 +44,7 @@ import org.groundswell.web.shell.WebParts;
 /** Statuses: writing, reading, timelines, boosts, favourites and bookmarks. */
 public record PublishingAssembly(
         PeopleAssembly people,
+        RelationshipsAssembly relationships,
         TagsAssembly tagging,
         StatusStore store,
         StatusWriter writer,
@@ -58,7 +59,8 @@ public record PublishingAssembly(
     /** Maximum number of characters in a status. */
     private static final int LONGEST_STATUS = 500;
 
-    static PublishingAssembly over(Base base, PeopleAssembly people, TagsAssembly tagging) {
+    static PublishingAssembly over(
+            Base base, PeopleAssembly people, RelationshipsAssembly relationships, TagsAssembly tagging) {
         StatusStore store = new StatusStore();
         Audience audience = new Audience(store);
         StatusPages pages = new StatusPages(store, people.store(), audience);
@@ -75,6 +77,7 @@ public record PublishingAssembly(
         Drafts drafts = new Drafts(composer, people.store(), audience, replyLimits, base.ids());
         return new PublishingAssembly(
                 people,
+                relationships,
                 tagging,
                 store,
                 writer,
@@ -128,7 +131,12 @@ public record PublishingAssembly(
         return List.of(
                 new HomePages(timelines, interactions, parts),
                 new PeoplePages(
-                        people.accounts(), people.follows(), people.relations().relationships(), timelines, parts),
+                        people.accounts(),
+                        people.follows(),
+                        relationships.relationships(),
+                        relationships.endorsements(),
+                        timelines,
+                        parts),
                 new PostPages(statuses, posting, interactions, replyLimits, composing, parts),
                 new WritePages(statuses, posting, composing, parts),
                 new SearchPages(tagging.tags(), people.accounts(), parts));

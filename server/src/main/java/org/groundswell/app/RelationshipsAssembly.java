@@ -16,6 +16,11 @@ import org.groundswell.relationships.Endorsements;
 import org.groundswell.relationships.Mutes;
 import org.groundswell.relationships.RelationshipData;
 import org.groundswell.relationships.Relationships;
+import org.groundswell.web.relationships.BlocksPages;
+import org.groundswell.web.relationships.FollowRequestPages;
+import org.groundswell.web.relationships.ProfileActions;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.WebParts;
 
 /** Relations between accounts. */
 public record RelationshipsAssembly(
@@ -52,6 +57,16 @@ public record RelationshipsAssembly(
     @Override
     public List<Service> services() {
         return List.of(mutes.expiry(), people.followRequests().acceptance());
+    }
+
+    @Override
+    public List<Pages> pages(WebParts parts) {
+        return List.of(
+                new ProfileActions(
+                        people.accounts(),
+                        new ProfileActions.Services(people.follows(), blocks, mutes, endorsements, notes)),
+                new FollowRequestPages(people.followRequests(), parts),
+                new BlocksPages(blocks, mutes, domainBlocks, parts));
     }
 
     @Override

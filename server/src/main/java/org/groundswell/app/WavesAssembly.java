@@ -67,7 +67,7 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
         Tags tags = core.tagging().tags();
         return List.of(
                 new TagsApi(tags, waves, externalCounts, parts),
-                new StoriesApi(tags, stories),
+                new StoriesApi(tags, stories, core.people().accounts()),
                 new OEmbedApi(tags, core.publishing().statuses(), core.people().accounts(), stories, parts));
     }
 
@@ -90,11 +90,12 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
                                 care,
                                 core.moderation().variants(),
                                 core.alerts().alerts(),
-                                externalCounts),
+                                externalCounts,
+                                accounts),
                         parts),
                 new LivePages(tags, timelines, waves.waves(), care, parts),
                 new ComparePages(tags, waves.waves(), parts),
-                new StoryPages(stories, tags, parts),
+                new StoryPages(stories, tags, accounts, parts),
                 new StoryDeskPages(new StoryDeskPages.Sources(stories, consents, tags, statuses, accounts), parts),
                 new QuoteRequestsPages(
                         new QuoteRequestsPages.Sources(

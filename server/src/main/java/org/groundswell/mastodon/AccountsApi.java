@@ -121,7 +121,7 @@ public final class AccountsApi implements Resource {
         String typed = params.textOr("q", "");
         List<Account> found = params.isOn("following")
                 ? accounts.searchFollowed(call.me(), typed, offset + limit)
-                : accounts.search(typed, offset + limit);
+                : accounts.search(call.viewer(), typed, offset + limit);
         return entities.of(found.stream().skip(offset).toList());
     }
 

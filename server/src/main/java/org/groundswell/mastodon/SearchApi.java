@@ -95,7 +95,7 @@ public final class SearchApi implements Resource {
         return call.viewer()
                 .filter(_ -> call.params().isOn("following"))
                 .map(me -> accounts.searchFollowed(me, typed, limit))
-                .orElseGet(() -> accounts.search(typed, limit));
+                .orElseGet(() -> accounts.search(call.viewer(), typed, limit));
     }
 
     private Json status(ApiCall call, String typed) {

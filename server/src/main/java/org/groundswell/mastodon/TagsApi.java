@@ -63,8 +63,8 @@ public final class TagsApi implements Resource {
                 report,
                 beginnings.of(tag, report.chosen()),
                 relations.of(tag, report.chosen()),
-                voices.of(tag, report.chosen()),
-                highlights.of(tag, report.chosen()),
+                voices.of(tag, report.chosen(), call.viewer()),
+                highlights.of(tag, report.chosen(), call.viewer()),
                 externalCounts.of(
                         waves.together(tag).stream().map(Tag::name).toList(),
                         report.view().series()));

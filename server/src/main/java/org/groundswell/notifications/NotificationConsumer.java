@@ -120,8 +120,7 @@ public final class NotificationConsumer implements TableConsumer {
     /** Followers see a reply in their timelines if it continues the author's own thread. */
     private static boolean isForFollowers(StatusFacts status) {
         StatusReference parent = status.references().inReplyTo();
-        return !status.visibility().isDirect()
-                && (parent == null || Objects.equals(parent.author(), status.account()));
+        return !status.visibility().isDirect() && (parent == null || Objects.equals(parent.author(), status.account()));
     }
 
     private static Crowd.Rest rest(Crowd.Kind kind, StatusFacts status, Instant at) {

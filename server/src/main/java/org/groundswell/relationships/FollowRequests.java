@@ -31,7 +31,6 @@ public final class FollowRequests implements ProfileListener {
     private final Follows follows;
     private final Queue<AccountId> unlocked;
     private final FollowStore store = FollowStore.requests();
-    private final FollowStore accepted = FollowStore.follows();
 
     public FollowRequests(RelationshipParts parts, Follows follows, Jobs jobs) {
         this.database = parts.database();
@@ -88,8 +87,7 @@ public final class FollowRequests implements ProfileListener {
         return store.optionsOf(tx, follower, account)
                 .map(options -> {
                     follows.closeRequest(tx, follower, account);
-                    follows.add(tx, follower, account);
-                    accepted.setOptions(tx, follower, account, options);
+                    follows.add(tx, follower, account, options);
                     return true;
                 })
                 .orElse(false);

@@ -40,29 +40,25 @@ final class FollowStore {
         return new FollowStore("follow_request");
     }
 
-    boolean insert(Tx tx, long id, AccountId follower, AccountId followee) {
-        return pair(
-                                tx.sql("INSERT INTO " + table
-                                        + " (id, follower_id, followee_id) VALUES (:id, :follower, :followee)"
-                                        + " ON CONFLICT DO NOTHING"),
-                                follower,
-                                followee)
+    boolean insert(Tx tx, long id, AccountId follower, AccountId followee, Relationship.FollowOptions options) {
+        String sql = "INSERT INTO " + table + " (id, follower_id, followee_id, reblogs, notify, languages)"
+                + " VALUES (:id, :follower, :followee, :reblogs, :notify, :languages) ON CONFLICT DO NOTHING";
+        return with(options, pair(tx.sql(sql), follower, followee))
                         .set("id", id)
                         .run()
                 == 1;
     }
 
     void setOptions(Tx tx, AccountId follower, AccountId followee, Relationship.FollowOptions options) {
-        pair(
-                        tx.sql("UPDATE " + table
-                                + " SET reblogs = :reblogs, notify = :notify, languages = :languages"
-                                + " WHERE follower_id = :follower AND followee_id = :followee"),
-                        follower,
-                        followee)
-                .set("reblogs", options.boosts())
+        String sql = "UPDATE " + table + " SET reblogs = :reblogs, notify = :notify, languages = :languages"
+                + " WHERE follower_id = :follower AND followee_id = :followee";
+        with(options, pair(tx.sql(sql), follower, followee)).run();
+    }
+
+    private static Sql with(Relationship.FollowOptions options, Sql sql) {
+        return sql.set("reblogs", options.boosts())
                 .set("notify", options.notifying())
-                .set("languages", joined(options.languages()))
-                .run();
+                .set("languages", joined(options.languages()));
     }
 
     Optional<Relationship.FollowOptions> optionsOf(Tx tx, AccountId follower, AccountId followee) {
@@ -139,9 +135,10 @@ final class FollowStore {
     }
 
     private List<Entry> entries(Tx tx, Side side, AccountId account, Exclusions exclusions, Page page) {
-        String sql = "SELECT id, " + side.other + " AS other FROM " + table + " WHERE " + side.of
-                + " = :account AND id < :max AND id > :after" + VisibilitySql.andShown(exclusions, side.other)
-                + " ORDER BY id" + (page.isForward() ? "" : " DESC") + " LIMIT :limit";
+        String sql = "SELECT f.id, f." + side.other + " AS other FROM " + table + " f WHERE f." + side.of
+                + " = :account AND f.id < :max AND f.id > :after"
+                + VisibilitySql.andShown(exclusions, "f." + side.other) + " ORDER BY f.id"
+                + (page.isForward() ? "" : " DESC") + " LIMIT :limit";
         List<Entry> entries = exclusions
                 .bind(tx.sql(sql))
                 .set("account", account.value())

@@ -42,6 +42,7 @@ public final class Follows {
         }
     }
 
+    private static final Relationship.FollowOptions NEW = new Relationship.FollowOptions(true, false, List.of());
     private static final int MOST_LANGUAGES = 50;
     private static final int MOST_FAMILIAR = 10;
 
@@ -82,9 +83,7 @@ public final class Follows {
             relationships.lock(tx, follower, followee);
             refuseBlocked(tx, follower, followee);
             if (!change(tx, store, follower, followee, options) && !change(tx, requests, follower, followee, options)) {
-                begin(tx, follower, followee);
-                change(tx, store, follower, followee, options);
-                change(tx, requests, follower, followee, options);
+                begin(tx, follower, followee, options.over(NEW));
             }
             return relationships.between(tx, follower, followee);
         });
@@ -113,19 +112,19 @@ public final class Follows {
         return now.isPresent();
     }
 
-    private void begin(Tx tx, AccountId follower, AccountId followee) {
+    private void begin(Tx tx, AccountId follower, AccountId followee, Relationship.FollowOptions options) {
         Account followed = accounts.byId(tx, followee).orElseThrow(Refusal.NotFound::new);
         if (followed.profile().privacy().locked()) {
-            requests.insert(tx, ids.next(), follower, followee);
+            requests.insert(tx, ids.next(), follower, followee, options);
             events.append(tx, new Event.FollowRequested(follower, followee));
         } else {
-            add(tx, follower, followee);
+            add(tx, follower, followee, options);
         }
     }
 
     /** Adds a follow with its counts and event; both accounts are locked. */
-    void add(Tx tx, AccountId follower, AccountId followee) {
-        if (store.insert(tx, ids.next(), follower, followee)) {
+    void add(Tx tx, AccountId follower, AccountId followee, Relationship.FollowOptions options) {
+        if (store.insert(tx, ids.next(), follower, followee, options)) {
             accounts.countFollowing(tx, follower, followee, 1);
             events.append(tx, new Event.Followed(follower, followee));
         }

@@ -23,9 +23,9 @@ final class TargetLists {
 
     /** The list as far as it is shown to a viewer. */
     List<Entry> of(Tx tx, AccountId account, Exclusions exclusions, Page page) {
-        String sql = "SELECT id, target_id FROM " + table
-                + " WHERE account_id = :account AND id < :max AND id > :after"
-                + VisibilitySql.andShown(exclusions, "target_id") + " ORDER BY id"
+        String sql = "SELECT t.id, t.target_id FROM " + table
+                + " t WHERE t.account_id = :account AND t.id < :max AND t.id > :after"
+                + VisibilitySql.andShown(exclusions, "t.target_id") + " ORDER BY t.id"
                 + (page.isForward() ? "" : " DESC") + " LIMIT :limit";
         List<Entry> entries = exclusions
                 .bind(tx.sql(sql))

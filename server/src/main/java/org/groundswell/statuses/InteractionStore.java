@@ -105,16 +105,12 @@ final class InteractionStore {
     }
 
     List<Entry> favouritedBy(Tx tx, StatusId status, Exclusions exclusions, Page page) {
-        return entries(tx, "account_id AS other FROM favourite WHERE status_id = :of", status, exclusions, page);
+        return entries(tx, "favourite e WHERE e.status_id = :of", status, exclusions, page);
     }
 
     List<Entry> boostedBy(Tx tx, StatusId status, Exclusions exclusions, Page page) {
         return entries(
-                tx,
-                "account_id AS other FROM status WHERE boost_of_id = :of AND " + VisibilitySql.isOpen("status"),
-                status,
-                exclusions,
-                page);
+                tx, "status e WHERE e.boost_of_id = :of AND " + VisibilitySql.isOpen("e"), status, exclusions, page);
     }
 
     /** The favourites of an account whose statuses it may still see. */
@@ -146,12 +142,12 @@ final class InteractionStore {
         return new Entry(row.longOf("id"), row.longOf("other"));
     }
 
-    /** @param from constant SQL: what is shown, from where, with {@code :of} */
+    /** @param from constant SQL: a table called {@code e}, and a condition with {@code :of} */
     private static List<Entry> entries(Tx tx, String from, StatusId of, Exclusions exclusions, Page page) {
-        String order = page.isForward() ? " ORDER BY id LIMIT :limit" : " ORDER BY id DESC LIMIT :limit";
+        String order = page.isForward() ? " ORDER BY e.id LIMIT :limit" : " ORDER BY e.id DESC LIMIT :limit";
         List<Entry> entries = exclusions
-                .bind(tx.sql("SELECT id, " + from + " AND id < :max AND id > :after"
-                        + VisibilitySql.andShown(exclusions, "account_id") + order))
+                .bind(tx.sql("SELECT e.id, e.account_id AS other FROM " + from + " AND e.id < :max AND e.id > :after"
+                        + VisibilitySql.andShown(exclusions, "e.account_id") + order))
                 .set("of", of.value())
                 .set("max", page.maxId())
                 .set("after", page.after())

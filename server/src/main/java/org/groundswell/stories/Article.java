@@ -4,7 +4,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.groundswell.accounts.Account;
+import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.waves.WaveReport;
 
@@ -67,6 +70,42 @@ public record Article(
                 implements Part {}
 
         record Exhibit(Block.Exhibit.Kind kind) implements Part {}
+    }
+
+    /** The accounts that it names: voices, and the authors of quoted posts. */
+    public Set<AccountId> named() {
+        return parts.stream().flatMap(part -> namedIn(part).stream()).collect(Collectors.toSet());
+    }
+
+    /** The same without the voices and posts of accounts that are not among some. */
+    public Article naming(Set<AccountId> shown) {
+        List<Part> left = parts.stream()
+                .filter(part -> namedIn(part).map(shown::contains).orElse(true))
+                .toList();
+        return new Article(
+                prose,
+                title,
+                left,
+                tag,
+                address,
+                tagUrl,
+                dataUrl,
+                methodUrl,
+                shareUrl,
+                report,
+                withdrawn,
+                careful,
+                editors,
+                publishedAt,
+                countedAt);
+    }
+
+    private static Optional<AccountId> namedIn(Part part) {
+        return switch (part) {
+            case Part.Voice voice -> Optional.of(voice.account().id());
+            case Part.Quote quote -> quote.author().map(Account::id);
+            case Part.Heading _, Part.Passage _, Part.Exhibit _ -> Optional.empty();
+        };
     }
 
     /** The first sentences, for previews. */

@@ -32,8 +32,8 @@ final class FactCollector {
                 report,
                 waves.beginnings().of(tag, chosen),
                 waves.relations().of(tag, chosen),
-                waves.voices().of(tag, chosen),
-                waves.highlights().of(tag, chosen));
+                waves.voices().of(tag, chosen, Optional.empty()),
+                waves.highlights().of(tag, chosen, Optional.empty()));
     }
 
     /** The number of the wave that began at a minute, or closest to it. */

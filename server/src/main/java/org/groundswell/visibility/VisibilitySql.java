@@ -51,9 +51,13 @@ public final class VisibilitySql {
      * A condition, with its AND in front, that lists for a viewer leave out an account; empty if they leave out none. Names
      * {@code :viewer}, which {@link Exclusions#bind} binds.
      *
-     * @param account the column of the account
+     * @param account the column of the account, with the alias of its table: without it, the condition would mean its own
+     *     tables' columns
      */
     public static String andShown(Exclusions exclusions, String account) {
+        if (account.indexOf('.') < 0) {
+            throw new IllegalArgumentException("a column without its table: " + account);
+        }
         return (exclusions.blocking() ? " AND " + isNotRelated("block", "account_id", "target_id", account) : "")
                 + (exclusions.blockedBy() ? " AND " + isNotBlockedBy(account) : "")
                 + (exclusions.muting() ? " AND " + isNotRelated("mute", "account_id", "target_id", account) : "")

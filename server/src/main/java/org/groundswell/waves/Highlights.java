@@ -6,7 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
+import org.groundswell.statuses.Post;
+import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.Examples;
@@ -25,9 +29,11 @@ public final class Highlights {
     private final Tags tags;
     private final Examples examples;
     private final Waves waves;
+    private final Statuses statuses;
     private final LoadingCache<WaveKey, List<Highlight>> found = WaveKey.cache(this::find);
 
-    public Highlights(Tags tags, Examples examples, Waves waves) {
+    public Highlights(Tags tags, Statuses statuses, Examples examples, Waves waves) {
+        this.statuses = statuses;
         this.tags = tags;
         this.examples = examples;
         this.waves = waves;
@@ -37,11 +43,19 @@ public final class Highlights {
      * The selected posts of one of a tag's waves, in the order of time.
      *
      * @param wave the number of the wave; empty for the main one
+     * @param viewer posts that lists don't show to the viewer are left out
      */
-    public List<Highlight> of(Tag tag, Optional<Integer> wave) {
-        return waves.together(tag).stream().mapToLong(Tag::posts).sum() < FEWEST
-                ? List.of()
-                : found.get(new WaveKey(tag.name(), wave));
+    public List<Highlight> of(Tag tag, Optional<Integer> wave, Optional<AccountId> viewer) {
+        if (waves.together(tag).stream().mapToLong(Tag::posts).sum() < FEWEST) {
+            return List.of();
+        }
+        List<Highlight> chosen = found.get(new WaveKey(tag.name(), wave));
+        Set<StatusId> shown = statuses
+                .posts(viewer, chosen.stream().map(Highlight::post).toList())
+                .stream()
+                .map(Post::id)
+                .collect(Collectors.toSet());
+        return chosen.stream().filter(each -> shown.contains(each.post())).toList();
     }
 
     private List<Highlight> find(WaveKey key) {

@@ -53,9 +53,15 @@ public final class Voices {
      * The voices of one of a tag's waves, in the order of joining.
      *
      * @param wave the number of the wave; empty for the main one
+     * @param viewer voices that the viewer blocks or mutes are left out
      */
-    public List<Voice> of(Tag tag, Optional<Integer> wave) {
-        return found.get(new WaveKey(tag.name(), wave));
+    public List<Voice> of(Tag tag, Optional<Integer> wave, Optional<AccountId> viewer) {
+        List<Voice> joined = found.get(new WaveKey(tag.name(), wave));
+        Set<AccountId> shown = accounts.shown(
+                viewer, joined.stream().map(voice -> voice.account().id()).toList());
+        return joined.stream()
+                .filter(voice -> shown.contains(voice.account().id()))
+                .toList();
     }
 
     private List<Voice> find(WaveKey key) {

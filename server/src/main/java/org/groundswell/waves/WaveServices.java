@@ -28,7 +28,7 @@ public record WaveServices(
                 waves,
                 new Relations(database, tags, waves),
                 new Voices(database, tags, accounts, examples, waves),
-                new Highlights(tags, examples, waves),
+                new Highlights(tags, statuses, examples, waves),
                 new Beginnings(database, tags, statuses, examples, waves));
     }
 

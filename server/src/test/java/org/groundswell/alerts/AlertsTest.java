@@ -108,10 +108,11 @@ class AlertsTest {
 
         rise("Lanterns");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(Jsoup.parse(ben.get("/notifications").body())
-                                .select(".notification .name")
-                                .eachText())
-                        .containsExactly("#Lanterns", "#Lights"));
+                .untilAsserted(
+                        () -> assertThat(Jsoup.parse(ben.get("/notifications").body())
+                                        .select(".notification .name")
+                                        .eachText())
+                                .containsExactly("#Lanterns", "#Lights"));
         assertThat(Jsoup.parse(ana.get("/notifications").body())
                         .select(".notification .name")
                         .eachText())

@@ -42,6 +42,9 @@ class OwnedDataTest {
             "tag_id",
             "link_id",
             "story_id",
+            "subject_id",
+            // A place in a timeline, whether there is something or not.
+            "last_read_id",
             "seen",
             "last_id",
             "text_hash",

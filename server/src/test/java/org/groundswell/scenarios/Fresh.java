@@ -75,6 +75,13 @@ final class Fresh {
             case "mention" -> mention("public");
             case "notification" -> notification();
             case "request" -> request();
+            case "blocked" -> related("gus", "block");
+            case "muted" -> related("gus", "mute");
+            case "endorsed" -> related("gus", "follow", "endorse");
+            case "follower" -> follower("gus");
+            case "asking" -> follower("ida");
+            case "blocker" -> blocker();
+            case "requested" -> requested();
             case "tag" -> server.freshName("Tag");
             case "followed-tag" -> followedTag();
             case "client-id", "client-secret" -> registered(name);
@@ -121,6 +128,37 @@ final class Fresh {
 
     private String followed() {
         String id = server.person(server.freshName("followed")).id().toString();
+        server.act("gus", "/api/v1/accounts/" + id + "/follow");
+        return id;
+    }
+
+    /** An account to which another has done something. */
+    private String related(String name, String... actions) {
+        String id = server.person(server.freshName("related")).id().toString();
+        for (String action : actions) {
+            server.act(name, "/api/v1/accounts/" + id + "/" + action);
+        }
+        return id;
+    }
+
+    /** An account that follows another, or has asked to. */
+    private String follower(String followed) {
+        String name = server.freshName("follower");
+        server.act(name, "/api/v1/accounts/" + server.names().get(followed) + "/follow");
+        return server.person(name).id().toString();
+    }
+
+    private String blocker() {
+        String name = server.freshName("blocker");
+        server.act(name, "/api/v1/accounts/" + server.names().get("gus") + "/block");
+        return server.person(name).id().toString();
+    }
+
+    /** A locked account that gus has asked to follow. */
+    private String requested() {
+        String name = server.freshName("locked");
+        server.http.form("PATCH", "/api/v1/accounts/update_credentials", server.token(name), "locked", "true");
+        String id = server.person(name).id().toString();
         server.act("gus", "/api/v1/accounts/" + id + "/follow");
         return id;
     }

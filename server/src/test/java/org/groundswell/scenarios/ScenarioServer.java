@@ -117,7 +117,8 @@ final class ScenarioServer implements AutoCloseable {
      */
     List<String> eventsAfter(long position) {
         http.server.core().events().consumers();
-        return read(tx -> tx.sql("SELECT kind FROM event WHERE position > :position AND kind <> 'Notified' ORDER BY position")
+        return read(tx -> tx.sql(
+                        "SELECT kind FROM event WHERE position > :position AND kind <> 'Notified' ORDER BY position")
                 .set("position", position)
                 .list(row -> row.textOf("kind")));
     }

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The prepared world, which scenarios read and never change. ana has posts of every visibility; ben follows her; cay is
- * mentioned; dan is a stranger to all; eve only makes lists longer. rex and a crowd that tells of a flood were imported from elsewhere. fay, gus (who follows fay) and hal are there for
+ * mentioned; dan is a stranger to all; eve only makes lists longer. rex and a crowd that tells of a flood were imported from elsewhere. fay, gus (who follows fay), hal and ida (who is locked) are there for
  * scenarios that write.
  */
 final class ScenarioWorld {
@@ -27,10 +27,11 @@ final class ScenarioWorld {
 
     static void prepare(ScenarioServer server) {
         ScenarioWorld world = new ScenarioWorld();
-        for (String person : new String[] {"ana", "ben", "cay", "dan", "eve", "fay", "gus", "hal"}) {
+        for (String person : new String[] {"ana", "ben", "cay", "dan", "eve", "fay", "gus", "hal", "ida"}) {
             world.names.put(person, server.person(person).id().toString());
         }
         world.names.put("home", server.home());
+        server.http.form("PATCH", "/api/v1/accounts/update_credentials", server.token("ida"), "locked", "true");
         world.follows(server);
         world.posts(server);
         world.past(server);

@@ -20,6 +20,7 @@ class ScenariosTest {
             "statuses",
             "interactions",
             "accounts",
+            "relationships",
             "timelines",
             "tags-and-trends",
             "search",
@@ -41,6 +42,11 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicNode> accounts(ScenarioServers servers) {
         return ScenarioRunner.run(servers, "accounts");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> relationships(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "relationships");
     }
 
     @TestFactory

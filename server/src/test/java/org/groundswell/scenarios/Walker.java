@@ -34,22 +34,27 @@ final class Walker {
      * @param request {@code GET}, {@code POST} or, for the first event of a stream, {@code STREAM}, and a path
      */
     Optional<String> ask(Viewer viewer, String request) {
+        return ask(viewer == Viewer.ANYONE ? Optional.empty() : Optional.of(viewer.account()), request);
+    }
+
+    /** @param viewer the name of an account; empty for a request without a token or session */
+    Optional<String> ask(Optional<String> viewer, String request) {
         return asked.computeIfAbsent(viewer + " " + request, _ -> send(viewer, request));
     }
 
-    private Optional<String> send(Viewer viewer, String request) {
+    private Optional<String> send(Optional<String> viewer, String request) {
         String[] parts = request.split(" ", 2);
         if (parts[0].equals("STREAM")) {
             return Optional.of(firstEvent(parts[1]));
         }
         var http = server.http.request(parts[1]);
-        if (viewer != Viewer.ANYONE) {
+        viewer.ifPresent(name -> {
             if (parts[1].startsWith("/api/")) {
-                http.header("Authorization", "Bearer " + server.token(viewer.account()));
+                http.header("Authorization", "Bearer " + server.token(name));
             } else {
-                http.header("Cookie", server.cookie(viewer.account()));
+                http.header("Cookie", server.cookie(name));
             }
-        }
+        });
         Answer answer = server.http.send(parts[0].equals("POST") ? http.POST(BodyPublishers.noBody()) : http.GET());
         assertThat(answer.status()).as(viewer + " " + request).isIn(200, 303, 401, 404);
         return answer.status() == 200 ? Optional.of(answer.body()) : Optional.empty();

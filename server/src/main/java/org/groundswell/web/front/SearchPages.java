@@ -38,7 +38,9 @@ public final class SearchPages implements Pages {
         List<Tag> found = typed.isEmpty() || typed.startsWith("@") ? List.of() : tags.search(typed, MOST);
         List<Person> people = typed.isEmpty() || typed.startsWith("#")
                 ? List.of()
-                : accounts.search(typed, MOST).stream().map(Person::of).toList();
+                : accounts.search(call.visitor().id(), typed, MOST).stream()
+                        .map(Person::of)
+                        .toList();
         PageFrame page = renderer.around(
                 call, Renderer.Subject.of(typed.isEmpty() ? call.t().text("search.title") : typed, "search"));
         return renderer.page(new SearchPage(page, typed, found, people));

@@ -10,9 +10,9 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
+import org.groundswell.relationships.Endorsements;
 import org.groundswell.relationships.Follows;
 import org.groundswell.relationships.Listed;
-import org.groundswell.relationships.Relationship;
 import org.groundswell.relationships.Relationships;
 import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.Countries;
@@ -33,18 +33,27 @@ import org.groundswell.web.view.Visitor;
 
 /** Profiles with their posts, and lists of followers and followed accounts. */
 public final class PeoplePages implements Pages {
+    private static final int MOST_FEATURED = 10;
+
     private final Accounts accounts;
     private final Follows follows;
     private final Relationships relationships;
+    private final Endorsements endorsements;
     private final Timelines timelines;
     private final PostViews posts;
     private final Renderer renderer;
 
     public PeoplePages(
-            Accounts accounts, Follows follows, Relationships relationships, Timelines timelines, WebParts parts) {
+            Accounts accounts,
+            Follows follows,
+            Relationships relationships,
+            Endorsements endorsements,
+            Timelines timelines,
+            WebParts parts) {
         this.accounts = accounts;
         this.follows = follows;
         this.relationships = relationships;
+        this.endorsements = endorsements;
         this.timelines = timelines;
         this.posts = parts.posts();
         this.renderer = parts.renderer();
@@ -65,16 +74,6 @@ public final class PeoplePages implements Pages {
                 "/users/{acct}",
                 PageAccess.EVERYONE,
                 call -> Reply.seeOther(account(call).acct().page()));
-        routes.post("/@{acct}/follow", PageAccess.SIGNED_IN, call -> {
-            Account account = account(call);
-            follows.follow(call.visitor().me().id(), account.id(), Follows.Options.DEFAULT);
-            return Reply.seeOther(account.acct().page());
-        });
-        routes.post("/@{acct}/unfollow", PageAccess.SIGNED_IN, call -> {
-            Account account = account(call);
-            follows.unfollow(call.visitor().me().id(), account.id());
-            return Reply.seeOther(account.acct().page());
-        });
     }
 
     private Reply profile(WebCall call) {
@@ -96,6 +95,9 @@ public final class PeoplePages implements Pages {
         return renderer.page(new ProfilePage(
                 renderer.around(call, subject),
                 view(account, call.visitor(), call.t()),
+                endorsements.of(call.visitor().id(), account, Page.first(MOST_FEATURED)).stream()
+                        .map(each -> Person.of(each.account()))
+                        .toList(),
                 posts.of(slice.page(), call.visitor(), call.t()),
                 slice.older()));
     }
@@ -116,8 +118,9 @@ public final class PeoplePages implements Pages {
     }
 
     private ProfilePage.ProfileView view(Account account, Visitor visitor, Translator t) {
-        Optional<Relationship> between =
-                visitor.id().filter(me -> !me.equals(account.id())).map(me -> relationships.of(me, account.id()));
+        Optional<RelationView> relation = visitor.id()
+                .filter(me -> !me.equals(account.id()))
+                .map(me -> RelationView.of(relationships.of(me, account.id()), account, t));
         Account.Profile profile = account.profile();
         return new ProfilePage.ProfileView(
                 Person.of(account),
@@ -132,8 +135,8 @@ public final class PeoplePages implements Pages {
                 account.counts().followers() + account.counts().originFollowers(),
                 account.isLocal() ? "" : account.acct().domain(),
                 visitor.id().filter(account.id()::equals).isPresent(),
-                between.map(Relationship::isFollowing).orElse(false),
-                between.map(Relationship::followedBy).orElse(false));
+                profile.privacy().locked(),
+                relation);
     }
 
     private static Ago joined(Account account, Translator t) {

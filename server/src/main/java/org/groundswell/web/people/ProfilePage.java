@@ -12,9 +12,11 @@ import org.groundswell.web.view.PostView;
 /**
  * An account and its posts.
  *
+ * @param featured the accounts that it features
  * @param older the query of the next page of posts
  */
-public record ProfilePage(PageFrame page, ProfileView profile, List<PostView> posts, Optional<String> older)
+public record ProfilePage(
+        PageFrame page, ProfileView profile, List<Person> featured, List<PostView> posts, Optional<String> older)
         implements View {
 
     /** A field of a profile. */
@@ -25,8 +27,8 @@ public record ProfilePage(PageFrame page, ProfileView profile, List<PostView> po
      *
      * @param origin the server of an account from elsewhere, or empty
      * @param own whether it is the visitor's
-     * @param followed whether the visitor follows it
-     * @param followsYou whether it follows the visitor
+     * @param locked whether it accepts its followers one by one
+     * @param relation the visitor's relationship to it; empty for one's own, and for visitors who aren't signed in
      */
     public record ProfileView(
             Person person,
@@ -39,8 +41,8 @@ public record ProfilePage(PageFrame page, ProfileView profile, List<PostView> po
             long followers,
             String origin,
             boolean own,
-            boolean followed,
-            boolean followsYou) {}
+            boolean locked,
+            Optional<RelationView> relation) {}
 
     @Override
     public String template() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.accounts.Accounts;
 import org.groundswell.exports.StoryExport;
 import org.groundswell.exports.StoryViews;
 import org.groundswell.http.Params;
@@ -35,6 +36,7 @@ public final class StoryPages implements Pages {
 
     private final Stories stories;
     private final Tags tags;
+    private final Accounts accounts;
     private final StoryViews views;
     private final StoryExport export;
     private final StoryMarkdown markdown;
@@ -42,7 +44,8 @@ public final class StoryPages implements Pages {
     private final Renderer renderer;
     private final InstantSource clock;
 
-    public StoryPages(Stories stories, Tags tags, WebParts parts) {
+    public StoryPages(Stories stories, Tags tags, Accounts accounts, WebParts parts) {
+        this.accounts = accounts;
         this.stories = stories;
         this.tags = tags;
         this.views = parts.stories();
@@ -109,7 +112,9 @@ public final class StoryPages implements Pages {
                 story.language().ownName());
     }
 
-    private Reply page(WebCall call, Article article, Optional<Story> story) {
+    private Reply page(WebCall call, Article whole, Optional<Story> story) {
+        // Files are the publication as it is; the page leaves out whom its reader blocks or mutes.
+        Article article = whole.naming(accounts.shown(call.visitor().id(), whole.named()));
         boolean editor = call.visitor().mayEdit();
         String tagPath = "/tags/" + Params.encode(article.report().tag().name().key());
         String path = story.map(Story::path).orElse(tagPath + "/story");

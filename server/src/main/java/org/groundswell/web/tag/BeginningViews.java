@@ -3,6 +3,7 @@ package org.groundswell.web.tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.rendering.Excerpt;
 import org.groundswell.statuses.Statuses;
@@ -21,14 +22,14 @@ final class BeginningViews {
         this.posts = posts;
     }
 
-    BeginningView of(Beginning beginning, Translator t) {
+    BeginningView of(Beginning beginning, Optional<AccountId> viewer, Translator t) {
         return new BeginningView(
                 t.text("beginning.hours", "after", beginning.after(), "before", beginning.before()),
-                pointers(beginning.first(), t),
+                pointers(beginning.first(), viewer, t),
                 beginning
                         .tipping()
-                        .flatMap(tipping ->
-                                pointers(List.of(tipping.post()), t).stream().findFirst()),
+                        .flatMap(tipping -> pointers(List.of(tipping.post()), viewer, t).stream()
+                                .findFirst()),
                 beginning
                         .tipping()
                         .map(tipping -> t.text("beginning.tipping", "count", tipping.boosts()))
@@ -54,8 +55,8 @@ final class BeginningViews {
         return remarks;
     }
 
-    private List<BeginningView.Pointer> pointers(List<StatusId> ids, Translator t) {
-        return posts.of(statuses.all(Optional.empty(), ids), Visitor.STRANGER, t).stream()
+    private List<BeginningView.Pointer> pointers(List<StatusId> ids, Optional<AccountId> viewer, Translator t) {
+        return posts.of(statuses.posts(viewer, ids), Visitor.STRANGER, t).stream()
                 .map(post -> new BeginningView.Pointer(
                         post.author().name(), post.url(), Excerpt.of(post.text()), post.posted()))
                 .toList();

@@ -43,9 +43,12 @@ public record TagPage(
      * @param alerted whether the visitor is notified when it trends
      * @param careful whether it is a sensitive topic: no avatars are shown
      * @param live whether the open page is kept up to date
+     * @param livePosts whether new posts are added to it: not for visitors who block or mute, since all visitors get the same
+     *     stream
      * @param apart whether the tag is counted by itself rather than together with other spellings
      */
-    public record State(boolean following, boolean alerted, boolean careful, boolean live, boolean apart) {}
+    public record State(
+            boolean following, boolean alerted, boolean careful, boolean live, boolean livePosts, boolean apart) {}
 
     /**
      * Facts about the wave beyond its numbers.

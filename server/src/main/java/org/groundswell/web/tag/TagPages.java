@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.groundswell.accounts.Accounts;
 import org.groundswell.alerts.Alerts;
 import org.groundswell.alerts.TrendSubscription;
 import org.groundswell.charts.Curve;
@@ -79,6 +80,7 @@ public final class TagPages implements Pages {
     private final Variants variants;
     private final Alerts alerts;
     private final ExternalCounts externalCounts;
+    private final Accounts accounts;
     private final Renderer renderer;
 
     /** The services it reads from. */
@@ -91,7 +93,8 @@ public final class TagPages implements Pages {
             TagCare care,
             Variants variants,
             Alerts alerts,
-            ExternalCounts externalCounts) {}
+            ExternalCounts externalCounts,
+            Accounts accounts) {}
 
     public TagPages(Sources sources, WebParts parts) {
         this.tags = sources.tags();
@@ -112,6 +115,7 @@ public final class TagPages implements Pages {
         this.variants = sources.variants();
         this.alerts = sources.alerts();
         this.externalCounts = sources.externalCounts();
+        this.accounts = sources.accounts();
         this.renderer = parts.renderer();
     }
 
@@ -192,6 +196,7 @@ public final class TagPages implements Pages {
                 alerted,
                 careful,
                 top && call.here().equals(call.call().rawPath()),
+                !accounts.hasExclusions(call.visitor().id()),
                 apart);
         Renderer.Subject subject = new Renderer.Subject(
                 "#" + tag.displayName(),
@@ -214,9 +219,13 @@ public final class TagPages implements Pages {
 
     private TagPage.Insights insights(WebCall call, Tag tag, List<Tag> together, WaveReport report) {
         return new TagPage.Insights(
-                beginnings.of(tag, report.chosen()).map(beginning -> waveBeginnings.of(beginning, call.t())),
+                beginnings
+                        .of(tag, report.chosen())
+                        .map(beginning ->
+                                waveBeginnings.of(beginning, call.visitor().id(), call.t())),
                 RelatedViews.of(relations.of(tag, report.chosen()), call.t()),
-                waveViews.voices(report, voices.of(tag, report.chosen()), call.t()),
+                waveViews.voices(
+                        report, voices.of(tag, report.chosen(), call.visitor().id()), call.t()),
                 highlights(call, tag, report),
                 externalCounts(together, report));
     }
@@ -244,13 +253,14 @@ public final class TagPages implements Pages {
     }
 
     private List<TagPage.Shown> highlights(WebCall call, Tag tag, WaveReport report) {
-        List<Highlight> chosen = highlights.of(tag, report.chosen());
+        List<Highlight> chosen =
+                highlights.of(tag, report.chosen(), call.visitor().id());
         List<StatusId> ids = chosen.stream().map(Highlight::post).toList();
         Map<StatusId, List<StatusId>> continued = statuses.continued(ids);
         List<StatusId> all = new ArrayList<>(ids);
         continued.values().forEach(all::addAll);
         Map<String, PostView> views =
-                posts.of(statuses.all(call.visitor().id(), all), call.visitor(), call.t()).stream()
+                posts.of(statuses.posts(call.visitor().id(), all), call.visitor(), call.t()).stream()
                         .collect(Collectors.toMap(PostView::id, Function.identity()));
         return chosen.stream()
                 .filter(highlight -> views.containsKey(highlight.post().toString()))

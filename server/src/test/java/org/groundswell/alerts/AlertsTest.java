@@ -99,7 +99,7 @@ class AlertsTest {
             assertThat(Jsoup.parse(ben.get("/").body()).select(".badge").text()).isEqualTo("1");
         });
         String page = ana.get("/notifications").body();
-        assertThat(Jsoup.parse(page).select(".fresh .told p").text()).contains("#Lights is trending worldwide");
+        assertThat(Jsoup.parse(page).select(".unread .told p").text()).contains("#Lights is trending worldwide");
         assertThat(Jsoup.parse(page).select(".notification .why").text())
                 .matches("(?s)([5-9]|10) people in the last .*")
                 .contains(", usually none at this hour; since ");

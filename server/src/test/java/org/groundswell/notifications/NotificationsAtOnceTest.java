@@ -103,16 +103,25 @@ class NotificationsAtOnceTest {
     void nothingIsHeldOnceASenderIsAccepted() throws Exception {
         for (int i = 0; i < ROUNDS; i++) {
             AccountId sender = world.account("sender" + i);
-            world.services.requests().change(ana, now -> new Policy(
-                    Policy.Choice.FILTER,
-                    now.notFollowers(),
-                    now.newAccounts(),
-                    now.privateMentions(),
-                    now.limitedAccounts(),
-                    Set.of()));
+            world.services
+                    .requests()
+                    .change(
+                            ana,
+                            now -> new Policy(
+                                    Policy.Choice.FILTER,
+                                    now.notFollowers(),
+                                    now.newAccounts(),
+                                    now.privateMentions(),
+                                    now.limitedAccounts(),
+                                    Set.of()));
             world.post(sender, "hello @ana");
             world.catchUp();
-            long request = world.services.requests().list(ana, Page.first(1)).entries().getFirst().id();
+            long request = world.services
+                    .requests()
+                    .list(ana, Page.first(1))
+                    .entries()
+                    .getFirst()
+                    .id();
             world.post(sender, "hello again @ana");
             both(() -> world.services.requests().accept(ana, List.of(request)), world::handleEvents);
             assertThat(world.types(ana)).as("held ones are in brackets").doesNotContain("(mention)");

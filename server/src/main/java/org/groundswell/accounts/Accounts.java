@@ -227,6 +227,11 @@ public final class Accounts {
         return account;
     }
 
+    /** Appends that the account of a rejected sign-up is gone, in the transaction that removes it. */
+    public void rejected(Tx tx, AccountId account) {
+        events.append(tx, new Event.AccountDeleted(account));
+    }
+
     /** The problem of a malformed user name; a well-formed one may still be taken. */
     public static Optional<Refusal.Problem> usernameProblem(String username) {
         if (username.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.groundswell.alerts;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.groundswell.trends.model.Place;
 
 /** SQL on the tables {@code alert_wish}, {@code alert}, {@code alert_told} and {@code alert_reader}. */
 final class AlertStore {
+    private static final String SELECT = "SELECT id, tag, kind, place, facts, sentence FROM alert";
+
     private final FactsCodec codec = new FactsCodec();
 
     void subscribe(Tx tx, AccountId account, TrendSubscription subscription) {
@@ -96,38 +99,30 @@ final class AlertStore {
     }
 
     List<Alert> latest(Tx tx, AccountId account, int limit) {
-        return tx.sql("""
-                        SELECT id, tag, kind, place, facts, sentence FROM alert
-                         WHERE account_id = :account ORDER BY id DESC LIMIT :limit
-                        """)
+        return tx.sql(SELECT + " WHERE account_id = :account ORDER BY id DESC LIMIT :limit")
                 .set("account", account.value())
                 .set("limit", limit)
-                .list(row -> new Alert(
-                        row.longOf("id"),
-                        new TagName(row.textOf("tag")),
-                        place(row.textOf("kind"), row.textOf("place")),
-                        Optional.ofNullable(row.textOrNull("facts")).map(codec::read),
-                        Objects.requireNonNullElse(row.textOrNull("sentence"), "")));
+                .list(this::alert);
+    }
+
+    List<Alert> byIds(Tx tx, AccountId account, Collection<Long> ids) {
+        return tx.sql(SELECT + " WHERE id IN (:ids) AND account_id = :account")
+                .set("account", account.value())
+                .setAll("ids", ids)
+                .list(this::alert);
+    }
+
+    private Alert alert(Row row) {
+        return new Alert(
+                row.longOf("id"),
+                new TagName(row.textOf("tag")),
+                place(row.textOf("kind"), row.textOf("place")),
+                Optional.ofNullable(row.textOrNull("facts")).map(codec::read),
+                Objects.requireNonNullElse(row.textOrNull("sentence"), ""));
     }
 
     private static Place place(String kind, String code) {
         return TrendSubscription.of(kind, code) instanceof TrendSubscription.OfPlace(var place) ? place : Place.WORLD;
-    }
-
-    /** The number of alerts that an account has not seen. */
-    long unseen(Tx tx, AccountId account) {
-        return tx.sql("""
-                        SELECT count(*) FROM alert
-                         WHERE account_id = :account
-                           AND id > coalesce((SELECT seen FROM alert_reader WHERE account_id = :account), 0)
-                        """).set("account", account.value()).number();
-    }
-
-    void markSeen(Tx tx, AccountId account, long id) {
-        tx.sql("UPDATE alert_reader SET seen = :id WHERE account_id = :account AND seen < :id")
-                .set("id", id)
-                .set("account", account.value())
-                .run();
     }
 
     /** Stores a key unless the account has one. */
@@ -153,7 +148,7 @@ final class AlertStore {
 
     /** Locks an account's subscriptions until the end of the transaction. On SQLite writes are serial anyway. */
     void lockReader(Tx tx, AccountId account) {
-        tx.sql("UPDATE alert_reader SET seen = seen WHERE account_id = :account")
+        tx.sql("UPDATE alert_reader SET feed_key = feed_key WHERE account_id = :account")
                 .set("account", account.value())
                 .run();
     }

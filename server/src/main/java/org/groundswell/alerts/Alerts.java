@@ -2,13 +2,19 @@ package org.groundswell.alerts;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.groundswell.auth.Revocable;
 import org.groundswell.auth.Secrets;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
+import org.groundswell.events.Event;
+import org.groundswell.events.EventLog;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Ids;
 import org.groundswell.model.Refusal;
@@ -17,7 +23,8 @@ import org.groundswell.trending.TrendFacts;
 import org.groundswell.trends.model.Place;
 
 /**
- * Alerts about trending tags, and subscriptions to them. An account gets at most one alert per tag and day.
+ * Alerts about trending tags, and subscriptions to them. An account gets at most one alert per tag and day; each is also a
+ * notification, and an entry of the account's private feed.
  */
 public final class Alerts implements Revocable {
     private static final Duration QUIET = Duration.ofDays(1);
@@ -26,13 +33,15 @@ public final class Alerts implements Revocable {
     private static final int MOST_SUBSCRIPTIONS = 100;
 
     private final Database database;
+    private final EventLog events;
     private final IdGenerator ids;
     private final InstantSource clock;
     private final Secrets secrets = new Secrets();
     private final AlertStore store = new AlertStore();
 
-    public Alerts(Database database, IdGenerator ids, InstantSource clock) {
+    public Alerts(Database database, EventLog events, IdGenerator ids, InstantSource clock) {
         this.database = database;
+        this.events = events;
         this.ids = ids;
         this.clock = clock;
     }
@@ -63,14 +72,12 @@ public final class Alerts implements Revocable {
         return database.read(tx -> store.latest(tx, account, limit));
     }
 
-    /** The number of alerts that an account has not seen. */
-    public long unseen(AccountId account) {
-        return database.read(tx -> store.unseen(tx, account));
-    }
-
-    /** Marks all alerts up to one as seen. */
-    public void markSeen(AccountId account, Alert latest) {
-        database.writing(tx -> store.markSeen(tx, account, latest.id()));
+    /** The alerts of an account with these ids; old ones are gone. */
+    public Map<Long, Alert> byIds(AccountId account, Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : database.read(tx -> store.byIds(tx, account, ids)).stream()
+                        .collect(Collectors.toMap(Alert::id, Function.identity()));
     }
 
     /** The secret in the address of an account's feed; empty before its first subscription. */
@@ -116,6 +123,7 @@ public final class Alerts implements Revocable {
                     Alert alert = new Alert(ids.next(), tag, place, Optional.of(facts), "");
                     if (store.markNotified(tx, account, alert, since)) {
                         store.insert(tx, account, alert);
+                        events.append(tx, new Event.TrendAlerted(account, alert.id(), tag));
                         sent++;
                     }
                 }

@@ -8,7 +8,7 @@ import org.groundswell.deletion.OwnedData;
 /** Alerts about trends to which accounts subscribe. */
 public record AlertsAssembly(Alerts alerts) implements Assembly {
     static AlertsAssembly over(Base base) {
-        return new AlertsAssembly(new Alerts(base.database(), base.ids(), base.clock()));
+        return new AlertsAssembly(new Alerts(base.database(), base.events(), base.ids(), base.clock()));
     }
 
     @Override

@@ -11,7 +11,7 @@ public record ConsentAssembly(Examples examples, Consents consents) implements A
     static ConsentAssembly over(Base base, PeopleAssembly people, PublishingAssembly publishing) {
         return new ConsentAssembly(
                 new Examples(base.database(), publishing.statuses(), base.clock()),
-                new Consents(base.database(), publishing.statuses(), people.accounts(), base.clock()));
+                new Consents(base.database(), publishing.statuses(), people.accounts(), base.events(), base.clock()));
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class Core {
     private final PublishingAssembly publishing;
     private final FiltersAssembly filtering;
     private final ConsentAssembly consenting;
+    private final NotificationsAssembly notifying;
     private final ImportAssembly importing;
     private final ListsAssembly lists;
     private final List<Assembly> features;
@@ -57,6 +58,7 @@ public final class Core {
         this.publishing = PublishingAssembly.over(base, people, relationships, tagging);
         this.filtering = FiltersAssembly.over(base, people, tagging, publishing);
         this.consenting = ConsentAssembly.over(base, people, publishing);
+        this.notifying = NotificationsAssembly.over(base, people, relationships, tagging, publishing, alerts);
         this.importing = ImportAssembly.over(base, people, publishing);
         this.lists = ListsAssembly.over(base, people, publishing);
         // A feature that no other builds on needs no field: it is put together in this list.
@@ -70,6 +72,7 @@ public final class Core {
                 publishing,
                 filtering,
                 consenting,
+                notifying,
                 importing,
                 lists);
         this.deleting = DeletionAssembly.over(base, people, consenting, features);
@@ -135,6 +138,10 @@ public final class Core {
 
     public ConsentAssembly consenting() {
         return consenting;
+    }
+
+    public NotificationsAssembly notifying() {
+        return notifying;
     }
 
     public ImportAssembly importing() {

@@ -193,7 +193,6 @@ public final class Groundswell implements AutoCloseable {
                         core.publishing().statuses(),
                         core.tagging().tags(),
                         trending,
-                        core.consenting().consents(),
-                        core.alerts().alerts()));
+                        core.notifying().core().notifications()));
     }
 }

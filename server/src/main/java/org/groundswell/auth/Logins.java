@@ -261,7 +261,27 @@ public final class Logins implements Metered {
             }
             knownNetworks.delete(tx, account);
             parts.given().forEach(each -> each.revoke(tx, account));
+            parts.accounts().rejected(tx, account);
         });
+    }
+
+    /** Whether an account can sign in here, or could once it is approved. */
+    public boolean hasLogin(Tx tx, AccountId account) {
+        return store.byAccount(tx, account).isPresent();
+    }
+
+    /** The moderators and administrators. */
+    public List<AccountId> moderators(Tx tx) {
+        return store.withRoles(tx).stream()
+                .filter(login -> login.role().mayModerate())
+                .map(Login::account)
+                .toList();
+    }
+
+    public boolean mayModerate(Tx tx, AccountId account) {
+        return store.byAccount(tx, account)
+                .filter(login -> login.role().mayModerate())
+                .isPresent();
     }
 
     /** The sessions of browsers. */

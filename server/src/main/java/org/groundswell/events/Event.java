@@ -1,6 +1,8 @@
 package org.groundswell.events;
 
 import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.TagName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +36,42 @@ public sealed interface Event {
     /** The profile of an account has changed. */
     record AccountUpdated(AccountId account) implements Event {}
 
-    /** The deletion of an account has begun; the removal of each of its statuses, favourites and follows is an event too. */
+    /**
+     * The deletion of an account has begun; the removal of each of its statuses, favourites and follows is an event too. Or a
+     * sign-up was rejected: then the account is gone.
+     */
     record AccountDeleted(AccountId account) implements Event {}
 
     /** The filters of an account have changed. */
     record FiltersChanged(AccountId account) implements Event {}
+
+    /** A tag trends to which an account has subscribed. */
+    record TrendAlerted(AccountId recipient, long alert, TagName tag) implements Event {}
+
+    /**
+     * An editor asks to quote a post in a story.
+     *
+     * @param editor the account that asks
+     */
+    record QuoteRequested(AccountId editor, long story, StatusReference status) implements Event {}
+
+    /**
+     * An account has a new notification.
+     *
+     * @param notification its id
+     * @param kind its type, by the name in the API
+     * @param origin the account that caused it
+     * @param status the status it is about; null for none
+     * @param filtered whether it is held by the recipient's policy
+     */
+    record Notified(
+            AccountId recipient,
+            long notification,
+            String kind,
+            AccountId origin,
+            @Nullable StatusId status,
+            boolean filtered)
+            implements Event {}
 
     /**
      * Moderators made a decision about trends.

@@ -26,6 +26,9 @@ enum EventType {
     ACCOUNT_UPDATED("AccountUpdated", Event.AccountUpdated.class),
     ACCOUNT_DELETED("AccountDeleted", Event.AccountDeleted.class),
     FILTERS_CHANGED("FiltersChanged", Event.FiltersChanged.class),
+    TREND_ALERTED("TrendAlerted", Event.TrendAlerted.class),
+    QUOTE_REQUESTED("QuoteRequested", Event.QuoteRequested.class),
+    NOTIFIED("Notified", Event.Notified.class),
     TRENDS_REVIEWED("TrendsReviewed", Event.TrendsReviewed.class);
 
     private final String wireName;
@@ -59,6 +62,9 @@ enum EventType {
             case Event.AccountUpdated _ -> ACCOUNT_UPDATED;
             case Event.AccountDeleted _ -> ACCOUNT_DELETED;
             case Event.FiltersChanged _ -> FILTERS_CHANGED;
+            case Event.TrendAlerted _ -> TREND_ALERTED;
+            case Event.QuoteRequested _ -> QUOTE_REQUESTED;
+            case Event.Notified _ -> NOTIFIED;
             case Event.TrendsReviewed _ -> TRENDS_REVIEWED;
         };
     }

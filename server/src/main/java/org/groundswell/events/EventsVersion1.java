@@ -47,7 +47,10 @@ final class EventsVersion1 {
                     UNMUTED,
                     DOMAIN_BLOCKED,
                     DOMAIN_UNBLOCKED,
-                    LIST_CHANGED ->
+                    LIST_CHANGED,
+                    TREND_ALERTED,
+                    QUOTE_REQUESTED,
+                    NOTIFIED ->
                 throw new IllegalStateException("version 1 of the event log has no " + type.wireName());
         };
     }

@@ -69,12 +69,29 @@ public final class Paging {
         if (shown.isEmpty()) {
             return new Part<>(shown, Optional.empty());
         }
+        return new Part<>(
+                shown, Optional.of(link(id.applyAsLong(shown.getFirst()), id.applyAsLong(shown.getLast()), more)));
+    }
+
+    /** The page that the request asks for, for a source that knows itself whether there are more entries. */
+    public Page asked() {
+        return page;
+    }
+
+    /**
+     * The Link header of a page that has entries.
+     *
+     * @param newest the id of its newest entry
+     * @param oldest the id of its oldest entry
+     * @param more whether there are entries beyond it, in the direction in which it was read
+     */
+    public String link(long newest, long oldest, boolean more) {
         List<String> links = new ArrayList<>(2);
         if (more || page.isForward()) {
-            links.add(link("max_id", id.applyAsLong(shown.getLast()), "next"));
+            links.add(link("max_id", oldest, "next"));
         }
-        links.add(link("min_id", id.applyAsLong(shown.getFirst()), "prev"));
-        return new Part<>(shown, Optional.of(String.join(", ", links)));
+        links.add(link("min_id", newest, "prev"));
+        return String.join(", ", links);
     }
 
     private String link(String bound, long id, String relation) {

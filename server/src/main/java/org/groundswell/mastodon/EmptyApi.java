@@ -10,12 +10,6 @@ public final class EmptyApi implements Resource {
         empty(routes, "/api/v1/featured_tags", Access.person(Scope.READ_ACCOUNTS), "Featured tags");
         empty(routes, "/api/v1/scheduled_statuses", Access.person(Scope.READ_STATUSES), "Scheduled statuses");
         empty(routes, "/api/v1/conversations", Access.person(Scope.READ_STATUSES), "Conversations");
-        empty(routes, "/api/v1/notifications", Access.person(Scope.READ_NOTIFICATIONS), "Notifications");
-        empty(
-                routes,
-                "/api/v1/notifications/requests",
-                Access.person(Scope.READ_NOTIFICATIONS),
-                "Requests for notifications");
         empty(routes, "/api/v1/announcements", Access.person(), "Announcements");
         empty(
                 routes,

@@ -183,7 +183,7 @@ public final class InstanceApi implements Resource {
                         logins.mode() == RegistrationMode.INVITE ? "New people come by invitation." : null,
                         null,
                         home + "/auth/sign_up"),
-                Map.of("mastodon", 1),
+                Map.of("mastodon", 2),
                 new Contact(contact(), logins.contact().map(entities::of).orElse(null)),
                 List.of(),
                 null);

@@ -3,6 +3,7 @@ package org.groundswell.mastodon;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.OAuth;
 import org.groundswell.model.AccountId;
@@ -49,6 +50,16 @@ final class StatusEntities {
     /** The statuses of a page, likewise. */
     Json list(StatusPage page) {
         return json.list(page);
+    }
+
+    /** One of the statuses of a page. */
+    Json one(StatusPage page, Status status) {
+        return json.one(page, status);
+    }
+
+    /** An account, rendered once as long as it doesn't change. */
+    Json account(Account account) {
+        return json.account(account);
     }
 
     /** A status that has just been posted, for its author. */

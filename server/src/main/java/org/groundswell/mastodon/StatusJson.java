@@ -60,6 +60,12 @@ final class StatusJson {
         return one(page, status, true).add(Splice.OBJECT_END).end();
     }
 
+    Json account(Account account) {
+        Splice one = new Splice();
+        addAccount(one, account, true);
+        return one.end();
+    }
+
     /**
      * A post that was just made. It isn't cached: the author's numbers change with each post, and many posts are never
      * rendered again. The first reader of one that is caches it.

@@ -51,4 +51,9 @@ public enum Visibility {
     public boolean isOpen() {
         return this == PUBLIC || this == UNLISTED;
     }
+
+    /** Whether only the mentioned accounts see it. */
+    public boolean isDirect() {
+        return this == DIRECT;
+    }
 }

@@ -25,8 +25,14 @@ public final class Audience {
         return viewers.load(tx, account, statuses);
     }
 
+    /** A status, if it is there and the viewer may see it. */
+    public Optional<Status> find(Tx tx, Optional<AccountId> account, StatusId id) {
+        return store.byId(tx, id)
+                .filter(found -> viewer(tx, account, List.of(found)).maySee(found));
+    }
+
     /** The statuses that the viewer may see, in their order. */
-    List<Status> visible(Tx tx, Optional<AccountId> account, Collection<Status> statuses) {
+    public List<Status> visible(Tx tx, Optional<AccountId> account, Collection<Status> statuses) {
         Viewer viewer = viewer(tx, account, statuses);
         return statuses.stream().filter(viewer::maySee).toList();
     }
@@ -48,9 +54,7 @@ public final class Audience {
      * @throws Refusal.NotFound if it isn't there, or the viewer may not see it
      */
     public Status visible(Tx tx, Optional<AccountId> account, StatusId id) {
-        Status status = store.byId(tx, id)
-                .filter(found -> viewer(tx, account, List.of(found)).maySee(found))
-                .orElseThrow(Refusal.NotFound::new);
+        Status status = find(tx, account, id).orElseThrow(Refusal.NotFound::new);
         status.boost().ifPresent(boost -> visible(tx, account, boost.original()));
         return status;
     }

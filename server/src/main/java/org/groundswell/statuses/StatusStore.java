@@ -29,6 +29,9 @@ public final class StatusStore {
             "SELECT " + StatusRows.CHANGING + " FROM status s WHERE s.id IN (:ids)";
     private static final String BOOST =
             "SELECT " + StatusRows.COLUMNS + " FROM status s WHERE s.boost_of_id = :status AND s.account_id = :account";
+    private static final String HOLD = "SELECT id FROM status WHERE id = :id";
+    private static final String HOLD_IN_POSTGRESQL = HOLD + " FOR KEY SHARE";
+
     /** The additional facts of an imported status. */
     public record Origin(long boosts, long favourites) {
         public static final Origin NONE = new Origin(0, 0);
@@ -54,7 +57,7 @@ public final class StatusStore {
     }
 
     /** The same, as far as possible without reading what is known. */
-    Map<StatusId, Status> known(Tx tx, Collection<StatusId> ids) {
+    public Map<StatusId, Status> known(Tx tx, Collection<StatusId> ids) {
         Map<StatusId, Status> found = new HashMap<>();
         if (!ids.isEmpty()) {
             known(
@@ -115,6 +118,14 @@ public final class StatusStore {
                     found.put(status.id(), status);
                 });
         return found;
+    }
+
+    /** Whether a status is there; if so it is not deleted before the transaction ends. */
+    public boolean hold(Tx tx, StatusId id) {
+        return tx.sql(tx.dialect() == Dialect.POSTGRESQL ? HOLD_IN_POSTGRESQL : HOLD)
+                .set("id", id.value())
+                .first(row -> row.longOf("id"))
+                .isPresent();
     }
 
     public Optional<Boost> findBoost(Tx tx, StatusId status, AccountId account) {

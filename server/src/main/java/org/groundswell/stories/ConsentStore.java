@@ -72,14 +72,6 @@ final class ConsentStore {
                 .run();
     }
 
-    /** The number of open quote requests to an account. */
-    long open(Tx tx, AccountId account) {
-        return tx.sql("SELECT count(*) FROM story_consent WHERE account_id = :account AND answer = :open")
-                .set("account", account.value())
-                .set("open", Consent.Answer.OPEN.stored())
-                .number();
-    }
-
     private static Consent consent(Row row) {
         return new Consent(
                 row.longOf("story_id"),

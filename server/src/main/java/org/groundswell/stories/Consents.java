@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.db.Database;
+import org.groundswell.db.Tx;
+import org.groundswell.events.Event;
+import org.groundswell.events.EventLog;
+import org.groundswell.events.StatusReference;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
@@ -22,13 +26,15 @@ public final class Consents {
     private final Database database;
     private final Statuses statuses;
     private final Accounts accounts;
+    private final EventLog events;
     private final InstantSource clock;
     private final ConsentStore store = new ConsentStore();
 
-    public Consents(Database database, Statuses statuses, Accounts accounts, InstantSource clock) {
+    public Consents(Database database, Statuses statuses, Accounts accounts, EventLog events, InstantSource clock) {
         this.database = database;
         this.statuses = statuses;
         this.accounts = accounts;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -46,9 +52,22 @@ public final class Consents {
                 .filter(status -> Optional.ofNullable(authors.get(status.account()))
                         .filter(Account::isLocal)
                         .isPresent())
-                .filter(status -> store.ask(
-                        tx, new Consent(story, status.id(), status.account(), editor, now, Consent.Answer.OPEN)))
+                .filter(status ->
+                        ask(tx, new Consent(story, status.id(), status.account(), editor, now, Consent.Answer.OPEN)))
                 .count());
+    }
+
+    private boolean ask(Tx tx, Consent consent) {
+        boolean asked = store.ask(tx, consent);
+        if (asked) {
+            events.append(
+                    tx,
+                    new Event.QuoteRequested(
+                            consent.askedBy(),
+                            consent.story(),
+                            new StatusReference(consent.post(), consent.account())));
+        }
+        return asked;
     }
 
     /** @throws Refusal.NotFound if there is no such request */
@@ -63,11 +82,6 @@ public final class Consents {
     /** The quote requests to an account, newest first. */
     public List<Consent> askedOf(AccountId account) {
         return database.read(tx -> store.askedOf(tx, account, MOST_LISTED));
-    }
-
-    /** The number of open quote requests to an account. */
-    public long open(AccountId account) {
-        return database.read(tx -> store.open(tx, account));
     }
 
     /** Whether an account may be named as a voice and quoted without a request for each post. */

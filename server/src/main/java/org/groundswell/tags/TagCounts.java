@@ -56,6 +56,9 @@ public final class TagCounts implements TableConsumer {
                         Event.AccountUpdated _,
                         Event.FiltersChanged _,
                         Event.AccountDeleted _,
+                        Event.TrendAlerted _,
+                        Event.QuoteRequested _,
+                        Event.Notified _,
                         Event.TrendsReviewed _ -> {}
             }
         }

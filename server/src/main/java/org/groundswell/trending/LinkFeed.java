@@ -37,6 +37,9 @@ final class LinkFeed implements Feed {
                     Event.AccountUpdated _,
                     Event.FiltersChanged _,
                     Event.AccountDeleted _,
+                    Event.TrendAlerted _,
+                    Event.QuoteRequested _,
+                    Event.Notified _,
                     Event.TrendsReviewed _ -> {}
         }
     }

@@ -51,6 +51,9 @@ final class PostFeed implements Feed {
                     Event.AccountUpdated _,
                     Event.FiltersChanged _,
                     Event.AccountDeleted _,
+                    Event.TrendAlerted _,
+                    Event.QuoteRequested _,
+                    Event.Notified _,
                     Event.TrendsReviewed _ -> {}
         }
     }

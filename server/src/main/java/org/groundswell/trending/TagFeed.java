@@ -40,6 +40,9 @@ final class TagFeed implements Feed {
                     Event.AccountUpdated _,
                     Event.FiltersChanged _,
                     Event.AccountDeleted _,
+                    Event.TrendAlerted _,
+                    Event.QuoteRequested _,
+                    Event.Notified _,
                     Event.TrendsReviewed _ -> {}
         }
     }

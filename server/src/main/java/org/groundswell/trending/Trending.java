@@ -356,6 +356,9 @@ public final class Trending implements Service, Metered {
                         Event.AccountUpdated _,
                         Event.FiltersChanged _,
                         Event.AccountDeleted _,
+                        Event.TrendAlerted _,
+                        Event.QuoteRequested _,
+                        Event.Notified _,
                         Event.TrendsReviewed _ -> {}
             }
         }

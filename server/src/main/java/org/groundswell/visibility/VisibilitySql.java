@@ -67,6 +67,21 @@ public final class VisibilitySql {
                         : "");
     }
 
+    /** The same for the accounts that cause notifications: a mute leaves them out only if it says so. */
+    public static String andNotifying(Exclusions exclusions, String account) {
+        Exclusions others = new Exclusions(
+                exclusions.account(),
+                exclusions.blocking(),
+                exclusions.blockedBy(),
+                false,
+                exclusions.domainBlocking());
+        return andShown(others, account)
+                + (exclusions.muting()
+                        ? " AND NOT EXISTS (SELECT 1 FROM mute vb WHERE vb.account_id = :viewer AND vb.target_id = "
+                                + account + " AND vb.notifications)"
+                        : "");
+    }
+
     /**
      * The same for a status in the home timeline, which is left out too if it boosts a post of such an account, or mentions
      * an account that the viewer blocks or mutes.

@@ -282,6 +282,9 @@ final class LiveWave {
                     Event.AccountCreated _,
                     Event.AccountDeleted _,
                     Event.FiltersChanged _,
+                    Event.TrendAlerted _,
+                    Event.QuoteRequested _,
+                    Event.Notified _,
                     Event.TrendsReviewed _ -> null;
             case Event.AccountUpdated(AccountId account) -> account;
             case Event.Followed followed -> followed.followee();

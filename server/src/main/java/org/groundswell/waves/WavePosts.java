@@ -71,6 +71,9 @@ final class WavePosts {
                     Event.AccountUpdated _,
                     Event.FiltersChanged _,
                     Event.AccountDeleted _,
+                    Event.TrendAlerted _,
+                    Event.QuoteRequested _,
+                    Event.Notified _,
                     Event.TrendsReviewed _ -> false;
         };
     }

@@ -295,6 +295,9 @@ public final class Waves implements Service, LiveSubscriber {
                         Event.AccountCreated _,
                         Event.AccountDeleted _,
                         Event.FiltersChanged _,
+                        Event.TrendAlerted _,
+                        Event.QuoteRequested _,
+                        Event.Notified _,
                         Event.TrendsReviewed _ -> {}
             }
             recipients.forEach(wave ->

@@ -98,9 +98,9 @@ class AlertsTest {
             assertThat(Jsoup.parse(ana.get("/").body()).select(".badge").text()).isEqualTo("1");
             assertThat(Jsoup.parse(ben.get("/").body()).select(".badge").text()).isEqualTo("1");
         });
-        String page = ana.get("/alerts").body();
-        assertThat(page).contains("#Lights</a>").contains("trending worldwide").contains("unseen-alert");
-        assertThat(Jsoup.parse(page).select(".alerts .why").text())
+        String page = ana.get("/notifications").body();
+        assertThat(Jsoup.parse(page).select(".unread .told p").text()).contains("#Lights is trending worldwide");
+        assertThat(Jsoup.parse(page).select(".notification .why").text())
                 .matches("(?s)([5-9]|10) people in the last .*")
                 .contains(", usually none at this hour; since ");
         // The page marked it as seen.
@@ -108,12 +108,13 @@ class AlertsTest {
 
         rise("Lanterns");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(Jsoup.parse(ben.get("/alerts").body())
-                                .select(".alerts .name")
-                                .eachText())
-                        .containsExactly("#Lanterns", "#Lights"));
-        assertThat(Jsoup.parse(ana.get("/alerts").body())
-                        .select(".alerts .name")
+                .untilAsserted(
+                        () -> assertThat(Jsoup.parse(ben.get("/notifications").body())
+                                        .select(".notification .name")
+                                        .eachText())
+                                .containsExactly("#Lanterns", "#Lights"));
+        assertThat(Jsoup.parse(ana.get("/notifications").body())
+                        .select(".notification .name")
                         .eachText())
                 .containsExactly("#Lights");
 
@@ -172,13 +173,13 @@ class AlertsTest {
             }
         }
         assertThat(alerts.latest(id, 100)).hasSize(20);
-        assertThat(alerts.unseen(id)).isEqualTo(20);
     }
 
     @Test
     void theFactsAreStoredAndTheSentenceIsMadeWhenItIsShown() {
         subscribe(ana, "world", "");
         core().send(new TagName("lights"), Place.WORLD, FACTS);
+        await().atMost(SOON).untilAsserted(() -> assertThat(sentences()).hasSize(1));
         assertThat(sentences())
                 .containsExactly("312 people in the last hour, usually 4–5 at this hour;"
                         + " since 24 May 14:05 UTC; began in the Philippines, now in 2 countries;"
@@ -211,6 +212,10 @@ class AlertsTest {
                             {"window": "QUARTER", "people": 1, "expected": 20.4, "since": 0, "began": "", "countries": 1,
                              "country": "KE", "counted": null}""")
                     .run();
+            tx.sql("""
+                    INSERT INTO notification (id, account_id, type, origin_id, subject_id, tag, created_at)
+                    SELECT id, account_id, 'groundswell.trend', account_id, id, tag, 0 FROM alert
+                    """).run();
         });
         assertThat(sentences())
                 .containsExactly(
@@ -223,7 +228,9 @@ class AlertsTest {
     }
 
     private List<String> sentences() {
-        return Jsoup.parse(ana.get("/alerts").body()).select(".alerts .why").eachText();
+        return Jsoup.parse(ana.get("/notifications").body())
+                .select(".notification .why")
+                .eachText();
     }
 
     private List<String> rows(String sql) {

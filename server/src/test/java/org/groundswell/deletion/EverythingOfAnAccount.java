@@ -65,6 +65,20 @@ final class EverythingOfAnAccount {
             "INSERT INTO imported_person (person, account_id) VALUES ('twitter:1', :ana)",
             "INSERT INTO imported_edit (uri, status_id, place, shown) VALUES ('e', :status, 1, TRUE)",
             "INSERT INTO import_missing (uri, status_id) VALUES ('m', :status)",
+            "INSERT INTO notification (id, account_id, type, origin_id, status_id, created_at)"
+                    + " VALUES (1, :ana, 'mention', :ben, :reply, 1)",
+            "INSERT INTO notification (id, account_id, type, origin_id, status_id, created_at)"
+                    + " VALUES (2, :ben, 'mention', :ana, :status, 1)",
+            "INSERT INTO notification_request (id, account_id, from_id, created_at, updated_at)"
+                    + " VALUES (1, :ana, :ben, 1, 1)",
+            "INSERT INTO notification_request (id, account_id, from_id, created_at, updated_at)"
+                    + " VALUES (2, :ben, :ana, 1, 1)",
+            "INSERT INTO notification_permission (account_id, from_id) VALUES (:ana, :ben)",
+            "INSERT INTO notification_permission (account_id, from_id) VALUES (:ben, :ana)",
+            "INSERT INTO notification_policy (account_id, not_following, not_followers, new_accounts, private_mentions,"
+                    + " limited_accounts, off) VALUES (:ana, 'accept', 'accept', 'accept', 'accept', 'accept', '')",
+            "INSERT INTO marker (account_id, timeline, last_read_id, version, updated_at)"
+                    + " VALUES (:ana, 'notifications', 1, 1, 1)",
             "INSERT INTO status_leftover (status_id, at) VALUES (:status, 1)",
             "UPDATE status SET quote_of_id = :status WHERE id = :reply");
 

@@ -45,6 +45,9 @@ class OwnedDataTest {
             "follow_id",
             "link_id",
             "story_id",
+            "subject_id",
+            // A place in a timeline, whether there is something or not.
+            "last_read_id",
             "seen",
             "last_id",
             "text_hash",

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
+import org.groundswell.model.TagName;
 import org.groundswell.model.TagUse;
 import org.groundswell.model.Visibility;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,9 @@ class EventCodecTest {
             case ACCOUNT_CREATED -> new Event.AccountCreated(ANA);
             case ACCOUNT_UPDATED -> new Event.AccountUpdated(ANA);
             case ACCOUNT_DELETED -> new Event.AccountDeleted(ANA);
+            case TREND_ALERTED -> new Event.TrendAlerted(ANA, 12, TagName.of("YesAllWomen"));
+            case QUOTE_REQUESTED -> new Event.QuoteRequested(ANA, 13, OTHER);
+            case NOTIFIED -> new Event.Notified(ANA, 14, "mention", BEN, new StatusId(5), false);
             case FOLLOW_CHANGED -> new Event.FollowChanged(ANA, BEN);
             case FOLLOW_REQUESTED -> new Event.FollowRequested(ANA, BEN);
             case FOLLOW_REQUEST_CLOSED -> new Event.FollowRequestClosed(ANA, BEN);

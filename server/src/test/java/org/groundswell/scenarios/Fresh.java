@@ -72,6 +72,9 @@ final class Fresh {
             case "someone" -> server.person(someone()).id().toString();
             case "other" -> server.person(server.freshName("other")).id().toString();
             case "followed" -> followed();
+            case "mention" -> mention("public");
+            case "notification" -> notification();
+            case "request" -> request();
             case "blocked" -> related("gus", "block");
             case "muted" -> related("gus", "mute");
             case "endorsed" -> related("gus", "follow", "endorse");
@@ -109,6 +112,35 @@ final class Fresh {
         String id = server.post("fay", "public", "new words");
         server.act("gus", "/api/v1/statuses/" + id + "/" + verb);
         return id;
+    }
+
+    /** A post of fay's that mentions the scenario's own account; its consequences are there. */
+    private String mention(String visibility) {
+        value("someone");
+        String id = server.post("fay", visibility, "words for @" + someone());
+        server.settle();
+        return id;
+    }
+
+    /** The notification of that post. */
+    private String notification() {
+        value("mention");
+        return first("/api/v1/notifications");
+    }
+
+    /** The request of fay, whose direct post is held. */
+    private String request() {
+        mention("direct");
+        return first("/api/v1/notifications/requests");
+    }
+
+    private String first(String path) {
+        return server.http
+                .get(path, server.token(someone()))
+                .json()
+                .path(0)
+                .path("id")
+                .asString();
     }
 
     private String followed() {

@@ -111,10 +111,14 @@ final class ScenarioServer implements AutoCloseable {
         return read(tx -> tx.sql("SELECT coalesce(max(position), 0) FROM event").number());
     }
 
-    /** The names of the events after a position, as the log stores them, oldest first. */
+    /**
+     * The names of the events after a position, as the log stores them, oldest first. Without those that a consumer appends,
+     * at any moment.
+     */
     List<String> eventsAfter(long position) {
         http.server.core().events().consumers();
-        return read(tx -> tx.sql("SELECT kind FROM event WHERE position > :position ORDER BY position")
+        return read(tx -> tx.sql(
+                        "SELECT kind FROM event WHERE position > :position AND kind <> 'Notified' ORDER BY position")
                 .set("position", position)
                 .list(row -> row.textOf("kind")));
     }

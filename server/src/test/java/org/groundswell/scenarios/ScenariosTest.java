@@ -27,6 +27,7 @@ class ScenariosTest {
             "search",
             "apps-and-tokens",
             "server-and-empty-lists",
+            "notifications",
             "feeds-and-embeds",
             "filters");
 
@@ -88,6 +89,11 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicNode> filters(ScenarioServers servers) {
         return ScenarioRunner.run(servers, "filters");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> notifications(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "notifications");
     }
 
     /** Every route of the API is asked for with success, without the token it needs, and with one that does not cover it. */

@@ -35,7 +35,8 @@ final class SteadyJson {
             "activeMonth",
             "activeHalfyear",
             "total",
-            "localPosts");
+            "localPosts",
+            "most_recent_notification_id");
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final String home;

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.logging.Level;
 import org.awaitility.Awaitility;
 import org.groundswell.TestServer;
+import org.groundswell.accounts.Account;
 import org.groundswell.config.Setting;
 import org.groundswell.events.Follower;
 import org.groundswell.sample.Sample;
@@ -366,6 +367,54 @@ class BrowserTest {
     private long sideways() {
         return (Long) ((JavascriptExecutor) browser)
                 .executeScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    @Test
+    void notificationsAreReadDismissedAndTurnedOff() throws IOException {
+        Account nora = server.account("nora");
+        String post = server.post("/api/v1/statuses", server.token(nora, "write"), "status", "The lanterns are lit.")
+                .json()
+                .path("id")
+                .asString();
+        for (String name : List.of("otto", "pia", "quinn")) {
+            String token = server.person(name);
+            server.post("/api/v1/statuses/" + post + "/favourite", token);
+        }
+        server.post("/api/v1/statuses", server.person("rosa"), "status", "@nora I can see them from here!");
+        open(false);
+        visit("/auth/sign_in");
+        type("#name", "nora");
+        type("#password", TestServer.PASSWORD);
+        click("main .form .button");
+        await("h1", "Home");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            visit("/home");
+            assertThat(browser.findElements(By.cssSelector(".nav .badge")))
+                    .extracting(WebElement::getText)
+                    .containsExactly("4");
+        });
+        visit("/notifications");
+        assertThat(browser.findElement(By.cssSelector(".notifications")).getText())
+                .contains("New since your last visit", "rosa mentioned you", "quinn and 2 others favourited your post");
+        shoot("notifications-desktop");
+        browser.executeCdpCommand("Emulation.setDeviceMetricsOverride", PHONE);
+        visit("/notifications");
+        assertThat(browser.findElements(By.cssSelector(".nav .badge"))).isEmpty();
+        assertThat(sideways()).isZero();
+        shoot("notifications-phone");
+        browser.findElements(By.cssSelector(".notification button[title=Dismiss]"))
+                .getLast()
+                .click();
+        await(ExpectedConditions.numberOfElementsToBe(By.cssSelector(".notification"), 1));
+        visit("/notifications/settings");
+        assertThat(sideways()).isZero();
+        shoot("notification-settings-phone");
+        browser.findElement(By.name("on[mention]")).click();
+        new Select(browser.findElement(By.id("not_following"))).selectByValue("filter");
+        // The bar at the bottom may cover it.
+        browser.findElement(By.cssSelector("main .form .button")).sendKeys(Keys.ENTER);
+        await(".notice", "Saved.");
+        assertThat(browser.findElement(By.name("on[mention]")).isSelected()).isFalse();
     }
 
     private void shoot(String name) throws IOException {

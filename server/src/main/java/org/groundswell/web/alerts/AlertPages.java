@@ -1,7 +1,6 @@
 package org.groundswell.web.alerts;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Ids;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.TagName;
-import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.Countries;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
@@ -32,7 +30,7 @@ import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 
-/** The page of alerts and subscriptions, and an account's alerts as a private feed. */
+/** The page of subscriptions, and an account's alerts as a private feed. */
 public final class AlertPages implements Pages {
     private static final String PATH = "/alerts";
     private static final int SHOWN = 50;
@@ -41,7 +39,6 @@ public final class AlertPages implements Pages {
     private final Tags tags;
     private final PageFrame.Site site;
     private final Renderer renderer;
-    private final InstantSource clock;
     private final FeedWriter feeds = new FeedWriter();
 
     public AlertPages(Alerts alerts, Tags tags, WebParts parts) {
@@ -49,7 +46,6 @@ public final class AlertPages implements Pages {
         this.tags = tags;
         this.site = parts.site();
         this.renderer = parts.renderer();
-        this.clock = parts.clock();
     }
 
     @Override
@@ -71,25 +67,8 @@ public final class AlertPages implements Pages {
 
     private Reply show(WebCall call) {
         Account me = call.visitor().me();
-        List<Alert> latest = alerts.latest(me.id(), SHOWN);
-        long unseen = alerts.unseen(me.id());
-        Map<TagName, Tag> known = known(latest);
-        Instant now = clock.instant();
-        List<AlertsPage.Shown> shown = latest.stream()
-                .map(alert -> new AlertsPage.Shown(
-                        spelled(known, alert.tag()),
-                        url(alert.tag()),
-                        TrendSentence.where(alert.place(), call.t()),
-                        alert.sentence(call.t()),
-                        Ago.of(Ids.instant(alert.id()), now, call.t()),
-                        latest.indexOf(alert) < unseen))
-                .toList();
-        if (!latest.isEmpty()) {
-            alerts.markSeen(me.id(), latest.getFirst());
-        }
         return renderer.page(new AlertsPage(
-                renderer.around(call, Renderer.Subject.of(call.t().text("alerts.title"), "you")),
-                shown,
+                renderer.around(call, Renderer.Subject.of(call.t().text("alerts.title"), "notifications")),
                 alerts.subscriptions(me.id()).stream()
                         .map(subscription -> view(subscription, call.t()))
                         .toList(),

@@ -12,12 +12,11 @@ import org.groundswell.web.view.Visitor;
  *
  * @param title of the page; empty for the front page
  * @param description for link previews
- * @param here the entry of the main navigation that it belongs to: {@code rising}, {@code home}, {@code write}, {@code stories}, {@code search},
+ * @param here the entry of the main navigation that it belongs to: {@code rising}, {@code home}, {@code write}, {@code notifications}, {@code stories}, {@code search},
  *     {@code you}
  * @param path the page's path, to which forms return
  * @param rising trending tags for the side column; empty where the page itself lists them
- * @param questions the number of quote requests that the visitor has not answered
- * @param alerts the number of unread alerts
+ * @param unread the number of the visitor's unread notifications, counted up to {@link #MOST_UNREAD}
  * @param notice a message shown once, such as "Saved"
  * @param links for its head
  * @param t the messages in the visitor's language
@@ -30,17 +29,24 @@ public record PageFrame(
         Visitor visitor,
         Site site,
         List<TrendView> rising,
-        long questions,
-        long alerts,
+        long unread,
         Optional<String> notice,
         List<Link> links,
         Translator t) {
+
+    /** Counting of unread notifications stops here. */
+    public static final int MOST_UNREAD = 100;
 
     /** Something that belongs to a page, for programs: a feed, a form to embed. */
     public record Link(String relation, String type, String url, String title) {}
 
     /** The data that all pages of the site share. */
     public record Site(String home, String title, String description, boolean joinable, Assets assets) {}
+
+    /** The number of unread notifications, as the navigation shows it. */
+    public String unreadText() {
+        return unread < MOST_UNREAD ? t.number(unread) : t.text("nav.unread.most", "most", MOST_UNREAD - 1);
+    }
 
     /** The title in the browser's tab. */
     public String fullTitle() {

@@ -2,12 +2,12 @@ package org.groundswell.web.shell;
 
 import java.util.List;
 import java.util.Optional;
-import org.groundswell.alerts.Alerts;
 import org.groundswell.db.DatabaseException;
 import org.groundswell.http.Reply;
 import org.groundswell.model.Refusal;
+import org.groundswell.notifications.Notifications;
+import org.groundswell.notifications.Selection;
 import org.groundswell.rendering.View;
-import org.groundswell.stories.Consents;
 import org.groundswell.text.Translator;
 import org.groundswell.trends.model.Place;
 import org.groundswell.web.view.TrendViews;
@@ -23,15 +23,13 @@ public final class Renderer {
     private final HtmlReplies replies;
     private final PageFrame.Site site;
     private final TrendViews trends;
-    private final Consents consents;
-    private final Alerts alerts;
+    private final Notifications notifications;
 
-    Renderer(HtmlReplies replies, PageFrame.Site site, TrendViews trends, Consents consents, Alerts alerts) {
+    Renderer(HtmlReplies replies, PageFrame.Site site, TrendViews trends, Notifications notifications) {
         this.replies = replies;
         this.site = site;
         this.trends = trends;
-        this.consents = consents;
-        this.alerts = alerts;
+        this.notifications = notifications;
     }
 
     /**
@@ -95,7 +93,6 @@ public final class Renderer {
                 site,
                 List.of(),
                 0,
-                0,
                 Optional.empty(),
                 List.of(),
                 t);
@@ -124,8 +121,9 @@ public final class Renderer {
                 visitor,
                 site,
                 tellsItself ? List.of() : trends.now(Place.WORLD, BESIDE, call.t()),
-                visitor.id().map(consents::open).orElse(0L),
-                visitor.id().map(alerts::unseen).orElse(0L),
+                visitor.id()
+                        .map(id -> notifications.unread(id, Selection.ALL, PageFrame.MOST_UNREAD))
+                        .orElse(0L),
                 notice,
                 subject.links(),
                 call.t());

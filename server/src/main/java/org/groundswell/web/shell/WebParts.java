@@ -2,16 +2,15 @@ package org.groundswell.web.shell;
 
 import java.time.InstantSource;
 import org.groundswell.accounts.Accounts;
-import org.groundswell.alerts.Alerts;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.charts.World;
 import org.groundswell.exports.StoryViews;
 import org.groundswell.http.Limits;
+import org.groundswell.notifications.Notifications;
 import org.groundswell.rendering.Assets;
 import org.groundswell.rendering.Templates;
 import org.groundswell.statuses.Statuses;
-import org.groundswell.stories.Consents;
 import org.groundswell.tags.Tags;
 import org.groundswell.text.Messages;
 import org.groundswell.trending.Trending;
@@ -53,7 +52,7 @@ public final class WebParts {
         this.trends = new TrendViews(sources.trending(), sources.tags(), clock);
         this.waves = new WaveViews(host, world, clock);
         this.stories = new StoryViews(host, world, about.helpLines());
-        this.renderer = new Renderer(replies, site, trends, sources.consents(), sources.alerts());
+        this.renderer = new Renderer(replies, site, trends, sources.notifications());
     }
 
     public Assets assets() {
@@ -119,6 +118,5 @@ public final class WebParts {
             Statuses statuses,
             Tags tags,
             Trending trending,
-            Consents consents,
-            Alerts alerts) {}
+            Notifications notifications) {}
 }

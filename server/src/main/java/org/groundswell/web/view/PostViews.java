@@ -62,7 +62,7 @@ public final class PostViews {
     /** A post that the visitor has opened: a filter that hides it elsewhere covers it. */
     public PostView opened(StatusPage page, Post post, Visitor visitor, FilterPlace place, Translator t) {
         return view(
-                post, post, page.quoted(post), new Look(page, visitor.id(), Optional.of(place), clock.instant(), t));
+                post, post, quoted(page, post), new Look(page, visitor.id(), Optional.of(place), clock.instant(), t));
     }
 
     private static List<PostView> views(StatusPage page, Look look) {

@@ -1,0 +1,87 @@
+package org.groundswell.app;
+
+import java.util.List;
+import org.groundswell.alerts.Alerts;
+import org.groundswell.deletion.OwnedData;
+import org.groundswell.events.TableConsumer;
+import org.groundswell.jobs.Service;
+import org.groundswell.mastodon.ApiParts;
+import org.groundswell.mastodon.GroupedNotificationsApi;
+import org.groundswell.mastodon.MarkersApi;
+import org.groundswell.mastodon.NotificationPolicyApi;
+import org.groundswell.mastodon.NotificationRequestsApi;
+import org.groundswell.mastodon.NotificationsApi;
+import org.groundswell.mastodon.Resource;
+import org.groundswell.notifications.NotificationData;
+import org.groundswell.notifications.NotificationServices;
+import org.groundswell.relationships.FollowRequests;
+import org.groundswell.tags.Tags;
+import org.groundswell.web.notifications.NotificationListPages;
+import org.groundswell.web.notifications.NotificationRequestPages;
+import org.groundswell.web.notifications.NotificationSettingsPages;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.WebParts;
+
+/** Notifications, the policies for them, and markers. */
+public record NotificationsAssembly(NotificationServices core, FollowRequests followRequests, Alerts alerts, Tags tags)
+        implements Assembly {
+    static NotificationsAssembly over(
+            Base base,
+            PeopleAssembly people,
+            RelationshipsAssembly relationships,
+            TagsAssembly tagging,
+            PublishingAssembly publishing,
+            AlertsAssembly alerts) {
+        NotificationServices core = NotificationServices.over(
+                base.database(),
+                base.events(),
+                base.jobs(),
+                base.ids(),
+                base.clock(),
+                new NotificationServices.Parts(
+                        people.store(),
+                        relationships.relationships(),
+                        people.logins(),
+                        publishing.store(),
+                        publishing.statusPages()));
+        return new NotificationsAssembly(core, people.followRequests(), alerts.alerts(), tagging.tags());
+    }
+
+    @Override
+    public List<OwnedData> ownedData() {
+        return List.of(new NotificationData());
+    }
+
+    @Override
+    public List<TableConsumer> consumers() {
+        return List.of(core.consumer());
+    }
+
+    @Override
+    public List<Service> services() {
+        return List.of(core.crowds());
+    }
+
+    @Override
+    public List<Chore> chores() {
+        return List.of(core.retention()::purge);
+    }
+
+    @Override
+    public List<Resource> api(ApiParts parts) {
+        return List.of(
+                new NotificationsApi(core.notifications(), alerts, parts),
+                new GroupedNotificationsApi(core.notifications(), alerts, parts),
+                new NotificationRequestsApi(core.requests(), alerts, parts),
+                new NotificationPolicyApi(core.requests()),
+                new MarkersApi(core.markers()));
+    }
+
+    @Override
+    public List<Pages> pages(WebParts parts) {
+        return List.of(
+                new NotificationListPages(core, followRequests, alerts, tags, parts),
+                new NotificationRequestPages(core.notifications(), core.requests(), alerts, tags, parts),
+                new NotificationSettingsPages(core.requests(), parts));
+    }
+}

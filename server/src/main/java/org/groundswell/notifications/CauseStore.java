@@ -1,0 +1,41 @@
+package org.groundswell.notifications;
+
+import org.groundswell.db.Sql;
+import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+
+/**
+ * Whether what an event says is still so. Consumers may lag, and events may be replayed: a notification is not made of what
+ * was undone since.
+ */
+final class CauseStore {
+    boolean isFollowing(Tx tx, AccountId follower, AccountId followee) {
+        return exists(tx.sql("SELECT count(*) FROM follow WHERE follower_id = :account AND followee_id = :other")
+                .set("account", follower.value())
+                .set("other", followee.value()));
+    }
+
+    boolean hasRequestedToFollow(Tx tx, AccountId follower, AccountId followee) {
+        return exists(
+                tx.sql("SELECT count(*) FROM follow_request WHERE follower_id = :account AND followee_id = :other")
+                        .set("account", follower.value())
+                        .set("other", followee.value()));
+    }
+
+    boolean isFavourited(Tx tx, AccountId account, StatusId status) {
+        return exists(tx.sql("SELECT count(*) FROM favourite WHERE account_id = :account AND status_id = :status")
+                .set("account", account.value())
+                .set("status", status.value()));
+    }
+
+    boolean isMentioned(Tx tx, AccountId account, StatusId status) {
+        return exists(tx.sql("SELECT count(*) FROM status_mention WHERE account_id = :account AND status_id = :status")
+                .set("account", account.value())
+                .set("status", status.value()));
+    }
+
+    private static boolean exists(Sql count) {
+        return count.number() > 0;
+    }
+}

@@ -1,0 +1,138 @@
+package org.groundswell.notifications;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.AccountStore;
+import org.groundswell.db.IdGenerator;
+import org.groundswell.db.Tx;
+import org.groundswell.events.Event;
+import org.groundswell.events.EventLog;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.groundswell.statuses.Audience;
+import org.groundswell.statuses.Status;
+import org.groundswell.statuses.StatusStore;
+
+/** Decides whether an account is notified of a fact, and stores the notification. */
+final class Delivery {
+    /** The length of a chain of direct replies that is searched for a post of the recipient. */
+    private static final int LONGEST_CHAIN = 20;
+
+    private final AccountStore accounts;
+    private final StatusStore statuses;
+    private final Audience audience;
+    private final Sender.Loader senders;
+    private final EventLog events;
+    private final IdGenerator ids;
+    private final NotificationStore store = new NotificationStore();
+    private final PolicyStore policies = new PolicyStore();
+    private final RequestStore requests = new RequestStore();
+
+    Delivery(
+            AccountStore accounts,
+            StatusStore statuses,
+            Audience audience,
+            Sender.Loader senders,
+            EventLog events,
+            IdGenerator ids) {
+        this.accounts = accounts;
+        this.statuses = statuses;
+        this.audience = audience;
+        this.senders = senders;
+        this.events = events;
+        this.ids = ids;
+    }
+
+    /**
+     * Notifies an account, unless it has this notification, may not see what it is about, or doesn't want it.
+     *
+     * @param at the time of the event
+     */
+    void deliver(Tx tx, AccountId recipient, Notification what, Instant at) {
+        AccountId origin = what.origin();
+        boolean ownDoing = origin.equals(recipient) && !(what instanceof Notification.Trending);
+        if (ownDoing || !isHere(tx, recipient, what)) {
+            return;
+        }
+        Policy policy = policies.of(tx, recipient);
+        Policy.Choice choice =
+                policy.off().contains(what.type()) ? Policy.Choice.DROP : judge(tx, policy, recipient, what, at);
+        if (choice != Policy.Choice.DROP) {
+            store(tx, recipient, what, at, choice == Policy.Choice.FILTER);
+        }
+    }
+
+    /**
+     * Whether everyone and everything that a notification names is here and visible to its recipient. If so, none of it is
+     * deleted before the transaction ends: a row added during a deletion would stay.
+     */
+    private boolean isHere(Tx tx, AccountId recipient, Notification what) {
+        return accounts.hold(tx, recipient)
+                && (what.origin().equals(recipient) || accounts.hold(tx, what.origin()))
+                && accounts.byId(tx, recipient).filter(Account::isLocal).isPresent()
+                && what.about()
+                        .map(status -> statuses.hold(tx, status)
+                                && audience.find(tx, Optional.of(recipient), status)
+                                        .isPresent())
+                        .orElse(true);
+    }
+
+    private Policy.Choice judge(Tx tx, Policy policy, AccountId recipient, Notification what, Instant at) {
+        if (what.origin().equals(recipient)) {
+            return Policy.Choice.ACCEPT;
+        }
+        Sender sender = senders.load(tx, recipient, what.origin(), at);
+        if (!sender.wanted()) {
+            return Policy.Choice.DROP;
+        }
+        return what.type().isFilterable()
+                ? sender.judge(policy, isUnaskedPrivateMention(tx, recipient, what))
+                : Policy.Choice.ACCEPT;
+    }
+
+    /** Whether a direct post comes out of the blue: it replies, directly or not, to no direct post of the recipient. */
+    private boolean isUnaskedPrivateMention(Tx tx, AccountId recipient, Notification what) {
+        if (!(what instanceof Notification.Mention mention)) {
+            return false;
+        }
+        Optional<Status> status = statuses.byId(tx, mention.status());
+        if (status.filter(Delivery::isDirect).isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < LONGEST_CHAIN && status.isPresent(); i++) {
+            Optional<StatusId> parent = status.get().parent();
+            status = parent.flatMap(id -> statuses.byId(tx, id)).filter(Delivery::isDirect);
+            if (status.map(Status::account).filter(recipient::equals).isPresent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDirect(Status status) {
+        return status.visibility().isDirect();
+    }
+
+    private void store(Tx tx, AccountId recipient, Notification what, Instant at, boolean filtered) {
+        NotificationType type = what.type();
+        Received received = new Received(ids.next(), at, filtered, type.groupKey(what.about(), at), what);
+        boolean added =
+                type.isReplaced() ? store.replace(tx, recipient, received) : store.insert(tx, recipient, received);
+        if (!added) {
+            return;
+        }
+        if (filtered) {
+            requests.touch(tx, ids.next(), recipient, what.origin(), at);
+        }
+        events.append(
+                tx,
+                new Event.Notified(
+                        recipient,
+                        received.id(),
+                        type.apiName(),
+                        what.origin(),
+                        what.about().orElse(null),
+                        filtered));
+    }
+}

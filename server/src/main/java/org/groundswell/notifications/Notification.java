@@ -1,0 +1,70 @@
+package org.groundswell.notifications;
+
+import java.util.Optional;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.TagName;
+
+/** A fact that an account is notified of. Its name in the API and in the database is in {@link NotificationType}. */
+public sealed interface Notification {
+    /** The account that caused it; of a trend, the recipient. */
+    AccountId origin();
+
+    /** The status it is about. */
+    default Optional<StatusId> about() {
+        return this instanceof OfStatus of ? Optional.of(of.status()) : Optional.empty();
+    }
+
+    default NotificationType type() {
+        return NotificationType.of(this);
+    }
+
+    /** A notification about a status. */
+    sealed interface OfStatus extends Notification {
+        StatusId status();
+    }
+
+    /** A post mentions the recipient. */
+    record Mention(AccountId origin, StatusId status) implements OfStatus {}
+
+    /** An account whose posts the recipient wants to hear of has posted. */
+    record NewPost(AccountId origin, StatusId status) implements OfStatus {}
+
+    /** A post of the recipient was boosted. */
+    record Boosted(AccountId origin, StatusId status) implements OfStatus {}
+
+    /** A post of the recipient was favourited. */
+    record Favourited(AccountId origin, StatusId status) implements OfStatus {}
+
+    /** A post that the recipient boosted or favourited was edited. */
+    record Edited(AccountId origin, StatusId status) implements OfStatus {}
+
+    /** A post of the recipient was quoted by a status. */
+    record Quoted(AccountId origin, StatusId status) implements OfStatus {}
+
+    /**
+     * A post that the recipient quoted was edited.
+     *
+     * @param status the recipient's quote
+     */
+    record QuotedEdited(AccountId origin, StatusId status) implements OfStatus {}
+
+    record Followed(AccountId origin) implements Notification {}
+
+    /** An account asks to follow the recipient, who accepts followers one by one. */
+    record FollowRequested(AccountId origin) implements Notification {}
+
+    /** An account has signed up; for moderators. */
+    record SignedUp(AccountId origin) implements Notification {}
+
+    /**
+     * A tag trends to which the recipient has subscribed.
+     *
+     * @param origin the recipient
+     * @param alert the figures; they may be gone
+     */
+    record Trending(AccountId origin, TagName tag, long alert) implements Notification {}
+
+    /** An editor asks to quote a post of the recipient in a story. */
+    record QuoteRequested(AccountId origin, StatusId status, long story) implements OfStatus {}
+}

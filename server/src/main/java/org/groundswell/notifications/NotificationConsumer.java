@@ -1,0 +1,175 @@
+package org.groundswell.notifications;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.groundswell.auth.Logins;
+import org.groundswell.db.Tx;
+import org.groundswell.events.Envelope;
+import org.groundswell.events.Event;
+import org.groundswell.events.Provenance;
+import org.groundswell.events.StartAt;
+import org.groundswell.events.StatusFacts;
+import org.groundswell.events.StatusReference;
+import org.groundswell.events.TableConsumer;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.groundswell.statuses.StatusStore;
+
+/** Makes notifications of events, and removes those whose cause is undone. Imported statuses notify nobody. */
+public final class NotificationConsumer implements TableConsumer {
+    private static final int MOST_DELETED = 1_000;
+
+    private final Delivery delivery;
+    private final Crowd crowd;
+    private final Logins logins;
+    private final StatusStore statuses;
+    private final NotificationStore store = new NotificationStore();
+    private final CauseStore causes = new CauseStore();
+    private final RetentionStore retention = new RetentionStore();
+
+    NotificationConsumer(Delivery delivery, Crowd crowd, Logins logins, StatusStore statuses) {
+        this.delivery = delivery;
+        this.crowd = crowd;
+        this.logins = logins;
+        this.statuses = statuses;
+    }
+
+    @Override
+    public String name() {
+        return "notifications";
+    }
+
+    @Override
+    public StartAt startAt() {
+        return StartAt.NOW;
+    }
+
+    @Override
+    public void handle(Tx tx, List<Envelope> events) {
+        events.forEach(each -> handle(tx, each.event(), each.at()));
+    }
+
+    private void handle(Tx tx, Event event, Instant at) {
+        switch (event) {
+            case Event.StatusPosted(var status) -> posted(tx, status, at);
+            case Event.StatusEdited(var before, var status) -> edited(tx, before, status, at);
+            case Event.StatusDeleted(var status) -> deleted(tx, status);
+            case Event.Favourited(var account, var status) -> favourited(tx, account, status, at);
+            case Event.Unfavourited(var account, var status) ->
+                store.deleteOf(tx, account, NotificationType.FAVOURITE, status.status());
+            case Event.Followed(var follower, var followee) -> {
+                if (causes.isFollowing(tx, follower, followee)) {
+                    delivery.deliver(tx, followee, new Notification.Followed(follower), at);
+                }
+            }
+            case Event.Unfollowed(var follower, var followee) ->
+                store.deleteFor(tx, followee, follower, NotificationType.FOLLOW, 0);
+            case Event.AccountCreated(var account) -> {
+                if (logins.hasLogin(tx, account)) {
+                    logins.moderators(tx)
+                            .forEach(each -> delivery.deliver(tx, each, new Notification.SignedUp(account), at));
+                }
+            }
+            // A rejected sign-up is gone at once. The rows of other accounts are deleted in batches, as owned data.
+            case Event.AccountDeleted(var account) -> retention.deleteOf(tx, account, MOST_DELETED);
+            case Event.TrendAlerted(var recipient, var alert, var tag) ->
+                delivery.deliver(tx, recipient, new Notification.Trending(recipient, tag, alert), at);
+            case Event.QuoteRequested(var editor, var story, var status) -> {
+                if (status.author() != null) {
+                    delivery.deliver(
+                            tx, status.author(), new Notification.QuoteRequested(editor, status.status(), story), at);
+                }
+            }
+            case Event.FollowRequested(var follower, var followee) -> {
+                if (causes.hasRequestedToFollow(tx, follower, followee)) {
+                    delivery.deliver(tx, followee, new Notification.FollowRequested(follower), at);
+                }
+            }
+            case Event.FollowRequestClosed(var follower, var followee) ->
+                store.deleteFor(tx, followee, follower, NotificationType.FOLLOW_REQUEST, 0);
+            // Blocks and mutes hide notifications as long as they last.
+            case Event.Relation _, Event.FiltersChanged _, Event.AccountUpdated _, Event.TrendsReviewed _, Event.Notified _ -> {}
+        }
+    }
+
+    private void posted(Tx tx, StatusFacts status, Instant at) {
+        if (status.provenance() == Provenance.IMPORTED) {
+            return;
+        }
+        StatusReference boosted = status.references().boostOf();
+        if (boosted != null) {
+            if (boosted.author() != null && statuses.hold(tx, status.id())) {
+                delivery.deliver(
+                        tx, boosted.author(), new Notification.Boosted(status.account(), boosted.status()), at);
+            }
+            return;
+        }
+        mention(tx, status, status.content().mentions(), at);
+        StatusReference quoted = status.references().quoteOf();
+        if (quoted != null && quoted.author() != null) {
+            delivery.deliver(tx, quoted.author(), new Notification.Quoted(status.account(), status.id()), at);
+        }
+        if (isForFollowers(status)) {
+            crowd.notifyAll(tx, rest(Crowd.Kind.FOLLOWERS, status, at));
+        }
+    }
+
+    /** Followers see a reply in their timelines if it continues the author's own thread. */
+    private static boolean isForFollowers(StatusFacts status) {
+        StatusReference parent = status.references().inReplyTo();
+        return !status.visibility().isDirect() && (parent == null || Objects.equals(parent.author(), status.account()));
+    }
+
+    private static Crowd.Rest rest(Crowd.Kind kind, StatusFacts status, Instant at) {
+        String language = Objects.requireNonNullElse(status.content().language(), "");
+        return new Crowd.Rest(kind, status.account(), status.id(), at, language, 0);
+    }
+
+    private void mention(Tx tx, StatusFacts status, List<AccountId> accounts, Instant at) {
+        for (AccountId account : accounts) {
+            if (causes.isMentioned(tx, account, status.id())) {
+                delivery.deliver(tx, account, new Notification.Mention(status.account(), status.id()), at);
+            }
+        }
+    }
+
+    private void edited(Tx tx, StatusFacts before, StatusFacts status, Instant at) {
+        if (status.provenance() == Provenance.IMPORTED) {
+            return;
+        }
+        Set<AccountId> added = new HashSet<>(status.content().mentions());
+        before.content().mentions().forEach(added::remove);
+        mention(tx, status, List.copyOf(added), at);
+        Set<AccountId> removed = new HashSet<>(before.content().mentions());
+        status.content().mentions().forEach(removed::remove);
+        for (AccountId account : removed) {
+            store.deleteFor(
+                    tx,
+                    account,
+                    status.account(),
+                    NotificationType.MENTION,
+                    status.id().value());
+        }
+        for (Crowd.Kind kind : List.of(Crowd.Kind.BOOSTERS, Crowd.Kind.FAVOURITERS, Crowd.Kind.QUOTERS)) {
+            crowd.notifyAll(tx, rest(kind, status, at));
+        }
+    }
+
+    /** Those about the status itself are owned by it; of a boost, that of the boosted status remains. */
+    private void deleted(Tx tx, StatusFacts status) {
+        StatusReference boosted = status.references().boostOf();
+        if (boosted != null) {
+            store.deleteOf(tx, status.account(), NotificationType.REBLOG, boosted.status());
+        }
+    }
+
+    private void favourited(Tx tx, AccountId account, StatusReference status, Instant at) {
+        StatusId id = status.status();
+        if (status.author() != null && causes.isFavourited(tx, account, id)) {
+            delivery.deliver(tx, status.author(), new Notification.Favourited(account, id), at);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.groundswell.notifications;
+
+import java.util.Optional;
+import org.groundswell.db.Row;
+import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.groundswell.visibility.ViewerStore;
+import org.groundswell.visibility.VisibilitySql;
+
+/** Maps rows of the table {@code notification}, for all queries that return some. */
+final class NotificationRows {
+    /** The columns to select, of a {@code notification} called {@code n}. */
+    static final String COLUMNS =
+            "n.id, n.type, n.origin_id, n.status_id, n.subject_id, n.tag, n.created_at, n.filtered, n.group_key";
+
+    private static final String VISIBLE =
+            "(n.status_id = 0 OR EXISTS (SELECT 1 FROM status s WHERE s.id = n.status_id AND "
+                    + VisibilitySql.visibleTo("s") + "))";
+
+    private final ViewerStore viewers = new ViewerStore();
+
+    /**
+     * A condition on a row: {@code :viewer}, its recipient, may see the status that it is about, and neither blocks nor mutes
+     * the account that caused it. Notifications that this hides are there again when the relation ends.
+     */
+    String visible(Tx tx, AccountId recipient) {
+        return VISIBLE + VisibilitySql.andNotifying(viewers.exclusions(tx, Optional.of(recipient)), "n.origin_id");
+    }
+
+    static Received received(Row row) {
+        NotificationType type = NotificationType.named(row.textOf("type"))
+                .orElseThrow(() -> new IllegalStateException("a newer version has written a notification of type "
+                        + row.textOf("type") + "; run that version, or a newer one"));
+        return new Received(
+                row.longOf("id"),
+                row.instantOf("created_at"),
+                row.booleanOf("filtered"),
+                Optional.ofNullable(row.textOrNull("group_key")),
+                type.make(new NotificationType.Stored(
+                        new AccountId(row.longOf("origin_id")),
+                        new StatusId(row.longOf("status_id")),
+                        row.longOf("subject_id"),
+                        row.textOf("tag"))));
+    }
+}

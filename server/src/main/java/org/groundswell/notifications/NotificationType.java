@@ -1,0 +1,144 @@
+package org.groundswell.notifications;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.groundswell.model.TagName;
+
+/**
+ * The types of notification, with their names in the API and in the database. Types of this server's own have names with its
+ * prefix, and are only sent to clients that ask for them.
+ */
+public enum NotificationType {
+    MENTION("mention", Trait.FILTERABLE),
+    STATUS("status"),
+    REBLOG("reblog", Trait.FILTERABLE, Trait.GROUPED),
+    FAVOURITE("favourite", Trait.FILTERABLE, Trait.GROUPED),
+    UPDATE("update", Trait.REPLACED),
+    QUOTE("quote", Trait.FILTERABLE),
+    QUOTED_UPDATE("quoted_update", Trait.REPLACED),
+    FOLLOW("follow", Trait.FILTERABLE, Trait.GROUPED),
+    FOLLOW_REQUEST("follow_request", Trait.FILTERABLE),
+    SIGN_UP("admin.sign_up", Trait.GROUPED),
+    TREND("groundswell.trend", Trait.OWN),
+    QUOTE_REQUEST("groundswell.quote_request", Trait.OWN);
+
+    /** The columns of a row that a notification is made of. */
+    record Stored(AccountId origin, StatusId status, long subject, String tag) {}
+
+    private enum Trait {
+        /** The recipient's policy may hold or drop it. */
+        FILTERABLE,
+        /** Several of a day are shown as one. */
+        GROUPED,
+        /** A later one of the same fact takes the place of the earlier one. */
+        REPLACED,
+        /** Not in Mastodon's API. */
+        OWN
+    }
+
+    private static final long GROUPED_SECONDS = Duration.ofDays(1).toSeconds();
+
+    private final String apiName;
+    private final boolean filterable;
+    private final boolean grouped;
+    private final boolean replaced;
+    private final boolean own;
+
+    NotificationType(String apiName, Trait... traits) {
+        List<Trait> all = List.of(traits);
+        this.apiName = apiName;
+        this.filterable = all.contains(Trait.FILTERABLE);
+        this.grouped = all.contains(Trait.GROUPED);
+        this.replaced = all.contains(Trait.REPLACED);
+        this.own = all.contains(Trait.OWN);
+    }
+
+    static NotificationType of(Notification notification) {
+        return switch (notification) {
+            case Notification.Mention _ -> MENTION;
+            case Notification.NewPost _ -> STATUS;
+            case Notification.Boosted _ -> REBLOG;
+            case Notification.Favourited _ -> FAVOURITE;
+            case Notification.Edited _ -> UPDATE;
+            case Notification.Quoted _ -> QUOTE;
+            case Notification.QuotedEdited _ -> QUOTED_UPDATE;
+            case Notification.Followed _ -> FOLLOW;
+            case Notification.FollowRequested _ -> FOLLOW_REQUEST;
+            case Notification.SignedUp _ -> SIGN_UP;
+            case Notification.Trending _ -> TREND;
+            case Notification.QuoteRequested _ -> QUOTE_REQUEST;
+        };
+    }
+
+    /** A type by its name in the API; empty for names that this server doesn't know. */
+    public static Optional<NotificationType> named(String apiName) {
+        return Arrays.stream(values())
+                .filter(type -> type.apiName.equals(apiName))
+                .findFirst();
+    }
+
+    /** The types of Mastodon's API, which every client gets. */
+    public static Set<NotificationType> documented() {
+        return Arrays.stream(values()).filter(type -> !type.isOwn()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The types that are shown in groups. */
+    public static Set<NotificationType> grouped() {
+        return Arrays.stream(values()).filter(NotificationType::isGrouped).collect(Collectors.toUnmodifiableSet());
+    }
+
+    public String apiName() {
+        return apiName;
+    }
+
+    public boolean isGrouped() {
+        return grouped;
+    }
+
+    /** Whether it is this server's own, and not in Mastodon's API. */
+    public boolean isOwn() {
+        return own;
+    }
+
+    boolean isFilterable() {
+        return filterable;
+    }
+
+    boolean isReplaced() {
+        return replaced;
+    }
+
+    Notification make(Stored stored) {
+        AccountId origin = stored.origin();
+        StatusId status = stored.status();
+        return switch (this) {
+            case MENTION -> new Notification.Mention(origin, status);
+            case STATUS -> new Notification.NewPost(origin, status);
+            case REBLOG -> new Notification.Boosted(origin, status);
+            case FAVOURITE -> new Notification.Favourited(origin, status);
+            case UPDATE -> new Notification.Edited(origin, status);
+            case QUOTE -> new Notification.Quoted(origin, status);
+            case QUOTED_UPDATE -> new Notification.QuotedEdited(origin, status);
+            case FOLLOW -> new Notification.Followed(origin);
+            case FOLLOW_REQUEST -> new Notification.FollowRequested(origin);
+            case SIGN_UP -> new Notification.SignedUp(origin);
+            case TREND -> new Notification.Trending(origin, new TagName(stored.tag()), stored.subject());
+            case QUOTE_REQUEST -> new Notification.QuoteRequested(origin, status, stored.subject());
+        };
+    }
+
+    /** The key of the group of a notification: those of one type, about the same status, of the same day (UTC). */
+    Optional<String> groupKey(Optional<StatusId> status, Instant at) {
+        return isGrouped()
+                ? Optional.of(apiName + status.map(id -> "-" + id).orElse("") + "-"
+                        + Math.floorDiv(at.getEpochSecond(), GROUPED_SECONDS))
+                : Optional.empty();
+    }
+}

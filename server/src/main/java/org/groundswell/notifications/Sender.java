@@ -1,0 +1,82 @@
+package org.groundswell.notifications;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.AccountStore;
+import org.groundswell.auth.Logins;
+import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.relationships.Relationship;
+import org.groundswell.relationships.Relationships;
+
+/**
+ * The account that causes a notification, as its recipient's policy sees it.
+ *
+ * @param wanted whether the recipient wants to hear of it at all: no block in either direction or of its domain, no
+ *     mute of its notifications
+ * @param trusted whether no policy applies: its request was accepted, or it is a moderator
+ * @param young whether it was made in the last thirty days
+ */
+record Sender(boolean wanted, boolean trusted, boolean following, boolean followedBy, boolean young) {
+    private static final Duration YOUNG = Duration.ofDays(30);
+
+    /** Loads senders. */
+    static final class Loader {
+        private final AccountStore accounts;
+        private final Relationships relationships;
+        private final Logins logins;
+        private final PolicyStore policies = new PolicyStore();
+
+        Loader(AccountStore accounts, Relationships relationships, Logins logins) {
+            this.accounts = accounts;
+            this.relationships = relationships;
+            this.logins = logins;
+        }
+
+        /** @param at the time of the event */
+        Sender load(Tx tx, AccountId recipient, AccountId origin, Instant at) {
+            Relationship between = Objects.requireNonNull(
+                    relationships.between(tx, recipient, List.of(origin)).get(origin));
+            return new Sender(
+                    isWanted(between),
+                    policies.isPermitted(tx, recipient, origin) || logins.mayModerate(tx, origin),
+                    between.isFollowing(),
+                    between.followedBy(),
+                    accounts.byId(tx, origin)
+                            .map(Account::createdAt)
+                            .filter(created -> created.isAfter(at.minus(YOUNG)))
+                            .isPresent());
+        }
+    }
+
+    private static boolean isWanted(Relationship between) {
+        return !between.blocking()
+                && !between.blockedBy()
+                && !between.domainBlocking()
+                && !between.mutesNotifications();
+    }
+
+    /** What a policy makes of a notification of this sender. */
+    Policy.Choice judge(Policy policy, boolean unaskedPrivateMention) {
+        Policy.Choice choice = Policy.Choice.ACCEPT;
+        if (trusted) {
+            return choice;
+        }
+        if (!following) {
+            choice = choice.stricter(policy.notFollowing());
+        }
+        if (!followedBy) {
+            choice = choice.stricter(policy.notFollowers());
+        }
+        if (young) {
+            choice = choice.stricter(policy.newAccounts());
+        }
+        if (unaskedPrivateMention && !following) {
+            choice = choice.stricter(policy.privateMentions());
+        }
+        return choice;
+    }
+}

@@ -1,0 +1,25 @@
+package org.groundswell.web.notifications;
+
+import java.util.List;
+import org.groundswell.rendering.View;
+import org.groundswell.web.shell.PageFrame;
+
+/** The types of notification that the visitor wants, and what becomes of those by some senders. */
+public record NotificationSettingsPage(PageFrame page, List<Type> types, List<Rule> rules) implements View {
+
+    /** A type, by the name in the API, and whether it is wanted. */
+    public record Type(String name, String label, boolean on) {}
+
+    /**
+     * What becomes of the notifications of some senders.
+     *
+     * @param name the field's
+     * @param choice accept, filter or drop
+     */
+    public record Rule(String name, String label, String choice) {}
+
+    @Override
+    public String template() {
+        return "notifications/settings";
+    }
+}

@@ -91,7 +91,11 @@ public final class NotificationConsumer implements TableConsumer {
             case Event.FollowRequestClosed(var follower, var followee) ->
                 store.deleteFor(tx, followee, follower, NotificationType.FOLLOW_REQUEST, 0);
             // Blocks and mutes hide notifications as long as they last.
-            case Event.Relation _, Event.FiltersChanged _, Event.AccountUpdated _, Event.TrendsReviewed _, Event.Notified _ -> {}
+            case Event.Relation _,
+                    Event.FiltersChanged _,
+                    Event.AccountUpdated _,
+                    Event.TrendsReviewed _,
+                    Event.Notified _ -> {}
         }
     }
 

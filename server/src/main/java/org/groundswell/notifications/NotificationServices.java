@@ -37,11 +37,8 @@ public record NotificationServices(
     public static NotificationServices over(
             Database database, EventLog events, Jobs jobs, IdGenerator ids, InstantSource clock, Parts parts) {
         Audience audience = new Audience(parts.statuses());
-        NotificationPages pages = new NotificationPages(
-                parts.accounts(),
-                parts.statuses(),
-                audience,
-                parts.statusPages());
+        NotificationPages pages =
+                new NotificationPages(parts.accounts(), parts.statuses(), audience, parts.statusPages());
         Delivery delivery = new Delivery(
                 parts.accounts(),
                 parts.statuses(),

@@ -7,7 +7,7 @@ import org.groundswell.model.Page;
 
 /** The table {@code block}. */
 final class BlockStore {
-    private static final TargetLists LISTS = new TargetLists("block");
+    private static final TargetStore LISTS = new TargetStore("block");
 
     boolean insert(Tx tx, long id, AccountId account, AccountId target) {
         return tx.sql("""

@@ -8,7 +8,7 @@ import org.groundswell.visibility.Exclusions;
 
 /** The table {@code endorsement}. */
 final class EndorsementStore {
-    private static final TargetLists LISTS = new TargetLists("endorsement");
+    private static final TargetStore LISTS = new TargetStore("endorsement");
 
     boolean insert(Tx tx, long id, AccountId account, AccountId target) {
         return tx.sql("""

@@ -10,7 +10,7 @@ import org.groundswell.model.Page;
 
 /** The table {@code mute}. */
 final class MuteStore {
-    private static final TargetLists LISTS = new TargetLists("mute");
+    private static final TargetStore LISTS = new TargetStore("mute");
 
     boolean insert(Tx tx, long id, AccountId account, AccountId target) {
         return tx.sql("""

@@ -10,11 +10,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.groundswell.alerts.Alert;
 import org.groundswell.alerts.Alerts;
+import org.groundswell.filters.FilterContext;
+import org.groundswell.filters.FilterPlace;
 import org.groundswell.http.Params;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
-import org.groundswell.filters.FilterContext;
-import org.groundswell.filters.FilterPlace;
 import org.groundswell.notifications.Notification;
 import org.groundswell.notifications.NotificationGroup;
 import org.groundswell.notifications.NotificationPage;
@@ -47,10 +47,9 @@ final class NotificationItems {
 
     /** @param lastRead the last notification that the visitor had read */
     List<NotificationItem> of(NotificationPage<NotificationGroup> page, long lastRead, Visitor visitor, Translator t) {
-        Map<String, PostView> shown = posts
-                .of(page.statuses(), visitor, FilterPlace.of(FilterContext.NOTIFICATIONS), t)
-                .stream()
-                .collect(Collectors.toMap(PostView::id, Function.identity(), (one, _) -> one));
+        Map<String, PostView> shown =
+                posts.of(page.statuses(), visitor, FilterPlace.of(FilterContext.NOTIFICATIONS), t).stream()
+                        .collect(Collectors.toMap(PostView::id, Function.identity(), (one, _) -> one));
         List<Notification.Trending> trends = page.entries().stream()
                 .map(group -> group.first().what())
                 .filter(Notification.Trending.class::isInstance)

@@ -8,11 +8,11 @@ import org.groundswell.visibility.Exclusions;
 import org.groundswell.visibility.VisibilitySql;
 
 /** Pages of the accounts that a table relates to one account: columns {@code id}, {@code account_id}, {@code target_id}. */
-final class TargetLists {
+final class TargetStore {
     private final String table;
 
     /** @param table a constant name */
-    TargetLists(String table) {
+    TargetStore(String table) {
         this.table = table;
     }
 

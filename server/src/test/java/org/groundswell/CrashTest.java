@@ -39,7 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A server killed with {@code kill -9} under a load of posts, ten times over: what it acknowledged is there, what was sent
- * twice is there once, counts agree with the rows.
+ * twice is there once, counts agree with the rows, and the account that all of more than a thousand posts mention is notified
+ * of each once.
  */
 class CrashTest {
     private static final int TIMES = 10;
@@ -69,6 +70,8 @@ class CrashTest {
         private final HttpClient client = HttpClient.newHttpClient();
         private final List<String> tokens = new ArrayList<>();
         private final List<AccountId> accounts = new ArrayList<>();
+        /** The token of the account that every post mentions. */
+        private final String reader;
         /** What was answered with 200: the post's key to its id. */
         private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
         /** What was sent and not answered: the post's key to its writer. */
@@ -81,26 +84,28 @@ class CrashTest {
             try (Database database = Databases.open(data, db)) {
                 Core core = new Core(database, URI.create(home), RegistrationMode.CLOSED, InstantSource.system());
                 for (int i = 0; i < WRITERS; i++) {
-                    AccountId account = core.people()
-                            .logins()
-                            .create(
-                                    new Logins.SignUp(
-                                            "writer" + i,
-                                            "w" + i + "@mail.example",
-                                            TestServer.PASSWORD,
-                                            "",
-                                            "",
-                                            "",
-                                            ""),
-                                    Role.USER)
-                            .account();
+                    AccountId account = account(core, "writer" + i);
                     accounts.add(account);
-                    tokens.add(core.people()
-                            .oauth()
-                            .issue(new Grant(0, Optional.of(account), Scopes.parse("read write")))
-                            .secret());
+                    tokens.add(token(core, account));
                 }
+                reader = token(core, account(core, "reader"));
             }
+        }
+
+        private static AccountId account(Core core, String name) {
+            return core.people()
+                    .logins()
+                    .create(
+                            new Logins.SignUp(name, name + "@mail.example", TestServer.PASSWORD, "", "", "", ""),
+                            Role.USER)
+                    .account();
+        }
+
+        private static String token(Core core, AccountId account) {
+            return core.people()
+                    .oauth()
+                    .issue(new Grant(0, Optional.of(account), Scopes.parse("read write")))
+                    .secret();
         }
 
         void run() throws Exception {
@@ -164,7 +169,7 @@ class CrashTest {
         /** False if the server is gone before it has answered. */
         private boolean post(int writer, String key) {
             unanswered.put(key, writer);
-            String form = "status=" + URLEncoder.encode("post " + key + " #crash", StandardCharsets.UTF_8);
+            String form = "status=" + URLEncoder.encode("post " + key + " @reader #crash", StandardCharsets.UTF_8);
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(home + "/api/v1/statuses"))
                     .header("Authorization", "Bearer " + tokens.get(writer))
                     .header("Idempotency-Key", key)
@@ -192,24 +197,18 @@ class CrashTest {
         private void verify() throws IOException {
             Map<String, String> rows = new HashMap<>();
             Map<String, Integer> perAuthor = new HashMap<>();
-            String page = home + "/api/v1/timelines/tag/crash?limit=40";
-            while (!page.isEmpty()) {
-                HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(page)));
-                for (JsonNode status : JSON.readTree(answer.body())) {
-                    String key = status.path("content").asString().replaceFirst("<p>post (\\S+) .*", "$1");
-                    assertThat(rows.put(key, status.path("id").asString()))
-                            .as("post %s is there twice", key)
-                            .isNull();
-                    perAuthor.merge(status.path("account").path("id").asString(), 1, Integer::sum);
-                }
-                page = answer.headers()
-                        .firstValue("Link")
-                        .filter(link -> link.contains("rel=\"next\""))
-                        .map(link -> link.substring(1, link.indexOf('>')))
-                        .orElse("");
+            for (JsonNode status : list("/api/v1/timelines/tag/crash?limit=40")) {
+                String key = status.path("content").asString().replaceFirst("<p>post (\\S+) .*", "$1");
+                assertThat(rows.put(key, status.path("id").asString()))
+                        .as("post %s is there twice", key)
+                        .isNull();
+                perAuthor.merge(status.path("account").path("id").asString(), 1, Integer::sum);
             }
             assertThat(rows).containsAllEntriesOf(acknowledged);
             assertThat(rows).hasSize(acknowledged.size());
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(notified()).hasSize(rows.size()));
+            assertThat(notified()).containsExactlyInAnyOrderElementsOf(rows.values());
             await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
                 JsonNode tag = json("/api/v1/tags/crash");
                 assertThat(tag.path("posts").asInt()).isEqualTo(rows.size());
@@ -221,6 +220,30 @@ class CrashTest {
                                 .asInt())
                         .isEqualTo(perAuthor.get(account.toString()));
             }
+        }
+
+        /** The posts of whose mention the reader was notified, each as often as it was. */
+        private List<String> notified() throws IOException {
+            return list("/api/v1/notifications?types[]=mention&limit=80").stream()
+                    .map(notification -> notification.path("status").path("id").asString())
+                    .toList();
+        }
+
+        /** All entries of a list, as the reader sees them. */
+        private List<JsonNode> list(String path) throws IOException {
+            List<JsonNode> entries = new ArrayList<>();
+            String page = home + path;
+            while (!page.isEmpty()) {
+                HttpResponse<String> answer =
+                        send(HttpRequest.newBuilder(URI.create(page)).header("Authorization", "Bearer " + reader));
+                JSON.readTree(answer.body()).forEach(entries::add);
+                page = answer.headers()
+                        .firstValue("Link")
+                        .filter(link -> link.contains("rel=\"next\""))
+                        .map(link -> link.substring(1, link.indexOf('>')))
+                        .orElse("");
+            }
+            return entries;
         }
 
         private JsonNode json(String path) throws IOException {

@@ -15,7 +15,7 @@ final class NotificationGroupStore {
     /** The numbers of a group: how many notifications, the newest of them, and its newest accounts. */
     record Summary(long count, long newest, List<AccountId> accounts) {}
 
-    private static final String UNREAD = " FROM notification n WHERE n.account_id = :viewer AND NOT n.filtered"
+    private static final String UNREAD = " FROM " + NotificationRows.TABLES + " WHERE n.account_id = :viewer AND NOT n.filtered"
             + " AND n.id > coalesce((SELECT m.last_read_id FROM marker m"
             + " WHERE m.account_id = :viewer AND m.timeline = 'notifications'), 0)"
             + " AND n.type IN (:types) AND ";
@@ -26,9 +26,9 @@ final class NotificationGroupStore {
                 SELECT n.group_key, n.id, n.origin_id,
                        row_number() OVER (PARTITION BY n.group_key ORDER BY n.id DESC) AS place,
                        count(*) OVER (PARTITION BY n.group_key) AS total
-                  FROM notification n
+                  FROM TABLES
                  WHERE n.account_id = :viewer AND n.group_key IN (:keys) AND NOT n.filtered AND\s
-            """;
+            """.replace("TABLES", NotificationRows.TABLES);
     private static final String PLACED = ") placed WHERE place <= :sample ORDER BY id DESC";
 
     private final NotificationRows rows = new NotificationRows();
@@ -58,7 +58,7 @@ final class NotificationGroupStore {
 
     /** The notifications of a group, newest first. */
     List<Received> members(Tx tx, AccountId recipient, String key, Page page) {
-        List<Received> found = tx.sql("SELECT " + NotificationRows.COLUMNS + " FROM notification n"
+        List<Received> found = tx.sql("SELECT " + NotificationRows.COLUMNS + " FROM " + NotificationRows.TABLES
                         + " WHERE n.account_id = :viewer AND n.group_key = :key AND NOT n.filtered"
                         + " AND n.id < :max AND n.id > :after AND " + rows.visible(tx, recipient)
                         + (page.isForward() ? " ORDER BY n.id LIMIT :limit" : " ORDER BY n.id DESC LIMIT :limit"))

@@ -14,14 +14,19 @@ final class NotificationRows {
     static final String COLUMNS =
             "n.id, n.type, n.origin_id, n.status_id, n.subject_id, n.tag, n.created_at, n.filtered, n.group_key";
 
+    /**
+     * What to select from: a {@code notification} called {@code n}, and the status it is about, if any, called {@code s}. It is
+     * a join since PostgreSQL may answer an EXISTS beside an OR by reading all statuses.
+     */
+    static final String TABLES = "notification n LEFT JOIN status s ON s.id = n.status_id";
+
     private static final String VISIBLE =
-            "(n.status_id = 0 OR EXISTS (SELECT 1 FROM status s WHERE s.id = n.status_id AND "
-                    + VisibilitySql.visibleTo("s") + "))";
+            "(n.status_id = 0 OR s.id IS NOT NULL AND " + VisibilitySql.visibleTo("s") + ")";
 
     private final ViewerStore viewers = new ViewerStore();
 
     /**
-     * A condition on a row: {@code :viewer}, its recipient, may see the status that it is about, and neither blocks nor mutes
+     * A condition on a row of {@link #TABLES}: {@code :viewer}, its recipient, may see the status that it is about, and neither blocks nor mutes
      * the account that caused it. Notifications that this hides are there again when the relation ends.
      */
     String visible(Tx tx, AccountId recipient) {

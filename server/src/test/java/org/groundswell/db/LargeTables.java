@@ -21,11 +21,12 @@ import org.groundswell.timelines.Origin;
  * A database with enough rows that a full table scan is never the best plan, and arguments for queries.
  *
  * @param viewer a local account that follows the author, other authors and {@link #TAG}
+ * @param blocker a local account that blocks and mutes others, and has many notifications and a list
  * @param author an account with many posts and followers
  * @param post a post of the author's in the middle of the table
  * @param events some events that are already counted
  */
-record LargeTables(AccountId viewer, AccountId author, StatusId post, List<Envelope> events) {
+record LargeTables(AccountId viewer, AccountId blocker, AccountId author, StatusId post, List<Envelope> events) {
     static final String TAG = "tag3";
     private static final int TAGS = 8;
     private static final int POSTS = 8_000;
@@ -41,6 +42,10 @@ record LargeTables(AccountId viewer, AccountId author, StatusId post, List<Envel
                 .logins()
                 .create(new Logins.SignUp("ana", "ana@mail.example", "a long password", "PH", "en", "", ""), Role.USER)
                 .account();
+        AccountId blocker = core.people()
+                .logins()
+                .create(new Logins.SignUp("ben", "ben@mail.example", "a long password", "PH", "en", "", ""), Role.USER)
+                .account();
         List<Status> all = core.publishing().timelines().everybody(Origin.ANYWHERE, Page.first(POSTS));
         Status middle = all.get(all.size() / 2);
         AccountId author = middle.account();
@@ -52,11 +57,12 @@ record LargeTables(AccountId viewer, AccountId author, StatusId post, List<Envel
                 .forEach(each -> core.people().follows().follow(viewer, each, Follows.Options.DEFAULT));
         core.people().follows().follow(viewer, author, Follows.Options.DEFAULT);
         core.database().writing(LargeTables::addJobs);
+        core.database().writing(tx -> addRelations(tx, blocker, middle.id()));
         core.tagging().tags().follow(viewer, TAG);
         // On PostgreSQL, reading the log assigns positions to the events.
         core.events().consumers();
         List<Envelope> events = core.database().read(tx -> core.events().after(tx, Position.START, 200));
-        return new LargeTables(viewer, author, middle.id(), events);
+        return new LargeTables(viewer, blocker, author, middle.id(), events);
     }
 
     /** A position with many events before and after it. */
@@ -83,6 +89,41 @@ record LargeTables(AccountId viewer, AccountId author, StatusId post, List<Envel
         core.importing()
                 .importer()
                 .run(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Relations and notifications of the blocker and of accounts that only enlarge the tables. */
+    private static void addRelations(Tx tx, AccountId blocker, StatusId post) {
+        for (String table : List.of("block", "mute")) {
+            String extra = table.equals("mute") ? ", notifications" : "";
+            tx.sql("INSERT INTO " + table + " (id, account_id, target_id" + extra + ") SELECT id,"
+                            + " CASE WHEN id % 30 = 0 THEN :blocker ELSE id END, CASE WHEN id % 30 = 0 THEN id ELSE id + 1 END"
+                            + (extra.isEmpty() ? "" : ", TRUE") + " FROM account WHERE id < :followers")
+                    .set("blocker", blocker.value())
+                    .set("followers", FOLLOWERS)
+                    .run();
+        }
+        tx.sql("""
+                INSERT INTO follow_request (id, follower_id, followee_id)
+                SELECT id, id, CASE WHEN id % 30 = 0 THEN :blocker ELSE id + 1 END FROM account WHERE id < :followers
+                """).set("blocker", blocker.value()).set("followers", FOLLOWERS).run();
+        tx.sql("""
+                INSERT INTO notification (id, account_id, type, origin_id, status_id, created_at, group_key)
+                SELECT id, CASE WHEN id % 300 = 0 THEN :blocker ELSE id END, 'favourite', id, :post, 1, 'favourite-' || (id / 300 % 20)
+                  FROM account WHERE id < :followers
+                """)
+                .set("blocker", blocker.value())
+                .set("post", post.value())
+                .set("followers", FOLLOWERS)
+                .run();
+        tx.sql("""
+                INSERT INTO list (id, account_id, title, replies_policy, exclusive)
+                SELECT id, CASE WHEN id = 30 THEN :blocker ELSE id END, 'a', 'list', FALSE
+                  FROM account WHERE id < :followers
+                """).set("blocker", blocker.value()).set("followers", FOLLOWERS).run();
+        tx.sql("""
+                INSERT INTO list_member (list_id, follow_id)
+                SELECT CASE WHEN id % 3000 = 0 THEN 30 ELSE id END, id FROM follow WHERE id < :followers
+                """).set("followers", FOLLOWERS).run();
     }
 
     /** Adds jobs to a few queues: half of them due, one in a hundred a dead letter. */

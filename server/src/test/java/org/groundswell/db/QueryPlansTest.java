@@ -29,10 +29,13 @@ import org.groundswell.jobs.Outcome;
 import org.groundswell.jobs.PayloadCodec;
 import org.groundswell.jobs.Queue;
 import org.groundswell.jobs.QueueLimits;
+import org.groundswell.lists.ListId;
+import org.groundswell.lists.RepliesPolicy;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
+import org.groundswell.notifications.Selection;
 import org.groundswell.publishing.Draft;
 import org.groundswell.timelines.AccountFilter;
 import org.groundswell.timelines.Origin;
@@ -84,6 +87,7 @@ class QueryPlansTest {
 
     private Stream<Frequent> requests() {
         AccountId viewer = tables.viewer();
+        AccountId blocker = tables.blocker();
         AccountId author = tables.author();
         StatusId post = tables.post();
         Optional<AccountId> member = Optional.of(viewer);
@@ -154,6 +158,61 @@ class QueryPlansTest {
                         Order.SORTED,
                         "post_filter_account",
                         core -> core.filtering().filters().all(viewer)),
+                timeline("the public timeline for a blocker", everybody, Optional.of(blocker), NEWEST, "status_public"),
+                timeline("a tag for a blocker", tagged, Optional.of(blocker), NEWEST, tagUse),
+                new Frequent(
+                        "home for a blocker",
+                        Order.SORTED,
+                        "status_account",
+                        core -> core.publishing()
+                                .timelines()
+                                .page(Optional.of(blocker), new Timeline.Home(), NEWEST)),
+                new Frequent(
+                        "a list",
+                        Order.SORTED,
+                        "status_account",
+                        core -> core.publishing()
+                                .timelines()
+                                .page(
+                                        Optional.of(blocker),
+                                        new Timeline.OfList(new ListId(30), RepliesPolicy.LIST),
+                                        NEWEST)),
+                new Frequent(
+                        "blocked accounts",
+                        Order.BY_INDEX,
+                        "block_account",
+                        core -> core.relationships().blocks().of(blocker, NEWEST)),
+                new Frequent(
+                        "muted accounts",
+                        Order.BY_INDEX,
+                        "mute_account",
+                        core -> core.relationships().mutes().of(blocker, NEWEST)),
+                new Frequent(
+                        "follow requests",
+                        Order.BY_INDEX,
+                        "follow_request_followee",
+                        core -> core.people().followRequests().of(blocker, NEWEST)),
+                new Frequent(
+                        "notifications",
+                        Order.BY_INDEX,
+                        "notification_shown",
+                        core -> core.notifying()
+                                .core()
+                                .notifications()
+                                .list(blocker, Selection.ALL, NEWEST)),
+                new Frequent(
+                        "unread notifications",
+                        Order.SORTED,
+                        "notification_shown",
+                        core -> core.notifying().core().notifications().unread(blocker, Selection.ALL, 100)),
+                new Frequent(
+                        "grouped notifications",
+                        Order.SORTED,
+                        "notification_shown",
+                        core -> core.notifying()
+                                .core()
+                                .notifications()
+                                .groups(blocker, Selection.ALL, Page.first(3))),
                 new Frequent("claiming a job", Order.BY_INDEX, "job_due", QueryPlansTest::claim),
                 new Frequent(
                         "the state of queues",

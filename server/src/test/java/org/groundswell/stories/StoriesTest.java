@@ -276,7 +276,8 @@ class StoriesTest {
         String words = SAID.get(posts.indexOf(post)).replaceAll(" #.*", "").replaceAll(".*> ", "");
         Browser person = new Browser(server);
         person.signIn(author);
-        assertThat(person.get("/").body()).contains("Quote requests");
+        await().untilAsserted(() ->
+                assertThat(person.get("/notifications").body()).contains("would like to quote your post in a story"));
 
         assertThat(person.get("/quote-requests").body()).contains("Who can reply");
         answer(person, post, "yes");

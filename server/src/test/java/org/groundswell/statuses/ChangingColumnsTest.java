@@ -25,7 +25,7 @@ class ChangingColumnsTest {
     })
     void everyChangeIsReadAgainOrDrawsAVersion(String table, String readAgain, int updates) throws IOException {
         Pattern update = Pattern.compile("UPDATE " + table + "\\s+SET(.*?)(WHERE|\"\"\"|\")", Pattern.DOTALL);
-        Pattern column = Pattern.compile("(?:^|,)\\s*([a-z_]+) = (\\S+)");
+        Pattern column = Pattern.compile("(?:^|,)\\s*([a-z_]+) = ([^\\s,]+)");
         List<String> seen = new ArrayList<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
             for (Path file :

@@ -135,7 +135,7 @@ public record PublishingAssembly(
                 new HomePages(timelines, interactions, parts),
                 new PeoplePages(
                         people.accounts(),
-                        people.follows(),
+                        relationships.followLists(),
                         relationships.relationships(),
                         relationships.endorsements(),
                         timelines,

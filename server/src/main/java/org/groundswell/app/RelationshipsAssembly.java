@@ -13,8 +13,10 @@ import org.groundswell.relationships.AccountNotes;
 import org.groundswell.relationships.Blocks;
 import org.groundswell.relationships.DomainBlocks;
 import org.groundswell.relationships.Endorsements;
+import org.groundswell.relationships.FollowLists;
 import org.groundswell.relationships.Mutes;
 import org.groundswell.relationships.RelationshipData;
+import org.groundswell.relationships.RelationshipParts;
 import org.groundswell.relationships.Relationships;
 import org.groundswell.web.relationships.BlocksPages;
 import org.groundswell.web.relationships.FollowRequestPages;
@@ -26,6 +28,7 @@ import org.groundswell.web.shell.WebParts;
 public record RelationshipsAssembly(
         PeopleAssembly people,
         Relationships relationships,
+        FollowLists followLists,
         Blocks blocks,
         Mutes mutes,
         DomainBlocks domainBlocks,
@@ -33,10 +36,11 @@ public record RelationshipsAssembly(
         AccountNotes notes)
         implements Assembly {
     static RelationshipsAssembly over(Base base, PeopleAssembly people) {
-        var parts = people.relations();
+        RelationshipParts parts = people.relations();
         return new RelationshipsAssembly(
                 people,
                 parts.relationships(),
+                new FollowLists(parts),
                 new Blocks(parts, people.follows()),
                 new Mutes(parts, base.jobs(), base.clock()),
                 new DomainBlocks(parts, people.follows(), base.home().getAuthority()),
@@ -72,7 +76,13 @@ public record RelationshipsAssembly(
     @Override
     public List<Resource> api(ApiParts parts) {
         return List.of(
-                new FollowsApi(people.accounts(), relationships, people.follows(), people.followRequests(), parts),
+                new FollowsApi(
+                        people.accounts(),
+                        relationships,
+                        people.follows(),
+                        followLists,
+                        people.followRequests(),
+                        parts),
                 new BlocksApi(blocks, mutes, domainBlocks, parts),
                 new EndorsementsApi(people.accounts(), endorsements, notes, parts));
     }

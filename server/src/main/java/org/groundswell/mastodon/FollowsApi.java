@@ -9,6 +9,7 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Scope;
 import org.groundswell.http.Params;
 import org.groundswell.model.AccountId;
+import org.groundswell.relationships.FollowLists;
 import org.groundswell.relationships.FollowRequests;
 import org.groundswell.relationships.Follows;
 import org.groundswell.relationships.Listed;
@@ -19,14 +20,21 @@ public final class FollowsApi implements Resource {
     private final Accounts accounts;
     private final Relationships relationships;
     private final Follows follows;
+    private final FollowLists lists;
     private final FollowRequests requests;
     private final AccountEntities entities;
 
     public FollowsApi(
-            Accounts accounts, Relationships relationships, Follows follows, FollowRequests requests, ApiParts parts) {
+            Accounts accounts,
+            Relationships relationships,
+            Follows follows,
+            FollowLists lists,
+            FollowRequests requests,
+            ApiParts parts) {
         this.accounts = accounts;
         this.relationships = relationships;
         this.follows = follows;
+        this.lists = lists;
         this.requests = requests;
         this.entities = parts.accounts;
     }
@@ -96,7 +104,7 @@ public final class FollowsApi implements Resource {
     }
 
     private List<FamiliarEntity> familiar(ApiCall call) {
-        return follows.familiar(call.me(), AccountsApi.ids(call.params())).entrySet().stream()
+        return lists.familiar(call.me(), AccountsApi.ids(call.params())).entrySet().stream()
                 .map(each -> new FamiliarEntity(each.getKey().toString(), entities.of(each.getValue())))
                 .toList();
     }
@@ -104,13 +112,13 @@ public final class FollowsApi implements Resource {
     private Listing followers(ApiCall call) {
         Account account = accounts.get(call.accountId());
         return call.listing(
-                40, 80, page -> follows.followers(call.viewer(), account, page), Listed::pageId, this::people);
+                40, 80, page -> lists.followers(call.viewer(), account, page), Listed::pageId, this::people);
     }
 
     private Listing following(ApiCall call) {
         Account account = accounts.get(call.accountId());
         return call.listing(
-                40, 80, page -> follows.following(call.viewer(), account, page), Listed::pageId, this::people);
+                40, 80, page -> lists.following(call.viewer(), account, page), Listed::pageId, this::people);
     }
 
     private RelationshipEntity follow(ApiCall call) {

@@ -15,10 +15,11 @@ final class NotificationGroupStore {
     /** The numbers of a group: how many notifications, the newest of them, and its newest accounts. */
     record Summary(long count, long newest, List<AccountId> accounts) {}
 
-    private static final String UNREAD = " FROM " + NotificationRows.TABLES + " WHERE n.account_id = :viewer AND NOT n.filtered"
-            + " AND n.id > coalesce((SELECT m.last_read_id FROM marker m"
-            + " WHERE m.account_id = :viewer AND m.timeline = 'notifications'), 0)"
-            + " AND n.type IN (:types) AND ";
+    private static final String UNREAD =
+            " FROM " + NotificationRows.TABLES + " WHERE n.account_id = :viewer AND NOT n.filtered"
+                    + " AND n.id > coalesce((SELECT m.last_read_id FROM marker m"
+                    + " WHERE m.account_id = :viewer AND m.timeline = 'notifications'), 0)"
+                    + " AND n.type IN (:types) AND ";
     private static final String FROM = " AND n.origin_id = :from";
 
     private static final String SUMMARIES = """

@@ -10,8 +10,8 @@ import org.groundswell.model.StatusId;
 
 /** The table {@code notification}: writing, and lists of single notifications. */
 final class NotificationStore {
-    private static final String OF_VIEWER =
-            "SELECT " + NotificationRows.COLUMNS + " FROM " + NotificationRows.TABLES + " WHERE n.account_id = :viewer AND ";
+    private static final String OF_VIEWER = "SELECT " + NotificationRows.COLUMNS + " FROM " + NotificationRows.TABLES
+            + " WHERE n.account_id = :viewer AND ";
     private static final String SHOWN = " AND NOT n.filtered";
     private static final String FROM = " AND n.origin_id = :from";
     private static final String PAGE = " AND n.id < :max AND n.id > :after AND n.type IN (:types)";

@@ -11,8 +11,8 @@ import org.groundswell.model.StatusId;
 
 /** The table {@code notification_request}. A request is there as long as it has held notifications. */
 final class RequestStore {
-    private static final String HELD =
-            " FROM " + NotificationRows.TABLES + " WHERE n.account_id = r.account_id AND n.origin_id = r.from_id AND n.filtered";
+    private static final String HELD = " FROM " + NotificationRows.TABLES
+            + " WHERE n.account_id = r.account_id AND n.origin_id = r.from_id AND n.filtered";
     private final NotificationRows rows = new NotificationRows();
 
     private static String pending(String visible) {
@@ -79,7 +79,8 @@ final class RequestStore {
                         .set("viewer", account.value())
                         .set("most", mostRequests)
                         .number(),
-                tx.sql("SELECT count(*) FROM " + NotificationRows.TABLES + " WHERE n.account_id = :viewer AND n.filtered" + visible)
+                tx.sql("SELECT count(*) FROM " + NotificationRows.TABLES
+                                + " WHERE n.account_id = :viewer AND n.filtered" + visible)
                         .set("viewer", account.value())
                         .number());
     }

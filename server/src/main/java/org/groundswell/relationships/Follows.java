@@ -1,10 +1,7 @@
 package org.groundswell.relationships;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
@@ -15,10 +12,7 @@ import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.LanguageCode;
-import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
-import org.groundswell.visibility.Exclusions;
-import org.groundswell.visibility.ViewerStore;
 
 /** Follows between accounts. A follow of a locked account is a request until that account accepts it. */
 public final class Follows {
@@ -44,24 +38,19 @@ public final class Follows {
 
     private static final Relationship.FollowOptions NEW = new Relationship.FollowOptions(true, false, List.of());
     private static final int MOST_LANGUAGES = 50;
-    private static final int MOST_FAMILIAR = 10;
 
     private final Database database;
     private final AccountStore accounts;
     private final Relationships relationships;
-    private final AccountLists lists;
     private final EventLog events;
     private final IdGenerator ids;
     private final FollowStore store = FollowStore.follows();
     private final FollowStore requests = FollowStore.requests();
-    private final BlockStore blocks = new BlockStore();
-    private final ViewerStore viewers = new ViewerStore();
 
     public Follows(RelationshipParts parts) {
         this.database = parts.database();
         this.accounts = parts.accounts();
         this.relationships = parts.relationships();
-        this.lists = parts.lists();
         this.events = parts.events();
         this.ids = parts.ids();
     }
@@ -218,68 +207,6 @@ public final class Follows {
     /** Ends a follow, if there is one; neither account need be there any more. */
     private void end(AccountId follower, AccountId followee) {
         database.writing(tx -> endLocked(tx, follower, followee));
-    }
-
-    /** Newest followers first. */
-    public List<Listed> followers(AccountId account, Page page) {
-        return database.read(tx -> lists.listed(tx, store.followers(tx, account, Exclusions.NONE, page)));
-    }
-
-    /** The followed accounts, the most recently followed first. */
-    public List<Listed> following(AccountId account, Page page) {
-        return database.read(tx -> lists.listed(tx, store.followed(tx, account, Exclusions.NONE, page)));
-    }
-
-    /** The followers of an account as the viewer sees them: none, if the account hides them or blocks the viewer. */
-    public List<Listed> followers(Optional<AccountId> viewer, Account account, Page page) {
-        return database.read(tx -> isHidden(tx, viewer, account)
-                ? List.of()
-                : lists.listed(tx, store.followers(tx, account.id(), exclusions(tx, viewer, account), page)));
-    }
-
-    /** The accounts that an account follows, for a viewer: none, if the account hides them or blocks the viewer. */
-    public List<Listed> following(Optional<AccountId> viewer, Account account, Page page) {
-        return database.read(tx -> isHidden(tx, viewer, account)
-                ? List.of()
-                : lists.listed(tx, store.followed(tx, account.id(), exclusions(tx, viewer, account), page)));
-    }
-
-    private boolean isHidden(Tx tx, Optional<AccountId> viewer, Account account) {
-        if (viewer.filter(account.id()::equals).isPresent()) {
-            return false;
-        }
-        return account.profile().privacy().hidesCollections()
-                || viewer.filter(me -> blocks.isBlocking(tx, account.id(), me)).isPresent();
-    }
-
-    /** One's own lists are complete: accounts that one mutes can be found and unfollowed there. */
-    private Exclusions exclusions(Tx tx, Optional<AccountId> viewer, Account account) {
-        return viewer.filter(account.id()::equals).isPresent() ? Exclusions.NONE : viewers.exclusions(tx, viewer);
-    }
-
-    /** For each account, the accounts that the viewer follows and that follow it too; {@value #MOST_FAMILIAR} at most. */
-    public Map<AccountId, List<Account>> familiar(AccountId viewer, Collection<AccountId> others) {
-        return database.read(tx -> {
-            Map<AccountId, Account> there = accounts.byIds(tx, others);
-            Map<AccountId, List<Account>> familiar = new LinkedHashMap<>();
-            for (AccountId other : others) {
-                Account account = there.get(other);
-                if (account != null) {
-                    familiar.put(
-                            other,
-                            isHidden(tx, Optional.of(viewer), account) ? List.of() : familiar(tx, viewer, other));
-                }
-            }
-            return familiar;
-        });
-    }
-
-    private List<Account> familiar(Tx tx, AccountId viewer, AccountId other) {
-        List<AccountId> followers = store.followedWhoFollow(tx, viewer, other, MOST_FAMILIAR);
-        Map<AccountId, Account> found = accounts.byIds(tx, followers);
-        return followers.stream()
-                .flatMap(each -> Optional.ofNullable(found.get(each)).stream())
-                .toList();
     }
 
     /** Whether one follows the other. */

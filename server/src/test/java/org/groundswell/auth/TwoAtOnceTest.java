@@ -189,14 +189,14 @@ class TwoAtOnceTest {
         for (Account account : accounts) {
             Account.Counts counts = core.people().accounts().get(account.id()).counts();
             assertThat(counts.followers())
-                    .isEqualTo(core.people()
-                            .follows()
-                            .followers(account.id(), Page.first(10))
+                    .isEqualTo(core.relationships()
+                            .followLists()
+                            .followers(Optional.empty(), account, Page.first(10))
                             .size());
             assertThat(counts.following())
-                    .isEqualTo(core.people()
-                            .follows()
-                            .following(account.id(), Page.first(10))
+                    .isEqualTo(core.relationships()
+                            .followLists()
+                            .following(Optional.empty(), account, Page.first(10))
                             .size());
         }
     }

@@ -131,12 +131,16 @@ class QueryPlansTest {
                         "an account's followers",
                         Order.BY_INDEX,
                         "follow_followee",
-                        core -> core.people().follows().followers(author, NEWEST)),
+                        core -> core.relationships()
+                                .followLists()
+                                .followers(anonymous, core.people().accounts().get(author), NEWEST)),
                 new Frequent(
                         "the accounts it follows",
                         Order.BY_INDEX,
                         "follow_follower",
-                        core -> core.people().follows().following(viewer, NEWEST)),
+                        core -> core.relationships()
+                                .followLists()
+                                .following(anonymous, core.people().accounts().get(viewer), NEWEST)),
                 new Frequent(
                         "a tag's last days",
                         Order.SORTED,
@@ -164,9 +168,7 @@ class QueryPlansTest {
                         "home for a blocker",
                         Order.SORTED,
                         "status_account",
-                        core -> core.publishing()
-                                .timelines()
-                                .page(Optional.of(blocker), new Timeline.Home(), NEWEST)),
+                        core -> core.publishing().timelines().page(Optional.of(blocker), new Timeline.Home(), NEWEST)),
                 new Frequent(
                         "a list",
                         Order.SORTED,
@@ -196,10 +198,7 @@ class QueryPlansTest {
                         "notifications",
                         Order.BY_INDEX,
                         "notification_shown",
-                        core -> core.notifying()
-                                .core()
-                                .notifications()
-                                .list(blocker, Selection.ALL, NEWEST)),
+                        core -> core.notifying().core().notifications().list(blocker, Selection.ALL, NEWEST)),
                 new Frequent(
                         "unread notifications",
                         Order.SORTED,
@@ -209,10 +208,7 @@ class QueryPlansTest {
                         "grouped notifications",
                         Order.SORTED,
                         "notification_shown",
-                        core -> core.notifying()
-                                .core()
-                                .notifications()
-                                .groups(blocker, Selection.ALL, Page.first(3))),
+                        core -> core.notifying().core().notifications().groups(blocker, Selection.ALL, Page.first(3))),
                 new Frequent("claiming a job", Order.BY_INDEX, "job_due", QueryPlansTest::claim),
                 new Frequent(
                         "the state of queues",

@@ -13,7 +13,7 @@ import org.groundswell.model.Acct;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 import org.groundswell.relationships.Endorsements;
-import org.groundswell.relationships.Follows;
+import org.groundswell.relationships.FollowLists;
 import org.groundswell.relationships.Listed;
 import org.groundswell.relationships.Relationships;
 import org.groundswell.rendering.Ago;
@@ -38,7 +38,7 @@ public final class PeoplePages implements Pages {
     private static final int MOST_FEATURED = 10;
 
     private final Accounts accounts;
-    private final Follows follows;
+    private final FollowLists follows;
     private final Relationships relationships;
     private final Endorsements endorsements;
     private final Timelines timelines;
@@ -47,7 +47,7 @@ public final class PeoplePages implements Pages {
 
     public PeoplePages(
             Accounts accounts,
-            Follows follows,
+            FollowLists follows,
             Relationships relationships,
             Endorsements endorsements,
             Timelines timelines,

@@ -205,12 +205,14 @@ class PolicyTest {
     @Test
     void onlyTheNewestAreKept() {
         AccountId stranger = id("stranger");
+        // Later than all notifications there are, so that no id is taken.
+        long first = Ids.first(world.clock.millis() + 60_000);
         world.database.writing(tx -> {
             for (long i = 1; i <= Retention.KEPT + 3; i++) {
-                insert(tx, stranger, i, false);
+                insert(tx, first, stranger, i, false);
             }
             for (long i = 1; i <= Retention.KEPT_HELD + 2; i++) {
-                insert(tx, stranger, 100_000 + i, true);
+                insert(tx, first, stranger, 100_000 + i, true);
             }
         });
         world.catchUp();
@@ -222,12 +224,12 @@ class PolicyTest {
                 .isEqualTo(4L);
     }
 
-    private void insert(Tx tx, AccountId from, long number, boolean filtered) {
+    private void insert(Tx tx, long first, AccountId from, long number, boolean filtered) {
         tx.sql("""
                 INSERT INTO notification (id, account_id, type, origin_id, status_id, created_at, filtered)
                 VALUES (:id, :ana, 'mention', :from, :status, 1, :filtered)
                 """)
-                .set("id", Ids.first(world.clock.millis()) + number)
+                .set("id", first + number)
                 .set("ana", ana.value())
                 .set("from", from.value())
                 .set("status", number)

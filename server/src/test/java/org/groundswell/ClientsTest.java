@@ -84,8 +84,8 @@ class ClientsTest {
         assertThat(toot("follow", "ben")).contains("now following");
         assertThat(toot("mute", "ben")).contains("muted");
         assertThat(toot("unmute", "ben")).contains("no longer muted");
-        assertThat(toot("block", "ben")).contains("now blocked");
-        assertThat(toot("following")).doesNotContain("ben");
+        assertThat(toot("block", "ben")).contains("now blocking");
+        assertThat(toot("following", "ana")).doesNotContain("ben");
         assertThat(toot("unblock", "ben")).contains("no longer blocked");
     }
 

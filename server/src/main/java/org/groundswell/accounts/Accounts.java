@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
@@ -26,6 +27,7 @@ import org.groundswell.text.PlainText;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.text.SafeUri;
 import org.groundswell.text.StatusText;
+import org.groundswell.visibility.Exclusions;
 import org.groundswell.visibility.Viewer;
 import org.groundswell.visibility.ViewerStore;
 
@@ -130,7 +132,11 @@ public final class Accounts {
             List<String> words = NameWords.sought(bare(text));
             return words.isEmpty()
                     ? List.of()
-                    : database.read(tx -> store.matching(tx, words, viewers.exclusions(tx, viewer), limit));
+                    : database.read(tx -> {
+                        Exclusions exclusions = viewers.exclusions(tx, viewer);
+                        List<Account> found = store.matching(tx, words, exclusions, limit);
+                        return exclusions.isNone() ? found : withNamed(tx, bare(text), found, limit);
+                    });
         });
     }
 
@@ -156,6 +162,14 @@ public final class Accounts {
     public boolean hasExclusions(Optional<AccountId> viewer) {
         return viewer.isPresent()
                 && !database.read(tx -> viewers.exclusions(tx, viewer)).isNone();
+    }
+
+    /** The accounts found, after one that has just the name that was typed: its whole address on this server. */
+    private List<Account> withNamed(Tx tx, String typed, List<Account> found, int limit) {
+        Optional<Account> named = Acct.of(typed, "").flatMap(acct -> store.byAcct(tx, acct));
+        return Stream.concat(named.stream(), found.stream().filter(each -> !named.equals(Optional.of(each))))
+                .limit(limit)
+                .toList();
     }
 
     /** Like {@link #search}, limited to accounts the follower follows. */

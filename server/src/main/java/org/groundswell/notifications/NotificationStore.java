@@ -122,7 +122,7 @@ final class NotificationStore {
                 .run();
     }
 
-    /** Deletes the notifications of a type that an account caused about a status, whoever received them. */
+    /** Deletes the notifications of a type that an account caused about a status, for all recipients. */
     void deleteOf(Tx tx, AccountId origin, NotificationType type, StatusId status) {
         tx.sql("DELETE FROM notification WHERE origin_id = :origin AND status_id = :status AND type = :type")
                 .set("origin", origin.value())

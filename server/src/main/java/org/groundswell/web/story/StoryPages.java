@@ -113,7 +113,7 @@ public final class StoryPages implements Pages {
     }
 
     private Reply page(WebCall call, Article whole, Optional<Story> story) {
-        // Files are the publication as it is; the page leaves out whom its reader blocks or mutes.
+        // The page leaves out accounts that its reader blocks or mutes; the files are the same for everyone.
         Article article = whole.naming(accounts.shown(call.visitor().id(), whole.named()));
         boolean editor = call.visitor().mayEdit();
         String tagPath = "/tags/" + Params.encode(article.report().tag().name().key());

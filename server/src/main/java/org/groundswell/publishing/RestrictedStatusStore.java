@@ -18,10 +18,10 @@ final class RestrictedStatusStore {
      * A status that may have to change.
      *
      * @param chosen the visibility that its author chose
-     * @param booster the restrictions of its author
+     * @param author the restrictions of its author
      * @param original the restrictions of the author of the post it boosts; none if it isn't a boost
      */
-    record Candidate(Status status, Visibility chosen, Restrictions booster, Restrictions original) {}
+    record Candidate(Status status, Visibility chosen, Restrictions author, Restrictions original) {}
 
     private static final String COLUMNS = "SELECT " + StatusRows.COLUMNS + """
             , coalesce(s.restored_visibility, s.visibility) AS chosen,

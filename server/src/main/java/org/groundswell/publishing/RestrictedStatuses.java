@@ -1,12 +1,10 @@
 package org.groundswell.publishing;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Restrictions;
 import org.groundswell.db.Database;
@@ -98,21 +96,25 @@ public final class RestrictedStatuses {
 
     /** Texts are parsed before the write. A status that was changed meanwhile is found again. */
     private void change(List<Candidate> found) {
-        Map<StatusId, Candidate> candidates =
-                found.stream().collect(Collectors.toMap(each -> each.status().id(), Function.identity()));
         List<Status> seen = found.stream().map(Candidate::status).toList();
         Map<StatusId, StatusFacts> described = database.read(tx -> facts.of(tx, seen));
-        database.writing(tx -> latest.lock(tx, seen).values().stream()
-                .sorted(Comparator.comparing(Status::id).reversed())
-                .forEach(locked -> change(tx, locked, candidates.get(locked.id()), described.get(locked.id()))));
+        database.writing(tx -> {
+            Map<StatusId, Status> locked = latest.lock(tx, seen);
+            for (Candidate each : found) {
+                StatusId id = each.status().id();
+                Optional.ofNullable(locked.get(id))
+                        .filter(status -> LatestStatus.saysTheSame(status, each.status()))
+                        .ifPresent(status -> change(tx, each, Objects.requireNonNull(described.get(id))));
+            }
+        });
     }
 
-    private void change(Tx tx, Status locked, Candidate candidate, StatusFacts described) {
-        Visibility allowed = AllowedVisibility.of(candidate.chosen(), candidate.booster(), candidate.original());
-        if (locked.visibility() != allowed && LatestStatus.saysTheSame(locked, candidate.status())) {
+    private void change(Tx tx, Candidate candidate, StatusFacts described) {
+        Visibility allowed = AllowedVisibility.of(candidate.chosen(), candidate.author(), candidate.original());
+        if (candidate.status().visibility() != allowed) {
             writer.changeVisibility(
                     tx,
-                    locked,
+                    candidate.status(),
                     described,
                     allowed,
                     Optional.of(candidate.chosen()).filter(chosen -> chosen != allowed));

@@ -54,7 +54,7 @@ final class WavePosts {
             case Event.StatusDeleted(StatusFacts status) -> status.isBoost() ? boost(status, -1) : remove(status);
             case Event.StatusEdited(StatusFacts before, StatusFacts status) -> put(status) || remove(before);
             case Event.StatusVisibilityChanged(StatusFacts before, StatusFacts status) ->
-                status.isBoost() ? boost(before, -1) | boost(status, 1) : put(status) || remove(before);
+                status.isBoost() ? boostAgain(before, status) : put(status) || remove(before);
             case Event.Favourited _,
                     Event.Unfavourited _,
                     Event.Followed _,
@@ -70,6 +70,11 @@ final class WavePosts {
                     Event.Notified _,
                     Event.TrendsReviewed _ -> false;
         };
+    }
+
+    private boolean boostAgain(StatusFacts before, StatusFacts status) {
+        boolean counted = boost(before, -1);
+        return boost(status, 1) || counted;
     }
 
     /** Counts a boost more or less; false if it is hidden, or not of one of these posts. */

@@ -52,7 +52,9 @@ final class EventsVersion1 {
                     LIST_CHANGED,
                     TREND_ALERTED,
                     QUOTE_REQUESTED,
-                    NOTIFIED -> throw new IllegalStateException("version 1 of the event log has no " + type.wireName());
+                    NOTIFIED,
+                    CONVERSATION_UPDATED ->
+                throw new IllegalStateException("version 1 of the event log has no " + type.wireName());
         };
     }
 

@@ -46,6 +46,8 @@ class OwnedDataTest {
             "link_id",
             "story_id",
             "subject_id",
+            // A conversation is named by its first status, also after that is gone.
+            "conversation_id",
             // A place in a timeline, whether there is something or not.
             "last_read_id",
             "seen",

@@ -240,8 +240,7 @@ class RestrictionsTest {
         core().deleting().accounts().finishAll();
         core().publishing().posting().removeLeftovers();
         assertThat(server.get("/api/v1/accounts/" + ana.id()).status()).isEqualTo(404);
-        await().untilAsserted(() -> assertThat(core().database().<Object>read(Counting::wrong))
-                .asList()
+        await().untilAsserted(() -> assertThat(core().database().<List<String>>read(Counting::wrong))
                 .isEmpty());
     }
 }

@@ -1,12 +1,12 @@
 package org.groundswell.statuses;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.groundswell.db.Row;
-import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
@@ -20,11 +20,16 @@ final class InteractionStore {
     /** An entry of a list that pages by something else than what it shows. */
     record Entry(long pageId, long id) {}
 
-    private static final String BOOKMARKED_OR_MUTED = """
-            SELECT status_id AS id, FALSE AS muted FROM bookmark
+    private static final String OF_VIEWER = """
+            SELECT 'favourite' AS kind, status_id AS id FROM favourite
              WHERE account_id = :account AND status_id IN (:statuses)
             UNION ALL
-            SELECT s.id, TRUE FROM conversation_mute m JOIN status s ON coalesce(s.conversation_id, s.id) = m.conversation_id
+            SELECT 'bookmark', status_id FROM bookmark WHERE account_id = :account AND status_id IN (:statuses)
+            UNION ALL
+            SELECT 'boost', boost_of_id FROM status WHERE boost_of_id IN (:statuses) AND account_id = :account
+            UNION ALL
+            SELECT 'mute', s.id FROM conversation_mute m
+              JOIN status s ON coalesce(s.conversation_id, s.id) = m.conversation_id
              WHERE m.account_id = :account AND s.id IN (:statuses)
             """;
 
@@ -80,37 +85,23 @@ final class InteractionStore {
                 .run();
     }
 
-    /** The viewer's interactions with some statuses: three queries, however many there are. */
+    /** The viewer's interactions with some statuses: one query, however many there are. */
     ViewerState of(Tx tx, AccountId viewer, Collection<StatusId> shown, Map<AccountId, Exclusion> excluded) {
-        Set<StatusId> bookmarked = new HashSet<>();
-        Set<StatusId> muted = new HashSet<>();
-        tx.sql(BOOKMARKED_OR_MUTED)
-                .set("account", viewer.value())
-                .setAll("statuses", shown.stream().map(StatusId::value).toList())
-                .each(row -> (row.booleanOf("muted") ? muted : bookmarked).add(new StatusId(row.longOf("id"))));
+        Map<String, Set<StatusId>> found = new HashMap<>();
+        if (!shown.isEmpty()) {
+            tx.sql(OF_VIEWER)
+                    .set("account", viewer.value())
+                    .setAll("statuses", shown.stream().map(StatusId::value).toList())
+                    .each(row -> found.computeIfAbsent(row.textOf("kind"), _ -> new HashSet<>())
+                            .add(new StatusId(row.longOf("id"))));
+        }
         return new ViewerState(
-                favouritedAmong(tx, viewer, shown),
-                boostedAmong(tx, viewer, shown),
-                bookmarked,
-                muted,
+                found.getOrDefault("favourite", Set.of()),
+                found.getOrDefault("boost", Set.of()),
+                found.getOrDefault("bookmark", Set.of()),
+                found.getOrDefault("mute", Set.of()),
                 excluded,
                 Map.of());
-    }
-
-    private static Set<StatusId> favouritedAmong(Tx tx, AccountId account, Collection<StatusId> statuses) {
-        return among(
-                tx.sql(
-                        "SELECT status_id AS id FROM favourite WHERE account_id = :account AND status_id IN (:statuses)"),
-                account,
-                statuses);
-    }
-
-    private static Set<StatusId> boostedAmong(Tx tx, AccountId account, Collection<StatusId> statuses) {
-        return among(
-                tx.sql(
-                        "SELECT boost_of_id AS id FROM status WHERE boost_of_id IN (:statuses) AND account_id = :account"),
-                account,
-                statuses);
     }
 
     List<Entry> favouritedBy(Tx tx, StatusId status, Exclusions exclusions, Page page) {
@@ -164,16 +155,6 @@ final class InteractionStore {
                 .set("limit", page.limit())
                 .list(InteractionStore::entry);
         return page.isForward() ? entries.reversed() : entries;
-    }
-
-    private static Set<StatusId> among(Sql sql, AccountId account, Collection<StatusId> statuses) {
-        Set<StatusId> found = new HashSet<>();
-        if (!statuses.isEmpty()) {
-            sql.set("account", account.value())
-                    .setAll("statuses", statuses.stream().map(StatusId::value).toList())
-                    .each(row -> found.add(new StatusId(row.longOf("id"))));
-        }
-        return found;
     }
 
     private static void count(Tx tx, StatusId status, int delta) {

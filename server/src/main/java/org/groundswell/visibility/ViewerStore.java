@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.IdSet;
 
 /**
  * Loads viewers: two queries a page, three for an account that blocks, mutes or is blocked; none for anonymous readers.
@@ -51,6 +52,33 @@ public final class ViewerStore {
         return found.blocking() || found.blockedBy() || found.muting() || found.domainBlocking()
                 ? found
                 : Exclusions.NONE;
+    }
+
+    /** An account with all accounts that its home timeline leaves out: four queries. */
+    public HomeViewer homeViewer(Tx tx, AccountId account) {
+        return new HomeViewer(
+                account,
+                ids(tx, "SELECT target_id AS other FROM block WHERE account_id = :viewer", account),
+                ids(tx, "SELECT account_id AS other FROM block WHERE target_id = :viewer", account),
+                ids(tx, "SELECT target_id AS other FROM mute WHERE account_id = :viewer", account),
+                Set.copyOf(tx.sql("SELECT domain FROM account_domain_block WHERE account_id = :viewer")
+                        .set("viewer", account.value())
+                        .list(row -> row.textOf("domain"))));
+    }
+
+    private static IdSet ids(Tx tx, String sql, AccountId viewer) {
+        return IdSet.of(tx.sql(sql).set("viewer", viewer.value()).list(row -> row.longOf("other")));
+    }
+
+    /** The domains of some accounts, as far as they are accounts of other servers. */
+    public Map<AccountId, String> domains(Tx tx, Collection<AccountId> accounts) {
+        Map<AccountId, String> domains = new HashMap<>();
+        if (!accounts.isEmpty()) {
+            tx.sql("SELECT id, domain FROM account WHERE id IN (:accounts) AND domain <> ''")
+                    .setAll("accounts", values(accounts))
+                    .each(row -> domains.put(new AccountId(row.longOf("id")), row.textOf("domain")));
+        }
+        return domains;
     }
 
     /** The viewer of some statuses, with the account's relations to their authors. */

@@ -304,6 +304,7 @@ class MigrationTest {
         Flyway.configure()
                 .dataSource(url, "", "")
                 .locations("classpath:db/migration/common", "classpath:db/migration/" + dialect)
+                .javaMigrations(new TagKeyMigration())
                 .target(version)
                 .load()
                 .migrate();

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.groundswell.World;
+import org.groundswell.accounts.Restrictions;
 import org.groundswell.lists.FollowList;
 import org.groundswell.lists.Lists;
 import org.groundswell.lists.RepliesPolicy;
@@ -70,6 +72,9 @@ final class RandomHistory {
         often(2, () -> world.interactions.favourite(one(), status()));
         often(2, this::bring);
         often(1, this::deleteAccount);
+        often(1, () -> restrict(now -> now.suspended(Instant.now())));
+        often(1, () -> restrict(now -> now.withLimited(!now.limited())));
+        often(3, () -> restrict(Restrictions::notSuspended));
     }
 
     /** The accounts that can read. */
@@ -161,6 +166,13 @@ final class RandomHistory {
             world.core.deleting().accounts().finishAll();
             newAccount();
         }
+    }
+
+    /** Restricts an account or ends that, with its statuses. */
+    private void restrict(UnaryOperator<Restrictions> change) {
+        AccountId account = any();
+        world.core.database().writing(tx -> world.core.restricting().restrictions().change(tx, account, change));
+        world.core.restricting().statuses().align(account);
     }
 
     private void addToList() {

@@ -113,7 +113,8 @@ final class ReadScenario {
         try (Database database = Databases.open(data, "")) {
             Core core = core(database);
             AccountId reader = core.people().accounts().find("p0").orElseThrow().id();
-            AccountId careful = core.people().accounts().find("p1").orElseThrow().id();
+            AccountId careful =
+                    core.people().accounts().find("p1").orElseThrow().id();
             Map<AccountId, Long> authors =
                     core.publishing().timelines().everybody(Origin.ANYWHERE, Page.first(2_000)).stream()
                             .map(Status::account)

@@ -278,6 +278,11 @@ public final class Logins implements Metered {
                 .toList();
     }
 
+    /** The role of an account; {@link Role#USER} also for accounts that can't sign in here. */
+    public Role role(Tx tx, AccountId account) {
+        return store.byAccount(tx, account).map(Login::role).orElse(Role.USER);
+    }
+
     public boolean mayModerate(Tx tx, AccountId account) {
         return store.byAccount(tx, account)
                 .filter(login -> login.role().mayModerate())

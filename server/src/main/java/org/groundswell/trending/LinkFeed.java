@@ -40,6 +40,7 @@ final class LinkFeed implements Feed {
                     Event.TrendAlerted _,
                     Event.QuoteRequested _,
                     Event.Notified _,
+                    Event.Moderation _,
                     Event.TrendsReviewed _ -> {}
         }
     }

@@ -54,6 +54,7 @@ final class PostFeed implements Feed {
                     Event.TrendAlerted _,
                     Event.QuoteRequested _,
                     Event.Notified _,
+                    Event.Moderation _,
                     Event.TrendsReviewed _ -> {}
         }
     }

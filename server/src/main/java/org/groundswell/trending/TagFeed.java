@@ -43,6 +43,7 @@ final class TagFeed implements Feed {
                     Event.TrendAlerted _,
                     Event.QuoteRequested _,
                     Event.Notified _,
+                    Event.Moderation _,
                     Event.TrendsReviewed _ -> {}
         }
     }

@@ -359,6 +359,7 @@ public final class Trending implements Service, Metered {
                         Event.TrendAlerted _,
                         Event.QuoteRequested _,
                         Event.Notified _,
+                        Event.Moderation _,
                         Event.TrendsReviewed _ -> {}
             }
         }

@@ -74,6 +74,7 @@ final class WavePosts {
                     Event.TrendAlerted _,
                     Event.QuoteRequested _,
                     Event.Notified _,
+                    Event.Moderation _,
                     Event.TrendsReviewed _ -> false;
         };
     }

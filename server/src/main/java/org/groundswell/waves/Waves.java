@@ -298,6 +298,7 @@ public final class Waves implements Service, LiveSubscriber {
                         Event.TrendAlerted _,
                         Event.QuoteRequested _,
                         Event.Notified _,
+                        Event.Moderation _,
                         Event.TrendsReviewed _ -> {}
             }
             recipients.forEach(wave ->

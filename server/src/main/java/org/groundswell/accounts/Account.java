@@ -11,10 +11,9 @@ import org.groundswell.text.SafeHtml;
  * An account as others see it.
  *
  * @param url where it lives, if elsewhere; empty for an account of this server
- * @param verified known elsewhere as who it says it is
  */
 public record Account(
-        AccountId id, Acct acct, String url, Profile profile, boolean verified, Instant createdAt, Counts counts) {
+        AccountId id, Acct acct, String url, Profile profile, Standing standing, Instant createdAt, Counts counts) {
 
     /**
      * A person's description of themselves.
@@ -63,6 +62,15 @@ public record Account(
         public static final Privacy DEFAULT = new Privacy(true, true, false, false);
     }
 
+    /**
+     * What others have decided about an account.
+     *
+     * @param verified known elsewhere as who it says it is
+     */
+    public record Standing(boolean verified, Restrictions restrictions) {
+        public static final Standing NEW = new Standing(false, Restrictions.NONE);
+    }
+
     /** A line of a profile: a name and what it says. */
     public record Field(String name, String value) {}
 
@@ -80,18 +88,27 @@ public record Account(
         }
     }
 
+    /** Known elsewhere as who it says it is. */
+    public boolean verified() {
+        return standing.verified();
+    }
+
+    public Restrictions restrictions() {
+        return standing.restrictions();
+    }
+
     public boolean isLocal() {
         return acct.isLocal();
     }
 
     /** The same, under another address. */
     public Account withAcct(Acct other) {
-        return new Account(id, other, url, profile, verified, createdAt, counts);
+        return new Account(id, other, url, profile, standing, createdAt, counts);
     }
 
     /** The same, with other counts. */
     Account withCounts(Counts others) {
-        return new Account(id, acct, url, profile, verified, createdAt, others);
+        return new Account(id, acct, url, profile, standing, createdAt, others);
     }
 
     /** The same, with one more status. */

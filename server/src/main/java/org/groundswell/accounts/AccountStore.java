@@ -24,7 +24,7 @@ public final class AccountStore {
     private static final String SELECT = """
             SELECT a.id, a.username, a.domain, a.url, a.display_name, a.note, a.note_html, a.fields, a.avatar_url,
                    a.country, a.language, a.bot, a.discoverable, a.indexable, a.hide_collections, a.locked, a.verified,
-                   a.created_at,
+                   a.sensitized, a.limited, a.frozen, a.suspended_at, a.created_at,
                    c.statuses, c.followers, c.following, c.origin_followers, c.last_status_at
               FROM account a JOIN account_count c ON c.account_id = a.id
             """;
@@ -54,6 +54,11 @@ public final class AccountStore {
 
     private static final String HOLD = "SELECT id FROM account WHERE id = :id";
     private static final String HOLD_IN_POSTGRESQL = HOLD + " FOR KEY SHARE";
+
+    private static final String RESTRICTIONS =
+            "SELECT sensitized, limited, frozen, suspended_at FROM account WHERE id = :id";
+    /** Stronger than a lock against deletion: a change of restrictions waits too. */
+    private static final String RESTRICTIONS_IN_POSTGRESQL = RESTRICTIONS + " FOR SHARE";
 
     private final AccountCache cache = new AccountCache();
     private final FieldsCodec fields = new FieldsCodec();
@@ -114,7 +119,7 @@ public final class AccountStore {
     }
 
     private static Sql found(Tx tx, String query, List<String> words, Exclusions exclusions) {
-        String sql = query + VisibilitySql.andShown(exclusions, "a.id") + BEST_FIRST;
+        String sql = query + VisibilitySql.andShown(exclusions, "a.id") + " AND a.suspended_at IS NULL" + BEST_FIRST;
         return exclusions.bind(AccountNameStore.setWords(tx.sql(sql), words));
     }
 
@@ -278,6 +283,41 @@ public final class AccountStore {
                 == 1;
     }
 
+    /** The restrictions of an account; empty if it is gone. */
+    public Optional<Restrictions> restrictions(Tx tx, AccountId id) {
+        return tx.sql(RESTRICTIONS).set("id", id.value()).first(AccountStore::restrictions);
+    }
+
+    /** The restrictions of an account, which don't change before the transaction ends; empty if it is gone. */
+    public Optional<Restrictions> holdRestrictions(Tx tx, AccountId id) {
+        return tx.sql(tx.dialect() == Dialect.POSTGRESQL ? RESTRICTIONS_IN_POSTGRESQL : RESTRICTIONS)
+                .set("id", id.value())
+                .first(AccountStore::restrictions);
+    }
+
+    /** Changes the restrictions of an account; false if it is gone. */
+    public boolean updateRestrictions(Tx tx, AccountId id, Restrictions restrictions) {
+        return tx.sql("""
+                        UPDATE account
+                           SET sensitized = :sensitive, limited = :limited, frozen = :frozen, suspended_at = :suspendedAt,
+                               version = :version
+                         WHERE id = :id
+                        """)
+                        .set("id", id.value())
+                        .set("sensitive", restrictions.sensitive())
+                        .set("limited", restrictions.limited())
+                        .set("frozen", restrictions.frozen())
+                        .setOrNull(
+                                "suspendedAt",
+                                restrictions
+                                        .suspendedAt()
+                                        .map(Instant::toEpochMilli)
+                                        .orElse(null))
+                        .set("version", ThreadLocalRandom.current().nextLong())
+                        .run()
+                == 1;
+    }
+
     /** Whether an account is there; if so it is not deleted before the transaction ends. */
     public boolean hold(Tx tx, AccountId id) {
         return tx.sql(tx.dialect() == Dialect.POSTGRESQL ? HOLD_IN_POSTGRESQL : HOLD)
@@ -369,9 +409,17 @@ public final class AccountStore {
                                 row.booleanOf("indexable"),
                                 row.booleanOf("hide_collections"),
                                 row.booleanOf("locked"))),
-                row.booleanOf("verified"),
+                new Account.Standing(row.booleanOf("verified"), restrictions(row)),
                 row.instantOf("created_at"),
                 counts(row));
+    }
+
+    private static Restrictions restrictions(Row row) {
+        return new Restrictions(
+                row.booleanOf("sensitized"),
+                row.booleanOf("limited"),
+                row.booleanOf("frozen"),
+                Optional.ofNullable(row.instantOrNull("suspended_at")));
     }
 
     private static Account.Counts counts(Row row) {

@@ -230,7 +230,7 @@ public final class Accounts {
                 Acct.local(username),
                 "",
                 Account.Profile.NONE.from(countryOf(country), languageOf(language)),
-                false,
+                Account.Standing.NEW,
                 now,
                 Account.Counts.NONE);
         // In this order: the insert waits for an account of that name that is being deleted at this moment.

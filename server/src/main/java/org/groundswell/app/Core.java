@@ -30,6 +30,7 @@ public final class Core {
     private final ModerationAssembly moderation;
     private final TagsAssembly tagging;
     private final PublishingAssembly publishing;
+    private final RestrictionsAssembly restricting;
     private final FiltersAssembly filtering;
     private final ConsentAssembly consenting;
     private final NotificationsAssembly notifying;
@@ -56,6 +57,7 @@ public final class Core {
         this.moderation = ModerationAssembly.over(base, people);
         this.tagging = TagsAssembly.over(base, people);
         this.publishing = PublishingAssembly.over(base, people, relationships, tagging);
+        this.restricting = RestrictionsAssembly.over(base, people, publishing);
         this.filtering = FiltersAssembly.over(base, people, tagging, publishing);
         this.consenting = ConsentAssembly.over(base, people, publishing);
         this.notifying = NotificationsAssembly.over(base, people, relationships, tagging, publishing, alerts);
@@ -70,6 +72,7 @@ public final class Core {
                 moderation,
                 tagging,
                 publishing,
+                restricting,
                 filtering,
                 consenting,
                 notifying,
@@ -130,6 +133,10 @@ public final class Core {
 
     public PublishingAssembly publishing() {
         return publishing;
+    }
+
+    public RestrictionsAssembly restricting() {
+        return restricting;
     }
 
     public FiltersAssembly filtering() {

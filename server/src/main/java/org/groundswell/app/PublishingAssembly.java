@@ -47,7 +47,7 @@ public record PublishingAssembly(
         PeopleAssembly people,
         RelationshipsAssembly relationships,
         TagsAssembly tagging,
-        StatusStore store,
+        StatusTables tables,
         StatusWriter writer,
         DeletionJob<StatusId> leftovers,
         Composer composer,
@@ -67,12 +67,8 @@ public record PublishingAssembly(
         Audience audience = new Audience(store);
         StatusPages pages = new StatusPages(store, people.store(), audience, new FilterSets(), base.clock());
         Queue<StatusId> leftovers = DeletionJob.queue(base.jobs(), "status-leftovers", StatusId::new);
-        StatusWriter writer = new StatusWriter(
-                new StatusTables(store, people.store(), tagging.store(), tagging.linkStore()),
-                base.events(),
-                base.owned(),
-                leftovers,
-                base.clock());
+        StatusTables tables = new StatusTables(store, people.store(), tagging.store(), tagging.linkStore());
+        StatusWriter writer = new StatusWriter(tables, base.events(), base.owned(), leftovers, base.clock());
         Composer composer = new Composer(people.store(), people.accounts(), base.home(), LONGEST_STATUS);
         ReplyLimits replyLimits = new ReplyLimits(base.database(), store, people.follows());
         Database background = base.database().background();
@@ -81,7 +77,7 @@ public record PublishingAssembly(
                 people,
                 relationships,
                 tagging,
-                store,
+                tables,
                 writer,
                 new DeletionJob<>(
                         leftovers,
@@ -94,6 +90,10 @@ public record PublishingAssembly(
                 new Posting(base.database(), store, writer, drafts, audience, base.clock()),
                 new Interactions(base.database(), store, people.store(), audience, base.events(), base.ids()),
                 new Timelines(base.database(), tagging.store(), store, pages));
+    }
+
+    public StatusStore store() {
+        return tables.statuses();
     }
 
     @Override

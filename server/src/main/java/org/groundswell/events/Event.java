@@ -13,12 +13,19 @@ public sealed interface Event {
     /** A post, a reply or a boost is new. */
     record StatusPosted(StatusFacts status) implements Event {}
 
-    /**
-     * The content of a status has changed.
-     *
-     * @param before the status as it was
-     */
-    record StatusEdited(StatusFacts before, StatusFacts status) implements Event {}
+    /** The content or the visibility of a status has changed: it no longer counts as it was, but as it is. */
+    sealed interface StatusChanged extends Event {
+        /** The status as it was. */
+        StatusFacts before();
+
+        StatusFacts status();
+    }
+
+    /** The content of a status has changed. */
+    record StatusEdited(StatusFacts before, StatusFacts status) implements StatusChanged {}
+
+    /** A restriction of its author, or the end of one, has changed the visibility of a status. */
+    record StatusVisibilityChanged(StatusFacts before, StatusFacts status) implements StatusChanged {}
 
     /** A status was deleted. */
     record StatusDeleted(StatusFacts status) implements Event {}
@@ -41,6 +48,12 @@ public sealed interface Event {
      * sign-up was rejected: then the account is gone.
      */
     record AccountDeleted(AccountId account) implements Event {}
+
+    /**
+     * The restrictions of an account have changed. Where that changes the visibility of its statuses, each of them has an
+     * event of its own.
+     */
+    record AccountRestricted(AccountId account, boolean limited, boolean frozen, boolean suspended) implements Event {}
 
     /** The filters of an account have changed. */
     record FiltersChanged(AccountId account) implements Event {}

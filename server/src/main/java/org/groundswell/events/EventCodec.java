@@ -59,7 +59,7 @@ final class EventCodec {
     }
 
     private static Visibility visibility(String name) {
-        return Visibility.parse(name).orElseThrow(() -> new IllegalStateException("no visibility is called " + name));
+        return Visibility.named(name).orElseThrow(() -> new IllegalStateException("no visibility is called " + name));
     }
 
     private interface ToLong<T> {

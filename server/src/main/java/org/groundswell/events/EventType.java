@@ -7,6 +7,7 @@ package org.groundswell.events;
 enum EventType {
     STATUS_POSTED("StatusPosted", Event.StatusPosted.class),
     STATUS_EDITED("StatusEdited", Event.StatusEdited.class),
+    STATUS_VISIBILITY_CHANGED("StatusVisibilityChanged", Event.StatusVisibilityChanged.class),
     STATUS_DELETED("StatusDeleted", Event.StatusDeleted.class),
     FAVOURITED("Favourited", Event.Favourited.class),
     UNFAVOURITED("Unfavourited", Event.Unfavourited.class),
@@ -24,6 +25,7 @@ enum EventType {
     LIST_CHANGED("ListChanged", Event.ListChanged.class),
     ACCOUNT_CREATED("AccountCreated", Event.AccountCreated.class),
     ACCOUNT_UPDATED("AccountUpdated", Event.AccountUpdated.class),
+    ACCOUNT_RESTRICTED("AccountRestricted", Event.AccountRestricted.class),
     ACCOUNT_DELETED("AccountDeleted", Event.AccountDeleted.class),
     FILTERS_CHANGED("FiltersChanged", Event.FiltersChanged.class),
     TREND_ALERTED("TrendAlerted", Event.TrendAlerted.class),
@@ -47,6 +49,7 @@ enum EventType {
         return switch (event) {
             case Event.StatusPosted _ -> STATUS_POSTED;
             case Event.StatusEdited _ -> STATUS_EDITED;
+            case Event.StatusVisibilityChanged _ -> STATUS_VISIBILITY_CHANGED;
             case Event.StatusDeleted _ -> STATUS_DELETED;
             case Event.Favourited _ -> FAVOURITED;
             case Event.Unfavourited _ -> UNFAVOURITED;
@@ -64,6 +67,7 @@ enum EventType {
             case Event.ListChanged _ -> LIST_CHANGED;
             case Event.AccountCreated _ -> ACCOUNT_CREATED;
             case Event.AccountUpdated _ -> ACCOUNT_UPDATED;
+            case Event.AccountRestricted _ -> ACCOUNT_RESTRICTED;
             case Event.AccountDeleted _ -> ACCOUNT_DELETED;
             case Event.FiltersChanged _ -> FILTERS_CHANGED;
             case Event.TrendAlerted _ -> TREND_ALERTED;

@@ -38,7 +38,9 @@ final class EventsVersion1 {
             case ACCOUNT_DELETED -> new Event.AccountDeleted(account(event, "account"));
             case FILTERS_CHANGED -> new Event.FiltersChanged(account(event, "account"));
             case TRENDS_REVIEWED -> new Event.TrendsReviewed(subject(event));
-            case FOLLOW_CHANGED,
+            case STATUS_VISIBILITY_CHANGED,
+                    ACCOUNT_RESTRICTED,
+                    FOLLOW_CHANGED,
                     FOLLOW_REQUESTED,
                     FOLLOW_REQUEST_CLOSED,
                     BLOCKED,

@@ -49,6 +49,11 @@ public record StatusFacts(
         public static final References NONE = new References(null, null, null);
     }
 
+    /** The same status with another visibility. */
+    public StatusFacts withVisibility(Visibility other) {
+        return new StatusFacts(id, account, createdAt, provenance, other, content, references);
+    }
+
     @JsonIgnore
     public boolean isBoost() {
         return references.boostOf() != null;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
+import org.groundswell.accounts.Restrictions;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Event;
@@ -116,7 +117,7 @@ public final class ImportedPeople {
                         "",
                         author.bot(),
                         Account.Privacy.DEFAULT),
-                author.verified(),
+                new Account.Standing(author.verified(), Restrictions.NONE),
                 author.createdAt().orElse(seen),
                 new Account.Counts(0, 0, 0, author.followers(), Optional.empty()));
         if (!accounts.insert(tx, account)) {

@@ -222,7 +222,7 @@ public final class PostWriter {
         StatusId id =
                 new StatusId(Ids.first(post.at().toEpochMilli()) + (post.uri().hashCode() & 0x7FFF));
         NewStatus added = status.apply(id);
-        if (batch.publish(tx, added)) {
+        if (batch.publish(tx, added).isPresent()) {
             return Optional.of(id);
         }
         if (added.status() instanceof Boost boost && statuses.isBoostedBy(tx, boost.original(), author)) {
@@ -234,7 +234,7 @@ public final class PostWriter {
             return Optional.empty();
         }
         StatusId free = store.free(tx, post.at().toEpochMilli(), id.value());
-        return batch.publish(tx, status.apply(free)) ? Optional.of(free) : Optional.empty();
+        return batch.publish(tx, status.apply(free)).map(Status::id);
     }
 
     /** Refuses a record whose plain id, such as the number of a table's row, stands for another post already. */

@@ -1,5 +1,6 @@
 package org.groundswell.model;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The visibility of a status. The numbers are those in the database. */
@@ -7,7 +8,9 @@ public enum Visibility {
     PUBLIC(0, "public"),
     UNLISTED(1, "unlisted"),
     FOLLOWERS(2, "private"),
-    DIRECT(3, "direct");
+    DIRECT(3, "direct"),
+    /** Nobody but its author sees it: the author is suspended. It can't be chosen. */
+    HIDDEN(4, "hidden");
 
     private static final Visibility[] BY_CODE = values();
 
@@ -21,6 +24,11 @@ public enum Visibility {
 
     public static Visibility ofCode(int code) {
         return BY_CODE[code];
+    }
+
+    /** The visibility with the name by which it is written in events. */
+    public static Optional<Visibility> named(String name) {
+        return Arrays.stream(BY_CODE).filter(each -> each.apiName.equals(name)).findFirst();
     }
 
     /** Reads the Mastodon API's name for it; {@code followers} is understood too. */

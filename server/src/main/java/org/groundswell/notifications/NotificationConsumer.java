@@ -95,6 +95,8 @@ public final class NotificationConsumer implements TableConsumer {
             case Event.Relation _,
                     Event.FiltersChanged _,
                     Event.AccountUpdated _,
+                    Event.AccountRestricted _,
+                    Event.StatusVisibilityChanged _,
                     Event.TrendsReviewed _,
                     Event.Notified _ -> {}
         }

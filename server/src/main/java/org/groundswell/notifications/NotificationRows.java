@@ -30,7 +30,9 @@ final class NotificationRows {
      * the account that caused it. Notifications that this hides are there again when the relation ends.
      */
     String visible(Tx tx, AccountId recipient) {
-        return VISIBLE + VisibilitySql.andNotifying(viewers.exclusions(tx, Optional.of(recipient)), "n.origin_id");
+        return VISIBLE
+                + VisibilitySql.andNotifying(viewers.exclusions(tx, Optional.of(recipient)), "n.origin_id")
+                + VisibilitySql.andNotSuspended("n.origin_id");
     }
 
     static Received received(Row row) {

@@ -51,6 +51,20 @@ public record Draft(
         return completed.build();
     }
 
+    /** This draft, marked as sensitive. */
+    Draft asSensitive() {
+        return new Draft(
+                text,
+                spoiler,
+                Optional.of(true),
+                visibility,
+                language,
+                inReplyTo,
+                appId,
+                idempotencyKey,
+                allowedMentions);
+    }
+
     /** A draft in the making; what isn't said stays at the author's defaults. */
     public static final class Builder {
         private final String text;

@@ -53,7 +53,7 @@ public final class Drafts {
     Posted compose(Tx tx, AccountId authorId, Draft typed) {
         Account author = accounts.byId(tx, authorId).orElseThrow(Refusal.NotFound::new);
         PostingDefaults usual = defaults.of(tx, authorId);
-        Draft draft = typed.orElse(usual.visibility(), usual.sensitive());
+        Draft draft = sensitive(typed.orElse(usual.visibility(), usual.sensitive()), author);
         Post.Content content =
                 composer.content(tx, draft, LanguageCode.parse(author.profile().language()));
         Optional<Post> parent = draft.inReplyTo().map(id -> audience.meant(tx, Optional.of(authorId), id));
@@ -79,7 +79,14 @@ public final class Drafts {
     /** The content of a status after an edit. Where the draft says nothing of it, sensitivity and language stay. */
     Post.Content edited(Tx tx, Post before, Draft draft) {
         Post.Content content = before.content();
-        return composer.content(tx, draft.orElse(before.visibility(), content.sensitive()), content.language());
+        Account author = accounts.byId(tx, before.account()).orElseThrow(Refusal.NotFound::new);
+        Draft complete = sensitive(draft.orElse(before.visibility(), content.sensitive()), author);
+        return composer.content(tx, complete, content.language());
+    }
+
+    /** The draft, marked as sensitive if moderators have decided so. */
+    private static Draft sensitive(Draft draft, Account author) {
+        return author.restrictions().sensitive() ? draft.asSensitive() : draft;
     }
 
     Boost boost(AccountId booster, Post original, Visibility visibility) {

@@ -74,7 +74,8 @@ final class LatestStatus {
     }
 
     static boolean saysTheSame(Status one, Status other) {
-        return one.post().map(Post::content).equals(other.post().map(Post::content));
+        return one.visibility() == other.visibility()
+                && one.post().map(Post::content).equals(other.post().map(Post::content));
     }
 
     /** Locks statuses together with those that count them, and returns the former as they are now. */

@@ -67,16 +67,13 @@ public final class Posting {
             if (earlier.isPresent()) {
                 return earlier.get();
             }
-            publish(tx, prepared);
-            return posted.status();
+            return publish(tx, prepared).post().orElseThrow();
         });
-        return status.id().equals(posted.status().id()) ? posted : new Posted(status, Optional.empty());
+        return status.equals(posted.status()) ? posted : new Posted(status, Optional.empty());
     }
 
-    private void publish(Tx tx, NewStatus prepared) {
-        if (!writer.publish(tx, prepared)) {
-            throw new Refusal.Conflict("error.post.repeated");
-        }
+    private Status publish(Tx tx, NewStatus prepared) {
+        return writer.publish(tx, prepared).orElseThrow(() -> new Refusal.Conflict("error.post.repeated"));
     }
 
     /**
@@ -182,8 +179,7 @@ public final class Posting {
                             asked -> asked.code() >= original.visibility().code())
                     .orElse(original.visibility());
             Boost boost = drafts.boost(booster, original, visibility);
-            publish(tx, writer.prepare(boost, original));
-            return boost;
+            return publish(tx, writer.prepare(boost, original)).boost().orElseThrow();
         });
     }
 

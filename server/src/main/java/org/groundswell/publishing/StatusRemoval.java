@@ -158,8 +158,11 @@ final class StatusRemoval {
                         .parent()
                         .filter(_ -> post.isCountedReply())
                         .ifPresent(parent -> store.countReply(tx, parent, -1));
-            case Boost boost ->
-                store.countBoost(tx, boost.original(), -1, boost.source().isImported());
+            case Boost boost -> {
+                if (boost.isCountedBoost()) {
+                    store.countBoost(tx, boost.original(), -1, boost.source().isImported());
+                }
+            }
         }
         if (status.isCounted()) {
             accounts.countDeleted(tx, status.account(), 1);

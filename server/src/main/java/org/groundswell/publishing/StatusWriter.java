@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.groundswell.accounts.AccountStore;
+import org.groundswell.accounts.Restrictions;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.deletion.OwnedDataRegistry;
@@ -16,6 +18,7 @@ import org.groundswell.links.LinkStore;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
+import org.groundswell.model.Visibility;
 import org.groundswell.statuses.Boost;
 import org.groundswell.statuses.EditStore;
 import org.groundswell.statuses.Post;
@@ -68,19 +71,20 @@ public final class StatusWriter {
     }
 
     /**
-     * Publishes a status.
+     * Publishes a status, with the visibility that its author's restrictions leave it.
      *
-     * @return false if its id, its address or the same boost is here already; then nothing has changed
+     * @return the status as published; empty if its id, its address or the same boost is here already: then nothing has
+     *     changed
      * @throws Refusal.NotFound if its author, or the status it boosts or replies to, has just been deleted
      */
-    public boolean publish(Tx tx, NewStatus added) {
-        return publish(tx, added, this::countForAuthor);
+    public Optional<Status> publish(Tx tx, NewStatus added) {
+        return publish(tx, added.restricted(restrictions(tx, added.status().account())), this::countForAuthor);
     }
 
-    private boolean publish(Tx tx, NewStatus added, AuthorCount authorCount) {
+    private Optional<Status> publish(Tx tx, NewStatus added, AuthorCount authorCount) {
         Status status = added.status();
-        if (!store.insert(tx, status, added.origin())) {
-            return false;
+        if (!store.insert(tx, status, added.origin(), added.restored())) {
+            return Optional.empty();
         }
         if (!countReferred(tx, status)) {
             throw new Refusal.NotFound();
@@ -88,7 +92,12 @@ public final class StatusWriter {
         authorCount.add(tx, status);
         insertUses(tx, added.facts());
         added.entry().ifPresentOrElse(entry -> events.append(tx, entry), () -> events.append(tx, added.event()));
-        return true;
+        return Optional.of(status);
+    }
+
+    /** The restrictions of an author, which don't change until the transaction ends. */
+    private Restrictions restrictions(Tx tx, AccountId author) {
+        return accounts.holdRestrictions(tx, author).orElseThrow(Refusal.NotFound::new);
     }
 
     /** Counts a new status at the one it replies to or boosts; false if that is gone. */
@@ -100,7 +109,11 @@ public final class StatusWriter {
                         .map(parent -> store.countReply(tx, parent, post.isCountedReply() ? 1 : 0))
                         .orElse(true);
             case Boost boost ->
-                store.countBoost(tx, boost.original(), 1, boost.source().isImported());
+                store.countBoost(
+                        tx,
+                        boost.original(),
+                        boost.isCountedBoost() ? 1 : 0,
+                        boost.source().isImported());
         };
     }
 
@@ -117,6 +130,7 @@ public final class StatusWriter {
     /** Publishes many statuses in one transaction and counts them for their authors once, at its end. */
     public final class Batch {
         private final Map<AccountId, Posted> posted = new HashMap<>();
+        private final Map<AccountId, Restrictions> restricted = new HashMap<>();
 
         private static final class Posted {
             private int statuses;
@@ -124,7 +138,9 @@ public final class StatusWriter {
         }
 
         /** As {@link StatusWriter#publish}; {@link #end} must follow in the same transaction. */
-        public boolean publish(Tx tx, NewStatus added) {
+        public Optional<Status> publish(Tx tx, NewStatus wanted) {
+            NewStatus added = wanted.restricted(
+                    restricted.computeIfAbsent(wanted.status().account(), author -> restrictions(tx, author)));
             return StatusWriter.this.publish(tx, added, (_, status) -> {
                 Posted counts = posted.computeIfAbsent(status.account(), _ -> new Posted());
                 if (status.isCounted()) {
@@ -179,6 +195,46 @@ public final class StatusWriter {
 
     Post edit(Tx tx, Post before, StatusFacts factsBefore, Post.Content content, TextFacts text) {
         return edit(tx, before, factsBefore, content, text, clock.instant());
+    }
+
+    /**
+     * Changes the visibility of a status that this transaction has locked.
+     *
+     * @param factsBefore as the event log has them of {@code before}
+     * @param restored the visibility it gets once its author's restrictions end, if they change it
+     */
+    void changeVisibility(
+            Tx tx, Status before, StatusFacts factsBefore, Visibility visibility, Optional<Visibility> restored) {
+        Status after = before.withVisibility(visibility);
+        StatusFacts facts = factsBefore.withVisibility(visibility);
+        store.updateVisibility(tx, before.id(), visibility, restored);
+        countVisible(tx, before, -1);
+        countVisible(tx, after, 1);
+        if (factsBefore.visibility().isListed() != visibility.isListed()) {
+            tags.deleteUses(tx, before.id());
+            links.deleteUses(tx, before.id());
+            insertUses(tx, facts);
+        }
+        events.append(tx, new Event.StatusVisibilityChanged(factsBefore, facts));
+    }
+
+    /** Counts a status at its author and at the one it replies to or boosts, as far as its visibility lets it count. */
+    private void countVisible(Tx tx, Status status, int delta) {
+        if (status.isCounted()) {
+            accounts.countDeleted(tx, status.account(), -delta);
+        }
+        switch (status) {
+            case Post post ->
+                post.references()
+                        .parent()
+                        .filter(_ -> post.isCountedReply())
+                        .ifPresent(parent -> store.countReply(tx, parent, delta));
+            case Boost boost -> {
+                if (boost.isCountedBoost()) {
+                    store.countBoost(tx, boost.original(), delta, boost.source().isImported());
+                }
+            }
+        }
     }
 
     /** Removes a status that this transaction has locked, and the beginning of what refers to it. */

@@ -137,7 +137,8 @@ final class FollowStore {
     private List<Entry> entries(Tx tx, Side side, AccountId account, Exclusions exclusions, Page page) {
         String sql = "SELECT f.id, f." + side.other + " AS other FROM " + table + " f WHERE f." + side.of
                 + " = :account AND f.id < :max AND f.id > :after"
-                + VisibilitySql.andShown(exclusions, "f." + side.other) + " ORDER BY f.id"
+                + VisibilitySql.andShown(exclusions, "f." + side.other)
+                + VisibilitySql.andNotSuspended("f." + side.other) + " ORDER BY f.id"
                 + (page.isForward() ? "" : " DESC") + " LIMIT :limit";
         List<Entry> entries = exclusions
                 .bind(tx.sql(sql))

@@ -25,7 +25,8 @@ final class TargetStore {
     List<Entry> of(Tx tx, AccountId account, Exclusions exclusions, Page page) {
         String sql = "SELECT t.id, t.target_id FROM " + table
                 + " t WHERE t.account_id = :account AND t.id < :max AND t.id > :after"
-                + VisibilitySql.andShown(exclusions, "t.target_id") + " ORDER BY t.id"
+                + VisibilitySql.andShown(exclusions, "t.target_id")
+                + VisibilitySql.andNotSuspended("t.target_id") + " ORDER BY t.id"
                 + (page.isForward() ? "" : " DESC") + " LIMIT :limit";
         List<Entry> entries = exclusions
                 .bind(tx.sql(sql))

@@ -13,6 +13,16 @@ import org.groundswell.model.Visibility;
  */
 public record Boost(StatusId id, AccountId account, Visibility visibility, Source source, StatusId original)
         implements Status {
+    /** Whether it counts in the number of boosts of the post: unless it is hidden. */
+    public boolean isCountedBoost() {
+        return visibility != Visibility.HIDDEN;
+    }
+
+    @Override
+    public Boost withVisibility(Visibility other) {
+        return new Boost(id, account, other, source, original);
+    }
+
     /** Nobody: it has no text. */
     @Override
     public List<AccountId> mentioned() {

@@ -148,7 +148,8 @@ final class InteractionStore {
         String order = page.isForward() ? " ORDER BY e.id LIMIT :limit" : " ORDER BY e.id DESC LIMIT :limit";
         List<Entry> entries = exclusions
                 .bind(tx.sql("SELECT e.id, e.account_id AS other FROM " + from + " AND e.id < :max AND e.id > :after"
-                        + VisibilitySql.andShown(exclusions, "e.account_id") + order))
+                        + VisibilitySql.andShown(exclusions, "e.account_id")
+                        + VisibilitySql.andNotSuspended("e.account_id") + order))
                 .set("of", of.value())
                 .set("max", page.maxId())
                 .set("after", page.after())

@@ -78,6 +78,11 @@ public record Post(
     }
 
     @Override
+    public Post withVisibility(Visibility other) {
+        return new Post(id, account, other, source, content, references, editedAt, counts);
+    }
+
+    @Override
     public List<AccountId> mentioned() {
         return content.mentions();
     }

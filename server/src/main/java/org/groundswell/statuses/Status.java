@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.groundswell.model.CountryCode;
 import org.groundswell.model.Ids;
 import org.groundswell.model.StatusId;
+import org.groundswell.model.Visibility;
 import org.groundswell.visibility.Viewable;
 
 /** An entry of a timeline: a post, or a boost of one. */
@@ -37,6 +38,9 @@ public sealed interface Status extends Viewable permits Post, Boost {
             return uri.isPresent();
         }
     }
+
+    /** The same status with another visibility. */
+    Status withVisibility(Visibility other);
 
     default Instant createdAt() {
         return Ids.instant(id().value());

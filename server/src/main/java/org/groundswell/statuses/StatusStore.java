@@ -17,6 +17,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.CountryCode;
 import org.groundswell.model.LanguageCode;
 import org.groundswell.model.StatusId;
+import org.groundswell.model.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /** The tables {@code status} and {@code status_mention}. */
@@ -139,13 +140,17 @@ public final class StatusStore {
         return findBoost(tx, status, account).isPresent();
     }
 
-    /** Adds a status; false if one from the same place, or the same boost, is there already. */
-    public boolean insert(Tx tx, Status status, Origin origin) {
+    /**
+     * Adds a status; false if one from the same place, or the same boost, is there already.
+     *
+     * @param restored the visibility it gets once its author's restrictions end, if they have changed it
+     */
+    public boolean insert(Tx tx, Status status, Origin origin, Optional<Visibility> restored) {
         Sql insert = tx.sql("""
-                        INSERT INTO status (id, account_id, local, visibility, text, html, spoiler, sensitive, language,
+                        INSERT INTO status (id, account_id, local, visibility, restored_visibility, text, html, spoiler, sensitive, language,
                                             country, tags, mentions, in_reply_to_id, in_reply_to_account_id, boost_of_id,
                                             quote_of_id, app_id, uri, origin_boosts, origin_favourites, version)
-                        VALUES (:id, :account, :local, :visibility, :text, :html, :spoiler, :sensitive, :language,
+                        VALUES (:id, :account, :local, :visibility, :restored, :text, :html, :spoiler, :sensitive, :language,
                                 :country, :tags, :mentions, :inReplyTo, :inReplyToAccount, :boostOf,
                                 :quoteOf, :app, :uri, :originBoosts, :originFavourites, :version)
                         ON CONFLICT DO NOTHING
@@ -154,6 +159,7 @@ public final class StatusStore {
                 .set("account", status.account().value())
                 .set("local", status.source().local())
                 .set("visibility", status.visibility().code())
+                .setOrNull("restored", restored.map(each -> (long) each.code()).orElse(null))
                 .set("country", status.source().country().map(CountryCode::code).orElse(""))
                 .setOrNull("app", status.source().app().orElse(null))
                 .set("uri", status.source().uri().orElse(null))
@@ -214,6 +220,19 @@ public final class StatusStore {
                 .set("id", id.value())
                 .run();
         insertMentions(tx, id, content.mentions());
+    }
+
+    /** @param restored the visibility it gets once its author's restrictions end, if they have changed it */
+    public void updateVisibility(Tx tx, StatusId id, Visibility visibility, Optional<Visibility> restored) {
+        tx.sql("""
+                UPDATE status SET visibility = :visibility, restored_visibility = :restored, version = :version
+                 WHERE id = :id
+                """)
+                .set("id", id.value())
+                .set("visibility", visibility.code())
+                .setOrNull("restored", restored.map(each -> (long) each.code()).orElse(null))
+                .set("version", ThreadLocalRandom.current().nextLong())
+                .run();
     }
 
     /** Counts a reply more or less; false if the status answered is gone. */

@@ -43,9 +43,9 @@ public final class TagCounts implements TableConsumer {
             switch (each.event()) {
                 case Event.StatusPosted posted -> add(changes, posted.status(), 1);
                 case Event.StatusDeleted deleted -> add(changes, deleted.status(), -1);
-                case Event.StatusEdited edited -> {
-                    add(changes, edited.before(), -1);
-                    add(changes, edited.status(), 1);
+                case Event.StatusChanged changed -> {
+                    add(changes, changed.before(), -1);
+                    add(changes, changed.status(), 1);
                 }
                 case Event.Favourited _,
                         Event.Unfavourited _,
@@ -54,6 +54,7 @@ public final class TagCounts implements TableConsumer {
                         Event.Relation _,
                         Event.AccountCreated _,
                         Event.AccountUpdated _,
+                        Event.AccountRestricted _,
                         Event.FiltersChanged _,
                         Event.AccountDeleted _,
                         Event.TrendAlerted _,

@@ -24,9 +24,9 @@ final class LinkFeed implements Feed {
             }
             case Event.StatusDeleted deleted ->
                 markStale(deleted.status().content().links());
-            case Event.StatusEdited edited -> {
-                markStale(edited.before().content().links());
-                markStale(edited.status().content().links());
+            case Event.StatusChanged changed -> {
+                markStale(changed.before().content().links());
+                markStale(changed.status().content().links());
             }
             case Event.Favourited _,
                     Event.Unfavourited _,
@@ -35,6 +35,7 @@ final class LinkFeed implements Feed {
                     Event.Relation _,
                     Event.AccountCreated _,
                     Event.AccountUpdated _,
+                    Event.AccountRestricted _,
                     Event.FiltersChanged _,
                     Event.AccountDeleted _,
                     Event.TrendAlerted _,

@@ -31,13 +31,10 @@ final class PostFeed implements Feed {
                     use(status.references().inReplyTo(), status.account(), at, context);
                 }
             }
-            case Event.StatusDeleted deleted -> {
-                markStale(deleted.status().references().boostOf());
-                markStale(deleted.status().references().inReplyTo());
-                board.markStale(deleted.status().id().toString());
-            }
+            case Event.StatusDeleted deleted -> markStale(deleted.status());
             case Event.StatusEdited edited ->
                 board.markStale(edited.status().id().toString());
+            case Event.StatusVisibilityChanged changed -> markStale(changed.status());
             case Event.Favourited favourited -> {
                 if (context.counts(favourited.account())) {
                     use(favourited.status(), favourited.account(), envelope.at().toEpochMilli(), context);
@@ -49,6 +46,7 @@ final class PostFeed implements Feed {
                     Event.Relation _,
                     Event.AccountCreated _,
                     Event.AccountUpdated _,
+                    Event.AccountRestricted _,
                     Event.FiltersChanged _,
                     Event.AccountDeleted _,
                     Event.TrendAlerted _,
@@ -69,6 +67,12 @@ final class PostFeed implements Feed {
                 && context.policy().verdicts().counts(target.author().value(), target.domain())) {
             board.use(context.policy().use(status.status().toString(), account.value(), at, reputation), context.now());
         }
+    }
+
+    private void markStale(StatusFacts status) {
+        markStale(status.references().boostOf());
+        markStale(status.references().inReplyTo());
+        board.markStale(status.id().toString());
     }
 
     private void markStale(@Nullable StatusReference status) {

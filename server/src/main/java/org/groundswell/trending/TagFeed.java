@@ -27,9 +27,9 @@ final class TagFeed implements Feed {
         switch (envelope.event()) {
             case Event.StatusPosted posted -> use(posted.status(), at, context);
             case Event.StatusDeleted deleted -> retract(deleted.status(), at, context);
-            case Event.StatusEdited edited -> {
-                retract(edited.before(), at, context);
-                use(edited.status(), at, context);
+            case Event.StatusChanged changed -> {
+                retract(changed.before(), at, context);
+                use(changed.status(), at, context);
             }
             case Event.Favourited _,
                     Event.Unfavourited _,
@@ -38,6 +38,7 @@ final class TagFeed implements Feed {
                     Event.Relation _,
                     Event.AccountCreated _,
                     Event.AccountUpdated _,
+                    Event.AccountRestricted _,
                     Event.FiltersChanged _,
                     Event.AccountDeleted _,
                     Event.TrendAlerted _,

@@ -342,7 +342,7 @@ public final class Trending implements Service, Metered {
                     addIfThere(targets, posted.status().references().boostOf());
                     addIfThere(targets, posted.status().references().inReplyTo());
                 }
-                case Event.StatusEdited edited -> people.add(edited.status().account());
+                case Event.StatusChanged changed -> people.add(changed.status().account());
                 case Event.StatusDeleted deleted -> people.add(deleted.status().account());
                 case Event.Favourited favourited -> {
                     people.add(favourited.account());
@@ -354,6 +354,7 @@ public final class Trending implements Service, Metered {
                         Event.Relation _,
                         Event.AccountCreated _,
                         Event.AccountUpdated _,
+                        Event.AccountRestricted _,
                         Event.FiltersChanged _,
                         Event.AccountDeleted _,
                         Event.TrendAlerted _,

@@ -70,7 +70,8 @@ public sealed interface Viewer {
             }
             return status.visibility().isOpen()
                     || status.account().equals(account)
-                    || status.mentioned().contains(account)
+                    || status.visibility() != Visibility.HIDDEN
+                            && status.mentioned().contains(account)
                     || status.visibility() == Visibility.FOLLOWERS && followed.contains(status.account());
         }
 

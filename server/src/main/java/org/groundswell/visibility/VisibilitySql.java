@@ -20,6 +20,21 @@ public final class VisibilitySql {
         return alias + ".visibility <= 1";
     }
 
+    /** Not hidden by a suspension: visible to somebody other than its author. */
+    public static String isNotHidden(String alias) {
+        return alias + ".visibility <= 3";
+    }
+
+    /**
+     * A condition, with its AND in front, that an account is not suspended.
+     *
+     * @param account the column of the account, with the alias of its table
+     */
+    public static String andNotSuspended(String account) {
+        return " AND NOT EXISTS (SELECT 1 FROM account vs WHERE vs.suspended_at IS NOT NULL AND vs.id = "
+                + qualified(account) + ")";
+    }
+
     /** Visible to {@code :viewer}, for any relationship to the author. */
     public static String visibleTo(String alias) {
         return "((" + isOpen(alias) + " OR " + isOwn(alias) + " OR " + isMentioned(alias) + " OR " + alias
@@ -55,9 +70,7 @@ public final class VisibilitySql {
      *     tables' columns
      */
     public static String andShown(Exclusions exclusions, String account) {
-        if (account.indexOf('.') < 0) {
-            throw new IllegalArgumentException("a column without its table: " + account);
-        }
+        qualified(account);
         return (exclusions.blocking() ? " AND " + isNotRelated("block", "account_id", "target_id", account) : "")
                 + (exclusions.blockedBy() ? " AND " + isNotBlockedBy(account) : "")
                 + (exclusions.muting() ? " AND " + isNotRelated("mute", "account_id", "target_id", account) : "")
@@ -101,6 +114,13 @@ public final class VisibilitySql {
                         + ".boost_of_id" + andShown(exclusions, "vo.account_id") + "))";
     }
 
+    private static String qualified(String column) {
+        if (column.indexOf('.') < 0) {
+            throw new IllegalArgumentException("a column without its table: " + column);
+        }
+        return column;
+    }
+
     private static String andMentionsNone(boolean there, String table, String alias) {
         return there
                 ? " AND NOT EXISTS (SELECT 1 FROM status_mention vm JOIN " + table
@@ -128,7 +148,8 @@ public final class VisibilitySql {
     }
 
     private static String isMentioned(String alias) {
-        return "EXISTS (SELECT 1 FROM status_mention vm WHERE vm.account_id = :viewer AND vm.status_id = " + alias
-                + ".id)";
+        return "(" + isNotHidden(alias)
+                + " AND EXISTS (SELECT 1 FROM status_mention vm WHERE vm.account_id = :viewer AND vm.status_id = "
+                + alias + ".id))";
     }
 }

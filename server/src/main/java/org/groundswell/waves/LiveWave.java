@@ -274,13 +274,14 @@ final class LiveWave {
     private static @Nullable AccountId about(Event event) {
         return switch (event) {
             case Event.StatusPosted posted -> posted.status().account();
-            case Event.StatusEdited edited -> edited.status().account();
+            case Event.StatusChanged changed -> changed.status().account();
             case Event.StatusDeleted _,
                     Event.Favourited _,
                     Event.Unfavourited _,
                     Event.Relation _,
                     Event.AccountCreated _,
                     Event.AccountDeleted _,
+                    Event.AccountRestricted _,
                     Event.FiltersChanged _,
                     Event.TrendAlerted _,
                     Event.QuoteRequested _,

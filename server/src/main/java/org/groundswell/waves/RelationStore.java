@@ -67,7 +67,8 @@ final class RelationStore {
     List<Interaction> boosts(Tx tx, Collection<StatusId> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : tx.sql("SELECT boost_of_id, account_id FROM status WHERE boost_of_id IN (:ids)")
+                : tx.sql("SELECT boost_of_id, account_id FROM status WHERE boost_of_id IN (:ids) AND "
+                                + VisibilitySql.isNotHidden("status"))
                         .setAll("ids", values(ids))
                         .list(row -> new Interaction(
                                 new AccountId(row.longOf("account_id")), new StatusId(row.longOf("boost_of_id"))));

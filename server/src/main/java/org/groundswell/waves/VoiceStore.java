@@ -6,6 +6,7 @@ import java.util.Map;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
+import org.groundswell.visibility.VisibilitySql;
 
 /** SQL for reactions to posts. */
 final class VoiceStore {
@@ -13,10 +14,10 @@ final class VoiceStore {
     Map<AccountId, StatusId> firstReactions(Tx tx, Collection<Long> posts, long until) {
         Map<AccountId, StatusId> firstReactions = new HashMap<>();
         tx.sql("""
-                SELECT id, account_id FROM status WHERE boost_of_id IN (:posts) AND id < :until
-                UNION SELECT id, account_id FROM status WHERE in_reply_to_id IN (:posts) AND id < :until
-                UNION SELECT id, account_id FROM status WHERE quote_of_id IN (:posts) AND id < :until
-                """)
+                SELECT id, account_id FROM status WHERE boost_of_id IN (:posts) AND id < :until AND NOT_HIDDEN
+                UNION SELECT id, account_id FROM status WHERE in_reply_to_id IN (:posts) AND id < :until AND NOT_HIDDEN
+                UNION SELECT id, account_id FROM status WHERE quote_of_id IN (:posts) AND id < :until AND NOT_HIDDEN
+                """.replace("NOT_HIDDEN", VisibilitySql.isNotHidden("status")))
                 .setAll("posts", posts)
                 .set("until", until)
                 .each(row -> firstReactions.merge(

@@ -11,6 +11,7 @@ import org.groundswell.events.StatusFacts;
 import org.groundswell.events.StatusReference;
 import org.groundswell.model.Ids;
 import org.groundswell.model.TagName;
+import org.groundswell.model.Visibility;
 import org.groundswell.trends.wave.WaveUses;
 
 /** The posts of tags that are counted together. Not thread-safe. */
@@ -49,19 +50,11 @@ final class WavePosts {
     /** Applies an event; false if it does not concern these posts. */
     boolean apply(Event event) {
         return switch (event) {
-            case Event.StatusPosted(StatusFacts status) -> {
-                StatusReference boosted = status.references().boostOf();
-                yield boosted == null
-                        ? put(status)
-                        : uses.boost(boosted.status().value(), 1);
-            }
-            case Event.StatusDeleted(StatusFacts status) -> {
-                StatusReference boosted = status.references().boostOf();
-                yield boosted == null
-                        ? remove(status)
-                        : uses.boost(boosted.status().value(), -1);
-            }
-            case Event.StatusEdited edited -> put(edited.status()) || remove(edited.before());
+            case Event.StatusPosted(StatusFacts status) -> status.isBoost() ? boost(status, 1) : put(status);
+            case Event.StatusDeleted(StatusFacts status) -> status.isBoost() ? boost(status, -1) : remove(status);
+            case Event.StatusEdited(StatusFacts before, StatusFacts status) -> put(status) || remove(before);
+            case Event.StatusVisibilityChanged(StatusFacts before, StatusFacts status) ->
+                status.isBoost() ? boostAgain(before, status) : put(status) || remove(before);
             case Event.Favourited _,
                     Event.Unfavourited _,
                     Event.Followed _,
@@ -69,6 +62,7 @@ final class WavePosts {
                     Event.Relation _,
                     Event.AccountCreated _,
                     Event.AccountUpdated _,
+                    Event.AccountRestricted _,
                     Event.FiltersChanged _,
                     Event.AccountDeleted _,
                     Event.TrendAlerted _,
@@ -77,6 +71,19 @@ final class WavePosts {
                     Event.Moderation _,
                     Event.TrendsReviewed _ -> false;
         };
+    }
+
+    private boolean boostAgain(StatusFacts before, StatusFacts status) {
+        boolean counted = boost(before, -1);
+        return boost(status, 1) || counted;
+    }
+
+    /** Counts a boost more or less; false if it is hidden, or not of one of these posts. */
+    private boolean boost(StatusFacts status, int delta) {
+        StatusReference boosted = status.references().boostOf();
+        return boosted != null
+                && status.visibility() != Visibility.HIDDEN
+                && uses.boost(boosted.status().value(), delta);
     }
 
     private boolean put(StatusFacts status) {

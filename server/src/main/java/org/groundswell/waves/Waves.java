@@ -284,9 +284,9 @@ public final class Waves implements Service, LiveSubscriber {
             switch (each.event()) {
                 case Event.StatusPosted posted -> addAll(recipients, posted.status(), listening, all);
                 case Event.StatusDeleted deleted -> addAll(recipients, deleted.status(), listening, all);
-                case Event.StatusEdited edited -> {
-                    addAll(recipients, edited.before(), listening, all);
-                    addAll(recipients, edited.status(), listening, all);
+                case Event.StatusChanged changed -> {
+                    addAll(recipients, changed.before(), listening, all);
+                    addAll(recipients, changed.status(), listening, all);
                 }
                 case Event.AccountUpdated _, Event.Followed _, Event.Unfollowed _ -> recipients.addAll(all);
                 case Event.Favourited _,
@@ -294,6 +294,7 @@ public final class Waves implements Service, LiveSubscriber {
                         Event.Relation _,
                         Event.AccountCreated _,
                         Event.AccountDeleted _,
+                        Event.AccountRestricted _,
                         Event.FiltersChanged _,
                         Event.TrendAlerted _,
                         Event.QuoteRequested _,

@@ -66,6 +66,7 @@ class OwnedDataTest {
             "removed_at",
             "updated_at",
             "seen_at",
+            "suspended_at",
             "asked_at",
             "added_at",
             "next_at",

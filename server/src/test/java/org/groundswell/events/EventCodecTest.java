@@ -66,6 +66,8 @@ class EventCodecTest {
         return switch (type) {
             case STATUS_POSTED -> new Event.StatusPosted(post());
             case STATUS_EDITED -> new Event.StatusEdited(boost(), post());
+            case STATUS_VISIBILITY_CHANGED ->
+                new Event.StatusVisibilityChanged(post(), post().withVisibility(Visibility.HIDDEN));
             case STATUS_DELETED -> new Event.StatusDeleted(boost());
             case FAVOURITED -> new Event.Favourited(ANA, OTHER);
             case UNFAVOURITED -> new Event.Unfavourited(ANA, new StatusReference(new StatusId(5), null));
@@ -73,6 +75,7 @@ class EventCodecTest {
             case UNFOLLOWED -> new Event.Unfollowed(ANA, BEN);
             case ACCOUNT_CREATED -> new Event.AccountCreated(ANA);
             case ACCOUNT_UPDATED -> new Event.AccountUpdated(ANA);
+            case ACCOUNT_RESTRICTED -> new Event.AccountRestricted(ANA, true, false, false);
             case ACCOUNT_DELETED -> new Event.AccountDeleted(ANA);
             case TREND_ALERTED -> new Event.TrendAlerted(ANA, 12, TagName.of("YesAllWomen"));
             case QUOTE_REQUESTED -> new Event.QuoteRequested(ANA, 13, OTHER);

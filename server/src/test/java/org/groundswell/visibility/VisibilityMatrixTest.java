@@ -71,6 +71,7 @@ class VisibilityMatrixTest {
             case PUBLIC, UNLISTED -> true;
             case FOLLOWERS -> relation == Relation.AUTHOR || relation == Relation.FOLLOWER || mentioned;
             case DIRECT -> relation == Relation.AUTHOR || mentioned;
+            case HIDDEN -> relation == Relation.AUTHOR;
         };
     }
 
@@ -111,7 +112,7 @@ class VisibilityMatrixTest {
             add(Kind.POST, visibility, post(author, text(visibility), visibility, Optional.empty()));
             add(Kind.REPLY_TO_OWN, visibility, post(author, text(visibility), visibility, Optional.of(own)));
             add(Kind.REPLY_TO_OTHER, visibility, post(author, text(visibility), visibility, Optional.of(others)));
-            if (visibility != Visibility.DIRECT) {
+            if (visibility != Visibility.DIRECT && visibility != Visibility.HIDDEN) {
                 Status original = post(author, text(visibility), visibility, Optional.empty());
                 add(Kind.BOOST_OF_OWN, visibility, world.posting.boost(author, original.id(), Optional.empty()));
             }

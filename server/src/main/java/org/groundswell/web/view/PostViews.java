@@ -156,6 +156,7 @@ public final class PostViews {
             case UNLISTED -> t.text("visibility.unlisted");
             case FOLLOWERS -> t.text("visibility.private");
             case DIRECT -> t.text("visibility.direct");
+            case HIDDEN -> t.text("visibility.hidden");
         };
     }
 }

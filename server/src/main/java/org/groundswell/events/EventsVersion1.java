@@ -52,7 +52,12 @@ final class EventsVersion1 {
                     LIST_CHANGED,
                     TREND_ALERTED,
                     QUOTE_REQUESTED,
-                    NOTIFIED -> throw new IllegalStateException("version 1 of the event log has no " + type.wireName());
+                    NOTIFIED,
+                    REPORTED,
+                    REPORT_CLOSED,
+                    ACCOUNT_WARNED,
+                    APPEAL_DECIDED ->
+                throw new IllegalStateException("version 1 of the event log has no " + type.wireName());
         };
     }
 

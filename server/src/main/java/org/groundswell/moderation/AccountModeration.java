@@ -78,10 +78,9 @@ public final class AccountModeration {
         return database.write(tx -> {
             parts.staff().requireOver(tx, moderator, target);
             Account account = lock(tx, target);
-            Optional<ModerationCase> closing = decision.closing()
-                    .map(seen -> parts.cases().claim(tx, moderator, seen.id(), seen.version()));
-            if (closing.filter(each -> !each.subject().account().equals(target))
-                    .isPresent()) {
+            Optional<ModerationCase> closing =
+                    decision.closing().map(seen -> parts.cases().claim(tx, moderator, seen.id(), seen.version()));
+            if (closing.filter(each -> !each.subject().account().equals(target)).isPresent()) {
                 throw new Refusal.NotFound();
             }
             StrikeType type = decision.action().type();

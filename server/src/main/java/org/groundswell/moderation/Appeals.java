@@ -60,8 +60,7 @@ public final class Appeals {
             if (!strike.canBeAppealed(now) || !store.insertAppeal(tx, id, text, now)) {
                 throw new Refusal.Conflict("error.appeals.closed");
             }
-            strike.caseId()
-                    .ifPresent(each -> parts.cases().log(tx, each, account, CaseEntry.Kind.APPEALED, ""));
+            strike.caseId().ifPresent(each -> parts.cases().log(tx, each, account, CaseEntry.Kind.APPEALED, ""));
         });
     }
 

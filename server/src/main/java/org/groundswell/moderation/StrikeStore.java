@@ -51,7 +51,11 @@ final class StrikeStore {
     }
 
     Optional<Strike> find(Tx tx, StrikeId id) {
-        return withPosts(tx, tx.sql(SELECT + " WHERE s.id = :id").set("id", id.value()).list(StrikeStore::strike))
+        return withPosts(
+                        tx,
+                        tx.sql(SELECT + " WHERE s.id = :id")
+                                .set("id", id.value())
+                                .list(StrikeStore::strike))
                 .stream()
                 .findFirst();
     }
@@ -139,7 +143,9 @@ final class StrikeStore {
                 SELECT strike_id, status_id, text, spoiler FROM strike_status
                  WHERE strike_id IN (:strikes) ORDER BY status_id
                 """)
-                .setAll("strikes", strikes.stream().map(each -> each.id().value()).toList())
+                .setAll(
+                        "strikes",
+                        strikes.stream().map(each -> each.id().value()).toList())
                 .each(row -> posts.computeIfAbsent(new StrikeId(row.longOf("strike_id")), _ -> new ArrayList<>())
                         .add(new Evidence(
                                 new StatusId(row.longOf("status_id")), row.textOf("text"), row.textOf("spoiler"))));

@@ -37,10 +37,7 @@ final class SuspensionStore {
                                SELECT 1 FROM strike s JOIN appeal a ON a.strike_id = s.id
                                 WHERE s.account_id = u.account_id AND a.state = 'pending')
                          ORDER BY u.delete_at LIMIT :limit
-                        """)
-                .set("now", now)
-                .set("limit", limit)
-                .list(row -> new AccountId(row.longOf("account_id")));
+                        """).set("now", now).set("limit", limit).list(row -> new AccountId(row.longOf("account_id")));
     }
 
     /** Begins the deletion of a suspended account's data; false if the suspension was lifted. */

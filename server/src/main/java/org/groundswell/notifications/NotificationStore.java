@@ -61,7 +61,8 @@ final class NotificationStore {
                 insert.set("subject", reported.report()).set("tag", "");
             case Notification.ReportClosed closed ->
                 insert.set("subject", closed.report()).set("tag", "");
-            case Notification.Warned warned -> insert.set("subject", warned.strike()).set("tag", "");
+            case Notification.Warned warned ->
+                insert.set("subject", warned.strike()).set("tag", "");
             case Notification.AppealDecided decided ->
                 insert.set("subject", decided.strike()).set("tag", "");
             case Notification.Mention _,

@@ -181,7 +181,11 @@ public final class Cases {
     public void close(Tx tx, ModerationCase locked, Optional<AccountId> moderator, Outcome outcome) {
         store.update(
                 tx,
-                changed(locked, locked.assignee().or(() -> moderator), Optional.of(clock.instant()), Optional.of(outcome)));
+                changed(
+                        locked,
+                        locked.assignee().or(() -> moderator),
+                        Optional.of(clock.instant()),
+                        Optional.of(outcome)));
         store.insertEntry(
                 tx, locked.id(), new CaseEntry(ids.next(), moderator, CaseEntry.Kind.DECIDED, outcome.word()));
         reportStore
@@ -210,7 +214,10 @@ public final class Cases {
     }
 
     private ModerationCase changed(
-            ModerationCase before, Optional<AccountId> assignee, Optional<Instant> closedAt, Optional<Outcome> outcome) {
+            ModerationCase before,
+            Optional<AccountId> assignee,
+            Optional<Instant> closedAt,
+            Optional<Outcome> outcome) {
         return new ModerationCase(
                 before.id(),
                 before.subject(),

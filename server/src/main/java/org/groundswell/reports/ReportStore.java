@@ -125,10 +125,8 @@ final class ReportStore {
                 + (filter.target().isPresent() ? " AND r.target_id = :target" : "")
                 + (filter.hidden().isPresent() ? " AND r.target_id <> :hidden" : "")
                 + (page.isForward() ? " ORDER BY r.id LIMIT :limit" : " ORDER BY r.id DESC LIMIT :limit");
-        Sql list = tx.sql(sql)
-                .set("max", page.maxId())
-                .set("after", page.after())
-                .set("limit", page.limit());
+        Sql list =
+                tx.sql(sql).set("max", page.maxId()).set("after", page.after()).set("limit", page.limit());
         filter.reporter().ifPresent(reporter -> list.set("reporter", reporter.value()));
         filter.target().ifPresent(target -> list.set("target", target.value()));
         filter.hidden().ifPresent(hidden -> list.set("hidden", hidden.value()));

@@ -106,8 +106,7 @@ public final class Reports {
                     .filter(status -> status.account().equals(wanted.target()))
                     .flatMap(Status::post)
                     .orElseThrow(() -> new Refusal.Invalid("status_ids", "error.reports.post"));
-            evidence.add(new Evidence(
-                    id, post.content().text(), post.content().spoiler()));
+            evidence.add(new Evidence(id, post.content().text(), post.content().spoiler()));
         }
         return evidence;
     }
@@ -123,8 +122,8 @@ public final class Reports {
     }
 
     private CaseId openCase(Tx tx, Account target, Instant now) {
-        ModerationCase.Subject subject = new ModerationCase.Subject.OfAccount(
-                target.id(), target.acct().toString());
+        ModerationCase.Subject subject =
+                new ModerationCase.Subject.OfAccount(target.id(), target.acct().toString());
         return cases.open(tx, subject.kind(), target.id())
                 .map(ModerationCase::id)
                 .orElseGet(() -> {
@@ -206,11 +205,12 @@ public final class Reports {
         List<ReportId> shown = lines.stream().map(ReportStore.Line::id).toList();
         Map<ReportId, List<Evidence>> posts = store.posts(tx, shown);
         Map<ReportId, List<RuleId>> named = store.rules(tx, shown);
-        Map<RuleId, Rule> rules = parts
-                .rules()
-                .byIds(tx, named.values().stream().flatMap(List::stream).collect(Collectors.toSet()))
-                .stream()
-                .collect(Collectors.toMap(Rule::id, rule -> rule));
+        Map<RuleId, Rule> rules =
+                parts
+                        .rules()
+                        .byIds(tx, named.values().stream().flatMap(List::stream).collect(Collectors.toSet()))
+                        .stream()
+                        .collect(Collectors.toMap(Rule::id, rule -> rule));
         return lines.stream()
                 .map(line -> new Report(
                         line.id(),

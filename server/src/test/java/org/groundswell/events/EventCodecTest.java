@@ -91,6 +91,10 @@ class EventCodecTest {
             case DOMAIN_UNBLOCKED -> new Event.DomainUnblocked(ANA, "other.example");
             case LIST_CHANGED -> new Event.ListChanged(ANA, 5);
             case FILTERS_CHANGED -> new Event.FiltersChanged(ANA);
+            case REPORTED -> new Event.Reported(ANA, 15, BEN);
+            case REPORT_CLOSED -> new Event.ReportClosed(ANA, 15);
+            case ACCOUNT_WARNED -> new Event.AccountWarned(BEN, 16);
+            case APPEAL_DECIDED -> new Event.AppealDecided(BEN, 16);
             case TRENDS_REVIEWED -> new Event.TrendsReviewed(new Event.ReviewSubject("tag", "yesallwomen"));
         };
     }

@@ -30,8 +30,9 @@ public final class Counting {
                 """);
         WRONG.put("a status's boosts", """
                 SELECT s.id FROM status s
-                 WHERE s.boosts <> (SELECT count(*) FROM status b WHERE b.boost_of_id = s.id)
-                    OR s.imported_boosts <> (SELECT count(*) FROM status b WHERE b.boost_of_id = s.id AND b.uri IS NOT NULL)
+                 WHERE s.boosts <> (SELECT count(*) FROM status b WHERE b.boost_of_id = s.id AND b.visibility <> 4)
+                    OR s.imported_boosts <> (SELECT count(*) FROM status b
+                                              WHERE b.boost_of_id = s.id AND b.uri IS NOT NULL AND b.visibility <> 4)
                 """);
         WRONG.put("a status's favourites", """
                 SELECT s.id FROM status s
@@ -49,6 +50,18 @@ public final class Counting {
         WRONG.put("how often a person used a tag", """
                 SELECT p.tag_id AS id FROM tag_person p WHERE p.posts <>
                        (SELECT count(*) FROM tag_use u WHERE u.tag_id = p.tag_id AND u.account_id = p.account_id)
+                """);
+        WRONG.put("a status that is hidden and shouldn't be, or the reverse", """
+                SELECT s.id FROM status s JOIN account a ON a.id = s.account_id
+                  LEFT JOIN status o ON o.id = s.boost_of_id LEFT JOIN account oa ON oa.id = o.account_id
+                 WHERE (s.visibility = 4) <> (a.suspended_at IS NOT NULL OR oa.suspended_at IS NOT NULL)
+                """);
+        WRONG.put("a status that a restriction changes and shouldn't, or the reverse", """
+                SELECT s.id FROM status s JOIN account a ON a.id = s.account_id
+                 WHERE a.limited AND s.visibility = 0
+                    OR s.restored_visibility = s.visibility
+                    OR s.visibility = 4 AND s.restored_visibility IS NULL
+                    OR s.visibility <> 4 AND NOT a.limited AND s.restored_visibility IS NOT NULL
                 """);
         WRONG.put("a status without its author", """
                 SELECT s.id FROM status s WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = s.account_id)

@@ -21,6 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.groundswell.accounts.Restrictions;
 import org.groundswell.filters.Filter;
 import org.groundswell.filters.Filters;
 import org.groundswell.model.AccountId;
@@ -79,6 +81,14 @@ class TwoAtOnceTest {
             filters.addPost(ben, filter.id(), post);
         }
 
+        /** Changes the restrictions of an account, and its statuses as the job would. */
+        void restrict(AccountId account, UnaryOperator<Restrictions> change) {
+            world.core
+                    .database()
+                    .writing(tx -> world.core.restricting().restrictions().change(tx, account, change));
+            world.core.restricting().statuses().align(account);
+        }
+
         void bring() {
             String line =
                     "{\"id\":\"%s\",\"account\":\"eve@else.example\",\"created_at\":\"%s\",\"text\":\"#Scene again\"}"
@@ -133,6 +143,10 @@ class TwoAtOnceTest {
                         .set(scene.ana(), scene.post(), ReplyPolicy.NOBODY));
         acts.put("delete author", scene -> scene.delete(scene.ana()));
         acts.put("delete other", scene -> scene.delete(scene.ben()));
+        acts.put("suspend author", scene -> scene.restrict(scene.ana(), now -> now.suspended(Instant.now())));
+        acts.put("suspend other", scene -> scene.restrict(scene.ben(), now -> now.suspended(Instant.now())));
+        acts.put("reinstate other", scene -> scene.restrict(scene.ben(), Restrictions::notSuspended));
+        acts.put("limit author", scene -> scene.restrict(scene.ana(), now -> now.withLimited(true)));
         acts.put("import", Scene::bring);
         return acts;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
+import org.groundswell.model.Refusal;
 import org.groundswell.text.SafeHtml;
 
 /**
@@ -104,6 +105,25 @@ public record Account(
     /** The same, under another address. */
     public Account withAcct(Acct other) {
         return new Account(id, other, url, profile, standing, createdAt, counts);
+    }
+
+    /**
+     * This account, if it may be shown.
+     *
+     * @throws Refusal.Gone if it is suspended
+     */
+    public Account requireShown() {
+        if (restrictions().isSuspended()) {
+            throw new Refusal.Gone("error.account.suspended");
+        }
+        return this;
+    }
+
+    /** The account as others see it: of a suspended one, its address alone. */
+    public Account asShown() {
+        return restrictions().isSuspended()
+                ? new Account(id, acct, url, Profile.NONE, standing, createdAt, Counts.NONE)
+                : this;
     }
 
     /** The same, with other counts. */

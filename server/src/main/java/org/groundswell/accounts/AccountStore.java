@@ -229,7 +229,7 @@ public final class AccountStore {
     }
 
     /** Locks an account until this transaction ends; SQLite has one writer anyway. */
-    void lock(Tx tx, AccountId id) {
+    public void lock(Tx tx, AccountId id) {
         tx.sql("UPDATE account SET username = username WHERE id = :id")
                 .set("id", id.value())
                 .run();

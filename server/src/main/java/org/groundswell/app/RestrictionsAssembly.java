@@ -10,7 +10,8 @@ public record RestrictionsAssembly(RestrictedStatuses statuses, AccountRestricti
     static RestrictionsAssembly over(Base base, PeopleAssembly people, PublishingAssembly publishing) {
         RestrictedStatuses statuses =
                 new RestrictedStatuses(base.database(), publishing.tables(), publishing.writer(), base.jobs());
-        return new RestrictionsAssembly(statuses, new AccountRestrictions(people.store(), statuses, base.events()));
+        return new RestrictionsAssembly(
+                statuses, new AccountRestrictions(people.store(), people.oauth(), statuses, base.events()));
     }
 
     @Override

@@ -259,7 +259,7 @@ public final class OAuth implements Revocable {
     /**
      * The grant of a token; empty if the token is invalid, or its account waits for approval.
      *
-     * @throws Refusal.Forbidden if the address of its account is not confirmed
+     * @throws Refusal.Forbidden if the address of its account is not confirmed, or moderators have frozen or suspended it
      */
     public Optional<Grant> grant(String token) {
         if (!Secrets.isPlausible(token)) {
@@ -274,6 +274,7 @@ public final class OAuth implements Revocable {
         if (held.filter(each -> !each.confirmed()).isPresent()) {
             throw new Refusal.Forbidden("error.email.unconfirmed");
         }
+        refuseRestricted(held);
         Optional<Grant> found = held.filter(OAuthStore.Held::approved).map(OAuthStore.Held::grant);
         found.ifPresent(grant -> {
             grants.put(hash, grant);
@@ -282,12 +283,29 @@ public final class OAuth implements Revocable {
         return found;
     }
 
-    /** The grant of a token whose account need not be confirmed or approved; empty if the token is invalid. */
+    /**
+     * The grant of a token whose account need not be confirmed or approved; empty if the token is invalid.
+     *
+     * @throws Refusal.Forbidden if moderators have frozen or suspended its account
+     */
     public Optional<Grant> unconfirmedGrant(String token) {
         if (!Secrets.isPlausible(token)) {
             return Optional.empty();
         }
-        return database.read(tx -> store.token(tx, Secrets.hash(token))).map(OAuthStore.Held::grant);
+        Optional<OAuthStore.Held> held = database.read(tx -> store.token(tx, Secrets.hash(token)));
+        refuseRestricted(held);
+        return held.map(OAuthStore.Held::grant);
+    }
+
+    private static void refuseRestricted(Optional<OAuthStore.Held> held) {
+        if (held.filter(OAuthStore.Held::restricted).isPresent()) {
+            throw new Refusal.Forbidden("error.account.restricted");
+        }
+    }
+
+    /** Checks all tokens anew, after the restrictions of accounts have changed in a transaction. */
+    public void recheck(Tx tx) {
+        tx.afterCommit(grants::invalidateAll);
     }
 
     /** The apps with access to an account, those used last first. */

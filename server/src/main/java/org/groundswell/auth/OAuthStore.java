@@ -127,14 +127,17 @@ final class OAuthStore {
      *
      * @param approved whether a moderator has approved its account, where that is needed
      * @param confirmed whether the address of its account is confirmed
+     * @param restricted whether moderators have frozen or suspended its account
      */
-    record Held(Grant grant, boolean approved, boolean confirmed) {}
+    record Held(Grant grant, boolean approved, boolean confirmed, boolean restricted) {}
 
     Optional<Held> token(Tx tx, String tokenHash) {
         return tx.sql("""
                 SELECT t.app_id, t.account_id, t.scopes,
-                       t.account_id IS NULL OR l.approved AS approved, t.account_id IS NULL OR l.confirmed AS confirmed
-                  FROM oauth_token t LEFT JOIN login l ON l.account_id = t.account_id
+                       t.account_id IS NULL OR l.approved AS approved, t.account_id IS NULL OR l.confirmed AS confirmed,
+                       t.account_id IS NOT NULL AND (a.frozen OR a.suspended_at IS NOT NULL) AS restricted
+                  FROM oauth_token t
+                  LEFT JOIN login l ON l.account_id = t.account_id LEFT JOIN account a ON a.id = t.account_id
                  WHERE t.token_hash = :hash AND (t.account_id IS NULL OR l.account_id IS NOT NULL)
                 """)
                 .set("hash", tokenHash)
@@ -146,7 +149,8 @@ final class OAuthStore {
                                         : Optional.of(new AccountId(row.longOf("account_id"))),
                                 Scopes.parse(row.textOf("scopes"))),
                         row.booleanOf("approved"),
-                        row.booleanOf("confirmed")));
+                        row.booleanOf("confirmed"),
+                        row.booleanOf("restricted")));
     }
 
     void deleteToken(Tx tx, String tokenHash) {

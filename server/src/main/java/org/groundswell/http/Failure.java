@@ -24,6 +24,7 @@ public record Failure(
     public static Failure of(Refusal refusal) {
         return switch (refusal) {
             case Refusal.NotFound _ -> plain(404, refusal);
+            case Refusal.Gone _ -> plain(410, refusal);
             case Refusal.Unauthorised _ -> plain(401, refusal);
             case Refusal.Forbidden _ -> plain(403, refusal);
             case Refusal.Malformed _ -> plain(400, refusal);

@@ -33,7 +33,8 @@ final class AccountEntities {
         return shown.stream().map(this::of).toList();
     }
 
-    AccountEntity of(Account account) {
+    AccountEntity of(Account whole) {
+        Account account = whole.asShown();
         Account.Profile profile = account.profile();
         String avatar =
                 SafeUri.parse(profile.avatarUrl()).map(SafeUri::toString).orElse(home + "/assets/avatar.png");
@@ -66,8 +67,8 @@ final class AccountEntities {
                 account.counts().lastStatusAt().map(Times::date).orElse(null),
                 profile.privacy().hidesCollections(),
                 !profile.privacy().discoverable(),
-                false,
-                false,
+                account.restrictions().limited(),
+                account.restrictions().isSuspended(),
                 false,
                 null,
                 null,

@@ -33,6 +33,13 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** The record was here, and may not be shown any more. */
+    public static final class Gone extends Refusal {
+        public Gone(String key, Object... arguments) {
+            super(new Message(key, arguments));
+        }
+    }
+
     /** The caller is not signed in, or could not prove who they are. */
     public static final class Unauthorised extends Refusal {
         public Unauthorised(String key, Object... arguments) {

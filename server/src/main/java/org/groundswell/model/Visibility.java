@@ -60,6 +60,21 @@ public enum Visibility {
         return this == PUBLIC || this == UNLISTED;
     }
 
+    /** Whether it is hidden, since its author is suspended. */
+    public boolean isHidden() {
+        return this == HIDDEN;
+    }
+
+    /** What a status of this visibility has while its author is suspended. */
+    public Visibility whileSuspended() {
+        return HIDDEN;
+    }
+
+    /** What a status of this visibility has while its author is limited. */
+    public Visibility whileLimited() {
+        return this == PUBLIC ? UNLISTED : this;
+    }
+
     /** Whether only the mentioned accounts see it. */
     public boolean isDirect() {
         return this == DIRECT;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.auth.Logins;
@@ -19,8 +20,9 @@ import org.groundswell.relationships.Relationships;
  *     mute of its notifications
  * @param trusted whether no policy applies: its request was accepted, or it is a moderator
  * @param young whether it was made in the last thirty days
+ * @param limited whether moderators have limited it
  */
-record Sender(boolean wanted, boolean trusted, boolean following, boolean followedBy, boolean young) {
+record Sender(boolean wanted, boolean trusted, boolean following, boolean followedBy, boolean young, boolean limited) {
     private static final Duration YOUNG = Duration.ofDays(30);
 
     /** Loads senders. */
@@ -40,15 +42,16 @@ record Sender(boolean wanted, boolean trusted, boolean following, boolean follow
         Sender load(Tx tx, AccountId recipient, AccountId origin, Instant at) {
             Relationship between = Objects.requireNonNull(
                     relationships.between(tx, recipient, List.of(origin)).get(origin));
+            Optional<Account> account = accounts.byId(tx, origin);
             return new Sender(
                     isWanted(between),
                     policies.isPermitted(tx, recipient, origin) || logins.mayModerate(tx, origin),
                     between.isFollowing(),
                     between.followedBy(),
-                    accounts.byId(tx, origin)
-                            .map(Account::createdAt)
+                    account.map(Account::createdAt)
                             .filter(created -> created.isAfter(at.minus(YOUNG)))
-                            .isPresent());
+                            .isPresent(),
+                    account.filter(each -> each.restrictions().limited()).isPresent());
         }
     }
 
@@ -73,6 +76,9 @@ record Sender(boolean wanted, boolean trusted, boolean following, boolean follow
         }
         if (young) {
             choice = choice.stricter(policy.newAccounts());
+        }
+        if (limited && !following) {
+            choice = choice.stricter(policy.limitedAccounts());
         }
         if (unaskedPrivateMention && !following) {
             choice = choice.stricter(policy.privateMentions());

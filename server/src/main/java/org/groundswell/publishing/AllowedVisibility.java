@@ -10,9 +10,9 @@ final class AllowedVisibility {
     /** @param chosen as its author chose it */
     static Visibility of(Visibility chosen, Restrictions author) {
         if (author.isSuspended()) {
-            return Visibility.HIDDEN;
+            return chosen.whileSuspended();
         }
-        return author.limited() && chosen.isListed() ? Visibility.UNLISTED : chosen;
+        return author.limited() ? chosen.whileLimited() : chosen;
     }
 
     /**
@@ -21,6 +21,6 @@ final class AllowedVisibility {
      * @param original the restrictions of that author
      */
     static Visibility of(Visibility chosen, Restrictions booster, Restrictions original) {
-        return original.isSuspended() ? Visibility.HIDDEN : of(chosen, booster);
+        return original.isSuspended() ? chosen.whileSuspended() : of(chosen, booster);
     }
 }

@@ -87,7 +87,9 @@ public final class Composer {
     private Map<Acct, Account> mentioned(Tx tx, StatusText text) {
         Map<Acct, Account> found = new LinkedHashMap<>();
         for (Acct acct : text.mentions()) {
-            store.byAcct(tx, acct.seenFrom(home.getAuthority())).ifPresent(account -> found.put(acct, account));
+            store.byAcct(tx, acct.seenFrom(home.getAuthority()))
+                    .filter(account -> !account.restrictions().isSuspended())
+                    .ifPresent(account -> found.put(acct, account));
         }
         return found;
     }

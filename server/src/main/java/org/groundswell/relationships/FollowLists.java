@@ -49,7 +49,8 @@ public final class FollowLists {
         if (viewer.filter(account.id()::equals).isPresent()) {
             return false;
         }
-        return account.profile().privacy().hidesCollections()
+        return account.restrictions().isSuspended()
+                || account.profile().privacy().hidesCollections()
                 || viewer.filter(me -> blocks.isBlocking(tx, account.id(), me)).isPresent();
     }
 

@@ -58,7 +58,7 @@ public final class Follows {
     /**
      * Follows an account, asks to follow it if it is locked, or changes how it is followed.
      *
-     * @throws Refusal.NotFound if there is no such account
+     * @throws Refusal.NotFound if there is no such account, or it is suspended
      * @throws Refusal.Forbidden if it is one's own, or if one of the two blocks the other
      * @throws Refusal.Invalid if a language is unknown, or there are too many
      */
@@ -102,7 +102,9 @@ public final class Follows {
     }
 
     private void begin(Tx tx, AccountId follower, AccountId followee, Relationship.FollowOptions options) {
-        Account followed = accounts.byId(tx, followee).orElseThrow(Refusal.NotFound::new);
+        Account followed = accounts.byId(tx, followee)
+                .filter(account -> !account.restrictions().isSuspended())
+                .orElseThrow(Refusal.NotFound::new);
         if (followed.profile().privacy().locked()) {
             requests.insert(tx, ids.next(), follower, followee, options);
             events.append(tx, new Event.FollowRequested(follower, followee));

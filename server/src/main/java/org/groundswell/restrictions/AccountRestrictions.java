@@ -1,7 +1,9 @@
 package org.groundswell.restrictions;
 
+import java.util.function.UnaryOperator;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Restrictions;
+import org.groundswell.auth.OAuth;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
@@ -16,10 +18,12 @@ import org.groundswell.publishing.RestrictedStatuses;
 public final class AccountRestrictions {
     private final AccountStore accounts;
     private final RestrictedStatuses statuses;
+    private final OAuth tokens;
     private final EventLog events;
 
-    public AccountRestrictions(AccountStore accounts, RestrictedStatuses statuses, EventLog events) {
+    public AccountRestrictions(AccountStore accounts, OAuth tokens, RestrictedStatuses statuses, EventLog events) {
         this.accounts = accounts;
+        this.tokens = tokens;
         this.statuses = statuses;
         this.events = events;
     }
@@ -35,8 +39,20 @@ public final class AccountRestrictions {
      * @throws Refusal.NotFound if there is no such account
      */
     public void set(Tx tx, AccountId account, Restrictions restrictions) {
+        change(tx, account, _ -> restrictions);
+    }
+
+    /**
+     * Changes the restrictions of an account from what they are, in the transaction of the decision. Two changes at the same
+     * moment follow each other.
+     *
+     * @throws Refusal.NotFound if there is no such account
+     */
+    public void change(Tx tx, AccountId account, UnaryOperator<Restrictions> change) {
+        accounts.lock(tx, account);
         Restrictions before = of(tx, account);
-        if (before.equals(restrictions)) {
+        Restrictions restrictions = change.apply(before);
+        if (restrictions.equals(before)) {
             return;
         }
         accounts.updateRestrictions(tx, account, restrictions);
@@ -44,6 +60,7 @@ public final class AccountRestrictions {
                 tx,
                 new Event.AccountRestricted(
                         account, restrictions.limited(), restrictions.frozen(), restrictions.isSuspended()));
+        tokens.recheck(tx);
         statuses.enqueue(tx, account);
     }
 }

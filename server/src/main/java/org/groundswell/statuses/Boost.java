@@ -15,7 +15,7 @@ public record Boost(StatusId id, AccountId account, Visibility visibility, Sourc
         implements Status {
     /** Whether it counts in the number of boosts of the post: unless it is hidden. */
     public boolean isCountedBoost() {
-        return visibility != Visibility.HIDDEN;
+        return !visibility.isHidden();
     }
 
     @Override

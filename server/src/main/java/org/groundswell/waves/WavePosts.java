@@ -11,7 +11,6 @@ import org.groundswell.events.StatusFacts;
 import org.groundswell.events.StatusReference;
 import org.groundswell.model.Ids;
 import org.groundswell.model.TagName;
-import org.groundswell.model.Visibility;
 import org.groundswell.trends.wave.WaveUses;
 
 /** The posts of tags that are counted together. Not thread-safe. */
@@ -82,7 +81,7 @@ final class WavePosts {
     private boolean boost(StatusFacts status, int delta) {
         StatusReference boosted = status.references().boostOf();
         return boosted != null
-                && status.visibility() != Visibility.HIDDEN
+                && !status.visibility().isHidden()
                 && uses.boost(boosted.status().value(), delta);
     }
 

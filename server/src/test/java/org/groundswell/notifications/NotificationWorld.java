@@ -73,6 +73,10 @@ final class NotificationWorld implements AutoCloseable {
         core.people().follows().follow(follower, followee, new Follows.Options(true, notify));
     }
 
+    void limit(AccountId account) {
+        database.writing(tx -> core.restricting().restrictions().change(tx, account, now -> now.withLimited(true)));
+    }
+
     /** Many accounts without a login: crowd0, crowd1 and so on. */
     List<AccountId> crowd(int size) {
         return database.write(tx -> IntStream.range(0, size)

@@ -129,6 +129,15 @@ class PolicyTest {
     }
 
     @Test
+    void limitedAccountsAreHeldUnlessTheyAreFollowed() {
+        for (String sender : List.of("stranger", "followed")) {
+            world.limit(id(sender));
+            world.post(id(sender), "hello @ana");
+        }
+        assertThat(world.types(ana)).containsExactly("mention", "(mention)");
+    }
+
+    @Test
     void theStricterOfTwoChoicesCounts() {
         set(_ -> policy(Choice.FILTER, Choice.DROP, Choice.ACCEPT, Choice.ACCEPT));
         world.post(id("stranger"), "hello @ana");

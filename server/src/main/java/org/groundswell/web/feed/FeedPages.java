@@ -81,7 +81,8 @@ public final class FeedPages implements Pages {
     private Feed ofAccount(WebCall call, String file) {
         Account account = Acct.parse(call.part("acct"))
                 .flatMap(acct -> accounts.find(acct.toString()))
-                .orElseThrow(Refusal.NotFound::new);
+                .orElseThrow(Refusal.NotFound::new)
+                .requireShown();
         StatusPage found = newest(new Timeline.OfAccount(account.id(), OWN));
         StatusPage posts = found.showing(found.statuses().stream()
                 .filter(status -> status.visibility().isListed())

@@ -149,7 +149,8 @@ public final class PeoplePages implements Pages {
     private Account account(WebCall call) {
         return Acct.parse(call.part("acct"))
                 .flatMap(acct -> accounts.find(acct.toString()))
-                .orElseThrow(Refusal.NotFound::new);
+                .orElseThrow(Refusal.NotFound::new)
+                .requireShown();
     }
 
     private static boolean isMe(WebCall call, Account account) {

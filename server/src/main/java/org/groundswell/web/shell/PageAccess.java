@@ -10,6 +10,8 @@ public enum PageAccess {
     /** Everyone, and nobody in particular: the page neither reads nor sets cookies. For programs and other sites' pages. */
     WITHOUT_COOKIES,
     SIGNED_IN,
+    /** Visitors who are signed in, also if moderators have frozen or suspended the account. */
+    SIGNED_IN_OR_RESTRICTED,
     EDITOR,
     MODERATOR,
     EDITOR_OR_MODERATOR,
@@ -22,16 +24,21 @@ public enum PageAccess {
      * @throws Refusal.NotFound if it is for a role that the visitor doesn't have: such pages don't exist for others
      */
     void check(Visitor visitor) {
-        if (this == SIGNED_IN) {
+        if (this == SIGNED_IN || this == SIGNED_IN_OR_RESTRICTED) {
             visitor.me();
         } else if (!isOpenTo(visitor.role())) {
             throw new Refusal.NotFound();
         }
     }
 
+    /** Whether visitors get it whose accounts moderators have frozen or suspended. */
+    boolean isForRestricted() {
+        return this == SIGNED_IN_OR_RESTRICTED;
+    }
+
     private boolean isOpenTo(Role role) {
         return switch (this) {
-            case EVERYONE, WITHOUT_COOKIES, SIGNED_IN -> true;
+            case EVERYONE, WITHOUT_COOKIES, SIGNED_IN, SIGNED_IN_OR_RESTRICTED -> true;
             case EDITOR -> role.mayEdit();
             case MODERATOR -> role.mayModerate();
             case EDITOR_OR_MODERATOR -> role.mayEdit() || role.mayModerate();

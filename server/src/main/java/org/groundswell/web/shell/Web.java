@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 public final class Web implements Face, Metered, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Web.class);
 
+    /** The page that tells a visitor why the account can't be used. */
+    private static final String RESTRICTED = "/account-status";
+
     /**
      * The settings of the server that pages show.
      *
@@ -131,6 +134,12 @@ public final class Web implements Face, Metered, AutoCloseable {
             visitor.checkForm(page.params());
         }
         access.check(visitor);
+        if (visitor.account()
+                        .filter(account -> !account.restrictions().mayAct())
+                        .isPresent()
+                && !access.isForRestricted()) {
+            return Reply.seeOther(RESTRICTED);
+        }
         Reply reply = handler.answer(page);
         boolean changed =
                 reply.headers().stream().anyMatch(header -> header.name().equals("Set-Cookie"));
@@ -156,6 +165,7 @@ public final class Web implements Face, Metered, AutoCloseable {
             case 400 -> t.text("error.heading.malformed");
             case 403 -> t.text("error.heading.forbidden");
             case 404 -> t.text("error.heading.not_found");
+            case 410 -> t.text("error.heading.gone");
             case 429 -> t.text("error.heading.too_many_requests");
             case 500 -> t.text("error.heading.bug");
             case 503 -> t.text("error.heading.unavailable");

@@ -49,7 +49,9 @@ public final class SignPages implements Pages {
         routes.get("/auth/sign_up", PageAccess.EVERYONE, call -> signUpForm(call, 200, Optional.empty()));
         routes.post("/auth/sign_up", PageAccess.EVERYONE, this::signUp);
         routes.post(
-                "/auth/sign_out", PageAccess.EVERYONE, call -> visitors.signOut(call.visitor(), Reply.seeOther("/")));
+                "/auth/sign_out",
+                PageAccess.SIGNED_IN_OR_RESTRICTED,
+                call -> visitors.signOut(call.visitor(), Reply.seeOther("/")));
         routes.get("/setup/{token}", PageAccess.EVERYONE, this::setUpForm);
         routes.post("/setup/{token}", PageAccess.EVERYONE, this::setUp);
     }

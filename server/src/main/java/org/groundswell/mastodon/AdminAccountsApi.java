@@ -110,14 +110,14 @@ public final class AdminAccountsApi implements Resource {
         Optional<Boolean> local = text(params, "origin").map(origin -> switch (origin) {
             case "local" -> true;
             case "remote" -> false;
-            default ->
-                throw new Refusal.Invalid("origin", Refusal.Fault.INCLUSION, "error.admin.origin");
+            default -> throw new Refusal.Invalid("origin", Refusal.Fault.INCLUSION, "error.admin.origin");
         });
         Optional<AccountFilter.State> state = text(params, "status")
                 .map(status -> Arrays.stream(AccountFilter.State.values())
                         .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(status))
                         .findFirst()
-                        .orElseThrow(() -> new Refusal.Invalid("status", Refusal.Fault.INCLUSION, "error.admin.status")));
+                        .orElseThrow(
+                                () -> new Refusal.Invalid("status", Refusal.Fault.INCLUSION, "error.admin.status")));
         return filter(params, local, state, params.textOr("permissions", "").equals("staff"));
     }
 

@@ -179,9 +179,7 @@ public final class AccountModeration {
 
     /** An account, locked so that decisions about it are made one after another. */
     Account lock(Tx tx, AccountId target) {
-        if (!parts.accounts().lockBoth(tx, target, target)) {
-            throw new Refusal.NotFound();
-        }
+        parts.accounts().lock(tx, target);
         return parts.accounts().byId(tx, target).orElseThrow(Refusal.NotFound::new);
     }
 

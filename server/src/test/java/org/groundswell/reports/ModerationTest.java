@@ -90,16 +90,11 @@ class ModerationTest {
     }
 
     private StatusId post(AccountId author, String text) {
-        return core.publishing()
-                .posting()
-                .post(author, Draft.of(text))
-                .status()
-                .id();
+        return core.publishing().posting().post(author, Draft.of(text)).status().id();
     }
 
     private Report report(AccountId reporter, AccountId target, StatusId... posts) {
-        return reports.file(
-                reporter, new NewReport(target, List.of(posts), "look", false, Category.SPAM, List.of()));
+        return reports.file(reporter, new NewReport(target, List.of(posts), "look", false, Category.SPAM, List.of()));
     }
 
     private ModerationCase caseOf(Report report) {
@@ -175,8 +170,9 @@ class ModerationTest {
         }
         clock.moveOn(Duration.ofHours(1));
         assertThatThrownBy(() -> report(ben, ana))
-                .isInstanceOfSatisfying(Refusal.TooMany.class, often -> assertThat(often.retryAfter())
-                        .isBetween(Duration.ofHours(19), Duration.ofHours(20)));
+                .isInstanceOfSatisfying(
+                        Refusal.TooMany.class,
+                        often -> assertThat(often.retryAfter()).isBetween(Duration.ofHours(19), Duration.ofHours(20)));
     }
 
     @Test
@@ -184,7 +180,8 @@ class ModerationTest {
         for (StrikeType type : List.of(StrikeType.WARNING, StrikeType.LIMITED)) {
             Report report = report(ben, ana);
             Decision same = decision(type, caseOf(report));
-            List<Object> results = atOnce(() -> moderation.decide(mia, ana, same), () -> moderation.decide(max, ana, same));
+            List<Object> results =
+                    atOnce(() -> moderation.decide(mia, ana, same), () -> moderation.decide(max, ana, same));
 
             assertThat(results).filteredOn(Strike.class::isInstance).hasSize(1);
             assertThat(results).filteredOn(Refusal.Conflict.class::isInstance).hasSize(1);
@@ -202,8 +199,7 @@ class ModerationTest {
                 () -> moderation.decide(
                         max,
                         ana,
-                        new Decision(
-                                new AccountAction.Restrict(StrikeType.SUSPENDED), "", false, Optional.empty())));
+                        new Decision(new AccountAction.Restrict(StrikeType.SUSPENDED), "", false, Optional.empty())));
         assertThat(results).filteredOn(Strike.class::isInstance).hasSize(1);
         assertThat(results).filteredOn(Refusal.Conflict.class::isInstance).hasSize(1);
         assertThat(core.reporting().strikes().of(ana)).hasSize(1);
@@ -213,8 +209,9 @@ class ModerationTest {
     void twoReportsAtOnceAreInOneCase() throws Exception {
         List<Object> results = atOnce(() -> report(ben, ana), () -> report(max, ana));
         assertThat(results).allSatisfy(each -> assertThat(each).isInstanceOf(Report.class));
-        assertThat(results).extracting(each -> ((Report) each).caseId()).containsOnly(((Report) results.getFirst())
-                .caseId());
+        assertThat(results)
+                .extracting(each -> ((Report) each).caseId())
+                .containsOnly(((Report) results.getFirst()).caseId());
     }
 
     /** Runs two actions at once; their results, or the refusals. */
@@ -311,7 +308,8 @@ class ModerationTest {
                 .isInstanceOf(Refusal.Conflict.class);
         core.deleting().accounts().finishAll();
         assertThatThrownBy(() -> core.people().accounts().get(ana)).isInstanceOf(Refusal.NotFound.class);
-        assertThat(core.people().accounts().get(ben).restrictions().isSuspended()).isFalse();
+        assertThat(core.people().accounts().get(ben).restrictions().isSuspended())
+                .isFalse();
     }
 
     @Test

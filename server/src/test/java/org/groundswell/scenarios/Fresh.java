@@ -109,6 +109,7 @@ final class Fresh {
             case "suspended" -> acted("suspend");
             case "marked" -> acted("sensitive");
             case "pending" -> pending();
+            case "warning" -> warning();
             case "client-id", "client-secret" -> registered(name);
             case "code" -> code();
             case "client-token" -> clientToken();
@@ -241,6 +242,20 @@ final class Fresh {
         String id = value("other");
         server.http.post(
                 "/api/v1/admin/accounts/" + id + "/action", server.token("moderator", "admin:write"), "type", action);
+        return id;
+    }
+
+    /** A warning to the scenario's own account, which has been notified. */
+    private String warning() {
+        String id = value("someone");
+        server.http.post(
+                "/api/v1/admin/accounts/" + id + "/action",
+                server.token("moderator", "admin:write"),
+                "type",
+                "none",
+                "text",
+                "Please read the rules");
+        server.settle();
         return id;
     }
 

@@ -1,6 +1,5 @@
 package org.groundswell.scenarios;
 
-import org.groundswell.auth.Role;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.groundswell.auth.Role;
 import tools.jackson.databind.JsonNode;
 
 /**

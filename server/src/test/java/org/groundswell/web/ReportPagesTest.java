@@ -72,11 +72,9 @@ class ReportPagesTest {
         server.account("ben");
         Browser reporter = signedIn("ben");
         String post = post(ana, "Buy my shoes");
-        assertThat(reporter.get("/@ana/" + post).body())
-                .contains("/report?account=" + ana.id() + "&post=" + post);
+        assertThat(reporter.get("/@ana/" + post).body()).contains("/report?account=" + ana.id() + "&post=" + post);
         String path = report(reporter, ana, post);
-        assertThat(reporter.get("/settings/reports").body())
-                .contains("@ana", "Buy my shoes", "have not decided yet");
+        assertThat(reporter.get("/settings/reports").body()).contains("@ana", "Buy my shoes", "have not decided yet");
 
         Answer page = moderator.get(path);
         assertThat(page.body()).contains("Buy my shoes", "It is an advertisement", "@ben");
@@ -106,11 +104,16 @@ class ReportPagesTest {
                 .doesNotContain("mia");
 
         Browser author = signedIn("ana");
-        await().untilAsserted(() -> assertThat(
-                        server.get("/api/v1/notifications", server.token(ana, "read")).body())
-                .contains("\"type\":\"moderation_warning\"", "\"action\":\"delete_statuses\"", "\"status_ids\":[\"" + post + "\"]"));
+        await().untilAsserted(() -> assertThat(server.get("/api/v1/notifications", server.token(ana, "read"))
+                        .body())
+                .contains(
+                        "\"type\":\"moderation_warning\"",
+                        "\"action\":\"delete_statuses\"",
+                        "\"status_ids\":[\"" + post + "\"]"));
         Answer status = author.get("/settings/strikes");
-        assertThat(status.body()).contains("Posts deleted", "Advertising is not allowed here", "Buy my shoes").doesNotContain("mia");
+        assertThat(status.body())
+                .contains("Posts deleted", "Advertising is not allowed here", "Buy my shoes")
+                .doesNotContain("mia");
         String appeal = action(status, "/account-status/\\d+/appeal");
         assertThat(author.submit(status, appeal, "text", " ").status()).isEqualTo(422);
         assertThat(author.submit(status, appeal, "text", "They were a gift").status())
@@ -162,14 +165,41 @@ class ReportPagesTest {
         moderator.submit(moderator.get(path), path + "/note", "note", "Third time this week");
         moderator.submit(moderator.get(path), path + "/decide", "action", "silence");
         assertThat(moderator.get(path).body()).contains("Third time this week", "Limited", "took the case");
-        assertThat(moderator.get("/admin/reports?show=resolved&order=reports").body()).contains("@eve");
+        assertThat(moderator.get("/admin/reports?show=resolved&order=reports").body())
+                .contains("@eve");
         moderator.submit(moderator.get(path), path + "/lift");
         assertThat(moderator.get(path).body()).contains("lifted: limited");
-        assertThat(server.server.core().people().accounts().get(eve.id()).restrictions().limited())
+        assertThat(server.server
+                        .core()
+                        .people()
+                        .accounts()
+                        .get(eve.id())
+                        .restrictions()
+                        .limited())
                 .isFalse();
         moderator.submit(moderator.get(path), path + "/reopen");
         assertThat(moderator.get("/admin/reports").body()).contains("@eve");
         assertThat(moderator.get("/admin/trends").body()).contains("@mia limited", "@mia no longer limits");
+    }
+
+    @Test
+    void aPersonWhoseAccountIsFrozenOrSuspendedReadsWhyAndAppeals() {
+        for (String action : new String[] {"disable", "suspend"}) {
+            Account person = server.account("p_" + action);
+            server.account("r_" + action);
+            Browser browser = signedIn("p_" + action);
+            String path = report(signedIn("r_" + action), person, post(person, "Buy my bags"));
+            moderator.submit(moderator.get(path), path + "/decide", "action", action, "text", "For the bags");
+            assertThat(browser.get("/home").header("Location")).hasValue("/account-status");
+            Answer page = browser.get("/account-status");
+            assertThat(page.body()).contains("For the bags");
+            assertThat(browser.submit(page, action(page, "/account-status/\\d+/appeal"), "text", "Sorry")
+                            .header("Location"))
+                    .hasValue("/account-status?done=appealed");
+            Answer appeals = moderator.get("/admin/appeals");
+            moderator.submit(appeals, action(appeals, "/admin/appeals/\\d+/approve"));
+            assertThat(browser.get("/home").status()).isEqualTo(200);
+        }
     }
 
     @Test
@@ -178,7 +208,8 @@ class ReportPagesTest {
         server.account("hal");
         Browser reporter = signedIn("hal");
         Answer form = reporter.get("/report?account=" + gus.id());
-        assertThat(reporter.submit(form, "/report", "comment", "x".repeat(2_000)).status())
+        assertThat(reporter.submit(form, "/report", "comment", "x".repeat(2_000))
+                        .status())
                 .isEqualTo(422);
         assertThat(reporter.submit(form, "/report", "post", "12345").body())
                 .contains("contains a post that is deleted");
@@ -187,7 +218,9 @@ class ReportPagesTest {
         assertThat(signedIn("gus").get("/report?account=" + gus.id()).status()).isEqualTo(404);
         String path = report(reporter, gus, post(gus, "Buy my coats"));
         Answer page = moderator.get(path);
-        assertThat(moderator.submit(page, path + "/decide", "action", "delete_statuses").status())
+        assertThat(moderator
+                        .submit(page, path + "/decide", "action", "delete_statuses")
+                        .status())
                 .isEqualTo(422);
         assertThat(moderator.submit(page, path + "/decide", "action", "dance").status())
                 .isEqualTo(422);
@@ -204,13 +237,18 @@ class ReportPagesTest {
         admin.submit(admin.get("/admin/rules"), "/admin/rules", "text", "Be kind", "hint", "To everyone");
         assertThat(new Browser(server).get("/about").body()).contains("Be kind", "To everyone");
         assertThat(new Browser(server).get("/auth/sign_up").body()).contains("Be kind");
-        assertThat(admin.submit(admin.get("/admin/rules"), "/admin/rules", "text", " ").status())
+        assertThat(admin.submit(admin.get("/admin/rules"), "/admin/rules", "text", " ")
+                        .status())
                 .isEqualTo(422);
         Answer page = admin.get("/admin/rules");
         String second = lastRule(page);
         Map<String, String> form = Map.of("csrf", Browser.formToken(page));
         admin.post(second + "/up", form);
-        assertThat(server.get("/api/v1/instance/rules").json().path(0).path("text").asString())
+        assertThat(server.get("/api/v1/instance/rules")
+                        .json()
+                        .path(0)
+                        .path("text")
+                        .asString())
                 .isEqualTo("Be kind");
         admin.submit(admin.get("/admin/rules"), second, "text", "Be very kind");
         assertThat(admin.post(second + "/remove", form).status()).isEqualTo(303);

@@ -43,9 +43,9 @@ public final class StrikePages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get(STATUS, PageAccess.SIGNED_IN, call -> show(call, 200, Optional.empty()));
+        routes.get(STATUS, PageAccess.SIGNED_IN_OR_RESTRICTED, call -> show(call, 200, Optional.empty()));
         routes.get(SETTINGS, PageAccess.SIGNED_IN, call -> show(call, 200, Optional.empty()));
-        routes.post(STATUS + "/{id}/appeal", PageAccess.SIGNED_IN, this::appeal);
+        routes.post(STATUS + "/{id}/appeal", PageAccess.SIGNED_IN_OR_RESTRICTED, this::appeal);
     }
 
     private Reply appeal(WebCall call) {

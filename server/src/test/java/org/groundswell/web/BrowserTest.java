@@ -456,7 +456,7 @@ class BrowserTest {
         click("input[value=delete_statuses]");
         type("#text", "Advertising is not allowed here.");
         browser.findElement(By.cssSelector(".case-decision .choice .button")).sendKeys(Keys.ENTER);
-        await(".badge", "Posts deleted");
+        await("main .badge", "Posts deleted");
         signOut();
 
         signIn("wim");

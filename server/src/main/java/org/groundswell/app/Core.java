@@ -85,7 +85,8 @@ public final class Core {
                 consenting,
                 notifying,
                 importing,
-                lists);
+                lists,
+                ConversationsAssembly.over(base, people, publishing));
         this.deleting = DeletionAssembly.over(base, people, consenting, features);
         this.admin = AdminAssembly.over(base, people, publishing, reporting, deleting);
     }

@@ -87,6 +87,14 @@ public sealed interface Event {
             implements Event {}
 
     /**
+     * A conversation of private mentions has a new status.
+     *
+     * @param account the participant in whose list it is
+     * @param conversation its id
+     */
+    record ConversationUpdated(AccountId account, long conversation, StatusId status) implements Event {}
+
+    /**
      * Moderators made a decision about trends.
      *
      * @param subject its subject; null for a decision about trends as a whole

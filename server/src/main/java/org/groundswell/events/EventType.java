@@ -31,6 +31,7 @@ enum EventType {
     TREND_ALERTED("TrendAlerted", Event.TrendAlerted.class),
     QUOTE_REQUESTED("QuoteRequested", Event.QuoteRequested.class),
     NOTIFIED("Notified", Event.Notified.class),
+    CONVERSATION_UPDATED("ConversationUpdated", Event.ConversationUpdated.class),
     TRENDS_REVIEWED("TrendsReviewed", Event.TrendsReviewed.class),
     REPORTED("Reported", Event.Reported.class),
     REPORT_CLOSED("ReportClosed", Event.ReportClosed.class),
@@ -73,6 +74,7 @@ enum EventType {
             case Event.TrendAlerted _ -> TREND_ALERTED;
             case Event.QuoteRequested _ -> QUOTE_REQUESTED;
             case Event.Notified _ -> NOTIFIED;
+            case Event.ConversationUpdated _ -> CONVERSATION_UPDATED;
             case Event.TrendsReviewed _ -> TRENDS_REVIEWED;
             case Event.Reported _ -> REPORTED;
             case Event.ReportClosed _ -> REPORT_CLOSED;

@@ -53,6 +53,7 @@ final class EventsVersion1 {
                     TREND_ALERTED,
                     QUOTE_REQUESTED,
                     NOTIFIED,
+                    CONVERSATION_UPDATED,
                     REPORTED,
                     REPORT_CLOSED,
                     ACCOUNT_WARNED,

@@ -167,7 +167,9 @@ final class ImportStore {
         replies.removeAll(
                 tx.sql(ABOVE).set("id", question.value()).set("most", HIGHEST).list(row -> row.longOf("id")));
         tx.sql("""
-                UPDATE status SET in_reply_to_id = :question, in_reply_to_account_id = :asker
+                UPDATE status
+                   SET in_reply_to_id = :question, in_reply_to_account_id = :asker,
+                       conversation_id = (SELECT coalesce(q.conversation_id, q.id) FROM status q WHERE q.id = :question)
                  WHERE id IN (:replies)
                 """)
                 .set("question", question.value())

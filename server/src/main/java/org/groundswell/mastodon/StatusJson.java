@@ -26,6 +26,7 @@ final class StatusJson {
     private static final int FAVOURITED = 1;
     private static final int BOOSTED = 2;
     private static final int BOOKMARKED = 4;
+    private static final int MUTED = 8;
 
     private final Accounts accounts;
     private final EntityWriter writer;
@@ -40,7 +41,7 @@ final class StatusJson {
         this.writer = writer;
         this.statuses = new Rendered<>(STATUSES_BYTES, source -> writer.bytes(renderer.entity(source)));
         this.authors = new Rendered<>(ACCOUNTS_BYTES, account -> writer.bytes(accountEntities.of(account)));
-        this.acts = IntStream.rangeClosed(0, FAVOURITED | BOOSTED | BOOKMARKED)
+        this.acts = IntStream.rangeClosed(0, FAVOURITED | BOOSTED | BOOKMARKED | MUTED)
                 .mapToObj(did -> acts(did, List.of()))
                 .toList();
     }
@@ -135,7 +136,8 @@ final class StatusJson {
     private byte[] acts(ViewerState viewer, StatusId status, List<FilterMatch> filtered) {
         int did = (viewer.favourited().contains(status) ? FAVOURITED : 0)
                 | (viewer.boosted().contains(status) ? BOOSTED : 0)
-                | (viewer.bookmarked().contains(status) ? BOOKMARKED : 0);
+                | (viewer.bookmarked().contains(status) ? BOOKMARKED : 0)
+                | (viewer.muted().contains(status) ? MUTED : 0);
         return filtered.isEmpty() ? acts.get(did) : acts(did, filtered);
     }
 
@@ -144,7 +146,7 @@ final class StatusJson {
                 (did & FAVOURITED) != 0,
                 (did & BOOSTED) != 0,
                 (did & BOOKMARKED) != 0,
-                false,
+                (did & MUTED) != 0,
                 false,
                 FilterEntities.results(filtered))));
     }

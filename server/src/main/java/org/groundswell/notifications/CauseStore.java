@@ -35,6 +35,15 @@ final class CauseStore {
                 .set("status", status.value()));
     }
 
+    /** Whether an account has muted the conversation that a status belongs to. */
+    boolean isMuted(Tx tx, AccountId account, StatusId status) {
+        return exists(tx.sql("""
+                        SELECT count(*) FROM status s JOIN conversation_mute m
+                            ON m.conversation_id = coalesce(s.conversation_id, s.id) AND m.account_id = :account
+                         WHERE s.id = :status
+                        """).set("account", account.value()).set("status", status.value()));
+    }
+
     private static boolean exists(Sql count) {
         return count.number() > 0;
     }

@@ -26,6 +26,7 @@ final class Delivery {
     private final EventLog events;
     private final IdGenerator ids;
     private final NotificationStore store = new NotificationStore();
+    private final CauseStore causes = new CauseStore();
     private final PolicyStore policies = new PolicyStore();
     private final RequestStore requests = new RequestStore();
 
@@ -83,7 +84,10 @@ final class Delivery {
             return Policy.Choice.ACCEPT;
         }
         Sender sender = senders.load(tx, recipient, what.origin(), at);
-        if (!sender.wanted()) {
+        if (!sender.wanted()
+                || what.about()
+                        .filter(status -> causes.isMuted(tx, recipient, status))
+                        .isPresent()) {
             return Policy.Choice.DROP;
         }
         return what.type().isFilterable()

@@ -98,6 +98,7 @@ public final class NotificationConsumer implements TableConsumer {
                     Event.AccountRestricted _,
                     Event.StatusVisibilityChanged _,
                     Event.TrendsReviewed _,
+                    Event.ConversationUpdated _,
                     Event.Notified _ -> {}
         }
     }

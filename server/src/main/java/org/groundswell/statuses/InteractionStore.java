@@ -20,6 +20,14 @@ final class InteractionStore {
     /** An entry of a list that pages by something else than what it shows. */
     record Entry(long pageId, long id) {}
 
+    private static final String BOOKMARKED_OR_MUTED = """
+            SELECT status_id AS id, FALSE AS muted FROM bookmark
+             WHERE account_id = :account AND status_id IN (:statuses)
+            UNION ALL
+            SELECT s.id, TRUE FROM conversation_mute m JOIN status s ON coalesce(s.conversation_id, s.id) = m.conversation_id
+             WHERE m.account_id = :account AND s.id IN (:statuses)
+            """;
+
     boolean favourite(Tx tx, long id, AccountId account, StatusId status) {
         boolean added = tx.sql("""
                         INSERT INTO favourite (id, account_id, status_id) VALUES (:id, :account, :status)
@@ -74,10 +82,17 @@ final class InteractionStore {
 
     /** The viewer's interactions with some statuses: three queries, however many there are. */
     ViewerState of(Tx tx, AccountId viewer, Collection<StatusId> shown, Map<AccountId, Exclusion> excluded) {
+        Set<StatusId> bookmarked = new HashSet<>();
+        Set<StatusId> muted = new HashSet<>();
+        tx.sql(BOOKMARKED_OR_MUTED)
+                .set("account", viewer.value())
+                .setAll("statuses", shown.stream().map(StatusId::value).toList())
+                .each(row -> (row.booleanOf("muted") ? muted : bookmarked).add(new StatusId(row.longOf("id"))));
         return new ViewerState(
                 favouritedAmong(tx, viewer, shown),
                 boostedAmong(tx, viewer, shown),
-                bookmarkedAmong(tx, viewer, shown),
+                bookmarked,
+                muted,
                 excluded,
                 Map.of());
     }
@@ -86,13 +101,6 @@ final class InteractionStore {
         return among(
                 tx.sql(
                         "SELECT status_id AS id FROM favourite WHERE account_id = :account AND status_id IN (:statuses)"),
-                account,
-                statuses);
-    }
-
-    private static Set<StatusId> bookmarkedAmong(Tx tx, AccountId account, Collection<StatusId> statuses) {
-        return among(
-                tx.sql("SELECT status_id AS id FROM bookmark WHERE account_id = :account AND status_id IN (:statuses)"),
                 account,
                 statuses);
     }

@@ -148,11 +148,12 @@ public final class StatusStore {
     public boolean insert(Tx tx, Status status, Origin origin, Optional<Visibility> restored) {
         Sql insert = tx.sql("""
                         INSERT INTO status (id, account_id, local, visibility, restored_visibility, text, html, spoiler, sensitive, language,
-                                            country, tags, mentions, in_reply_to_id, in_reply_to_account_id, boost_of_id,
-                                            quote_of_id, app_id, uri, origin_boosts, origin_favourites, version)
+                                            country, tags, mentions, in_reply_to_id, in_reply_to_account_id, conversation_id,
+                                            boost_of_id, quote_of_id, app_id, uri, origin_boosts, origin_favourites, version)
                         VALUES (:id, :account, :local, :visibility, :restored, :text, :html, :spoiler, :sensitive, :language,
-                                :country, :tags, :mentions, :inReplyTo, :inReplyToAccount, :boostOf,
-                                :quoteOf, :app, :uri, :originBoosts, :originFavourites, :version)
+                                :country, :tags, :mentions, :inReplyTo, :inReplyToAccount,
+                                (SELECT coalesce(p.conversation_id, p.id) FROM status p WHERE p.id = :inReplyTo),
+                                :boostOf, :quoteOf, :app, :uri, :originBoosts, :originFavourites, :version)
                         ON CONFLICT DO NOTHING
                         """)
                 .set("id", status.id().value())

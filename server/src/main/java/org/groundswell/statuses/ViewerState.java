@@ -11,6 +11,7 @@ import org.groundswell.visibility.Exclusion;
 /**
  * What the viewer of a page has to do with its statuses.
  *
+ * @param muted the statuses whose conversation the viewer has muted
  * @param excluded the authors of boosted and quoted posts that the viewer blocks or mutes
  * @param filtered the statuses that the viewer's filters match
  */
@@ -18,12 +19,13 @@ public record ViewerState(
         Set<StatusId> favourited,
         Set<StatusId> boosted,
         Set<StatusId> bookmarked,
+        Set<StatusId> muted,
         Map<AccountId, Exclusion> excluded,
         Map<StatusId, List<FilterMatch>> filtered) {
-    public static final ViewerState NONE = new ViewerState(Set.of(), Set.of(), Set.of(), Map.of(), Map.of());
+    public static final ViewerState NONE = new ViewerState(Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), Map.of());
 
     ViewerState withFiltered(Map<StatusId, List<FilterMatch>> matches) {
-        return new ViewerState(favourited, boosted, bookmarked, excluded, matches);
+        return new ViewerState(favourited, boosted, bookmarked, muted, excluded, matches);
     }
 
     /** The filters that a status matches. */

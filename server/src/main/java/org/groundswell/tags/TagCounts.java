@@ -61,6 +61,7 @@ public final class TagCounts implements TableConsumer {
                         Event.QuoteRequested _,
                         Event.Notified _,
                         Event.Moderation _,
+                        Event.ConversationUpdated _,
                         Event.TrendsReviewed _ -> {}
             }
         }

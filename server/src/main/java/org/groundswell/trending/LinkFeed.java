@@ -42,6 +42,7 @@ final class LinkFeed implements Feed {
                     Event.QuoteRequested _,
                     Event.Notified _,
                     Event.Moderation _,
+                    Event.ConversationUpdated _,
                     Event.TrendsReviewed _ -> {}
         }
     }

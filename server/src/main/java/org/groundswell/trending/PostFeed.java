@@ -53,6 +53,7 @@ final class PostFeed implements Feed {
                     Event.QuoteRequested _,
                     Event.Notified _,
                     Event.Moderation _,
+                    Event.ConversationUpdated _,
                     Event.TrendsReviewed _ -> {}
         }
     }

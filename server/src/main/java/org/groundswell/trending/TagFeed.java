@@ -45,6 +45,7 @@ final class TagFeed implements Feed {
                     Event.QuoteRequested _,
                     Event.Notified _,
                     Event.Moderation _,
+                    Event.ConversationUpdated _,
                     Event.TrendsReviewed _ -> {}
         }
     }

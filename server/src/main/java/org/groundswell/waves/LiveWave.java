@@ -287,6 +287,7 @@ final class LiveWave {
                     Event.QuoteRequested _,
                     Event.Notified _,
                     Event.Moderation _,
+                    Event.ConversationUpdated _,
                     Event.TrendsReviewed _ -> null;
             case Event.AccountUpdated(AccountId account) -> account;
             case Event.Followed followed -> followed.followee();

@@ -68,6 +68,7 @@ final class WavePosts {
                     Event.QuoteRequested _,
                     Event.Notified _,
                     Event.Moderation _,
+                    Event.ConversationUpdated _,
                     Event.TrendsReviewed _ -> false;
         };
     }

@@ -300,6 +300,7 @@ public final class Waves implements Service, LiveSubscriber {
                         Event.QuoteRequested _,
                         Event.Notified _,
                         Event.Moderation _,
+                        Event.ConversationUpdated _,
                         Event.TrendsReviewed _ -> {}
             }
             recipients.forEach(wave ->

@@ -7,9 +7,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.groundswell.TestDatabase;
 import org.groundswell.config.Setting;
@@ -21,6 +23,7 @@ class MigrationTest {
     private static final String BEFORE_POSITIONS = "13";
     private static final String BEFORE_TAG_KEYS = "24";
     private static final String BEFORE_FOREIGN_KEYS = "26";
+    private static final String BEFORE_CONVERSATIONS = "44";
 
     /** Two tags that had different keys. Posts 7002 and 7005 have both; the event of 7005 is not counted yet. */
     private static final String[] TAGS = {
@@ -114,6 +117,68 @@ class MigrationTest {
                             .number()))
                     .isEqualTo(1);
         }
+    }
+
+    /** A public thread with private replies, and a private one with an account of another server. */
+    private static String[] threads(String here) {
+        String status = "INSERT INTO status (id, account_id, local, visibility, text, html, in_reply_to_id, version) VALUES ";
+        return new String[] {
+            "INSERT INTO account (id, username, username_key, domain, created_at, version) VALUES"
+                    + " (1, 'a', 'a', '', 1, 1), (2, 'b', 'b', '', 1, 1), (3, 'c', 'c', 'else.example', 1, 1)",
+            status + "(100, 1, " + here + ", 0, '', '', NULL, 1)",
+            status + "(101, 2, " + here + ", 3, '', '', 100, 1)",
+            status + "(102, 1, " + here + ", 3, '', '', 101, 1)",
+            status + "(103, 2, " + here + ", 0, '', '', 100, 1)",
+            status + "(200, 1, " + here + ", 3, '', '', NULL, 1)",
+            "INSERT INTO status_mention (status_id, account_id) VALUES (101, 1), (102, 2), (200, 3), (103, 1)",
+        };
+    }
+
+    @Test
+    void privateMentionsAreGatheredIntoReadConversationsOnSqlite() throws SQLException {
+        String url = "jdbc:sqlite:" + directory.resolve("groundswell.db");
+        migrate(url, "sqlite", BEFORE_CONVERSATIONS);
+        execute(url, threads("1"));
+        try (Database database = Databases.open(directory, "")) {
+            assertConversations(database);
+        }
+    }
+
+    @Test
+    void privateMentionsAreGatheredIntoReadConversationsOnPostgres() throws SQLException {
+        String url = newPostgresDatabase();
+        migrate(url, "postgresql", BEFORE_CONVERSATIONS);
+        execute(url, threads("TRUE"));
+        try (Database database = Databases.open(directory, url)) {
+            assertConversations(database);
+        }
+    }
+
+    private static void assertConversations(Database database) {
+        assertThat(texts(database, "SELECT id, conversation_id FROM status ORDER BY id", "id", "conversation_id"))
+                .containsExactly("100 0", "101 100", "102 100", "103 100", "200 0");
+        assertThat(texts(
+                        database,
+                        "SELECT account_id, conversation_id, status_id FROM conversation_entry ORDER BY 1, 3",
+                        "account_id",
+                        "conversation_id",
+                        "status_id"))
+                .containsExactly("1 100 101", "1 100 102", "1 200 200", "2 100 101", "2 100 102");
+        assertThat(texts(
+                        database,
+                        "SELECT account_id, conversation_id, last_read_id FROM conversation_read ORDER BY 1, 2",
+                        "account_id",
+                        "conversation_id",
+                        "last_read_id"))
+                .containsExactly("1 100 102", "1 200 200", "2 100 102");
+    }
+
+    /** The rows of a query, each as its numbers with a space between. */
+    private static List<String> texts(Database database, String sql, String... columns) {
+        return database.read(tx -> tx.sql(sql)
+                .list(row -> Arrays.stream(columns)
+                        .map(column -> Long.toString(row.longOf(column)))
+                        .collect(Collectors.joining(" "))));
     }
 
     @Test

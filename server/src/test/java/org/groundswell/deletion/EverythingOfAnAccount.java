@@ -62,6 +62,10 @@ final class EverythingOfAnAccount {
             "INSERT INTO list (id, account_id, title, replies_policy, exclusive) VALUES (1, :ana, 'l', 'list', FALSE)",
             "INSERT INTO list_member (list_id, follow_id)"
                     + " SELECT 1, id FROM follow WHERE follower_id = :ana AND followee_id = :ben",
+            "INSERT INTO conversation_entry (account_id, conversation_id, status_id) VALUES (:ana, 1, :status)",
+            "INSERT INTO conversation_entry (account_id, conversation_id, status_id) VALUES (:ben, 1, :status)",
+            "INSERT INTO conversation_read (account_id, conversation_id, last_read_id) VALUES (:ana, 1, 1)",
+            "INSERT INTO conversation_mute (account_id, conversation_id) VALUES (:ana, 1)",
             "INSERT INTO imported_person (person, account_id) VALUES ('twitter:1', :ana)",
             "INSERT INTO imported_edit (uri, status_id, place, shown) VALUES ('e', :status, 1, TRUE)",
             "INSERT INTO import_missing (uri, status_id) VALUES ('m', :status)",

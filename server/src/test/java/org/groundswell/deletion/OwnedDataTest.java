@@ -50,6 +50,8 @@ class OwnedDataTest {
             "report_id",
             "rule_id",
             "strike_id",
+            // A conversation is named by its first status, also after that is gone.
+            "conversation_id",
             // A place in a timeline, whether there is something or not.
             "last_read_id",
             "seen",

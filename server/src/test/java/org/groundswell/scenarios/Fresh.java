@@ -82,6 +82,8 @@ final class Fresh {
             case "asking" -> follower("ida");
             case "blocker" -> blocker();
             case "requested" -> requested();
+            // A conversation is named by its first status.
+            case "conversation" -> mention("direct");
             case "list" -> server.act("gus", "/api/v1/lists", "title", "Friends");
             case "list-of-followed" -> listOfFollowed();
             case "tag" -> server.freshName("Tag");

@@ -22,6 +22,7 @@ class ScenariosTest {
             "accounts",
             "relationships",
             "lists",
+            "conversations",
             "timelines",
             "tags-and-trends",
             "search",
@@ -56,6 +57,11 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicNode> lists(ScenarioServers servers) {
         return ScenarioRunner.run(servers, "lists");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> conversations(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "conversations");
     }
 
     @TestFactory

@@ -118,7 +118,10 @@ public final class PostPages implements Pages {
                 main,
                 posts.of(page.showing(thread.descendants()), call.visitor(), place, call.t()),
                 reply,
-                replyLimits.of(status.id()).word()));
+                replyLimits.of(status.id()).word(),
+                page.viewer()
+                        .filter(viewer -> viewer.muted().contains(status.id()))
+                        .isPresent()));
     }
 
     private Reply history(WebCall call) {

@@ -15,6 +15,7 @@ import org.groundswell.web.view.PostView;
  * @param descendants the posts below it
  * @param reply a form to reply with, if the visitor may
  * @param replyPolicy who may reply: everybody, followed or nobody
+ * @param muted whether the visitor has muted its conversation
  */
 public record ThreadPage(
         PageFrame page,
@@ -22,7 +23,8 @@ public record ThreadPage(
         PostView main,
         List<PostView> descendants,
         Optional<ComposerForms.Form> reply,
-        String replyPolicy)
+        String replyPolicy,
+        boolean muted)
         implements View {
     @Override
     public String template() {

@@ -93,8 +93,7 @@ class ReportPagesTest {
         assertThat(moderator.get(path).body()).contains("Posts deleted", "Deleted or not visible", "Buy my shoes");
 
         // The page that was opened before the decision is out of date.
-        Answer second =
-                moderator.post(path + "/resolve", Map.of("csrf", Browser.formToken(page), "version", "1"));
+        Answer second = moderator.post(path + "/resolve", Map.of("csrf", Browser.formToken(page), "version", "1"));
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.body()).contains("Another moderator has changed this case");
 

@@ -25,12 +25,14 @@ public final class Core {
     private final Base base;
     private final MailAssembly mailing;
     private final AlertsAssembly alerts;
+    private final RulesAssembly ruling;
     private final PeopleAssembly people;
     private final RelationshipsAssembly relationships;
     private final ModerationAssembly moderation;
     private final TagsAssembly tagging;
     private final PublishingAssembly publishing;
     private final RestrictionsAssembly restricting;
+    private final ReportsAssembly reporting;
     private final FiltersAssembly filtering;
     private final ConsentAssembly consenting;
     private final NotificationsAssembly notifying;
@@ -38,6 +40,7 @@ public final class Core {
     private final ListsAssembly lists;
     private final List<Assembly> features;
     private final DeletionAssembly deleting;
+    private final AdminAssembly admin;
 
     /**
      * For commands and tests: sends no e-mail.
@@ -52,27 +55,32 @@ public final class Core {
         this.base = Base.over(database, settings.home(), clock);
         this.mailing = MailAssembly.over(base, settings);
         this.alerts = AlertsAssembly.over(base);
-        this.people = PeopleAssembly.over(base, settings.registrations(), alerts, mailing.mailer());
+        this.ruling = RulesAssembly.over(base);
+        this.people = PeopleAssembly.over(base, settings.registrations(), alerts, ruling, mailing.mailer());
         this.relationships = RelationshipsAssembly.over(base, people);
         this.moderation = ModerationAssembly.over(base, people);
         this.tagging = TagsAssembly.over(base, people);
-        this.publishing = PublishingAssembly.over(base, people, relationships, tagging);
+        this.publishing = PublishingAssembly.over(base, ruling, people, relationships, tagging);
         this.restricting = RestrictionsAssembly.over(base, people, publishing);
+        this.reporting = ReportsAssembly.over(base, ruling, people, moderation, publishing, restricting);
         this.filtering = FiltersAssembly.over(base, people, tagging, publishing);
         this.consenting = ConsentAssembly.over(base, people, publishing);
-        this.notifying = NotificationsAssembly.over(base, people, relationships, tagging, publishing, alerts);
+        this.notifying = NotificationsAssembly.over(
+                base, people, relationships, publishing, new NotificationsAssembly.Details(alerts, tagging, reporting));
         this.importing = ImportAssembly.over(base, people, publishing);
         this.lists = ListsAssembly.over(base, people, publishing);
         // A feature that no other builds on needs no field: it is put together in this list.
         this.features = List.of(
                 mailing,
                 alerts,
+                ruling,
                 people,
                 relationships,
                 moderation,
                 tagging,
                 publishing,
                 restricting,
+                reporting,
                 filtering,
                 consenting,
                 notifying,
@@ -80,11 +88,12 @@ public final class Core {
                 lists,
                 ConversationsAssembly.over(base, people, publishing));
         this.deleting = DeletionAssembly.over(base, people, consenting, features);
+        this.admin = AdminAssembly.over(base, people, publishing, reporting, deleting);
     }
 
     /** All features, each after the ones it uses. */
     List<Assembly> assemblies() {
-        return Stream.concat(features.stream(), Stream.of(deleting)).toList();
+        return Stream.concat(features.stream(), Stream.of(deleting, admin)).toList();
     }
 
     Base base() {
@@ -138,6 +147,18 @@ public final class Core {
 
     public RestrictionsAssembly restricting() {
         return restricting;
+    }
+
+    public RulesAssembly ruling() {
+        return ruling;
+    }
+
+    public ReportsAssembly reporting() {
+        return reporting;
+    }
+
+    public AdminAssembly admin() {
+        return admin;
     }
 
     public FiltersAssembly filtering() {

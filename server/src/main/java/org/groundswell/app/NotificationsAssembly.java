@@ -8,13 +8,13 @@ import org.groundswell.jobs.Service;
 import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.GroupedNotificationsApi;
 import org.groundswell.mastodon.MarkersApi;
+import org.groundswell.mastodon.NotificationDetails;
 import org.groundswell.mastodon.NotificationPolicyApi;
 import org.groundswell.mastodon.NotificationRequestsApi;
 import org.groundswell.mastodon.NotificationsApi;
 import org.groundswell.mastodon.Resource;
 import org.groundswell.notifications.NotificationData;
 import org.groundswell.notifications.NotificationServices;
-import org.groundswell.relationships.FollowRequests;
 import org.groundswell.tags.Tags;
 import org.groundswell.web.notifications.NotificationListPages;
 import org.groundswell.web.notifications.NotificationRequestPages;
@@ -23,15 +23,17 @@ import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 
 /** Notifications, the policies for them, and markers. */
-public record NotificationsAssembly(NotificationServices core, FollowRequests followRequests, Alerts alerts, Tags tags)
+public record NotificationsAssembly(NotificationServices core, PeopleAssembly people, Details details)
         implements Assembly {
+    /** The features that notifications are about. */
+    record Details(AlertsAssembly alerts, TagsAssembly tagging, ReportsAssembly reporting) {}
+
     static NotificationsAssembly over(
             Base base,
             PeopleAssembly people,
             RelationshipsAssembly relationships,
-            TagsAssembly tagging,
             PublishingAssembly publishing,
-            AlertsAssembly alerts) {
+            Details details) {
         NotificationServices core = NotificationServices.over(
                 base.database(),
                 base.events(),
@@ -44,7 +46,7 @@ public record NotificationsAssembly(NotificationServices core, FollowRequests fo
                         people.logins(),
                         publishing.store(),
                         publishing.statusPages()));
-        return new NotificationsAssembly(core, people.followRequests(), alerts.alerts(), tagging.tags());
+        return new NotificationsAssembly(core, people, details);
     }
 
     @Override
@@ -69,18 +71,25 @@ public record NotificationsAssembly(NotificationServices core, FollowRequests fo
 
     @Override
     public List<Resource> api(ApiParts parts) {
+        NotificationDetails shown = new NotificationDetails(
+                details.alerts().alerts(),
+                details.reporting().reports(),
+                details.reporting().strikes(),
+                people.accounts());
         return List.of(
-                new NotificationsApi(core.notifications(), alerts, parts),
-                new GroupedNotificationsApi(core.notifications(), alerts, parts),
-                new NotificationRequestsApi(core.requests(), alerts, parts),
+                new NotificationsApi(core.notifications(), shown, parts),
+                new GroupedNotificationsApi(core.notifications(), shown, parts),
+                new NotificationRequestsApi(core.requests(), shown, parts),
                 new NotificationPolicyApi(core.requests()),
                 new MarkersApi(core.markers()));
     }
 
     @Override
     public List<Pages> pages(WebParts parts) {
+        Alerts alerts = details.alerts().alerts();
+        Tags tags = details.tagging().tags();
         return List.of(
-                new NotificationListPages(core, followRequests, alerts, tags, parts),
+                new NotificationListPages(core, people.followRequests(), alerts, tags, parts),
                 new NotificationRequestPages(core.notifications(), core.requests(), alerts, tags, parts),
                 new NotificationSettingsPages(core.requests(), parts));
     }

@@ -43,12 +43,14 @@ public record PeopleAssembly(
         Accounts accounts,
         Logins logins,
         OAuth oauth,
-        LinkRequests linkRequests)
+        LinkRequests linkRequests,
+        RulesAssembly ruling)
         implements Assembly {
     private static final Duration NAMES_EVERY = Duration.ofHours(1);
     private static final Duration LAST_USES_EVERY = Duration.ofMinutes(1);
 
-    static PeopleAssembly over(Base base, RegistrationMode registrations, AlertsAssembly alerts, Mailer mailer) {
+    static PeopleAssembly over(
+            Base base, RegistrationMode registrations, AlertsAssembly alerts, RulesAssembly ruling, Mailer mailer) {
         AccountStore store = new AccountStore();
         RelationshipParts relations = RelationshipParts.of(base.database(), store, base.events(), base.ids());
         Follows follows = new Follows(relations);
@@ -59,7 +61,7 @@ public record PeopleAssembly(
                 new LoginParts(base.database(), accounts, store, List.of(oauth, alerts.alerts()), mailer, base.clock()),
                 registrations);
         return new PeopleAssembly(
-                store, relations, follows, requests, accounts, logins, oauth, logins.linkRequests(base.jobs()));
+                store, relations, follows, requests, accounts, logins, oauth, logins.linkRequests(base.jobs()), ruling);
     }
 
     @Override
@@ -102,7 +104,7 @@ public record PeopleAssembly(
     @Override
     public List<Pages> pages(WebParts parts) {
         return List.of(
-                new SignPages(logins, parts),
+                new SignPages(logins, ruling.rules(), parts),
                 new ConfirmationPages(logins, linkRequests, parts),
                 new PasswordPages(logins, linkRequests, parts),
                 new AuthorizePages(oauth, parts),

@@ -46,6 +46,7 @@ import org.groundswell.web.shell.WebParts;
 
 /** Statuses: writing, reading, timelines, boosts, favourites and bookmarks. */
 public record PublishingAssembly(
+        RulesAssembly ruling,
         PeopleAssembly people,
         RelationshipsAssembly relationships,
         TagsAssembly tagging,
@@ -65,7 +66,11 @@ public record PublishingAssembly(
     private static final int LONGEST_STATUS = 500;
 
     static PublishingAssembly over(
-            Base base, PeopleAssembly people, RelationshipsAssembly relationships, TagsAssembly tagging) {
+            Base base,
+            RulesAssembly ruling,
+            PeopleAssembly people,
+            RelationshipsAssembly relationships,
+            TagsAssembly tagging) {
         StatusStore store = new StatusStore();
         Audience audience = new Audience(store);
         StatusPages pages = new StatusPages(store, people.store(), audience, new FilterSets(), base.clock());
@@ -78,6 +83,7 @@ public record PublishingAssembly(
         Drafts drafts = new Drafts(composer, people.store(), audience, replyLimits, base.ids());
         TimelineMemory memory = new TimelineMemory(base.database(), base.events(), store);
         return new PublishingAssembly(
+                ruling,
                 people,
                 relationships,
                 tagging,
@@ -129,7 +135,7 @@ public record PublishingAssembly(
     @Override
     public List<Resource> api(ApiParts parts) {
         return List.of(
-                new InstanceApi(people.accounts(), people.logins(), composer, parts),
+                new InstanceApi(people.accounts(), people.logins(), ruling.rules(), composer, parts),
                 new AccountsApi(people.accounts(), timelines, people.logins(), people.oauth(), parts),
                 new StatusesApi(statuses, posting, parts),
                 new InteractionsApi(interactions, parts),

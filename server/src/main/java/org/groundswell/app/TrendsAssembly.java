@@ -53,7 +53,8 @@ public record TrendsAssembly(Core core, Trending trending, TrendingPosts posts) 
     public List<Pages> pages(WebParts parts) {
         Tags tags = core.tagging().tags();
         return List.of(
-                new FrontPages(core.publishing().timelines(), posts, parts),
+                new FrontPages(
+                        core.publishing().timelines(), posts, core.ruling().rules(), parts),
                 new AlertPages(alerts(), tags, parts),
                 new TrendAdminPages(
                         trending,

@@ -1,6 +1,7 @@
 package org.groundswell.auth;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.db.Row;
@@ -42,6 +43,12 @@ final class LoginStore {
 
     Optional<Login> byAccount(Tx tx, AccountId account) {
         return tx.sql(BY_ACCOUNT).set("account", account.value()).first(LoginStore::login);
+    }
+
+    List<Login> byAccounts(Tx tx, Collection<AccountId> accounts) {
+        return tx.sql(SELECT + " WHERE account_id IN (:accounts)")
+                .setAll("accounts", accounts.stream().map(AccountId::value).toList())
+                .list(LoginStore::login);
     }
 
     Optional<Login> byEmail(Tx tx, String email) {

@@ -1,7 +1,11 @@
 package org.groundswell.auth;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.groundswell.accounts.Account;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
@@ -276,6 +280,16 @@ public final class Logins implements Metered {
                 .filter(login -> login.role().mayModerate())
                 .map(Login::account)
                 .toList();
+    }
+
+    /** The logins of accounts, as far as they can sign in here. */
+    public Map<AccountId, Login> byAccounts(Tx tx, Collection<AccountId> accounts) {
+        return store.byAccounts(tx, accounts).stream().collect(Collectors.toMap(Login::account, Function.identity()));
+    }
+
+    /** The role of an account; {@link Role#USER} also for accounts that can't sign in here. */
+    public Role role(Tx tx, AccountId account) {
+        return store.byAccount(tx, account).map(Login::role).orElse(Role.USER);
     }
 
     public boolean mayModerate(Tx tx, AccountId account) {

@@ -68,6 +68,7 @@ public final class ConversationConsumer implements TableConsumer {
                         Event.QuoteRequested _,
                         Event.Notified _,
                         Event.ConversationUpdated _,
+                        Event.Moderation _,
                         Event.TrendsReviewed _ -> {}
             }
         }

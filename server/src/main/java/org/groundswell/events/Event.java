@@ -144,4 +144,22 @@ public sealed interface Event {
 
     /** The last rows of a deleted account are gone, and with them all blocks and mutes by and of it. */
     record RelationsDeleted(AccountId account) implements Relation {}
+    /** A report, or a decision of moderators about an account. */
+    sealed interface Moderation extends Event {}
+
+    /** An account was reported. */
+    record Reported(AccountId reporter, long report, AccountId target) implements Moderation {}
+
+    /**
+     * The case of some reports was closed.
+     *
+     * @param report the newest of this reporter
+     */
+    record ReportClosed(AccountId reporter, long report) implements Moderation {}
+
+    /** Moderators decided about an account. */
+    record AccountWarned(AccountId account, long strike) implements Moderation {}
+
+    /** Moderators decided about an account's appeal against a decision. */
+    record AppealDecided(AccountId account, long strike) implements Moderation {}
 }

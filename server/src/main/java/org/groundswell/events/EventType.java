@@ -34,7 +34,11 @@ enum EventType {
     QUOTE_REQUESTED("QuoteRequested", Event.QuoteRequested.class),
     NOTIFIED("Notified", Event.Notified.class),
     CONVERSATION_UPDATED("ConversationUpdated", Event.ConversationUpdated.class),
-    TRENDS_REVIEWED("TrendsReviewed", Event.TrendsReviewed.class);
+    TRENDS_REVIEWED("TrendsReviewed", Event.TrendsReviewed.class),
+    REPORTED("Reported", Event.Reported.class),
+    REPORT_CLOSED("ReportClosed", Event.ReportClosed.class),
+    ACCOUNT_WARNED("AccountWarned", Event.AccountWarned.class),
+    APPEAL_DECIDED("AppealDecided", Event.AppealDecided.class);
 
     private final String wireName;
     private final Class<? extends Event> type;
@@ -76,6 +80,10 @@ enum EventType {
             case Event.Notified _ -> NOTIFIED;
             case Event.ConversationUpdated _ -> CONVERSATION_UPDATED;
             case Event.TrendsReviewed _ -> TRENDS_REVIEWED;
+            case Event.Reported _ -> REPORTED;
+            case Event.ReportClosed _ -> REPORT_CLOSED;
+            case Event.AccountWarned _ -> ACCOUNT_WARNED;
+            case Event.AppealDecided _ -> APPEAL_DECIDED;
         };
     }
 

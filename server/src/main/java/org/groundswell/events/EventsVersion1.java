@@ -55,7 +55,11 @@ final class EventsVersion1 {
                     TREND_ALERTED,
                     QUOTE_REQUESTED,
                     NOTIFIED,
-                    CONVERSATION_UPDATED ->
+                    CONVERSATION_UPDATED,
+                    REPORTED,
+                    REPORT_CLOSED,
+                    ACCOUNT_WARNED,
+                    APPEAL_DECIDED ->
                 throw new IllegalStateException("version 1 of the event log has no " + type.wireName());
         };
     }

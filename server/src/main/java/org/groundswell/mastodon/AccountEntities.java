@@ -135,7 +135,7 @@ final class AccountEntities {
                 between.note());
     }
 
-    private static AccountEntity.Role role(Role role) {
+    static AccountEntity.Role role(Role role) {
         return switch (role) {
             case USER -> new AccountEntity.Role("-99", "", NO_PERMISSIONS, "", false, null);
             case EDITOR -> new AccountEntity.Role("4", "Editor", NO_PERMISSIONS, "", true, null);

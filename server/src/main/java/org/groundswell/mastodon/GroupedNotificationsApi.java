@@ -3,7 +3,6 @@ package org.groundswell.mastodon;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.groundswell.alerts.Alerts;
 import org.groundswell.auth.Scope;
 import org.groundswell.http.Paging;
 import org.groundswell.model.AccountId;
@@ -23,9 +22,9 @@ public final class GroupedNotificationsApi implements Resource {
     private final NotificationEntities entities;
     private final StatusEntities statuses;
 
-    public GroupedNotificationsApi(Notifications notifications, Alerts alerts, ApiParts parts) {
+    public GroupedNotificationsApi(Notifications notifications, NotificationDetails details, ApiParts parts) {
         this.notifications = notifications;
-        this.entities = new NotificationEntities(alerts, parts);
+        this.entities = new NotificationEntities(details, parts);
         this.statuses = parts.statuses;
     }
 

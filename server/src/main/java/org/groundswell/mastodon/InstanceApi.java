@@ -10,6 +10,7 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.publishing.Composer;
+import org.groundswell.rules.Rules;
 import org.groundswell.text.StatusText;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +24,17 @@ public final class InstanceApi implements Resource {
 
     private final Accounts accounts;
     private final Logins logins;
+    private final Rules rules;
     private final Composer composer;
     private final AccountEntities entities;
     private final MastodonApi.About about;
     private final URI home;
     private final InstantSource clock;
 
-    public InstanceApi(Accounts accounts, Logins logins, Composer composer, ApiParts parts) {
+    public InstanceApi(Accounts accounts, Logins logins, Rules rules, Composer composer, ApiParts parts) {
         this.accounts = accounts;
         this.logins = logins;
+        this.rules = rules;
         this.composer = composer;
         this.entities = parts.accounts;
         this.about = parts.about;
@@ -45,7 +48,7 @@ public final class InstanceApi implements Resource {
         routes.get("/api/v2/instance", Access.ANYONE, "This server", _ -> second());
         // There are none until an operator can add some.
         routes.get("/api/v1/custom_emojis", Access.ANYONE, "Custom emojis; always empty", _ -> List.of());
-        routes.get("/api/v1/instance/rules", Access.ANYONE, "This server's rules; always empty", _ -> List.of());
+        routes.get("/api/v1/instance/rules", Access.ANYONE, "This server's rules", _ -> rules());
         routes.get("/.well-known/nodeinfo", Access.ANYONE, "Addresses of NodeInfo documents", _ -> nodeInfoAddress());
         routes.get("/nodeinfo/2.0", Access.ANYONE, "NodeInfo 2.0: software, protocols and usage", _ -> nodeInfo());
     }
@@ -66,7 +69,7 @@ public final class InstanceApi implements Resource {
             boolean invitesEnabled,
             Configuration configuration,
             @Nullable AccountEntity contactAccount,
-            List<String> rules) {}
+            List<RuleEntity> rules) {}
 
     record Stats(long userCount, long statusCount, long domainCount) {}
 
@@ -84,7 +87,7 @@ public final class InstanceApi implements Resource {
             Registrations registrations,
             Map<String, Integer> apiVersions,
             Contact contact,
-            List<String> rules,
+            List<RuleEntity> rules,
             @Nullable String wrapstodon) {}
 
     record Usage(Users users) {}
@@ -161,7 +164,7 @@ public final class InstanceApi implements Resource {
                 logins.mode() == RegistrationMode.INVITE,
                 configuration(),
                 logins.contact().map(entities::of).orElse(null),
-                List.of());
+                rules());
     }
 
     private Second second() {
@@ -185,8 +188,12 @@ public final class InstanceApi implements Resource {
                         home + "/auth/sign_up"),
                 Map.of("mastodon", 2),
                 new Contact(contact(), logins.contact().map(entities::of).orElse(null)),
-                List.of(),
+                rules(),
                 null);
+    }
+
+    private List<RuleEntity> rules() {
+        return RuleEntity.of(rules.inForce());
     }
 
     private Configuration configuration() {

@@ -13,14 +13,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.alerts.Alert;
-import org.groundswell.alerts.Alerts;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
+import org.groundswell.moderation.Strike;
+import org.groundswell.moderation.StrikeId;
 import org.groundswell.notifications.Notification;
 import org.groundswell.notifications.NotificationGroup;
 import org.groundswell.notifications.NotificationPage;
 import org.groundswell.notifications.NotificationRequest;
 import org.groundswell.notifications.Received;
+import org.groundswell.reports.Report;
+import org.groundswell.reports.ReportId;
 import org.groundswell.statuses.Status;
 import org.groundswell.text.Translator;
 import org.groundswell.trending.TrendSentence;
@@ -28,13 +31,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Notifications as the API shows them. */
 final class NotificationEntities {
-    private final Alerts alerts;
+    private final NotificationDetails details;
     private final StatusEntities statuses;
     private final AccountEntities accounts;
     private final URI home;
 
-    NotificationEntities(Alerts alerts, ApiParts parts) {
-        this.alerts = alerts;
+    NotificationEntities(NotificationDetails details, ApiParts parts) {
+        this.details = details;
         this.statuses = parts.statuses;
         this.accounts = parts.accounts;
         this.home = parts.home();
@@ -42,7 +45,7 @@ final class NotificationEntities {
 
     List<NotificationEntity> list(NotificationPage<Received> page, AccountId viewer, Translator t) {
         Map<StatusId, Status> found = page.byId();
-        Details details = details(viewer, page.entries().stream().map(Received::what), t);
+        Details shown = details(viewer, page.entries().stream().map(Received::what), t);
         return page.entries().stream()
                 .map(each -> {
                     Notification what = each.what();
@@ -58,19 +61,21 @@ final class NotificationEntities {
                                     .filter(Objects::nonNull)
                                     .map(status -> statuses.one(page.statuses(), status))
                                     .orElse(null),
-                            details.trend(what),
-                            details.question(what));
+                            shown.report(what),
+                            shown.warning(what),
+                            shown.trend(what),
+                            shown.question(what));
                 })
                 .toList();
     }
 
-    /** The types whose details are not in the page. */
-    private record Details(Map<Long, Alert> alerts, URI home, Translator t) {
+    /** The parts of entities that are not in the page. */
+    private record Details(NotificationDetails.Loaded loaded, AccountEntities accounts, URI home, Translator t) {
         NotificationEntity.@Nullable TrendedTag trend(Notification what) {
             if (!(what instanceof Notification.Trending trending)) {
                 return null;
             }
-            Optional<Alert> alert = Optional.ofNullable(alerts.get(trending.alert()));
+            Optional<Alert> alert = Optional.ofNullable(loaded.alerts().get(trending.alert()));
             return new NotificationEntity.TrendedTag(
                     trending.tag().key(),
                     TagEntities.url(home, trending.tag()),
@@ -83,14 +88,34 @@ final class NotificationEntities {
                     ? new NotificationEntity.Question(home + "/quote-requests")
                     : null;
         }
+
+        @Nullable
+        ReportEntity report(Notification what) {
+            long id = what instanceof Notification.Reported reported
+                    ? reported.report()
+                    : what instanceof Notification.ReportClosed closed ? closed.report() : 0;
+            Report report = loaded.reports().get(new ReportId(id));
+            return report == null ? null : ReportEntity.of(report, account(report.target()));
+        }
+
+        @Nullable
+        AccountWarningEntity warning(Notification what) {
+            long id = what instanceof Notification.Warned warned
+                    ? warned.strike()
+                    : what instanceof Notification.AppealDecided decided ? decided.strike() : 0;
+            Strike strike = loaded.strikes().get(new StrikeId(id));
+            AccountEntity target = strike == null ? null : account(strike.account());
+            return strike == null || target == null ? null : AccountWarningEntity.of(strike, target);
+        }
+
+        private @Nullable AccountEntity account(AccountId id) {
+            Account account = loaded.people().get(id);
+            return account == null ? null : accounts.of(account);
+        }
     }
 
     private Details details(AccountId viewer, Stream<Notification> shown, Translator t) {
-        List<Long> wanted = shown.filter(Notification.Trending.class::isInstance)
-                .map(Notification.Trending.class::cast)
-                .map(Notification.Trending::alert)
-                .toList();
-        return new Details(alerts.byIds(viewer, wanted), home, t);
+        return new Details(details.of(viewer, shown.toList()), accounts, home, t);
     }
 
     /** The form of groups. */
@@ -105,7 +130,7 @@ final class NotificationEntities {
 
     NotificationEntity.Grouped grouped(
             NotificationPage<NotificationGroup> page, Form form, AccountId viewer, Translator t) {
-        Details details = details(
+        Details shown = details(
                 viewer, page.entries().stream().map(group -> group.first().what()), t);
         Set<AccountId> full = new LinkedHashSet<>();
         Set<AccountId> partial = new LinkedHashSet<>();
@@ -122,7 +147,7 @@ final class NotificationEntities {
                         : null,
                 statuses.list(page.statuses()),
                 page.entries().stream()
-                        .map(group -> group(group, present(page, group.accounts()), form != Form.SINGLE, details))
+                        .map(group -> group(group, present(page, group.accounts()), form != Form.SINGLE, shown))
                         .toList());
     }
 
@@ -147,6 +172,8 @@ final class NotificationEntities {
                 listed ? Times.time(group.first().at()) : null,
                 sample.stream().map(AccountId::toString).collect(Collectors.toList()),
                 what.about().map(StatusId::toString).orElse(null),
+                details.report(what),
+                details.warning(what),
                 details.trend(what),
                 details.question(what));
     }

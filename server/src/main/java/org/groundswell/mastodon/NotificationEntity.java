@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A notification in the API. {@code trend} and {@code quoteRequest} are our own additions, of our own types.
  *
  * @param groupKey shared by the notifications that are shown as one
- * @param account the account that caused it; of a trend, the recipient
+ * @param account the account that caused it; of a notification from the server itself, the recipient
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NotificationEntity(
@@ -19,6 +19,8 @@ record NotificationEntity(
         boolean filtered,
         Json account,
         @Nullable Json status,
+        @Nullable ReportEntity report,
+        @Nullable AccountWarningEntity moderationWarning,
         @Nullable TrendedTag trend,
         @Nullable Question quoteRequest) {
 
@@ -61,6 +63,8 @@ record NotificationEntity(
             @Nullable String latestPageNotificationAt,
             List<String> sampleAccountIds,
             @Nullable String statusId,
+            @Nullable ReportEntity report,
+            @Nullable AccountWarningEntity moderationWarning,
             @Nullable TrendedTag trend,
             @Nullable Question quoteRequest) {}
 

@@ -2,7 +2,6 @@ package org.groundswell.mastodon;
 
 import java.util.List;
 import java.util.Map;
-import org.groundswell.alerts.Alerts;
 import org.groundswell.auth.Scope;
 import org.groundswell.http.Paging;
 import org.groundswell.model.Refusal;
@@ -19,9 +18,9 @@ public final class NotificationRequestsApi implements Resource {
     private final NotificationRequests requests;
     private final NotificationEntities entities;
 
-    public NotificationRequestsApi(NotificationRequests requests, Alerts alerts, ApiParts parts) {
+    public NotificationRequestsApi(NotificationRequests requests, NotificationDetails details, ApiParts parts) {
         this.requests = requests;
-        this.entities = new NotificationEntities(alerts, parts);
+        this.entities = new NotificationEntities(details, parts);
     }
 
     /** Whether accepted notifications are in the list: always, since accepting puts them there at once. */

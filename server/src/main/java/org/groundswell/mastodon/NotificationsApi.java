@@ -1,7 +1,6 @@
 package org.groundswell.mastodon;
 
 import java.util.Map;
-import org.groundswell.alerts.Alerts;
 import org.groundswell.auth.Scope;
 import org.groundswell.http.Paging;
 import org.groundswell.model.AccountId;
@@ -19,9 +18,9 @@ public final class NotificationsApi implements Resource {
     private final Notifications notifications;
     private final NotificationEntities entities;
 
-    public NotificationsApi(Notifications notifications, Alerts alerts, ApiParts parts) {
+    public NotificationsApi(Notifications notifications, NotificationDetails details, ApiParts parts) {
         this.notifications = notifications;
-        this.entities = new NotificationEntities(alerts, parts);
+        this.entities = new NotificationEntities(details, parts);
     }
 
     @Override

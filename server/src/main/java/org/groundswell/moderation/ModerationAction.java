@@ -36,6 +36,20 @@ public sealed interface ModerationAction {
 
     record StoryUnpublished(String slug) implements ModerationAction {}
 
+    /** @param account the account's address, as in {@link RoleSet} */
+    record AccountDecided(String account, StrikeType type) implements ModerationAction {}
+
+    /** A restriction of an account was lifted. */
+    record RestrictionLifted(String account, StrikeType type) implements ModerationAction {}
+
+    record AppealDecided(String account, boolean approved) implements ModerationAction {}
+
+    record RuleAdded(String text) implements ModerationAction {}
+
+    record RuleChanged(String text) implements ModerationAction {}
+
+    record RuleRemoved(String text) implements ModerationAction {}
+
     /** An action, as stored, whose name this version of the server doesn't know. */
     record Unknown(String name, String subject) implements ModerationAction {}
 }

@@ -8,8 +8,9 @@ import org.groundswell.model.TagName;
 /**
  * A {@link ModerationAction} in the form of a database row. A changed name needs a migration.
  *
- * @param subject the tag's key, the account's id or address, the server's name or the story's slug; empty if there is none
- * @param detail the role, the main tag's key or the version of a story; empty if there is none
+ * @param subject the tag's key, the account's id or address, the server's name, the story's slug or
+ *     the rule; empty if there is none
+ * @param detail the role, the main tag's key, the version of a story or the type of decision; empty if there is none
  */
 record StoredAction(String name, String subject, String detail) {
     private StoredAction(String name, String subject) {
@@ -33,6 +34,15 @@ record StoredAction(String name, String subject, String detail) {
             case ModerationAction.StoryPublished(var slug, var version) ->
                 new StoredAction("publish_story", slug, Integer.toString(version));
             case ModerationAction.StoryUnpublished(var slug) -> new StoredAction("withdraw_story", slug);
+            case ModerationAction.AccountDecided(var account, var type) ->
+                new StoredAction("decide_account", account, type.apiName());
+            case ModerationAction.RestrictionLifted(var account, var type) ->
+                new StoredAction("lift_restriction", account, type.apiName());
+            case ModerationAction.AppealDecided(var account, var approved) ->
+                new StoredAction(approved ? "approve_appeal" : "reject_appeal", account);
+            case ModerationAction.RuleAdded(var text) -> new StoredAction("add_rule", text);
+            case ModerationAction.RuleChanged(var text) -> new StoredAction("change_rule", text);
+            case ModerationAction.RuleRemoved(var text) -> new StoredAction("remove_rule", text);
             case ModerationAction.Unknown(var name, var subject) -> new StoredAction(name, subject);
         };
     }
@@ -56,6 +66,15 @@ record StoredAction(String name, String subject, String detail) {
             case "unmark_sensitive" -> Optional.of(new ModerationAction.SensitivitySet(new TagName(subject), false));
             case "publish_story" -> version().map(version -> new ModerationAction.StoryPublished(subject, version));
             case "withdraw_story" -> Optional.of(new ModerationAction.StoryUnpublished(subject));
+            case "decide_account" ->
+                StrikeType.parse(detail).map(type -> new ModerationAction.AccountDecided(subject, type));
+            case "lift_restriction" ->
+                StrikeType.parse(detail).map(type -> new ModerationAction.RestrictionLifted(subject, type));
+            case "approve_appeal" -> Optional.of(new ModerationAction.AppealDecided(subject, true));
+            case "reject_appeal" -> Optional.of(new ModerationAction.AppealDecided(subject, false));
+            case "add_rule" -> Optional.of(new ModerationAction.RuleAdded(subject));
+            case "change_rule" -> Optional.of(new ModerationAction.RuleChanged(subject));
+            case "remove_rule" -> Optional.of(new ModerationAction.RuleRemoved(subject));
             default -> Optional.empty();
         };
         return known.orElseGet(() -> new ModerationAction.Unknown(name, subject));

@@ -52,7 +52,7 @@ final class Delivery {
      */
     void deliver(Tx tx, AccountId recipient, Notification what, Instant at) {
         AccountId origin = what.origin();
-        boolean ownDoing = origin.equals(recipient) && !(what instanceof Notification.Trending);
+        boolean ownDoing = origin.equals(recipient) && !(what instanceof Notification.OfServer);
         if (ownDoing || !isHere(tx, recipient, what)) {
             return;
         }

@@ -7,7 +7,7 @@ import org.groundswell.model.TagName;
 
 /** A fact that an account is notified of. Its name in the API and in the database is in {@link NotificationType}. */
 public sealed interface Notification {
-    /** The account that caused it; of a trend, the recipient. */
+    /** The account that caused it; of a notification from the server itself, the recipient. */
     AccountId origin();
 
     /** The status it is about. */
@@ -63,8 +63,23 @@ public sealed interface Notification {
      * @param origin the recipient
      * @param alert the figures; they may be gone
      */
-    record Trending(AccountId origin, TagName tag, long alert) implements Notification {}
+    record Trending(AccountId origin, TagName tag, long alert) implements OfServer {}
 
     /** An editor asks to quote a post of the recipient in a story. */
     record QuoteRequested(AccountId origin, StatusId status, long story) implements OfStatus {}
+
+    /** An account was reported; for moderators. */
+    record Reported(AccountId origin, long report) implements Notification {}
+
+    /** A notification from the server itself: its origin is the recipient, and nobody else is named. */
+    sealed interface OfServer extends Notification {}
+
+    /** The case of a report of the recipient was closed. */
+    record ReportClosed(AccountId origin, long report) implements OfServer {}
+
+    /** Moderators decided about the recipient's account. */
+    record Warned(AccountId origin, long strike) implements OfServer {}
+
+    /** Moderators decided about the recipient's appeal. */
+    record AppealDecided(AccountId origin, long strike) implements OfServer {}
 }

@@ -90,6 +90,7 @@ public final class NotificationConsumer implements TableConsumer {
             }
             case Event.FollowRequestClosed(var follower, var followee) ->
                 store.deleteFor(tx, followee, follower, NotificationType.FOLLOW_REQUEST, 0);
+            case Event.Moderation decided -> moderated(tx, decided, at);
             // Blocks and mutes hide notifications as long as they last.
             case Event.Relation _,
                     Event.FiltersChanged _,
@@ -99,6 +100,22 @@ public final class NotificationConsumer implements TableConsumer {
                     Event.TrendsReviewed _,
                     Event.ConversationUpdated _,
                     Event.Notified _ -> {}
+        }
+    }
+
+    private void moderated(Tx tx, Event.Moderation event, Instant at) {
+        switch (event) {
+            // Moderators don't hear of reports about themselves.
+            case Event.Reported(var reporter, var report, var target) ->
+                logins.moderators(tx).stream()
+                        .filter(moderator -> !moderator.equals(target))
+                        .forEach(each -> delivery.deliver(tx, each, new Notification.Reported(reporter, report), at));
+            case Event.ReportClosed(var reporter, var report) ->
+                delivery.deliver(tx, reporter, new Notification.ReportClosed(reporter, report), at);
+            case Event.AccountWarned(var account, var strike) ->
+                delivery.deliver(tx, account, new Notification.Warned(account, strike), at);
+            case Event.AppealDecided(var account, var strike) ->
+                delivery.deliver(tx, account, new Notification.AppealDecided(account, strike), at);
         }
     }
 

@@ -57,6 +57,14 @@ final class NotificationStore {
                         .set("tag", trending.tag().key());
             case Notification.QuoteRequested asked ->
                 insert.set("subject", asked.story()).set("tag", "");
+            case Notification.Reported reported ->
+                insert.set("subject", reported.report()).set("tag", "");
+            case Notification.ReportClosed closed ->
+                insert.set("subject", closed.report()).set("tag", "");
+            case Notification.Warned warned ->
+                insert.set("subject", warned.strike()).set("tag", "");
+            case Notification.AppealDecided decided ->
+                insert.set("subject", decided.strike()).set("tag", "");
             case Notification.Mention _,
                     Notification.NewPost _,
                     Notification.Boosted _,

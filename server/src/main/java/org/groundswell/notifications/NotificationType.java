@@ -26,8 +26,12 @@ public enum NotificationType {
     FOLLOW("follow", Trait.FILTERABLE, Trait.GROUPED),
     FOLLOW_REQUEST("follow_request", Trait.FILTERABLE),
     SIGN_UP("admin.sign_up", Trait.GROUPED),
+    REPORT("admin.report"),
+    MODERATION_WARNING("moderation_warning"),
     TREND("groundswell.trend", Trait.OWN),
-    QUOTE_REQUEST("groundswell.quote_request", Trait.OWN);
+    QUOTE_REQUEST("groundswell.quote_request", Trait.OWN),
+    REPORT_CLOSED("groundswell.report_closed", Trait.OWN, Trait.REPLACED),
+    APPEAL_DECIDED("groundswell.appeal_decided", Trait.OWN);
 
     /** The columns of a row that a notification is made of. */
     record Stored(AccountId origin, StatusId status, long subject, String tag) {}
@@ -74,6 +78,10 @@ public enum NotificationType {
             case Notification.SignedUp _ -> SIGN_UP;
             case Notification.Trending _ -> TREND;
             case Notification.QuoteRequested _ -> QUOTE_REQUEST;
+            case Notification.Reported _ -> REPORT;
+            case Notification.Warned _ -> MODERATION_WARNING;
+            case Notification.ReportClosed _ -> REPORT_CLOSED;
+            case Notification.AppealDecided _ -> APPEAL_DECIDED;
         };
     }
 
@@ -131,6 +139,10 @@ public enum NotificationType {
             case SIGN_UP -> new Notification.SignedUp(origin);
             case TREND -> new Notification.Trending(origin, new TagName(stored.tag()), stored.subject());
             case QUOTE_REQUEST -> new Notification.QuoteRequested(origin, status, stored.subject());
+            case REPORT -> new Notification.Reported(origin, stored.subject());
+            case MODERATION_WARNING -> new Notification.Warned(origin, stored.subject());
+            case REPORT_CLOSED -> new Notification.ReportClosed(origin, stored.subject());
+            case APPEAL_DECIDED -> new Notification.AppealDecided(origin, stored.subject());
         };
     }
 

@@ -91,6 +91,20 @@ public final class Posting {
         }));
     }
 
+    /**
+     * Marks a post as sensitive, or takes the mark away, as an edit of its author's. Its text stays as it is.
+     *
+     * @throws Refusal.NotFound if it isn't there, or another account's
+     */
+    public Post setSensitive(AccountId author, StatusId id, boolean sensitive) {
+        return post(latest.change(author, id, (seen, tx) -> {
+            Post.Content after = post(seen).content().with(sensitive);
+            TextFacts factsAfter = TextFacts.of(after);
+            StatusFacts factsBefore = facts.of(tx, seen);
+            return (locked, write) -> writer.edit(write, post(locked), factsBefore, after, factsAfter);
+        }));
+    }
+
     private static Post post(Status status) {
         return status.post().orElseThrow(Refusal.NotFound::new);
     }

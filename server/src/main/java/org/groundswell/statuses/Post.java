@@ -43,6 +43,11 @@ public record Post(
         public static final Content EMPTY =
                 new Content("", SafeHtml.EMPTY, "", false, Optional.empty(), List.of(), List.of());
 
+        /** The same text, sensitive or not. */
+        public Content with(boolean isSensitive) {
+            return new Content(text, html, spoiler, isSensitive, language, tags, mentions);
+        }
+
         /** Whether the author's text is the same; its markup may differ. */
         public boolean saysTheSameAs(Content other) {
             return text.equals(other.text)

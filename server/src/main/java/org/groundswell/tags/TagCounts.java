@@ -60,6 +60,7 @@ public final class TagCounts implements TableConsumer {
                         Event.TrendAlerted _,
                         Event.QuoteRequested _,
                         Event.Notified _,
+                        Event.Moderation _,
                         Event.ConversationUpdated _,
                         Event.TrendsReviewed _ -> {}
             }

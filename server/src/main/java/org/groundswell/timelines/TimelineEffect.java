@@ -48,6 +48,7 @@ sealed interface TimelineEffect {
                     Event.AccountCreated _,
                     Event.AccountUpdated _,
                     Event.AccountRestricted _,
+                    Event.Moderation _,
                     Event.FollowRequested _,
                     Event.FollowRequestClosed _,
                     Event.FiltersChanged _,

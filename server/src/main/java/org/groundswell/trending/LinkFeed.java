@@ -41,6 +41,7 @@ final class LinkFeed implements Feed {
                     Event.TrendAlerted _,
                     Event.QuoteRequested _,
                     Event.Notified _,
+                    Event.Moderation _,
                     Event.ConversationUpdated _,
                     Event.TrendsReviewed _ -> {}
         }

@@ -52,6 +52,7 @@ final class PostFeed implements Feed {
                     Event.TrendAlerted _,
                     Event.QuoteRequested _,
                     Event.Notified _,
+                    Event.Moderation _,
                     Event.ConversationUpdated _,
                     Event.TrendsReviewed _ -> {}
         }

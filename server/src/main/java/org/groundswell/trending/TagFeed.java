@@ -44,6 +44,7 @@ final class TagFeed implements Feed {
                     Event.TrendAlerted _,
                     Event.QuoteRequested _,
                     Event.Notified _,
+                    Event.Moderation _,
                     Event.ConversationUpdated _,
                     Event.TrendsReviewed _ -> {}
         }

@@ -360,6 +360,7 @@ public final class Trending implements Service, Metered {
                         Event.TrendAlerted _,
                         Event.QuoteRequested _,
                         Event.Notified _,
+                        Event.Moderation _,
                         Event.ConversationUpdated _,
                         Event.TrendsReviewed _ -> {}
             }

@@ -286,6 +286,7 @@ final class LiveWave {
                     Event.TrendAlerted _,
                     Event.QuoteRequested _,
                     Event.Notified _,
+                    Event.Moderation _,
                     Event.ConversationUpdated _,
                     Event.TrendsReviewed _ -> null;
             case Event.AccountUpdated(AccountId account) -> account;

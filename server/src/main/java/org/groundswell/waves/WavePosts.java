@@ -67,6 +67,7 @@ final class WavePosts {
                     Event.TrendAlerted _,
                     Event.QuoteRequested _,
                     Event.Notified _,
+                    Event.Moderation _,
                     Event.ConversationUpdated _,
                     Event.TrendsReviewed _ -> false;
         };

@@ -299,6 +299,7 @@ public final class Waves implements Service, LiveSubscriber {
                         Event.TrendAlerted _,
                         Event.QuoteRequested _,
                         Event.Notified _,
+                        Event.Moderation _,
                         Event.ConversationUpdated _,
                         Event.TrendsReviewed _ -> {}
             }

@@ -121,7 +121,8 @@ class MigrationTest {
 
     /** A public thread with private replies, and a private one with an account of another server. */
     private static String[] threads(String here) {
-        String status = "INSERT INTO status (id, account_id, local, visibility, text, html, in_reply_to_id, version) VALUES ";
+        String status =
+                "INSERT INTO status (id, account_id, local, visibility, text, html, in_reply_to_id, version) VALUES ";
         return new String[] {
             "INSERT INTO account (id, username, username_key, domain, created_at, version) VALUES"
                     + " (1, 'a', 'a', '', 1, 1), (2, 'b', 'b', '', 1, 1), (3, 'c', 'c', 'else.example', 1, 1)",

@@ -83,6 +83,24 @@ final class EverythingOfAnAccount {
                     + " limited_accounts, off) VALUES (:ana, 'accept', 'accept', 'accept', 'accept', 'accept', '')",
             "INSERT INTO marker (account_id, timeline, last_read_id, version, updated_at)"
                     + " VALUES (:ana, 'notifications', 1, 1, 1)",
+            "INSERT INTO moderation_case (id, kind, account_id, acct, assignee_id, reports, version, created_at, updated_at)"
+                    + " VALUES (1, 'account', :ana, 'ana', :ben, 1, 1, 1, 1)",
+            "INSERT INTO moderation_case (id, kind, account_id, acct, assignee_id, reports, version, created_at, updated_at)"
+                    + " VALUES (2, 'account', :ben, 'ben', :ana, 1, 1, 1, 1)",
+            "INSERT INTO moderation_case_entry (id, case_id, account_id, kind, text) VALUES (1, 2, :ana, 'note', '')",
+            "INSERT INTO report (id, case_id, account_id, target_id, category, comment, forward, created_at)"
+                    + " VALUES (1, 1, :ben, :ana, 'other', '', FALSE, 1)",
+            "INSERT INTO report (id, case_id, account_id, target_id, category, comment, forward, created_at)"
+                    + " VALUES (2, 2, :ana, :ben, 'other', '', FALSE, 1)",
+            "INSERT INTO report_status (report_id, status_id, text, spoiler) VALUES (1, :status, '', '')",
+            "INSERT INTO strike (id, account_id, moderator_id, case_id, action, text) VALUES (1, :ana, :ben, 1, 'none', '')",
+            "INSERT INTO strike (id, account_id, moderator_id, case_id, action, text) VALUES (2, :ben, :ana, 2, 'none', '')",
+            "INSERT INTO strike_status (strike_id, status_id, text, spoiler, was_sensitive)"
+                    + " VALUES (1, :status, '', '', FALSE)",
+            "INSERT INTO strike_status (strike_id, status_id, text, spoiler, was_sensitive)"
+                    + " VALUES (2, :status, '', '', FALSE)",
+            "INSERT INTO appeal (strike_id, text, state, created_at, decided_by_id) VALUES (2, '', 'rejected', 1, :ana)",
+            "INSERT INTO suspension (account_id, delete_at) VALUES (:ana, 1)",
             "INSERT INTO status_leftover (status_id, at) VALUES (:status, 1)",
             "UPDATE status SET quote_of_id = :status WHERE id = :reply");
 

@@ -46,6 +46,10 @@ class OwnedDataTest {
             "link_id",
             "story_id",
             "subject_id",
+            "case_id",
+            "report_id",
+            "rule_id",
+            "strike_id",
             // A conversation is named by its first status, also after that is gone.
             "conversation_id",
             // A place in a timeline, whether there is something or not.
@@ -66,6 +70,10 @@ class OwnedDataTest {
             "expires_at",
             "published_at",
             "removed_at",
+            "closed_at",
+            "decided_at",
+            "delete_at",
+            "lifted_at",
             "updated_at",
             "seen_at",
             "suspended_at",
@@ -91,6 +99,7 @@ class OwnedDataTest {
             "people",
             "uses_left",
             "records",
+            "reports",
             "attempts",
             // Places in an order.
             "seq",

@@ -94,6 +94,10 @@ class EventCodecTest {
             case TAG_FOLLOWS_CHANGED -> new Event.TagFollowsChanged(ANA);
             case RELATIONS_DELETED -> new Event.RelationsDeleted(ANA);
             case FILTERS_CHANGED -> new Event.FiltersChanged(ANA);
+            case REPORTED -> new Event.Reported(ANA, 15, BEN);
+            case REPORT_CLOSED -> new Event.ReportClosed(ANA, 15);
+            case ACCOUNT_WARNED -> new Event.AccountWarned(BEN, 16);
+            case APPEAL_DECIDED -> new Event.AppealDecided(BEN, 16);
             case TRENDS_REVIEWED -> new Event.TrendsReviewed(new Event.ReviewSubject("tag", "yesallwomen"));
         };
     }

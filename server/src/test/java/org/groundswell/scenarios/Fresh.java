@@ -103,6 +103,15 @@ final class Fresh {
                 keyword(someone(), value("filter"), "new words");
                 yield value("new");
             }
+            case "report" -> report();
+            case "resolved" -> moderated(value("report"), "resolve");
+            case "assigned" -> moderated(value("report"), "assign_to_self");
+            case "limited" -> acted("silence");
+            case "frozen" -> acted("disable");
+            case "suspended" -> acted("suspend");
+            case "marked" -> acted("sensitive");
+            case "pending" -> pending();
+            case "warning" -> warning();
             case "client-id", "client-secret" -> registered(name);
             case "code" -> code();
             case "client-token" -> clientToken();
@@ -218,6 +227,51 @@ final class Fresh {
         String tag = server.freshName("Followed");
         server.act("gus", "/api/v1/tags/" + tag + "/follow");
         return tag;
+    }
+
+    /** A report of an account of the scenario's own. */
+    private String report() {
+        return server.act(someone(), "/api/v1/reports", "account_id", value("other"), "comment", "look at this");
+    }
+
+    private String moderated(String report, String verb) {
+        server.http.post("/api/v1/admin/reports/" + report + "/" + verb, server.token("moderator", "admin:write"));
+        return report;
+    }
+
+    /** An account that a moderator has acted on. */
+    private String acted(String action) {
+        String id = value("other");
+        server.http.post(
+                "/api/v1/admin/accounts/" + id + "/action", server.token("moderator", "admin:write"), "type", action);
+        return id;
+    }
+
+    /** A warning to the scenario's own account, which has been notified. */
+    private String warning() {
+        String id = value("someone");
+        server.http.post(
+                "/api/v1/admin/accounts/" + id + "/action",
+                server.token("moderator", "admin:write"),
+                "type",
+                "none",
+                "text",
+                "Please read the rules");
+        server.settle();
+        return id;
+    }
+
+    /** An account whose sign-up waits for approval. */
+    private String pending() {
+        String id = value("other");
+        server.http
+                .server
+                .core()
+                .database()
+                .writing(tx -> tx.sql("UPDATE login SET approved = FALSE WHERE account_id = :id")
+                        .set("id", Long.parseLong(id))
+                        .run());
+        return id;
     }
 
     /** Registers an app; its id and its secret. */

@@ -11,6 +11,7 @@ import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
 import org.groundswell.accounts.Account;
 import org.groundswell.auth.Grant;
+import org.groundswell.auth.Role;
 import org.groundswell.auth.Scopes;
 import org.groundswell.db.Tx;
 import org.groundswell.events.ConsumerState;
@@ -40,6 +41,11 @@ final class ScenarioServer implements AutoCloseable {
     /** The account with a local name, created when it is first asked for. */
     Account person(String name) {
         return people.computeIfAbsent(name, http::account);
+    }
+
+    /** The account with a role, which has the name of the role. */
+    Account staff(Role role) {
+        return people.computeIfAbsent(role.word(), name -> http.account(name, role));
     }
 
     /** What the prepared world holds: ids by the names that scenarios have for them. */

@@ -8,12 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.groundswell.auth.Role;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The prepared world, which scenarios read and never change. ana has posts of every visibility; ben follows her; cay is
  * mentioned; dan is a stranger to all; eve only makes lists longer. rex and a crowd that tells of a flood were imported from elsewhere. fay, gus (who follows fay), hal and ida (who is locked) are there for
- * scenarios that write.
+ * scenarios that write; a moderator and an admin have the names of their roles.
  */
 final class ScenarioWorld {
     private static final int CROWD = 80;
@@ -30,6 +31,10 @@ final class ScenarioWorld {
         for (String person : new String[] {"ana", "ben", "cay", "dan", "eve", "fay", "gus", "hal", "ida"}) {
             world.names.put(person, server.person(person).id().toString());
         }
+        for (Role role : new Role[] {Role.MODERATOR, Role.ADMIN}) {
+            world.names.put(role.word(), server.staff(role).id().toString());
+        }
+        world.names.put("rule", rule(server));
         world.names.put("home", server.home());
         server.http.form("PATCH", "/api/v1/accounts/update_credentials", server.token("ida"), "locked", "true");
         world.follows(server);
@@ -38,6 +43,17 @@ final class ScenarioWorld {
         flood(server);
         server.settle();
         server.names().putAll(world.names);
+    }
+
+    private static String rule(ScenarioServer server) {
+        return server.http
+                .server
+                .core()
+                .ruling()
+                .rules()
+                .add("Be kind", "Criticise ideas, not people.")
+                .id()
+                .toString();
     }
 
     private void follows(ScenarioServer server) {

@@ -30,7 +30,9 @@ class ScenariosTest {
             "server-and-empty-lists",
             "notifications",
             "feeds-and-embeds",
-            "filters");
+            "filters",
+            "reports",
+            "admin");
 
     @TestFactory
     Stream<DynamicNode> statuses(ScenarioServers servers) {
@@ -100,6 +102,16 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicNode> notifications(ScenarioServers servers) {
         return ScenarioRunner.run(servers, "notifications");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> reports(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "reports");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> admin(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "admin");
     }
 
     /** Every route of the API is asked for with success, without the token it needs, and with one that does not cover it. */

@@ -19,6 +19,7 @@ import java.util.logging.Level;
 import org.awaitility.Awaitility;
 import org.groundswell.TestServer;
 import org.groundswell.accounts.Account;
+import org.groundswell.auth.Role;
 import org.groundswell.config.Setting;
 import org.groundswell.events.Follower;
 import org.groundswell.sample.Sample;
@@ -415,6 +416,78 @@ class BrowserTest {
         browser.findElement(By.cssSelector("main .form .button")).sendKeys(Keys.ENTER);
         await(".notice", "Saved.");
         assertThat(browser.findElement(By.name("on[mention]")).isSelected()).isFalse();
+    }
+
+    @Test
+    void aReportIsDecidedAndTheReporterIsTold() throws IOException {
+        server.account("mod", Role.MODERATOR);
+        Account vera = server.account("vera");
+        server.server.core().ruling().rules().add("No advertising", "Also not for good causes.");
+        String post = server.post("/api/v1/statuses", server.token(vera, "write"), "status", "Cheap lamps, only today!")
+                .json()
+                .path("id")
+                .asString();
+        server.account("wim");
+        open(false);
+        signIn("wim");
+        visit("/@vera/" + post);
+        click("a[href^='/report']");
+        await("h1", "Report vera");
+        click("input[value=violation]");
+        click("input[name='rules[]']");
+        type("#comment", "This is an advertisement");
+        shoot("report-form-desktop");
+        browser.findElement(By.cssSelector("main .form .button")).sendKeys(Keys.ENTER);
+        await(".notice", "The moderators will look at your report.");
+        signOut();
+
+        signIn("mod");
+        visit("/admin/reports");
+        shoot("moderation-reports-desktop");
+        click(".desk a[href^='/admin/reports/']");
+        await("h1", "Reports about @vera");
+        shoot("moderation-case-desktop");
+        browser.executeCdpCommand("Emulation.setDeviceMetricsOverride", PHONE);
+        browser.navigate().refresh();
+        assertThat(sideways()).isZero();
+        shoot("moderation-case-phone");
+        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        click("input[name='posts[]']");
+        click("input[value=delete_statuses]");
+        type("#text", "Advertising is not allowed here.");
+        browser.findElement(By.cssSelector(".case-decision .choice .button")).sendKeys(Keys.ENTER);
+        await("main .badge", "Posts deleted");
+        signOut();
+
+        signIn("wim");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            visit("/notifications");
+            assertThat(browser.findElement(By.cssSelector(".notifications")).getText())
+                    .contains("The moderators have decided about your report");
+        });
+        visit("/settings/reports");
+        assertThat(browser.findElement(By.cssSelector("main")).getText()).contains("Posts were deleted.");
+        shoot("my-reports-desktop");
+        signOut();
+        signIn("vera");
+        visit("/account-status");
+        shoot("account-status-desktop");
+        browser.executeCdpCommand("Emulation.setDeviceMetricsOverride", PHONE);
+        visit("/account-status");
+        assertThat(sideways()).isZero();
+        shoot("account-status-phone");
+    }
+
+    private void signIn(String name) {
+        visit("/auth/sign_in");
+        type("#name", name);
+        type("#password", TestServer.PASSWORD);
+        click("main .form .button");
+        await("h1", "Home");
+    }
+
+    private void signOut() {
+        browser.manage().deleteAllCookies();
     }
 
     private void shoot(String name) throws IOException {

@@ -79,6 +79,17 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
             case ModerationAction.StoryPublished(var slug, var version) ->
                 t.parts("audit.publish", "by", by, "subject", slug, "version", version);
             case ModerationAction.StoryUnpublished(var slug) -> t.parts("audit.unpublish", "by", by, "subject", slug);
+            case ModerationAction.AccountDecided(var account, var type) ->
+                t.parts("audit.account." + type.apiName(), "by", by, "subject", "@" + account);
+            case ModerationAction.RestrictionLifted(var account, var type) ->
+                t.parts("audit.lifted." + type.apiName(), "by", by, "subject", "@" + account);
+            case ModerationAction.AppealDecided(var account, var approved) ->
+                approved
+                        ? t.parts("audit.appeal.approved", "by", by, "subject", "@" + account)
+                        : t.parts("audit.appeal.rejected", "by", by, "subject", "@" + account);
+            case ModerationAction.RuleAdded(var text) -> t.parts("audit.rule.added", "by", by, "subject", text);
+            case ModerationAction.RuleChanged(var text) -> t.parts("audit.rule.changed", "by", by, "subject", text);
+            case ModerationAction.RuleRemoved(var text) -> t.parts("audit.rule.removed", "by", by, "subject", text);
             case ModerationAction.Unknown(var action, var subject) ->
                 t.parts("audit.unknown", "by", by, "action", action, "subject", subject);
         };

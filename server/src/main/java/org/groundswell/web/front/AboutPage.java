@@ -1,10 +1,12 @@
 package org.groundswell.web.front;
 
+import java.util.List;
 import org.groundswell.rendering.View;
+import org.groundswell.rules.Rule;
 import org.groundswell.web.shell.PageFrame;
 
-/** The page about this server: how tags, waves and stories work. */
-public record AboutPage(PageFrame page) implements View {
+/** The page about this server: its rules, and how tags, waves and stories work. */
+public record AboutPage(PageFrame page, List<Rule> rules) implements View {
     @Override
     public String template() {
         return "front/about";

@@ -16,6 +16,7 @@ import org.groundswell.model.LanguageCode;
 import org.groundswell.model.Refusal;
 import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.Countries;
+import org.groundswell.rules.Rules;
 import org.groundswell.text.Translator;
 import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.Timeline;
@@ -38,6 +39,7 @@ public final class FrontPages implements Pages {
     private static final int MOST_POSTS = 3;
     private static final int MOST_LINKS = 5;
 
+    private final Rules rules;
     private final Timelines timelines;
     private final PostViews posts;
     private final TrendViews trends;
@@ -45,7 +47,8 @@ public final class FrontPages implements Pages {
     private final AddressLimit pastLists;
     private final Renderer renderer;
 
-    public FrontPages(Timelines timelines, TrendingPosts risingPosts, WebParts parts) {
+    public FrontPages(Timelines timelines, TrendingPosts risingPosts, Rules rules, WebParts parts) {
+        this.rules = rules;
         this.timelines = timelines;
         this.pastLists = parts.limits().pastLists();
         this.posts = parts.posts();
@@ -61,7 +64,7 @@ public final class FrontPages implements Pages {
                 "/about",
                 PageAccess.EVERYONE,
                 call -> renderer.page(new AboutPage(
-                        renderer.around(call, Renderer.Subject.of(call.t().text("about.page"), "")))));
+                        renderer.around(call, Renderer.Subject.of(call.t().text("about.page"), "")), rules.inForce())));
     }
 
     private Reply front(WebCall call) {

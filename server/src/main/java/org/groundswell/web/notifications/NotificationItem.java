@@ -12,7 +12,7 @@ import org.groundswell.web.view.PostView;
  *
  * @param key the group's key, by which it is dismissed
  * @param icon the name of its icon
- * @param people the accounts that caused it, newest first; empty for a trend
+ * @param people the accounts that caused it, newest first; empty for one from the server itself
  * @param sentence what happened, with the parts {@code name} and {@code tag}, which become links
  * @param url the page that the sentence's {@code tag} leads to, or that answers it; empty for none
  * @param detail another sentence, or empty
@@ -32,4 +32,9 @@ public record NotificationItem(
         Ago at,
         boolean fresh,
         Optional<PostView> post,
-        boolean whole) {}
+        boolean whole) {
+    /** Whether it is about a trend, whose sentence has the link. */
+    public boolean isTrend() {
+        return sentence.stream().anyMatch(part -> part.is("tag"));
+    }
+}

@@ -90,7 +90,7 @@ final class NotificationItems {
                     return new NotificationItem(
                             group.key(),
                             words.icon(),
-                            what instanceof Notification.Trending ? List.of() : people,
+                            what instanceof Notification.OfServer ? List.of() : people,
                             words.sentence(),
                             words.url(),
                             words.detail(),
@@ -139,6 +139,34 @@ final class NotificationItems {
                 Words.about("you", t.parts("notifications.follow_request", "name", name));
             case Notification.SignedUp _ ->
                 Words.about("you", t.parts("notifications.sign_up", "name", name, "others", others));
+            case Notification.Reported _ ->
+                new Words(
+                        "flag",
+                        t.parts("notifications.report", "name", name),
+                        "/admin/reports",
+                        t.text("notifications.report.open"),
+                        false);
+            case Notification.ReportClosed _ ->
+                new Words(
+                        "flag",
+                        t.parts("notifications.report_closed"),
+                        "/settings/reports",
+                        t.text("notifications.report_closed.open"),
+                        false);
+            case Notification.Warned _ ->
+                new Words(
+                        "flag",
+                        t.parts("notifications.moderation_warning"),
+                        "/settings/strikes",
+                        t.text("notifications.moderation_warning.open"),
+                        false);
+            case Notification.AppealDecided _ ->
+                new Words(
+                        "flag",
+                        t.parts("notifications.appeal_decided"),
+                        "/settings/strikes",
+                        t.text("notifications.appeal_decided.open"),
+                        false);
             case Notification.Trending trending -> trend(trending, look);
             case Notification.QuoteRequested _ ->
                 new Words(

@@ -67,11 +67,14 @@ public final class NotificationSettingsPages implements Pages {
         return new NotificationSettingsPage.Rule(name, label, choice.word());
     }
 
-    /** Only moderators are notified of sign-ups. */
+    /** Only moderators are notified of sign-ups and reports, and everyone of decisions about their account. */
     private static List<NotificationType> offered(WebCall call) {
         return Arrays.stream(NotificationType.values())
-                .filter(type ->
-                        type != NotificationType.SIGN_UP || call.visitor().mayModerate())
+                .filter(type -> switch (type) {
+                    case SIGN_UP, REPORT -> call.visitor().mayModerate();
+                    case MODERATION_WARNING, APPEAL_DECIDED -> false;
+                    default -> true;
+                })
                 .toList();
     }
 
@@ -103,6 +106,10 @@ public final class NotificationSettingsPages implements Pages {
             case SIGN_UP -> t.text("notifications.type.sign_up");
             case TREND -> t.text("notifications.type.trend");
             case QUOTE_REQUEST -> t.text("notifications.type.quote_request");
+            case REPORT -> t.text("notifications.type.report");
+            case REPORT_CLOSED -> t.text("notifications.type.report_closed");
+            case MODERATION_WARNING -> t.text("notifications.type.moderation_warning");
+            case APPEAL_DECIDED -> t.text("notifications.type.appeal_decided");
         };
     }
 }

@@ -142,6 +142,8 @@ public final class Renderer {
             case "confirmed" -> Optional.of("notice.confirmed");
             case "requested" -> Optional.of("notice.requested");
             case "ended" -> Optional.of("notice.ended");
+            case "reported" -> Optional.of("notice.reported");
+            case "appealed" -> Optional.of("notice.appealed");
             case "change" -> Optional.of("notice.change");
             default -> Optional.empty();
         };

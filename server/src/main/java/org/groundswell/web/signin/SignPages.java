@@ -11,6 +11,7 @@ import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.model.Refusal;
 import org.groundswell.rendering.Countries;
+import org.groundswell.rules.Rules;
 import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
@@ -27,12 +28,14 @@ public final class SignPages implements Pages {
     private static final int LONGEST_NEXT = 8_000;
 
     private final Logins logins;
+    private final Rules rules;
     private final Visitors visitors;
     private final Renderer renderer;
     private final AddressLimit signUps;
 
-    public SignPages(Logins logins, WebParts parts) {
+    public SignPages(Logins logins, Rules rules, WebParts parts) {
         this.logins = logins;
+        this.rules = rules;
         this.visitors = parts.visitors();
         this.renderer = parts.renderer();
         this.signUps = parts.limits().addressLimit(10, Duration.ofHours(1));
@@ -181,6 +184,7 @@ public final class SignPages implements Pages {
                         shown(signUpForm(params)),
                         next(call),
                         Countries.all(call.t()),
+                        rules.inForce(),
                         problem));
     }
 

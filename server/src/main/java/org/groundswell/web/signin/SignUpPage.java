@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.groundswell.auth.Logins;
 import org.groundswell.rendering.Countries;
 import org.groundswell.rendering.View;
+import org.groundswell.rules.Rule;
 import org.groundswell.web.shell.PageFrame;
 
 /**
@@ -14,6 +15,7 @@ import org.groundswell.web.shell.PageFrame;
  * @param kind how accounts are given: open, approval, invite, closed or setup
  * @param typed what was typed, without the password
  * @param next the path to go to afterwards
+ * @param rules the rules of this server, which people agree to
  * @param problem why the form was refused
  */
 public record SignUpPage(
@@ -23,6 +25,7 @@ public record SignUpPage(
         Logins.SignUp typed,
         String next,
         List<Countries.Country> countries,
+        List<Rule> rules,
         Optional<String> problem)
         implements View {
     @Override

@@ -1,0 +1,58 @@
+package org.groundswell.moderation;
+
+import java.util.List;
+import java.util.Locale;
+import org.groundswell.auth.Role;
+import org.groundswell.db.Sql;
+import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
+
+/** SQL for the list of all accounts, with their logins, for moderators. */
+final class AccountListStore {
+    private static final String SELECT = "SELECT a.id FROM account a LEFT JOIN login l ON l.account_id = a.id";
+    private static final String PAGE = " WHERE a.id < :max AND a.id > :after";
+
+    /** The accounts that match a filter, newest first. */
+    List<AccountId> list(Tx tx, AccountFilter filter, Page page) {
+        StringBuilder sql = new StringBuilder(SELECT).append(PAGE);
+        filter.local().ifPresent(local -> sql.append(local ? " AND a.domain = ''" : " AND a.domain <> ''"));
+        filter.state().ifPresent(state -> sql.append(" AND ").append(condition(state)));
+        if (filter.staffOnly()) {
+            sql.append(" AND l.role <> :user");
+        }
+        filter.username().ifPresent(_ -> sql.append(" AND lower(a.username) LIKE :username ESCAPE '!'"));
+        filter.displayName().ifPresent(_ -> sql.append(" AND lower(a.display_name) LIKE :name ESCAPE '!'"));
+        filter.domain().ifPresent(_ -> sql.append(" AND a.domain = :domain"));
+        filter.email().ifPresent(_ -> sql.append(" AND l.email = :email"));
+        sql.append(page.isForward() ? " ORDER BY a.id LIMIT :limit" : " ORDER BY a.id DESC LIMIT :limit");
+        Sql list = tx.sql(sql.toString())
+                .set("max", page.maxId())
+                .set("after", page.after())
+                .set("limit", page.limit());
+        if (filter.staffOnly()) {
+            list.set("user", Role.USER.word());
+        }
+        filter.username().ifPresent(start -> list.set("username", beginsWith(start)));
+        filter.displayName().ifPresent(start -> list.set("name", beginsWith(start)));
+        filter.domain().ifPresent(domain -> list.set("domain", domain.toLowerCase(Locale.ROOT)));
+        filter.email().ifPresent(email -> list.set("email", email));
+        List<AccountId> found = list.list(row -> new AccountId(row.longOf("id")));
+        return page.isForward() ? found.reversed() : found;
+    }
+
+    private static String condition(AccountFilter.State state) {
+        return switch (state) {
+            case ACTIVE -> "a.suspended_at IS NULL AND NOT a.frozen AND (l.approved IS NULL OR l.approved)";
+            case PENDING -> "NOT l.approved";
+            case DISABLED -> "a.frozen";
+            case SILENCED -> "a.limited";
+            case SUSPENDED -> "a.suspended_at IS NOT NULL";
+            case SENSITIZED -> "a.sensitized";
+        };
+    }
+
+    private static String beginsWith(String start) {
+        return start.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
+    }
+}

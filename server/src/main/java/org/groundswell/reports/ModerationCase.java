@@ -1,0 +1,50 @@
+package org.groundswell.reports;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.groundswell.model.AccountId;
+
+/**
+ * A case of the moderators.
+ *
+ * @param assignee the moderator who handles it
+ * @param reports the number of reports
+ * @param version counts the changes; a change that is based on an older version is refused
+ * @param closedAt empty while it is open
+ * @param outcome of a closed case
+ */
+public record ModerationCase(
+        CaseId id,
+        Subject subject,
+        Optional<AccountId> assignee,
+        int reports,
+        int version,
+        Instant createdAt,
+        Instant updatedAt,
+        Optional<Instant> closedAt,
+        Optional<Outcome> outcome) {
+    /** The subject of a case. Each kind has a name in the database. */
+    public sealed interface Subject {
+        /** The account that the case is about. */
+        AccountId account();
+
+        /** The address of the account, which stays readable when the account is deleted. */
+        String acct();
+
+        String kind();
+
+        /** The reports about an account. */
+        record OfAccount(AccountId account, String acct) implements Subject {
+            static final String KIND = "account";
+
+            @Override
+            public String kind() {
+                return KIND;
+            }
+        }
+    }
+
+    public boolean isOpen() {
+        return closedAt.isEmpty();
+    }
+}

@@ -1,0 +1,228 @@
+package org.groundswell.web.admin;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.groundswell.accounts.Account;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.http.Params;
+import org.groundswell.http.Reply;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
+import org.groundswell.moderation.AccountAction;
+import org.groundswell.moderation.AccountModeration;
+import org.groundswell.moderation.Decision;
+import org.groundswell.moderation.StrikeType;
+import org.groundswell.moderation.Strikes;
+import org.groundswell.rendering.Ago;
+import org.groundswell.reports.CaseFile;
+import org.groundswell.reports.CaseId;
+import org.groundswell.reports.CaseView;
+import org.groundswell.reports.Cases;
+import org.groundswell.reports.ModerationCase;
+import org.groundswell.statuses.Statuses;
+import org.groundswell.web.shell.PageAccess;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.Renderer;
+import org.groundswell.web.shell.WebCall;
+import org.groundswell.web.shell.WebParts;
+import org.groundswell.web.shell.WebRoutes;
+
+/** The moderators' desk: the list of cases, and each case with its reports, actions and notes. */
+public final class CasePages implements Pages {
+    private static final String PATH = "/admin/reports";
+    private static final int PER_PAGE = 40;
+    private static final int MOST_PAGES = 250;
+
+    private final Cases cases;
+    private final AccountModeration moderation;
+    private final Strikes strikes;
+    private final Accounts accounts;
+    private final CaseViews views;
+    private final Renderer renderer;
+    private final InstantSource clock;
+
+    public CasePages(
+            Cases cases,
+            AccountModeration moderation,
+            Strikes strikes,
+            Accounts accounts,
+            Statuses statuses,
+            WebParts parts) {
+        this.cases = cases;
+        this.moderation = moderation;
+        this.strikes = strikes;
+        this.accounts = accounts;
+        this.views = new CaseViews(accounts, statuses);
+        this.renderer = parts.renderer();
+        this.clock = parts.clock();
+    }
+
+    @Override
+    public void addTo(WebRoutes routes) {
+        routes.get(PATH, PageAccess.MODERATOR, this::list);
+        routes.get(PATH + "/{id}", PageAccess.MODERATOR, call -> show(call, 200, Optional.empty()));
+        change(routes, "assign", call -> cases.assign(me(call), id(call), version(call)));
+        change(routes, "unassign", call -> cases.unassign(me(call), id(call), version(call)));
+        change(
+                routes,
+                "note",
+                call -> cases.note(me(call), id(call), call.params().textOr("note", "")));
+        change(routes, "resolve", call -> cases.resolve(me(call), id(call), version(call)));
+        change(routes, "reopen", call -> cases.reopen(me(call), id(call), version(call)));
+        change(routes, "decide", this::decide);
+        change(
+                routes,
+                "lift",
+                call -> moderation.lift(
+                        me(call),
+                        cases.get(me(call), id(call)).moderationCase().subject().account(),
+                        type(call).filter(StrikeType::isRestriction).orElseThrow(CasePages::noType)));
+    }
+
+    private interface Change {
+        void make(WebCall call);
+    }
+
+    private void change(WebRoutes routes, String verb, Change change) {
+        routes.post(PATH + "/{id}/" + verb, PageAccess.MODERATOR, call -> {
+            try {
+                change.make(call);
+                return Reply.seeOther(PATH + "/" + id(call));
+            } catch (Refusal.Invalid invalid) {
+                return show(call, 422, Optional.of(call.refusals().yours(invalid)));
+            } catch (Refusal.Conflict changed) {
+                return show(call, 409, Optional.of(call.refusals().sentence(changed)));
+            }
+        });
+    }
+
+    private void decide(WebCall call) {
+        CaseId id = id(call);
+        Params params = call.params();
+        AccountId target = cases.get(me(call), id).moderationCase().subject().account();
+        moderation.decide(
+                me(call),
+                target,
+                new Decision(
+                        action(call),
+                        params.textOr("text", ""),
+                        params.isOn("mail"),
+                        Optional.of(new Decision.SeenCase(id, version(call)))));
+    }
+
+    private static AccountAction action(WebCall call) {
+        StrikeType type = type(call).orElseThrow(CasePages::noType);
+        List<StatusId> posts = call.params().all("posts").stream()
+                .map(id -> StatusId.parse(id).orElseThrow(() -> new Refusal.Invalid("posts", "error.moderation.post")))
+                .toList();
+        return switch (type) {
+            case WARNING -> new AccountAction.Warn();
+            case POSTS_MARKED -> new AccountAction.MarkPosts(posts);
+            case POSTS_DELETED -> new AccountAction.DeletePosts(posts);
+            case SENSITIVE, LIMITED, FROZEN, SUSPENDED -> new AccountAction.Restrict(type);
+        };
+    }
+
+    private static Optional<StrikeType> type(WebCall call) {
+        return StrikeType.parse(call.params().textOr("action", ""));
+    }
+
+    private static Refusal noType() {
+        return new Refusal.Invalid("action", Refusal.Fault.INCLUSION, "error.moderation.action");
+    }
+
+    private Reply list(WebCall call) {
+        Params query = call.call().query();
+        CaseView view = new CaseView(
+                named(CaseView.Part.values(), query.textOr("show", ""), CaseView.Part::word),
+                named(CaseView.Order.values(), query.textOr("order", ""), CaseView.Order::word));
+        int part = Math.clamp(query.number("page").orElse(1), 1, MOST_PAGES);
+        List<ModerationCase> found = cases.list(me(call), view, (part - 1) * PER_PAGE, PER_PAGE + 1);
+        List<ModerationCase> shown = found.subList(0, Math.min(found.size(), PER_PAGE));
+        Map<AccountId, Account> assignees = accounts.all(
+                shown.stream().flatMap(each -> each.assignee().stream()).collect(Collectors.toSet()));
+        Instant now = clock.instant();
+        return renderer.page(new CasesPage(
+                renderer.around(call, Renderer.Subject.of(call.t().text("cases.title"), "you")),
+                view,
+                cases.count(me(call), CaseView.Part.OPEN),
+                cases.count(me(call), CaseView.Part.MINE),
+                shown.stream()
+                        .map(each -> new CasesPage.Entry(
+                                each.id().toString(),
+                                each.subject().acct(),
+                                each.reports(),
+                                Ago.of(each.createdAt(), now, call.t()),
+                                Ago.of(each.updatedAt(), now, call.t()),
+                                CaseViews.acct(each.assignee(), assignees),
+                                each.outcome()
+                                        .map(outcome -> call.t().text("case.outcome." + outcome.word()))
+                                        .orElse("")))
+                        .toList(),
+                found.size() > PER_PAGE && part < MOST_PAGES
+                        ? Optional.of("?show=" + view.part().word() + "&order="
+                                + view.order().word() + "&page=" + (part + 1))
+                        : Optional.empty()));
+    }
+
+    /** The value with a name; the first of all for any other name. */
+    private static <T> T named(T[] values, String name, Function<T, String> word) {
+        return Arrays.stream(values)
+                .filter(value -> word.apply(value).equals(name))
+                .findFirst()
+                .orElse(values[0]);
+    }
+
+    private Reply show(WebCall call, int status, Optional<String> problem) {
+        CaseFile file = cases.get(me(call), id(call));
+        AccountId subject = file.moderationCase().subject().account();
+        Map<AccountId, Account> people = views.people(file);
+        Instant now = clock.instant();
+        return renderer.page(
+                status,
+                new CasePage(
+                        renderer.around(
+                                call,
+                                Renderer.Subject.of(
+                                        call.t()
+                                                .text(
+                                                        "case.title",
+                                                        "account",
+                                                        file.moderationCase()
+                                                                .subject()
+                                                                .acct()),
+                                        "you")),
+                        CaseViews.head(file, people, me(call), call.t()),
+                        Optional.ofNullable(people.get(subject))
+                                .map(account -> CaseViews.about(
+                                        account,
+                                        strikes.of(subject),
+                                        cases.about(me(call), subject).size() - 1,
+                                        now,
+                                        call.t())),
+                        CaseViews.reports(file, people, now, call.t()),
+                        views.posts(file, me(call), now, call.t()),
+                        CaseViews.entries(file, people, now, call.t()),
+                        file.mayDecide(),
+                        problem));
+    }
+
+    private static AccountId me(WebCall call) {
+        return call.visitor().me().id();
+    }
+
+    private static CaseId id(WebCall call) {
+        return CaseId.parse(call.part("id")).orElseThrow(Refusal.NotFound::new);
+    }
+
+    private static int version(WebCall call) {
+        return call.params().number("version").orElse(0);
+    }
+}

@@ -1,0 +1,5 @@
+/** The pages for reporting, for the reports one has filed, and for decisions about one's own account. */
+@NullMarked
+package org.groundswell.web.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -171,7 +171,9 @@ final class RandomHistory {
     /** Restricts an account or ends that, with its statuses. */
     private void restrict(UnaryOperator<Restrictions> change) {
         AccountId account = any();
-        world.core.database().writing(tx -> world.core.restricting().restrictions().change(tx, account, change));
+        world.core
+                .database()
+                .writing(tx -> world.core.restricting().restrictions().change(tx, account, change));
         world.core.restricting().statuses().align(account);
     }
 

@@ -2,6 +2,7 @@ package org.groundswell.auth;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.db.Row;
@@ -147,6 +148,14 @@ final class OAuthStore {
                                 Scopes.parse(row.textOf("scopes"))),
                         row.booleanOf("approved"),
                         row.booleanOf("confirmed")));
+    }
+
+    /** Those of some tokens that give access to an account now. */
+    List<String> active(Tx tx, Collection<String> tokenHashes) {
+        return tx.sql("""
+                SELECT t.token_hash FROM oauth_token t JOIN login l ON l.account_id = t.account_id
+                 WHERE t.token_hash IN (:hashes) AND l.approved AND l.confirmed
+                """).setAll("hashes", tokenHashes).list(row -> row.textOf("token_hash"));
     }
 
     void deleteToken(Tx tx, String tokenHash) {

@@ -53,6 +53,36 @@ public final class ViewerStore {
                 : Exclusions.NONE;
     }
 
+    /** All relations of an account: one query for most, and one more for each kind that it has. */
+    public ViewerRelations relations(Tx tx, AccountId account) {
+        Exclusions kinds = exclusions(tx, account);
+        return kinds.isNone()
+                ? ViewerRelations.none(account)
+                : new ViewerRelations(
+                        account,
+                        ids(tx, kinds.blocking(), "target_id AS other FROM block WHERE account_id", account),
+                        ids(tx, kinds.blockedBy(), "account_id AS other FROM block WHERE target_id", account),
+                        ids(tx, kinds.muting(), "target_id AS other FROM mute WHERE account_id", account),
+                        kinds.domainBlocking() ? domains(tx, account) : Set.of());
+    }
+
+    /** @param of constant SQL: a column, its table and the column of the viewer */
+    private static Set<AccountId> ids(Tx tx, boolean there, String of, AccountId viewer) {
+        Set<AccountId> found = new HashSet<>();
+        if (there) {
+            tx.sql("SELECT " + of + " = :viewer")
+                    .set("viewer", viewer.value())
+                    .each(row -> found.add(new AccountId(row.longOf("other"))));
+        }
+        return Set.copyOf(found);
+    }
+
+    private static Set<String> domains(Tx tx, AccountId viewer) {
+        return Set.copyOf(tx.sql("SELECT domain FROM account_domain_block WHERE account_id = :viewer")
+                .set("viewer", viewer.value())
+                .list(row -> row.textOf("domain")));
+    }
+
     /** The viewer of some statuses, with the account's relations to their authors. */
     public Viewer load(Tx tx, Optional<AccountId> account, Collection<? extends Viewable> statuses) {
         if (account.isEmpty() || statuses.isEmpty()) {

@@ -17,6 +17,7 @@ import org.groundswell.mastodon.Resource;
 import org.groundswell.mastodon.SearchApi;
 import org.groundswell.mastodon.StatusesApi;
 import org.groundswell.mastodon.TimelinesApi;
+import org.groundswell.metrics.Metered;
 import org.groundswell.model.StatusId;
 import org.groundswell.publishing.AccountStatuses;
 import org.groundswell.publishing.Composer;
@@ -32,6 +33,7 @@ import org.groundswell.statuses.StatusData;
 import org.groundswell.statuses.StatusPages;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.statuses.Statuses;
+import org.groundswell.timelines.TimelineMemory;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.web.compose.ComposerForms;
 import org.groundswell.web.compose.WritePages;
@@ -56,6 +58,7 @@ public record PublishingAssembly(
         Statuses statuses,
         Posting posting,
         Interactions interactions,
+        TimelineMemory timelineMemory,
         Timelines timelines)
         implements Assembly {
     /** Maximum number of characters in a status. */
@@ -77,6 +80,7 @@ public record PublishingAssembly(
         ReplyLimits replyLimits = new ReplyLimits(base.database(), store, people.follows());
         Database background = base.database().background();
         Drafts drafts = new Drafts(composer, people.store(), audience, replyLimits, base.ids());
+        TimelineMemory memory = new TimelineMemory(base.database(), base.events(), store);
         return new PublishingAssembly(
                 people,
                 relationships,
@@ -93,7 +97,8 @@ public record PublishingAssembly(
                 new Statuses(base.database(), store, audience, pages),
                 new Posting(base.database(), store, writer, drafts, audience, base.clock()),
                 new Interactions(base.database(), store, people.store(), audience, base.events(), base.ids()),
-                new Timelines(base.database(), tagging.store(), store, pages));
+                memory,
+                new Timelines(base.database(), tagging.store(), store, pages, memory));
     }
 
     @Override
@@ -108,7 +113,12 @@ public record PublishingAssembly(
 
     @Override
     public List<Service> services() {
-        return List.of(leftovers);
+        return List.of(leftovers, timelineMemory);
+    }
+
+    @Override
+    public List<Metered> meters() {
+        return List.of(timelineMemory);
     }
 
     @Override

@@ -31,7 +31,7 @@ record StreamingAssembly(Core core, Streams streams, TokenWatch tokens) implemen
                         core.database(),
                         core.publishing().statusPages().filters(),
                         core.publishing().statuses(),
-                        (viewer, timeline, listener) -> () -> {}),
+                        core.publishing().timelineMemory()),
                 payloads,
                 limits.isOn(),
                 core.base().clock());

@@ -20,7 +20,7 @@ public record TagsAssembly(TagStore store, LinkStore linkStore, Tags tags, TagCo
         return new TagsAssembly(
                 store,
                 links,
-                new Tags(base.database(), store, people.store(), base.clock()),
+                new Tags(base.database(), store, people.store(), base.events(), base.clock()),
                 new TagCounts(store),
                 new LinkDays(base.database(), links, base.clock()));
     }

@@ -169,6 +169,7 @@ public final class AccountDeletion {
             return false;
         }
         rows.delete(tx, account);
+        events.append(tx, new Event.RelationsDeleted(account));
         queue.remove(tx, account.toString());
         return true;
     }

@@ -88,7 +88,7 @@ public sealed interface Event {
      */
     record ReviewSubject(String kind, String key) {}
 
-    /** A change between accounts that is part of no number. */
+    /** A change of what an account follows, blocks or mutes that is part of no number. */
     sealed interface Relation extends Event {}
 
     /** The options of a follow have changed, such as whether boosts are shown. */
@@ -117,4 +117,10 @@ public sealed interface Event {
 
     /** The members or settings of a list have changed, or it was deleted. */
     record ListChanged(AccountId account, long list) implements Relation {}
+
+    /** An account follows another set of tags than before. */
+    record TagFollowsChanged(AccountId account) implements Relation {}
+
+    /** The last rows of a deleted account are gone, and with them all blocks and mutes by and of it. */
+    record RelationsDeleted(AccountId account) implements Relation {}
 }

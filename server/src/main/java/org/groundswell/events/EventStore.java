@@ -1,6 +1,7 @@
 package org.groundswell.events;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +36,37 @@ final class EventStore {
     }
 
     private Envelope envelope(Row row) {
-        int version = row.intOf("version");
-        Event event = codec.read(row.textOf("kind"), version, row.textOf("payload"));
-        return new Envelope(positionOf(row), row.instantOf("at"), version, event);
+        return new Envelope(positionOf(row), row.instantOf("at"), row.intOf("version"), event(row));
+    }
+
+    private Event event(Row row) {
+        return codec.read(row.textOf("kind"), row.intOf("version"), row.textOf("payload"));
+    }
+
+    /**
+     * The numbers of the events after a position and of those without one, by which {@link #numbered} finds them. The ones
+     * without come last, in the order in which they will get theirs.
+     */
+    List<Long> numbersAfter(Tx tx, Position position, int limit) {
+        String sql = tx.dialect() == Dialect.SQLITE
+                ? "SELECT position AS number FROM event WHERE position > :after ORDER BY position LIMIT :limit"
+                : """
+                SELECT seq AS number FROM (
+                    (SELECT seq, position FROM event WHERE position > :after ORDER BY position LIMIT :limit)
+                    UNION ALL
+                    (SELECT seq, position FROM event WHERE position IS NULL ORDER BY seq LIMIT :limit)) e
+                 ORDER BY position NULLS LAST, seq
+                """;
+        return tx.sql(sql).set("after", position.number()).set("limit", limit).list(row -> row.longOf("number"));
+    }
+
+    Map<Long, Event> numbered(Tx tx, List<Long> numbers) {
+        String number = tx.dialect() == Dialect.SQLITE ? "position" : "seq";
+        Map<Long, Event> found = new HashMap<>();
+        tx.sql("SELECT " + number + " AS number, kind, version, payload FROM event WHERE " + number + " IN (:numbers)")
+                .setAll("numbers", numbers)
+                .each(row -> found.put(row.longOf("number"), event(row)));
+        return found;
     }
 
     /** The position of the next event, of any kind. */

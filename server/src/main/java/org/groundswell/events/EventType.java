@@ -22,6 +22,8 @@ enum EventType {
     DOMAIN_BLOCKED("DomainBlocked", Event.DomainBlocked.class),
     DOMAIN_UNBLOCKED("DomainUnblocked", Event.DomainUnblocked.class),
     LIST_CHANGED("ListChanged", Event.ListChanged.class),
+    TAG_FOLLOWS_CHANGED("TagFollowsChanged", Event.TagFollowsChanged.class),
+    RELATIONS_DELETED("RelationsDeleted", Event.RelationsDeleted.class),
     ACCOUNT_CREATED("AccountCreated", Event.AccountCreated.class),
     ACCOUNT_UPDATED("AccountUpdated", Event.AccountUpdated.class),
     ACCOUNT_DELETED("AccountDeleted", Event.AccountDeleted.class),
@@ -58,6 +60,8 @@ enum EventType {
             case Event.DomainBlocked _ -> DOMAIN_BLOCKED;
             case Event.DomainUnblocked _ -> DOMAIN_UNBLOCKED;
             case Event.ListChanged _ -> LIST_CHANGED;
+            case Event.TagFollowsChanged _ -> TAG_FOLLOWS_CHANGED;
+            case Event.RelationsDeleted _ -> RELATIONS_DELETED;
             case Event.AccountCreated _ -> ACCOUNT_CREATED;
             case Event.AccountUpdated _ -> ACCOUNT_UPDATED;
             case Event.AccountDeleted _ -> ACCOUNT_DELETED;

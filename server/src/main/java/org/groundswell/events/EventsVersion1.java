@@ -48,6 +48,8 @@ final class EventsVersion1 {
                     DOMAIN_BLOCKED,
                     DOMAIN_UNBLOCKED,
                     LIST_CHANGED,
+                    TAG_FOLLOWS_CHANGED,
+                    RELATIONS_DELETED,
                     TREND_ALERTED,
                     QUOTE_REQUESTED,
                     NOTIFIED -> throw new IllegalStateException("version 1 of the event log has no " + type.wireName());

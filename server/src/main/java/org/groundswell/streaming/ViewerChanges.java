@@ -28,6 +28,8 @@ final class ViewerChanges {
                     Event.FollowRequested _,
                     Event.FollowRequestClosed _,
                     Event.ListChanged _,
+                    Event.TagFollowsChanged _,
+                    Event.RelationsDeleted _,
                     Event.AccountCreated _,
                     Event.AccountUpdated _,
                     Event.AccountDeleted _,

@@ -225,11 +225,12 @@ public final class TagStore {
                 == 1;
     }
 
-    void unfollow(Tx tx, AccountId account, TagId tag) {
-        tx.sql("DELETE FROM tag_follow WHERE account_id = :account AND tag_id = :tag")
-                .set("account", account.value())
-                .set("tag", tag.value())
-                .run();
+    boolean unfollow(Tx tx, AccountId account, TagId tag) {
+        return tx.sql("DELETE FROM tag_follow WHERE account_id = :account AND tag_id = :tag")
+                        .set("account", account.value())
+                        .set("tag", tag.value())
+                        .run()
+                == 1;
     }
 
     Set<TagId> followedAmong(Tx tx, AccountId account, Collection<TagId> tags) {

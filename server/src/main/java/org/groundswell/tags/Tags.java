@@ -15,6 +15,8 @@ import java.util.Set;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.events.Event;
+import org.groundswell.events.EventLog;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Ids;
 import org.groundswell.model.Page;
@@ -34,6 +36,7 @@ public final class Tags {
     private final Database database;
     private final TagStore store;
     private final AccountStore accounts;
+    private final EventLog events;
     private final InstantSource clock;
     /** The cache key of a tag's daily counts. Its total counts are part of it, so that a change leads to a recount. */
     private record DaysKey(TagId tag, Instant today, long posts, long people) {}
@@ -50,10 +53,11 @@ public final class Tags {
             .expireAfterWrite(Duration.ofSeconds(5))
             .build();
 
-    public Tags(Database database, TagStore store, AccountStore accounts, InstantSource clock) {
+    public Tags(Database database, TagStore store, AccountStore accounts, EventLog events, InstantSource clock) {
         this.database = database;
         this.store = store;
         this.accounts = accounts;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -131,7 +135,9 @@ public final class Tags {
                 // The account is being deleted; rows added for it now would never be removed.
                 throw new Refusal.NotFound();
             }
-            store.follow(tx, account, store.ensure(tx, name));
+            if (store.follow(tx, account, store.ensure(tx, name))) {
+                events.append(tx, new Event.TagFollowsChanged(account));
+            }
             return store.byName(tx, name).orElseThrow(Refusal.NotFound::new);
         });
     }
@@ -139,7 +145,11 @@ public final class Tags {
     public Tag unfollow(AccountId account, String written) {
         TagName name = name(written);
         return database.write(tx -> {
-            store.idOf(tx, name).ifPresent(id -> store.unfollow(tx, account, id));
+            if (store.idOf(tx, name)
+                    .filter(id -> store.unfollow(tx, account, id))
+                    .isPresent()) {
+                events.append(tx, new Event.TagFollowsChanged(account));
+            }
             return store.byName(tx, name).orElseGet(() -> new Tag(Optional.empty(), name, bare(written), 0, 0));
         });
     }

@@ -15,12 +15,15 @@ public sealed interface Timeline {
     /** The posts and boosts of an account that the viewer may see. */
     record OfAccount(AccountId account, AccountFilter filter) implements Timeline {}
 
+    /** A timeline of an account's own, of what it follows. */
+    sealed interface Followed extends Timeline permits Home, OfList {}
+
     /**
      * The posts and boosts of the viewer and of the accounts it follows, and the posts with the tags it follows. A post and
      * its boosts stand there once among {@value HomeTimeline#LOOKED_BACK}.
      */
-    record Home() implements Timeline {}
+    record Home() implements Followed {}
 
     /** The posts and boosts of the members of a list, which is the viewer's. */
-    record OfList(ListId list, RepliesPolicy replies) implements Timeline {}
+    record OfList(ListId list, RepliesPolicy replies) implements Followed {}
 }

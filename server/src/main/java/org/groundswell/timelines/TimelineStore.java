@@ -1,7 +1,6 @@
 package org.groundswell.timelines;
 
 import java.util.List;
-import org.groundswell.db.Dialect;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
@@ -24,14 +23,6 @@ final class TimelineStore {
     /** Leaves out replies to other accounts: public timelines show posts and threads only. */
     private static final String NO_REPLIES =
             " AND (s.in_reply_to_account_id IS NULL OR s.in_reply_to_account_id = s.account_id)";
-
-    /** Which replies to others, besides the viewer's own, are shown: conditions on a reply {@code y}. */
-    private static final String TO_NOBODY = "1 = 0";
-
-    private static final String TO_FOLLOWED = "y.in_reply_to_account_id = :viewer OR EXISTS (SELECT 1 FROM follow g"
-            + " WHERE g.follower_id = :viewer AND g.followee_id = y.in_reply_to_account_id)";
-    private static final String TO_MEMBERS = "EXISTS (SELECT 1 FROM list_member n JOIN follow g ON g.id = n.follow_id"
-            + " WHERE n.list_id = :list AND g.followee_id = y.in_reply_to_account_id)";
 
     private final StatusStore statuses;
 
@@ -94,79 +85,6 @@ final class TimelineStore {
             }
             return filter.tag().map(tag -> bound.set("tag", tag.key())).orElse(bound);
         });
-    }
-
-    /**
-     * Takes the newest statuses of each followed account and tag, and the newest of these: one index walk for each, whatever
-     * the number of their statuses. A status without a language, such as a boost, passes every language filter.
-     */
-    List<Status> homeTimeline(Tx tx, AccountId viewer, Exclusions exclusions, Page page) {
-        String accounts = """
-                (SELECT followee_id AS who, reblogs, languages FROM follow WHERE follower_id = :viewer
-                    AND NOT EXISTS (SELECT 1 FROM list_member m JOIN list l ON l.id = m.list_id AND l.exclusive
-                                     WHERE m.follow_id = follow.id)
-                 UNION ALL SELECT :viewer, TRUE, '') f""";
-        String ids = eachOf(tx, accounts, ofOne(exclusions, TO_FOLLOWED, page)) + " UNION "
-                + eachOf(tx, "(SELECT tag_id FROM tag_follow WHERE account_id = :viewer) f", ofTag(exclusions, page));
-        return page(
-                tx, SELECT + "WHERE s.id IN (" + ids + ")", "s.id", page, each -> each.set("viewer", viewer.value()));
-    }
-
-    /** The same of the members of a list. */
-    List<Status> listTimeline(Tx tx, AccountId viewer, Timeline.OfList list, Exclusions exclusions, Page page) {
-        String members = """
-                (SELECT w.followee_id AS who, w.reblogs, w.languages FROM list_member m
-                   JOIN follow w ON w.id = m.follow_id WHERE m.list_id = :list) f""";
-        String replies = switch (list.replies()) {
-            case NONE -> TO_NOBODY;
-            case LIST -> TO_MEMBERS;
-            case FOLLOWED -> TO_FOLLOWED;
-        };
-        String ids = eachOf(tx, members, ofOne(exclusions, replies, page));
-        return page(
-                tx,
-                SELECT + "WHERE s.id IN (" + ids + ")",
-                "s.id",
-                page,
-                each -> each.set("viewer", viewer.value())
-                        .set("list", list.list().value()));
-    }
-
-    /** The ids of the newest statuses of one account {@code f}. */
-    private static String ofOne(Exclusions exclusions, String replies, Page page) {
-        return """
-                SELECT y.id FROM status y
-                 WHERE y.account_id = f.who AND y.id < :max AND y.id > :after
-                   AND (f.reblogs OR y.boost_of_id IS NULL)
-                   AND (f.languages = '' OR y.language = '' OR f.languages LIKE '% ' || y.language || ' %')
-                   AND VISIBLE
-                   AND (y.in_reply_to_account_id IS NULL OR y.in_reply_to_account_id = y.account_id
-                        OR y.account_id = :viewer OR REPLIES)
-                 ORDER BY y.id""".replace(
-                                "VISIBLE",
-                                VisibilitySql.visibleToFollower("y") + VisibilitySql.andShownAtHome(exclusions, "y"))
-                        .replace("REPLIES", replies)
-                + (page.isForward() ? "" : " DESC") + " LIMIT :limit";
-    }
-
-    /** The ids of the newest statuses with one tag {@code f}. */
-    private static String ofTag(Exclusions exclusions, Page page) {
-        return """
-                SELECT u.status_id AS id FROM tag_use u USED
-                 WHERE u.tag_id = f.tag_id AND u.status_id < :max AND u.status_id > :after SHOWN
-                 ORDER BY u.status_id""".replace("USED", exclusions.isNone() ? "" : "JOIN status t ON t.id = u.status_id")
-                        .replace("SHOWN", VisibilitySql.andShownAtHome(exclusions, "t"))
-                + (page.isForward() ? "" : " DESC") + " LIMIT :limit";
-    }
-
-    /**
-     * The ids that a query finds for each row of a table. CROSS JOIN holds SQLite to the order in which it is written;
-     * PostgreSQL says the same with LATERAL.
-     */
-    private static String eachOf(Tx tx, String rows, String ids) {
-        return tx.dialect() == Dialect.SQLITE
-                ? "SELECT x.id FROM " + rows + " CROSS JOIN status x WHERE x.id IN (" + ids + ")"
-                : "SELECT x.id FROM " + rows + " CROSS JOIN LATERAL (" + ids + ") x";
     }
 
     private interface Binding {

@@ -21,13 +21,17 @@ import org.groundswell.visibility.ViewerStore;
 public final class Timelines {
     private final Database database;
     private final TimelineStore store;
+    private final HomeTimelineStore followed;
+    private final TimelineMemory memory;
     private final TagStore tags;
     private final StatusPages pages;
     private final ViewerStore viewers = new ViewerStore();
 
-    public Timelines(Database database, TagStore tags, StatusStore statuses, StatusPages pages) {
+    public Timelines(Database database, TagStore tags, StatusStore statuses, StatusPages pages, TimelineMemory memory) {
         this.database = database;
         this.store = new TimelineStore(statuses);
+        this.followed = new HomeTimelineStore(statuses);
+        this.memory = memory;
         this.tags = tags;
         this.pages = pages;
     }
@@ -38,7 +42,8 @@ public final class Timelines {
      * @throws java.util.NoSuchElementException if an anonymous viewer asks for a home timeline
      */
     public StatusPage page(Optional<AccountId> viewer, Timeline timeline, Page page) {
-        return database.read(tx -> pages.load(tx, viewer, statuses(tx, viewer, timeline, page)));
+        Optional<TimelineMemory.Copy> copy = copy(viewer, timeline);
+        return database.read(tx -> pages.load(tx, viewer, statuses(tx, viewer, timeline, page, copy)));
     }
 
     public List<Status> everybody(Origin origin, Page page) {
@@ -58,7 +63,20 @@ public final class Timelines {
     }
 
     private List<Status> statuses(Optional<AccountId> viewer, Timeline timeline, Page page) {
-        return database.read(tx -> statuses(tx, viewer, timeline, page));
+        Optional<TimelineMemory.Copy> copy = copy(viewer, timeline);
+        return database.read(tx -> statuses(tx, viewer, timeline, page, copy));
+    }
+
+    /** A copy of a timeline in memory; it has to be older than the transaction. */
+    private Optional<TimelineMemory.Copy> copy(Optional<AccountId> viewer, Timeline timeline) {
+        return timeline instanceof Timeline.Followed wanted
+                ? viewer.flatMap(me -> memory.copy(me, wanted))
+                : Optional.empty();
+    }
+
+    private List<Status> statuses(
+            Tx tx, Optional<AccountId> viewer, Timeline timeline, Page page, Optional<TimelineMemory.Copy> copy) {
+        return copy.flatMap(each -> each.page(tx, page)).orElseGet(() -> statuses(tx, viewer, timeline, page));
     }
 
     private List<Status> statuses(Tx tx, Optional<AccountId> viewer, Timeline timeline, Page page) {
@@ -70,13 +88,9 @@ public final class Timelines {
                 Viewer of = viewers.ofAuthor(tx, viewer, account);
                 yield store.accountTimeline(tx, account, of, filter, exclusions, page);
             }
-            case Timeline.Home() -> {
+            case Timeline.Followed mine -> {
                 AccountId me = viewer.orElseThrow();
-                yield new HomeTimeline(each -> store.homeTimeline(tx, me, exclusions, each)).page(page);
-            }
-            case Timeline.OfList list -> {
-                AccountId me = viewer.orElseThrow();
-                yield new HomeTimeline(each -> store.listTimeline(tx, me, list, exclusions, each)).page(page);
+                yield new HomeTimeline(each -> followed.statuses(tx, me, mine, exclusions, each)).page(page);
             }
         };
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
+import org.groundswell.model.IdSet;
 
 /**
  * All relations by which an account's lists leave out other accounts, loaded at once: for viewers that stay, such as open
@@ -13,13 +14,13 @@ import org.groundswell.model.Acct;
  */
 public record ViewerRelations(
         AccountId account,
-        Set<AccountId> blocking,
-        Set<AccountId> blockedBy,
-        Set<AccountId> muting,
+        IdSet blocking,
+        IdSet blockedBy,
+        IdSet muting,
         Set<String> domains) {
     /** An account that is related to nobody in this way. */
     public static ViewerRelations none(AccountId account) {
-        return new ViewerRelations(account, Set.of(), Set.of(), Set.of(), Set.of());
+        return new ViewerRelations(account, IdSet.EMPTY, IdSet.EMPTY, IdSet.EMPTY, Set.of());
     }
 
     /** Whether public lists show a status to this viewer: a listed one, by an account that they don't leave out. */

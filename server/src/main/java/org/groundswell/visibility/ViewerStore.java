@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.IdSet;
 
 /**
  * Loads viewers: two queries a page, three for an account that blocks, mutes or is blocked; none for anonymous readers.
@@ -53,34 +54,40 @@ public final class ViewerStore {
                 : Exclusions.NONE;
     }
 
-    /** All relations of an account: one query for most, and one more for each kind that it has. */
+    /** All relations of an account: one query for most, and four more for one that has any. */
     public ViewerRelations relations(Tx tx, AccountId account) {
-        Exclusions kinds = exclusions(tx, account);
-        return kinds.isNone()
-                ? ViewerRelations.none(account)
-                : new ViewerRelations(
-                        account,
-                        ids(tx, kinds.blocking(), "target_id AS other FROM block WHERE account_id", account),
-                        ids(tx, kinds.blockedBy(), "account_id AS other FROM block WHERE target_id", account),
-                        ids(tx, kinds.muting(), "target_id AS other FROM mute WHERE account_id", account),
-                        kinds.domainBlocking() ? domains(tx, account) : Set.of());
-    }
-
-    /** @param of constant SQL: a column, its table and the column of the viewer */
-    private static Set<AccountId> ids(Tx tx, boolean there, String of, AccountId viewer) {
-        Set<AccountId> found = new HashSet<>();
-        if (there) {
-            tx.sql("SELECT " + of + " = :viewer")
-                    .set("viewer", viewer.value())
-                    .each(row -> found.add(new AccountId(row.longOf("other"))));
+        if (exclusions(tx, account).isNone()) {
+            return ViewerRelations.none(account);
         }
-        return Set.copyOf(found);
+        HomeViewer all = homeViewer(tx, account);
+        return new ViewerRelations(account, all.blocked(), all.blockedBy(), all.muted(), all.blockedDomains());
     }
 
-    private static Set<String> domains(Tx tx, AccountId viewer) {
-        return Set.copyOf(tx.sql("SELECT domain FROM account_domain_block WHERE account_id = :viewer")
-                .set("viewer", viewer.value())
-                .list(row -> row.textOf("domain")));
+    /** An account with all accounts that its home timeline leaves out: four queries. */
+    public HomeViewer homeViewer(Tx tx, AccountId account) {
+        return new HomeViewer(
+                account,
+                ids(tx, "SELECT target_id AS other FROM block WHERE account_id = :viewer", account),
+                ids(tx, "SELECT account_id AS other FROM block WHERE target_id = :viewer", account),
+                ids(tx, "SELECT target_id AS other FROM mute WHERE account_id = :viewer", account),
+                Set.copyOf(tx.sql("SELECT domain FROM account_domain_block WHERE account_id = :viewer")
+                        .set("viewer", account.value())
+                        .list(row -> row.textOf("domain"))));
+    }
+
+    private static IdSet ids(Tx tx, String sql, AccountId viewer) {
+        return IdSet.of(tx.sql(sql).set("viewer", viewer.value()).list(row -> row.longOf("other")));
+    }
+
+    /** The domains of some accounts, as far as they are accounts of other servers. */
+    public Map<AccountId, String> domains(Tx tx, Collection<AccountId> accounts) {
+        Map<AccountId, String> domains = new HashMap<>();
+        if (!accounts.isEmpty()) {
+            tx.sql("SELECT id, domain FROM account WHERE id IN (:accounts) AND domain <> ''")
+                    .setAll("accounts", values(accounts))
+                    .each(row -> domains.put(new AccountId(row.longOf("id")), row.textOf("domain")));
+        }
+        return domains;
     }
 
     /** The viewer of some statuses, with the account's relations to their authors. */

@@ -87,6 +87,8 @@ class EventCodecTest {
             case DOMAIN_BLOCKED -> new Event.DomainBlocked(ANA, "other.example");
             case DOMAIN_UNBLOCKED -> new Event.DomainUnblocked(ANA, "other.example");
             case LIST_CHANGED -> new Event.ListChanged(ANA, 5);
+            case TAG_FOLLOWS_CHANGED -> new Event.TagFollowsChanged(ANA);
+            case RELATIONS_DELETED -> new Event.RelationsDeleted(ANA);
             case FILTERS_CHANGED -> new Event.FiltersChanged(ANA);
             case TRENDS_REVIEWED -> new Event.TrendsReviewed(new Event.ReviewSubject("tag", "yesallwomen"));
         };

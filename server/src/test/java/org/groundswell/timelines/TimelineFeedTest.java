@@ -1,0 +1,200 @@
+package org.groundswell.timelines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.groundswell.OnEveryDatabase;
+import org.groundswell.TestDatabase;
+import org.groundswell.World;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
+import org.groundswell.model.StatusId;
+import org.groundswell.publishing.Draft;
+import org.groundswell.relationships.Follows;
+import org.groundswell.statuses.Status;
+import org.groundswell.timelines.TimelineFeed.Change.Added;
+import org.groundswell.timelines.TimelineFeed.Change.Edited;
+import org.groundswell.timelines.TimelineFeed.Change.Removed;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+
+/** Subscribers of a timeline get each of its changes, also while it is read again. */
+@OnEveryDatabase
+class TimelineFeedTest {
+    private static final Timeline.Home HOME = new Timeline.Home();
+
+    @Parameter
+    private TestDatabase database;
+
+    @TempDir
+    private Path directory;
+
+    private World world;
+    private MemoryByHand memory;
+    private AccountId ana;
+    private AccountId ben;
+    private AccountId eve;
+    private final Queue<TimelineFeed.Change> changes = new ConcurrentLinkedQueue<>();
+
+    @BeforeEach
+    void begin() {
+        world = new World(database.open(directory), directory);
+        memory = new MemoryByHand(world.core, 800);
+        ana = world.account("ana");
+        ben = world.account("ben");
+        eve = world.account("eve");
+        follow(ana, ben);
+    }
+
+    @AfterEach
+    void end() {
+        memory.close();
+        world.close();
+    }
+
+    private void follow(AccountId follower, AccountId followee) {
+        world.follows.follow(follower, followee, Follows.Options.DEFAULT);
+    }
+
+    private StatusId post(AccountId author, String text) {
+        return world.posting.post(author, Draft.of(text)).status().id();
+    }
+
+    private List<TimelineFeed.Change> reported() {
+        memory.handleAll();
+        List<TimelineFeed.Change> reported = new ArrayList<>(changes);
+        changes.clear();
+        return reported;
+    }
+
+    @Test
+    void reportsWhatIsAddedEditedAndRemoved() {
+        memory.listen(ana, HOME, changes::add);
+        StatusId post = post(ben, "one");
+        post(eve, "not followed");
+        assertThat(reported()).containsExactly(new Added(post));
+        world.posting.edit(ben, post, Draft.of("two"));
+        assertThat(reported()).containsExactly(new Edited(post));
+        world.posting.delete(ben, post);
+        assertThat(reported()).containsExactly(new Removed(post));
+    }
+
+    @Test
+    void reportsABoostOnlyIfTheTimelineShowsIt() {
+        follow(ana, eve);
+        memory.listen(ana, HOME, changes::add);
+        StatusId post = post(ben, "seen already");
+        world.posting.boost(eve, post, Optional.empty());
+        assertThat(reported()).containsExactly(new Added(post));
+    }
+
+    @Test
+    void reportsNothingOfABlockedAccountAndAllOfAFollowedOne() {
+        memory.listen(ana, HOME, changes::add);
+        memory.handleAll();
+        world.blocks.block(ana, ben);
+        post(ben, "blocked");
+        follow(ana, eve);
+        StatusId post = post(eve, "followed");
+        assertThat(reported()).containsExactly(new Added(post));
+    }
+
+    /** The posts are there when the timeline is read again, and their events are behind the change. */
+    @Test
+    void missesNoPostWhileTheTimelineIsReadAgain() {
+        memory.listen(ana, HOME, changes::add);
+        memory.handleAll();
+        follow(ana, eve);
+        StatusId first = post(eve, "before the change was handled");
+        StatusId second = post(ben, "also");
+        world.posting.edit(ben, second, Draft.of("edited"));
+        memory.handle(1);
+        memory.settle();
+        assertThat(changes).contains(new Added(first), new Added(second), new Edited(second));
+        StatusId third = post(eve, "after it");
+        assertThat(reported()).contains(new Added(third));
+    }
+
+    @Test
+    void anEndedSubscriptionGetsNothing() {
+        TimelineFeed.Subscription subscription = memory.listen(ana, HOME, changes::add);
+        memory.listen(ana, HOME, change -> {});
+        subscription.close();
+        post(ben, "unheard");
+        assertThat(reported()).isEmpty();
+    }
+
+    @Test
+    void aTimelineStaysInMemoryAfterItsLastSubscription() {
+        memory.listen(ana, HOME, changes::add).close();
+        memory.listen(ana, HOME, changes::add);
+        memory.handleAll();
+        long before = memory.pagesFromMemory();
+        StatusId post = post(ben, "one");
+        assertThat(memory.timelines()
+                        .page(Optional.of(ana), HOME, Page.first(1))
+                        .statuses())
+                .extracting(Status::id)
+                .containsExactly(post);
+        assertThat(memory.pagesFromMemory()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aFailingListenerDoesNotKeepOthersFromChanges() {
+        memory.listen(ana, HOME, change -> {
+            throw new IllegalStateException("a test");
+        });
+        memory.listen(ana, HOME, changes::add);
+        StatusId post = post(ben, "one");
+        assertThat(reported()).containsExactly(new Added(post));
+    }
+
+    /** Posts from several threads, while the timeline is dropped and read again all the time, by the log's own thread. */
+    @Test
+    void missesNoPostOfSeveralWritersWhileFollowsChange() throws InterruptedException {
+        TimelineMemory live = world.core.publishing().timelineMemory();
+        live.start();
+        live.listen(ana, HOME, changes::add);
+        try {
+            Queue<StatusId> posted = new ConcurrentLinkedQueue<>();
+            List<Thread> writers = new ArrayList<>();
+            for (int writer = 0; writer < 3; writer++) {
+                writers.add(Thread.startVirtualThread(() -> {
+                    for (int i = 0; i < 30; i++) {
+                        StatusId id = post(ben, "post " + i);
+                        posted.add(id);
+                        // A page read now has it, however far behind the memory is.
+                        assertThat(world.timelines.home(ben, Page.first(40)))
+                                .extracting(Status::id)
+                                .contains(id);
+                    }
+                }));
+            }
+            for (int i = 0; i < 10; i++) {
+                follow(ana, eve);
+                world.follows.unfollow(ana, eve);
+            }
+            for (Thread writer : writers) {
+                writer.join();
+            }
+            assertThat(posted).hasSize(90);
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(changes.stream()
+                                    .filter(Added.class::isInstance)
+                                    .map(TimelineFeed.Change::status))
+                            .containsAll(posted));
+        } finally {
+            live.close();
+        }
+    }
+}

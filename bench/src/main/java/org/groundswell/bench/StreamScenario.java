@@ -33,7 +33,12 @@ final class StreamScenario {
         table.heading("stream");
         measure("public, WebSocket", Kind.SOCKET, "?stream=public", OPEN, false);
         measure("public, server-sent events", Kind.EVENTS, "/public", OPEN, false);
-        measure("a tag, WebSocket, viewers with filters and mutes", Kind.SOCKET, "?stream=hashtag&tag=tide", OPEN, true);
+        measure(
+                "a tag, WebSocket, viewers with filters and mutes",
+                Kind.SOCKET,
+                "?stream=hashtag&tag=tide",
+                OPEN,
+                true);
         measure("home, WebSocket", Kind.SOCKET, "?stream=user", OPEN, true);
         idle();
     }
@@ -70,8 +75,7 @@ final class StreamScenario {
     }
 
     /** A post is timed from the moment at which it was due. */
-    private static void post(
-            ServerUnderTest server, String writer, StreamClients clients, Histogram times, long since)
+    private static void post(ServerUnderTest server, String writer, StreamClients clients, Histogram times, long since)
             throws IOException {
         String text = URLEncoder.encode("The #tide comes in, and goes out again " + since, StandardCharsets.UTF_8);
         try (Connection connection = new Connection(server.process().port())) {

@@ -60,14 +60,13 @@ final class StatusEvent {
     /** Sends it to a viewer to whose own timeline it belongs. */
     void send(Subscription subscription, OpenViewer.View view, Map<AccountId, ViewerState> interactions) {
         ViewerRelations relations = view.relations();
-        StatusPage seen = quoted.filter(post -> relations.isBlockedBy(post.account()))
-                .map(post -> page.withoutReferred(post.id()))
-                .orElse(page);
+        Optional<Post> hidden = quoted.filter(post -> relations.isBlockedBy(post.account()));
+        StatusPage seen = hidden.map(post -> page.withoutReferred(post.id())).orElse(page);
         ViewerState state = interactions
                 .getOrDefault(relations.account(), ViewerState.NONE)
                 .withExcluded(excluded(relations))
                 .withFiltered(seen.filtered(relations.account(), view.filters(), now));
-        if (seen == page && state.equals(ViewerState.NONE)) {
+        if (hidden.isEmpty() && state.equals(ViewerState.NONE)) {
             plain.sendTo(subscription);
         } else {
             Message.of(event, payloads.status(seen.seenWith(state), status)).sendTo(subscription);

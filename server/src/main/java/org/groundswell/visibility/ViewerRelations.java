@@ -12,12 +12,7 @@ import org.groundswell.model.IdSet;
  *
  * @param domains the domains that the account blocks
  */
-public record ViewerRelations(
-        AccountId account,
-        IdSet blocking,
-        IdSet blockedBy,
-        IdSet muting,
-        Set<String> domains) {
+public record ViewerRelations(AccountId account, IdSet blocking, IdSet blockedBy, IdSet muting, Set<String> domains) {
     /** An account that is related to nobody in this way. */
     public static ViewerRelations none(AccountId account) {
         return new ViewerRelations(account, IdSet.EMPTY, IdSet.EMPTY, IdSet.EMPTY, Set.of());

@@ -188,8 +188,7 @@ final class Dispatcher {
                 return;
             }
             Map<AccountId, ViewerState> interactions = interactions(sent, event, subscriptions);
-            subscriptions.forEach(
-                    each -> sent.send(each, each.connection().viewer().view(), interactions));
+            subscriptions.forEach(each -> sent.sendToOwner(each, interactions));
         }
 
         /** Sends a status with a part that not everyone may see, read for the viewer. */

@@ -57,8 +57,18 @@ final class StatusEvent {
         }
     }
 
-    /** Sends it to a viewer to whose own timeline it belongs. */
-    void send(Subscription subscription, OpenViewer.View view, Map<AccountId, ViewerState> interactions) {
+    /**
+     * Sends it to a viewer to whose own timeline it was added. It is not sent if the viewer has meanwhile muted or blocked its
+     * author, or was blocked.
+     */
+    void sendToOwner(Subscription subscription, Map<AccountId, ViewerState> interactions) {
+        OpenViewer.View view = subscription.connection().viewer().view();
+        if (!view.relations().leavesOut(status.account(), page.author(status).acct())) {
+            send(subscription, view, interactions);
+        }
+    }
+
+    private void send(Subscription subscription, OpenViewer.View view, Map<AccountId, ViewerState> interactions) {
         ViewerRelations relations = view.relations();
         Optional<Post> hidden = quoted.filter(post -> relations.isBlockedBy(post.account()));
         StatusPage seen = hidden.map(post -> page.withoutReferred(post.id())).orElse(page);

@@ -20,9 +20,12 @@ public record ViewerRelations(AccountId account, IdSet blocking, IdSet blockedBy
 
     /** Whether public lists show a status to this viewer: a listed one, by an account that they don't leave out. */
     public boolean isShownInPublic(Viewable status, Acct author) {
-        return status.visibility().isListed()
-                && !isBlockedBy(status.account())
-                && exclusion(status.account(), author).isEmpty();
+        return status.visibility().isListed() && !leavesOut(status.account(), author);
+    }
+
+    /** Whether this viewer's lists leave out all that an account writes. */
+    public boolean leavesOut(AccountId author, Acct acct) {
+        return isBlockedBy(author) || exclusion(author, acct).isPresent();
     }
 
     public boolean isBlockedBy(AccountId author) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RawConnection {
     /**
-     * Waits for some bytes.
+     * Waits for some bytes. The array is the caller's.
      *
      * @param most how long to wait; then the connection is closed
      * @return null at the end of the connection

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import org.groundswell.http.connection.RawConnection;
 
@@ -26,7 +25,7 @@ public final class MessageReader {
 
     private byte[] buffer = new byte[0];
     private int at;
-    /** The text message whose fragments are being read; null if there is none. */
+    /** The text message whose fragments are being read. */
     private Optional<ByteArrayOutputStream> begun = Optional.empty();
 
     private int fragments;
@@ -164,16 +163,18 @@ public final class MessageReader {
         return at < buffer.length || fill() ? Byte.toUnsignedInt(buffer[at++]) : -1;
     }
 
+    /** Waits for more bytes; false at the end of the connection. Nothing is kept while the socket is idle. */
     private boolean fill() {
-        // Nothing is kept while the socket is idle.
-        buffer = new byte[0];
         at = 0;
-        byte[] more = connection.read(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
-        if (more == null) {
-            return false;
-        }
-        buffer = Arrays.copyOf(more, more.length);
-        return more.length > 0 || fill();
+        do {
+            buffer = new byte[0];
+            byte[] more = connection.read(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            if (more == null) {
+                return false;
+            }
+            buffer = more;
+        } while (buffer.length == 0);
+        return true;
     }
 
     private static void check(boolean holds, String reason) {

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.groundswell.db.Row;
-import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
@@ -22,6 +21,15 @@ import org.groundswell.visibility.VisibilitySql;
 final class InteractionStore {
     /** An entry of a list that pages by something else than what it shows. */
     record Entry(long pageId, long id) {}
+
+    private static final String OF_VIEWER = """
+            SELECT 'favourite' AS kind, status_id AS id FROM favourite
+             WHERE account_id = :account AND status_id IN (:statuses)
+            UNION ALL
+            SELECT 'bookmark', status_id FROM bookmark WHERE account_id = :account AND status_id IN (:statuses)
+            UNION ALL
+            SELECT 'boost', boost_of_id FROM status WHERE boost_of_id IN (:statuses) AND account_id = :account
+            """;
 
     boolean favourite(Tx tx, long id, AccountId account, StatusId status) {
         boolean added = tx.sql("""
@@ -75,12 +83,20 @@ final class InteractionStore {
                 .run();
     }
 
-    /** The viewer's interactions with some statuses: three queries, however many there are. */
+    /** The viewer's interactions with some statuses: one query, however many there are. */
     ViewerState of(Tx tx, AccountId viewer, Collection<StatusId> shown, Map<AccountId, Exclusion> excluded) {
+        Map<String, Set<StatusId>> found = new HashMap<>();
+        if (!shown.isEmpty()) {
+            tx.sql(OF_VIEWER)
+                    .set("account", viewer.value())
+                    .setAll("statuses", shown.stream().map(StatusId::value).toList())
+                    .each(row -> found.computeIfAbsent(row.textOf("kind"), _ -> new HashSet<>())
+                            .add(new StatusId(row.longOf("id"))));
+        }
         return new ViewerState(
-                favouritedAmong(tx, viewer, shown),
-                boostedAmong(tx, viewer, shown),
-                bookmarkedAmong(tx, viewer, shown),
+                found.getOrDefault("favourite", Set.of()),
+                found.getOrDefault("boost", Set.of()),
+                found.getOrDefault("bookmark", Set.of()),
                 excluded,
                 Map.of());
     }
@@ -114,29 +130,6 @@ final class InteractionStore {
                 .each(row -> found.computeIfAbsent(new AccountId(row.longOf("account_id")), _ -> new HashSet<>())
                         .add(new StatusId(row.longOf("id"))));
         return found;
-    }
-
-    private static Set<StatusId> favouritedAmong(Tx tx, AccountId account, Collection<StatusId> statuses) {
-        return among(
-                tx.sql(
-                        "SELECT status_id AS id FROM favourite WHERE account_id = :account AND status_id IN (:statuses)"),
-                account,
-                statuses);
-    }
-
-    private static Set<StatusId> bookmarkedAmong(Tx tx, AccountId account, Collection<StatusId> statuses) {
-        return among(
-                tx.sql("SELECT status_id AS id FROM bookmark WHERE account_id = :account AND status_id IN (:statuses)"),
-                account,
-                statuses);
-    }
-
-    private static Set<StatusId> boostedAmong(Tx tx, AccountId account, Collection<StatusId> statuses) {
-        return among(
-                tx.sql(
-                        "SELECT boost_of_id AS id FROM status WHERE boost_of_id IN (:statuses) AND account_id = :account"),
-                account,
-                statuses);
     }
 
     List<Entry> favouritedBy(Tx tx, StatusId status, Exclusions exclusions, Page page) {
@@ -189,16 +182,6 @@ final class InteractionStore {
                 .set("limit", page.limit())
                 .list(InteractionStore::entry);
         return page.isForward() ? entries.reversed() : entries;
-    }
-
-    private static Set<StatusId> among(Sql sql, AccountId account, Collection<StatusId> statuses) {
-        Set<StatusId> found = new HashSet<>();
-        if (!statuses.isEmpty()) {
-            sql.set("account", account.value())
-                    .setAll("statuses", statuses.stream().map(StatusId::value).toList())
-                    .each(row -> found.add(new StatusId(row.longOf("id"))));
-        }
-        return found;
     }
 
     private static void count(Tx tx, StatusId status, int delta) {

@@ -21,7 +21,7 @@ import org.groundswell.visibility.Exclusion;
 import org.groundswell.visibility.Viewer;
 
 /**
- * Loads pages of statuses. However many statuses a page has, it takes three queries, and four more for a signed-in viewer,
+ * Loads pages of statuses. However many statuses a page has, it takes three queries, and two more for a signed-in viewer,
  * of which the last only asks whether the viewer's filters have changed.
  */
 public final class StatusPages {

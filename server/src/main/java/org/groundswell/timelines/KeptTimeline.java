@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.groundswell.events.Envelope;
 import org.groundswell.events.Event;
 import org.groundswell.events.Position;
+import org.groundswell.lists.ListId;
 import org.groundswell.model.AccountId;
 
 /**
@@ -12,8 +13,19 @@ import org.groundswell.model.AccountId;
  * and is retired before it is taken out of there: a reader never gets one that misses events.
  */
 final class KeptTimeline {
-    /** Identifies a timeline. */
-    record Key(AccountId viewer, Timeline.Followed timeline) {}
+    /**
+     * Identifies a timeline.
+     *
+     * @param list a list of the viewer; empty for the home timeline
+     */
+    record Key(AccountId viewer, Optional<ListId> list) {
+        static Key of(AccountId viewer, Timeline.Followed timeline) {
+            return switch (timeline) {
+                case Timeline.Home() -> new Key(viewer, Optional.empty());
+                case Timeline.OfList list -> new Key(viewer, Optional.of(list.list()));
+            };
+        }
+    }
 
     private static final int OBJECTS = 600;
 

@@ -13,9 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.groundswell.events.Envelope;
-import org.groundswell.events.Event;
 import org.groundswell.events.Position;
-import org.groundswell.events.StatusFacts;
 import org.groundswell.model.AccountId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -133,22 +131,27 @@ final class KeptTimelines {
     }
 
     private void handle(Envelope envelope, Map<AccountId, String> domains, Consumer<KeptTimeline.Key> reading) {
-        switch (envelope.event()) {
-            case Event.StatusPosted(StatusFacts status) ->
-                deliver(envelope, index.concernedBy(status), domains, reading);
-            case Event.StatusEdited(StatusFacts before, StatusFacts status) -> {
-                Set<KeptTimeline> concerned = index.concernedBy(status);
-                concerned.addAll(index.concernedBy(before));
+        switch (TimelineEffect.of(envelope.event())) {
+            case TimelineEffect.Posted posted ->
+                deliver(envelope, index.concernedBy(posted.status()), domains, reading);
+            case TimelineEffect.Edited edited -> {
+                Set<KeptTimeline> concerned = index.concernedBy(edited.status());
+                concerned.addAll(index.concernedBy(edited.before()));
                 deliver(envelope, concerned, domains, reading);
             }
-            case Event.StatusDeleted(StatusFacts status) ->
-                deliver(envelope, index.concernedBy(status), domains, reading);
-            default ->
-                index.changedBy(envelope.event()).forEach(timeline -> {
-                    if (envelope.position().isAfter(timeline.filledAt())) {
-                        drop(timeline, envelope.position(), reading);
-                    }
-                });
+            case TimelineEffect.Deleted deleted ->
+                deliver(envelope, index.concernedBy(deleted.status()), domains, reading);
+            case TimelineEffect.RulesChanged changed -> drop(index.ofOwners(changed.owners()), envelope, reading);
+            case TimelineEffect.AccountGone gone -> drop(index.naming(gone.account()), envelope, reading);
+            case TimelineEffect.None _ -> {}
+        }
+    }
+
+    private void drop(Set<KeptTimeline> timelines, Envelope envelope, Consumer<KeptTimeline.Key> reading) {
+        for (KeptTimeline timeline : timelines) {
+            if (envelope.position().isAfter(timeline.filledAt())) {
+                drop(timeline, envelope.position(), reading);
+            }
         }
     }
 

@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.groundswell.db.Row;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
+import org.groundswell.lists.RepliesPolicy;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.IdSet;
 import org.groundswell.model.TagName;
@@ -62,30 +64,46 @@ final class RulesStore {
         }
     }
 
-    TimelineRules load(Tx tx, AccountId viewer, Timeline.Followed timeline) {
+    /** The timeline with this key; empty if the list is gone, or not the viewer's. */
+    Optional<Timeline.Followed> timeline(Tx tx, KeptTimeline.Key key) {
+        return key.list().isEmpty()
+                ? Optional.of(new Timeline.Home())
+                : tx.sql("SELECT replies_policy FROM list WHERE id = :list AND account_id = :viewer")
+                        .set("list", key.list().get().value())
+                        .set("viewer", key.viewer().value())
+                        .first(row -> row.textOf("replies_policy"))
+                        .flatMap(RepliesPolicy::parse)
+                        .map(policy -> new Timeline.OfList(key.list().get(), policy));
+    }
+
+    /** The rules of a timeline; nothing is in one that isn't there. */
+    TimelineRules load(Tx tx, AccountId viewer, Optional<Timeline.Followed> timeline) {
         HomeViewer owner = viewers.homeViewer(tx, viewer);
-        return switch (timeline) {
-            case Timeline.Home() -> {
-                Follows follows = follows(tx, viewer);
-                yield new TimelineRules(
-                        owner,
-                        with(follows.shown, viewer),
-                        follows.restricted,
-                        with(follows.all, viewer),
-                        tx.sql(TAGS).set("viewer", viewer.value()).list(row -> new TagName(row.textOf("key"))).stream()
-                                .collect(Collectors.toUnmodifiableSet()));
-            }
-            case Timeline.OfList list -> {
-                Follows members =
-                        new Follows(tx.sql(MEMBERS).set("list", list.list().value()));
-                IdSet repliesTo = switch (list.replies()) {
-                    case NONE -> IdSet.EMPTY;
-                    case LIST -> IdSet.of(members.all);
-                    case FOLLOWED -> with(follows(tx, viewer).all, viewer);
-                };
-                yield new TimelineRules(owner, IdSet.of(members.shown), members.restricted, repliesTo, Set.of());
-            }
+        return timeline.map(each -> switch (each) {
+                    case Timeline.Home() -> home(tx, owner);
+                    case Timeline.OfList list -> list(tx, owner, list);
+                })
+                .orElseGet(() -> new TimelineRules(owner, IdSet.EMPTY, Map.of(), IdSet.EMPTY, Set.of()));
+    }
+
+    private static TimelineRules home(Tx tx, HomeViewer owner) {
+        AccountId viewer = owner.account();
+        Follows follows = follows(tx, viewer);
+        Set<TagName> tags =
+                tx.sql(TAGS).set("viewer", viewer.value()).list(row -> new TagName(row.textOf("key"))).stream()
+                        .collect(Collectors.toUnmodifiableSet());
+        return new TimelineRules(
+                owner, with(follows.shown, viewer), follows.restricted, with(follows.all, viewer), tags);
+    }
+
+    private static TimelineRules list(Tx tx, HomeViewer owner, Timeline.OfList list) {
+        Follows members = new Follows(tx.sql(MEMBERS).set("list", list.list().value()));
+        IdSet repliesTo = switch (list.replies()) {
+            case NONE -> IdSet.EMPTY;
+            case LIST -> IdSet.of(members.all);
+            case FOLLOWED -> with(follows(tx, owner.account()).all, owner.account());
         };
+        return new TimelineRules(owner, IdSet.of(members.shown), members.restricted, repliesTo, Set.of());
     }
 
     private static Follows follows(Tx tx, AccountId viewer) {

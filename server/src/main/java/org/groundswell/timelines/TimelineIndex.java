@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.groundswell.events.Event;
 import org.groundswell.events.StatusFacts;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.TagName;
@@ -57,18 +56,18 @@ final class TimelineIndex {
         return found;
     }
 
-    /** The timelines whose rules an event changes. */
-    Set<KeptTimeline> changedBy(Event event) {
+    /** The timelines of some accounts. */
+    Set<KeptTimeline> ofOwners(Set<AccountId> owners) {
         Set<KeptTimeline> found = new LinkedHashSet<>();
-        for (AccountId owner : TimelineOwners.changedBy(event)) {
-            found.addAll(byOwner.getOrDefault(owner, List.of()));
-        }
-        if (event instanceof Event.RelationsDeleted) {
-            // Rare enough to ask each timeline.
-            byOwner.values()
-                    .forEach(timelines -> timelines.stream()
-                            .filter(each -> each.rules().areChangedBy(event))
-                            .forEach(found::add));
+        owners.forEach(owner -> found.addAll(byOwner.getOrDefault(owner, List.of())));
+        return found;
+    }
+
+    /** The timelines whose rules name an account. It asks each, which is for rare events only. */
+    Set<KeptTimeline> naming(AccountId account) {
+        Set<KeptTimeline> found = new LinkedHashSet<>();
+        for (List<KeptTimeline> timelines : byOwner.values()) {
+            timelines.stream().filter(each -> each.rules().name(account)).forEach(found::add);
         }
         return found;
     }

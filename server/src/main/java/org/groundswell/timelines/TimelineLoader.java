@@ -104,9 +104,12 @@ final class TimelineLoader {
         }
     }
 
-    /** Reads a timeline; false if that has to be done again. */
+    /** Reads a timeline that isn't in memory; false if that has to be done again. */
     private boolean read(KeptTimeline.Key key) {
         kept.dropRetired(this::load);
+        if (kept.find(key).filter(each -> !each.isRetired()).isPresent()) {
+            return true;
+        }
         Optional<Subscribers> subscribers = kept.subscribers(key);
         KeptTimeline timeline = database.read(tx -> reader.fill(tx, key));
         loads.increment();

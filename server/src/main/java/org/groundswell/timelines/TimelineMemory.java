@@ -123,7 +123,7 @@ public final class TimelineMemory implements Service, LiveSubscriber, TimelineFe
         if (!running) {
             return Optional.empty();
         }
-        KeptTimeline.Key key = new KeptTimeline.Key(viewer, timeline);
+        KeptTimeline.Key key = KeptTimeline.Key.of(viewer, timeline);
         Position handled = kept.handled();
         Optional<KeptTimeline> found = kept.find(key);
         Optional<Copy> copy = found.flatMap(each -> each.copy().map(state -> new Copy(each, state, handled)));
@@ -139,7 +139,7 @@ public final class TimelineMemory implements Service, LiveSubscriber, TimelineFe
         if (!(timeline instanceof Timeline.Followed followed)) {
             throw new IllegalArgumentException("neither a home timeline nor a list: " + timeline);
         }
-        KeptTimeline.Key key = new KeptTimeline.Key(viewer, followed);
+        KeptTimeline.Key key = KeptTimeline.Key.of(viewer, followed);
         Consumer<Change> own = new Listening(listener);
         Subscribers subscribers = kept.subscribe(key, database.read(log::end), own);
         if (subscribers.timeline().isEmpty()) {

@@ -51,18 +51,20 @@ final class TimelineReader {
     /** The newest entries of a timeline, with its rules and the position of the log. */
     KeptTimeline fill(Tx tx, KeptTimeline.Key key) {
         Position end = log.end(tx);
-        TimelineRules found = rules.load(tx, key.viewer(), key.timeline());
-        Exclusions exclusions = viewers.exclusions(tx, Optional.of(key.viewer()));
-        return new KeptTimeline(key, end, new TimelineState(found, newest(tx, key, exclusions)));
+        Optional<Timeline.Followed> timeline = rules.timeline(tx, key);
+        TimelineRules found = rules.load(tx, key.viewer(), timeline);
+        Entries entries =
+                timeline.map(each -> newest(tx, key.viewer(), each)).orElseGet(() -> new Entries(List.of(), 0, kept));
+        return new KeptTimeline(key, end, new TimelineState(found, entries));
     }
 
     /**
      * Reads further and further back until there are enough entries. Asking for so many at once would walk as many of each
      * followed account.
      */
-    private Entries newest(Tx tx, KeptTimeline.Key key, Exclusions exclusions) {
-        List<Entries.Entry> found =
-                store.entries(tx, key.viewer(), key.timeline(), exclusions, Page.first(Math.min(FIRST, kept)));
+    private Entries newest(Tx tx, AccountId viewer, Timeline.Followed timeline) {
+        Exclusions exclusions = viewers.exclusions(tx, Optional.of(viewer));
+        List<Entries.Entry> found = store.entries(tx, viewer, timeline, exclusions, Page.first(Math.min(FIRST, kept)));
         if (found.size() < Math.min(FIRST, kept)) {
             return new Entries(found, 0, kept);
         }
@@ -71,8 +73,7 @@ final class TimelineReader {
         long span = (newest - floor) * Math.max(1, kept / FIRST);
         for (int step = 0; step < MOST_STEPS && found.size() < kept && floor > 0; step++) {
             floor = Math.max(0, newest - span);
-            found = store.entries(
-                    tx, key.viewer(), key.timeline(), exclusions, new Page(Long.MAX_VALUE, floor, 0, kept));
+            found = store.entries(tx, viewer, timeline, exclusions, new Page(Long.MAX_VALUE, floor, 0, kept));
             span *= GROWTH;
         }
         return new Entries(found, found.size() < kept ? floor : found.getLast().id() - 1, kept);
@@ -100,7 +101,7 @@ final class TimelineReader {
         Map<StatusId, Status> found = statuses.known(tx, ids);
         List<Status> page = ids.stream()
                 .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
-                .filter(rules::stillBring)
+                .filter(rules::stillInclude)
                 .toList();
         return page.size() == ids.size() ? Optional.of(page) : Optional.empty();
     }
@@ -113,11 +114,11 @@ final class TimelineReader {
     Map<AccountId, String> domains(Tx tx, List<Event> events) {
         Set<AccountId> authors = new HashSet<>();
         for (Event event : events) {
-            switch (event) {
-                case Event.StatusPosted posted -> addAuthors(authors, posted.status());
-                case Event.StatusEdited edited -> addAuthors(authors, edited.status());
-                case Event.StatusDeleted deleted -> addAuthors(authors, deleted.status());
-                default -> {}
+            switch (TimelineEffect.of(event)) {
+                case TimelineEffect.Posted posted -> addAuthors(authors, posted.status());
+                case TimelineEffect.Edited edited -> addAuthors(authors, edited.status());
+                case TimelineEffect.Deleted deleted -> addAuthors(authors, deleted.status());
+                case TimelineEffect.RulesChanged _, TimelineEffect.AccountGone _, TimelineEffect.None _ -> {}
             }
         }
         return viewers.domains(tx, authors);

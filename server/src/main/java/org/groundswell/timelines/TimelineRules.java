@@ -63,10 +63,10 @@ record TimelineRules(
     }
 
     /**
-     * Whether a stored status, which was included, still is one that follows and tags bring. An import may have found since
-     * that it is a reply.
+     * Whether a stored status is still included by its author or tags. Its event is not the last word: an import may have found
+     * later that it is a reply.
      */
-    boolean stillBring(Status status) {
+    boolean stillInclude(Status status) {
         Optional<Post> post = status.post();
         return isFollowed(
                                 status,
@@ -105,9 +105,17 @@ record TimelineRules(
 
     /** Whether an event changes these rules, so that the timeline has to be read again. */
     boolean areChangedBy(Event event) {
-        return event instanceof Event.RelationsDeleted(AccountId account)
-                ? account.equals(viewer.account()) || viewer.names(account)
-                : TimelineOwners.changedBy(event).contains(viewer.account());
+        return switch (TimelineEffect.of(event)) {
+            case TimelineEffect.RulesChanged changed -> changed.owners().contains(viewer.account());
+            case TimelineEffect.AccountGone gone -> name(gone.account());
+            case TimelineEffect.Posted _, TimelineEffect.Edited _, TimelineEffect.Deleted _, TimelineEffect.None _ ->
+                false;
+        };
+    }
+
+    /** Whether the viewer is this account, or has a relation to it by which posts are left out. */
+    boolean name(AccountId account) {
+        return account.equals(viewer.account()) || viewer.names(account);
     }
 
     /** Memory in bytes, with the entries of indices. */

@@ -23,15 +23,18 @@ record TimelineState(TimelineRules rules, Entries entries) {
      * @param domains the domains of the accounts that the event names, if the viewer blocks domains
      */
     Optional<TimelineFeed.Change> apply(Event event, Map<AccountId, String> domains) {
-        return switch (event) {
-            case Event.StatusPosted(StatusFacts status) -> rules.include(status, domains) ? add(status) : unchanged();
-            case Event.StatusEdited(StatusFacts before, StatusFacts status) -> edit(before, status, domains);
-            case Event.StatusDeleted(StatusFacts status) -> {
-                boolean removed = entries.remove(status.id().value());
-                yield removed || rules.include(status, domains) ? removed(status) : unchanged();
-            }
-            default -> unchanged();
+        return switch (TimelineEffect.of(event)) {
+            case TimelineEffect.Posted posted ->
+                rules.include(posted.status(), domains) ? add(posted.status()) : unchanged();
+            case TimelineEffect.Edited edited -> edit(edited.before(), edited.status(), domains);
+            case TimelineEffect.Deleted deleted -> delete(deleted.status(), domains);
+            case TimelineEffect.RulesChanged _, TimelineEffect.AccountGone _, TimelineEffect.None _ -> unchanged();
         };
+    }
+
+    private Optional<TimelineFeed.Change> delete(StatusFacts status, Map<AccountId, String> domains) {
+        boolean removed = entries.remove(status.id().value());
+        return removed || rules.include(status, domains) ? removed(status) : unchanged();
     }
 
     private Optional<TimelineFeed.Change> edit(StatusFacts before, StatusFacts status, Map<AccountId, String> domains) {

@@ -24,6 +24,7 @@ import org.groundswell.TestDatabase;
 import org.groundswell.app.Core;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.config.Setting;
+import org.groundswell.events.LogTail;
 import org.groundswell.jobs.Backoff;
 import org.groundswell.jobs.Outcome;
 import org.groundswell.jobs.PayloadCodec;
@@ -151,6 +152,11 @@ class QueryPlansTest {
                         Order.BY_INDEX,
                         "event_position_key|event USING INTEGER PRIMARY KEY",
                         core -> core.database().read(tx -> core.events().after(tx, tables.halfway(), 20))),
+                new Frequent(
+                        "the newest events of a read",
+                        Order.SORTED,
+                        "event_position_key|event USING INTEGER PRIMARY KEY",
+                        core -> core.database().read(tx -> new LogTail(core.events()).after(tx, tables.halfway(), 20))),
                 new Frequent(
                         "counting tags",
                         Order.BY_INDEX,

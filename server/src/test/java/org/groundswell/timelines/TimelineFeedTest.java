@@ -13,6 +13,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
 import org.groundswell.World;
+import org.groundswell.lists.ListId;
+import org.groundswell.lists.Lists;
+import org.groundswell.lists.RepliesPolicy;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.StatusId;
@@ -126,6 +129,46 @@ class TimelineFeedTest {
     }
 
     @Test
+    void aListReportsToItsOwnerByItsSettingsAsTheyAre() {
+        ListId list = list(RepliesPolicy.NONE);
+        Timeline.OfList asOpened = new Timeline.OfList(list, RepliesPolicy.NONE);
+        memory.listen(ana, asOpened, changes::add);
+        memory.listen(eve, asOpened, change -> {
+            throw new AssertionError("a list of another account");
+        });
+        StatusId post = post(ben, "one");
+        assertThat(reported()).containsExactly(new Added(post));
+        StatusId question = post(eve, "a question");
+        follow(ana, eve);
+        reply(ben, question);
+        assertThat(reported()).isEmpty();
+        world.core.lists().lists().change(ana, list, change(RepliesPolicy.FOLLOWED));
+        StatusId reply = reply(ben, question);
+        assertThat(reported()).containsExactly(new Added(reply));
+    }
+
+    private ListId list(RepliesPolicy policy) {
+        ListId list = world.core.lists().lists().create(ana, change(policy)).id();
+        world.core.lists().lists().add(ana, list, List.of(ben));
+        return list;
+    }
+
+    private static Lists.Change change(RepliesPolicy policy) {
+        return new Lists.Change(Optional.of("List"), Optional.of(policy), Optional.of(false));
+    }
+
+    private StatusId reply(AccountId author, StatusId question) {
+        return world.posting
+                .post(
+                        author,
+                        Draft.builder("a reply")
+                                .inReplyTo(Optional.of(question))
+                                .build())
+                .status()
+                .id();
+    }
+
+    @Test
     void anEndedSubscriptionGetsNothing() {
         TimelineFeed.Subscription subscription = memory.listen(ana, HOME, changes::add);
         memory.listen(ana, HOME, change -> {});
@@ -172,11 +215,11 @@ class TimelineFeedTest {
                 writers.add(Thread.startVirtualThread(() -> {
                     for (int i = 0; i < 30; i++) {
                         StatusId id = post(ben, "post " + i);
-                        posted.add(id);
                         // A page read now has it, however far behind the memory is.
                         assertThat(world.timelines.home(ben, Page.first(40)))
                                 .extracting(Status::id)
                                 .contains(id);
+                        posted.add(id);
                     }
                 }));
             }

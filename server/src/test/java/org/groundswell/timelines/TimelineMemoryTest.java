@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Pages made in memory are those of the database, after every step of random histories, however far behind the memory is. */
 @OnEveryDatabase
 class TimelineMemoryTest {
-    private static final int STEPS = 250;
+    private static final int STEPS = 160;
 
     @Parameter
     private TestDatabase database;

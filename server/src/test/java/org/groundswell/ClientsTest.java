@@ -170,6 +170,72 @@ class ClientsTest {
                 .endsWith("done\n");
     }
 
+    @Test
+    void mastodonPyStreams() throws Exception {
+        assumeTrue(
+                Files.exists(Path.of("/usr/lib/python3/dist-packages/mastodon")), "python3-mastodon is not installed");
+        String ana = server.token(server.account("streaming_ana"), "read write follow");
+        String ben = server.token(server.account("streaming_ben"), "read write follow");
+        String script = """
+                import queue, sys
+                from mastodon import Mastodon, StreamListener
+                ana = Mastodon(access_token=sys.argv[2], api_base_url=sys.argv[1])
+                ben = Mastodon(access_token=sys.argv[3], api_base_url=sys.argv[1])
+                class Listener(StreamListener):
+                    def __init__(self):
+                        self.events = queue.Queue()
+                    def handle_heartbeat(self):
+                        self.events.put(("heartbeat", None))
+                    def on_update(self, status):
+                        self.events.put(("update", status))
+                    def on_status_update(self, status):
+                        self.events.put(("edit", status))
+                    def on_delete(self, status_id):
+                        self.events.put(("delete", status_id))
+                    def on_notification(self, notification):
+                        self.events.put(("notification", notification))
+                    def on_filters_changed(self):
+                        self.events.put(("filters", None))
+                    def next(self):
+                        event = self.events.get(timeout=20)
+                        while event[0] == "heartbeat":
+                            event = self.events.get(timeout=20)
+                        return event
+                    def ready(self):
+                        assert self.events.get(timeout=20)[0] == "heartbeat"
+                assert ana.stream_healthy()
+                assert ana.account_follow(ben.me())["following"]
+                tag, home = Listener(), Listener()
+                handles = [ana.stream_hashtag("Tide", tag, run_async=True), ana.stream_user(home, run_async=True)]
+                tag.ready()
+                home.ready()
+                posted = ben.status_post("Look at the #tide")
+                for listener in (tag, home):
+                    name, status = listener.next()
+                    assert name == "update" and status["id"] == posted["id"], (name, status)
+                edited = ben.status_update(posted, "Look at the #tide again")
+                for listener in (tag, home):
+                    name, status = listener.next()
+                    assert name == "edit" and status["content"] == edited["content"], (name, status)
+                greeting = ana.status_post("Hello")
+                assert home.next()[1]["id"] == greeting["id"]
+                ben.status_favourite(greeting)
+                name, notification = home.next()
+                assert name == "notification" and notification["type"] == "favourite", (name, notification)
+                ana.filter_create("spoilers", ["home"])
+                assert home.next()[0] == "filters"
+                ben.status_delete(posted)
+                for listener in (tag, home):
+                    name, status_id = listener.next()
+                    assert name == "delete" and str(status_id) == str(posted["id"]), (name, status_id)
+                for handle in handles:
+                    handle.close()
+                print("done")
+                """;
+        assertThat(run(List.of(PYTHON, "-c", script, server.url.toString(), ana, ben)))
+                .endsWith("done\n");
+    }
+
     /** The way for people whose terminal has no browser: toot shows an address, and takes the code that is shown there. */
     private void signInToot() throws Exception {
         Process toot = process(List.of(

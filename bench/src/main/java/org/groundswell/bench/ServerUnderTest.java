@@ -21,9 +21,16 @@ import org.groundswell.db.Databases;
 import org.groundswell.model.AccountId;
 
 /** A whole server in a process of its own, with people who have tokens. */
-record ServerUnderTest(Measured process, List<String> tokens, Duration started) implements AutoCloseable {
+record ServerUnderTest(Measured process, List<String> tokens, List<AccountId> accounts, Duration started)
+        implements AutoCloseable {
     static ServerUnderTest start(Path data, int people) throws IOException {
+        return start(data, people, List.of());
+    }
+
+    /** @param flags of the server, besides the usual ones */
+    static ServerUnderTest start(Path data, int people, List<String> flags) throws IOException {
         List<String> tokens = new ArrayList<>();
+        List<AccountId> accounts = new ArrayList<>();
         try (Database database = Databases.open(data, "")) {
             Core core =
                     new Core(database, URI.create("http://localhost"), RegistrationMode.CLOSED, InstantSource.system());
@@ -35,17 +42,20 @@ record ServerUnderTest(Measured process, List<String> tokens, Duration started) 
                                         "p" + i, "p" + i + "@mail.example", "a long password", "", "en", "", ""),
                                 Role.USER)
                         .account();
+                accounts.add(account);
                 tokens.add(core.people()
                         .oauth()
-                        .issue(new Grant(0, Optional.of(account), Scopes.parse("read write")))
+                        .issue(new Grant(0, Optional.of(account), Scopes.parse("read write follow")))
                         .secret());
             }
         }
         int port = freePort();
         long start = System.nanoTime();
-        Measured process = Measured.start(
-                Main.class, port, List.of("serve", "--data=" + data, "--listen=localhost:" + port, "--rate-limit=0"));
-        return new ServerUnderTest(process, tokens, process.awaitAnswer("/health", start));
+        List<String> arguments =
+                new ArrayList<>(List.of("serve", "--data=" + data, "--listen=localhost:" + port, "--rate-limit=0"));
+        arguments.addAll(flags);
+        Measured process = Measured.start(Main.class, port, arguments);
+        return new ServerUnderTest(process, tokens, accounts, process.awaitAnswer("/health", start));
     }
 
     static Measured bare(int bytes) throws IOException {

@@ -37,6 +37,7 @@ public final class Core {
     private final ConsentAssembly consenting;
     private final NotificationsAssembly notifying;
     private final ImportAssembly importing;
+    private final ConversationsAssembly conversing;
     private final ListsAssembly lists;
     private final List<Assembly> features;
     private final DeletionAssembly deleting;
@@ -68,6 +69,7 @@ public final class Core {
         this.notifying = NotificationsAssembly.over(
                 base, people, relationships, publishing, new NotificationsAssembly.Details(alerts, tagging, reporting));
         this.importing = ImportAssembly.over(base, people, publishing);
+        this.conversing = ConversationsAssembly.over(base, people, publishing);
         this.lists = ListsAssembly.over(base, people, publishing);
         // A feature that no other builds on needs no field: it is put together in this list.
         this.features = List.of(
@@ -86,7 +88,7 @@ public final class Core {
                 notifying,
                 importing,
                 lists,
-                ConversationsAssembly.over(base, people, publishing));
+                conversing);
         this.deleting = DeletionAssembly.over(base, people, consenting, features);
         this.admin = AdminAssembly.over(base, people, publishing, reporting, deleting);
     }
@@ -175,6 +177,10 @@ public final class Core {
 
     public ImportAssembly importing() {
         return importing;
+    }
+
+    public ConversationsAssembly conversing() {
+        return conversing;
     }
 
     public ListsAssembly lists() {

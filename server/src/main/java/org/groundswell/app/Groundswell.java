@@ -56,6 +56,11 @@ public final class Groundswell implements AutoCloseable {
         features.add(core.waves());
         features.add(new ListeningAssembly(
                 new Listening(database, config.elsewhere(), core.jobs().lease("listening", Listening.LEASE), clock)));
+        Messages messages = Messages.load();
+        Limits limits = new Limits(config.rateLimit(), clock);
+        ApiParts apiParts = apiParts(config, limits, clock);
+        StreamingAssembly streaming = StreamingAssembly.over(core, apiParts, limits, messages);
+        features.add(streaming);
 
         for (Assembly feature : features) {
             feature.consumers().forEach(consumer -> lifecycle.add(Follower.of(core.events(), consumer)));
@@ -66,9 +71,6 @@ public final class Groundswell implements AutoCloseable {
                 all(features, Assembly::chores), core.jobs().lease("housekeeping", Housekeeping.LEASE), clock));
         Backlogs backlogs = lifecycle.add(new Backlogs(core, trending));
 
-        Messages messages = Messages.load();
-        Limits limits = new Limits(config.rateLimit(), clock);
-        ApiParts apiParts = apiParts(config, limits, clock);
         this.api = new MastodonApi(core.people().oauth(), apiParts, all(features, feature -> feature.api(apiParts)));
         WebParts webParts = webParts(config, messages, limits, clock);
         this.web = new Web(webParts, all(features, feature -> feature.pages(webParts)));
@@ -91,6 +93,7 @@ public final class Groundswell implements AutoCloseable {
         all(features, Assembly::meters).forEach(part -> part.meter(metrics));
         // Event streams end first: their connections would keep the HTTP server from stopping.
         lifecycle.adopt(web);
+        lifecycle.adopt(streaming.streams()::disconnect);
     }
 
     private static <T> List<T> all(List<Assembly> features, Function<Assembly, List<T>> contribution) {

@@ -69,13 +69,18 @@ public record NotificationsAssembly(NotificationServices core, PeopleAssembly pe
         return List.of(core.retention()::purge);
     }
 
-    @Override
-    public List<Resource> api(ApiParts parts) {
-        NotificationDetails shown = new NotificationDetails(
+    /** The data of notifications that is not in their rows. */
+    NotificationDetails shown() {
+        return new NotificationDetails(
                 details.alerts().alerts(),
                 details.reporting().reports(),
                 details.reporting().strikes(),
                 people.accounts());
+    }
+
+    @Override
+    public List<Resource> api(ApiParts parts) {
+        NotificationDetails shown = shown();
         return List.of(
                 new NotificationsApi(core.notifications(), shown, parts),
                 new GroupedNotificationsApi(core.notifications(), shown, parts),

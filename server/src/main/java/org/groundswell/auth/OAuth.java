@@ -5,10 +5,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
@@ -58,6 +62,7 @@ public final class OAuth implements Revocable {
     private final Secrets secrets = new Secrets();
     private final LastUses uses;
     private final Cache<String, Grant> grants;
+    private final List<Runnable> revocationListeners = new CopyOnWriteArrayList<>();
     private final Cache<Long, Application> apps =
             Caffeine.newBuilder().maximumSize(1_000).build();
 
@@ -204,7 +209,7 @@ public final class OAuth implements Revocable {
     private void endTokenOf(Tx tx, String codeHash) {
         store.tokenOf(tx, codeHash).ifPresent(tokenHash -> {
             store.deleteToken(tx, tokenHash);
-            tx.afterCommit(() -> grants.invalidate(tokenHash));
+            tx.afterCommit(this::revoked);
         });
     }
 
@@ -252,8 +257,33 @@ public final class OAuth implements Revocable {
                 throw new OAuthRefusal(OAuthRefusal.Kind.UNAUTHORIZED_CLIENT, "oauth.unauthorized_client");
             }
             store.deleteToken(tx, hash);
+            tx.afterCommit(this::revoked);
         }));
-        grants.invalidate(hash);
+    }
+
+    /** Called after tokens have ended in this process, or may no longer be used. */
+    private void revoked() {
+        grants.invalidateAll();
+        revocationListeners.forEach(Runnable::run);
+    }
+
+    /**
+     * Adds a listener that is called after tokens have ended in this process. It must be quick. Those that end in another
+     * process are found with {@link #active}.
+     */
+    public void whenRevoked(Runnable listener) {
+        revocationListeners.add(listener);
+    }
+
+    /** The tokens among some, by their hashes, that still give access to an account. */
+    public Set<String> active(Collection<String> hashes) {
+        List<String> all = List.copyOf(hashes);
+        Set<String> active = new HashSet<>();
+        for (int from = 0; from < all.size(); from += PIECE) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + PIECE));
+            active.addAll(database.read(tx -> store.active(tx, some)));
+        }
+        return active;
     }
 
     /**
@@ -305,7 +335,7 @@ public final class OAuth implements Revocable {
 
     /** Checks all tokens anew, after the restrictions of accounts have changed in a transaction. */
     public void recheck(Tx tx) {
-        tx.afterCommit(grants::invalidateAll);
+        tx.afterCommit(this::revoked);
     }
 
     /** The apps with access to an account, those used last first. */
@@ -328,7 +358,7 @@ public final class OAuth implements Revocable {
             if (store.deleteTokens(tx, account, app) == 0) {
                 throw new Refusal.NotFound();
             }
-            tx.afterCommit(grants::invalidateAll);
+            tx.afterCommit(this::revoked);
         });
     }
 
@@ -343,7 +373,7 @@ public final class OAuth implements Revocable {
         // In this order: the codes wait for one that is being exchanged, whose token is then seen.
         store.deleteCodes(tx, account);
         store.deleteTokens(tx, account);
-        tx.afterCommit(grants::invalidateAll);
+        tx.afterCommit(this::revoked);
     }
 
     /** Drops codes that have expired, used or not. */

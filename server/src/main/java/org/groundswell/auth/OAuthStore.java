@@ -2,6 +2,7 @@ package org.groundswell.auth;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.db.Row;
@@ -151,6 +152,16 @@ final class OAuthStore {
                         row.booleanOf("approved"),
                         row.booleanOf("confirmed"),
                         row.booleanOf("restricted")));
+    }
+
+    /** Those of some tokens that give access to an account now. */
+    List<String> active(Tx tx, Collection<String> tokenHashes) {
+        return tx.sql("""
+                SELECT t.token_hash FROM oauth_token t
+                  JOIN login l ON l.account_id = t.account_id JOIN account a ON a.id = t.account_id
+                 WHERE t.token_hash IN (:hashes) AND l.approved AND l.confirmed
+                   AND NOT a.frozen AND a.suspended_at IS NULL
+                """).setAll("hashes", tokenHashes).list(row -> row.textOf("token_hash"));
     }
 
     void deleteToken(Tx tx, String tokenHash) {

@@ -94,6 +94,13 @@ public final class Conversations {
                 page);
     }
 
+    /** One of an account's conversations; empty if it has none with this id. */
+    public Optional<Listed> find(AccountId account, ConversationId id) {
+        return database.read(tx -> store.find(tx, account, viewers.exclusions(tx, Optional.of(account)), id)
+                .map(found -> listed(tx, account, List.of(found)))
+                .filter(listed -> !listed.conversations().isEmpty()));
+    }
+
     /**
      * Marks a conversation as read.
      *

@@ -118,6 +118,11 @@ public final class Call {
         return params;
     }
 
+    /** Whether the request announces a body. */
+    public boolean hasBody() {
+        return request.content().hasEntity();
+    }
+
     public Optional<String> header(HeaderName name) {
         return request.headers().first(name);
     }

@@ -139,12 +139,15 @@ public final class HttpServer implements Service, Metered {
             response.header(HeaderValues.CONNECTION_CLOSE);
         }
         try {
+            if (reply.sequel() instanceof Reply.Upgrade upgrade) {
+                throw Upgrading.run(reply, upgrade);
+            }
             send(reply, call, response);
         } catch (CloseConnectionException gone) {
             throw gone;
         } catch (RuntimeException bug) {
             logged(call, bug);
-            throw bug;
+            throw reply.sequel() instanceof Reply.Upgrade ? new CloseConnectionException("A bug", bug) : bug;
         }
     }
 
@@ -270,8 +273,7 @@ public final class HttpServer implements Service, Metered {
         if (!reply.type().isEmpty()) {
             response.header(HeaderNames.CONTENT_TYPE, reply.type());
         }
-        Reply.Stream stream = reply.stream();
-        if (stream != null) {
+        if (reply.sequel() instanceof Reply.Stream stream) {
             send(stream, call, response);
             return;
         }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.groundswell.http.connection.RawConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status
  * @param type media type of the body; empty if there is none
- * @param stream a stream instead of a body; null for ordinary responses
+ * @param sequel what follows instead of a body: a stream, or another protocol; null for ordinary responses
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Reply(
@@ -20,11 +21,22 @@ public record Reply(
         String type,
         byte[] body,
         List<Header> headers,
-        @Nullable Stream stream) {
+        @Nullable Sequel sequel) {
+    /** What follows the head of a response that has no complete body. */
+    public sealed interface Sequel {}
+
     /** Writes the body over time, until it ends or the client disconnects. */
-    public interface Stream {
+    @FunctionalInterface
+    public non-sealed interface Stream extends Sequel {
         /** @throws IOException if the client has disconnected */
         void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Takes over the connection, which speaks another protocol from now on; it is closed when this returns. */
+    @FunctionalInterface
+    public non-sealed interface Upgrade extends Sequel {
+        /** @param head the response that announces the protocol, which is to be written first */
+        void run(RawConnection connection, byte[] head);
     }
 
     /** A header line. */
@@ -51,6 +63,11 @@ public record Reply(
         return new Reply(200, type, new byte[0], List.of(), stream);
     }
 
+    /** Switches the connection to another protocol (101). */
+    public static Reply upgraded(Upgrade upgrade) {
+        return new Reply(101, "", new byte[0], List.of(), upgrade);
+    }
+
     public static Reply json(int status, byte[] body) {
         return of(status, "application/json; charset=utf-8", body);
     }
@@ -71,6 +88,6 @@ public record Reply(
     public Reply with(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));
-        return new Reply(status, type, body, List.copyOf(more), stream);
+        return new Reply(status, type, body, List.copyOf(more), sequel);
     }
 }

@@ -45,9 +45,6 @@ public final class ConversationsApi implements Resource {
         return entity(read, read.conversations().getFirst());
     }
 
-    /** A conversation in the API. */
-    record ConversationEntity(String id, boolean unread, List<Json> accounts, Json lastStatus) {}
-
     private Listing list(ApiCall call) {
         return call.listing(
                 20,
@@ -68,11 +65,7 @@ public final class ConversationsApi implements Resource {
     }
 
     private ConversationEntity entity(Conversations.Listed listed, DirectConversation conversation) {
-        return new ConversationEntity(
-                conversation.id().toString(),
-                conversation.unread(),
-                listed.others(conversation).stream().map(statuses::account).toList(),
-                statuses.one(listed.statuses(), listed.last(conversation)));
+        return ConversationEntity.of(listed, conversation, statuses);
     }
 
     private static ConversationId id(ApiCall call) {

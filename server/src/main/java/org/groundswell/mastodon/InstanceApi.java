@@ -221,7 +221,7 @@ public final class InstanceApi implements Resource {
     /** There is no streaming yet, and no documents; apps want to find the names all the same. */
     private Map<String, @Nullable String> urls(String streaming) {
         Map<String, @Nullable String> urls = new LinkedHashMap<>();
-        urls.put(streaming, null);
+        urls.put(streaming, home.toString().replaceFirst("^http", "ws"));
         urls.put("status", null);
         urls.put("about", home + "/about");
         urls.put("privacy_policy", null);

@@ -19,6 +19,7 @@ import org.groundswell.http.Failure;
 import org.groundswell.http.Limits;
 import org.groundswell.http.Reply;
 import org.groundswell.http.Routes;
+import org.groundswell.http.websocket.Handshake;
 import org.groundswell.model.Refusal;
 import org.groundswell.text.Translator;
 
@@ -171,12 +172,18 @@ public final class MastodonApi implements Face {
         }
     }
 
-    /** The bearer token (RFC 6750), from the header or, as its section 2.3 allows, the address. */
-    private static Optional<String> token(Call call) {
+    /**
+     * The bearer token (RFC 6750), from the header or, as its section 2.3 allows, the address. Browsers can't set headers of a
+     * WebSocket, so some apps offer the token as its subprotocol.
+     */
+    static Optional<String> token(Call call) {
         return call.header(HeaderNames.AUTHORIZATION)
                 .filter(header -> header.regionMatches(true, 0, "Bearer ", 0, 7))
                 .map(header -> header.substring(7).strip())
                 .or(() -> call.query().text(Call.ACCESS_TOKEN))
+                .or(() -> call.header(HeaderNames.UPGRADE).isPresent()
+                        ? Handshake.protocols(call).stream().findFirst()
+                        : Optional.empty())
                 .filter(token -> !token.isEmpty());
     }
 

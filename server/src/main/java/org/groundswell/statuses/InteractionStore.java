@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
@@ -32,6 +34,10 @@ final class InteractionStore {
               JOIN status s ON coalesce(s.conversation_id, s.id) = m.conversation_id
              WHERE m.account_id = :account AND s.id IN (:statuses)
             """;
+
+    private static final String MUTED = """
+            id FROM (SELECT m.account_id, s.id FROM conversation_mute m
+                       JOIN status s ON coalesce(s.conversation_id, s.id) = m.conversation_id) muted WHERE id""";
 
     boolean favourite(Tx tx, long id, AccountId account, StatusId status) {
         boolean added = tx.sql("""
@@ -102,6 +108,40 @@ final class InteractionStore {
                 found.getOrDefault("mute", Set.of()),
                 excluded,
                 Map.of());
+    }
+
+    /** The interactions of each of some viewers with some statuses; viewers without any are left out. */
+    Map<AccountId, ViewerState> ofEach(Tx tx, Collection<AccountId> viewers, Collection<StatusId> statuses) {
+        var favourited = byViewer(tx, "status_id AS id FROM favourite WHERE status_id", viewers, statuses);
+        var boosted = byViewer(tx, "boost_of_id AS id FROM status WHERE boost_of_id", viewers, statuses);
+        var bookmarked = byViewer(tx, "status_id AS id FROM bookmark WHERE status_id", viewers, statuses);
+        var muted = byViewer(tx, MUTED, viewers, statuses);
+        Set<AccountId> all = new HashSet<>(favourited.keySet());
+        all.addAll(boosted.keySet());
+        all.addAll(bookmarked.keySet());
+        all.addAll(muted.keySet());
+        return all.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        viewer -> new ViewerState(
+                                favourited.getOrDefault(viewer, Set.of()),
+                                boosted.getOrDefault(viewer, Set.of()),
+                                bookmarked.getOrDefault(viewer, Set.of()),
+                                muted.getOrDefault(viewer, Set.of()),
+                                Map.of(),
+                                Map.of())));
+    }
+
+    /** @param of constant SQL: the column of the status as {@code id}, the table, and that column again */
+    private static Map<AccountId, Set<StatusId>> byViewer(
+            Tx tx, String of, Collection<AccountId> viewers, Collection<StatusId> statuses) {
+        Map<AccountId, Set<StatusId>> found = new HashMap<>();
+        tx.sql("SELECT account_id, " + of + " IN (:statuses) AND account_id IN (:viewers)")
+                .setAll("statuses", statuses.stream().map(StatusId::value).toList())
+                .setAll("viewers", viewers.stream().map(AccountId::value).toList())
+                .each(row -> found.computeIfAbsent(new AccountId(row.longOf("account_id")), _ -> new HashSet<>())
+                        .add(new StatusId(row.longOf("id"))));
+        return found;
     }
 
     List<Entry> favouritedBy(Tx tx, StatusId status, Exclusions exclusions, Page page) {

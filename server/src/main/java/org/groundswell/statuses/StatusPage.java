@@ -1,11 +1,15 @@
 package org.groundswell.statuses;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
+import org.groundswell.filters.FilterMatch;
+import org.groundswell.filters.FilterSet;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.visibility.Exclusion;
@@ -28,6 +32,23 @@ public record StatusPage(
     /** The same page with some of its statuses only. */
     public StatusPage showing(List<Status> some) {
         return new StatusPage(some, referred, people, viewer);
+    }
+
+    /** The same page for another viewer. The posts it boosts and quotes must be ones that this viewer may see, too. */
+    public StatusPage seenWith(ViewerState state) {
+        return new StatusPage(statuses, referred, people, Optional.of(state));
+    }
+
+    /** The same page without a post that it quotes: the viewer may not see it. */
+    public StatusPage withoutReferred(StatusId post) {
+        Map<StatusId, Post> rest = new HashMap<>(referred);
+        rest.remove(post);
+        return new StatusPage(statuses, rest, people, viewer);
+    }
+
+    /** The statuses of this page that the filters of an account match. */
+    public Map<StatusId, List<FilterMatch>> filtered(AccountId by, FilterSet filters, Instant now) {
+        return new FilteredStatuses(by, filters, referred, now).among(statuses);
     }
 
     /** The statuses that have something to show: a boost of an invisible status has nothing. */

@@ -41,6 +41,11 @@ public final class StatusPages {
         this.clock = clock;
     }
 
+    /** The compiled filters of viewers. */
+    public FilterSets filters() {
+        return filters;
+    }
+
     /** @param statuses statuses that the viewer may see; the ones they refer to are checked here */
     public StatusPage load(Tx tx, Optional<AccountId> account, List<? extends Status> statuses) {
         if (statuses.isEmpty()) {

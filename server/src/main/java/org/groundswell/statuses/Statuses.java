@@ -1,6 +1,7 @@
 package org.groundswell.statuses;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,13 @@ import org.groundswell.model.StatusId;
 /** Reads statuses for a viewer: single ones, threads, histories. */
 public final class Statuses {
     private static final int MOST_CONTINUED = 3;
+    private static final int VIEWERS_AT_ONCE = 500;
 
     private final Database database;
     private final StatusStore store;
     private final ThreadStore threads = new ThreadStore();
     private final EditStore edits = new EditStore();
+    private final InteractionStore interactions = new InteractionStore();
     private final Audience audience;
     private final StatusPages pages;
 
@@ -92,6 +95,26 @@ public final class Statuses {
     /** Statuses that the viewer may see, with all it takes to show them. */
     public StatusPage page(Optional<AccountId> viewer, List<? extends Status> shown) {
         return database.read(tx -> pages.load(tx, viewer, shown));
+    }
+
+    /**
+     * Statuses for several viewers, with the posts that they boost and quote as everyone may see them. The caller decides who
+     * may see the statuses themselves.
+     */
+    public StatusPage shared(Collection<StatusId> wanted) {
+        return database.read(
+                tx -> pages.load(tx, Optional.empty(), inOrder(store.known(tx, wanted), List.copyOf(wanted))));
+    }
+
+    /** The interactions of each of some viewers with some statuses; viewers without any are left out. */
+    public Map<AccountId, ViewerState> interactionsOf(Collection<AccountId> viewers, Collection<StatusId> wanted) {
+        Map<AccountId, ViewerState> states = new HashMap<>();
+        List<AccountId> all = List.copyOf(viewers);
+        for (int from = 0; from < all.size(); from += VIEWERS_AT_ONCE) {
+            List<AccountId> some = all.subList(from, Math.min(all.size(), from + VIEWERS_AT_ONCE));
+            states.putAll(database.read(tx -> interactions.ofEach(tx, some, wanted)));
+        }
+        return states;
     }
 
     /** The thread around a status, as far as it is shown to the viewer. */

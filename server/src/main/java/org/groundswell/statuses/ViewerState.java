@@ -24,7 +24,12 @@ public record ViewerState(
         Map<StatusId, List<FilterMatch>> filtered) {
     public static final ViewerState NONE = new ViewerState(Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), Map.of());
 
-    ViewerState withFiltered(Map<StatusId, List<FilterMatch>> matches) {
+    /** The same, with the relations to authors. */
+    public ViewerState withExcluded(Map<AccountId, Exclusion> reasons) {
+        return new ViewerState(favourited, boosted, bookmarked, muted, reasons, filtered);
+    }
+
+    public ViewerState withFiltered(Map<StatusId, List<FilterMatch>> matches) {
         return new ViewerState(favourited, boosted, bookmarked, muted, excluded, matches);
     }
 

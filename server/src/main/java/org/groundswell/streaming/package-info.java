@@ -1,4 +1,4 @@
-/** Streams to open connections: channels, their watchers, and limits. */
+/** Streams to open connections: the events that apps subscribe to, and channels of live pages. */
 @NullMarked
 package org.groundswell.streaming;
 

@@ -54,6 +54,15 @@ public final class ViewerStore {
                 : Exclusions.NONE;
     }
 
+    /** All relations of an account: one query for most, and four more for one that has any. */
+    public ViewerRelations relations(Tx tx, AccountId account) {
+        if (exclusions(tx, account).isNone()) {
+            return ViewerRelations.none(account);
+        }
+        HomeViewer all = homeViewer(tx, account);
+        return new ViewerRelations(account, all.blocked(), all.blockedBy(), all.muted(), all.blockedDomains());
+    }
+
     /** An account with all accounts that its home timeline leaves out: four queries. */
     public HomeViewer homeViewer(Tx tx, AccountId account) {
         return new HomeViewer(

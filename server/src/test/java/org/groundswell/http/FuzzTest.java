@@ -387,7 +387,8 @@ class FuzzTest {
         }
         String method = random.nextInt(30) == 0 ? any(METHODS) : route.method();
         String path = path(route.path());
-        if (path.endsWith("/live") && method.equals("GET")) {
+        boolean streams = path.endsWith("/live") || route.path().startsWith("/api/v1/streaming/");
+        if (streams && method.equals("GET")) {
             method = "HEAD";
         }
         StringBuilder head = new StringBuilder();

@@ -17,6 +17,7 @@ import io.helidon.webserver.spi.ServerConnection;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -49,6 +50,9 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
         }
     }
 
+    /** The connection that the current thread serves. */
+    private static final ScopedValue<Connection> CURRENT = ScopedValue.newInstance();
+
     private static final Wait NONE = new Wait(Waiting.NOTHING, Duration.ZERO);
     /** The deadline has passed; the watching thread closes the connection. */
     private static final Wait EXPIRED = new Wait(Waiting.NOTHING, Duration.ZERO);
@@ -60,7 +64,9 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
     private final RequestReader reader = new RequestReader(this::read);
     private final DataReader data = new DataReader(this::next);
     private final DataWriter writer = new Writer();
-    private final AtomicReference<Wait> wait = new AtomicReference<>(NONE);
+    private final AtomicReference<Wait> readWait = new AtomicReference<>(NONE);
+    /** Apart from reads: a connection that has left HTTP does both at once. */
+    private final AtomicReference<Wait> writeWait = new AtomicReference<>(NONE);
 
     private @Nullable ServerConnection http;
     /** Deadline of the head or body being read; null if none is. */
@@ -90,7 +96,10 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
     public void handle(Limit limit) throws InterruptedException {
         try {
             if (admitted) {
-                library().handle(limit);
+                ScopedValue.where(CURRENT, this).call(() -> {
+                    library().handle(limit);
+                    return true;
+                });
             } else {
                 refuse(BadRequest.response(
                         429,
@@ -101,6 +110,16 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
         } finally {
             ended.accept(this);
         }
+    }
+
+    /**
+     * Ends HTTP on the connection of the current thread, which is handling a request.
+     *
+     * @return empty if that request has a body that was not read, so that its bytes would be taken for those after it
+     */
+    static Optional<RawConnection> leaveHttp() {
+        Connection current = CURRENT.get();
+        return current.reader.isBodyUnread() ? Optional.empty() : Optional.of(current.new Raw());
     }
 
     /** Called when the response to a request begins. */
@@ -116,6 +135,11 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
 
     /** Closes the connection if its deadline has passed. Called by the watching thread. */
     void check(long now) {
+        check(readWait, now);
+        check(writeWait, now);
+    }
+
+    private void check(AtomicReference<Wait> wait, long now) {
         Wait current = Objects.requireNonNull(wait.get());
         if (current == EXPIRED) {
             context.serverSocket().close();
@@ -183,6 +207,7 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
     }
 
     private <T extends @Nullable Object> T waiting(Wait until, Supplier<T> action) {
+        AtomicReference<Wait> wait = until.what == Waiting.WRITE ? writeWait : readWait;
         wait.set(until);
         boolean inTime;
         T done;
@@ -282,6 +307,32 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
     @Override
     public String childSocketId() {
         return context.childSocketId();
+    }
+
+    /** The connection after HTTP. */
+    private final class Raw implements RawConnection {
+        /** Bytes that arrived behind the request; null once they are read. */
+        private byte @Nullable [] early = reader.rest();
+
+        @Override
+        public byte @Nullable [] read(Duration most) {
+            byte[] first = early;
+            early = null;
+            return first != null ? first : waiting(new Wait(Waiting.NEXT, most), Connection.this::receive);
+        }
+
+        @Override
+        public void write(byte[] bytes, Duration most) {
+            waiting(new Wait(Waiting.WRITE, most), () -> {
+                context.serverSocket().write(BufferData.create(bytes));
+                return true;
+            });
+        }
+
+        @Override
+        public void close() {
+            context.serverSocket().close();
+        }
     }
 
     /** Writes with a deadline: a client that reads nothing would otherwise block the response forever. */

@@ -82,6 +82,15 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
         return connection;
     }
 
+    /**
+     * Ends HTTP on the connection of the current thread, which is handling a request: it goes on in another protocol.
+     *
+     * @return empty if the request has a body
+     */
+    public static Optional<RawConnection> leaveHttp() {
+        return Connection.leaveHttp();
+    }
+
     @Override
     public void close() {
         closed = true;

@@ -101,6 +101,15 @@ final class RequestReader {
         return state != State.HEAD;
     }
 
+    /** The bytes behind the last request, if the connection goes on in another protocol; null if there are none. */
+    byte @Nullable [] rest() {
+        byte[] rest = from == to ? null : Arrays.copyOfRange(buffer, from, to);
+        buffer = new byte[0];
+        from = 0;
+        to = 0;
+        return rest;
+    }
+
     private byte @Nullable [] head() {
         isHead = false;
         if (!available(first ? Waiting.HEAD : Waiting.NEXT)) {

@@ -1,0 +1,65 @@
+package org.groundswell.app;
+
+import java.time.Duration;
+import java.util.List;
+import org.groundswell.events.Follower;
+import org.groundswell.http.Limits;
+import org.groundswell.jobs.Schedule;
+import org.groundswell.jobs.Service;
+import org.groundswell.mastodon.ApiParts;
+import org.groundswell.mastodon.Resource;
+import org.groundswell.mastodon.StreamPayloads;
+import org.groundswell.mastodon.StreamingApi;
+import org.groundswell.metrics.Metered;
+import org.groundswell.streaming.Heartbeats;
+import org.groundswell.streaming.Payloads;
+import org.groundswell.streaming.Streams;
+import org.groundswell.streaming.TokenWatch;
+import org.groundswell.text.Messages;
+
+/** Live events for apps. A running server only: they show what the API shows, and so need its entities. */
+record StreamingAssembly(Core core, Streams streams, TokenWatch tokens) implements Assembly {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    /** The time after which a token that ended in another process ends its streams. */
+    private static final Duration TOKENS_EVERY = Duration.ofSeconds(10);
+
+    static StreamingAssembly over(Core core, ApiParts parts, Limits limits, Messages messages) {
+        Payloads payloads = new StreamPayloads(
+                core.notifying().core().notifications(),
+                core.notifying().shown(),
+                core.conversing().conversations(),
+                messages.english(),
+                parts);
+        Streams streams = new Streams(
+                new Streams.Sources(
+                        core.database(),
+                        core.publishing().statusPages().filters(),
+                        core.publishing().statuses(),
+                        core.publishing().timelineMemory()),
+                payloads,
+                limits.isOn(),
+                core.base().clock());
+        return new StreamingAssembly(
+                core, streams, new TokenWatch(streams, core.people().oauth()));
+    }
+
+    @Override
+    public List<Service> services() {
+        tokens.listen();
+        return List.of(
+                streams,
+                Follower.of(core.events(), streams),
+                new Schedule("stream-heartbeats", SECOND, SECOND, new Heartbeats(streams)::beat),
+                new Schedule("stream-tokens", TOKENS_EVERY, TOKENS_EVERY, tokens::check));
+    }
+
+    @Override
+    public List<Metered> meters() {
+        return List.of(streams);
+    }
+
+    @Override
+    public List<Resource> api(ApiParts parts) {
+        return List.of(new StreamingApi(streams, tokens, core.lists().lists()));
+    }
+}

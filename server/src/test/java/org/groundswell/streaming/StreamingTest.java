@@ -178,7 +178,9 @@ class StreamingTest {
             assertThat(message.path("event").asString()).isEqualTo("conversation");
             JsonNode conversation = SocketClient.payload(message);
             assertThat(conversation)
-                    .isEqualTo(server.get("/api/v1/conversations", anasToken).json().get(0));
+                    .isEqualTo(server.get("/api/v1/conversations", anasToken)
+                            .json()
+                            .get(0));
             assertThat(conversation.path("unread").asBoolean()).isTrue();
             assertThat(conversation.path("last_status").path("id").asString()).isEqualTo(first);
             assertThat(SocketClient.payload(author.next()).path("unread").asBoolean())

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.groundswell.TestServer.Answer;
+import org.groundswell.auth.Role;
 import org.groundswell.web.Browser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +168,131 @@ class ClientsTest {
                 print("done")
                 """;
         assertThat(run(List.of(PYTHON, "-c", script, server.url.toString(), token)))
+                .endsWith("done\n");
+    }
+
+    @Test
+    void tootShowsNotifications() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/toot")), "toot is not installed");
+        signInToot();
+        String ben = server.token(
+                server.server.core().people().accounts().find("ben").orElseThrow(), "read write");
+        server.post("/api/v1/statuses", ben, "status", "Are you there, @ana?");
+        await().untilAsserted(() -> assertThat(toot("notifications"))
+                .contains("mentioned you")
+                .contains("Are you there"));
+        assertThat(toot("notifications", "--mentions")).contains("Are you there");
+        assertThat(toot("notifications", "--clear")).contains("Cleared");
+        assertThat(toot("notifications")).doesNotContain("Are you there");
+    }
+
+    @Test
+    void mastodonPyReadsNotificationsListsAndConversationsAndFilters() throws Exception {
+        assumeTrue(
+                Files.exists(Path.of("/usr/lib/python3/dist-packages/mastodon")), "python3-mastodon is not installed");
+        String ana = server.token(server.account("reading_ana"), "read write follow");
+        String ben = server.token(server.account("reading_ben"), "read write follow");
+        String script = """
+                import sys
+                from mastodon import Mastodon
+                ana = Mastodon(access_token=sys.argv[2], api_base_url=sys.argv[1])
+                ben = Mastodon(access_token=sys.argv[3], api_base_url=sys.argv[1])
+                a, b = ana.me(), ben.me()
+                def soon(ask, wanted):
+                    for _ in range(2000):
+                        found = ask()
+                        if wanted(found):
+                            return found
+                    raise AssertionError(found)
+                ana.account_follow(b)
+                friends = ana.list_create("Friends")
+                ana.list_accounts_add(friends, [b])
+                assert [each["id"] for each in ana.list_accounts(friends)] == [b["id"]]
+                assert [each["title"] for each in ana.account_lists(b)] == ["Friends"]
+                posted = ben.status_post("A spoiler for friends")
+                soon(lambda: ana.timeline_list(friends), lambda found: [each["id"] for each in found] == [posted["id"]])
+                assert ana.list_update(friends, "Family")["title"] == "Family"
+                ana.list_accounts_delete(friends, [b])
+                assert ana.timeline_list(friends) == []
+                ana.list_delete(friends)
+                assert ana.lists() == []
+
+                spoilers = ana.filter_create("spoiler", ["home", "thread"], whole_word=True)
+                assert [each["phrase"] for each in ana.filters()] == ["spoiler"]
+                assert ana.timeline_home()[0]["filtered"][0]["filter"]["title"] == "spoiler"
+                assert ana.filters_apply(ana.timeline_home(), ana.filters(), "home") == []
+                ana.filter_delete(spoilers)
+                assert ana.filters() == [] and ana.timeline_home()[0]["filtered"] == []
+
+                first = ben.status_post("@reading_ana between us", visibility="direct")
+                talk = soon(ana.conversations, lambda found: len(found) == 1)[0]
+                assert talk["unread"] and talk["accounts"][0]["id"] == b["id"]
+                assert talk["last_status"]["id"] == first["id"]
+                ana.conversations_read(talk)
+                assert not ana.conversations()[0]["unread"]
+                answer = ana.status_reply(first, "yes")
+                soon(ben.conversations, lambda found: found and found[0]["last_status"]["id"] == answer["id"])
+
+                asked = soon(lambda: ana.notifications(types=["mention"]), lambda found: len(found) == 1)[0]
+                assert asked["status"]["id"] == first["id"]
+                ana.markers_set(["notifications"], [asked["id"]])
+                assert str(ana.markers_get(["notifications"])["notifications"]["last_read_id"]) == str(asked["id"])
+                muted = ana.status_post("About the weather")
+                assert ana.status_mute(muted)["muted"]
+                ben.status_reply(muted, "It rains")
+                later = ben.status_post("@reading_ana and then?")
+                found = soon(lambda: ana.notifications(types=["mention"]), lambda found: len(found) > 1)
+                assert [each["status"]["id"] for each in found] == [later["id"], first["id"]], found
+                assert not ana.status_unmute(muted)["muted"]
+                ana.notifications_dismiss(asked)
+                ana.notifications_clear()
+                assert ana.notifications() == []
+                print("done")
+                """;
+        assertThat(run(List.of(PYTHON, "-c", script, server.url.toString(), ana, ben)))
+                .endsWith("done\n");
+    }
+
+    @Test
+    void mastodonPyReportsAndModerates() throws Exception {
+        assumeTrue(
+                Files.exists(Path.of("/usr/lib/python3/dist-packages/mastodon")), "python3-mastodon is not installed");
+        String ana = server.token(server.account("reporting_ana"), "read write follow");
+        String troll = server.token(server.account("reported_troll"), "read write follow");
+        String mod = server.token(server.account("deciding_mod", Role.MODERATOR), "read write admin:read admin:write");
+        String script = """
+                import sys
+                from mastodon import Mastodon, MastodonAPIError
+                ana = Mastodon(access_token=sys.argv[2], api_base_url=sys.argv[1])
+                troll = Mastodon(access_token=sys.argv[3], api_base_url=sys.argv[1])
+                mod = Mastodon(access_token=sys.argv[4], api_base_url=sys.argv[1])
+                posted = troll.status_post("Nobody wants you here")
+                target = posted["account"]
+                report = ana.report(target, [posted], "Again and again", category="other")
+                assert not report["action_taken"]
+                seen = [each for each in mod.admin_reports() if each["target_account"]["id"] == target["id"]][0]
+                assert seen["comment"] == "Again and again"
+                assert [each["id"] for each in seen["statuses"]] == [posted["id"]]
+                assert mod.admin_report_assign(seen)["assigned_account"] is not None
+                mod.admin_account_moderate(target, action="suspend", report_id=seen["id"], text="Enough")
+                assert mod.admin_report(seen)["action_taken"]
+                gone = False
+                for _ in range(2000):
+                    try:
+                        ana.status(posted)
+                    except MastodonAPIError:
+                        gone = True
+                        break
+                assert gone
+                try:
+                    troll.status_post("I am back")
+                    raise AssertionError("a suspended account has posted")
+                except MastodonAPIError as refused:
+                    assert "403" in str(refused) or "suspended" in str(refused), refused
+                assert ana.account_statuses(target) == []
+                print("done")
+                """;
+        assertThat(run(List.of(PYTHON, "-c", script, server.url.toString(), ana, troll, mod)))
                 .endsWith("done\n");
     }
 

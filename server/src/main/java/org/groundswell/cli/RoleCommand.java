@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Sets the role of an account: user (no special permissions), editor (writes and publishes stories),"
-                        + " moderator (decides about tags and trends) or admin (everything).")
+                        + " moderator (decides about reports and trends) or admin (everything).")
 final class RoleCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

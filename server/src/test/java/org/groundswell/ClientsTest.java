@@ -178,9 +178,8 @@ class ClientsTest {
         String ben = server.token(
                 server.server.core().people().accounts().find("ben").orElseThrow(), "read write");
         server.post("/api/v1/statuses", ben, "status", "Are you there, @ana?");
-        await().untilAsserted(() -> assertThat(toot("notifications"))
-                .contains("mentioned you")
-                .contains("Are you there"));
+        await().untilAsserted(() ->
+                assertThat(toot("notifications")).contains("mentioned you").contains("Are you there"));
         assertThat(toot("notifications", "--mentions")).contains("Are you there");
         assertThat(toot("notifications", "--clear")).contains("Cleared");
         assertThat(toot("notifications")).doesNotContain("Are you there");

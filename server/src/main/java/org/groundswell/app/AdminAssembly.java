@@ -2,14 +2,18 @@ package org.groundswell.app;
 
 import java.util.List;
 import org.groundswell.mastodon.AdminAccountsApi;
+import org.groundswell.mastodon.AdminEmailDomainsApi;
 import org.groundswell.mastodon.AdminReportsApi;
 import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.Resource;
 import org.groundswell.moderation.AccountDirectory;
+import org.groundswell.moderation.EmailDomainBlocks;
+import org.groundswell.moderation.ModerationLog;
 import org.groundswell.moderation.Suspensions;
 import org.groundswell.reports.Staff;
 import org.groundswell.web.admin.AppealPages;
 import org.groundswell.web.admin.CasePages;
+import org.groundswell.web.admin.EmailDomainPages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 
@@ -19,7 +23,8 @@ public record AdminAssembly(
         PublishingAssembly publishing,
         ReportsAssembly reporting,
         AccountDirectory directory,
-        Suspensions suspensions)
+        Suspensions suspensions,
+        EmailDomainBlocks emailDomains)
         implements Assembly {
     static AdminAssembly over(
             Base base,
@@ -27,19 +32,25 @@ public record AdminAssembly(
             PublishingAssembly publishing,
             ReportsAssembly reporting,
             DeletionAssembly deleting) {
+        Staff staff = new Staff(people.logins());
         Suspensions suspensions = new Suspensions(base.database(), deleting.accounts(), base.clock());
         return new AdminAssembly(
                 people,
                 publishing,
                 reporting,
-                new AccountDirectory(
-                        base.database(), people.store(), people.logins(), new Staff(people.logins()), suspensions),
-                suspensions);
+                new AccountDirectory(base.database(), people.store(), people.logins(), staff, suspensions),
+                suspensions,
+                new EmailDomainBlocks(
+                        base.database(),
+                        staff,
+                        new ModerationLog(base.database(), base.ids()),
+                        base.ids(),
+                        base.clock()));
     }
 
     @Override
     public List<Chore> chores() {
-        return List.of(suspensions::purge);
+        return List.of(suspensions::purge, emailDomains::purge);
     }
 
     @Override
@@ -50,6 +61,7 @@ public record AdminAssembly(
                                 directory, reporting.accounts(), reporting.reports(), reporting.cases()),
                         publishing.statuses(),
                         parts),
+                new AdminEmailDomainsApi(emailDomains),
                 new AdminReportsApi(reporting.reports(), reporting.cases(), directory, publishing.statuses(), parts));
     }
 
@@ -63,6 +75,7 @@ public record AdminAssembly(
                         people.accounts(),
                         publishing.statuses(),
                         parts),
+                new EmailDomainPages(emailDomains, parts),
                 new AppealPages(reporting.appeals(), people.accounts(), parts));
     }
 }

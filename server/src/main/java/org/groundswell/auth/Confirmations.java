@@ -21,6 +21,7 @@ public final class Confirmations {
     private final PasswordChanges passwords;
     private final MailLimits limits;
     private final MailLinks links;
+    private final EmailDomains emailDomains;
     private final Database database;
     private final MailLinkStore linkStore = new MailLinkStore();
     private final LoginStore store = new LoginStore();
@@ -31,6 +32,7 @@ public final class Confirmations {
         this.passwords = passwords;
         this.limits = limits;
         this.links = new MailLinks(parts);
+        this.emailDomains = new EmailDomains(parts);
         this.database = parts.database();
     }
 
@@ -73,7 +75,7 @@ public final class Confirmations {
 
     private void change(Tx tx, MailLink link) {
         Login login = store.byAccount(tx, link.account()).orElseThrow(() -> new Refusal.Forbidden("error.link"));
-        refuseIfTaken(tx, link.account(), link.email());
+        refuseIfUnusable(tx, link.account(), link.email());
         parts.mail()
                 .send(
                         tx,
@@ -110,7 +112,7 @@ public final class Confirmations {
         EmailAddress email = address(changed.orElse(login.email()));
         limits.take(account, network, email);
         database.writing(tx -> {
-            refuseIfTaken(tx, account, email);
+            refuseIfUnusable(tx, account, email);
             if (!store.setUnconfirmedEmail(tx, account, email.key())) {
                 // Confirmed a moment ago, or another request was faster with this address.
                 throw new Refusal.Forbidden("error.email.confirmed");
@@ -133,7 +135,7 @@ public final class Confirmations {
         passwords.checkPresent(account, present);
         limits.take(account, network, email);
         database.writing(tx -> {
-            refuseIfTaken(tx, account, email);
+            refuseIfUnusable(tx, account, email);
             links.send(tx, account, Purpose.CHANGE, email);
         });
     }
@@ -164,7 +166,8 @@ public final class Confirmations {
         return EmailAddress.parse(typed).orElseThrow();
     }
 
-    private void refuseIfTaken(Tx tx, AccountId account, EmailAddress email) {
+    private void refuseIfUnusable(Tx tx, AccountId account, EmailAddress email) {
+        emailDomains.refuse(tx, email);
         if (store.byEmail(tx, email.key())
                 .filter(login -> !login.account().equals(account))
                 .isPresent()) {

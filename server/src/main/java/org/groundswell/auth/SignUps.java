@@ -3,6 +3,7 @@ package org.groundswell.auth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.SignUpRules.NewLogin;
@@ -19,6 +20,7 @@ final class SignUps {
     private final Passwords passwords;
     private final Invitations invitations;
     private final Database database;
+    private final EmailDomains emailDomains;
     private final LoginStore store = new LoginStore();
     private final KnownNetworkStore knownNetworks = new KnownNetworkStore();
 
@@ -28,6 +30,7 @@ final class SignUps {
         this.passwords = passwords;
         this.invitations = invitations;
         this.database = parts.database();
+        this.emailDomains = new EmailDomains(parts);
     }
 
     /** See {@link Logins#signUp}. */
@@ -44,6 +47,9 @@ final class SignUps {
         }
         if (mode != RegistrationMode.INVITE || invitations.isInvite(request.invite())) {
             problems.addAll(database.read(tx -> taken(tx, request)));
+            if (problems.stream().anyMatch(problem -> problem.fault() == Refusal.Fault.BLOCKED)) {
+                emailDomains.countAttempt(EmailAddress.parse(request.email()).orElseThrow(), from);
+            }
         } else if (problems.isEmpty()) {
             // Without a valid invitation nothing is revealed about existing accounts.
             throw badInvitation();
@@ -125,9 +131,9 @@ final class SignUps {
         if (Accounts.usernameProblem(request.username()).isEmpty()) {
             parts.accounts().takenProblem(tx, request.username()).ifPresent(problems::add);
         }
-        EmailAddress.parse(request.email())
-                .flatMap(email -> store.byEmail(tx, email.key()))
-                .ifPresent(_ -> problems.add(emailTaken()));
+        Optional<EmailAddress> address = EmailAddress.parse(request.email());
+        address.flatMap(email -> store.byEmail(tx, email.key())).ifPresent(_ -> problems.add(emailTaken()));
+        address.flatMap(email -> emailDomains.problem(tx, email)).ifPresent(problems::add);
         return problems;
     }
 

@@ -66,6 +66,7 @@ public abstract sealed class Refusal extends RuntimeException {
         BLANK,
         TAKEN,
         RESERVED,
+        BLOCKED,
         ACCEPTED,
         INVALID,
         TOO_LONG,

@@ -50,6 +50,10 @@ public sealed interface ModerationAction {
 
     record RuleRemoved(String text) implements ModerationAction {}
 
+    record EmailDomainBlocked(String domain) implements ModerationAction {}
+
+    record EmailDomainUnblocked(String domain) implements ModerationAction {}
+
     /** An action, as stored, whose name this version of the server doesn't know. */
     record Unknown(String name, String subject) implements ModerationAction {}
 }

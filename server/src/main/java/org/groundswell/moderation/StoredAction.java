@@ -43,6 +43,8 @@ record StoredAction(String name, String subject, String detail) {
             case ModerationAction.RuleAdded(var text) -> new StoredAction("add_rule", text);
             case ModerationAction.RuleChanged(var text) -> new StoredAction("change_rule", text);
             case ModerationAction.RuleRemoved(var text) -> new StoredAction("remove_rule", text);
+            case ModerationAction.EmailDomainBlocked(var domain) -> new StoredAction("block_email_domain", domain);
+            case ModerationAction.EmailDomainUnblocked(var domain) -> new StoredAction("unblock_email_domain", domain);
             case ModerationAction.Unknown(var name, var subject) -> new StoredAction(name, subject);
         };
     }
@@ -75,6 +77,8 @@ record StoredAction(String name, String subject, String detail) {
             case "add_rule" -> Optional.of(new ModerationAction.RuleAdded(subject));
             case "change_rule" -> Optional.of(new ModerationAction.RuleChanged(subject));
             case "remove_rule" -> Optional.of(new ModerationAction.RuleRemoved(subject));
+            case "block_email_domain" -> Optional.of(new ModerationAction.EmailDomainBlocked(subject));
+            case "unblock_email_domain" -> Optional.of(new ModerationAction.EmailDomainUnblocked(subject));
             default -> Optional.empty();
         };
         return known.orElseGet(() -> new ModerationAction.Unknown(name, subject));

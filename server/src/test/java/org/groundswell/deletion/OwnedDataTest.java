@@ -39,6 +39,7 @@ class OwnedDataTest {
             // Ids of other things.
             "id",
             "app_id",
+            "block_id",
             "filter_id",
             "tag_id",
             "list_id",

@@ -121,7 +121,6 @@ class ScopesTest {
                         "endorsements",
                         "featured_tags",
                         "scheduled_statuses",
-                        "conversations",
                         "notifications",
                         "notifications/requests",
                         "announcements",

@@ -110,6 +110,8 @@ final class Fresh {
             case "frozen" -> acted("disable");
             case "suspended" -> acted("suspend");
             case "marked" -> acted("sensitive");
+            case "email-domain" -> server.freshName("mail") + ".example";
+            case "email-domain-block" -> emailDomainBlock();
             case "pending" -> pending();
             case "warning" -> warning();
             case "client-id", "client-secret" -> registered(name);
@@ -192,6 +194,18 @@ final class Fresh {
     }
 
     /** A list of gus's with an account that he follows. */
+    private String emailDomainBlock() {
+        return server.http
+                .post(
+                        "/api/v1/admin/email_domain_blocks",
+                        server.token("moderator", "admin:write"),
+                        "domain",
+                        value("email-domain"))
+                .json()
+                .path("id")
+                .asString();
+    }
+
     private String listOfFollowed() {
         String list = server.act("gus", "/api/v1/lists", "title", "Friends");
         server.http.post(

@@ -90,6 +90,10 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
             case ModerationAction.RuleAdded(var text) -> t.parts("audit.rule.added", "by", by, "subject", text);
             case ModerationAction.RuleChanged(var text) -> t.parts("audit.rule.changed", "by", by, "subject", text);
             case ModerationAction.RuleRemoved(var text) -> t.parts("audit.rule.removed", "by", by, "subject", text);
+            case ModerationAction.EmailDomainBlocked(var domain) ->
+                t.parts("audit.email_domain.blocked", "by", by, "subject", domain);
+            case ModerationAction.EmailDomainUnblocked(var domain) ->
+                t.parts("audit.email_domain.unblocked", "by", by, "subject", domain);
             case ModerationAction.Unknown(var action, var subject) ->
                 t.parts("audit.unknown", "by", by, "action", action, "subject", subject);
         };

@@ -3,6 +3,7 @@ package org.groundswell.importing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Row;
@@ -168,12 +169,13 @@ final class ImportStore {
                 tx.sql(ABOVE).set("id", question.value()).set("most", HIGHEST).list(row -> row.longOf("id")));
         tx.sql("""
                 UPDATE status
-                   SET in_reply_to_id = :question, in_reply_to_account_id = :asker,
+                   SET in_reply_to_id = :question, in_reply_to_account_id = :asker, version = :version,
                        conversation_id = (SELECT coalesce(q.conversation_id, q.id) FROM status q WHERE q.id = :question)
                  WHERE id IN (:replies)
                 """)
                 .set("question", question.value())
                 .set("asker", asker.value())
+                .set("version", ThreadLocalRandom.current().nextLong())
                 .setAll("replies", replies)
                 .run();
         tx.sql("DELETE FROM import_missing WHERE uri = :uri").set("uri", uri).run();

@@ -283,6 +283,12 @@ public final class AccountStore {
                 == 1;
     }
 
+    List<AccountId> suspendedAmong(Tx tx, Collection<AccountId> ids) {
+        return tx.sql("SELECT id FROM account WHERE id IN (:ids) AND suspended_at IS NOT NULL")
+                .setAll("ids", ids.stream().map(AccountId::value).toList())
+                .list(row -> new AccountId(row.longOf("id")));
+    }
+
     /** The restrictions of an account; empty if it is gone. */
     public Optional<Restrictions> restrictions(Tx tx, AccountId id) {
         return tx.sql(RESTRICTIONS).set("id", id.value()).first(AccountStore::restrictions);

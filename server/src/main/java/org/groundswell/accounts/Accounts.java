@@ -141,11 +141,14 @@ public final class Accounts {
     }
 
     /**
-     * Those of some accounts that lists show to a viewer: without accounts that the viewer blocks or mutes, or that block the
-     * viewer.
+     * Those of some accounts that lists show to a viewer: without suspended ones, those that the viewer blocks or mutes, and
+     * those that block the viewer.
      */
     public Set<AccountId> shown(Optional<AccountId> viewer, Collection<AccountId> accounts) {
         Set<AccountId> shown = new LinkedHashSet<>(accounts);
+        if (!shown.isEmpty()) {
+            shown.removeAll(database.read(tx -> store.suspendedAmong(tx, accounts)));
+        }
         if (viewer.isPresent() && !shown.isEmpty()) {
             switch (database.read(tx -> viewers.ofAuthors(tx, viewer, accounts))) {
                 case Viewer.Anonymous _ -> {}
@@ -166,7 +169,9 @@ public final class Accounts {
 
     /** The accounts found, after one that has just the name that was typed: its whole address on this server. */
     private List<Account> withNamed(Tx tx, String typed, List<Account> found, int limit) {
-        Optional<Account> named = Acct.of(typed, "").flatMap(acct -> store.byAcct(tx, acct));
+        Optional<Account> named = Acct.of(typed, "")
+                .flatMap(acct -> store.byAcct(tx, acct))
+                .filter(account -> !account.restrictions().isSuspended());
         return Stream.concat(named.stream(), found.stream().filter(each -> !named.equals(Optional.of(each))))
                 .limit(limit)
                 .toList();

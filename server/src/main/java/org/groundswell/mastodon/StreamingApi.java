@@ -71,7 +71,7 @@ public final class StreamingApi implements Resource {
         events(routes, "/hashtag", "hashtag", "Live events of a tag");
         events(routes, "/hashtag/local", "hashtag:local", "Live events of a tag, of this server only");
         events(routes, "/list", "list", "Live events of a list");
-        events(routes, "/direct", "direct", "Live conversations; nothing yet");
+        events(routes, "/direct", "direct", "Live conversations");
     }
 
     private void events(ApiRoutes routes, String path, String stream, String summary) {

@@ -23,6 +23,7 @@ import org.groundswell.reports.Evidence;
 import org.groundswell.reports.ModerationCase;
 import org.groundswell.reports.Staff;
 import org.groundswell.restrictions.AccountRestrictions;
+import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
@@ -48,6 +49,7 @@ public final class AccountModeration {
     private final EventLog events;
     private final IdGenerator ids;
     private final InstantSource clock;
+    private final Audience audience;
     private final StrikeStore strikes = new StrikeStore();
     private final SuspensionStore suspensions = new SuspensionStore();
 
@@ -60,6 +62,7 @@ public final class AccountModeration {
             InstantSource clock) {
         this.database = database;
         this.parts = parts;
+        this.audience = new Audience(parts.statuses());
         this.postActions = postActions;
         this.events = events;
         this.ids = ids;
@@ -72,7 +75,7 @@ public final class AccountModeration {
      * @throws Refusal.NotFound if there is no such account or case
      * @throws Refusal.Forbidden if the moderator may not act on the account
      * @throws Refusal.Conflict if the case has changed since the moderator has seen it, or the account is restricted so already
-     * @throws Refusal.Invalid if a post is not the account's
+     * @throws Refusal.Invalid if a post is not the account's, or neither reported nor visible to the moderator
      */
     public Strike decide(AccountId moderator, AccountId target, Decision decision) {
         return database.write(tx -> {
@@ -84,7 +87,7 @@ public final class AccountModeration {
                 throw new Refusal.NotFound();
             }
             StrikeType type = decision.action().type();
-            List<Post> posts = posts(tx, target, decision.action().posts());
+            List<Post> posts = posts(tx, moderator, target, decision.action().posts());
             Strike strike = new Strike(
                     new StrikeId(ids.next()),
                     target,
@@ -183,17 +186,22 @@ public final class AccountModeration {
         return parts.accounts().byId(tx, target).orElseThrow(Refusal.NotFound::new);
     }
 
-    private List<Post> posts(Tx tx, AccountId target, List<StatusId> wanted) {
+    private List<Post> posts(Tx tx, AccountId moderator, AccountId target, List<StatusId> wanted) {
         List<Post> posts = new ArrayList<>();
         for (StatusId id : wanted) {
-            // A moderator may act on every post that was reported, whether or not it is visible to others.
             posts.add(parts.statuses()
                     .byId(tx, id)
-                    .filter(status -> status.account().equals(target))
+                    .filter(status -> status.account().equals(target) && isOpenTo(tx, moderator, id))
                     .flatMap(Status::post)
                     .orElseThrow(() -> new Refusal.Invalid("posts", "error.moderation.post")));
         }
         return posts;
+    }
+
+    /** A moderator may act on the posts that were reported, and otherwise on those that the moderator sees anyway. */
+    private boolean isOpenTo(Tx tx, AccountId moderator, StatusId post) {
+        return parts.cases().isReported(tx, post)
+                || audience.find(tx, Optional.of(moderator), post).isPresent();
     }
 
     private static Evidence evidence(Post post) {

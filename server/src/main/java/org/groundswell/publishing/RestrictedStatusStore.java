@@ -18,17 +18,14 @@ final class RestrictedStatusStore {
      * A status that may have to change.
      *
      * @param chosen the visibility that its author chose
-     * @param author the restrictions of its author
-     * @param original the restrictions of the author of the post it boosts; none if it isn't a boost
+     * @param originalAuthor the author of the post it boosts
      */
-    record Candidate(Status status, Visibility chosen, Restrictions author, Restrictions original) {}
+    record Candidate(Status status, Visibility chosen, Optional<AccountId> originalAuthor) {}
 
     private static final String COLUMNS = "SELECT " + StatusRows.COLUMNS + """
-            , coalesce(s.restored_visibility, s.visibility) AS chosen,
-            a.sensitized, a.limited, a.frozen, a.suspended_at, oa.suspended_at AS original_suspended_at
+            , coalesce(s.restored_visibility, s.visibility) AS chosen, oa.id AS original_author
             """;
     private static final String AUTHORS = """
-             JOIN account a ON a.id = s.account_id
              LEFT JOIN status o ON o.id = s.boost_of_id LEFT JOIN account oa ON oa.id = o.account_id
             """;
 
@@ -74,11 +71,6 @@ final class RestrictedStatusStore {
         return new Candidate(
                 status,
                 Visibility.ofCode(row.intOf("chosen")),
-                new Restrictions(
-                        row.booleanOf("sensitized"),
-                        row.booleanOf("limited"),
-                        row.booleanOf("frozen"),
-                        Optional.ofNullable(row.instantOrNull("suspended_at"))),
-                new Restrictions(false, false, false, Optional.ofNullable(row.instantOrNull("original_suspended_at"))));
+                Optional.of(row.longOf("original_author")).filter(id -> id != 0).map(AccountId::new));
     }
 }

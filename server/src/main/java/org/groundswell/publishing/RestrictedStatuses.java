@@ -1,10 +1,12 @@
 package org.groundswell.publishing;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Restrictions;
 import org.groundswell.db.Database;
@@ -100,17 +102,32 @@ public final class RestrictedStatuses {
         Map<StatusId, StatusFacts> described = database.read(tx -> facts.of(tx, seen));
         database.writing(tx -> {
             Map<StatusId, Status> locked = latest.lock(tx, seen);
+            // Read again: a decision that was made meanwhile must not be overwritten by an older one.
+            Map<AccountId, Restrictions> current = new HashMap<>();
             for (Candidate each : found) {
                 StatusId id = each.status().id();
                 Optional.ofNullable(locked.get(id))
                         .filter(status -> LatestStatus.saysTheSame(status, each.status()))
-                        .ifPresent(status -> change(tx, each, Objects.requireNonNull(described.get(id))));
+                        .ifPresent(status -> change(
+                                tx,
+                                each,
+                                Objects.requireNonNull(described.get(id)),
+                                author -> current.computeIfAbsent(author, account -> hold(tx, account))));
             }
         });
     }
 
-    private void change(Tx tx, Candidate candidate, StatusFacts described) {
-        Visibility allowed = AllowedVisibility.of(candidate.chosen(), candidate.author(), candidate.original());
+    /** An account that is gone restricts nothing: its statuses go too. */
+    private Restrictions hold(Tx tx, AccountId account) {
+        return accounts.holdRestrictions(tx, account).orElse(Restrictions.NONE);
+    }
+
+    private void change(
+            Tx tx, Candidate candidate, StatusFacts described, Function<AccountId, Restrictions> restrictions) {
+        Visibility allowed = AllowedVisibility.of(
+                candidate.chosen(),
+                restrictions.apply(candidate.status().account()),
+                candidate.originalAuthor().map(restrictions).orElse(Restrictions.NONE));
         if (candidate.status().visibility() != allowed) {
             writer.changeVisibility(
                     tx,

@@ -161,7 +161,7 @@ final class FollowStore {
         return tx.sql("""
                 SELECT mine.followee_id FROM follow mine
                   JOIN follow theirs ON theirs.follower_id = mine.followee_id AND theirs.followee_id = :other
-                  JOIN account a ON a.id = mine.followee_id AND NOT a.hide_collections
+                  JOIN account a ON a.id = mine.followee_id AND NOT a.hide_collections AND a.suspended_at IS NULL
                  WHERE mine.follower_id = :account
                  ORDER BY mine.id DESC LIMIT :limit
                 """)

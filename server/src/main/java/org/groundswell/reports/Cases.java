@@ -11,6 +11,7 @@ import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 import org.groundswell.text.PlainText;
 
 /**
@@ -191,6 +192,11 @@ public final class Cases {
         reportStore
                 .reporters(tx, locked.id())
                 .forEach((reporter, report) -> events.append(tx, new Event.ReportClosed(reporter, report.value())));
+    }
+
+    /** Whether an account was reported for a post. */
+    public boolean isReported(Tx tx, StatusId post) {
+        return reportStore.isReported(tx, post);
     }
 
     /** Adds an entry to the log of a case. */

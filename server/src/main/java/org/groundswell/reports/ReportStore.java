@@ -166,6 +166,14 @@ final class ReportStore {
                 .first(row -> Ids.instant(row.longOf("id")));
     }
 
+    /** Whether an account was reported for a post. */
+    boolean isReported(Tx tx, StatusId post) {
+        return tx.sql("SELECT count(*) FROM report_status WHERE status_id = :post")
+                        .set("post", post.value())
+                        .number()
+                > 0;
+    }
+
     /** Deletes reported posts of cases that were closed before a moment, at most so many. */
     int deletePosts(Tx tx, Instant closedBefore, int limit) {
         return tx.sql("""

@@ -10,8 +10,13 @@ sealed interface TimelineEffect {
     /** A status is new. */
     record Posted(StatusFacts status) implements TimelineEffect {}
 
-    /** A status has changed. */
-    record Edited(StatusFacts before, StatusFacts status) implements TimelineEffect {}
+    /**
+     * A status has changed.
+     *
+     * @param isNews whether that is news for subscribers. If moderators list an old status again, it isn't; that a status is
+     *     gone always is
+     */
+    record Edited(StatusFacts before, StatusFacts status, boolean isNews) implements TimelineEffect {}
 
     /** A status is gone. */
     record Deleted(StatusFacts status) implements TimelineEffect {}
@@ -28,7 +33,8 @@ sealed interface TimelineEffect {
     static TimelineEffect of(Event event) {
         return switch (event) {
             case Event.StatusPosted posted -> new Posted(posted.status());
-            case Event.StatusChanged changed -> new Edited(changed.before(), changed.status());
+            case Event.StatusEdited edited -> new Edited(edited.before(), edited.status(), true);
+            case Event.StatusVisibilityChanged changed -> new Edited(changed.before(), changed.status(), false);
             case Event.StatusDeleted deleted -> new Deleted(deleted.status());
             case Event.Followed followed -> ofOwner(followed.follower());
             case Event.Unfollowed unfollowed -> ofOwner(unfollowed.follower());

@@ -26,7 +26,9 @@ record TimelineState(TimelineRules rules, Entries entries) {
         return switch (TimelineEffect.of(event)) {
             case TimelineEffect.Posted posted ->
                 rules.include(posted.status(), domains) ? add(posted.status()) : unchanged();
-            case TimelineEffect.Edited edited -> edit(edited.before(), edited.status(), domains);
+            case TimelineEffect.Edited edited ->
+                edit(edited.before(), edited.status(), domains)
+                        .filter(change -> edited.isNews() || change instanceof TimelineFeed.Change.Removed);
             case TimelineEffect.Deleted deleted -> delete(deleted.status(), domains);
             case TimelineEffect.RulesChanged _, TimelineEffect.AccountGone _, TimelineEffect.None _ -> unchanged();
         };

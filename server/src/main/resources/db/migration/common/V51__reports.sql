@@ -40,6 +40,8 @@ CREATE TABLE report_status (
     PRIMARY KEY (report_id, status_id)
 );
 
+CREATE INDEX report_status_status ON report_status (status_id);
+
 CREATE TABLE report_rule (
     report_id BIGINT NOT NULL REFERENCES report (id) ON DELETE CASCADE,
     rule_id   BIGINT NOT NULL REFERENCES server_rule (id),

@@ -29,6 +29,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
+import org.groundswell.model.Visibility;
 import org.groundswell.moderation.AccountAction;
 import org.groundswell.moderation.AccountModeration;
 import org.groundswell.moderation.Appeals;
@@ -139,6 +140,35 @@ class ModerationTest {
         clock.moveOn(ReportRetention.CASES);
         core.reporting().retention().purge();
         assertThat(reports.by(ben, ALL)).isEmpty();
+    }
+
+    @Test
+    void moderatorsReachPostsThatWereReportedOrThatTheySeeAnyway() {
+        StatusId reported = direct(ana, "reported @ben");
+        StatusId other = direct(ana, "not reported @ben");
+        StatusId open = post(ana, "for everyone");
+        report(ben, ana, reported);
+        AccountAction both = new AccountAction.MarkPosts(List.of(reported, open));
+        assertThat(moderation
+                        .decide(mia, ana, new Decision(both, "", false, Optional.empty()))
+                        .posts())
+                .extracting(Evidence::status)
+                .containsExactly(reported, open);
+        AccountAction unreported = new AccountAction.DeletePosts(List.of(other));
+        assertThatThrownBy(() -> moderation.decide(mia, ana, new Decision(unreported, "", false, Optional.empty())))
+                .isInstanceOf(Refusal.Invalid.class);
+    }
+
+    private StatusId direct(AccountId author, String text) {
+        return core.publishing()
+                .posting()
+                .post(
+                        author,
+                        Draft.builder(text)
+                                .visibility(Optional.of(Visibility.DIRECT))
+                                .build())
+                .status()
+                .id();
     }
 
     @Test

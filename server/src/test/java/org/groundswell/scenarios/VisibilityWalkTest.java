@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.groundswell.model.Visibility;
 import org.groundswell.scenarios.WalkPosts.Case;
 import org.groundswell.scenarios.WalkPosts.Kind;
 import org.junit.jupiter.api.DynamicNode;
@@ -61,7 +60,7 @@ class VisibilityWalkTest {
     }
 
     private static String actual(Walker walker, WalkPosts posts, Row row, Kind kind) {
-        return Arrays.stream(Visibility.values())
+        return WalkPosts.LEVELS.stream()
                 .map(visibility -> posts.find(kind, visibility)
                         .map(post -> Viewer.cell(shownTo(walker, posts, row, post)))
                         // There is no such post, and so nothing to find.

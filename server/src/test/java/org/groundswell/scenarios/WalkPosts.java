@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.groundswell.model.Visibility;
 
 /**
@@ -37,6 +38,10 @@ final class WalkPosts {
     /** An account that is mentioned in every post and reply, and favourites them all. */
     private static final String FAN = "walk_fan";
 
+    /** The levels of visibility that an author can choose. */
+    static final List<Visibility> LEVELS =
+            Stream.of(Visibility.values()).filter(each -> !each.isHidden()).toList();
+
     private final ScenarioServer server;
     private final Map<Kind, Map<Visibility, Case>> cases = new EnumMap<>(Kind.class);
     private final Map<String, String> names = new HashMap<>();
@@ -49,7 +54,7 @@ final class WalkPosts {
         server.act(Viewer.FOLLOWER.account(), "/api/v1/accounts/" + author + "/follow");
         server.act(Viewer.FORMER.account(), "/api/v1/accounts/" + author + "/follow");
         names.put("root", server.post(AUTHOR, "public", "the beginning of a thread"));
-        for (Visibility visibility : Visibility.values()) {
+        for (Visibility visibility : LEVELS) {
             add(Kind.POST, visibility);
             add(Kind.REPLY, visibility);
             add(Kind.BOOST, visibility);

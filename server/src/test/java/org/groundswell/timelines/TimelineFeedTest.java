@@ -5,14 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
 import org.groundswell.World;
+import org.groundswell.accounts.Restrictions;
 import org.groundswell.lists.ListId;
 import org.groundswell.lists.Lists;
 import org.groundswell.lists.RepliesPolicy;
@@ -90,6 +93,34 @@ class TimelineFeedTest {
         assertThat(reported()).containsExactly(new Edited(post));
         world.posting.delete(ben, post);
         assertThat(reported()).containsExactly(new Removed(post));
+    }
+
+    /** Posts that are listed or shown again are old: apps would show them as new. */
+    @Test
+    void reportsOfRestrictionsOnlyWhatIsGone() {
+        StatusId first = post(ben, "one");
+        StatusId second = post(ben, "two");
+        memory.listen(ana, HOME, changes::add);
+        reported();
+        restrict(now -> now.withLimited(true));
+        restrict(now -> now.withLimited(false));
+        assertThat(reported()).isEmpty();
+        restrict(now -> now.suspended(Instant.now()));
+        assertThat(reported()).containsExactlyInAnyOrder(new Removed(first), new Removed(second));
+        restrict(Restrictions::notSuspended);
+        assertThat(reported()).isEmpty();
+        StatusId third = post(ben, "three");
+        assertThat(reported()).containsExactly(new Added(third));
+        assertThat(memory.timelines().home(ana, Page.first(10)))
+                .extracting(Status::id)
+                .containsExactly(third, second, first);
+    }
+
+    private void restrict(UnaryOperator<Restrictions> change) {
+        world.core
+                .database()
+                .writing(tx -> world.core.restricting().restrictions().change(tx, ben, change));
+        world.core.restricting().statuses().align(ben);
     }
 
     @Test

@@ -9,7 +9,9 @@ import org.groundswell.accounts.Account;
  * @param hue the avatar's colour, 0 to 11
  */
 public record Person(String id, String name, String acct, String url, String initial, int hue, boolean bot) {
-    public static Person of(Account account) {
+    /** The account as others see it: of a suspended one, no name but its address. */
+    public static Person of(Account whole) {
+        Account account = whole.asShown();
         String name = account.name();
         int first = name.codePointAt(0);
         return new Person(

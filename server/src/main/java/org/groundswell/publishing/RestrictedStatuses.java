@@ -84,7 +84,9 @@ public final class RestrictedStatuses {
             if (found.isEmpty()) {
                 return true;
             }
-            change(found);
+            if (!change(found)) {
+                return false;
+            }
             StatusId oldest = found.getLast().status().id();
             before = found.getLast().status().account().equals(account) ? oldest : before;
         }
@@ -96,24 +98,29 @@ public final class RestrictedStatuses {
         return own.isEmpty() ? store.boostsOf(tx, account, restrictions, AT_ONCE) : own;
     }
 
-    /** Texts are parsed before the write. A status that was changed meanwhile is found again. */
-    private void change(List<Candidate> found) {
+    /** Texts are parsed before the write; false if a status was changed meanwhile, so that it has to be found again. */
+    private boolean change(List<Candidate> found) {
         List<Status> seen = found.stream().map(Candidate::status).toList();
         Map<StatusId, StatusFacts> described = database.read(tx -> facts.of(tx, seen));
-        database.writing(tx -> {
+        return database.write(tx -> {
+            boolean complete = true;
             Map<StatusId, Status> locked = latest.lock(tx, seen);
             // Read again: a decision that was made meanwhile must not be overwritten by an older one.
             Map<AccountId, Restrictions> current = new HashMap<>();
             for (Candidate each : found) {
                 StatusId id = each.status().id();
-                Optional.ofNullable(locked.get(id))
-                        .filter(status -> LatestStatus.saysTheSame(status, each.status()))
-                        .ifPresent(status -> change(
-                                tx,
-                                each,
-                                Objects.requireNonNull(described.get(id)),
-                                author -> current.computeIfAbsent(author, account -> hold(tx, account))));
+                Status now = locked.get(id);
+                if (now != null && LatestStatus.saysTheSame(now, each.status())) {
+                    change(
+                            tx,
+                            each,
+                            Objects.requireNonNull(described.get(id)),
+                            author -> current.computeIfAbsent(author, account -> hold(tx, account)));
+                } else {
+                    complete &= now == null;
+                }
             }
+            return complete;
         });
     }
 

@@ -333,7 +333,7 @@ public final class OAuth implements Revocable {
         }
     }
 
-    /** Checks all tokens anew, after the restrictions of accounts have changed in a transaction. */
+    /** Checks all tokens again, after the restrictions of accounts have changed in a transaction. */
     public void recheck(Tx tx) {
         tx.afterCommit(this::revoked);
     }

@@ -20,7 +20,7 @@ public final class VisibilitySql {
         return alias + ".visibility <= 1";
     }
 
-    /** Not hidden by a suspension: visible to somebody other than its author. */
+    /** Not hidden by a suspension: others than its author may see it. */
     public static String isNotHidden(String alias) {
         return alias + ".visibility <= 3";
     }

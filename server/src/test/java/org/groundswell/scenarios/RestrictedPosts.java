@@ -59,7 +59,7 @@ final class RestrictedPosts {
         follow(FOLLOWER, FRIEND);
         follow("restrict_stranger", FRIEND);
         server.act(FRIEND, "/api/v1/accounts/" + names.get("author") + "/endorse");
-        // Whoever mutes an account is searched for by other conditions.
+        // For viewers who mute an account, the search has more conditions.
         server.act("restrict_stranger", "/api/v1/accounts/" + id("restrict_muted") + "/mute");
         write();
         server.settle();

@@ -46,7 +46,7 @@ final class StatusEvent {
         this.plain = new Message(event, () -> Optional.of(payloads.status(page.seenWith(ViewerState.NONE), status)));
     }
 
-    /** Sends it to those viewers of a public timeline whom lists show it to. */
+    /** Sends it to the viewers of a public timeline, as far as lists show it to them. */
     void sendInPublic(Collection<Subscription> subscriptions, Map<AccountId, ViewerState> interactions) {
         Acct author = page.author(status).acct();
         for (Subscription subscription : subscriptions) {

@@ -183,7 +183,7 @@ public final class TimelineMemory implements Service, LiveSubscriber, TimelineFe
         begin();
     }
 
-    /** Begins to answer from memory. Whoever calls this alone passes it the events. */
+    /** Begins to answer from memory. A caller that does not call {@link #start} passes it the events. */
     void begin() {
         running = true;
     }

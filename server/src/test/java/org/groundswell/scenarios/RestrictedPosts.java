@@ -13,7 +13,7 @@ import org.groundswell.accounts.Restrictions;
 import org.groundswell.app.Core;
 import org.groundswell.model.AccountId;
 
-/** The posts of the restriction walk, by an author whom moderators restrict, and a friend. */
+/** The posts of the restriction walk, by an author that moderators restrict, and a friend. */
 final class RestrictedPosts {
     /** A state of the author. The states follow each other in this order. */
     enum State {

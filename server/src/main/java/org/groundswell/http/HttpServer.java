@@ -1,16 +1,13 @@
 package org.groundswell.http;
 
 import io.helidon.common.buffers.DataReader;
-import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
 import io.helidon.http.Method;
 import io.helidon.http.RequestException;
-import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -19,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -36,7 +32,6 @@ import org.groundswell.text.Messages;
 import org.groundswell.text.Translator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The HTTP server. It routes each request to its endpoint, on a virtual thread per request, and answers every request even
@@ -49,7 +44,6 @@ public final class HttpServer implements Service, Metered {
 
     private static final Duration IDLE = Duration.ofMinutes(2);
     private static final int MOST_CONNECTIONS = 20_000;
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final List<Face> faces;
     private final Set<Address> trustedProxies;
@@ -57,6 +51,7 @@ public final class HttpServer implements Service, Metered {
     private final Connections connections;
     private final RouteTree routes = new RouteTree();
     private final RouteTimer unmatched;
+    private final DetachableHandler handler = new DetachableHandler(this::answer);
     private final WebServer server;
 
     /**
@@ -90,10 +85,10 @@ public final class HttpServer implements Service, Metered {
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(connections)
-                .directHandlers(this::directHandlers)
+                .directHandlers(new EarlyRefusals(translator)::addTo)
                 .shutdownGracePeriod(Duration.ofSeconds(2))
                 .shutdownHook(false)
-                .routing(routing -> routing.any(this::answer))
+                .routing(routing -> routing.any(handler))
                 .build();
     }
 
@@ -130,6 +125,7 @@ public final class HttpServer implements Service, Metered {
     public void close() {
         server.stop();
         connections.close();
+        handler.detach();
     }
 
     private void answer(ServerRequest request, ServerResponse response) {
@@ -308,25 +304,4 @@ public final class HttpServer implements Service, Metered {
     }
 
     /** Requests rejected by Helidon get errors in the API's format, since mostly apps send them. */
-    private void directHandlers(DirectHandlers.Builder handlers) {
-        DirectHandler handler = (request, type, status, headers, message) -> {
-            boolean head = request.method().equals(Method.HEAD_NAME);
-            Status told = type == DirectHandler.EventType.INTERNAL_ERROR ? Status.INTERNAL_SERVER_ERROR_500 : status;
-            String reason = told.code() == 413
-                    ? translator.text("error.body.too_large", "most", Body.LARGEST)
-                    : translator.text("error.request", "reason", told.reasonPhrase());
-            byte[] body = JSON.writeValueAsBytes(Map.of("error", reason));
-            return DirectHandler.TransportResponse.builder()
-                    .status(told)
-                    .headers(headers)
-                    .header(HeaderNames.CONTENT_TYPE, "application/json; charset=utf-8")
-                    .header(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
-                    .header(HeaderNames.CACHE_CONTROL, "no-store")
-                    .entity(head ? new byte[0] : body)
-                    .build();
-        };
-        for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
-            handlers.addHandler(type, handler);
-        }
-    }
 }

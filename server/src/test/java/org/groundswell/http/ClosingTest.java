@@ -2,13 +2,16 @@ package org.groundswell.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.groundswell.TestServer;
+import org.groundswell.app.Core;
 import org.groundswell.config.Setting;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +72,22 @@ final class ClosingTest {
         String taken = "localhost:" + server.url.getPort();
         assertThatThrownBy(() -> TestServer.start(other, Map.of(Setting.LISTEN, taken)))
                 .hasMessageContaining("can't listen on " + taken);
+    }
+
+    @Test
+    void aClosedServerIsReleased(@TempDir Path other) {
+        WeakReference<Core> core = startAndClose(other);
+        await().until(() -> {
+            System.gc();
+            return core.refersTo(null);
+        });
+    }
+
+    private static WeakReference<Core> startAndClose(Path data) {
+        try (TestServer started = TestServer.start(data, Map.of())) {
+            started.get("/health");
+            return new WeakReference<>(started.server.core());
+        }
     }
 
     private static Socket connect() throws IOException {

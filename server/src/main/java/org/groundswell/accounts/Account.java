@@ -64,12 +64,13 @@ public record Account(
     }
 
     /**
-     * What others have decided about an account.
+     * What others have decided about an account, and its protection from them.
      *
      * @param verified known elsewhere as who it says it is
+     * @param shieldedSince while its shield is up: since when new followers count as strangers
      */
-    public record Standing(boolean verified, Restrictions restrictions) {
-        public static final Standing NEW = new Standing(false, Restrictions.NONE);
+    public record Standing(boolean verified, Restrictions restrictions, Optional<Instant> shieldedSince) {
+        public static final Standing NEW = new Standing(false, Restrictions.NONE, Optional.empty());
     }
 
     /** A line of a profile: a name and what it says. */
@@ -96,6 +97,16 @@ public record Account(
 
     public Restrictions restrictions() {
         return standing.restrictions();
+    }
+
+    /** Whether its shield is up. */
+    public boolean isShielded() {
+        return standing.shieldedSince().isPresent();
+    }
+
+    /** Whether it accepts its followers one by one, at least while its shield is up. */
+    public boolean approvesFollowers() {
+        return profile.privacy().locked() || isShielded();
     }
 
     public boolean isLocal() {

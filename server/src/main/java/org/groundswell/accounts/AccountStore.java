@@ -24,7 +24,7 @@ public final class AccountStore {
     private static final String SELECT = """
             SELECT a.id, a.username, a.domain, a.url, a.display_name, a.note, a.note_html, a.fields, a.avatar_url,
                    a.country, a.language, a.bot, a.discoverable, a.indexable, a.hide_collections, a.locked, a.verified,
-                   a.sensitized, a.limited, a.frozen, a.suspended_at, a.created_at,
+                   a.sensitized, a.limited, a.frozen, a.suspended_at, a.shielded_since, a.created_at,
                    c.statuses, c.followers, c.following, c.origin_followers, c.last_status_at
               FROM account a JOIN account_count c ON c.account_id = a.id
             """;
@@ -415,7 +415,10 @@ public final class AccountStore {
                                 row.booleanOf("indexable"),
                                 row.booleanOf("hide_collections"),
                                 row.booleanOf("locked"))),
-                new Account.Standing(row.booleanOf("verified"), restrictions(row)),
+                new Account.Standing(
+                        row.booleanOf("verified"),
+                        restrictions(row),
+                        Optional.ofNullable(row.instantOrNull("shielded_since"))),
                 row.instantOf("created_at"),
                 counts(row));
     }

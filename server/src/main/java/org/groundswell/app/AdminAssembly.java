@@ -22,6 +22,7 @@ public record AdminAssembly(
         PeopleAssembly people,
         PublishingAssembly publishing,
         ReportsAssembly reporting,
+        ShieldAssembly shielding,
         AccountDirectory directory,
         Suspensions suspensions,
         EmailDomainBlocks emailDomains)
@@ -31,6 +32,7 @@ public record AdminAssembly(
             PeopleAssembly people,
             PublishingAssembly publishing,
             ReportsAssembly reporting,
+            ShieldAssembly shielding,
             DeletionAssembly deleting) {
         Staff staff = new Staff(people.logins());
         Suspensions suspensions = new Suspensions(base.database(), deleting.accounts(), base.clock());
@@ -38,6 +40,7 @@ public record AdminAssembly(
                 people,
                 publishing,
                 reporting,
+                shielding,
                 new AccountDirectory(base.database(), people.store(), people.logins(), staff, suspensions),
                 suspensions,
                 new EmailDomainBlocks(
@@ -74,6 +77,7 @@ public record AdminAssembly(
                         reporting.strikes(),
                         people.accounts(),
                         publishing.statuses(),
+                        shielding.surges(),
                         parts),
                 new EmailDomainPages(emailDomains, parts),
                 new AppealPages(reporting.appeals(), people.accounts(), parts));

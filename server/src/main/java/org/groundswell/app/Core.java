@@ -33,6 +33,7 @@ public final class Core {
     private final PublishingAssembly publishing;
     private final RestrictionsAssembly restricting;
     private final ReportsAssembly reporting;
+    private final ShieldAssembly shielding;
     private final FiltersAssembly filtering;
     private final ConsentAssembly consenting;
     private final NotificationsAssembly notifying;
@@ -64,6 +65,7 @@ public final class Core {
         this.publishing = PublishingAssembly.over(base, ruling, people, relationships, tagging);
         this.restricting = RestrictionsAssembly.over(base, people, publishing);
         this.reporting = ReportsAssembly.over(base, ruling, people, moderation, publishing, restricting);
+        this.shielding = ShieldAssembly.over(base, people, publishing, reporting);
         this.filtering = FiltersAssembly.over(base, people, tagging, publishing);
         this.consenting = ConsentAssembly.over(base, people, publishing);
         this.notifying = NotificationsAssembly.over(
@@ -83,6 +85,7 @@ public final class Core {
                 publishing,
                 restricting,
                 reporting,
+                shielding,
                 filtering,
                 consenting,
                 notifying,
@@ -90,7 +93,7 @@ public final class Core {
                 lists,
                 conversing);
         this.deleting = DeletionAssembly.over(base, people, consenting, features);
-        this.admin = AdminAssembly.over(base, people, publishing, reporting, deleting);
+        this.admin = AdminAssembly.over(base, people, publishing, reporting, shielding, deleting);
     }
 
     /** All features, each after the ones it uses. */
@@ -161,6 +164,10 @@ public final class Core {
 
     public AdminAssembly admin() {
         return admin;
+    }
+
+    public ShieldAssembly shielding() {
+        return shielding;
     }
 
     public FiltersAssembly filtering() {

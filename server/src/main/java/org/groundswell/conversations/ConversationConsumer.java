@@ -63,6 +63,7 @@ public final class ConversationConsumer implements TableConsumer {
                         Event.AccountUpdated _,
                         Event.AccountRestricted _,
                         Event.AccountDeleted _,
+                        Event.Shield _,
                         Event.FiltersChanged _,
                         Event.TrendAlerted _,
                         Event.QuoteRequested _,

@@ -1,5 +1,6 @@
 package org.groundswell.events;
 
+import java.time.Instant;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
@@ -54,6 +55,31 @@ public sealed interface Event {
      * event of its own.
      */
     record AccountRestricted(AccountId account, boolean limited, boolean frozen, boolean suspended) implements Event {}
+
+    /** The shield of an account. */
+    sealed interface Shield extends Event {
+        AccountId account();
+    }
+
+    /**
+     * The shield of an account has gone up.
+     *
+     * @param since from when on new followers count as strangers, some time before
+     * @param automatic whether it went up by itself
+     * @param moderationCase the case about it; null for none
+     */
+    record ShieldRaised(AccountId account, Instant since, boolean automatic, @Nullable Long moderationCase)
+            implements Shield {}
+
+    /**
+     * The shield of an account is down again.
+     *
+     * @param expired whether its time was over; otherwise its owner lowered it
+     */
+    record ShieldLowered(AccountId account, boolean expired) implements Shield {}
+
+    /** Many strangers contact an account, which may want to raise its shield. */
+    record ShieldOffered(AccountId account) implements Shield {}
 
     /** The filters of an account have changed. */
     record FiltersChanged(AccountId account) implements Event {}

@@ -29,6 +29,9 @@ enum EventType {
     ACCOUNT_UPDATED("AccountUpdated", Event.AccountUpdated.class),
     ACCOUNT_RESTRICTED("AccountRestricted", Event.AccountRestricted.class),
     ACCOUNT_DELETED("AccountDeleted", Event.AccountDeleted.class),
+    SHIELD_RAISED("ShieldRaised", Event.ShieldRaised.class),
+    SHIELD_LOWERED("ShieldLowered", Event.ShieldLowered.class),
+    SHIELD_OFFERED("ShieldOffered", Event.ShieldOffered.class),
     FILTERS_CHANGED("FiltersChanged", Event.FiltersChanged.class),
     TREND_ALERTED("TrendAlerted", Event.TrendAlerted.class),
     QUOTE_REQUESTED("QuoteRequested", Event.QuoteRequested.class),
@@ -74,6 +77,9 @@ enum EventType {
             case Event.AccountUpdated _ -> ACCOUNT_UPDATED;
             case Event.AccountRestricted _ -> ACCOUNT_RESTRICTED;
             case Event.AccountDeleted _ -> ACCOUNT_DELETED;
+            case Event.ShieldRaised _ -> SHIELD_RAISED;
+            case Event.ShieldLowered _ -> SHIELD_LOWERED;
+            case Event.ShieldOffered _ -> SHIELD_OFFERED;
             case Event.FiltersChanged _ -> FILTERS_CHANGED;
             case Event.TrendAlerted _ -> TREND_ALERTED;
             case Event.QuoteRequested _ -> QUOTE_REQUESTED;

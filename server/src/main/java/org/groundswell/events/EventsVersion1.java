@@ -40,6 +40,9 @@ final class EventsVersion1 {
             case TRENDS_REVIEWED -> new Event.TrendsReviewed(subject(event));
             case STATUS_VISIBILITY_CHANGED,
                     ACCOUNT_RESTRICTED,
+                    SHIELD_RAISED,
+                    SHIELD_LOWERED,
+                    SHIELD_OFFERED,
                     FOLLOW_CHANGED,
                     FOLLOW_REQUESTED,
                     FOLLOW_REQUEST_CLOSED,

@@ -117,7 +117,7 @@ public final class ImportedPeople {
                         "",
                         author.bot(),
                         Account.Privacy.DEFAULT),
-                new Account.Standing(author.verified(), Restrictions.NONE),
+                new Account.Standing(author.verified(), Restrictions.NONE, Optional.empty()),
                 author.createdAt().orElse(seen),
                 new Account.Counts(0, 0, 0, author.followers(), Optional.empty()));
         if (!accounts.insert(tx, account)) {

@@ -46,7 +46,7 @@ final class AccountEntities {
                 account.acct().username(),
                 account.acct().toString(),
                 profile.displayName(),
-                profile.privacy().locked(),
+                account.approvesFollowers(),
                 profile.bot(),
                 profile.privacy().discoverable(),
                 profile.privacy().indexable(),

@@ -83,7 +83,9 @@ public final class AccountModeration {
             Account account = lock(tx, target);
             Optional<ModerationCase> closing =
                     decision.closing().map(seen -> parts.cases().claim(tx, moderator, seen.id(), seen.version()));
-            if (closing.filter(each -> !each.subject().account().equals(target)).isPresent()) {
+            if (closing.map(ModerationCase::subject)
+                    .filter(each -> !each.isAccusation() || !each.account().equals(target))
+                    .isPresent()) {
                 throw new Refusal.NotFound();
             }
             StrikeType type = decision.action().type();

@@ -1,6 +1,9 @@
 package org.groundswell.notifications;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
@@ -18,6 +21,8 @@ import org.groundswell.statuses.StatusStore;
 final class Delivery {
     /** The length of a chain of direct replies that is searched for a post of the recipient. */
     private static final int LONGEST_CHAIN = 20;
+
+    private static final int MOST_HELD_AFTERWARDS = 1_000;
 
     private final AccountStore accounts;
     private final StatusStore statuses;
@@ -56,9 +61,10 @@ final class Delivery {
         if (ownDoing || !isHere(tx, recipient, what)) {
             return;
         }
+        Account to = accounts.byId(tx, recipient).orElseThrow();
         Policy policy = policies.of(tx, recipient);
         Policy.Choice choice =
-                policy.off().contains(what.type()) ? Policy.Choice.DROP : judge(tx, policy, recipient, what, at);
+                policy.off().contains(what.type()) ? Policy.Choice.DROP : judge(tx, policy, to, what, at);
         if (choice != Policy.Choice.DROP) {
             store(tx, recipient, what, at, choice == Policy.Choice.FILTER);
         }
@@ -79,11 +85,12 @@ final class Delivery {
                         .orElse(true);
     }
 
-    private Policy.Choice judge(Tx tx, Policy policy, AccountId recipient, Notification what, Instant at) {
+    private Policy.Choice judge(Tx tx, Policy policy, Account to, Notification what, Instant at) {
+        AccountId recipient = to.id();
         if (what.origin().equals(recipient)) {
             return Policy.Choice.ACCEPT;
         }
-        Sender sender = senders.load(tx, recipient, what.origin(), at);
+        Sender sender = senders.load(tx, to, what.origin(), at);
         if (!sender.wanted()
                 || what.about()
                         .filter(status -> causes.isMuted(tx, recipient, status))
@@ -91,8 +98,18 @@ final class Delivery {
             return Policy.Choice.DROP;
         }
         return what.type().isFilterable()
-                ? sender.judge(policy, isUnaskedPrivateMention(tx, recipient, what))
+                ? sender.judge(
+                        policy,
+                        isUnaskedPrivateMention(tx, recipient, what),
+                        what.type().isHeldByShield() && !isAsked(tx, recipient, what))
                 : Policy.Choice.ACCEPT;
+    }
+
+    /** Whether it is about a reply to a post of the recipient that mentions its author. */
+    private boolean isAsked(Tx tx, AccountId recipient, Notification what) {
+        return what.about()
+                .filter(status -> statuses.isReplyOfMentioned(tx, status, recipient))
+                .isPresent();
     }
 
     /** Whether a direct post comes out of the blue: it replies, directly or not, to no direct post of the recipient. */
@@ -116,6 +133,33 @@ final class Delivery {
 
     private static boolean isDirect(Status status) {
         return status.visibility().isDirect();
+    }
+
+    /**
+     * Holds what strangers have sent to an account since a moment, as its shield would have done. Only the latest
+     * {@value #MOST_HELD_AFTERWARDS} are looked at: a shield goes up when there are some dozens.
+     */
+    void holdStrangers(Tx tx, AccountId recipient, Instant since) {
+        Optional<Account> to = accounts.hold(tx, recipient) ? accounts.byId(tx, recipient) : Optional.empty();
+        if (to.isEmpty()) {
+            return;
+        }
+        Map<AccountId, Boolean> strangers = new HashMap<>();
+        List<Received> latest =
+                store.latest(tx, recipient, NotificationType.heldByShield(), since, MOST_HELD_AFTERWARDS);
+        for (Received each : latest.reversed()) {
+            AccountId origin = each.what().origin();
+            boolean held = strangers.computeIfAbsent(origin, _ -> {
+                        Sender sender = senders.load(tx, to.get(), origin, each.at());
+                        return sender.stranger() && !sender.trusted();
+                    })
+                    && accounts.hold(tx, origin)
+                    && !isAsked(tx, recipient, each.what());
+            if (held) {
+                store.hold(tx, each.id());
+                requests.touch(tx, ids.next(), recipient, origin, each.at());
+            }
+        }
     }
 
     private void store(Tx tx, AccountId recipient, Notification what, Instant at, boolean filtered) {

@@ -82,4 +82,20 @@ public sealed interface Notification {
 
     /** Moderators decided about the recipient's appeal. */
     record AppealDecided(AccountId origin, long strike) implements OfServer {}
+
+    /** The shield of the recipient has gone up by itself. */
+    record ShieldRaised(AccountId origin) implements OfServer {}
+
+    /** Many strangers contact the recipient, who may want to raise the shield. */
+    record ShieldOffered(AccountId origin) implements OfServer {}
+
+    /** The time of the recipient's shield is over. */
+    record ShieldEnded(AccountId origin) implements OfServer {}
+
+    /**
+     * The shield of an account went up by itself; for moderators.
+     *
+     * @param origin the account
+     */
+    record ShieldCase(AccountId origin, long moderationCase) implements Notification {}
 }

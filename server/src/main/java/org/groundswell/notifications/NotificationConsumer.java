@@ -91,6 +91,7 @@ public final class NotificationConsumer implements TableConsumer {
             case Event.FollowRequestClosed(var follower, var followee) ->
                 store.deleteFor(tx, followee, follower, NotificationType.FOLLOW_REQUEST, 0);
             case Event.Moderation decided -> moderated(tx, decided, at);
+            case Event.Shield changed -> shielded(tx, changed, at);
             // Blocks and mutes hide notifications as long as they last.
             case Event.Relation _,
                     Event.FiltersChanged _,
@@ -116,6 +117,30 @@ public final class NotificationConsumer implements TableConsumer {
                 delivery.deliver(tx, account, new Notification.Warned(account, strike), at);
             case Event.AppealDecided(var account, var strike) ->
                 delivery.deliver(tx, account, new Notification.AppealDecided(account, strike), at);
+        }
+    }
+
+    private void shielded(Tx tx, Event.Shield event, Instant at) {
+        switch (event) {
+            case Event.ShieldRaised(var account, var since, var automatic, var moderationCase) -> {
+                delivery.holdStrangers(tx, account, since);
+                if (automatic) {
+                    delivery.deliver(tx, account, new Notification.ShieldRaised(account), at);
+                }
+                if (automatic && moderationCase != null) {
+                    logins.moderators(tx).stream()
+                            .filter(moderator -> !moderator.equals(account))
+                            .forEach(each -> delivery.deliver(
+                                    tx, each, new Notification.ShieldCase(account, moderationCase), at));
+                }
+            }
+            case Event.ShieldOffered(var account) ->
+                delivery.deliver(tx, account, new Notification.ShieldOffered(account), at);
+            case Event.ShieldLowered(var account, var expired) -> {
+                if (expired) {
+                    delivery.deliver(tx, account, new Notification.ShieldEnded(account), at);
+                }
+            }
         }
     }
 

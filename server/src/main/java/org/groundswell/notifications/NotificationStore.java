@@ -1,10 +1,13 @@
 package org.groundswell.notifications;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Ids;
 import org.groundswell.model.Page;
 import org.groundswell.model.StatusId;
 
@@ -65,6 +68,8 @@ final class NotificationStore {
                 insert.set("subject", warned.strike()).set("tag", "");
             case Notification.AppealDecided decided ->
                 insert.set("subject", decided.strike()).set("tag", "");
+            case Notification.ShieldCase shield ->
+                insert.set("subject", shield.moderationCase()).set("tag", "");
             case Notification.Mention _,
                     Notification.NewPost _,
                     Notification.Boosted _,
@@ -74,7 +79,10 @@ final class NotificationStore {
                     Notification.QuotedEdited _,
                     Notification.Followed _,
                     Notification.FollowRequested _,
-                    Notification.SignedUp _ -> insert.set("subject", 0L).set("tag", "");
+                    Notification.SignedUp _,
+                    Notification.ShieldRaised _,
+                    Notification.ShieldOffered _,
+                    Notification.ShieldEnded _ -> insert.set("subject", 0L).set("tag", "");
         };
     }
 
@@ -106,6 +114,29 @@ final class NotificationStore {
 
     static List<String> names(Selection selection) {
         return selection.types().stream().map(NotificationType::apiName).toList();
+    }
+
+    /** The latest notifications of some types since a moment that are not held. */
+    List<Received> latest(Tx tx, AccountId recipient, Set<NotificationType> types, Instant since, int limit) {
+        return tx.sql("SELECT " + NotificationRows.COLUMNS + """
+                         FROM notification n
+                         WHERE n.account_id = :account AND n.id >= :first AND n.created_at >= :since AND n.type IN (:types)
+                           AND NOT n.filtered
+                         ORDER BY n.id DESC LIMIT :limit
+                        """)
+                .set("account", recipient.value())
+                .set("first", Ids.first(since.toEpochMilli()))
+                .set("since", since)
+                .setAll("types", types.stream().map(NotificationType::apiName).toList())
+                .set("limit", limit)
+                .list(NotificationRows::received);
+    }
+
+    /** Holds a notification that was shown. */
+    void hold(Tx tx, long id) {
+        tx.sql("UPDATE notification SET filtered = TRUE WHERE id = :id")
+                .set("id", id)
+                .run();
     }
 
     /** Deletes a notification of an account; false if it has none with this id. */

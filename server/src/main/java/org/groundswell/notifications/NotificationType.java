@@ -16,12 +16,12 @@ import org.groundswell.model.TagName;
  * prefix, and are only sent to clients that ask for them.
  */
 public enum NotificationType {
-    MENTION("mention", Trait.FILTERABLE),
+    MENTION("mention", Trait.FILTERABLE, Trait.HELD_BY_SHIELD),
     STATUS("status"),
     REBLOG("reblog", Trait.FILTERABLE, Trait.GROUPED),
     FAVOURITE("favourite", Trait.FILTERABLE, Trait.GROUPED),
     UPDATE("update", Trait.REPLACED),
-    QUOTE("quote", Trait.FILTERABLE),
+    QUOTE("quote", Trait.FILTERABLE, Trait.HELD_BY_SHIELD),
     QUOTED_UPDATE("quoted_update", Trait.REPLACED),
     FOLLOW("follow", Trait.FILTERABLE, Trait.GROUPED),
     FOLLOW_REQUEST("follow_request", Trait.FILTERABLE),
@@ -31,7 +31,11 @@ public enum NotificationType {
     TREND("groundswell.trend", Trait.OWN),
     QUOTE_REQUEST("groundswell.quote_request", Trait.OWN),
     REPORT_CLOSED("groundswell.report_closed", Trait.OWN, Trait.REPLACED),
-    APPEAL_DECIDED("groundswell.appeal_decided", Trait.OWN);
+    APPEAL_DECIDED("groundswell.appeal_decided", Trait.OWN),
+    SHIELD_RAISED("groundswell.shield_raised", Trait.OWN, Trait.REPLACED),
+    SHIELD_OFFERED("groundswell.shield_offered", Trait.OWN, Trait.REPLACED),
+    SHIELD_ENDED("groundswell.shield_ended", Trait.OWN, Trait.REPLACED),
+    SHIELD_CASE("groundswell.shield_case", Trait.OWN, Trait.REPLACED);
 
     /** The columns of a row that a notification is made of. */
     record Stored(AccountId origin, StatusId status, long subject, String tag) {}
@@ -39,6 +43,8 @@ public enum NotificationType {
     private enum Trait {
         /** The recipient's policy may hold or drop it. */
         FILTERABLE,
+        /** Held if its recipient's shield is up and its sender a stranger. */
+        HELD_BY_SHIELD,
         /** Several of a day are shown as one. */
         GROUPED,
         /** A later one of the same fact takes the place of the earlier one. */
@@ -51,6 +57,7 @@ public enum NotificationType {
 
     private final String apiName;
     private final boolean filterable;
+    private final boolean heldByShield;
     private final boolean grouped;
     private final boolean replaced;
     private final boolean own;
@@ -59,6 +66,7 @@ public enum NotificationType {
         List<Trait> all = List.of(traits);
         this.apiName = apiName;
         this.filterable = all.contains(Trait.FILTERABLE);
+        this.heldByShield = all.contains(Trait.HELD_BY_SHIELD);
         this.grouped = all.contains(Trait.GROUPED);
         this.replaced = all.contains(Trait.REPLACED);
         this.own = all.contains(Trait.OWN);
@@ -82,6 +90,10 @@ public enum NotificationType {
             case Notification.Warned _ -> MODERATION_WARNING;
             case Notification.ReportClosed _ -> REPORT_CLOSED;
             case Notification.AppealDecided _ -> APPEAL_DECIDED;
+            case Notification.ShieldRaised _ -> SHIELD_RAISED;
+            case Notification.ShieldOffered _ -> SHIELD_OFFERED;
+            case Notification.ShieldEnded _ -> SHIELD_ENDED;
+            case Notification.ShieldCase _ -> SHIELD_CASE;
         };
     }
 
@@ -119,6 +131,17 @@ public enum NotificationType {
         return filterable;
     }
 
+    boolean isHeldByShield() {
+        return heldByShield;
+    }
+
+    /** The types that are held if the recipient's shield is up and the sender a stranger. */
+    static Set<NotificationType> heldByShield() {
+        return Arrays.stream(values())
+                .filter(NotificationType::isHeldByShield)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     boolean isReplaced() {
         return replaced;
     }
@@ -143,6 +166,10 @@ public enum NotificationType {
             case MODERATION_WARNING -> new Notification.Warned(origin, stored.subject());
             case REPORT_CLOSED -> new Notification.ReportClosed(origin, stored.subject());
             case APPEAL_DECIDED -> new Notification.AppealDecided(origin, stored.subject());
+            case SHIELD_RAISED -> new Notification.ShieldRaised(origin);
+            case SHIELD_OFFERED -> new Notification.ShieldOffered(origin);
+            case SHIELD_ENDED -> new Notification.ShieldEnded(origin);
+            case SHIELD_CASE -> new Notification.ShieldCase(origin, stored.subject());
         };
     }
 

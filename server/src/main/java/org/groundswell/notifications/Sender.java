@@ -12,6 +12,7 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.relationships.Relationship;
 import org.groundswell.relationships.Relationships;
+import org.groundswell.relationships.Strangers;
 
 /**
  * The account that causes a notification, as its recipient's policy sees it.
@@ -21,8 +22,16 @@ import org.groundswell.relationships.Relationships;
  * @param trusted whether no policy applies: its request was accepted, or it is a moderator
  * @param young whether it was made in the last thirty days
  * @param limited whether moderators have limited it
+ * @param stranger whether the recipient's shield is up, and it is a stranger
  */
-record Sender(boolean wanted, boolean trusted, boolean following, boolean followedBy, boolean young, boolean limited) {
+record Sender(
+        boolean wanted,
+        boolean trusted,
+        boolean following,
+        boolean followedBy,
+        boolean young,
+        boolean limited,
+        boolean stranger) {
     private static final Duration YOUNG = Duration.ofDays(30);
 
     /** Loads senders. */
@@ -30,6 +39,7 @@ record Sender(boolean wanted, boolean trusted, boolean following, boolean follow
         private final AccountStore accounts;
         private final Relationships relationships;
         private final Logins logins;
+        private final Strangers strangers = new Strangers();
         private final PolicyStore policies = new PolicyStore();
 
         Loader(AccountStore accounts, Relationships relationships, Logins logins) {
@@ -39,7 +49,8 @@ record Sender(boolean wanted, boolean trusted, boolean following, boolean follow
         }
 
         /** @param at the time of the event */
-        Sender load(Tx tx, AccountId recipient, AccountId origin, Instant at) {
+        Sender load(Tx tx, Account to, AccountId origin, Instant at) {
+            AccountId recipient = to.id();
             Relationship between = Objects.requireNonNull(
                     relationships.between(tx, recipient, List.of(origin)).get(origin));
             Optional<Account> account = accounts.byId(tx, origin);
@@ -51,7 +62,11 @@ record Sender(boolean wanted, boolean trusted, boolean following, boolean follow
                     account.map(Account::createdAt)
                             .filter(created -> created.isAfter(at.minus(YOUNG)))
                             .isPresent(),
-                    account.filter(each -> each.restrictions().limited()).isPresent());
+                    account.filter(each -> each.restrictions().limited()).isPresent(),
+                    to.standing()
+                            .shieldedSince()
+                            .filter(since -> strangers.isStranger(tx, recipient, origin, since))
+                            .isPresent());
         }
     }
 
@@ -62,11 +77,18 @@ record Sender(boolean wanted, boolean trusted, boolean following, boolean follow
                 && !between.mutesNotifications();
     }
 
-    /** What a policy makes of a notification of this sender. */
-    Policy.Choice judge(Policy policy, boolean unaskedPrivateMention) {
+    /**
+     * What a policy makes of a notification of this sender.
+     *
+     * @param held whether the shield holds it if the sender is a stranger
+     */
+    Policy.Choice judge(Policy policy, boolean unaskedPrivateMention, boolean held) {
         Policy.Choice choice = Policy.Choice.ACCEPT;
         if (trusted) {
             return choice;
+        }
+        if (stranger && held) {
+            choice = Policy.Choice.FILTER;
         }
         if (!following) {
             choice = choice.stricter(policy.notFollowing());

@@ -105,7 +105,7 @@ public final class Follows {
         Account followed = accounts.byId(tx, followee)
                 .filter(account -> !account.restrictions().isSuspended())
                 .orElseThrow(Refusal.NotFound::new);
-        if (followed.profile().privacy().locked()) {
+        if (followed.approvesFollowers()) {
             requests.insert(tx, ids.next(), follower, followee, options);
             events.append(tx, new Event.FollowRequested(follower, followee));
         } else {

@@ -16,7 +16,7 @@ final class CaseStore {
               FROM moderation_case
             """;
 
-    void insert(Tx tx, CaseId id, ModerationCase.Subject subject, Instant at) {
+    private void insert(Tx tx, CaseId id, ModerationCase.Subject subject, Instant at) {
         tx.sql("""
                 INSERT INTO moderation_case (id, kind, account_id, acct, reports, version, created_at, updated_at)
                 VALUES (:id, :kind, :account, :acct, 0, 1, :at, :at)
@@ -27,6 +27,21 @@ final class CaseStore {
                 .set("acct", subject.acct())
                 .set("at", at)
                 .run();
+    }
+
+    /**
+     * Opens a case, unless there is an open one of its kind about the account.
+     *
+     * @param subject whose account is locked: of two at once, both would open a case
+     * @param id for a new case
+     * @return the open case
+     */
+    CaseId open(Tx tx, ModerationCase.Subject subject, CaseId id, Instant at) {
+        Optional<CaseId> earlier = open(tx, subject.kind(), subject.account()).map(ModerationCase::id);
+        if (earlier.isEmpty()) {
+            insert(tx, id, subject, at);
+        }
+        return earlier.orElse(id);
     }
 
     /** The open case of a kind about an account. */
@@ -184,6 +199,8 @@ final class CaseStore {
         return switch (row.textOf("kind")) {
             case ModerationCase.Subject.OfAccount.KIND ->
                 new ModerationCase.Subject.OfAccount(account, row.textOf("acct"));
+            case ModerationCase.Subject.OfShield.KIND ->
+                new ModerationCase.Subject.OfShield(account, row.textOf("acct"));
             default ->
                 throw new IllegalStateException("a newer version has opened a case of kind " + row.textOf("kind")
                         + "; run that version, or a newer one");

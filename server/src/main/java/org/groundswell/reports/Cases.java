@@ -75,8 +75,18 @@ public final class Cases {
                     found,
                     reports.load(tx, reportStore.ofCase(tx, id, MOST_REPORTS_SHOWN)),
                     store.entries(tx, id, MOST_ENTRIES_SHOWN),
-                    staff.mayActOn(tx, moderator, found.subject().account()));
+                    !found.subject().isAccusation()
+                            || staff.mayActOn(tx, moderator, found.subject().account()));
         });
+    }
+
+    /**
+     * Opens a case, or finds the open one of this kind about the account.
+     *
+     * @param subject whose account is locked: of two at once, both would open a case
+     */
+    public CaseId open(Tx tx, ModerationCase.Subject subject, Instant at) {
+        return store.open(tx, subject, new CaseId(ids.next()), at);
     }
 
     /** The latest cases about an account, newest first. */
@@ -209,7 +219,9 @@ public final class Cases {
         ModerationCase locked = store.lock(tx, id)
                 .filter(each -> !each.subject().account().equals(moderator))
                 .orElseThrow(Refusal.NotFound::new);
-        staff.requireOver(tx, moderator, locked.subject().account());
+        if (locked.subject().isAccusation()) {
+            staff.requireOver(tx, moderator, locked.subject().account());
+        }
         return locked;
     }
 

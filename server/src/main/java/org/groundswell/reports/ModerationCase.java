@@ -33,6 +33,9 @@ public record ModerationCase(
 
         String kind();
 
+        /** Whether it accuses the account, so that a decision about the account can close it. */
+        boolean isAccusation();
+
         /** The reports about an account. */
         record OfAccount(AccountId account, String acct) implements Subject {
             static final String KIND = "account";
@@ -40,6 +43,26 @@ public record ModerationCase(
             @Override
             public String kind() {
                 return KIND;
+            }
+
+            @Override
+            public boolean isAccusation() {
+                return true;
+            }
+        }
+
+        /** The strangers because of whom the shield of an account went up. */
+        record OfShield(AccountId account, String acct) implements Subject {
+            static final String KIND = "shield";
+
+            @Override
+            public String kind() {
+                return KIND;
+            }
+
+            @Override
+            public boolean isAccusation() {
+                return false;
             }
         }
     }

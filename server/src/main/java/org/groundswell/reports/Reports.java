@@ -122,15 +122,11 @@ public final class Reports {
     }
 
     private CaseId openCase(Tx tx, Account target, Instant now) {
-        ModerationCase.Subject subject =
-                new ModerationCase.Subject.OfAccount(target.id(), target.acct().toString());
-        return cases.open(tx, subject.kind(), target.id())
-                .map(ModerationCase::id)
-                .orElseGet(() -> {
-                    CaseId id = new CaseId(ids.next());
-                    cases.insert(tx, id, subject, now);
-                    return id;
-                });
+        return cases.open(
+                tx,
+                new ModerationCase.Subject.OfAccount(target.id(), target.acct().toString()),
+                new CaseId(ids.next()),
+                now);
     }
 
     /** The reports that an account has filed, newest first. */

@@ -77,6 +77,11 @@ public record Post(
         public static final Counts NONE = new Counts(0, 0, 0);
     }
 
+    /** The same, with other counts. */
+    Post withCounts(Counts others) {
+        return new Post(id, account, visibility, source, content, references, editedAt, others);
+    }
+
     @Override
     public Post withVisibility(Visibility other) {
         return new Post(id, account, other, source, content, references, editedAt, counts);

@@ -8,12 +8,17 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.relationships.Follows;
+import org.groundswell.relationships.Strangers;
 
-/** The permission to reply, as set by the authors of a status and of those above it in the thread. */
+/**
+ * The permission to reply, as set by the authors of a status and of those above it in the thread. While the shield of one of
+ * them is up, strangers may not reply.
+ */
 public final class ReplyLimits {
     private final Database database;
     private final StatusStore statuses;
     private final Follows follows;
+    private final Strangers strangers = new Strangers();
     private final ReplyLimitStore store = new ReplyLimitStore();
 
     public ReplyLimits(Database database, StatusStore statuses, Follows follows) {
@@ -53,16 +58,36 @@ public final class ReplyLimits {
 
     /** @throws Refusal.Forbidden if the account may not reply to the status */
     public void refuse(Tx tx, AccountId who, StatusId status) {
-        if (!mayReply(tx, who, status)) {
-            throw new Refusal.Forbidden("error.reply.limited");
+        for (ReplyLimitStore.Limit limit : store.above(tx, status)) {
+            if (!limitAllows(tx, who, limit)) {
+                throw new Refusal.Forbidden("error.reply.limited");
+            }
+            if (!shieldAllows(tx, who, limit)) {
+                throw new Refusal.Forbidden("error.reply.shielded");
+            }
         }
     }
 
     private boolean mayReply(Tx tx, AccountId who, StatusId status) {
         return store.above(tx, status).stream()
-                .allMatch(limit -> limit.account().equals(who)
-                        || (limit.policy() == ReplyPolicy.FOLLOWED
-                                && (follows.isFollowing(tx, limit.account(), who)
-                                        || statuses.isMentioned(tx, limit.status(), who))));
+                .allMatch(limit -> limitAllows(tx, who, limit) && shieldAllows(tx, who, limit));
+    }
+
+    private boolean limitAllows(Tx tx, AccountId who, ReplyLimitStore.Limit limit) {
+        return limit.account().equals(who)
+                || switch (limit.policy()) {
+                    case EVERYBODY -> true;
+                    case FOLLOWED ->
+                        follows.isFollowing(tx, limit.account(), who) || statuses.isMentioned(tx, limit.status(), who);
+                    case NOBODY -> false;
+                };
+    }
+
+    private boolean shieldAllows(Tx tx, AccountId who, ReplyLimitStore.Limit limit) {
+        return limit.account().equals(who)
+                || limit.shieldedSince()
+                        .filter(since -> strangers.isStranger(tx, limit.account(), who, since)
+                                && !statuses.isMentioned(tx, limit.status(), who))
+                        .isEmpty();
     }
 }

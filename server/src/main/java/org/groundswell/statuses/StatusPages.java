@@ -67,6 +67,10 @@ public final class StatusPages {
         referred.values().removeIf(post -> !people.containsKey(post.account()));
         List<Status> shown = new ArrayList<>(statuses);
         shown.removeIf(status -> !people.containsKey(status.account()));
+        if (people.values().stream().anyMatch(Account::isShielded)) {
+            shown.replaceAll(status -> status instanceof Post post ? withoutShieldedCounts(post, people) : status);
+            referred.replaceAll((_, post) -> withoutShieldedCounts(post, people));
+        }
         return new StatusPage(
                 shown,
                 referred,
@@ -74,6 +78,12 @@ public final class StatusPages {
                 account.map(me -> interactions
                         .of(tx, me, all, excluded(viewer))
                         .withFiltered(filtered(tx, me, shown, referred))));
+    }
+
+    /** While the shield of its author is up, nobody sees how often a post was answered, boosted and favourited. */
+    private static Post withoutShieldedCounts(Post post, Map<AccountId, Account> people) {
+        Account author = people.get(post.account());
+        return author != null && author.isShielded() ? post.withCounts(Post.Counts.NONE) : post;
     }
 
     private static Map<AccountId, Exclusion> excluded(Viewer viewer) {

@@ -262,6 +262,20 @@ public final class StatusStore {
         return tx.sql("DELETE FROM status WHERE id = :id").set("id", id.value()).run() == 1;
     }
 
+    /** Whether a status replies to a post of an account that mentions its author. */
+    public boolean isReplyOfMentioned(Tx tx, StatusId status, AccountId account) {
+        return tx.sql("""
+                        SELECT count(*) FROM status s
+                          JOIN status p ON p.id = s.in_reply_to_id AND p.account_id = :account
+                          JOIN status_mention m ON m.status_id = p.id AND m.account_id = s.account_id
+                         WHERE s.id = :status
+                        """)
+                        .set("status", status.value())
+                        .set("account", account.value())
+                        .number()
+                > 0;
+    }
+
     boolean isMentioned(Tx tx, StatusId status, AccountId account) {
         return tx.sql("SELECT count(*) FROM status_mention WHERE account_id = :account AND status_id = :status")
                         .set("account", account.value())

@@ -82,6 +82,7 @@ final class Dispatcher {
                     Event.AccountCreated _,
                     Event.AccountUpdated _,
                     Event.AccountRestricted _,
+                    Event.Shield _,
                     Event.Moderation _,
                     Event.AccountDeleted _,
                     Event.TrendAlerted _,

@@ -33,6 +33,7 @@ final class ViewerChanges {
                     Event.AccountCreated _,
                     Event.AccountUpdated _,
                     Event.AccountRestricted _,
+                    Event.Shield _,
                     Event.Moderation _,
                     Event.AccountDeleted _,
                     Event.TrendAlerted _,

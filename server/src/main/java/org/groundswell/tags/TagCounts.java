@@ -55,6 +55,7 @@ public final class TagCounts implements TableConsumer {
                         Event.AccountCreated _,
                         Event.AccountUpdated _,
                         Event.AccountRestricted _,
+                        Event.Shield _,
                         Event.FiltersChanged _,
                         Event.AccountDeleted _,
                         Event.TrendAlerted _,

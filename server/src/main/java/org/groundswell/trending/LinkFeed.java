@@ -36,6 +36,7 @@ final class LinkFeed implements Feed {
                     Event.AccountCreated _,
                     Event.AccountUpdated _,
                     Event.AccountRestricted _,
+                    Event.Shield _,
                     Event.FiltersChanged _,
                     Event.AccountDeleted _,
                     Event.TrendAlerted _,

@@ -39,6 +39,7 @@ final class TagFeed implements Feed {
                     Event.AccountCreated _,
                     Event.AccountUpdated _,
                     Event.AccountRestricted _,
+                    Event.Shield _,
                     Event.FiltersChanged _,
                     Event.AccountDeleted _,
                     Event.TrendAlerted _,

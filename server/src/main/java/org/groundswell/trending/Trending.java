@@ -355,6 +355,7 @@ public final class Trending implements Service, Metered {
                         Event.AccountCreated _,
                         Event.AccountUpdated _,
                         Event.AccountRestricted _,
+                        Event.Shield _,
                         Event.FiltersChanged _,
                         Event.AccountDeleted _,
                         Event.TrendAlerted _,

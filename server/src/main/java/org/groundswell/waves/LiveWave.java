@@ -282,6 +282,7 @@ final class LiveWave {
                     Event.AccountCreated _,
                     Event.AccountDeleted _,
                     Event.AccountRestricted _,
+                    Event.Shield _,
                     Event.FiltersChanged _,
                     Event.TrendAlerted _,
                     Event.QuoteRequested _,

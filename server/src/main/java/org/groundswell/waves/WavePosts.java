@@ -62,6 +62,7 @@ final class WavePosts {
                     Event.AccountCreated _,
                     Event.AccountUpdated _,
                     Event.AccountRestricted _,
+                    Event.Shield _,
                     Event.FiltersChanged _,
                     Event.AccountDeleted _,
                     Event.TrendAlerted _,

@@ -295,6 +295,7 @@ public final class Waves implements Service, LiveSubscriber {
                         Event.AccountCreated _,
                         Event.AccountDeleted _,
                         Event.AccountRestricted _,
+                        Event.Shield _,
                         Event.FiltersChanged _,
                         Event.TrendAlerted _,
                         Event.QuoteRequested _,

@@ -93,6 +93,9 @@ class EventCodecTest {
             case LIST_CHANGED -> new Event.ListChanged(ANA, 5);
             case TAG_FOLLOWS_CHANGED -> new Event.TagFollowsChanged(ANA);
             case RELATIONS_DELETED -> new Event.RelationsDeleted(ANA);
+            case SHIELD_RAISED -> new Event.ShieldRaised(ANA, Instant.parse("2026-05-25T09:00:00Z"), true, 17L);
+            case SHIELD_LOWERED -> new Event.ShieldLowered(ANA, true);
+            case SHIELD_OFFERED -> new Event.ShieldOffered(ANA);
             case FILTERS_CHANGED -> new Event.FiltersChanged(ANA);
             case REPORTED -> new Event.Reported(ANA, 15, BEN);
             case REPORT_CLOSED -> new Event.ReportClosed(ANA, 15);

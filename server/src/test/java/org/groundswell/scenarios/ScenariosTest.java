@@ -33,6 +33,7 @@ class ScenariosTest {
             "filters",
             "reports",
             "admin",
+            "shield",
             "streaming");
 
     @TestFactory
@@ -63,6 +64,11 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicNode> conversations(ScenarioServers servers) {
         return ScenarioRunner.run(servers, "conversations");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> shield(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "shield");
     }
 
     @TestFactory

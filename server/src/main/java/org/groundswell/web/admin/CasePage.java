@@ -15,6 +15,7 @@ import org.groundswell.web.view.Person;
  * @param about the account; empty if it was deleted
  * @param posts the reported posts, each once
  * @param mayDecide whether the visitor may act on the account
+ * @param surge the strangers, if it is about a shield
  * @param problem why a form was refused
  */
 public record CasePage(
@@ -25,6 +26,7 @@ public record CasePage(
         List<PostEvidence> posts,
         List<EntryView> entries,
         boolean mayDecide,
+        Optional<SurgeView> surge,
         Optional<String> problem)
         implements View {
     /**
@@ -107,6 +109,34 @@ public record CasePage(
      * @param what in words; empty for a note
      */
     public record EntryView(String by, String what, String note, Ago at) {}
+
+    /**
+     * The strangers because of whom a shield went up.
+     *
+     * @param state of the shield, in words
+     * @param total the number of strangers
+     * @param posts addresses of the posts that most of them answered
+     * @param followed the accounts that several of them follow
+     * @param servers the servers they are from
+     * @param elsewhere how many of them also contacted others whose shields went up
+     */
+    public record SurgeView(
+            String state,
+            long total,
+            List<Stranger> strangers,
+            List<String> posts,
+            List<Followed> followed,
+            List<Server> servers,
+            long elsewhere) {}
+
+    /** A stranger, with what it did. */
+    public record Stranger(Person person, Ago joined, Ago first, int posts, int follows, boolean near) {}
+
+    /** An account that several strangers follow. */
+    public record Followed(Person person, long strangers) {}
+
+    /** A server, in words, with the number of strangers from it. */
+    public record Server(String name, long strangers) {}
 
     public int longestNote() {
         return Cases.LONGEST_NOTE;

@@ -26,7 +26,9 @@ import org.groundswell.reports.CaseId;
 import org.groundswell.reports.CaseView;
 import org.groundswell.reports.Cases;
 import org.groundswell.reports.ModerationCase;
+import org.groundswell.shield.Surges;
 import org.groundswell.statuses.Statuses;
+import org.groundswell.text.Translator;
 import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
@@ -45,6 +47,7 @@ public final class CasePages implements Pages {
     private final Strikes strikes;
     private final Accounts accounts;
     private final CaseViews views;
+    private final SurgeViews surges;
     private final Renderer renderer;
     private final InstantSource clock;
 
@@ -54,12 +57,14 @@ public final class CasePages implements Pages {
             Strikes strikes,
             Accounts accounts,
             Statuses statuses,
+            Surges surges,
             WebParts parts) {
         this.cases = cases;
         this.moderation = moderation;
         this.strikes = strikes;
         this.accounts = accounts;
         this.views = new CaseViews(accounts, statuses);
+        this.surges = new SurgeViews(surges, accounts, statuses);
         this.renderer = parts.renderer();
         this.clock = parts.clock();
     }
@@ -158,6 +163,7 @@ public final class CasePages implements Pages {
                         .map(each -> new CasesPage.Entry(
                                 each.id().toString(),
                                 each.subject().acct(),
+                                kind(each.subject(), call.t()),
                                 each.reports(),
                                 Ago.of(each.createdAt(), now, call.t()),
                                 Ago.of(each.updatedAt(), now, call.t()),
@@ -189,16 +195,7 @@ public final class CasePages implements Pages {
                 status,
                 new CasePage(
                         renderer.around(
-                                call,
-                                Renderer.Subject.of(
-                                        call.t()
-                                                .text(
-                                                        "case.title",
-                                                        "account",
-                                                        file.moderationCase()
-                                                                .subject()
-                                                                .acct()),
-                                        "you")),
+                                call, Renderer.Subject.of(title(file.moderationCase().subject(), call.t()), "you")),
                         CaseViews.head(file, people, me(call), call.t()),
                         Optional.ofNullable(people.get(subject))
                                 .map(account -> CaseViews.about(
@@ -211,7 +208,22 @@ public final class CasePages implements Pages {
                         views.posts(file, me(call), now, call.t()),
                         CaseViews.entries(file, people, now, call.t()),
                         file.mayDecide(),
+                        surges.of(file.moderationCase().subject(), me(call), now, call.t()),
                         problem));
+    }
+
+    private static String title(ModerationCase.Subject subject, Translator t) {
+        return switch (subject) {
+            case ModerationCase.Subject.OfAccount account -> t.text("case.title", "account", account.acct());
+            case ModerationCase.Subject.OfShield shield -> t.text("case.surge.title", "account", shield.acct());
+        };
+    }
+
+    private static String kind(ModerationCase.Subject subject, Translator t) {
+        return switch (subject) {
+            case ModerationCase.Subject.OfAccount _ -> "";
+            case ModerationCase.Subject.OfShield _ -> t.text("cases.shield");
+        };
     }
 
     private static AccountId me(WebCall call) {

@@ -19,11 +19,12 @@ public record CasesPage(PageFrame page, CaseView view, long open, long mine, Lis
     /**
      * A case in the list.
      *
+     * @param kind of the case, in words; empty for reports
      * @param assignee the address of the moderator who handles it; may be empty
      * @param outcome of a closed case, in words; may be empty
      */
     public record Entry(
-            String id, String acct, int reports, Ago opened, Ago changed, String assignee, String outcome) {}
+            String id, String acct, String kind, int reports, Ago opened, Ago changed, String assignee, String outcome) {}
 
     @Override
     public String template() {

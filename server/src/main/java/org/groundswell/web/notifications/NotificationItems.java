@@ -167,6 +167,34 @@ final class NotificationItems {
                         "/settings/strikes",
                         t.text("notifications.appeal_decided.open"),
                         false);
+            case Notification.ShieldRaised _ ->
+                new Words(
+                        "shield",
+                        t.parts("notifications.shield_raised"),
+                        "/settings/safety",
+                        t.text("notifications.shield_raised.open"),
+                        false);
+            case Notification.ShieldOffered _ ->
+                new Words(
+                        "shield",
+                        t.parts("notifications.shield_offered"),
+                        "/settings/safety",
+                        t.text("notifications.shield_offered.open"),
+                        false);
+            case Notification.ShieldEnded _ ->
+                new Words(
+                        "shield",
+                        t.parts("notifications.shield_ended"),
+                        "/settings/safety",
+                        t.text("notifications.shield_ended.open"),
+                        false);
+            case Notification.ShieldCase shield ->
+                new Words(
+                        "shield",
+                        t.parts("notifications.shield_case", "name", name),
+                        "/admin/reports/" + shield.moderationCase(),
+                        t.text("notifications.shield_case.open"),
+                        false);
             case Notification.Trending trending -> trend(trending, look);
             case Notification.QuoteRequested _ ->
                 new Words(

@@ -71,8 +71,8 @@ public final class NotificationSettingsPages implements Pages {
     private static List<NotificationType> offered(WebCall call) {
         return Arrays.stream(NotificationType.values())
                 .filter(type -> switch (type) {
-                    case SIGN_UP, REPORT -> call.visitor().mayModerate();
-                    case MODERATION_WARNING, APPEAL_DECIDED -> false;
+                    case SIGN_UP, REPORT, SHIELD_CASE -> call.visitor().mayModerate();
+                    case MODERATION_WARNING, APPEAL_DECIDED, SHIELD_RAISED, SHIELD_ENDED -> false;
                     default -> true;
                 })
                 .toList();
@@ -109,6 +109,10 @@ public final class NotificationSettingsPages implements Pages {
             case REPORT -> t.text("notifications.type.report");
             case REPORT_CLOSED -> t.text("notifications.type.report_closed");
             case MODERATION_WARNING -> t.text("notifications.type.moderation_warning");
+            case SHIELD_RAISED -> t.text("notifications.type.shield_raised");
+            case SHIELD_OFFERED -> t.text("notifications.type.shield_offered");
+            case SHIELD_ENDED -> t.text("notifications.type.shield_ended");
+            case SHIELD_CASE -> t.text("notifications.type.shield_case");
             case APPEAL_DECIDED -> t.text("notifications.type.appeal_decided");
         };
     }

@@ -137,7 +137,7 @@ public final class PeoplePages implements Pages {
                 account.counts().followers() + account.counts().originFollowers(),
                 account.isLocal() ? "" : account.acct().domain(),
                 visitor.id().filter(account.id()::equals).isPresent(),
-                profile.privacy().locked(),
+                account.approvesFollowers(),
                 relation);
     }
 

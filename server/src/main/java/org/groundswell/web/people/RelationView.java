@@ -58,7 +58,7 @@ public record RelationView(
             return Optional.of(new Button("unfollow", "profile.unfollow", true));
         }
         return Optional.of(new Button(
-                "follow", account.profile().privacy().locked() ? "profile.request" : "profile.follow", false));
+                "follow", account.approvesFollowers() ? "profile.request" : "profile.follow", false));
     }
 
     private static Optional<String> notice(Relationship between, Translator t) {

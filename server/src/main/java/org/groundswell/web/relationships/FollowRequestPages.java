@@ -43,7 +43,7 @@ public final class FollowRequestPages implements Pages {
                 call.slice(page -> requests.of(call.visitor().me().id(), page), Listed::pageId);
         return renderer.page(new FollowRequestsPage(
                 renderer.around(call, Renderer.Subject.of(call.t().text("follow_requests.title"), "you")),
-                call.visitor().me().profile().privacy().locked(),
+                call.visitor().me().approvesFollowers(),
                 slice.entries().stream().map(each -> Person.of(each.account())).toList(),
                 slice.older()));
     }

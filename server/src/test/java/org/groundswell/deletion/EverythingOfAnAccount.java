@@ -66,6 +66,12 @@ final class EverythingOfAnAccount {
             "INSERT INTO conversation_entry (account_id, conversation_id, status_id) VALUES (:ben, 1, :status)",
             "INSERT INTO conversation_read (account_id, conversation_id, last_read_id) VALUES (:ana, 1, 1)",
             "INSERT INTO conversation_mute (account_id, conversation_id) VALUES (:ana, 1)",
+            "INSERT INTO shield (account_id, mode) VALUES (:ana, 'off')",
+            "INSERT INTO shield_contact (account_id, contact_id, first_at, last_at, posts, follows, near, about_id)"
+                    + " VALUES (:ana, :ben, 1, 1, 1, 0, FALSE, :status)",
+            "INSERT INTO shield_contact (account_id, contact_id, first_at, last_at, posts, follows, near)"
+                    + " VALUES (:ben, :ana, 1, 1, 1, 0, FALSE)",
+            "INSERT INTO shield_hour (account_id, hour, strangers, speaking) VALUES (:ana, 1, 1, 1)",
             "INSERT INTO imported_person (person, account_id) VALUES ('twitter:1', :ana)",
             "INSERT INTO imported_edit (uri, status_id, place, shown) VALUES ('e', :status, 1, TRUE)",
             "INSERT INTO import_missing (uri, status_id) VALUES ('m', :status)",

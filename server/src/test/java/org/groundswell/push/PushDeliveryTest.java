@@ -1,16 +1,24 @@
 package org.groundswell.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.awaitility.Awaitility;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
+import org.groundswell.filters.FilterAction;
+import org.groundswell.filters.FilterChange;
+import org.groundswell.filters.FilterContext;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
+import org.groundswell.model.Refusal;
 import org.groundswell.notifications.Selection;
 import org.groundswell.publishing.Draft;
 import org.groundswell.relationships.Follows;
@@ -106,11 +114,45 @@ class PushDeliveryTest {
     }
 
     @Test
+    void aPostThatAFilterCoversIsNotQuoted() {
+        world.core.filtering()
+                .filters()
+                .create(
+                        ana,
+                        new FilterChange(
+                                Optional.of("Football"),
+                                Optional.of(Set.of(FilterContext.NOTIFICATIONS)),
+                                Optional.of(FilterAction.WARN),
+                                Optional.empty(),
+                                List.of(FilterChange.KeywordChange.add("goal", true))));
+        world.subscribe(ana, "phone", true);
+        world.post(ben, "What a goal @ana");
+        assertThat(world.of("phone").getLast().json().path("body").asString())
+                .isEqualTo("Hidden by your filter “Football”");
+    }
+
+    @Test
+    void aBrowsersSubscriptionEndsWithItsSession() {
+        String session = world.core.people().logins().startSession(ana);
+        Holder browser = new Holder.Browser(session);
+        world.subscribe(ana, browser, world.service, "browser", true);
+        world.subscribe(ana, "phone", true);
+        world.post(ben, "Hello @ana");
+        world.handleEvents();
+        world.core.people().logins().endSession(session);
+        assertThat(world.of("phone")).hasSize(1);
+        assertThat(world.of("browser")).isEmpty();
+        assertThat(world.subscriptions().of(ana, browser)).isEmpty();
+        assertThatThrownBy(() -> world.subscribe(ana, browser, world.service, "browser", true))
+                .isInstanceOf(Refusal.Unauthorised.class);
+    }
+
+    @Test
     void theLongestTextsFit() {
         world.subscribe(ana, "phone", true);
-        world.subscribe(ana, "old phone", false);
+        world.subscribe(ana, "older", false);
         world.post(ben, "@ana " + "\"\\\u2028👩‍👩‍👧‍👦".repeat(40));
-        for (String device : new String[] {"phone", "old phone"}) {
+        for (String device : new String[] {"phone", "older"}) {
             assertThat(world.of(device)).singleElement().satisfies(message -> {
                 assertThat(message.size()).isLessThanOrEqualTo(4_096);
                 assertThat(message.json().path("body").asString()).startsWith("@ana").endsWith("…");

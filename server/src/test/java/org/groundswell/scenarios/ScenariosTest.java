@@ -29,6 +29,7 @@ class ScenariosTest {
             "apps-and-tokens",
             "server-and-empty-lists",
             "notifications",
+            "push",
             "feeds-and-embeds",
             "filters",
             "reports",
@@ -108,6 +109,11 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicNode> notifications(ScenarioServers servers) {
         return ScenarioRunner.run(servers, "notifications");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> push(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "push");
     }
 
     @TestFactory

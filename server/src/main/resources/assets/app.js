@@ -114,11 +114,14 @@ for (const head of document.querySelectorAll("[data-live]")) {
   listen();
 }
 
-/** Subscribes at the browser's push service. */
+/** Subscribes at the browser's push service. Where that can't be reached, some browsers try for ever. */
 async function subscribe(key) {
   const registration = await navigator.serviceWorker.register("/service-worker.js");
   await navigator.serviceWorker.ready;
-  return registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+  return Promise.race([
+    registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }),
+    new Promise((_, fail) => { setTimeout(fail, 20000, new Error("the push service does not answer")); }),
+  ]);
 }
 
 /** The form for push notifications tells the server where this browser receives them. */

@@ -35,12 +35,12 @@ final class TwoFactorOffCommand implements Callable<Integer> {
             Core core = new Core(
                     database,
                     new Core.Settings(
-                        config.url(),
-                        config.title(),
-                        config.contact(),
-                        config.registrations(),
-                        config.smtp(),
-                        config.outgoing()),
+                            config.url(),
+                            config.title(),
+                            config.contact(),
+                            config.registrations(),
+                            config.smtp(),
+                            config.outgoing()),
                     InstantSource.system());
             Account account = core.people()
                     .accounts()

@@ -209,8 +209,8 @@ public record Config(
         List<AddressRange> ranges(Setting setting) {
             return list(setting)
                     .map(each -> AddressRange.parse(each)
-                            .orElseThrow(
-                                    () -> bad(setting, "IP addresses and networks like 10.1.0.0/16, separated by commas")))
+                            .orElseThrow(() ->
+                                    bad(setting, "IP addresses and networks like 10.1.0.0/16, separated by commas")))
                     .toList();
         }
 

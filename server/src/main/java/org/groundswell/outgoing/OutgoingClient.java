@@ -84,8 +84,7 @@ public final class OutgoingClient {
         if (addresses.isEmpty()) {
             throw new UnknownHostException(to.host());
         }
-        boolean permitted =
-                addresses.stream().allMatch(to.isSecure() ? guard::permits : guard::permitsPrivate);
+        boolean permitted = addresses.stream().allMatch(to.isSecure() ? guard::permits : guard::permitsPrivate);
         if (!permitted) {
             throw new ForbiddenAddressException(to.host());
         }

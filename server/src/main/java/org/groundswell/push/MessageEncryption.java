@@ -126,9 +126,7 @@ final class MessageEncryption {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(
-                    Cipher.ENCRYPT_MODE,
-                    new SecretKeySpec(key, "AES"),
-                    new GCMParameterSpec(TAG * Byte.SIZE, nonce));
+                    Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG * Byte.SIZE, nonce));
             return cipher.doFinal(record);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java platform lacks AES-GCM", e);

@@ -28,8 +28,7 @@ final class P256 {
 
     private static final String CURVE = "secp256r1";
     private static final ECParameterSpec PARAMETERS = parameters();
-    private static final BigInteger PRIME =
-            ((ECFieldFp) PARAMETERS.getCurve().getField()).getP();
+    private static final BigInteger PRIME = ((ECFieldFp) PARAMETERS.getCurve().getField()).getP();
 
     private P256() {}
 
@@ -71,8 +70,8 @@ final class P256 {
             return Optional.empty();
         }
         try {
-            return Optional.of((ECPublicKey) KeyFactory.getInstance("EC")
-                    .generatePublic(new ECPublicKeySpec(new ECPoint(x, y), PARAMETERS)));
+            return Optional.of((ECPublicKey)
+                    KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), PARAMETERS)));
         } catch (GeneralSecurityException e) {
             throw missing(e);
         }

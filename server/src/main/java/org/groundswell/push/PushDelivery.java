@@ -31,7 +31,11 @@ final class PushDelivery {
 
     /** The parts of other packages that messages are made from. */
     record Sources(
-            Database database, Notifications notifications, Markers markers, Messages messages, PushText.Writer texts) {}
+            Database database,
+            Notifications notifications,
+            Markers markers,
+            Messages messages,
+            PushText.Writer texts) {}
 
     private final URI home;
     private final Sources sources;
@@ -76,7 +80,8 @@ final class PushDelivery {
                 .filter(page -> !page.entries().getFirst().filtered())
                 .flatMap(page -> {
                     Received received = page.entries().getFirst();
-                    int most = MessageEncryption.largestMessage(target.subscription().standard());
+                    int most = MessageEncryption.largestMessage(
+                            target.subscription().standard());
                     PushMessage made = new PushMessage(home, target, page, received);
                     return sources.texts()
                             .write(account, page, received, sources.messages().in(target.locale()))
@@ -128,8 +133,7 @@ final class PushDelivery {
                 yield done(PushCounts.Result.REFUSED);
             }
             case PushSender.Result.Busy(var until) -> {
-                until.ifPresentOrElse(
-                        end -> turns.pause(to.host(), end), () -> turns.fail(to.host(), clock.instant()));
+                until.ifPresentOrElse(end -> turns.pause(to.host(), end), () -> turns.fail(to.host(), clock.instant()));
                 yield later(wanted, until);
             }
         };

@@ -18,8 +18,6 @@ record PushJob(int subscription, long notification, Instant at) {
     private static PushJob read(String text) {
         String[] parts = text.split(" ", 3);
         return new PushJob(
-                Integer.parseInt(parts[0]),
-                Long.parseLong(parts[1]),
-                Instant.ofEpochMilli(Long.parseLong(parts[2])));
+                Integer.parseInt(parts[0]), Long.parseLong(parts[1]), Instant.ofEpochMilli(Long.parseLong(parts[2])));
     }
 }

@@ -44,11 +44,7 @@ final class PushMessage {
     private final NotificationPage<Received> page;
     private final Received received;
 
-    PushMessage(
-            URI home,
-            PushSubscriptionStore.Target target,
-            NotificationPage<Received> page,
-            Received received) {
+    PushMessage(URI home, PushSubscriptionStore.Target target, NotificationPage<Received> page, Received received) {
         this.home = home;
         this.target = target;
         this.page = page;
@@ -87,7 +83,9 @@ final class PushMessage {
             return ownIcon();
         }
         Account origin = page.account(what.origin()).asShown();
-        return SafeUri.parse(origin.profile().avatarUrl()).map(SafeUri::toString).orElse(home + "/assets/avatar.png");
+        return SafeUri.parse(origin.profile().avatarUrl())
+                .map(SafeUri::toString)
+                .orElse(home + "/assets/avatar.png");
     }
 
     private String ownIcon() {
@@ -119,14 +117,8 @@ final class PushMessage {
     /** How soon a device in a low-power state should wake up for it (RFC 8030, section 5.3). */
     static String urgency(NotificationType type) {
         return switch (type) {
-            case MENTION,
-                    STATUS,
-                    QUOTE,
-                    FOLLOW_REQUEST,
-                    REPORT,
-                    MODERATION_WARNING,
-                    QUOTE_REQUEST,
-                    APPEAL_DECIDED -> "normal";
+            case MENTION, STATUS, QUOTE, FOLLOW_REQUEST, REPORT, MODERATION_WARNING, QUOTE_REQUEST, APPEAL_DECIDED ->
+                "normal";
             case REBLOG, FAVOURITE, UPDATE, QUOTED_UPDATE, FOLLOW, SIGN_UP, TREND, REPORT_CLOSED -> "low";
         };
     }

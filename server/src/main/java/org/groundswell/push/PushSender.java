@@ -17,7 +17,7 @@ import org.groundswell.outgoing.OutgoingResponse;
 /** Sends messages to push services (RFC 8030, section 5). */
 final class PushSender {
     /** The time for which a push service keeps a message for a device that is off. */
-    static final Duration TIME_TO_LIVE = Duration.ofHours(48);
+    static final Duration TIME_TO_LIVE = Duration.ofDays(2);
 
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 

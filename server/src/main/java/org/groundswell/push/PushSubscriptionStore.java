@@ -37,8 +37,7 @@ final class PushSubscriptionStore {
     }
 
     /** Adds a subscription, or replaces the one of the same holder; false if the token or session has ended. */
-    boolean put(
-            Tx tx, AccountId account, Holder holder, NewSubscription wanted, ReceiverKeys keys, Instant at) {
+    boolean put(Tx tx, AccountId account, Holder holder, NewSubscription wanted, ReceiverKeys keys, Instant at) {
         String access = holder instanceof Holder.App ? "oauth_token" : "session";
         String held = tx.dialect() == Dialect.POSTGRESQL ? " FOR KEY SHARE" : "";
         boolean valid = tx.sql("SELECT token_hash FROM " + access
@@ -48,13 +47,15 @@ final class PushSubscriptionStore {
                 .first(row -> row.textOf("token_hash"))
                 .isPresent();
         return valid
-                && tx.sql("INSERT INTO push_subscription (account_id, " + column(holder)
-                                        + ", access_token, endpoint, p256dh, auth, standard, alerts, policy, locale,"
-                                        + " created_at) VALUES (:account, :hash, :token, :endpoint, :p256dh, :auth,"
-                                        + " :standard, :alerts, :policy, :locale, :at) ON CONFLICT (" + column(holder)
-                                        + ") DO UPDATE SET endpoint = :endpoint, p256dh = :p256dh, auth = :auth,"
-                                        + " standard = :standard, alerts = :alerts, policy = :policy,"
-                                        + " locale = :locale, created_at = :at")
+                && tx.sql("""
+                        INSERT INTO push_subscription (account_id, %1$s, access_token, endpoint, p256dh, auth, standard,
+                                                       alerts, policy, locale, created_at)
+                        VALUES (:account, :hash, :token, :endpoint, :p256dh, :auth, :standard, :alerts, :policy, :locale,
+                                :at)
+                        ON CONFLICT (%1$s) DO UPDATE
+                           SET endpoint = :endpoint, p256dh = :p256dh, auth = :auth, standard = :standard,
+                               alerts = :alerts, policy = :policy, locale = :locale, created_at = :at
+                        """.formatted(column(holder)))
                                 .set("account", account.value())
                                 .set("hash", holder.hash())
                                 .set("token", holder instanceof Holder.App app ? app.accessToken() : "")

@@ -54,13 +54,14 @@ record PushText(String title, String body) {
     /** Writes texts; trends need more than their notification has. */
     record Writer(Alerts alerts, Tags tags) {
         /** The texts for a notification; empty if the recipient's filters hide it. */
-        Optional<PushText> write(AccountId recipient, NotificationPage<Received> page, Received received, Translator t) {
+        Optional<PushText> write(
+                AccountId recipient, NotificationPage<Received> page, Received received, Translator t) {
             Notification what = received.what();
             Optional<Status> status = what.about().flatMap(page::status);
-            Optional<FilterMatch> filter = status.flatMap(each -> page.statuses()
-                    .viewer()
-                    .flatMap(viewer -> PLACE.decisive(viewer.filters(each.id()))));
-            if (filter.filter(match -> match.filter().action() == FilterAction.HIDE).isPresent()) {
+            Optional<FilterMatch> filter = status.flatMap(
+                    each -> page.statuses().viewer().flatMap(viewer -> PLACE.decisive(viewer.filters(each.id()))));
+            if (filter.filter(match -> match.filter().action() == FilterAction.HIDE)
+                    .isPresent()) {
                 return Optional.empty();
             }
             Account origin = page.account(what.origin()).asShown();
@@ -85,12 +86,7 @@ record PushText(String title, String body) {
             Map<Long, Alert> found = alerts.byIds(recipient, List.of(trending.alert()));
             return Optional.ofNullable(found.get(trending.alert()))
                     .map(alert -> new PushText(
-                            t.text(
-                                    "notifications.trend",
-                                    "tag",
-                                    tag,
-                                    "place",
-                                    TrendSentence.where(alert.place(), t)),
+                            t.text("notifications.trend", "tag", tag, "place", TrendSentence.where(alert.place(), t)),
                             alert.sentence(t)))
                     .orElseGet(() -> new PushText(t.text("notifications.trend.old", "tag", tag), ""));
         }
@@ -120,14 +116,12 @@ record PushText(String title, String body) {
 
     /** The post, or the biography of an account that follows, asks to, or is new. */
     private static String body(
-            Notification what,
-            NotificationPage<Received> page,
-            Optional<Status> status,
-            Account origin,
-            Translator t) {
+            Notification what, NotificationPage<Received> page, Optional<Status> status, Account origin, Translator t) {
         return switch (what) {
             case Notification.OfStatus _ ->
-                status.flatMap(page.statuses()::post).map(post -> quoted(post, t)).orElse("");
+                status.flatMap(page.statuses()::post)
+                        .map(post -> quoted(post, t))
+                        .orElse("");
             case Notification.Followed _, Notification.FollowRequested _, Notification.SignedUp _ ->
                 origin.profile().note().text();
             case Notification.Reported _, Notification.OfServer _ -> "";

@@ -79,7 +79,8 @@ class AddressGuardTest {
         "1.1.1.1, true"
     })
     void andThoseThatTheOperatorAllows(String address, boolean permitted) {
-        AddressGuard guard = new AddressGuard(List.of(range("10.1.0.0/16"), range("127.0.0.1"), range("fd00::8000:0/97")));
+        AddressGuard guard =
+                new AddressGuard(List.of(range("10.1.0.0/16"), range("127.0.0.1"), range("fd00::8000:0/97")));
         assertThat(guard.permits(InetAddress.ofLiteral(address))).isEqualTo(permitted);
     }
 

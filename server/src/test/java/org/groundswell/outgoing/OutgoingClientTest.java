@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests to other servers. */
 class OutgoingClientTest {
-    private static final AddressGuard LOOPBACK = new AddressGuard(
-            List.of(AddressRange.parse("127.0.0.1").orElseThrow()));
+    private static final AddressGuard LOOPBACK =
+            new AddressGuard(List.of(AddressRange.parse("127.0.0.1").orElseThrow()));
 
     private final List<String> received = new CopyOnWriteArrayList<>();
     private ServerSocket server;
@@ -86,9 +86,13 @@ class OutgoingClientTest {
     }
 
     private static OutgoingClient client(AddressGuard guard, Duration longest) {
-        return new OutgoingClient(guard, new SystemLookup(), () -> {
-            throw new AssertionError("no TLS here");
-        }, longest);
+        return new OutgoingClient(
+                guard,
+                new SystemLookup(),
+                () -> {
+                    throw new AssertionError("no TLS here");
+                },
+                longest);
     }
 
     private static OutgoingClient client() {
@@ -165,15 +169,14 @@ class OutgoingClientTest {
                 ""
             })
     void whatIsNoDestination(String address) {
-        assertThat(Destination.parse(address)
-                        .filter(to -> {
-                            try {
-                                client(AddressGuard.PUBLIC, Duration.ofSeconds(10)).check(to);
-                                return true;
-                            } catch (IOException refused) {
-                                return false;
-                            }
-                        }))
+        assertThat(Destination.parse(address).filter(to -> {
+                    try {
+                        client(AddressGuard.PUBLIC, Duration.ofSeconds(10)).check(to);
+                        return true;
+                    } catch (IOException refused) {
+                        return false;
+                    }
+                }))
                 .isEmpty();
     }
 
@@ -192,8 +195,8 @@ class OutgoingClientTest {
     /** The address is checked on the very lookup that the connection uses. */
     @Test
     void aNameThatChangesItsAddressIsNotConnectedTo() throws IOException {
-        Deque<InetAddress> answers = new ArrayDeque<>(
-                List.of(InetAddress.ofLiteral("1.1.1.1"), InetAddress.getLoopbackAddress()));
+        Deque<InetAddress> answers =
+                new ArrayDeque<>(List.of(InetAddress.ofLiteral("1.1.1.1"), InetAddress.getLoopbackAddress()));
         OutgoingClient client = new OutgoingClient(AddressGuard.PUBLIC, _ -> List.of(answers.removeFirst()));
         Destination to = Destination.parse("https://rebinding.example:" + server.getLocalPort() + "/")
                 .orElseThrow();

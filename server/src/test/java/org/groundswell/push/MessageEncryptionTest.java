@@ -71,7 +71,8 @@ class MessageEncryptionTest {
             String text = "x".repeat(length);
             Encrypted encrypted = encryption.encrypt(text.getBytes(StandardCharsets.UTF_8), keys(device), standard);
             assertThat(encrypted.body()).hasSizeLessThanOrEqualTo(4_096);
-            assertThat(device.read(lower(encrypted.headers()), encrypted.body())).isEqualTo(text);
+            assertThat(device.read(lower(encrypted.headers()), encrypted.body()))
+                    .isEqualTo(text);
             assertThatThrownBy(() -> Receiver.create().read(lower(encrypted.headers()), encrypted.body()))
                     .hasMessageContaining("can't be decrypted");
         }

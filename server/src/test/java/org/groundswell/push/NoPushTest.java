@@ -69,32 +69,35 @@ class NoPushTest {
     @TestFactory
     Stream<DynamicTest> nothingIsSent() {
         return Stream.of(
-                        before("a block", this::block),
-                        meanwhile("a block", (who, _) -> block(who)),
-                        before("being blocked", this::blockedBy),
-                        meanwhile("being blocked", (who, _) -> blockedBy(who)),
-                        before("a mute", this::mute),
-                        meanwhile("a mute", (who, _) -> mute(who)),
-                        before("a filter that hides", this::hide),
-                        meanwhile("a filter that hides", (who, _) -> hide(who)),
-                        before("a policy that holds", this::hold),
-                        before("a type that is off", this::typeOff),
-                        before("an alert that is off", this::alertOff),
-                        before("the policy none", who -> policy(who, PushPolicy.NONE)),
-                        before("the policy followed", who -> policy(who, PushPolicy.FOLLOWED)),
-                        before("the policy follower", who -> policy(who, PushPolicy.FOLLOWER)),
-                        before("unsubscribing", this::unsubscribe),
-                        meanwhile("unsubscribing", (who, _) -> unsubscribe(who)),
-                        before("the token's end", this::revoke),
-                        meanwhile("the token's end", (who, _) -> revoke(who)),
-                        before("a frozen account", this::freeze),
-                        meanwhile("a frozen account", (who, _) -> freeze(who)),
-                        before("a suspended account", this::suspend),
-                        meanwhile("a suspended account", (who, _) -> suspend(who)),
-                        before("a deleted account", this::delete),
-                        meanwhile("a deleted account", (who, _) -> delete(who)),
-                        meanwhile("reading it", (who, _) -> read(who)),
-                        meanwhile("dismissing it", (who, _) -> world.core.notifying().core().notifications().clear(who.account())));
+                before("a block", this::block),
+                meanwhile("a block", (who, _) -> block(who)),
+                before("being blocked", this::blockedBy),
+                meanwhile("being blocked", (who, _) -> blockedBy(who)),
+                before("a mute", this::mute),
+                meanwhile("a mute", (who, _) -> mute(who)),
+                before("a filter that hides", this::hide),
+                meanwhile("a filter that hides", (who, _) -> hide(who)),
+                before("a policy that holds", this::hold),
+                before("a type that is off", this::typeOff),
+                before("an alert that is off", this::alertOff),
+                before("the policy none", who -> policy(who, PushPolicy.NONE)),
+                before("the policy followed", who -> policy(who, PushPolicy.FOLLOWED)),
+                before("the policy follower", who -> policy(who, PushPolicy.FOLLOWER)),
+                before("unsubscribing", this::unsubscribe),
+                meanwhile("unsubscribing", (who, _) -> unsubscribe(who)),
+                before("the token's end", this::revoke),
+                meanwhile("the token's end", (who, _) -> revoke(who)),
+                before("a frozen account", this::freeze),
+                meanwhile("a frozen account", (who, _) -> freeze(who)),
+                before("a suspended account", this::suspend),
+                meanwhile("a suspended account", (who, _) -> suspend(who)),
+                before("a deleted account", this::delete),
+                meanwhile("a deleted account", (who, _) -> delete(who)),
+                meanwhile("reading it", (who, _) -> read(who)),
+                meanwhile(
+                        "dismissing it",
+                        (who, _) ->
+                                world.core.notifying().core().notifications().clear(who.account())));
     }
 
     private DynamicTest before(String what, Hindrance hindrance) {
@@ -143,7 +146,8 @@ class NoPushTest {
     }
 
     private void hide(Mentioned who) {
-        world.core.filtering()
+        world.core
+                .filtering()
                 .filters()
                 .create(
                         who.account(),
@@ -156,7 +160,8 @@ class NoPushTest {
     }
 
     private void hold(Mentioned who) {
-        world.core.notifying()
+        world.core
+                .notifying()
                 .core()
                 .requests()
                 .change(
@@ -171,7 +176,8 @@ class NoPushTest {
     }
 
     private void typeOff(Mentioned who) {
-        world.core.notifying()
+        world.core
+                .notifying()
                 .core()
                 .requests()
                 .change(who.account(), now -> now.withoutTypes(Set.of(NotificationType.MENTION)));
@@ -179,10 +185,7 @@ class NoPushTest {
 
     private void alertOff(Mentioned who) {
         world.settings(
-                who.account(),
-                who.app(),
-                EnumSet.complementOf(EnumSet.of(NotificationType.MENTION)),
-                PushPolicy.ALL);
+                who.account(), who.app(), EnumSet.complementOf(EnumSet.of(NotificationType.MENTION)), PushPolicy.ALL);
     }
 
     private void policy(Mentioned who, PushPolicy policy) {
@@ -198,8 +201,8 @@ class NoPushTest {
     }
 
     private void freeze(Mentioned who) {
-        world.database.writing(tx ->
-                world.core.restricting().restrictions().change(tx, who.account(), now -> now.withFrozen(true)));
+        world.database.writing(
+                tx -> world.core.restricting().restrictions().change(tx, who.account(), now -> now.withFrozen(true)));
     }
 
     private void suspend(Mentioned who) {
@@ -214,7 +217,8 @@ class NoPushTest {
     }
 
     private void read(Mentioned who) {
-        long newest = world.core.notifying()
+        long newest = world.core
+                .notifying()
                 .core()
                 .notifications()
                 .list(who.account(), Selection.ALL, Page.first(1))

@@ -76,8 +76,14 @@ class PushDeliveryTest {
                             "body");
             assertThat(json.path("access_token").asString()).isEqualTo(app.accessToken());
             assertThat(json.path("preferred_locale").asString()).isEqualTo("en");
-            long id = world.core.notifying().core().notifications()
-                    .list(ana, Selection.ALL, Page.first(1)).entries().getFirst().id();
+            long id = world.core
+                    .notifying()
+                    .core()
+                    .notifications()
+                    .list(ana, Selection.ALL, Page.first(1))
+                    .entries()
+                    .getFirst()
+                    .id();
             assertThat(json.path("notification_id").isNumber()).isTrue();
             assertThat(json.path("notification_id").asLong()).isEqualTo(id);
             assertThat(message.headers()).containsEntry("topic", Long.toString(id));
@@ -109,13 +115,18 @@ class PushDeliveryTest {
         world.subscribe(ana, "phone", true);
         world.direct(ben, "@ana the code is 1234");
         assertThat(world.of("phone").getLast().json().path("body").asString()).isEqualTo("Private mention");
-        world.post(ben, Draft.builder("@ana the murderer is the gardener").spoiler("The film").build());
+        world.post(
+                ben,
+                Draft.builder("@ana the murderer is the gardener")
+                        .spoiler("The film")
+                        .build());
         assertThat(world.of("phone").getLast().json().path("body").asString()).isEqualTo("The film");
     }
 
     @Test
     void aPostThatAFilterCoversIsNotQuoted() {
-        world.core.filtering()
+        world.core
+                .filtering()
                 .filters()
                 .create(
                         ana,
@@ -155,7 +166,9 @@ class PushDeliveryTest {
         for (String device : new String[] {"phone", "older"}) {
             assertThat(world.of(device)).singleElement().satisfies(message -> {
                 assertThat(message.size()).isLessThanOrEqualTo(4_096);
-                assertThat(message.json().path("body").asString()).startsWith("@ana").endsWith("…");
+                assertThat(message.json().path("body").asString())
+                        .startsWith("@ana")
+                        .endsWith("…");
             });
         }
     }

@@ -30,8 +30,7 @@ import org.groundswell.text.Messages;
 
 /** The core over a new database, and a push service. Events and jobs are handled when a test asks for it. */
 final class PushWorld implements AutoCloseable {
-    static final PushSettings EVERYTHING =
-            new PushSettings(EnumSet.allOf(NotificationType.class), PushPolicy.ALL);
+    static final PushSettings EVERYTHING = new PushSettings(EnumSet.allOf(NotificationType.class), PushPolicy.ALL);
 
     final SetClock clock = new SetClock();
     final TestPushService service = new TestPushService();

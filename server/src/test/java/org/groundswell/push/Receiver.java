@@ -179,8 +179,8 @@ public record Receiver(PrivateKey key, byte[] point, byte[] auth) {
     }
 
     private static byte[] point(ECPublicKey key) {
-        String hex = "04%064x%064x"
-                .formatted(key.getW().getAffineX(), key.getW().getAffineY());
+        String hex =
+                "04%064x%064x".formatted(key.getW().getAffineX(), key.getW().getAffineY());
         return HexFormat.of().parseHex(hex);
     }
 

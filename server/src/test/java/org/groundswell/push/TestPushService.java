@@ -59,7 +59,8 @@ public final class TestPushService implements AutoCloseable {
     }
 
     public String origin() {
-        return "http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort();
+        return "http://" + server.getAddress().getHostString() + ":"
+                + server.getAddress().getPort();
     }
 
     /** A new device; its endpoint has its name. */

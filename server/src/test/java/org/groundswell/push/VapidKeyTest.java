@@ -31,9 +31,10 @@ class VapidKeyTest {
     /** RFC 8292, section 2.4. Signatures are random, so a token is compared by what it says and who has signed it. */
     @Test
     void aTokenIsLikeTheExampleOfTheStandard() {
-        String example = "eyJ0eXAiOiJKV1QiLCJhbGciOiJFUzI1NiJ9.eyJhdWQiOiJodHRwczovL3B1c2guZXhhbXBsZS5uZXQiLCJleHAiOjE0NTM1"
-                + "MjM3NjgsInN1YiI6Im1haWx0bzpwdXNoQGV4YW1wbGUuY29tIn0.i3CYb7t4xfxCDquptFOepC9GAu_HLGkMlMuCGSK2rpiUfnK9oj"
-                + "FwDXb1JrErtmysazNjjvW2L9OkSSHzvoD1oA";
+        String example =
+                "eyJ0eXAiOiJKV1QiLCJhbGciOiJFUzI1NiJ9.eyJhdWQiOiJodHRwczovL3B1c2guZXhhbXBsZS5uZXQiLCJleHAiOjE0NTM1"
+                        + "MjM3NjgsInN1YiI6Im1haWx0bzpwdXNoQGV4YW1wbGUuY29tIn0.i3CYb7t4xfxCDquptFOepC9GAu_HLGkMlMuCGSK2rpiUfnK9oj"
+                        + "FwDXb1JrErtmysazNjjvW2L9OkSSHzvoD1oA";
         assertThat(Receiver.isSigned(
                         example,
                         "BA1Hxzyi1RUM1b5wjxsn7nGxAszw2u61m164i3MrAIxHF6YK5h4SDYic-dRuU_RCPCfA5aq9ojSwk5Y2EmClBPs"))
@@ -61,7 +62,8 @@ class VapidKeyTest {
             assertThat(keys).hasSize(1);
             VapidKey key = new VapidKeys(database, new SetClock()).key();
             assertThat(key.publicText()).isEqualTo(keys.iterator().next());
-            assertThat(Receiver.isSigned(key.token("https://p.example", "mailto:a@b.example", Instant.EPOCH), key.publicText()))
+            assertThat(Receiver.isSigned(
+                            key.token("https://p.example", "mailto:a@b.example", Instant.EPOCH), key.publicText()))
                     .isTrue();
         }
     }

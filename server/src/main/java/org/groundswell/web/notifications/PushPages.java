@@ -47,9 +47,11 @@ public final class PushPages implements Pages {
     @Override
     public void addTo(WebRoutes routes) {
         // At the root, since a worker is responsible for the addresses below its own.
-        routes.open("/service-worker.js", _ -> Reply.of(200, "text/javascript; charset=utf-8", worker)
-                .with("Cache-Control", "no-cache")
-                .with("X-Content-Type-Options", "nosniff"));
+        routes.open(
+                "/service-worker.js",
+                _ -> Reply.of(200, "text/javascript; charset=utf-8", worker)
+                        .with("Cache-Control", "no-cache")
+                        .with("X-Content-Type-Options", "nosniff"));
         routes.post(PATH, PageAccess.SIGNED_IN, this::save);
         routes.post(PATH + "/off", PageAccess.SIGNED_IN, call -> {
             subscriptions.unsubscribe(call.visitor().me().id(), browser(call));
@@ -99,8 +101,8 @@ public final class PushPages implements Pages {
                                 settings.alerts().contains(type)))
                         .toList(),
                 Arrays.stream(PushPolicy.values())
-                        .map(policy -> new PushSection.Choice(
-                                policy.word(), label(policy, t), policy == settings.policy()))
+                        .map(policy ->
+                                new PushSection.Choice(policy.word(), label(policy, t), policy == settings.policy()))
                         .toList());
     }
 

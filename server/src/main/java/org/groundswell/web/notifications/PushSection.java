@@ -10,8 +10,7 @@ import java.util.List;
  * @param types those that can be pushed, and whether they are
  * @param policies the accounts of which notifications may be pushed, by the name in the API
  */
-public record PushSection(
-        boolean on, String key, List<NotificationSettingsPage.Type> types, List<Choice> policies) {
+public record PushSection(boolean on, String key, List<NotificationSettingsPage.Type> types, List<Choice> policies) {
     /** An entry of a list, of which one is chosen. */
     public record Choice(String name, String label, boolean chosen) {}
 }

@@ -200,6 +200,7 @@ class PushBrowserTest {
     }
 
     private void shoot(String name) throws IOException {
+        browser.executeScript("document.getElementById('push').scrollIntoView()");
         Path file = Path.of("target", "screenshots", name + ".png");
         Files.createDirectories(file.getParent());
         Files.write(file, browser.getScreenshotAs(OutputType.BYTES));

@@ -14,7 +14,7 @@ import org.groundswell.jobs.Backoff;
  * host that doesn't answer is left alone for a while, which doubles with each failure in a row. A message that has to wait
  * gets a time of its own, one after the other, so that a long queue for one host is not looked at again and again.
  *
- * <p>Requests are counted by the last two labels of the host's name: somebody who registers one domain could have any number
+ * <p>Requests are counted by the last two labels of the host's name: an attacker who registers one domain could have any number
  * of slow hosts in it.
  */
 final class Turns {

@@ -1,5 +1,5 @@
-// Pages work without this. It counts characters while one writes, keeps one from leaving half a post behind, and lets
-// time pass on maps.
+// Pages work without this. It counts characters while one writes, keeps one from leaving half a post behind, lets
+// time pass on maps, and subscribes to push notifications.
 "use strict";
 
 const segmenter = new Intl.Segmenter();
@@ -112,4 +112,48 @@ for (const head of document.querySelectorAll("[data-live]")) {
   };
   document.addEventListener("visibilitychange", listen);
   listen();
+}
+
+/** Subscribes at the browser's push service. Where that can't be reached, some browsers try for ever. */
+async function subscribe(key) {
+  const registration = await navigator.serviceWorker.register("/service-worker.js");
+  await navigator.serviceWorker.ready;
+  return Promise.race([
+    registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }),
+    new Promise((_, fail) => { setTimeout(fail, 20000, new Error("the push service does not answer")); }),
+  ]);
+}
+
+/** The form for push notifications tells the server where this browser receives them. */
+for (const form of document.querySelectorAll("form[data-push]")) {
+  if (!("serviceWorker" in navigator && "PushManager" in window && "Notification" in window)) continue;
+  const section = form.closest("section");
+  const tell = problem => {
+    for (const each of section.querySelectorAll("[data-problem]")) each.hidden = each.dataset.problem !== problem;
+  };
+  tell("");
+  form.hidden = false;
+  form.addEventListener("submit", async event => {
+    event.preventDefault();
+    if (await Notification.requestPermission() !== "granted") {
+      tell("denied");
+      return;
+    }
+    try {
+      const { endpoint, keys } = (await subscribe(form.dataset.push)).toJSON();
+      form.elements.endpoint.value = endpoint;
+      form.elements.p256dh.value = keys.p256dh;
+      form.elements.auth.value = keys.auth;
+      form.submit();
+    } catch {
+      tell("failed");
+    }
+  });
+  section.querySelector("form[data-push-off]")?.addEventListener("submit", async event => {
+    event.preventDefault();
+    const registration = await navigator.serviceWorker.getRegistration();
+    const subscription = await registration?.pushManager.getSubscription();
+    await subscription?.unsubscribe().catch(() => false);
+    event.target.submit();
+  });
 }

@@ -11,6 +11,9 @@ import org.groundswell.deletion.OwnedData;
 import org.groundswell.events.EventLog;
 import org.groundswell.jobs.Jobs;
 import org.groundswell.mail.Smtp;
+import org.groundswell.outgoing.AddressGuard;
+import org.groundswell.outgoing.OutgoingClient;
+import org.groundswell.outgoing.SystemLookup;
 
 /** All features over a database, for the server, commands and tests. Starts nothing. */
 public final class Core {
@@ -18,9 +21,22 @@ public final class Core {
      * The settings that features over a database need.
      *
      * @param home public address of the server
+     * @param contact the operator's e-mail address, or an empty text
      * @param smtp the mail server to send through; empty if no e-mail is sent
+     * @param outgoing the addresses to which it connects on behalf of others
      */
-    public record Settings(URI home, String title, RegistrationMode registrations, Optional<Smtp> smtp) {}
+    public record Settings(
+            URI home,
+            String title,
+            String contact,
+            RegistrationMode registrations,
+            Optional<Smtp> smtp,
+            AddressGuard outgoing) {
+        /** For commands: sends no e-mail. */
+        Settings(URI home, RegistrationMode registrations) {
+            this(home, "", "", registrations, Optional.empty(), AddressGuard.PUBLIC);
+        }
+    }
 
     private final Base base;
     private final MailAssembly mailing;
@@ -37,6 +53,7 @@ public final class Core {
     private final FiltersAssembly filtering;
     private final ConsentAssembly consenting;
     private final NotificationsAssembly notifying;
+    private final PushAssembly pushing;
     private final ImportAssembly importing;
     private final ConversationsAssembly conversing;
     private final ListsAssembly lists;
@@ -50,7 +67,7 @@ public final class Core {
      * @param home public address of the server
      */
     public Core(Database database, URI home, RegistrationMode registrations, InstantSource clock) {
-        this(database, new Settings(home, "", registrations, Optional.empty()), clock);
+        this(database, new Settings(home, registrations), clock);
     }
 
     public Core(Database database, Settings settings, InstantSource clock) {
@@ -70,6 +87,13 @@ public final class Core {
         this.consenting = ConsentAssembly.over(base, people, publishing);
         this.notifying = NotificationsAssembly.over(
                 base, people, relationships, publishing, new NotificationsAssembly.Details(alerts, tagging, reporting));
+        this.pushing = PushAssembly.over(
+                base,
+                settings,
+                people,
+                relationships,
+                notifying,
+                new OutgoingClient(settings.outgoing(), new SystemLookup()));
         this.importing = ImportAssembly.over(base, people, publishing);
         this.conversing = ConversationsAssembly.over(base, people, publishing);
         this.lists = ListsAssembly.over(base, people, publishing);
@@ -89,6 +113,7 @@ public final class Core {
                 filtering,
                 consenting,
                 notifying,
+                pushing,
                 importing,
                 lists,
                 conversing);
@@ -180,6 +205,10 @@ public final class Core {
 
     public NotificationsAssembly notifying() {
         return notifying;
+    }
+
+    public PushAssembly pushing() {
+        return pushing;
     }
 
     public ImportAssembly importing() {

@@ -47,7 +47,13 @@ public final class Groundswell implements AutoCloseable {
         Database database = lifecycle.adopt(Databases.open(config.data(), config.db()));
         this.core = new Core(
                 database,
-                new Core.Settings(config.url(), config.title(), config.registrations(), config.smtp()),
+                new Core.Settings(
+                        config.url(),
+                        config.title(),
+                        config.contact(),
+                        config.registrations(),
+                        config.smtp(),
+                        config.outgoing()),
                 clock);
         TrendsAssembly trends = TrendsAssembly.over(core, trendSettings(config));
         this.trending = trends.trending();
@@ -180,7 +186,8 @@ public final class Groundswell implements AutoCloseable {
                         core.tagging().tags(),
                         core.consenting().examples(),
                         core.publishing().statuses(),
-                        core.people().oauth()));
+                        core.people().oauth(),
+                        core.pushing().core().keys()));
     }
 
     private WebParts webParts(Config config, Messages messages, Limits limits, InstantSource clock) {

@@ -18,7 +18,6 @@ import org.groundswell.notifications.NotificationServices;
 import org.groundswell.tags.Tags;
 import org.groundswell.web.notifications.NotificationListPages;
 import org.groundswell.web.notifications.NotificationRequestPages;
-import org.groundswell.web.notifications.NotificationSettingsPages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 
@@ -95,7 +94,6 @@ public record NotificationsAssembly(NotificationServices core, PeopleAssembly pe
         Tags tags = details.tagging().tags();
         return List.of(
                 new NotificationListPages(core, people.followRequests(), alerts, tags, parts),
-                new NotificationRequestPages(core.notifications(), core.requests(), alerts, tags, parts),
-                new NotificationSettingsPages(core.requests(), parts));
+                new NotificationRequestPages(core.notifications(), core.requests(), alerts, tags, parts));
     }
 }

@@ -34,7 +34,13 @@ final class TwoFactorOffCommand implements Callable<Integer> {
         try (Database database = Databases.open(config.data(), config.db())) {
             Core core = new Core(
                     database,
-                    new Core.Settings(config.url(), config.title(), config.registrations(), config.smtp()),
+                    new Core.Settings(
+                            config.url(),
+                            config.title(),
+                            config.contact(),
+                            config.registrations(),
+                            config.smtp(),
+                            config.outgoing()),
                     InstantSource.system());
             Account account = core.people()
                     .accounts()

@@ -6,12 +6,16 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.mail.Smtp;
+import org.groundswell.outgoing.AddressGuard;
+import org.groundswell.outgoing.AddressRange;
 
 /**
  * The configuration of a server.
@@ -26,6 +30,7 @@ import org.groundswell.mail.Smtp;
  * @param bodyTimeout time within which a request's body must have arrived
  * @param trendsMemory memory limit of the trend engine in bytes
  * @param trustedProxies addresses of proxies whose {@code X-Forwarded-For} is trusted
+ * @param outgoing the addresses to which it connects on behalf of others
  * @param helpLines help lines by country
  * @param elsewhere other networks whose posts are counted separately
  * @param metricsToken bearer token for reading metrics from other machines; empty for none
@@ -48,6 +53,7 @@ public record Config(
         Duration bodyTimeout,
         long trendsMemory,
         Set<InetAddress> trustedProxies,
+        AddressGuard outgoing,
         HelpLines helpLines,
         Elsewhere elsewhere,
         String metricsToken,
@@ -82,6 +88,7 @@ public record Config(
                 values.seconds(Setting.BODY_TIMEOUT),
                 values.megabytes(Setting.TRENDS_MEMORY),
                 values.addresses(Setting.TRUSTED_PROXIES),
+                new AddressGuard(values.ranges(Setting.ALLOWED_PRIVATE_ADDRESSES)),
                 values.helpLines(),
                 values.elsewhere(),
                 values.token(Setting.METRICS_TOKEN),
@@ -196,11 +203,19 @@ public record Config(
         }
 
         Set<InetAddress> addresses(Setting setting) {
-            return Arrays.stream(of(setting).split(",", -1))
-                    .map(String::strip)
-                    .filter(each -> !each.isEmpty())
-                    .map(each -> address(setting, each))
-                    .collect(Collectors.toUnmodifiableSet());
+            return list(setting).map(each -> address(setting, each)).collect(Collectors.toUnmodifiableSet());
+        }
+
+        List<AddressRange> ranges(Setting setting) {
+            return list(setting)
+                    .map(each -> AddressRange.parse(each)
+                            .orElseThrow(() ->
+                                    bad(setting, "IP addresses and networks like 10.1.0.0/16, separated by commas")))
+                    .toList();
+        }
+
+        private Stream<String> list(Setting setting) {
+            return Arrays.stream(of(setting).split(",", -1)).map(String::strip).filter(each -> !each.isEmpty());
         }
 
         private InetAddress address(Setting setting, String text) {

@@ -32,6 +32,11 @@ public enum Setting {
             "128",
             "memory limit of the trend engine in megabytes; above it, the least active tags are evicted first"),
     TRUSTED_PROXIES("LIST", "127.0.0.1,::1", "IP addresses of proxies whose X-Forwarded-For is trusted"),
+    ALLOWED_PRIVATE_ADDRESSES(
+            "LIST",
+            "",
+            "private IP addresses and networks to which the server may send push notifications, such as"
+                    + " 10.1.0.0/16 (default: public addresses only)"),
     HELP_LINES(
             "FILE",
             "",

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.OAuth;
 import org.groundswell.http.Limits;
+import org.groundswell.push.VapidKeys;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.Examples;
@@ -18,11 +19,13 @@ public final class ApiParts {
     final AccountEntities accounts;
     final TagEntities tags;
     final StatusEntities statuses;
+    final VapidKeys keys;
 
     public ApiParts(MastodonApi.About about, Limits limits, InstantSource clock, Sources sources) {
         this.about = about;
         this.limits = limits;
         this.clock = clock;
+        this.keys = sources.keys();
         this.accounts = new AccountEntities(sources.accounts(), about.home());
         this.tags = new TagEntities(sources.tags(), sources.examples(), about.home());
         this.statuses = new StatusEntities(
@@ -30,7 +33,8 @@ public final class ApiParts {
     }
 
     /** The services that entities are read from. */
-    public record Sources(Accounts accounts, Tags tags, Examples examples, Statuses statuses, OAuth oauth) {}
+    public record Sources(
+            Accounts accounts, Tags tags, Examples examples, Statuses statuses, OAuth oauth, VapidKeys keys) {}
 
     URI home() {
         return about.home();

@@ -9,16 +9,19 @@ import org.groundswell.auth.Scope;
 import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Params;
 import org.groundswell.model.Refusal;
+import org.groundswell.push.VapidKeys;
 import org.jspecify.annotations.Nullable;
 
 /** Registering apps: {@code /api/v1/apps}. */
 public final class AppsApi implements Resource {
     private final OAuth oauth;
+    private final VapidKeys keys;
     /** Registering needs no token, so that it is limited by where it comes from. */
     private final AddressLimit registrations;
 
     public AppsApi(OAuth oauth, ApiParts parts) {
         this.oauth = oauth;
+        this.keys = parts.keys;
         this.registrations = parts.limits.addressLimit(60, Duration.ofHours(1));
     }
 
@@ -64,7 +67,7 @@ public final class AppsApi implements Resource {
         return oauth.app(id).map(app -> entity(app, null, null, null)).orElseThrow(Refusal.NotFound::new);
     }
 
-    private static AppEntity entity(
+    private AppEntity entity(
             Application app, @Nullable String clientId, @Nullable String secret, @Nullable Long expires) {
         return new AppEntity(
                 Long.toString(app.id()),
@@ -73,7 +76,7 @@ public final class AppsApi implements Resource {
                 app.scopes().all().stream().map(Scope::toString).toList(),
                 String.join("\n", app.redirectUris()),
                 app.redirectUris(),
-                "",
+                keys.publicKey(),
                 clientId,
                 secret,
                 expires);

@@ -10,6 +10,7 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.publishing.Composer;
+import org.groundswell.push.VapidKeys;
 import org.groundswell.rules.Rules;
 import org.groundswell.text.StatusText;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class InstanceApi implements Resource {
     private final Composer composer;
     private final AccountEntities entities;
     private final MastodonApi.About about;
+    private final VapidKeys keys;
     private final URI home;
     private final InstantSource clock;
 
@@ -38,6 +40,7 @@ public final class InstanceApi implements Resource {
         this.composer = composer;
         this.entities = parts.accounts;
         this.about = parts.about;
+        this.keys = parts.keys;
         this.home = parts.home();
         this.clock = parts.clock;
     }
@@ -199,7 +202,7 @@ public final class InstanceApi implements Resource {
     private Configuration configuration() {
         return new Configuration(
                 urls("streaming"),
-                Map.of("public_key", ""),
+                Map.of("public_key", keys.publicKey()),
                 new AccountLimits(
                         0,
                         0,

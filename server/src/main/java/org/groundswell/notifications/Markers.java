@@ -23,6 +23,11 @@ public final class Markers {
         this.clock = clock;
     }
 
+    /** The same, for background work. */
+    public Markers inBackground() {
+        return new Markers(database.background(), accounts, clock);
+    }
+
     public List<Marker> of(AccountId account, Collection<Marker.Timeline> timelines) {
         return database.read(tx -> timelines.stream()
                 .distinct()

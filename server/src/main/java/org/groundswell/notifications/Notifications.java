@@ -24,6 +24,11 @@ public final class Notifications {
         this.pages = pages;
     }
 
+    /** The same, for background work. */
+    public Notifications inBackground() {
+        return new Notifications(database.background(), pages);
+    }
+
     /** A page of groups, with its range. */
     public record Grouped(GroupPage range, NotificationPage<NotificationGroup> page) {}
 

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.mail.Smtp;
 import org.groundswell.mail.Smtp.Encryption;
+import org.groundswell.outgoing.AddressGuard;
+import org.groundswell.outgoing.AddressRange;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -73,6 +75,14 @@ class ConfigTest {
                                 Set.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1")),
                                 "10.0.0.1, 10.0.0.2",
                                 Set.of(InetAddress.ofLiteral("10.0.0.1"), InetAddress.ofLiteral("10.0.0.2"))),
+                        new Key(
+                                Setting.ALLOWED_PRIVATE_ADDRESSES,
+                                Config::outgoing,
+                                AddressGuard.PUBLIC,
+                                "10.1.0.0/16, ::1",
+                                new AddressGuard(List.of(
+                                        AddressRange.parse("10.1.0.0/16").orElseThrow(),
+                                        AddressRange.parse("::1").orElseThrow()))),
                         new Key(Setting.CONNECTIONS_PER_ADDRESS, Config::connectionsPerAddress, 400, "0", 0),
                         new Key(
                                 Setting.HEAD_TIMEOUT,
@@ -129,6 +139,7 @@ class ConfigTest {
             url = https://x/path | url must be an address like https://example.org
             head-timeout = 0     | head-timeout must be between 1 and 3600, not '0'
             trusted-proxies = proxy.example | trusted-proxies must be IP addresses, separated by commas
+            allowed-private-addresses = 10.0.0.0/40 | allowed-private-addresses must be IP addresses and networks like 10.1.0.0/16
             metrics-token = short | metrics-token must be 20 to 200 letters, digits and characters of '-._~+/='
             metrics-token = with blanks in the middle | metrics-token must be 20 to 200 letters
             password-grant = si  | password-grant must be yes or no

@@ -29,6 +29,8 @@ final class EverythingOfAnAccount {
             "INSERT INTO oauth_code (code_hash, app_id, account_id, redirect_uri, scopes, expires_at)"
                     + " VALUES ('c', 0, :ana, '', '', 1)",
             "INSERT INTO oauth_token (token_hash, app_id, account_id, scopes, created_at) VALUES ('t', 0, :ana, '', 1)",
+            "INSERT INTO push_subscription (account_id, token_hash, access_token, endpoint, p256dh, auth, standard, alerts,"
+                    + " policy, locale, created_at) VALUES (:ana, 't', '', '', '', '', TRUE, '', 'all', 'en', 1)",
             "INSERT INTO account_name_missing (account_id) VALUES (:ana)",
             "INSERT INTO alert (id, account_id, tag, kind, place, sentence) VALUES (1, :ana, 'here', 'world', '', '')",
             "INSERT INTO alert_told (account_id, tag, last_id) VALUES (:ana, 'here', 1)",

@@ -29,6 +29,7 @@ class ScenariosTest {
             "apps-and-tokens",
             "server-and-empty-lists",
             "notifications",
+            "push",
             "feeds-and-embeds",
             "filters",
             "reports",
@@ -114,6 +115,11 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicNode> notifications(ScenarioServers servers) {
         return ScenarioRunner.run(servers, "notifications");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> push(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "push");
     }
 
     @TestFactory

@@ -26,6 +26,9 @@ final class SteadyJson {
     private static final Pattern FRESH = Pattern.compile("\\bsomeone[0-9]+");
 
     private static final Set<String> SECRETS = Set.of("access_token", "client_id", "client_secret");
+    /** Public keys of a server, which makes its own. */
+    private static final Set<String> KEYS = Set.of("vapid_key", "public_key", "server_key");
+
     private static final Set<String> SECONDS = Set.of("day", "created_at");
     private static final Set<String> TOTALS = Set.of(
             "user_count",
@@ -67,7 +70,8 @@ final class SteadyJson {
         if (node.isString()) {
             return text(name, node.asString());
         }
-        if (node.isNumber() && (TOTALS.contains(name) || SECONDS.contains(name))) {
+        // Ids are texts; that of a push subscription is a number, counted over the whole server.
+        if (node.isNumber() && (TOTALS.contains(name) || SECONDS.contains(name) || name.equals("id"))) {
             return 0;
         }
         return node.isNull() ? null : json.treeToValue(node, Object.class);
@@ -76,6 +80,9 @@ final class SteadyJson {
     private String text(String name, String text) {
         if (SECRETS.contains(name)) {
             return "SECRET";
+        }
+        if (KEYS.contains(name)) {
+            return "KEY";
         }
         if (SECONDS.contains(name) && text.chars().allMatch(Character::isDigit)) {
             return "SECONDS";

@@ -4,8 +4,12 @@ import java.util.List;
 import org.groundswell.rendering.View;
 import org.groundswell.web.shell.PageFrame;
 
-/** The types of notification that the visitor wants, and what becomes of those by some senders. */
-public record NotificationSettingsPage(PageFrame page, List<Type> types, List<Rule> rules) implements View {
+/**
+ * The types of notification that the visitor wants, what becomes of those by some senders, and push notifications in the
+ * visitor's browser.
+ */
+public record NotificationSettingsPage(PageFrame page, List<Type> types, List<Rule> rules, PushSection push)
+        implements View {
 
     /** A type, by the name in the API, and whether it is wanted. */
     public record Type(String name, String label, boolean on) {}

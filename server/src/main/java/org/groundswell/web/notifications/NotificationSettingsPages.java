@@ -9,6 +9,7 @@ import org.groundswell.http.Reply;
 import org.groundswell.notifications.NotificationRequests;
 import org.groundswell.notifications.NotificationType;
 import org.groundswell.notifications.Policy;
+import org.groundswell.push.PushServices;
 import org.groundswell.text.Translator;
 import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
@@ -19,13 +20,15 @@ import org.groundswell.web.shell.WebRoutes;
 
 /** The settings for notifications. */
 public final class NotificationSettingsPages implements Pages {
-    private static final String PATH = NotificationListPages.PATH + "/settings";
+    static final String PATH = NotificationListPages.PATH + "/settings";
 
     private final NotificationRequests requests;
+    private final PushServices push;
     private final Renderer renderer;
 
-    public NotificationSettingsPages(NotificationRequests requests, WebParts parts) {
+    public NotificationSettingsPages(NotificationRequests requests, PushServices push, WebParts parts) {
         this.requests = requests;
+        this.push = push;
         this.renderer = parts.renderer();
     }
 
@@ -60,7 +63,8 @@ public final class NotificationSettingsPages implements Pages {
                         rule(
                                 "private_mentions",
                                 t.text("notifications.policy.private_mentions"),
-                                policy.privateMentions()))));
+                                policy.privateMentions())),
+                PushPages.section(push, call)));
     }
 
     private static NotificationSettingsPage.Rule rule(String name, String label, Policy.Choice choice) {
@@ -68,7 +72,7 @@ public final class NotificationSettingsPages implements Pages {
     }
 
     /** Only moderators are notified of sign-ups and reports, and everyone of decisions about their account. */
-    private static List<NotificationType> offered(WebCall call) {
+    static List<NotificationType> offered(WebCall call) {
         return Arrays.stream(NotificationType.values())
                 .filter(type -> switch (type) {
                     case SIGN_UP, REPORT, SHIELD_CASE -> call.visitor().mayModerate();
@@ -92,7 +96,7 @@ public final class NotificationSettingsPages implements Pages {
         return Policy.Choice.parse(params.textOr(name, "")).orElse(now);
     }
 
-    private static String label(NotificationType type, Translator t) {
+    static String label(NotificationType type, Translator t) {
         return switch (type) {
             case MENTION -> t.text("notifications.type.mention");
             case STATUS -> t.text("notifications.type.status");

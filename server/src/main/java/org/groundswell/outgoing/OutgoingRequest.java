@@ -1,0 +1,21 @@
+package org.groundswell.outgoing;
+
+import java.util.Map;
+
+/**
+ * A request to another server.
+ *
+ * @param method such as {@code POST}
+ * @param headers beside those that every request has
+ */
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
+public record OutgoingRequest(String method, Destination to, Map<String, String> headers, byte[] body) {
+    public OutgoingRequest {
+        headers.forEach((name, value) -> {
+            if (!name.matches("[A-Za-z-]+") || !value.chars().allMatch(c -> c >= 0x20 && c < 0x7F)) {
+                throw new IllegalArgumentException("no header: " + name);
+            }
+        });
+        headers = Map.copyOf(headers);
+    }
+}

@@ -102,6 +102,7 @@ class OwnedDataTest {
             "records",
             "reports",
             "attempts",
+            "sign_count",
             // Places in an order.
             "seq",
             "position",

@@ -1,11 +1,17 @@
 package org.groundswell.web.notifications;
 
 import java.util.List;
+import java.util.Optional;
 import org.groundswell.rendering.View;
 import org.groundswell.web.shell.PageFrame;
 
-/** The types of notification that the visitor wants, and what becomes of those by some senders. */
-public record NotificationSettingsPage(PageFrame page, List<Type> types, List<Rule> rules) implements View {
+/**
+ * The types of notification that the visitor wants, and what becomes of those by some senders.
+ *
+ * @param digest how often a digest is sent: never, daily or weekly; empty if the server sends no e-mail
+ */
+public record NotificationSettingsPage(PageFrame page, List<Type> types, List<Rule> rules, Optional<String> digest)
+        implements View {
 
     /** A type, by the name in the API, and whether it is wanted. */
     public record Type(String name, String label, boolean on) {}

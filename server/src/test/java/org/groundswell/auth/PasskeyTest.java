@@ -197,6 +197,7 @@ class PasskeyTest {
                             .asString())
                     .isEqualTo(authenticator.id());
 
+            clock.moveOn(Duration.ofMinutes(1));
             Browser other = new Browser(server);
             Answer door = other.get("/auth/sign_in?next=/bookmarks");
             assertThat(door.body()).contains("autocomplete=\"username webauthn\"");

@@ -106,7 +106,7 @@ class ArchitectureTest {
     void onlyOneClassSeesTheLibraryOfPasskeys() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("org.groundswell.auth.webauthn.WebAuthn")
+                .doNotHaveFullyQualifiedName("org.groundswell.auth.webauthn.Verifier")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.webauthn4j..")

@@ -109,7 +109,6 @@ class OversizedInputTest {
                         pages("/settings/passkeys/options", Map.of(), "present", "code"),
                         pages("/settings/passkeys/rename", Map.of("name", "Key"), "passkey", "name"),
                         pages("/settings/passkeys/remove", Map.of(), "passkey", "present"),
-                        pages("/auth/sign_in/passkey/options", Map.of(), "ticket"),
                         pages(
                                 "/auth/sign_in/passkey",
                                 Map.of(),
@@ -118,8 +117,7 @@ class OversizedInputTest {
                                 "authenticator_data",
                                 "signature",
                                 "user_handle",
-                                "next",
-                                "ticket"),
+                                "next"),
                         pages("/settings/sessions/end", Map.of(), "session"),
                         pages(
                                 "/oauth/authorize",

@@ -137,7 +137,7 @@ class DigestTest {
                         "ben mentioned you",
                         "“@ana Nice to meet you”",
                         "Content warning: Film",
-                        server.url + "/notifications\n")
+                        server.url + "/notifications")
                 .doesNotContain("secret", "end of the film", "spiders", "cay", "enemy", "dora", "held", "I write");
         assertThat(digest.html()).contains("“@ana Nice to meet you”");
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.groundswell.TestServer;
 import org.groundswell.config.Setting;
@@ -28,6 +29,9 @@ import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /** A person with a browser and an authenticator. */
 class PasskeyBrowserTest {
+    private static final Map<String, Object> PHONE =
+            Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true);
+
     @TempDir
     static Path directory;
 
@@ -74,6 +78,17 @@ class PasskeyBrowserTest {
         signIn("ana");
         addPasskey("Laptop");
         shoot("security-passkeys-desktop");
+        browser.executeCdpCommand("Emulation.setDeviceMetricsOverride", PHONE);
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        visit("/settings/passkeys");
+        click(".access summary");
+        assertThat(browser.executeScript("return document.documentElement.scrollWidth - window.innerWidth"))
+                .as("can be scrolled sideways")
+                .isEqualTo(0L);
+        shoot("security-passkeys-phone");
+        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         signOut();
 
         visit("/auth/sign_in?next=/bookmarks");

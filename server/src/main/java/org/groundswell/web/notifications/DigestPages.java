@@ -35,8 +35,9 @@ public final class DigestPages implements Pages {
 
     private Reply page(WebCall call, boolean off) {
         return renderer.page(new DigestPage(
-                renderer.around(call, Renderer.Subject.of(call.t().text("digest.title"), "")),
-                call.call().rawPath(),
-                off));
+                        renderer.around(call, Renderer.Subject.of(call.t().text("digest.title"), "")),
+                        call.call().rawPath(),
+                        off))
+                .with("Cache-Control", "no-store");
     }
 }

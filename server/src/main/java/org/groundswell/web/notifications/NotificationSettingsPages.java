@@ -46,7 +46,8 @@ public final class NotificationSettingsPages implements Pages {
             requests.change(
                     call.visitor().me().id(), now -> changed(now, params).withoutTypes(off));
             if (digests.areOffered()) {
-                digests.set(call.visitor().me().id(), DigestPeriod.named(params.textOr("digest", "")));
+                params.text("digest")
+                        .ifPresent(word -> digests.set(call.visitor().me().id(), DigestPeriod.named(word)));
             }
             return Reply.seeOther(PATH + "?done=saved");
         });

@@ -36,10 +36,7 @@ final class PasskeyChallenges {
                 tx,
                 Secrets.hash(challenge),
                 new PasskeyChallenge(
-                        purpose,
-                        Secrets.hash(browser),
-                        account,
-                        clock.instant().plus(LIFE)));
+                        purpose, Secrets.hash(browser), account, clock.instant().plus(LIFE)));
         return challenge;
     }
 

@@ -59,8 +59,7 @@ public final class PasskeySignIns {
      */
     public RequestOptions begin(String browser, Origin origin) {
         begun.take(origin.network());
-        String challenge =
-                database.write(tx -> challenges.make(tx, Purpose.SIGN_IN, Optional.empty(), browser));
+        String challenge = database.write(tx -> challenges.make(tx, Purpose.SIGN_IN, Optional.empty(), browser));
         return webAuthn.request(challenge, List.of());
     }
 
@@ -124,11 +123,11 @@ public final class PasskeySignIns {
             String challenge = webAuthn.challenge(response.clientData());
             PasskeyChallenge asked = challenges.use(challenge, Purpose.SECOND_FACTOR, browser);
             PasskeyStore.Held passkey = known(response)
-                    .filter(held -> held.account().equals(account)
-                            && asked.account().equals(Optional.of(account)))
+                    .filter(held ->
+                            held.account().equals(account) && asked.account().equals(Optional.of(account)))
                     // Authenticators need not say it if they were told which passkeys to choose from.
-                    .filter(held -> response.userHandle().isEmpty()
-                            || held.userHandle().equals(response.userHandle()))
+                    .filter(held ->
+                            response.userHandle().isEmpty() || held.userHandle().equals(response.userHandle()))
                     .orElseThrow(PasskeySignIns::unknown);
             long count = webAuthn.verify(response, challenge, passkey.credential());
             return enter(passkey, count, Optional.of(ticket), origin);

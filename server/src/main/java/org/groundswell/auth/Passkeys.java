@@ -106,7 +106,9 @@ public final class Passkeys {
             if (!logins.holdPassword(tx, account, password)) {
                 throw new Refusal.Forbidden("error.passkey.expired");
             }
-            store.lockUser(tx, account).orElseThrow(Refusal.NotFound::new);
+            if (store.lockUser(tx, account).isEmpty()) {
+                throw new Refusal.NotFound();
+            }
             refuseTooMany(store.of(tx, account).size());
             if (!store.insert(tx, account, line, made, clock.instant())) {
                 throw new Refusal.Conflict("error.passkey.known");

@@ -41,7 +41,10 @@ final class MailTestCommand implements Callable<Integer> {
             return failed(t.text("mail.failure.address", "address", address));
         }
         SmtpSender sender = new SmtpSender(
-                config.smtp().get(), new SmtpSender.Site(config.url(), config.title()), messages, InstantSource.system());
+                config.smtp().get(),
+                new SmtpSender.Site(config.url(), config.title()),
+                messages,
+                InstantSource.system());
         try {
             sender.send(
                     to,

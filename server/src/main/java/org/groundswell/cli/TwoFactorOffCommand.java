@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "two-factor-off",
         mixinStandardHelpOptions = true,
-        description = "Turns two-factor authentication off and removes all passkeys, for a person who has lost their devices"
-                + " and recovery codes. Make sure that it is the owner of the account who asks.")
+        description =
+                "Turns two-factor authentication off and removes all passkeys, for a person who has lost their devices"
+                        + " and recovery codes. Make sure that it is the owner of the account who asks.")
 final class TwoFactorOffCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -50,7 +51,8 @@ final class TwoFactorOffCommand implements Callable<Integer> {
                         : "Two-factor authentication is not on for @" + name);
         System.out.println(
                 off.passkeys() > 0
-                        ? "Removed " + off.passkeys() + (off.passkeys() == 1 ? " passkey" : " passkeys") + " of @" + name
+                        ? "Removed " + off.passkeys() + (off.passkeys() == 1 ? " passkey" : " passkeys") + " of @"
+                                + name
                         : "There are no passkeys of @" + name);
         return 0;
     }

@@ -17,11 +17,7 @@ import org.groundswell.model.Message;
  * @param usefulUntil the time from which it is not sent any more, such as the expiry of its link
  */
 public record Letter(
-        Message subject,
-        List<Part> parts,
-        Locale locale,
-        Optional<String> unsubscribe,
-        Optional<Instant> usefulUntil) {
+        Message subject, List<Part> parts, Locale locale, Optional<String> unsubscribe, Optional<Instant> usefulUntil) {
     /** A part of a letter's body. */
     public sealed interface Part {
         /** A paragraph. */

@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import org.groundswell.mail.Letter;
 import org.groundswell.model.Message;
 import org.groundswell.model.StatusId;
-import org.groundswell.model.TagName;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.StatusPage;
 import org.groundswell.text.PlainText;
@@ -60,7 +59,8 @@ record Digest(String name, NotificationPage<Received> page, long newest, Predica
                 letter = letter.paragraph(excerpt.get());
             }
         }
-        return letter.link(new Message("digest.link"), "/notifications").unsubscribedAt("/notifications/digest/" + token);
+        return letter.link(new Message("digest.link"), "/notifications")
+                .unsubscribedAt("/notifications/digest/" + token);
     }
 
     private Message sentence(Notification what) {
@@ -80,8 +80,9 @@ record Digest(String name, NotificationPage<Received> page, long newest, Predica
             case Notification.ReportClosed _ -> new Message("notifications.report_closed");
             case Notification.Warned _ -> new Message("notifications.moderation_warning");
             case Notification.AppealDecided _ -> new Message("notifications.appeal_decided");
-            case Notification.Trending(_, TagName tag, _) ->
-                new Message("notifications.trend.old", "tag", "#" + tag.key());
+            case Notification.Trending trending ->
+                new Message(
+                        "notifications.trend.old", "tag", "#" + trending.tag().key());
             case Notification.QuoteRequested _ -> new Message("notifications.quote_request", "name", by);
         };
     }
@@ -89,10 +90,10 @@ record Digest(String name, NotificationPage<Received> page, long newest, Predica
     /** The beginning of another's post that the notification is about. */
     private Optional<Message> excerpt(Notification what) {
         return switch (what) {
-            case Notification.Mention(_, var status) -> excerpt(status);
-            case Notification.NewPost(_, var status) -> excerpt(status);
-            case Notification.Quoted(_, var status) -> excerpt(status);
-            case Notification.Edited(_, var status) -> excerpt(status);
+            case Notification.Mention mention -> excerpt(mention.status());
+            case Notification.NewPost post -> excerpt(post.status());
+            case Notification.Quoted quoted -> excerpt(quoted.status());
+            case Notification.Edited edited -> excerpt(edited.status());
             case Notification.Boosted _,
                     Notification.Favourited _,
                     Notification.QuotedEdited _,

@@ -157,65 +157,73 @@ class PasskeyTest {
 
     @TestFactory
     Stream<DynamicTest> aPasskeyIsAddedOnThePageAndSignsIn() {
-        return Stream.of(Algorithm.values()).map(algorithm -> dynamicTest(algorithm.name(), () -> {
-            String name = "ana_" + algorithm.name().toLowerCase(Locale.ROOT);
-            server.account(name);
-            Browser browser = new Browser(server);
-            browser.signIn(name);
-            Answer page = browser.get(HERE);
-            Answer wrong = send(browser, page, HERE + "/options", "present", "not it");
-            assertThat(wrong.status()).isEqualTo(401);
-            assertThat(wrong.json().path("error").asString()).isEqualTo("The current password is incorrect.");
-            Answer options = send(browser, page, HERE + "/options", "present", TestServer.PASSWORD);
-            assertThat(options.header("Cache-Control")).contains("no-store");
-            assertThat(options.json().path("authenticatorSelection").path("userVerification").asString())
-                    .isEqualTo("required");
-            TestAuthenticator authenticator = authenticator(algorithm);
-            authenticator.userHandle = options.json().path("user").path("id").asString();
-            Attestation made =
-                    authenticator.create(options.json().path("challenge").asString());
-            Answer added = send(
-                    browser,
-                    page,
-                    HERE,
-                    "name",
-                    "  My <phone>  ",
-                    "client_data",
-                    made.clientData(),
-                    "attestation",
-                    made.attestationObject());
-            assertThat(added.header("Location")).contains(HERE + "?done=saved");
-            assertThat(Jsoup.parse(browser.get(HERE).body()).select(".access b").text())
-                    .isEqualTo("My <phone>");
-            assertThat(letter(name, "A passkey has been added to your account"))
-                    .contains("“My <phone>”");
-            assertThat(send(browser, page, HERE + "/options", "present", TestServer.PASSWORD)
-                            .json()
-                            .path("excludeCredentials")
-                            .path(0)
-                            .path("id")
-                            .asString())
-                    .isEqualTo(authenticator.id());
+        return Stream.of(Algorithm.values())
+                .map(algorithm -> dynamicTest(algorithm.name(), () -> {
+                    String name = "ana_" + algorithm.name().toLowerCase(Locale.ROOT);
+                    server.account(name);
+                    Browser browser = new Browser(server);
+                    browser.signIn(name);
+                    Answer page = browser.get(HERE);
+                    Answer wrong = send(browser, page, HERE + "/options", "present", "not it");
+                    assertThat(wrong.status()).isEqualTo(401);
+                    assertThat(wrong.json().path("error").asString()).isEqualTo("The current password is incorrect.");
+                    Answer options = send(browser, page, HERE + "/options", "present", TestServer.PASSWORD);
+                    assertThat(options.header("Cache-Control")).contains("no-store");
+                    assertThat(options.json()
+                                    .path("authenticatorSelection")
+                                    .path("userVerification")
+                                    .asString())
+                            .isEqualTo("required");
+                    TestAuthenticator authenticator = authenticator(algorithm);
+                    authenticator.userHandle =
+                            options.json().path("user").path("id").asString();
+                    Attestation made = authenticator.create(
+                            options.json().path("challenge").asString());
+                    Answer added = send(
+                            browser,
+                            page,
+                            HERE,
+                            "name",
+                            "  My <phone>  ",
+                            "client_data",
+                            made.clientData(),
+                            "attestation",
+                            made.attestationObject());
+                    assertThat(added.header("Location")).contains(HERE + "?done=saved");
+                    assertThat(Jsoup.parse(browser.get(HERE).body())
+                                    .select(".access b")
+                                    .text())
+                            .isEqualTo("My <phone>");
+                    assertThat(letter(name, "A passkey has been added to your account"))
+                            .contains("“My <phone>”");
+                    assertThat(send(browser, page, HERE + "/options", "present", TestServer.PASSWORD)
+                                    .json()
+                                    .path("excludeCredentials")
+                                    .path(0)
+                                    .path("id")
+                                    .asString())
+                            .isEqualTo(authenticator.id());
 
-            clock.moveOn(Duration.ofMinutes(1));
-            Browser other = new Browser(server);
-            Answer door = other.get("/auth/sign_in?next=/bookmarks");
-            assertThat(door.body()).contains("autocomplete=\"username webauthn\"");
-            Answer request = send(other, door, SIGN_IN + "/options");
-            assertThat(request.json().path("allowCredentials").isEmpty())
-                    .as("it doesn't say who has passkeys")
-                    .isTrue();
-            Assertion response =
-                    authenticator.sign(request.json().path("challenge").asString());
-            Browser thief = new Browser(server);
-            assertThat(send(thief, thief.get("/auth/sign_in"), response, "", "").status())
-                    .as("another browser")
-                    .isEqualTo(403);
-            Answer in = send(other, door, response, "/bookmarks", "");
-            assertThat(in.header("Location")).contains("/bookmarks");
-            assertThat(other.get("/settings").status()).isEqualTo(200);
-            assertThat(other.get(HERE).body()).doesNotContain("not used yet");
-        }));
+                    clock.moveOn(Duration.ofMinutes(1));
+                    Browser other = new Browser(server);
+                    Answer door = other.get("/auth/sign_in?next=/bookmarks");
+                    assertThat(door.body()).contains("autocomplete=\"username webauthn\"");
+                    Answer request = send(other, door, SIGN_IN + "/options");
+                    assertThat(request.json().path("allowCredentials").isEmpty())
+                            .as("it doesn't say who has passkeys")
+                            .isTrue();
+                    Assertion response =
+                            authenticator.sign(request.json().path("challenge").asString());
+                    Browser thief = new Browser(server);
+                    assertThat(send(thief, thief.get("/auth/sign_in"), response, "", "")
+                                    .status())
+                            .as("another browser")
+                            .isEqualTo(403);
+                    Answer in = send(other, door, response, "/bookmarks", "");
+                    assertThat(in.header("Location")).contains("/bookmarks");
+                    assertThat(other.get("/settings").status()).isEqualTo(200);
+                    assertThat(other.get(HERE).body()).doesNotContain("not used yet");
+                }));
     }
 
     /** Something wrong with a sign-in. */
@@ -242,7 +250,8 @@ class PasskeyTest {
                         new Wrong("a challenge of a refused response", expired, it -> {
                             String challenge = signIns.begin(BROWSER, ORIGIN).challenge();
                             it.verified = false;
-                            assertThatThrownBy(() -> complete(it.sign(challenge))).isInstanceOf(wrong);
+                            assertThatThrownBy(() -> complete(it.sign(challenge)))
+                                    .isInstanceOf(wrong);
                             it.verified = true;
                             return it.sign(challenge);
                         }),
@@ -251,14 +260,26 @@ class PasskeyTest {
                             clock.moveOn(Duration.ofMinutes(5).plusMillis(1));
                             return response;
                         }),
-                        new Wrong("a challenge of another browser", expired, it -> it.sign(
-                                signIns.begin("another cookie", ORIGIN).challenge())),
-                        new Wrong("a challenge for adding a passkey", expired, it -> it.sign(passkeys.begin(
-                                        server.server.core().people().accounts().find("ben").orElseThrow().id(),
-                                        TestServer.PASSWORD,
-                                        "",
-                                        BROWSER)
-                                .challenge())),
+                        new Wrong(
+                                "a challenge of another browser",
+                                expired,
+                                it -> it.sign(
+                                        signIns.begin("another cookie", ORIGIN).challenge())),
+                        new Wrong(
+                                "a challenge for adding a passkey",
+                                expired,
+                                it -> it.sign(passkeys.begin(
+                                                server.server
+                                                        .core()
+                                                        .people()
+                                                        .accounts()
+                                                        .find("ben")
+                                                        .orElseThrow()
+                                                        .id(),
+                                                TestServer.PASSWORD,
+                                                "",
+                                                BROWSER)
+                                        .challenge())),
                         new Wrong("a challenge of nobody's", expired, it -> it.sign(new Secrets().make())),
                         new Wrong("a short challenge", expired, it -> it.sign("AAAA")),
                         new Wrong("another account's user handle", wrong, it -> {
@@ -271,7 +292,11 @@ class PasskeyTest {
                         new Wrong("no user handle", wrong, it -> {
                             Assertion full = signed(it);
                             return new Assertion(
-                                    full.credentialId(), full.clientData(), full.authenticatorData(), full.signature(), "");
+                                    full.credentialId(),
+                                    full.clientData(),
+                                    full.authenticatorData(),
+                                    full.signature(),
+                                    "");
                         }),
                         new Wrong("another account's passkey", wrong, it -> {
                             Assertion full = signed(it);
@@ -286,15 +311,23 @@ class PasskeyTest {
                         new Wrong("an id that is too long", wrong, it -> {
                             Assertion full = signed(it);
                             return new Assertion(
-                                    "A".repeat(100_000), full.clientData(), full.authenticatorData(), full.signature(), "");
+                                    "A".repeat(100_000),
+                                    full.clientData(),
+                                    full.authenticatorData(),
+                                    full.signature(),
+                                    "");
                         }),
-                        new Wrong("client data that is too long", wrong, it -> new Assertion(
-                                it.id(), "A".repeat(100_000), "", "", "")))
+                        new Wrong(
+                                "client data that is too long",
+                                wrong,
+                                it -> new Assertion(it.id(), "A".repeat(100_000), "", "", "")))
                 .map(each -> dynamicTest(each.name(), () -> {
                     clock.moveOn(Duration.ofHours(1));
                     Assertion response = each.making().response(authenticator);
                     assertThatThrownBy(() -> complete(response)).isInstanceOf(each.refusal());
-                    assertThat(complete(signed(authenticator))).as("the right one").isNotEmpty();
+                    assertThat(complete(signed(authenticator)))
+                            .as("the right one")
+                            .isNotEmpty();
                 }));
     }
 
@@ -331,7 +364,8 @@ class PasskeyTest {
         Assertion once = signed(authenticator);
         assertThat(winners(List.of(once, once, once, once), this::complete)).isEqualTo(1);
         authenticator.count = 1;
-        List<Assertion> copies = Stream.generate(() -> signed(authenticator)).limit(4).toList();
+        List<Assertion> copies =
+                Stream.generate(() -> signed(authenticator)).limit(4).toList();
         assertThat(winners(copies, this::complete)).isEqualTo(1);
 
         for (int i = passkeys.of(fay).size(); i < Passkeys.MOST - 1; i++) {
@@ -340,7 +374,8 @@ class PasskeyTest {
         }
         clock.moveOn(Duration.ofMinutes(10));
         List<Attestation> more = Stream.generate(() -> authenticator()
-                        .create(passkeys.begin(fay, TestServer.PASSWORD, "", BROWSER).challenge()))
+                        .create(passkeys.begin(fay, TestServer.PASSWORD, "", BROWSER)
+                                .challenge()))
                 .limit(4)
                 .toList();
         assertThat(winners(more, response -> {
@@ -398,23 +433,25 @@ class PasskeyTest {
         assertThat(options.json().path("allowCredentials").path(0).path("id").asString())
                 .isEqualTo(authenticator.id());
         Answer refused = send(
-                browser,
-                asked,
-                strangers.sign(options.json().path("challenge").asString()),
-                "",
-                ticket);
+                browser, asked, strangers.sign(options.json().path("challenge").asString()), "", ticket);
         assertThat(refused.status()).as("another account's").isEqualTo(401);
         Answer alone = send(browser, refused, SIGN_IN + "/options");
-        assertThat(send(browser, refused, authenticator.sign(alone.json().path("challenge").asString()), "", ticket)
+        assertThat(send(
+                                browser,
+                                refused,
+                                authenticator.sign(
+                                        alone.json().path("challenge").asString()),
+                                "",
+                                ticket)
                         .status())
                 .as("a challenge for a sign-in without a password")
                 .isEqualTo(403);
         Answer again = send(browser, refused, SIGN_IN + "/options", "ticket", ticket);
-        Assertion response =
-                authenticator.sign(again.json().path("challenge").asString());
+        Assertion response = authenticator.sign(again.json().path("challenge").asString());
         assertThat(send(browser, refused, response, "/bookmarks", ticket).header("Location"))
                 .contains("/bookmarks");
-        assertThat(send(browser, refused, SIGN_IN + "/options", "ticket", ticket).status())
+        assertThat(send(browser, refused, SIGN_IN + "/options", "ticket", ticket)
+                        .status())
                 .as("a ticket works once")
                 .isIn(401, 403);
 
@@ -432,7 +469,8 @@ class PasskeyTest {
 
     private byte[] turnOnCodes(AccountId account) {
         logins.secondFactors().begin(account, TestServer.PASSWORD);
-        byte[] secret = Base32.decode(logins.secondFactors().pendingSecret(account).orElseThrow())
+        byte[] secret = Base32.decode(
+                        logins.secondFactors().pendingSecret(account).orElseThrow())
                 .orElseThrow();
         logins.secondFactors().confirm(account, Totp.code(secret, clock.instant()));
         return secret;
@@ -452,11 +490,13 @@ class PasskeyTest {
     }
 
     private void set(AccountId account, String column, boolean value) {
-        server.server.core().database().writing(tx -> tx.sql(
-                        "UPDATE login SET " + column + " = :value WHERE account_id = :account")
-                .set("value", value)
-                .set("account", account.value())
-                .run());
+        server.server
+                .core()
+                .database()
+                .writing(tx -> tx.sql("UPDATE login SET " + column + " = :value WHERE account_id = :account")
+                        .set("value", value)
+                        .set("account", account.value())
+                        .run());
     }
 
     private static String message(Callable<?> work) {
@@ -475,8 +515,8 @@ class PasskeyTest {
         TestAuthenticator authenticator = authenticator();
         AccountId ida = person("ida", authenticator);
         TestAuthenticator begun = authenticator();
-        Attestation response =
-                begun.create(passkeys.begin(ida, TestServer.PASSWORD, "", BROWSER).challenge());
+        Attestation response = begun.create(
+                passkeys.begin(ida, TestServer.PASSWORD, "", BROWSER).challenge());
         logins.changePassword(ida, TestServer.PASSWORD, "another long password");
         assertThatThrownBy(() -> passkeys.add(ida, BROWSER, "Key", response)).isInstanceOf(Refusal.Forbidden.class);
         assertThat(logins.session(complete(signed(authenticator)))).contains(ida);
@@ -521,11 +561,14 @@ class PasskeyTest {
         browser.signIn("lea");
         browser.submit(browser.get(HERE), HERE + "/rename", "name", "Blue key");
         assertThat(passkeys.of(lea).getFirst().name()).isEqualTo("Blue key");
-        assertThat(browser.submit(browser.get(HERE), HERE + "/rename", "name", " ").status())
+        assertThat(browser.submit(browser.get(HERE), HERE + "/rename", "name", " ")
+                        .status())
                 .isEqualTo(422);
-        assertThat(browser.submit(browser.get(HERE), HERE + "/rename", "name", "x".repeat(61)).status())
+        assertThat(browser.submit(browser.get(HERE), HERE + "/rename", "name", "x".repeat(61))
+                        .status())
                 .isEqualTo(422);
-        assertThat(browser.submit(browser.get(HERE), HERE + "/remove", "present", "not it").status())
+        assertThat(browser.submit(browser.get(HERE), HERE + "/remove", "present", "not it")
+                        .status())
                 .isEqualTo(401);
         assertThat(browser.submit(browser.get(HERE), HERE + "/remove", "present", TestServer.PASSWORD)
                         .status())

@@ -89,8 +89,8 @@ class CommandsTest {
         AccountId ana = server.account("ana").id();
         Logins logins = server.server.core().people().logins();
         var options = logins.passkeys().begin(ana, TestServer.PASSWORD, "", "a cookie");
-        TestAuthenticator authenticator = new TestAuthenticator(
-                server.url.toString(), server.url.getHost(), TestAuthenticator.Algorithm.ES256);
+        TestAuthenticator authenticator =
+                new TestAuthenticator(server.url.toString(), server.url.getHost(), TestAuthenticator.Algorithm.ES256);
         logins.passkeys().add(ana, "a cookie", "Key", authenticator.create(options.challenge()));
 
         Result off = run("", "account", "two-factor-off", "ana", "--data", data.toString());

@@ -43,7 +43,8 @@ class SmtpSenderTest {
             new SmtpSender.Site(URI.create("https://here.example"), "Our place, \"çà\"");
 
     private static SmtpSender sender(int port, Encryption encryption) {
-        return new SmtpSender(new Smtp("localhost", port, encryption, "", "", "no-reply@here.example"), SITE, MESSAGES, CLOCK);
+        return new SmtpSender(
+                new Smtp("localhost", port, encryption, "", "", "no-reply@here.example"), SITE, MESSAGES, CLOCK);
     }
 
     private static MailFailure failure(SmtpSender sender) {
@@ -142,7 +143,8 @@ class SmtpSenderTest {
         assertThat(T.text(failure(sender(port, Encryption.NONE)).explanation()))
                 .startsWith("Can't connect to localhost:" + port);
         Smtp nowhere = new Smtp("nowhere.invalid", 25, Encryption.NONE, "", "", "no-reply@here.example");
-        assertThat(T.text(failure(new SmtpSender(nowhere, SITE, MESSAGES, CLOCK)).explanation()))
+        assertThat(T.text(
+                        failure(new SmtpSender(nowhere, SITE, MESSAGES, CLOCK)).explanation()))
                 .startsWith("There is no host nowhere.invalid");
     }
 

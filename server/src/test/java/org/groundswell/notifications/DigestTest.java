@@ -66,8 +66,10 @@ class DigestTest {
 
     @AfterEach
     void endDigests() {
-        server.server.core().database().writing(tx -> tx.sql("DELETE FROM notification_digest")
-                .run());
+        server.server
+                .core()
+                .database()
+                .writing(tx -> tx.sql("DELETE FROM notification_digest").run());
     }
 
     private String token(String name) {
@@ -91,9 +93,9 @@ class DigestTest {
     }
 
     private TestMail.Arrived awaitDigest(String name, int count) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> digestsTo(name)
-                        .size()
-                == count);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> digestsTo(name).size() == count);
         return digestsTo(name).getLast();
     }
 
@@ -109,8 +111,13 @@ class DigestTest {
         digests.set(ana.id(), Optional.of(DigestPeriod.DAILY));
         String ben = token("ben");
         String cay = token("cay");
-        AccountId friend =
-                server.server.core().people().accounts().find("ben").orElseThrow().id();
+        AccountId friend = server.server
+                .core()
+                .people()
+                .accounts()
+                .find("ben")
+                .orElseThrow()
+                .id();
         server.post("/api/v1/accounts/" + friend + "/follow", own);
         post(token("dora"), "status", "@ana held, as she is a stranger", "visibility", "direct");
         String id = post(own, "status", "I write");
@@ -122,8 +129,13 @@ class DigestTest {
         server.post("/api/v1/statuses/" + id + "/favourite", ben);
         awaitUnread(ana.id(), 6);
         server.server.core().filtering().filters().muteTag(ana.id(), "spiders", Optional.empty());
-        AccountId enemy =
-                server.server.core().people().accounts().find("cay").orElseThrow().id();
+        AccountId enemy = server.server
+                .core()
+                .people()
+                .accounts()
+                .find("cay")
+                .orElseThrow()
+                .id();
         server.post("/api/v1/accounts/" + enemy + "/block", own);
 
         nextDay();
@@ -203,11 +215,14 @@ class DigestTest {
                                 .groups(fay.id(), Selection.ALL, Page.first(1))
                                 .range()
                                 .newest());
-        server.server.core().database().writing(tx -> server.server
+        server.server
                 .core()
-                .restricting()
-                .restrictions()
-                .change(tx, gil.id(), now -> now.withFrozen(true)));
+                .database()
+                .writing(tx -> server.server
+                        .core()
+                        .restricting()
+                        .restrictions()
+                        .change(tx, gil.id(), now -> now.withFrozen(true)));
         clock.moveOn(Duration.ofDays(1));
         assertThat(digests.sendDue()).isZero();
         assertThat(digestsTo("fay")).isEmpty();

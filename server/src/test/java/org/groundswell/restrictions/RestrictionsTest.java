@@ -79,8 +79,9 @@ class RestrictionsTest {
                     .isNotEmpty();
             restrict(account, change);
             assertThatThrownBy(() -> oauth.exchange(client, app.secret(), code, redirect, ""))
-                    .isInstanceOfSatisfying(OAuthRefusal.class, refused -> assertThat(refused.kind())
-                            .isEqualTo(OAuthRefusal.Kind.INVALID_GRANT));
+                    .isInstanceOfSatisfying(
+                            OAuthRefusal.class,
+                            refused -> assertThat(refused.kind()).isEqualTo(OAuthRefusal.Kind.INVALID_GRANT));
         }
     }
 

@@ -139,10 +139,12 @@ class PasskeyBrowserTest {
         AccountId ben = server.account("ben").id();
         signIn("ben");
         addPasskey("Phone");
-        server.server.core().database().writing(tx -> tx.sql(
-                        "INSERT INTO totp (account_id, secret, confirmed) VALUES (:account, 'MY', TRUE)")
-                .set("account", ben.value())
-                .run());
+        server.server
+                .core()
+                .database()
+                .writing(tx -> tx.sql("INSERT INTO totp (account_id, secret, confirmed) VALUES (:account, 'MY', TRUE)")
+                        .set("account", ben.value())
+                        .run());
         signOut();
         visit("/auth/sign_in?next=/settings");
         type("#name", "ben");
@@ -183,7 +185,8 @@ class PasskeyBrowserTest {
 
     private void addPasskey(String name) {
         visit("/settings/passkeys");
-        assertThat(browser.findElement(By.cssSelector("[data-without-passkeys]")).isDisplayed())
+        assertThat(browser.findElement(By.cssSelector("[data-without-passkeys]"))
+                        .isDisplayed())
                 .isFalse();
         browser.findElement(By.cssSelector("[data-passkey] [name=name]")).clear();
         type("[data-passkey] [name=name]", name);

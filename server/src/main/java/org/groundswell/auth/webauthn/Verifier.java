@@ -88,7 +88,7 @@ final class Verifier {
                     manager.verify(request, new RegistrationParameters(server(challenge), ALGORITHMS, true));
             AuthenticatorData<?> data = verified.getAttestationObject().getAuthenticatorData();
             AttestedCredentialData made = data.getAttestedCredentialData();
-            byte[] key = converter.getCborConverter().writeValueAsBytes(made.getCOSEKey());
+            byte[] key = converter.getCborMapper().writeValueAsBytes(made.getCOSEKey());
             return new Credential(
                     ENCODER.encodeToString(made.getCredentialId()),
                     ENCODER.encodeToString(key),
@@ -115,9 +115,8 @@ final class Verifier {
 
     /** The counter is 0, so that the library finds nothing to object to: the database compares it, for two at once. */
     private CredentialRecordImpl record(Credential known) {
-        COSEKey key = converter
-                .getCborConverter()
-                .readValue(Base64.getUrlDecoder().decode(known.publicKey()), COSEKey.class);
+        COSEKey key =
+                converter.getCborMapper().readValue(Base64.getUrlDecoder().decode(known.publicKey()), COSEKey.class);
         byte[] id = Base64.getUrlDecoder().decode(known.id());
         return new CredentialRecordImpl(
                 new NoneAttestationStatement(),

@@ -61,7 +61,9 @@ public final class NotificationSettingsPages implements Pages {
                         call, Renderer.Subject.of(t.text("notifications.settings.title"), NotificationListPages.HERE)),
                 offered(call).stream()
                         .map(type -> new NotificationSettingsPage.Type(
-                                type.apiName(), t.text(type.label()), !policy.off().contains(type)))
+                                type.apiName(),
+                                t.text(type.label()),
+                                !policy.off().contains(type)))
                         .toList(),
                 List.of(
                         rule("not_following", t.text("notifications.policy.not_following"), policy.notFollowing()),

@@ -63,8 +63,7 @@ public final class PasskeyPages implements Pages {
                 PageAccess.SIGNED_IN,
                 call -> change(
                         call,
-                        (me, params) ->
-                                passkeys.rename(me, params.textOr("passkey", ""), params.textOr("name", ""))));
+                        (me, params) -> passkeys.rename(me, params.textOr("passkey", ""), params.textOr("name", ""))));
         routes.post(
                 HERE + "/remove",
                 PageAccess.SIGNED_IN,

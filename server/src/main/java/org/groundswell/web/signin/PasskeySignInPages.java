@@ -72,8 +72,6 @@ public final class PasskeySignInPages implements Pages {
     private Reply form(WebCall call, String ticket, Refusal refused) {
         int status = Failure.of(refused).status();
         Optional<String> problem = Optional.of(call.refusals().sentence(refused));
-        return ticket.isEmpty()
-                ? forms.signIn(call, status, "", problem)
-                : forms.code(call, status, ticket, problem);
+        return ticket.isEmpty() ? forms.signIn(call, status, "", problem) : forms.code(call, status, ticket, problem);
     }
 }

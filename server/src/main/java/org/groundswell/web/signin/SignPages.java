@@ -58,7 +58,8 @@ public final class SignPages implements Pages {
         String name = params.textOr("name", "");
         try {
             return switch (logins.beginSignIn(name, params.textOr("password", ""), call.origin())) {
-                case SignInStep.Complete(var session) -> visitors.signedIn(session, Reply.seeOther(SignInForms.next(call)));
+                case SignInStep.Complete(var session) ->
+                    visitors.signedIn(session, Reply.seeOther(SignInForms.next(call)));
                 case SignInStep.NeedsCode(var ticket) -> forms.code(call, 200, ticket, Optional.empty());
             };
         } catch (Refusal.Unauthorised wrong) {
@@ -66,9 +67,11 @@ public final class SignPages implements Pages {
         } catch (Refusal.Forbidden waiting) {
             return forms.signIn(call, 403, name, Optional.of(call.refusals().sentence(waiting)));
         } catch (Refusal.TooMany often) {
-            return SignInForms.later(forms.signIn(call, 429, name, Optional.of(call.refusals().sentence(often))), often.retryAfter());
+            return SignInForms.later(
+                    forms.signIn(call, 429, name, Optional.of(call.refusals().sentence(often))), often.retryAfter());
         } catch (Refusal.Unavailable busy) {
-            return SignInForms.later(forms.signIn(call, 503, name, Optional.of(call.refusals().sentence(busy))), busy.retryAfter());
+            return SignInForms.later(
+                    forms.signIn(call, 503, name, Optional.of(call.refusals().sentence(busy))), busy.retryAfter());
         }
     }
 
@@ -83,7 +86,8 @@ public final class SignPages implements Pages {
         } catch (Refusal.Forbidden expired) {
             return forms.signIn(call, 403, "", Optional.of(call.refusals().sentence(expired)));
         } catch (Refusal.TooMany often) {
-            return SignInForms.later(forms.code(call, 429, ticket, Optional.of(call.refusals().sentence(often))), often.retryAfter());
+            return SignInForms.later(
+                    forms.code(call, 429, ticket, Optional.of(call.refusals().sentence(often))), often.retryAfter());
         }
     }
 
@@ -103,9 +107,11 @@ public final class SignPages implements Pages {
         } catch (Refusal.Forbidden closed) {
             return signUpForm(call, 403, Optional.of(call.refusals().sentence(closed)));
         } catch (Refusal.TooMany often) {
-            return SignInForms.later(signUpForm(call, 429, Optional.of(call.refusals().sentence(often))), often.retryAfter());
+            return SignInForms.later(
+                    signUpForm(call, 429, Optional.of(call.refusals().sentence(often))), often.retryAfter());
         } catch (Refusal.Unavailable busy) {
-            return SignInForms.later(signUpForm(call, 503, Optional.of(call.refusals().sentence(busy))), busy.retryAfter());
+            return SignInForms.later(
+                    signUpForm(call, 503, Optional.of(call.refusals().sentence(busy))), busy.retryAfter());
         }
     }
 

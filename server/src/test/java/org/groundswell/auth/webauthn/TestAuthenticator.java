@@ -76,7 +76,13 @@ public final class TestAuthenticator {
                 credentialId,
                 publicKey());
         byte[] object = bytes(
-                head(5, 3), string("fmt"), string("none"), string("attStmt"), head(5, 0), string("authData"), binary(data));
+                head(5, 3),
+                string("fmt"),
+                string("none"),
+                string("attStmt"),
+                head(5, 0),
+                string("authData"),
+                binary(data));
         return new Attestation(clientData("webauthn.create", challenge), text(object));
     }
 
@@ -85,7 +91,11 @@ public final class TestAuthenticator {
         String client = clientData("webauthn.get", challenge);
         byte[] data = authenticatorData(0);
         return new Assertion(
-                id(), client, text(data), text(signature(bytes(data, sha256(Base64.getUrlDecoder().decode(client))))), userHandle);
+                id(),
+                client,
+                text(data),
+                text(signature(bytes(data, sha256(Base64.getUrlDecoder().decode(client))))),
+                userHandle);
     }
 
     private String clientData(String usual, String challenge) {
@@ -98,10 +108,7 @@ public final class TestAuthenticator {
 
     /** Section 6.1. */
     private byte[] authenticatorData(int flags) {
-        int all = flags
-                | (present ? PRESENT : 0)
-                | (verified ? VERIFIED : 0)
-                | (backupEligible ? BACKUP_ELIGIBLE : 0);
+        int all = flags | (present ? PRESENT : 0) | (verified ? VERIFIED : 0) | (backupEligible ? BACKUP_ELIGIBLE : 0);
         return bytes(
                 sha256(rpId.getBytes(StandardCharsets.UTF_8)),
                 new byte[] {(byte) all},
@@ -146,12 +153,11 @@ public final class TestAuthenticator {
 
     private static KeyPair keys(Algorithm algorithm) {
         try {
-            KeyPairGenerator generator =
-                    switch (algorithm) {
-                        case ES256 -> KeyPairGenerator.getInstance("EC");
-                        case EDDSA -> KeyPairGenerator.getInstance("Ed25519");
-                        case RS256 -> KeyPairGenerator.getInstance("RSA");
-                    };
+            KeyPairGenerator generator = switch (algorithm) {
+                case ES256 -> KeyPairGenerator.getInstance("EC");
+                case EDDSA -> KeyPairGenerator.getInstance("Ed25519");
+                case RS256 -> KeyPairGenerator.getInstance("RSA");
+            };
             switch (algorithm) {
                 case ES256 -> generator.initialize(new ECGenParameterSpec("secp256r1"));
                 case EDDSA -> {}

@@ -69,11 +69,12 @@ class WebAuthnTest {
 
     @TestFactory
     Stream<DynamicTest> aLieIsRefusedWhenAPasskeyIsMade() {
-        return LIES.stream().map(lie -> dynamicTest(lie.name(), () -> {
-            TestAuthenticator authenticator = authenticator(Algorithm.ES256);
-            lie.told().accept(authenticator);
-            assertWrong(() -> webAuthn.verify(authenticator.create(challenge), challenge));
-        }));
+        return LIES.stream()
+                .map(lie -> dynamicTest(lie.name(), () -> {
+                    TestAuthenticator authenticator = authenticator(Algorithm.ES256);
+                    lie.told().accept(authenticator);
+                    assertWrong(() -> webAuthn.verify(authenticator.create(challenge), challenge));
+                }));
     }
 
     @TestFactory
@@ -82,12 +83,13 @@ class WebAuthnTest {
                 new Lie("a registration", each -> each.type = "webauthn.create"),
                 new Lie("another credential", each -> each.credentialId = new byte[16]),
                 new Lie("it may be copied now", each -> each.backupEligible = true));
-        return Stream.concat(LIES.stream(), more).map(lie -> dynamicTest(lie.name(), () -> {
-            TestAuthenticator authenticator = authenticator(Algorithm.ES256);
-            Credential credential = webAuthn.verify(authenticator.create(challenge), challenge);
-            lie.told().accept(authenticator);
-            assertWrong(() -> webAuthn.verify(authenticator.sign(challenge), challenge, credential));
-        }));
+        return Stream.concat(LIES.stream(), more)
+                .map(lie -> dynamicTest(lie.name(), () -> {
+                    TestAuthenticator authenticator = authenticator(Algorithm.ES256);
+                    Credential credential = webAuthn.verify(authenticator.create(challenge), challenge);
+                    lie.told().accept(authenticator);
+                    assertWrong(() -> webAuthn.verify(authenticator.sign(challenge), challenge, credential));
+                }));
     }
 
     @Test
@@ -127,12 +129,14 @@ class WebAuthnTest {
                         "credential id",
                         it.credentialId(),
                         text -> verify(
-                                new Assertion(text, it.clientData(), it.authenticatorData(), it.signature(), ""), known)),
+                                new Assertion(text, it.clientData(), it.authenticatorData(), it.signature(), ""),
+                                known)),
                 new Part(
                         "client data",
                         it.clientData(),
                         text -> verify(
-                                new Assertion(it.credentialId(), text, it.authenticatorData(), it.signature(), ""), known)),
+                                new Assertion(it.credentialId(), text, it.authenticatorData(), it.signature(), ""),
+                                known)),
                 new Part(
                         "authenticator data",
                         it.authenticatorData(),
@@ -142,7 +146,8 @@ class WebAuthnTest {
                         "signature",
                         it.signature(),
                         text -> verify(
-                                new Assertion(it.credentialId(), it.clientData(), it.authenticatorData(), text, ""), known)));
+                                new Assertion(it.credentialId(), it.clientData(), it.authenticatorData(), text, ""),
+                                known)));
     }
 
     private long verify(Assertion response, Credential known) {
@@ -151,31 +156,43 @@ class WebAuthnTest {
 
     @TestFactory
     Stream<DynamicTest> aPartThatIsTooLongOrSomethingElseIsRefused() {
-        return parts().stream().flatMap(part -> Stream.of(
-                        "", "A", "AAAA", "bnVsbA", "9g", "e30", "not base64!", "A".repeat(8_000), "A".repeat(1_000_000))
-                .map(text -> dynamicTest(
-                        part.name() + " " + text.length(), () -> assertWrong(() -> part.with().of(text)))));
+        return parts().stream()
+                .flatMap(part -> Stream.of(
+                                "",
+                                "A",
+                                "AAAA",
+                                "bnVsbA",
+                                "9g",
+                                "e30",
+                                "not base64!",
+                                "A".repeat(8_000),
+                                "A".repeat(1_000_000))
+                        .map(text -> dynamicTest(
+                                part.name() + " " + text.length(),
+                                () -> assertWrong(() -> part.with().of(text)))));
     }
 
     /** Damaged input is refused and never an error of the server; what a signature covers is never accepted. */
     @TestFactory
     Stream<DynamicTest> aDamagedPartIsRefused() {
-        return parts().stream().map(part -> dynamicTest(part.name(), () -> {
-            Random random = new Random(21);
-            byte[] right = Base64.getUrlDecoder().decode(part.right());
-            for (int i = 0; i < 2_000; i++) {
-                byte[] damaged = right.clone();
-                for (int changes = random.nextInt(3); changes >= 0; changes--) {
-                    damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
-                }
-                Throwable thrown = catchThrowable(() -> part.with().of(text(damaged)));
-                // A new passkey is not signed, so another key or id in it is as good as any.
-                boolean isSigned = !part.name().startsWith("attestation") && !part.name().endsWith("new passkey");
-                if (thrown != null || isSigned && !Arrays.equals(damaged, right)) {
-                    assertThat(thrown).isInstanceOf(Refusal.Unauthorised.class);
-                }
-            }
-        }));
+        return parts().stream()
+                .map(part -> dynamicTest(part.name(), () -> {
+                    Random random = new Random(21);
+                    byte[] right = Base64.getUrlDecoder().decode(part.right());
+                    for (int i = 0; i < 2_000; i++) {
+                        byte[] damaged = right.clone();
+                        for (int changes = random.nextInt(3); changes >= 0; changes--) {
+                            damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+                        }
+                        Throwable thrown = catchThrowable(() -> part.with().of(text(damaged)));
+                        // A new passkey is not signed, so another key or id in it is as good as any.
+                        boolean isSigned = !part.name().startsWith("attestation")
+                                && !part.name().endsWith("new passkey");
+                        if (thrown != null || isSigned && !Arrays.equals(damaged, right)) {
+                            assertThat(thrown).isInstanceOf(Refusal.Unauthorised.class);
+                        }
+                    }
+                }));
     }
 
     private static String text(byte[] bytes) {

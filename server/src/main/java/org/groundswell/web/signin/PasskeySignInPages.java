@@ -68,10 +68,12 @@ public final class PasskeySignInPages implements Pages {
         }
     }
 
-    /** The form again from which the attempt came. */
+    /** The form again from which the attempt came; the first one if the sign-in has to begin again. */
     private Reply form(WebCall call, String ticket, Refusal refused) {
         int status = Failure.of(refused).status();
         Optional<String> problem = Optional.of(call.refusals().sentence(refused));
-        return ticket.isEmpty() ? forms.signIn(call, status, "", problem) : forms.code(call, status, ticket, problem);
+        return signIns.isPossible(ticket)
+                ? forms.code(call, status, ticket, problem)
+                : forms.signIn(call, status, "", problem);
     }
 }

@@ -103,6 +103,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyOneClassSeesTheLibraryOfPasskeys() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.groundswell.auth.webauthn.Verifier")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.webauthn4j..")
+                .check(HOUSE);
+    }
+
+    @Test
     void onlyStoresRunSql() {
         noClasses()
                 .that()

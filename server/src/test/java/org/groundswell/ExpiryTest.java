@@ -15,9 +15,12 @@ import org.groundswell.auth.Grant;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
 import org.groundswell.auth.OAuthRefusal;
+import org.groundswell.auth.Origin;
+import org.groundswell.auth.PasskeySignIns;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
 import org.groundswell.auth.Scopes;
+import org.groundswell.auth.webauthn.TestAuthenticator;
 import org.groundswell.db.Database;
 import org.groundswell.filters.Filter;
 import org.groundswell.filters.Filters;
@@ -102,6 +105,11 @@ class ExpiryTest {
             Duration.ofDays(60),
             ExpiryTest::network,
             core -> core.people().logins().purgeExpired());
+    private static final Kept CHALLENGE = new Kept(
+            "passkey_challenge",
+            Duration.ofMinutes(5),
+            ExpiryTest::challenge,
+            core -> core.people().logins().purgeExpired());
     private static final Kept KEY = new Kept(
             "idempotency",
             Duration.ofHours(1),
@@ -117,6 +125,7 @@ class ExpiryTest {
                         new Lasting("a session", SESSION.lasts(), SESSION.begin()),
                         new Lasting(
                                 "a network whose owner is let in past all guesses", NETWORK.lasts(), NETWORK.begin()),
+                        new Lasting("a challenge for a passkey", CHALLENGE.lasts(), CHALLENGE.begin()),
                         new Lasting("an idempotency key", KEY.lasts(), KEY.begin()),
                         new Lasting("a filter", FILTER.minus(TICK), ExpiryTest::filter),
                         new Lasting(
@@ -142,7 +151,7 @@ class ExpiryTest {
 
     @TestFactory
     Stream<DynamicTest> aPurgeRemovesItOnlyOnceItHasEnded() {
-        return Stream.of(CODE, USED_CODE, SESSION, NETWORK, KEY)
+        return Stream.of(CODE, USED_CODE, SESSION, NETWORK, CHALLENGE, KEY)
                 .map(each -> DynamicTest.dynamicTest(each.rows(), () -> {
                     clock.moveOn(Duration.ofDays(100));
                     each.purge().apply(core);
@@ -227,6 +236,24 @@ class ExpiryTest {
         } catch (Refusal.TooMany limited) {
             return false;
         }
+    }
+
+    /** Answered by a passkey that nobody has, which is what is found wrong while the challenge is good. */
+    private BooleanSupplier challenge() {
+        PasskeySignIns signIns = core.people().logins().passkeySignIns();
+        String challenge = signIns.begin("a cookie", Origin.of("192.0.2.1")).challenge();
+        TestAuthenticator authenticator =
+                new TestAuthenticator(HOME.toString(), HOME.getHost(), TestAuthenticator.Algorithm.EDDSA);
+        return () -> {
+            try {
+                signIns.complete("a cookie", authenticator.sign(challenge), Origin.of("192.0.2.1"));
+                throw new AssertionError("nobody has this passkey");
+            } catch (Refusal.Unauthorised unknown) {
+                return true;
+            } catch (Refusal.Forbidden expired) {
+                return false;
+            }
+        };
     }
 
     private BooleanSupplier idempotencyKey() {

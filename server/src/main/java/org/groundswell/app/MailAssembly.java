@@ -17,7 +17,7 @@ public record MailAssembly(Mailer mailer, List<Service> services, List<Metered> 
                         new SmtpSender(
                                 server,
                                 new SmtpSender.Site(settings.home(), settings.title()),
-                                Messages.load().english(),
+                                Messages.load(),
                                 base.clock()),
                         base.jobs(),
                         base.clock()));

@@ -16,6 +16,7 @@ import org.groundswell.mastodon.Resource;
 import org.groundswell.notifications.NotificationData;
 import org.groundswell.notifications.NotificationServices;
 import org.groundswell.tags.Tags;
+import org.groundswell.web.notifications.DigestPages;
 import org.groundswell.web.notifications.NotificationListPages;
 import org.groundswell.web.notifications.NotificationRequestPages;
 import org.groundswell.web.shell.Pages;
@@ -65,7 +66,7 @@ public record NotificationsAssembly(NotificationServices core, PeopleAssembly pe
 
     @Override
     public List<Chore> chores() {
-        return List.of(core.retention()::purge);
+        return List.of(core.retention()::purge, core.digests()::sendDue);
     }
 
     /** The data of notifications that is not in their rows. */
@@ -94,6 +95,7 @@ public record NotificationsAssembly(NotificationServices core, PeopleAssembly pe
         Tags tags = details.tagging().tags();
         return List.of(
                 new NotificationListPages(core, people.followRequests(), alerts, tags, parts),
-                new NotificationRequestPages(core.notifications(), core.requests(), alerts, tags, parts));
+                new NotificationRequestPages(core.notifications(), core.requests(), alerts, tags, parts),
+                new DigestPages(core.digests(), parts));
     }
 }

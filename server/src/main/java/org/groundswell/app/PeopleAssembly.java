@@ -25,12 +25,14 @@ import org.groundswell.metrics.Metered;
 import org.groundswell.relationships.FollowRequests;
 import org.groundswell.relationships.Follows;
 import org.groundswell.relationships.RelationshipParts;
+import org.groundswell.web.settings.PasskeyPages;
 import org.groundswell.web.settings.SecurityPages;
 import org.groundswell.web.settings.TwoFactorPages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.signin.AuthorizePages;
 import org.groundswell.web.signin.ConfirmationPages;
+import org.groundswell.web.signin.PasskeySignInPages;
 import org.groundswell.web.signin.PasswordPages;
 import org.groundswell.web.signin.SignPages;
 
@@ -58,7 +60,14 @@ public record PeopleAssembly(
         Accounts accounts = new Accounts(base.database(), store, base.events(), base.ids(), base.home(), requests);
         OAuth oauth = new OAuth(base.database(), base.ids(), base.clock());
         Logins logins = new Logins(
-                new LoginParts(base.database(), accounts, store, List.of(oauth, alerts.alerts()), mailer, base.clock()),
+                new LoginParts(
+                        base.database(),
+                        accounts,
+                        store,
+                        List.of(oauth, alerts.alerts()),
+                        mailer,
+                        base.home(),
+                        base.clock()),
                 registrations);
         return new PeopleAssembly(
                 store, relations, follows, requests, accounts, logins, oauth, logins.linkRequests(base.jobs()), ruling);
@@ -109,6 +118,8 @@ public record PeopleAssembly(
                 new PasswordPages(logins, linkRequests, parts),
                 new AuthorizePages(oauth, parts),
                 new SecurityPages(logins, oauth, parts),
-                new TwoFactorPages(logins.secondFactors(), parts));
+                new TwoFactorPages(logins.secondFactors(), parts),
+                new PasskeyPages(logins, parts),
+                new PasskeySignInPages(logins, parts));
     }
 }

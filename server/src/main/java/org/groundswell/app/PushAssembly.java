@@ -71,6 +71,6 @@ public record PushAssembly(PushServices core, NotificationsAssembly notifying) i
 
     @Override
     public List<Pages> pages(WebParts parts) {
-        return List.of(new NotificationSettingsPages(notifying.core().requests(), core, parts), new PushPages(core));
+        return List.of(new NotificationSettingsPages(notifying.core(), core, parts), new PushPages(core));
     }
 }

@@ -1,5 +1,6 @@
 package org.groundswell.auth;
 
+import java.util.Locale;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Tx;
@@ -24,14 +25,25 @@ public final class AccountMail {
         return mailer.isOn();
     }
 
-    /** Queues a letter; does nothing without a mail server, for accounts that can't sign in and unconfirmed addresses. */
+    /**
+     * Queues a letter in the account's language; does nothing without a mail server, for accounts that can't sign in and
+     * unconfirmed addresses.
+     */
     public void send(Tx tx, AccountId account, Letter letter) {
         if (mailer.isOn()) {
             logins.byAccount(tx, account)
                     .filter(Login::confirmed)
                     .flatMap(login -> EmailAddress.parse(login.email()))
-                    .ifPresent(email -> mailer.send(tx, email, letter));
+                    .ifPresent(email -> mailer.send(tx, email, letter.in(language(tx, account))));
         }
+    }
+
+    private Locale language(Tx tx, AccountId account) {
+        return accounts.byId(tx, account)
+                .map(found -> found.profile().language())
+                .filter(language -> !language.isEmpty())
+                .map(Locale::forLanguageTag)
+                .orElse(Locale.ENGLISH);
     }
 
     /** The name of an account in letters. */

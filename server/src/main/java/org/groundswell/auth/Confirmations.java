@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.groundswell.auth.MailLink.Purpose;
 import org.groundswell.db.Database;
+import org.groundswell.db.DatabaseException;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
@@ -58,7 +60,7 @@ public final class Confirmations {
      * @throws Refusal.Invalid if another account has the address by now
      */
     public void confirm(String token) {
-        database.writing(tx -> {
+        changing(tx -> {
             MailLink link = links.find(tx, token)
                     .filter(found -> found.purpose() != Purpose.RESET)
                     .filter(_ -> linkStore.use(tx, Secrets.hash(token)))
@@ -73,6 +75,22 @@ public final class Confirmations {
         });
     }
 
+    /** Changes an address. Another transaction may take it between the check and the change. */
+    private void changing(Consumer<Tx> change) {
+        try {
+            database.writing(change);
+        } catch (DatabaseException e) {
+            if (e.isDuplicate()) {
+                throw taken();
+            }
+            throw e;
+        }
+    }
+
+    private static Refusal.Invalid taken() {
+        return new Refusal.Invalid("email", Refusal.Fault.TAKEN, "error.email.taken");
+    }
+
     private void change(Tx tx, MailLink link) {
         Login login = store.byAccount(tx, link.account()).orElseThrow(() -> new Refusal.Forbidden("error.link"));
         refuseIfUnusable(tx, link.account(), link.email());
@@ -82,7 +100,7 @@ public final class Confirmations {
                         link.account(),
                         SecurityLetters.addressChanged(parts.mail().name(tx, login.account()), link.email()));
         if (!store.setEmail(tx, link.account(), link.email().key())) {
-            throw new Refusal.Invalid("email", Refusal.Fault.TAKEN, "error.email.taken");
+            throw taken();
         }
         // A link to the old address must not change the password of the account.
         linkStore.deleteAll(tx, link.account());
@@ -111,7 +129,7 @@ public final class Confirmations {
         }
         EmailAddress email = address(changed.orElse(login.email()));
         limits.take(account, network, email);
-        database.writing(tx -> {
+        changing(tx -> {
             refuseIfUnusable(tx, account, email);
             if (!store.setUnconfirmedEmail(tx, account, email.key())) {
                 // Confirmed a moment ago, or another request was faster with this address.
@@ -171,7 +189,7 @@ public final class Confirmations {
         if (store.byEmail(tx, email.key())
                 .filter(login -> !login.account().equals(account))
                 .isPresent()) {
-            throw new Refusal.Invalid("email", Refusal.Fault.TAKEN, "error.email.taken");
+            throw taken();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.groundswell.auth;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import org.groundswell.accounts.AccountStore;
@@ -11,6 +12,7 @@ import org.groundswell.mail.Mailer;
  * The parts that signing up, in and out are built on.
  *
  * @param given access that ends with a password
+ * @param home public address of the server, for which passkeys are made
  */
 public record LoginParts(
         Database database,
@@ -18,6 +20,7 @@ public record LoginParts(
         AccountStore accountStore,
         List<Revocable> given,
         Mailer mailer,
+        URI home,
         InstantSource clock) {
     public LoginParts {
         given = List.copyOf(given);

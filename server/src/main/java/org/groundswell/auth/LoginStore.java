@@ -192,6 +192,14 @@ final class LoginStore {
                 """).set("account", account.value()).set("hash", hash).run() == 1;
     }
 
+    /** A login, which is locked until the transaction ends, so that its password can't change. */
+    Optional<Login> hold(Tx tx, AccountId account) {
+        tx.sql("UPDATE login SET password_hash = password_hash WHERE account_id = :account")
+                .set("account", account.value())
+                .run();
+        return byAccount(tx, account);
+    }
+
     void setPassword(Tx tx, AccountId account, String hash) {
         tx.sql("UPDATE login SET password_hash = :hash WHERE account_id = :account")
                 .set("account", account.value())

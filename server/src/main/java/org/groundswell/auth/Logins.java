@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.groundswell.accounts.Account;
+import org.groundswell.auth.webauthn.WebAuthn;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.jobs.Jobs;
@@ -56,6 +57,9 @@ public final class Logins implements Metered {
     private final Sessions sessions;
     private final SecondFactors secondFactors;
     private final SignIns signIns;
+    private final PasskeyChallenges challenges;
+    private final Passkeys passkeys;
+    private final PasskeySignIns passkeySignIns;
     private final PasswordChanges passwordChanges;
     private final MailLimits mailLimits;
     private final Confirmations confirmations;
@@ -74,6 +78,10 @@ public final class Logins implements Metered {
         this.passwordChanges = new PasswordChanges(parts, passwords);
         this.secondFactors = new SecondFactors(parts, passwordChanges);
         this.signIns = new SignIns(parts, passwords, sessions, secondFactors);
+        WebAuthn webAuthn = new WebAuthn(parts.home(), PasskeyChallenges.LIFE);
+        this.challenges = new PasskeyChallenges(parts);
+        this.passkeys = new Passkeys(parts, passwordChanges, secondFactors, challenges, webAuthn);
+        this.passkeySignIns = new PasskeySignIns(parts, signIns, sessions, challenges, webAuthn);
         this.mailLimits = new MailLimits(parts.clock());
         this.confirmations = new Confirmations(parts, passwordChanges, mailLimits);
         this.passwordResets = new PasswordResets(parts, passwords, passwordChanges);
@@ -201,9 +209,9 @@ public final class Logins implements Metered {
         passwordChanges.checkPresent(account, present);
     }
 
-    /** Drops sessions past their life, and networks nobody signed in from for long. */
+    /** Drops sessions past their life, networks nobody signed in from for long, and challenges of passkeys. */
     public int purgeExpired() {
-        return sessions.purgeExpired() + signIns.purgeExpired();
+        return sessions.purgeExpired() + signIns.purgeExpired() + challenges.purgeExpired();
     }
 
     /** A new invitation's code. */
@@ -311,6 +319,16 @@ public final class Logins implements Metered {
     /** Codes beside the password. */
     public SecondFactors secondFactors() {
         return secondFactors;
+    }
+
+    /** Passkeys: adding, naming and removing them. */
+    public Passkeys passkeys() {
+        return passkeys;
+    }
+
+    /** Signing in with passkeys. */
+    public PasskeySignIns passkeySignIns() {
+        return passkeySignIns;
     }
 
     /** The confirmation of addresses. */

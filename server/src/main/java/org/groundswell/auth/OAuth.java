@@ -152,7 +152,8 @@ public final class OAuth implements Revocable {
      * same moment leave no token.
      *
      * @param verifier PKCE's, or empty. A client without a secret must have one.
-     * @throws OAuthRefusal if the client is unknown, or the code was used, has expired or is another's
+     * @throws OAuthRefusal if the client is unknown, or the code was used, has expired or is another's, or moderators have
+     *     frozen or suspended the account since
      */
     public Token exchange(String clientId, String secret, String code, String redirectUri, String verifier) {
         Application app = known(clientId).orElseThrow(OAuth::unknownClient);
@@ -169,7 +170,10 @@ public final class OAuth implements Revocable {
                 endTokenOf(tx, codeHash);
                 return new Outcome(Optional.empty(), Optional.of(OAuthRefusal.invalidGrant()));
             }
-            Optional<OAuthRefusal> refused = refusal(app, used.get(), secret, redirectUri, verifier, now);
+            Optional<OAuthRefusal> refused = refusal(app, used.get(), secret, redirectUri, verifier, now)
+                    .or(() -> store.isRestricted(tx, used.get().account())
+                            ? Optional.of(OAuthRefusal.invalidGrant())
+                            : Optional.empty());
             if (refused.isPresent()) {
                 // Returned, not thrown, so that the code stays used.
                 return new Outcome(Optional.empty(), refused);

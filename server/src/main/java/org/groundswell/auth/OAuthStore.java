@@ -81,6 +81,14 @@ final class OAuthStore {
                                 row.instantOf("expires_at")));
     }
 
+    /** Whether moderators have frozen or suspended an account. */
+    boolean isRestricted(Tx tx, AccountId account) {
+        return tx.sql("SELECT count(*) FROM account WHERE id = :account AND (frozen OR suspended_at IS NOT NULL)")
+                        .set("account", account.value())
+                        .number()
+                == 1;
+    }
+
     /** Notes which token a code gave. */
     void noteToken(Tx tx, String codeHash, String tokenHash) {
         tx.sql("UPDATE oauth_code SET token_hash = :token WHERE code_hash = :hash")

@@ -15,6 +15,7 @@ final class PasswordChanges {
     private final LoginStore store = new LoginStore();
     private final SessionStore sessions = new SessionStore();
     private final SecondFactorStore tickets = new SecondFactorStore();
+    private final PasskeyChallengeStore challenges = new PasskeyChallengeStore();
     private final MailLinkStore links = new MailLinkStore();
 
     PasswordChanges(LoginParts parts, Passwords passwords) {
@@ -44,6 +45,7 @@ final class PasswordChanges {
         sessions.deleteAll(tx, account);
         links.deleteAll(tx, account, MailLink.Purpose.RESET);
         tickets.deleteTickets(tx, account);
+        challenges.deleteAll(tx, account);
         parts.given().forEach(each -> each.revoke(tx, account));
         if (parts.mailer().isOn()) {
             parts.mail()

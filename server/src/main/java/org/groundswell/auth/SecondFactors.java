@@ -33,6 +33,8 @@ public final class SecondFactors {
     private final PasswordChanges passwords;
     private final AccountMail mail;
     private final SecondFactorStore store = new SecondFactorStore();
+    private final PasskeyStore passkeys = new PasskeyStore();
+    private final PasskeyChallengeStore challenges = new PasskeyChallengeStore();
     private final SecureRandom random = new SecureRandom();
 
     SecondFactors(LoginParts parts, PasswordChanges passwords) {
@@ -131,14 +133,26 @@ public final class SecondFactors {
         });
     }
 
-    /** Turns two-factor authentication off for a person who has lost all codes, by an operator; false if it was off. */
-    public boolean turnOff(AccountId account) {
+    /**
+     * What an operator has turned off.
+     *
+     * @param codes whether sign-ins needed codes
+     * @param passkeys the number of passkeys that were removed
+     */
+    public record TurnedOff(boolean codes, int passkeys) {}
+
+    /** Turns codes off and removes all passkeys, for a person who has lost their devices, by an operator. */
+    public TurnedOff turnOff(AccountId account) {
         return database.write(tx -> {
-            boolean deleted = store.delete(tx, account);
-            if (deleted) {
+            TurnedOff off = new TurnedOff(store.delete(tx, account), passkeys.deleteAll(tx, account));
+            challenges.deleteAll(tx, account);
+            if (off.codes()) {
                 tell(tx, account, false);
             }
-            return deleted;
+            if (off.passkeys() > 0 && mail.isOn()) {
+                mail.send(tx, account, SecurityLetters.allPasskeysRemoved(mail.name(tx, account)));
+            }
+            return off;
         });
     }
 

@@ -8,6 +8,7 @@ import org.groundswell.text.EmailAddress;
 /** The letters about the security of an account. */
 final class SecurityLetters {
     private static final String SECURITY = "/settings/security";
+    private static final String PASSKEYS = "/settings/passkeys";
 
     private SecurityLetters() {}
 
@@ -51,6 +52,35 @@ final class SecurityLetters {
                 .paragraph(new Message(on ? "mail.two_factor.on.text" : "mail.two_factor.off.text", "account", name))
                 .paragraph(new Message("mail.password.otherwise"))
                 .link(new Message("mail.sign_in.link"), SECURITY);
+    }
+
+    /** @param passkey its name */
+    static Letter passkeyAdded(String name, String passkey) {
+        return Letter.about(new Message("mail.passkey.added.subject"))
+                .paragraph(new Message("mail.passkey.added.text", "account", name, "passkey", passkey))
+                .paragraph(new Message("mail.passkey.added.otherwise"))
+                .link(new Message("mail.passkey.link"), PASSKEYS);
+    }
+
+    /** @param passkey its name */
+    static Letter passkeyRemoved(String name, String passkey) {
+        return Letter.about(new Message("mail.passkey.removed.subject"))
+                .paragraph(new Message("mail.passkey.removed.text", "account", name, "passkey", passkey))
+                .paragraph(new Message("mail.password.otherwise"))
+                .link(new Message("mail.reset.link"), "/auth/password");
+    }
+
+    /** @param passkey the name of one whose counter went back */
+    static Letter passkeyRefused(String name, String passkey) {
+        return Letter.about(new Message("mail.passkey.refused.subject"))
+                .paragraph(new Message("mail.passkey.refused.text", "account", name, "passkey", passkey))
+                .link(new Message("mail.passkey.link"), PASSKEYS);
+    }
+
+    static Letter allPasskeysRemoved(String name) {
+        return Letter.about(new Message("mail.passkey.all_removed.subject"))
+                .paragraph(new Message("mail.passkey.all_removed.text", "account", name))
+                .link(new Message("mail.passkey.link"), PASSKEYS);
     }
 
     static Letter newSignIn(String name, Origin origin) {

@@ -78,24 +78,36 @@ final class SignIns {
 
     /** See {@link Logins#completeSignIn}. */
     String complete(String ticket, String code, Origin origin) {
-        if (!Secrets.isPlausible(ticket)) {
-            throw ticketExpired();
-        }
-        String hash = Secrets.hash(ticket);
-        AccountId account =
-                database.read(tx -> tickets.ticket(tx, hash, clock.instant())).orElseThrow(SignIns::ticketExpired);
+        AccountId account = ticketAccount(ticket);
         secondFactors.takeAttempt(account);
         return database.write(tx -> {
             // A change of the password deletes the ticket, so the password that it stands for is still the current one.
             Login login = store.byAccount(tx, account).orElseThrow(SignIns::ticketExpired);
             holdPassword(tx, login);
             secondFactors.use(tx, account, code);
-            if (!tickets.useTicket(tx, hash)) {
-                throw ticketExpired();
-            }
+            useTicket(tx, ticket);
             enter(tx, login, origin);
             return sessions.start(tx, account, origin);
         });
+    }
+
+    /** The account whose password was right. */
+    AccountId ticketAccount(String ticket) {
+        return findTicketAccount(ticket).orElseThrow(SignIns::ticketExpired);
+    }
+
+    /** The same; empty if the ticket was used or has expired. */
+    Optional<AccountId> findTicketAccount(String ticket) {
+        return Secrets.isPlausible(ticket)
+                ? database.read(tx -> tickets.ticket(tx, Secrets.hash(ticket), clock.instant()))
+                : Optional.empty();
+    }
+
+    /** Uses a ticket up. */
+    void useTicket(Tx tx, String ticket) {
+        if (!tickets.useTicket(tx, Secrets.hash(ticket))) {
+            throw ticketExpired();
+        }
     }
 
     private void refuseWithoutCode(Tx tx, AccountId account) {
@@ -115,7 +127,7 @@ final class SignIns {
     }
 
     /** Records a sign-in, unless the password has changed since it was checked; tells of one from a new place. */
-    private void enter(Tx tx, Login login, Origin origin) {
+    void enter(Tx tx, Login login, Origin origin) {
         holdPassword(tx, login);
         Instant now = clock.instant();
         if (mail.isOn() && !knownNetworks.isKnown(tx, login.account(), origin.network(), now.minus(NETWORK_KNOWN))) {
@@ -154,13 +166,18 @@ final class SignIns {
         } else {
             attempts.notFailed(key, from);
         }
+        refuseUnusable(login);
+        return login;
+    }
+
+    /** Refuses accounts that can't be used yet. Those that moderators have frozen can sign in, and read why. */
+    static void refuseUnusable(Login login) {
         if (!login.confirmed()) {
             throw new Refusal.Forbidden("error.sign_in.unconfirmed");
         }
         if (!login.approved()) {
             throw new Refusal.Forbidden("error.sign_in.waiting");
         }
-        return login;
     }
 
     private static Refusal.Unauthorised wrongPassword() {

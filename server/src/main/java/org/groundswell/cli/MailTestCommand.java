@@ -31,7 +31,8 @@ final class MailTestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = SettingOptions.read(spec);
-        Translator t = Messages.load().english();
+        Messages messages = Messages.load();
+        Translator t = messages.english();
         if (config.smtp().isEmpty()) {
             return failed(t.text("mail.failure.none"));
         }
@@ -40,7 +41,10 @@ final class MailTestCommand implements Callable<Integer> {
             return failed(t.text("mail.failure.address", "address", address));
         }
         SmtpSender sender = new SmtpSender(
-                config.smtp().get(), new SmtpSender.Site(config.url(), config.title()), t, InstantSource.system());
+                config.smtp().get(),
+                new SmtpSender.Site(config.url(), config.title()),
+                messages,
+                InstantSource.system());
         try {
             sender.send(
                     to,

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.groundswell.accounts.Account;
 import org.groundswell.app.Core;
+import org.groundswell.auth.SecondFactors;
 import org.groundswell.config.Config;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
@@ -17,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "two-factor-off",
         mixinStandardHelpOptions = true,
-        description = "Turns two-factor authentication off for a person who has lost their device and recovery codes."
-                + " Make sure that it is the owner of the account who asks.")
+        description =
+                "Turns two-factor authentication off and removes all passkeys, for a person who has lost their devices"
+                        + " and recovery codes. Make sure that it is the owner of the account who asks.")
 final class TwoFactorOffCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -30,7 +32,7 @@ final class TwoFactorOffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = SettingOptions.read(spec);
-        boolean wasOn;
+        SecondFactors.TurnedOff off;
         try (Database database = Databases.open(config.data(), config.db())) {
             Core core = new Core(
                     database,
@@ -47,12 +49,17 @@ final class TwoFactorOffCommand implements Callable<Integer> {
                     .find(name)
                     .filter(found -> core.people().logins().login(found.id()).isPresent())
                     .orElseThrow(() -> new Refusal.NotFound("error.account.no_login", "name", name));
-            wasOn = core.people().logins().secondFactors().turnOff(account.id());
+            off = core.people().logins().secondFactors().turnOff(account.id());
         }
         System.out.println(
-                wasOn
+                off.codes()
                         ? "Turned two-factor authentication off for @" + name
                         : "Two-factor authentication is not on for @" + name);
+        System.out.println(
+                off.passkeys() > 0
+                        ? "Removed " + off.passkeys() + (off.passkeys() == 1 ? " passkey" : " passkeys") + " of @"
+                                + name
+                        : "There are no passkeys of @" + name);
         return 0;
     }
 }

@@ -50,6 +50,17 @@ public final class DatabaseException extends RuntimeException {
         return temporary;
     }
 
+    /**
+     * Whether a row would have had the same value as another where each must be unique (SQLSTATE 23505). For changes whose
+     * check another transaction can overtake; an insert says ON CONFLICT instead.
+     */
+    public boolean isDuplicate() {
+        return getCause() instanceof SQLException failure
+                && (failure instanceof SQLiteException sqlite
+                        ? sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE
+                        : "23505".equals(failure.getSQLState()));
+    }
+
     /** Whether SQLite found no room on the disk. */
     boolean isDiskFull() {
         return getCause() instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL;

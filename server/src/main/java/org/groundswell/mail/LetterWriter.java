@@ -7,13 +7,14 @@ import java.util.HexFormat;
 import java.util.List;
 import org.groundswell.rendering.Templates;
 import org.groundswell.text.EmailAddress;
+import org.groundswell.text.Messages;
 import org.groundswell.text.Translator;
 
 /** Writes letters out, as plain text and as HTML. */
 final class LetterWriter {
     private final URI home;
     private final String title;
-    private final Translator t;
+    private final Messages messages;
     private final InstantSource clock;
     private final Templates templates = new Templates();
     private final SecureRandom random = new SecureRandom();
@@ -22,14 +23,15 @@ final class LetterWriter {
      * @param home public address of the server
      * @param title its name
      */
-    LetterWriter(URI home, String title, Translator t, InstantSource clock) {
+    LetterWriter(URI home, String title, Messages messages, InstantSource clock) {
         this.home = home;
         this.title = title;
-        this.t = t;
+        this.messages = messages;
         this.clock = clock;
     }
 
     Envelope write(EmailAddress to, Letter letter) {
+        Translator t = messages.in(letter.locale());
         List<LetterView.Part> parts = letter.parts().stream()
                 .map(part -> switch (part) {
                     case Letter.Part.Paragraph(var text) -> new LetterView.Part(t.text(text), "");
@@ -42,7 +44,7 @@ final class LetterWriter {
         return new Envelope(
                 to,
                 subject,
-                plain(parts, footer, unsubscribe),
+                plain(parts, footer, unsubscribe, t),
                 templates.text(new LetterView(subject, parts, home.toString(), footer, unsubscribe, t)),
                 messageId(),
                 clock.instant(),
@@ -50,7 +52,7 @@ final class LetterWriter {
                 letter.usefulUntil());
     }
 
-    private String plain(List<LetterView.Part> parts, String footer, String unsubscribe) {
+    private String plain(List<LetterView.Part> parts, String footer, String unsubscribe, Translator t) {
         StringBuilder text = new StringBuilder();
         for (LetterView.Part part : parts) {
             text.append(part.text())

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
 import org.groundswell.text.EmailAddress;
-import org.groundswell.text.Translator;
+import org.groundswell.text.Messages;
 
 /** Writes letters and sends them at once, without a queue: for the queue's worker, and for a test of the settings. */
 public final class SmtpSender {
@@ -20,13 +20,13 @@ public final class SmtpSender {
     private final LetterWriter writer;
     private final SmtpTransport transport;
 
-    public SmtpSender(Smtp smtp, Site site, Translator t, InstantSource clock) {
-        this(smtp, site, t, clock, Optional.empty());
+    public SmtpSender(Smtp smtp, Site site, Messages messages, InstantSource clock) {
+        this(smtp, site, messages, clock, Optional.empty());
     }
 
     /** @param tls for certificates that the Java platform doesn't trust */
-    SmtpSender(Smtp smtp, Site site, Translator t, InstantSource clock, Optional<SSLSocketFactory> tls) {
-        this.writer = new LetterWriter(site.home(), site.title(), t, clock);
+    SmtpSender(Smtp smtp, Site site, Messages messages, InstantSource clock, Optional<SSLSocketFactory> tls) {
+        this.writer = new LetterWriter(site.home(), site.title(), messages, clock);
         this.transport = new SmtpTransport(smtp, site.title(), site.home().getHost(), tls);
     }
 

@@ -92,6 +92,8 @@ final class SmtpTransport {
         message.setHeader("Auto-Submitted", "auto-generated");
         if (envelope.unsubscribe().isPresent()) {
             message.setHeader("List-Unsubscribe", "<" + envelope.unsubscribe().get() + ">");
+            // RFC 8058: mail programs send this form to the address when their user turns the e-mails off.
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
         MimeMultipart both = new MimeMultipart("alternative");
         both.addBodyPart(part(envelope.text(), "plain"));

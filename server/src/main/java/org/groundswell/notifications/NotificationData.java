@@ -17,6 +17,7 @@ public final class NotificationData implements OwnedData {
                 Ownership.account("notification_permission", "account_id").owned("account_id", "from_id"),
                 Ownership.account("notification_permission", "from_id").owned("account_id", "from_id"),
                 Ownership.account("notification_policy", "account_id").owned(),
+                Ownership.account("notification_digest", "account_id").owned(),
                 Ownership.account("marker", "account_id").owned("account_id", "timeline"));
     }
 }

@@ -24,7 +24,8 @@ public record NotificationServices(
         Markers markers,
         NotificationConsumer consumer,
         Service crowds,
-        Retention retention) {
+        Retention retention,
+        Digests digests) {
 
     /** The parts of other packages that they use. */
     public record Parts(
@@ -53,6 +54,7 @@ public record NotificationServices(
                 new Markers(database, parts.accounts(), clock),
                 new NotificationConsumer(delivery, crowd, parts.logins(), parts.statuses()),
                 crowd,
-                new Retention(database, clock));
+                new Retention(database, clock),
+                new Digests(database, parts.accounts(), pages, parts.logins().mail(), clock));
     }
 }

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Message;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
 
@@ -120,6 +122,11 @@ public enum NotificationType {
 
     public boolean isGrouped() {
         return grouped;
+    }
+
+    /** Its name for people. */
+    public Message label() {
+        return new Message("notifications.type." + name().toLowerCase(Locale.ROOT));
     }
 
     /** Whether it is this server's own, and not in Mastodon's API. */

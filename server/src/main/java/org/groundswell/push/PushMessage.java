@@ -107,7 +107,11 @@ final class PushMessage {
                     TREND,
                     QUOTE_REQUEST,
                     REPORT_CLOSED,
-                    APPEAL_DECIDED -> false;
+                    APPEAL_DECIDED,
+                    SHIELD_RAISED,
+                    SHIELD_OFFERED,
+                    SHIELD_ENDED,
+                    SHIELD_CASE -> false;
         };
         return status.filter(_ -> reads)
                 .map(shown -> page.statuses().author(shown).acct().page() + "/" + shown.id())
@@ -117,9 +121,18 @@ final class PushMessage {
     /** How soon a device in a low-power state should wake up for it (RFC 8030, section 5.3). */
     static String urgency(NotificationType type) {
         return switch (type) {
-            case MENTION, STATUS, QUOTE, FOLLOW_REQUEST, REPORT, MODERATION_WARNING, QUOTE_REQUEST, APPEAL_DECIDED ->
-                "normal";
-            case REBLOG, FAVOURITE, UPDATE, QUOTED_UPDATE, FOLLOW, SIGN_UP, TREND, REPORT_CLOSED -> "low";
+            case MENTION,
+                    STATUS,
+                    QUOTE,
+                    FOLLOW_REQUEST,
+                    REPORT,
+                    MODERATION_WARNING,
+                    QUOTE_REQUEST,
+                    APPEAL_DECIDED,
+                    SHIELD_RAISED,
+                    SHIELD_OFFERED,
+                    SHIELD_CASE -> "normal";
+            case REBLOG, FAVOURITE, UPDATE, QUOTED_UPDATE, FOLLOW, SIGN_UP, TREND, REPORT_CLOSED, SHIELD_ENDED -> "low";
         };
     }
 }

@@ -14,6 +14,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.TagName;
 import org.groundswell.notifications.Notification;
 import org.groundswell.notifications.NotificationPage;
+import org.groundswell.notifications.NotificationSentence;
 import org.groundswell.notifications.Received;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
@@ -69,7 +70,7 @@ record PushText(String title, String body) {
                     what instanceof Notification.Trending trending
                             ? trend(recipient, trending, t)
                             : new PushText(
-                                    title(what, origin.name(), t),
+                                    t.text(NotificationSentence.of(what, origin.name())),
                                     filter.map(match -> t.text(
                                                     "push.filtered",
                                                     "title",
@@ -92,28 +93,6 @@ record PushText(String title, String body) {
         }
     }
 
-    private static String title(Notification what, String name, Translator t) {
-        return switch (what) {
-            case Notification.Mention _ -> t.text("notifications.mention", "name", name);
-            case Notification.NewPost _ -> t.text("notifications.status", "name", name);
-            case Notification.Boosted _ -> t.text("notifications.reblog", "name", name, "others", 0);
-            case Notification.Favourited _ -> t.text("notifications.favourite", "name", name, "others", 0);
-            case Notification.Edited _ -> t.text("notifications.update", "name", name);
-            case Notification.Quoted _ -> t.text("notifications.quote", "name", name);
-            case Notification.QuotedEdited _ -> t.text("notifications.quoted_update", "name", name);
-            case Notification.Followed _ -> t.text("notifications.follow", "name", name, "others", 0);
-            case Notification.FollowRequested _ -> t.text("notifications.follow_request", "name", name);
-            case Notification.SignedUp _ -> t.text("notifications.sign_up", "name", name, "others", 0);
-            case Notification.QuoteRequested _ -> t.text("notifications.quote_request", "name", name);
-            case Notification.Reported _ -> t.text("notifications.report", "name", name);
-            case Notification.ReportClosed _ -> t.text("notifications.report_closed");
-            case Notification.Warned _ -> t.text("notifications.moderation_warning");
-            case Notification.AppealDecided _ -> t.text("notifications.appeal_decided");
-            case Notification.Trending trending ->
-                t.text("notifications.trend.old", "tag", "#" + trending.tag().key());
-        };
-    }
-
     /** The post, or the biography of an account that follows, asks to, or is new. */
     private static String body(
             Notification what, NotificationPage<Received> page, Optional<Status> status, Account origin, Translator t) {
@@ -124,7 +103,7 @@ record PushText(String title, String body) {
                         .orElse("");
             case Notification.Followed _, Notification.FollowRequested _, Notification.SignedUp _ ->
                 origin.profile().note().text();
-            case Notification.Reported _, Notification.OfServer _ -> "";
+            case Notification.Reported _, Notification.ShieldCase _, Notification.OfServer _ -> "";
         };
     }
 

@@ -3,6 +3,7 @@ package org.groundswell.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 import org.groundswell.relationships.Follows;
+import org.groundswell.text.EmailAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,6 +145,41 @@ class TwoAtOnceTest {
         return core.people().logins().withRoles().stream()
                 .filter(login -> login.role() == Role.ADMIN)
                 .toList();
+    }
+
+    @Test
+    void anAddressThatTwoConfirmBecomesThatOfOne() throws Exception {
+        AccountId one = server.account("one").id();
+        AccountId other = server.account("other").id();
+        MailLinkStore links = new MailLinkStore();
+        for (int i = 0; i < ROUNDS; i++) {
+            EmailAddress email =
+                    EmailAddress.parse("wanted" + i + "@mail.example").orElseThrow();
+            List<String> tokens = List.of(new Secrets().make(), new Secrets().make());
+            core.database().writing(tx -> {
+                for (int j = 0; j < 2; j++) {
+                    links.insert(
+                            tx,
+                            Secrets.hash(tokens.get(j)),
+                            new MailLink(
+                                    j == 0 ? one : other,
+                                    MailLink.Purpose.CHANGE,
+                                    email,
+                                    Instant.now().plusSeconds(60)));
+                }
+            });
+            assertThat(atOnce(() -> confirm(tokens.get(0)), () -> confirm(tokens.get(1))))
+                    .hasSize(1);
+            assertThat(Stream.of(one, other)
+                            .flatMap(each -> core.people().logins().login(each).stream())
+                            .map(Login::email))
+                    .containsOnlyOnce(email.key());
+        }
+    }
+
+    private boolean confirm(String token) {
+        core.people().logins().confirmations().confirm(token);
+        return true;
     }
 
     @Test

@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.groundswell.TestServer;
+import org.groundswell.auth.Logins;
+import org.groundswell.auth.webauthn.TestAuthenticator;
 import org.groundswell.config.Setting;
 import org.groundswell.mail.TestMail;
+import org.groundswell.model.AccountId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,24 @@ class CommandsTest {
         Result place = run("", "jobs", "list", "--data", file.toString());
         assertThat(place.code()).isEqualTo(2);
         assertThat(place.err().lines()).singleElement().asString().endsWith("there is a file with this name");
+    }
+
+    @Test
+    void twoFactorAuthenticationAndPasskeysAreTurnedOffForAPerson() throws Exception {
+        AccountId ana = server.account("ana").id();
+        Logins logins = server.server.core().people().logins();
+        var options = logins.passkeys().begin(ana, TestServer.PASSWORD, "", "a cookie");
+        TestAuthenticator authenticator =
+                new TestAuthenticator(server.url.toString(), server.url.getHost(), TestAuthenticator.Algorithm.ES256);
+        logins.passkeys().add(ana, "a cookie", "Key", authenticator.create(options.challenge()));
+
+        Result off = run("", "account", "two-factor-off", "ana", "--data", data.toString());
+        assertThat(off.out().lines())
+                .containsExactly("Two-factor authentication is not on for @ana", "Removed 1 passkey of @ana");
+        assertThat(logins.passkeys().of(ana)).isEmpty();
+        Result nobody = run("", "account", "two-factor-off", "nobody", "--data", data.toString());
+        assertThat(nobody.code()).isEqualTo(2);
+        assertThat(run("", "account", "two-factor-off", "--help").out()).contains("passkeys");
     }
 
     @Test

@@ -195,13 +195,19 @@ final class EverythingOfAnAccount {
         sql.run();
     }
 
-    /** A second factor that is not confirmed, so that sign-ins need no code. */
+    /** Passkeys, and a second factor that is not confirmed, so that sign-ins need no code. */
     private static void secondFactor(Core core, AccountId account) {
         core.database().writing(tx -> {
             for (String row : List.of(
                     "totp (account_id, secret) VALUES (:account, 'MY')",
                     "recovery_code (account_id, code_hash) VALUES (:account, 'hash')",
-                    "sign_in_ticket (token_hash, account_id, expires_at) VALUES ('hash', :account, 0)")) {
+                    "sign_in_ticket (token_hash, account_id, expires_at) VALUES ('hash', :account, 0)",
+                    "notification_digest (account_id, period, token, last_id, next_at) VALUES (:account, 'daily', 'token', 0, 0)",
+                    "passkey_user (account_id, handle) VALUES (:account, 'handle')",
+                    "passkey (credential_id, account_id, name, public_key, sign_count, backup_eligible, created_at,"
+                            + " last_used_at) VALUES ('id', :account, 'Key', 'key', 0, FALSE, 0, 0)",
+                    "passkey_challenge (challenge_hash, browser_hash, purpose, account_id, expires_at)"
+                            + " VALUES ('hash', 'hash', 'register', :account, 0)")) {
                 tx.sql("INSERT INTO " + row).set("account", account.value()).run();
             }
         });

@@ -114,6 +114,7 @@ class OwnedDataTest {
             "strangers",
             "speaking",
             "attempts",
+            "sign_count",
             // Places in an order.
             "seq",
             "position",

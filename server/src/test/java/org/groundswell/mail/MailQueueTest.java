@@ -54,7 +54,7 @@ class MailQueueTest {
                 new SmtpSender(
                         new Smtp("localhost", smtp, Encryption.NONE, "", "", "no-reply@here.example"),
                         new SmtpSender.Site(URI.create("https://here.example"), "Here"),
-                        Messages.load().english(),
+                        Messages.load(),
                         clock),
                 jobs,
                 clock);

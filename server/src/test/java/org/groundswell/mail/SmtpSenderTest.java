@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Letters on their way to mail servers: encryption, authentication, replies, and what is in them. */
 class SmtpSenderTest {
-    private static final Translator T = Messages.load().english();
+    private static final Messages MESSAGES = Messages.load();
+    private static final Translator T = MESSAGES.english();
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-01T12:00:00Z"));
     private static final EmailAddress ANA =
             EmailAddress.parse("ana@mail.example").orElseThrow();
@@ -42,7 +43,8 @@ class SmtpSenderTest {
             new SmtpSender.Site(URI.create("https://here.example"), "Our place, \"çà\"");
 
     private static SmtpSender sender(int port, Encryption encryption) {
-        return new SmtpSender(new Smtp("localhost", port, encryption, "", "", "no-reply@here.example"), SITE, T, CLOCK);
+        return new SmtpSender(
+                new Smtp("localhost", port, encryption, "", "", "no-reply@here.example"), SITE, MESSAGES, CLOCK);
     }
 
     private static MailFailure failure(SmtpSender sender) {
@@ -58,6 +60,7 @@ class SmtpSenderTest {
             assertThat(arrived.header("Auto-Submitted")).isEqualTo("auto-generated");
             assertThat(arrived.header("Message-ID")).matches("<[0-9a-f]{32}@here\\.example>");
             assertThat(arrived.header("List-Unsubscribe")).isEqualTo("<https://here.example/settings/notifications>");
+            assertThat(arrived.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
             assertThat(arrived.message().getSentDate()).isEqualTo(Date.from(CLOCK.instant()));
             assertThat(arrived.message().getFrom()[0].toString()).endsWith("<no-reply@here.example>");
             assertThat(arrived.text())
@@ -75,7 +78,7 @@ class SmtpSenderTest {
             new SmtpSender(
                             new Smtp("localhost", mail.port(), Encryption.NONE, "", "", "no-reply@here.example"),
                             new SmtpSender.Site(URI.create("https://here.example"), evil),
-                            T,
+                            MESSAGES,
                             CLOCK)
                     .send(ANA, Letter.about(new Message("mail.test.subject", "site", evil)));
             TestMail.Arrived arrived = mail.await("ana@mail.example", 1);
@@ -102,13 +105,13 @@ class SmtpSenderTest {
             mail.requireAuthentication("groundswell", "right");
             Smtp right = new Smtp(
                     "localhost", mail.port(), Encryption.NONE, "groundswell", "right", "no-reply@here.example");
-            new SmtpSender(right, SITE, T, CLOCK).send(ANA, LETTER);
+            new SmtpSender(right, SITE, MESSAGES, CLOCK).send(ANA, LETTER);
             assertThat(mail.await("ana@mail.example", 1)).isNotNull();
             assertThat(right.toString()).doesNotContain("right");
 
             Smtp wrong = new Smtp(
                     "localhost", mail.port(), Encryption.NONE, "groundswell", "wrong", "no-reply@here.example");
-            MailFailure refused = failure(new SmtpSender(wrong, SITE, T, CLOCK));
+            MailFailure refused = failure(new SmtpSender(wrong, SITE, MESSAGES, CLOCK));
             assertThat(refused.isPermanent()).isFalse();
             assertThat(T.text(refused.explanation())).contains("does not accept the user name groundswell");
         }
@@ -140,7 +143,8 @@ class SmtpSenderTest {
         assertThat(T.text(failure(sender(port, Encryption.NONE)).explanation()))
                 .startsWith("Can't connect to localhost:" + port);
         Smtp nowhere = new Smtp("nowhere.invalid", 25, Encryption.NONE, "", "", "no-reply@here.example");
-        assertThat(T.text(failure(new SmtpSender(nowhere, SITE, T, CLOCK)).explanation()))
+        assertThat(T.text(
+                        failure(new SmtpSender(nowhere, SITE, MESSAGES, CLOCK)).explanation()))
                 .startsWith("There is no host nowhere.invalid");
     }
 
@@ -158,7 +162,7 @@ class SmtpSenderTest {
 
         try (ScriptedSmtp server = new ScriptedSmtp(Optional.of(theirs), Map.of())) {
             Smtp smtp = new Smtp("localhost", server.port(), Encryption.STARTTLS, "", "", "no-reply@here.example");
-            new SmtpSender(smtp, SITE, T, CLOCK, Optional.of(ours.getSocketFactory())).send(ANA, LETTER);
+            new SmtpSender(smtp, SITE, MESSAGES, CLOCK, Optional.of(ours.getSocketFactory())).send(ANA, LETTER);
             assertThat(server.heard())
                     .contains("tls: RCPT TO:<ana@mail.example>", "STARTTLS")
                     .noneMatch(line -> line.startsWith("MAIL"));
@@ -170,7 +174,7 @@ class SmtpSenderTest {
                     .contains("failed");
             // It is for localhost, and for no other name of the same machine.
             Smtp other = new Smtp("127.0.0.1", server.port(), Encryption.STARTTLS, "", "", "no-reply@here.example");
-            assertThat(failure(new SmtpSender(other, SITE, T, CLOCK, Optional.of(ours.getSocketFactory()))))
+            assertThat(failure(new SmtpSender(other, SITE, MESSAGES, CLOCK, Optional.of(ours.getSocketFactory()))))
                     .isNotNull();
         }
         try (ScriptedSmtp server = new ScriptedSmtp(Optional.empty(), Map.of())) {

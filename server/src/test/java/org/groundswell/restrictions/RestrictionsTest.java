@@ -1,6 +1,7 @@
 package org.groundswell.restrictions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
@@ -22,6 +23,8 @@ import org.groundswell.TestServer.Answer;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Restrictions;
 import org.groundswell.app.Core;
+import org.groundswell.auth.OAuth;
+import org.groundswell.auth.OAuthRefusal;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
 import org.groundswell.model.Page;
@@ -59,6 +62,27 @@ class RestrictionsTest {
     @AfterParameterizedClassInvocation
     void stop() {
         server.close();
+    }
+
+    @Test
+    void aCodeThatAnAppGotBeforeGivesNoToken() {
+        String redirect = "https://app.example/cb";
+        OAuth oauth = core().people().oauth();
+        OAuth.Registered app = oauth.register(new OAuth.Registration("x", "", List.of(redirect), "read"));
+        String client = app.app().clientId();
+        for (UnaryOperator<Restrictions> change : List.of(FROZEN, SUSPENDED)) {
+            AccountId account = account().id();
+            OAuth.Request request = oauth.request(client, redirect, "read", "", "");
+            String code = oauth.authorise(request, account);
+            String early = oauth.authorise(request, account);
+            assertThat(oauth.exchange(client, app.secret(), early, redirect, "").secret())
+                    .isNotEmpty();
+            restrict(account, change);
+            assertThatThrownBy(() -> oauth.exchange(client, app.secret(), code, redirect, ""))
+                    .isInstanceOfSatisfying(
+                            OAuthRefusal.class,
+                            refused -> assertThat(refused.kind()).isEqualTo(OAuthRefusal.Kind.INVALID_GRANT));
+        }
     }
 
     private Core core() {

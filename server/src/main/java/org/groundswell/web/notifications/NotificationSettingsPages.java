@@ -2,11 +2,15 @@ package org.groundswell.web.notifications;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
+import org.groundswell.notifications.DigestPeriod;
+import org.groundswell.notifications.Digests;
 import org.groundswell.notifications.NotificationRequests;
+import org.groundswell.notifications.NotificationServices;
 import org.groundswell.notifications.NotificationType;
 import org.groundswell.notifications.Policy;
 import org.groundswell.push.PushServices;
@@ -23,11 +27,13 @@ public final class NotificationSettingsPages implements Pages {
     static final String PATH = NotificationListPages.PATH + "/settings";
 
     private final NotificationRequests requests;
+    private final Digests digests;
     private final PushServices push;
     private final Renderer renderer;
 
-    public NotificationSettingsPages(NotificationRequests requests, PushServices push, WebParts parts) {
-        this.requests = requests;
+    public NotificationSettingsPages(NotificationServices services, PushServices push, WebParts parts) {
+        this.requests = services.requests();
+        this.digests = services.digests();
         this.push = push;
         this.renderer = parts.renderer();
     }
@@ -42,6 +48,10 @@ public final class NotificationSettingsPages implements Pages {
                     .collect(Collectors.toSet());
             requests.change(
                     call.visitor().me().id(), now -> changed(now, params).withoutTypes(off));
+            if (digests.areOffered()) {
+                params.text("digest")
+                        .ifPresent(word -> digests.set(call.visitor().me().id(), DigestPeriod.named(word)));
+            }
             return Reply.seeOther(PATH + "?done=saved");
         });
     }
@@ -54,7 +64,9 @@ public final class NotificationSettingsPages implements Pages {
                         call, Renderer.Subject.of(t.text("notifications.settings.title"), NotificationListPages.HERE)),
                 offered(call).stream()
                         .map(type -> new NotificationSettingsPage.Type(
-                                type.apiName(), label(type, t), !policy.off().contains(type)))
+                                type.apiName(),
+                                t.text(type.label()),
+                                !policy.off().contains(type)))
                         .toList(),
                 List.of(
                         rule("not_following", t.text("notifications.policy.not_following"), policy.notFollowing()),
@@ -64,6 +76,11 @@ public final class NotificationSettingsPages implements Pages {
                                 "private_mentions",
                                 t.text("notifications.policy.private_mentions"),
                                 policy.privateMentions())),
+                digests.areOffered()
+                        ? Optional.of(digests.of(call.visitor().me().id())
+                                .map(DigestPeriod::word)
+                                .orElse("never"))
+                        : Optional.empty(),
                 PushPages.section(push, call)));
     }
 
@@ -94,30 +111,5 @@ public final class NotificationSettingsPages implements Pages {
 
     private static Policy.Choice choice(Params params, String name, Policy.Choice now) {
         return Policy.Choice.parse(params.textOr(name, "")).orElse(now);
-    }
-
-    static String label(NotificationType type, Translator t) {
-        return switch (type) {
-            case MENTION -> t.text("notifications.type.mention");
-            case STATUS -> t.text("notifications.type.status");
-            case REBLOG -> t.text("notifications.type.reblog");
-            case FAVOURITE -> t.text("notifications.type.favourite");
-            case UPDATE -> t.text("notifications.type.update");
-            case QUOTE -> t.text("notifications.type.quote");
-            case QUOTED_UPDATE -> t.text("notifications.type.quoted_update");
-            case FOLLOW -> t.text("notifications.type.follow");
-            case FOLLOW_REQUEST -> t.text("notifications.type.follow_request");
-            case SIGN_UP -> t.text("notifications.type.sign_up");
-            case TREND -> t.text("notifications.type.trend");
-            case QUOTE_REQUEST -> t.text("notifications.type.quote_request");
-            case REPORT -> t.text("notifications.type.report");
-            case REPORT_CLOSED -> t.text("notifications.type.report_closed");
-            case MODERATION_WARNING -> t.text("notifications.type.moderation_warning");
-            case SHIELD_RAISED -> t.text("notifications.type.shield_raised");
-            case SHIELD_OFFERED -> t.text("notifications.type.shield_offered");
-            case SHIELD_ENDED -> t.text("notifications.type.shield_ended");
-            case SHIELD_CASE -> t.text("notifications.type.shield_case");
-            case APPEAL_DECIDED -> t.text("notifications.type.appeal_decided");
-        };
     }
 }

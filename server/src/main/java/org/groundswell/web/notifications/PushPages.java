@@ -97,7 +97,7 @@ public final class PushPages implements Pages {
                 NotificationSettingsPages.offered(call).stream()
                         .map(type -> new NotificationSettingsPage.Type(
                                 type.apiName(),
-                                NotificationSettingsPages.label(type, t),
+                                t.text(type.label()),
                                 settings.alerts().contains(type)))
                         .toList(),
                 Arrays.stream(PushPolicy.values())

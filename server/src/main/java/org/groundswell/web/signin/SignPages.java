@@ -22,28 +22,25 @@ import org.groundswell.web.shell.WebRoutes;
 
 /** Signing in, up and out, and the one-time link with which the first administrator is made. */
 public final class SignPages implements Pages {
-    /** In characters. A longer value is not shown again in a form. */
-    private static final int LONGEST_SHOWN = 2_000;
-    /** In characters. The whole address of an app's request for access has to fit. */
-    private static final int LONGEST_NEXT = 8_000;
-
     private final Logins logins;
     private final Rules rules;
     private final Visitors visitors;
     private final Renderer renderer;
     private final AddressLimit signUps;
+    private final SignInForms forms;
 
     public SignPages(Logins logins, Rules rules, WebParts parts) {
         this.logins = logins;
         this.rules = rules;
         this.visitors = parts.visitors();
         this.renderer = parts.renderer();
+        this.forms = new SignInForms(logins, parts);
         this.signUps = parts.limits().addressLimit(10, Duration.ofHours(1));
     }
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get("/auth/sign_in", PageAccess.EVERYONE, call -> signInForm(call, 200, "", Optional.empty()));
+        routes.get("/auth/sign_in", PageAccess.EVERYONE, call -> forms.signIn(call, 200, "", Optional.empty()));
         routes.post("/auth/sign_in", PageAccess.EVERYONE, this::signIn);
         routes.post("/auth/sign_in/code", PageAccess.EVERYONE, this::code);
         routes.get("/auth/sign_up", PageAccess.EVERYONE, call -> signUpForm(call, 200, Optional.empty()));
@@ -61,17 +58,20 @@ public final class SignPages implements Pages {
         String name = params.textOr("name", "");
         try {
             return switch (logins.beginSignIn(name, params.textOr("password", ""), call.origin())) {
-                case SignInStep.Complete(var session) -> visitors.signedIn(session, Reply.seeOther(next(call)));
-                case SignInStep.NeedsCode(var ticket) -> codeForm(call, 200, ticket, Optional.empty());
+                case SignInStep.Complete(var session) ->
+                    visitors.signedIn(session, Reply.seeOther(SignInForms.next(call)));
+                case SignInStep.NeedsCode(var ticket) -> forms.code(call, 200, ticket, Optional.empty());
             };
         } catch (Refusal.Unauthorised wrong) {
-            return signInForm(call, 401, name, Optional.of(call.refusals().sentence(wrong)));
+            return forms.signIn(call, 401, name, Optional.of(call.refusals().sentence(wrong)));
         } catch (Refusal.Forbidden waiting) {
-            return signInForm(call, 403, name, Optional.of(call.refusals().sentence(waiting)));
+            return forms.signIn(call, 403, name, Optional.of(call.refusals().sentence(waiting)));
         } catch (Refusal.TooMany often) {
-            return later(signInForm(call, 429, name, Optional.of(call.refusals().sentence(often))), often.retryAfter());
+            return SignInForms.later(
+                    forms.signIn(call, 429, name, Optional.of(call.refusals().sentence(often))), often.retryAfter());
         } catch (Refusal.Unavailable busy) {
-            return later(signInForm(call, 503, name, Optional.of(call.refusals().sentence(busy))), busy.retryAfter());
+            return SignInForms.later(
+                    forms.signIn(call, 503, name, Optional.of(call.refusals().sentence(busy))), busy.retryAfter());
         }
     }
 
@@ -80,24 +80,15 @@ public final class SignPages implements Pages {
         String ticket = params.textOr("ticket", "");
         try {
             String session = logins.completeSignIn(ticket, params.textOr("code", ""), call.origin());
-            return visitors.signedIn(session, Reply.seeOther(next(call)));
+            return visitors.signedIn(session, Reply.seeOther(SignInForms.next(call)));
         } catch (Refusal.Unauthorised wrong) {
-            return codeForm(call, 401, ticket, Optional.of(call.refusals().sentence(wrong)));
+            return forms.code(call, 401, ticket, Optional.of(call.refusals().sentence(wrong)));
         } catch (Refusal.Forbidden expired) {
-            return signInForm(call, 403, "", Optional.of(call.refusals().sentence(expired)));
+            return forms.signIn(call, 403, "", Optional.of(call.refusals().sentence(expired)));
         } catch (Refusal.TooMany often) {
-            return later(codeForm(call, 429, ticket, Optional.of(call.refusals().sentence(often))), often.retryAfter());
+            return SignInForms.later(
+                    forms.code(call, 429, ticket, Optional.of(call.refusals().sentence(often))), often.retryAfter());
         }
-    }
-
-    private Reply codeForm(WebCall call, int status, String ticket, Optional<String> problem) {
-        return renderer.page(
-                status,
-                new SecondFactorPage(
-                        renderer.around(call, Renderer.Subject.of(call.t().text("second_factor.title"), "you")),
-                        ticket,
-                        next(call),
-                        problem));
     }
 
     private Reply signUp(WebCall call) {
@@ -109,16 +100,18 @@ public final class SignPages implements Pages {
                 return Reply.seeOther("/auth/sign_in?done=confirm");
             }
             return login.approved()
-                    ? visitors.signIn(login.account(), call.origin(), Reply.seeOther(next(call)))
+                    ? visitors.signIn(login.account(), call.origin(), Reply.seeOther(SignInForms.next(call)))
                     : Reply.seeOther("/?done=waiting");
         } catch (Refusal.Invalid invalid) {
             return signUpForm(call, 422, Optional.of(call.refusals().yours(invalid)));
         } catch (Refusal.Forbidden closed) {
             return signUpForm(call, 403, Optional.of(call.refusals().sentence(closed)));
         } catch (Refusal.TooMany often) {
-            return later(signUpForm(call, 429, Optional.of(call.refusals().sentence(often))), often.retryAfter());
+            return SignInForms.later(
+                    signUpForm(call, 429, Optional.of(call.refusals().sentence(often))), often.retryAfter());
         } catch (Refusal.Unavailable busy) {
-            return later(signUpForm(call, 503, Optional.of(call.refusals().sentence(busy))), busy.retryAfter());
+            return SignInForms.later(
+                    signUpForm(call, 503, Optional.of(call.refusals().sentence(busy))), busy.retryAfter());
         }
     }
 
@@ -137,17 +130,6 @@ public final class SignPages implements Pages {
         } catch (Refusal.Invalid invalid) {
             return setUpForm(call, 422, Optional.of(call.refusals().yours(invalid)));
         }
-    }
-
-    private Reply signInForm(WebCall call, int status, String name, Optional<String> problem) {
-        return renderer.page(
-                status,
-                new SignInPage(
-                        renderer.around(call, Renderer.Subject.of(call.t().text("sign_in.title"), "you")),
-                        shown(name),
-                        next(call),
-                        logins.mail().isOn(),
-                        problem));
     }
 
     private Reply signUpForm(WebCall call, int status, Optional<String> problem) {
@@ -182,7 +164,7 @@ public final class SignPages implements Pages {
                         action,
                         kind,
                         shown(signUpForm(params)),
-                        next(call),
+                        SignInForms.next(call),
                         Countries.all(call.t()),
                         rules.inForce(),
                         problem));
@@ -202,25 +184,12 @@ public final class SignPages implements Pages {
     /** The typed values, to be corrected, without those that are far too long. The password is never sent back. */
     private static Logins.SignUp shown(Logins.SignUp typed) {
         return new Logins.SignUp(
-                shown(typed.username()),
-                shown(typed.email()),
+                SignInForms.shown(typed.username()),
+                SignInForms.shown(typed.email()),
                 "",
-                shown(typed.country()),
-                shown(typed.language()),
-                shown(typed.reason()),
-                shown(typed.invite()));
-    }
-
-    private static String shown(String typed) {
-        return typed.length() <= LONGEST_SHOWN ? typed : "";
-    }
-
-    private static String next(WebCall call) {
-        String wanted = call.params().textOr("next", "");
-        return wanted.length() <= LONGEST_NEXT ? WebCall.local(wanted, "/home") : "/home";
-    }
-
-    private static Reply later(Reply reply, Duration wait) {
-        return reply.with("Retry-After", Long.toString(Math.max(1, wait.toSeconds())));
+                SignInForms.shown(typed.country()),
+                SignInForms.shown(typed.language()),
+                SignInForms.shown(typed.reason()),
+                SignInForms.shown(typed.invite()));
     }
 }

@@ -68,7 +68,7 @@ public final class Core {
         this.consenting = ConsentAssembly.over(base, people, publishing);
         this.notifying = NotificationsAssembly.over(
                 base, people, relationships, publishing, new NotificationsAssembly.Details(alerts, tagging, reporting));
-        this.importing = ImportAssembly.over(base, people, publishing);
+        this.importing = ImportAssembly.over(base, people, publishing, restricting);
         this.conversing = ConversationsAssembly.over(base, people, publishing);
         this.lists = ListsAssembly.over(base, people, publishing);
         // A feature that no other builds on needs no field: it is put together in this list.
@@ -90,7 +90,7 @@ public final class Core {
                 lists,
                 conversing);
         this.deleting = DeletionAssembly.over(base, people, consenting, features);
-        this.admin = AdminAssembly.over(base, people, publishing, reporting, deleting);
+        this.admin = AdminAssembly.over(base, people, publishing, restricting, reporting, deleting);
     }
 
     /** All features, each after the ones it uses. */

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +13,7 @@ import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 
 /**
- * When sessions or tokens were last used, to the hour. A use is noted in memory and written once a minute, so that a
+ * When sessions or tokens were last used, to the hour, and on which days. A use is noted in memory and written once a minute, so that a
  * request which only reads never waits for a write.
  */
 final class LastUses {
@@ -44,11 +45,19 @@ final class LastUses {
 
     void note(String hash) {
         Instant now = clock.instant();
-        boolean first = recent.asMap().putIfAbsent(hash, now) == null;
+        // Each day counts, however recent the last use of the day before.
+        Instant last = recent.getIfPresent(hash);
+        boolean first = last == null
+                ? recent.asMap().putIfAbsent(hash, now) == null
+                : !isSameDay(last, now) && recent.asMap().replace(hash, last, now);
         // While the database is away, the newest uses are lost rather than the server's memory.
         if (first && unwritten.size() < MOST) {
             unwritten.put(hash, now);
         }
+    }
+
+    private static boolean isSameDay(Instant one, Instant other) {
+        return one.truncatedTo(ChronoUnit.DAYS).equals(other.truncatedTo(ChronoUnit.DAYS));
     }
 
     /** Writes what was noted. */

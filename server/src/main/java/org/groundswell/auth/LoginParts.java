@@ -5,12 +5,14 @@ import java.util.List;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.db.Database;
+import org.groundswell.ipblocks.BlockedAddresses;
 import org.groundswell.mail.Mailer;
 
 /**
  * The parts that signing up, in and out are built on.
  *
  * @param given access that ends with a password
+ * @param addresses those from which nobody can sign up
  */
 public record LoginParts(
         Database database,
@@ -18,6 +20,7 @@ public record LoginParts(
         AccountStore accountStore,
         List<Revocable> given,
         Mailer mailer,
+        BlockedAddresses addresses,
         InstantSource clock) {
     public LoginParts {
         given = List.copyOf(given);

@@ -33,6 +33,7 @@ class ScenariosTest {
             "filters",
             "reports",
             "admin",
+            "admin-blocks",
             "streaming");
 
     @TestFactory
@@ -118,6 +119,11 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicNode> admin(ScenarioServers servers) {
         return ScenarioRunner.run(servers, "admin");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> adminBlocks(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "admin-blocks");
     }
 
     /** Every route of the API is asked for with success, without the token it needs, and with one that does not cover it. */

@@ -228,24 +228,6 @@ public final class AccountStore {
         }
     }
 
-    /** An account of another server. */
-    public record Elsewhere(AccountId id, String domain, boolean limited, boolean suspended) {}
-
-    /** The accounts of other servers after an id, the lowest first. */
-    public List<Elsewhere> elsewhere(Tx tx, long after, int limit) {
-        return tx.sql("""
-                SELECT id, domain, limited, suspended_at IS NOT NULL AS suspended FROM account
-                 WHERE id > :after AND domain <> '' ORDER BY id LIMIT :limit
-                """)
-                .set("after", after)
-                .set("limit", limit)
-                .list(row -> new Elsewhere(
-                        new AccountId(row.longOf("id")),
-                        row.textOf("domain"),
-                        row.booleanOf("limited"),
-                        row.booleanOf("suspended")));
-    }
-
     /** Locks an account until this transaction ends; SQLite has one writer anyway. */
     public void lock(Tx tx, AccountId id) {
         tx.sql("UPDATE account SET username = username WHERE id = :id")

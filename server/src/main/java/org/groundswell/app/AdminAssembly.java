@@ -78,7 +78,7 @@ public record AdminAssembly(
                         base.ids(),
                         base.clock(),
                         base.home().getAuthority()),
-                new Statistics(base.database(), staff));
+                new Statistics(base.database(), staff, Groundswell.VERSION));
     }
 
     @Override
@@ -103,7 +103,7 @@ public record AdminAssembly(
                 new AdminEmailDomainsApi(emailDomains),
                 new AdminIpBlocksApi(ipBlocks),
                 new AdminServerBlocksApi(serverBlocks),
-                new AdminStatisticsApi(statistics),
+                new AdminStatisticsApi(statistics, parts),
                 new AdminReportsApi(reporting.reports(), reporting.cases(), directory, publishing.statuses(), parts));
     }
 

@@ -7,8 +7,8 @@ import org.groundswell.restrictions.AccountRestrictions;
 import org.groundswell.serverblocks.ServerRules;
 
 /** Restrictions of accounts: limited, frozen, suspended; also by blocks of their servers. */
-public record RestrictionsAssembly(
-        RestrictedStatuses statuses, AccountRestrictions restrictions, ServerRules servers) implements Assembly {
+public record RestrictionsAssembly(RestrictedStatuses statuses, AccountRestrictions restrictions, ServerRules servers)
+        implements Assembly {
     static RestrictionsAssembly over(Base base, PeopleAssembly people, PublishingAssembly publishing) {
         RestrictedStatuses statuses =
                 new RestrictedStatuses(base.database(), publishing.tables(), publishing.writer(), base.jobs());

@@ -168,9 +168,12 @@ public final class Confirmations {
     }
 
     private void refuseIfUnusable(Tx tx, AccountId account, EmailAddress email) {
-        emailDomains.problem(tx, email).or(() -> canonicalEmails.problem(tx, email)).ifPresent(problem -> {
-            throw new Refusal.Invalid(List.of(problem));
-        });
+        emailDomains
+                .problem(tx, email)
+                .or(() -> canonicalEmails.problem(tx, email))
+                .ifPresent(problem -> {
+                    throw new Refusal.Invalid(List.of(problem));
+                });
         if (store.byEmail(tx, email.key())
                 .filter(login -> !login.account().equals(account))
                 .isPresent()) {

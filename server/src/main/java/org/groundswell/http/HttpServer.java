@@ -72,7 +72,12 @@ public final class HttpServer implements Service, Metered {
      * @param meters registry for the timers of all routes
      */
     public HttpServer(
-            Config.Listen listen, List<Face> faces, BlockedAddresses blocked, ConnectionLimits limits, Messages messages, Meters meters) {
+            Config.Listen listen,
+            List<Face> faces,
+            BlockedAddresses blocked,
+            ConnectionLimits limits,
+            Messages messages,
+            Meters meters) {
         this.faces = faces;
         this.blocked = blocked;
         this.translator = messages.english();

@@ -9,8 +9,7 @@ import org.groundswell.model.Page;
 
 /** SQL on the tables {@code ip_block} and {@code ip_block_version}. */
 public final class IpBlockStore {
-    private static final String SELECT =
-            "SELECT id, ip, severity, comment, created_at, expires_at FROM ip_block ";
+    private static final String SELECT = "SELECT id, ip, severity, comment, created_at, expires_at FROM ip_block ";
 
     /** A number that grows with every change of the blocks. */
     long version(Tx tx) {

@@ -100,9 +100,7 @@ public record IpRange(Family family, long prefix, int length) {
 
     private static Optional<Integer> length(String text, int most) {
         boolean number = !text.isEmpty() && text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number
-                ? Optional.of(Integer.valueOf(text)).filter(length -> length <= most)
-                : Optional.empty();
+        return number ? Optional.of(Integer.valueOf(text)).filter(length -> length <= most) : Optional.empty();
     }
 
     /** Whether all addresses of another range are in this one. */

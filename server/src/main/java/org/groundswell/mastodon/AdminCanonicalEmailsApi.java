@@ -35,8 +35,7 @@ public final class AdminCanonicalEmailsApi implements Resource {
                 PATH,
                 read,
                 "Blocked e-mail addresses, as hashes",
-                call -> call.listing(
-                        100, 200, page -> blocks.list(call.me(), page), Blocked::id, Entity::all));
+                call -> call.listing(100, 200, page -> blocks.list(call.me(), page), Blocked::id, Entity::all));
         routes.get(
                 PATH + "/{id}",
                 read,

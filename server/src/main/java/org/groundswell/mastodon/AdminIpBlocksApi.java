@@ -24,7 +24,12 @@ public final class AdminIpBlocksApi implements Resource {
 
     /** A blocked range. */
     record IpBlockEntity(
-            String id, String ip, String severity, String comment, String createdAt, @Nullable String expiresAt) {
+            String id,
+            String ip,
+            String severity,
+            String comment,
+            String createdAt,
+            @Nullable String expiresAt) {
         static IpBlockEntity of(IpBlock block) {
             return new IpBlockEntity(
                     Long.toString(block.id()),

@@ -94,8 +94,7 @@ public final class AdminServerBlocksApi implements Resource {
                 PATH,
                 write,
                 "Blocks a server",
-                call -> Entity.of(
-                        blocks.add(call.me(), call.params().required("domain"), change(call.params()))));
+                call -> Entity.of(blocks.add(call.me(), call.params().required("domain"), change(call.params()))));
         routes.put(
                 PATH + "/{id}",
                 write,

@@ -12,6 +12,7 @@ import org.groundswell.http.Params;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.statistics.DayRange;
+import org.groundswell.statistics.Dimension;
 import org.groundswell.statistics.Measure;
 import org.groundswell.statistics.Statistics;
 import org.groundswell.statistics.Statistics.Cohort;
@@ -20,17 +21,21 @@ import org.groundswell.statistics.Statistics.Measured;
 import org.groundswell.tags.TagId;
 import org.jspecify.annotations.Nullable;
 
-/** Figures about the use of the server, for moderators: {@code /api/v1/admin/measures} and {@code /api/v1/admin/retention}. */
+/** Figures about the use of the server, for moderators: {@code /api/v1/admin/measures}, {@code dimensions}, {@code retention}. */
 public final class AdminStatisticsApi implements Resource {
     /** Requests can repeat the names of measures. */
     private static final int MOST_KEYS = 50;
 
+    private static final int MOST_PARTS = 50;
+
     private static final int DATE = "0000-00-00".length();
 
     private final Statistics statistics;
+    private final String host;
 
-    public AdminStatisticsApi(Statistics statistics) {
+    public AdminStatisticsApi(Statistics statistics, ApiParts parts) {
         this.statistics = statistics;
+        this.host = parts.home().getAuthority();
     }
 
     /**
@@ -79,34 +84,46 @@ public final class AdminStatisticsApi implements Resource {
     public void addTo(ApiRoutes routes) {
         Access read = Access.person(Scope.ADMIN_READ);
         routes.post("/api/v1/admin/measures", read, "Figures by day, for moderators", this::measures);
-        routes.post(
-                "/api/v1/admin/retention", read, "How many people come back, for moderators", this::retention);
+        routes.post("/api/v1/admin/dimensions", read, "Figures by language, server or program", this::dimensions);
+        routes.post("/api/v1/admin/retention", read, "How many people come back, for moderators", this::retention);
     }
 
     /** Unknown measures are left out, as in Mastodon. */
     private List<MeasureEntity> measures(ApiCall call) {
         Params params = call.params();
-        List<String> keys = params.all("keys");
-        if (keys.size() > MOST_KEYS) {
-            throw new Refusal.Invalid("keys", "error.statistics.keys", "most", MOST_KEYS);
-        }
-        List<Statistics.Wanted> wanted = keys.stream()
+        List<Statistics.Wanted> wanted = keys(params).stream()
                 .flatMap(key -> Measure.parse(key).stream())
-                .map(measure -> new Statistics.Wanted(measure, tag(params, measure)))
+                .map(measure -> new Statistics.Wanted(measure, tag(params, measure.key())))
                 .toList();
         return statistics.measures(call.me(), wanted, range(params)).stream()
                 .map(MeasureEntity::of)
                 .toList();
     }
 
-    /** The id of a measure's tag, as in {@code tag_uses[id]}. */
-    private static Optional<TagId> tag(Params params, Measure measure) {
-        return measure.isOfTag()
-                ? params.under(measure.key())
-                        .text("id")
-                        .flatMap(StatusId::parse)
-                        .map(id -> new TagId(id.value()))
-                : Optional.empty();
+    /** Unknown dimensions are left out, too. */
+    private List<DimensionEntity> dimensions(ApiCall call) {
+        Params params = call.params();
+        List<Statistics.WantedDimension> wanted = keys(params).stream()
+                .flatMap(key -> Dimension.parse(key).stream())
+                .map(dimension -> new Statistics.WantedDimension(dimension, tag(params, dimension.key())))
+                .toList();
+        int limit = Math.clamp(params.number("limit").orElse(10), 1, MOST_PARTS);
+        return statistics.dimensions(call.me(), wanted, range(params), limit).stream()
+                .map(found -> DimensionEntity.of(found, host, call.call().translator()))
+                .toList();
+    }
+
+    private static List<String> keys(Params params) {
+        List<String> keys = params.all("keys");
+        if (keys.size() > MOST_KEYS) {
+            throw new Refusal.Invalid("keys", "error.statistics.keys", "most", MOST_KEYS);
+        }
+        return keys;
+    }
+
+    /** The id of a tag, as in {@code tag_uses[id]}. */
+    private static Optional<TagId> tag(Params params, String key) {
+        return params.under(key).text("id").flatMap(StatusId::parse).map(id -> new TagId(id.value()));
     }
 
     private List<CohortEntity> retention(ApiCall call) {

@@ -95,8 +95,7 @@ public final class AdminTagsApi implements Resource {
                 params.textOr("display_name", now.tag().displayName()),
                 now.tag().displayName(),
                 "display_name");
-        return entity(
-                params.has("trendable") ? review.setTrendable(call.me(), call.number("id"), trendable) : now);
+        return entity(params.has("trendable") ? review.setTrendable(call.me(), call.number("id"), trendable) : now);
     }
 
     /** Values that follow from others can be sent as they are. */
@@ -110,8 +109,7 @@ public final class AdminTagsApi implements Resource {
         int offset = Math.clamp(call.params().number("offset").orElse(0), 0, 1_000);
         int limit = Math.clamp(call.params().number("limit").orElse(10), 1, 100);
         int all = offset + limit;
-        List<TagName> names = Stream.concat(
-                        trending.awaiting(all).stream(), trending.now(Place.WORLD, all).stream())
+        List<TagName> names = Stream.concat(trending.awaiting(all).stream(), trending.now(Place.WORLD, all).stream())
                 .map(Trend::tag)
                 .distinct()
                 .skip(offset)

@@ -132,8 +132,9 @@ public final class AccountModeration {
             throw new Refusal.Invalid("type", "error.moderation.remote");
         }
         Restrictions now = account.restrictions();
-        // The decision is recorded already, so that it is one of those in force.
-        if (isSet(now, type) && !(isFromServer(tx, account, type) && strikes.inForce(tx, account.id(), type).size() == 1)) {
+        // This decision is recorded already, so that it is one of those in force.
+        boolean decided = strikes.inForce(tx, account.id(), type).size() > 1;
+        if (isSet(now, type) && (decided || !isFromServer(tx, account, type))) {
             throw new Refusal.Conflict("error.moderation.already");
         }
         Instant at = clock.instant();

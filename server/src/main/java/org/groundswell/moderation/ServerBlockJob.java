@@ -2,7 +2,6 @@ package org.groundswell.moderation;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,8 @@ import org.groundswell.jobs.QueueLimits;
 import org.groundswell.jobs.Service;
 import org.groundswell.model.AccountId;
 import org.groundswell.restrictions.AccountRestrictions;
+import org.groundswell.serverblocks.RemoteAccountStore;
+import org.groundswell.serverblocks.RemoteAccountStore.RemoteAccount;
 import org.groundswell.serverblocks.ServerBlock.Severity;
 import org.groundswell.serverblocks.ServerRules;
 
@@ -40,6 +41,7 @@ public final class ServerBlockJob {
     private final ServerRules rules;
     private final InstantSource clock;
     private final Queue<String> queue;
+    private final RemoteAccountStore remote = new RemoteAccountStore();
     private final StrikeStore strikes = new StrikeStore();
 
     public ServerBlockJob(
@@ -72,30 +74,28 @@ public final class ServerBlockJob {
     /** Changes all accounts that have to change, without waiting for the queue. */
     public void align() {
         long after = 0;
-        List<AccountStore.Elsewhere> batch;
+        List<RemoteAccount> batch;
         do {
             long from = after;
-            batch = database.read(tx -> accounts.elsewhere(tx, from, READ_AT_ONCE));
+            batch = database.read(tx -> remote.after(tx, from, READ_AT_ONCE));
             alignSome(batch);
             after = batch.isEmpty() ? after : batch.getLast().id().value();
         } while (batch.size() == READ_AT_ONCE);
     }
 
-    private void alignSome(List<AccountStore.Elsewhere> batch) {
-        List<AccountStore.Elsewhere> differing = database.read(tx -> {
+    private void alignSome(List<RemoteAccount> batch) {
+        List<RemoteAccount> differing = database.read(tx -> {
             Map<String, Severity> known = new HashMap<>();
             return batch.stream()
                     .filter(each -> {
                         Severity severity = known.computeIfAbsent(each.domain(), name -> rules.severity(tx, name));
                         boolean restricted = each.limited() || each.suspended();
-                        return (restricted || severity != Severity.NOOP)
-                                && differs(tx, each.id(), severity);
+                        return (restricted || severity != Severity.NOOP) && differs(tx, each.id(), severity);
                     })
                     .toList();
         });
         for (int i = 0; i < differing.size(); i += CHANGED_AT_ONCE) {
-            List<AccountStore.Elsewhere> some =
-                    new ArrayList<>(differing.subList(i, Math.min(differing.size(), i + CHANGED_AT_ONCE)));
+            List<RemoteAccount> some = differing.subList(i, Math.min(differing.size(), i + CHANGED_AT_ONCE));
             database.writing(tx -> some.forEach(each -> change(tx, each)));
         }
     }
@@ -106,7 +106,7 @@ public final class ServerBlockJob {
                 .isPresent();
     }
 
-    private void change(Tx tx, AccountStore.Elsewhere account) {
+    private void change(Tx tx, RemoteAccount account) {
         if (accounts.hold(tx, account.id())) {
             // The rule is read once the account is locked, as by decisions about it: the later of both sees the other.
             restrictions.change(

@@ -4,7 +4,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
@@ -209,18 +211,19 @@ public final class ServerBlocks {
         ServerBlockFile.Read file = ServerBlockFile.read(csv, ownDomain);
         return database.read(tx -> {
             staff.requireModerator(tx, moderator);
+            Map<String, ServerBlock> known =
+                    store.all(tx).stream().collect(Collectors.toMap(ServerBlock::domain, Function.identity()));
             List<ServerBlockFile.Line> added = new ArrayList<>();
             List<Changed> changed = new ArrayList<>();
             for (ServerBlockFile.Line line : file.lines()) {
-                Optional<ServerBlock> before = store.byDomain(tx, line.domain());
-                if (before.isEmpty()) {
+                ServerBlock before = known.get(line.domain());
+                if (before == null) {
                     added.add(line);
-                } else if (!merged(before.get(), line).equals(before.get().policy())) {
-                    changed.add(new Changed(before.get(), merged(before.get(), line)));
+                } else if (!merged(before, line).equals(before.policy())) {
+                    changed.add(new Changed(before, merged(before, line)));
                 }
             }
-            return new Plan(
-                    added, changed, file.lines().size() - added.size() - changed.size(), file.bad());
+            return new Plan(added, changed, file.lines().size() - added.size() - changed.size(), file.bad());
         });
     }
 
@@ -232,8 +235,7 @@ public final class ServerBlocks {
      * @throws Refusal.Forbidden if the account is not a moderator's
      */
     public int importFile(AccountId moderator, String csv) {
-        List<ServerBlockFile.Line> lines =
-                ServerBlockFile.read(csv, ownDomain).lines();
+        List<ServerBlockFile.Line> lines = ServerBlockFile.read(csv, ownDomain).lines();
         int done = 0;
         for (int i = 0; i < lines.size(); i += LINES_AT_ONCE) {
             List<ServerBlockFile.Line> some = lines.subList(i, Math.min(lines.size(), i + LINES_AT_ONCE));

@@ -129,8 +129,9 @@ public final class ServerBlockStore {
                 row.textOf("domain"),
                 new Policy(
                         Severity.parse(severity)
-                                .orElseThrow(() -> new IllegalStateException("a newer version has written a block called "
-                                        + severity + "; run that version, or a newer one")),
+                                .orElseThrow(
+                                        () -> new IllegalStateException("a newer version has written a block called "
+                                                + severity + "; run that version, or a newer one")),
                         row.booleanOf("reject_media"),
                         row.booleanOf("reject_reports"),
                         row.textOf("private_comment"),

@@ -26,7 +26,9 @@ public final class ServerRules {
     public Severity severity(Tx tx, String domain) {
         return domain.isEmpty()
                 ? Severity.NOOP
-                : store.covering(tx, domain).map(block -> block.policy().severity()).orElse(Severity.NOOP);
+                : store.covering(tx, domain)
+                        .map(block -> block.policy().severity())
+                        .orElse(Severity.NOOP);
     }
 
     /** Restricts an account that was just created, in the same transaction. */

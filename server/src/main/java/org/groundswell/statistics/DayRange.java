@@ -18,10 +18,7 @@ public record DayRange(LocalDate first, LocalDate last) {
     public static final int LONGEST = 400;
 
     /** So that there is a range of the same length before any other. */
-    private static final LocalDate EARLIEST = LocalDate.EPOCH.plusDays(LONGEST);
-
-    /** The last day of the year 9999, the last that the API can write. */
-    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
+    private static final LocalDate EARLIEST = LocalDate.of(1972, 1, 1);
 
     /** @throws Refusal.Invalid if the last day is before the first one, or the range is too long */
     public DayRange {
@@ -36,7 +33,7 @@ public record DayRange(LocalDate first, LocalDate last) {
      * @throws Refusal.Invalid if it is no range, or too long or too early
      */
     public static DayRange of(LocalDate first, LocalDate last) {
-        if (first.isBefore(EARLIEST) || last.isAfter(LATEST)) {
+        if (first.isBefore(EARLIEST)) {
             throw new Refusal.Invalid("start_at", "error.statistics.date");
         }
         return new DayRange(first, last);

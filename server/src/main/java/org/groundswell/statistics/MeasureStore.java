@@ -35,11 +35,7 @@ final class MeasureStore {
 
     /** The count of the whole range. */
     long total(Tx tx, Measure measure, DayRange range, Optional<TagId> tag) {
-        return bind(
-                        tx.sql("SELECT count(DISTINCT counted) FROM (" + rows(measure) + ") AS found"),
-                        measure,
-                        range,
-                        tag)
+        return bind(tx.sql("SELECT count(DISTINCT counted) FROM (" + rows(measure) + ") AS found"), measure, range, tag)
                 .number();
     }
 

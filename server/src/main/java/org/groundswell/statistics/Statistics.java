@@ -48,12 +48,30 @@ public final class Statistics {
      */
     public record Cohort(LocalDate period, long size, List<Day> active) {}
 
+    /**
+     * A part of a dimension.
+     *
+     * @param key a language, a server's name or the name of a program; empty if it is not known, or this server
+     * @param value a count, or a version
+     */
+    public record Part(String key, String value) {}
+
+    /** A dimension with its largest parts. */
+    public record Dimensioned(Dimension dimension, List<Part> parts) {}
+
+    /** A wanted dimension; those of a tag need one. */
+    public record WantedDimension(Dimension dimension, Optional<TagId> tag) {}
+
     private final Database database;
     private final Staff staff;
     private final MeasureStore store = new MeasureStore();
+    private final DimensionStore dimensions = new DimensionStore();
+    private final Part program;
 
-    public Statistics(Database database, Staff staff) {
+    /** @param version of this program */
+    public Statistics(Database database, Staff staff, String version) {
         this.database = database;
+        this.program = new Part("groundswell", version);
         this.staff = staff;
     }
 
@@ -86,6 +104,40 @@ public final class Statistics {
                 range.days().stream()
                         .map(day -> new Day(day, daily.getOrDefault(day, 0L)))
                         .toList());
+    }
+
+    /**
+     * Dimensions in a range. Those of a tag are left out if none is given.
+     *
+     * @param limit the number of parts
+     * @throws Refusal.Forbidden if the account is not a moderator's
+     */
+    public List<Dimensioned> dimensions(
+            AccountId moderator, Collection<WantedDimension> wanted, DayRange range, int limit) {
+        return database.read(tx -> {
+            staff.requireModerator(tx, moderator);
+            EnumSet<Dimension> counted = EnumSet.noneOf(Dimension.class);
+            List<Dimensioned> found = new ArrayList<>();
+            for (WantedDimension each : wanted) {
+                boolean complete = each.tag().isPresent() || !each.dimension().isOfTag();
+                if (complete && counted.add(each.dimension())) {
+                    found.add(new Dimensioned(each.dimension(), parts(tx, each, range, limit)));
+                }
+            }
+            return found;
+        });
+    }
+
+    private List<Part> parts(Tx tx, WantedDimension wanted, DayRange range, int limit) {
+        return switch (wanted.dimension()) {
+            case LANGUAGES -> dimensions.languages(tx, range, limit);
+            case SOFTWARE_VERSIONS ->
+                List.of(program, new Part("java", Runtime.version().toString()), dimensions.version(tx));
+            case SPACE_USAGE -> List.of(dimensions.size(tx));
+            case TAG_LANGUAGES ->
+                dimensions.tagLanguages(tx, range, wanted.tag().orElseThrow(), limit);
+            case TAG_SERVERS -> dimensions.tagServers(tx, range, wanted.tag().orElseThrow(), limit);
+        };
     }
 
     /**

@@ -83,7 +83,8 @@ class IpRangeTest {
             int bits = random.nextInt(v4 ? 33 : 65);
             IpRange range = IpRange.parse(InetAddress.getByAddress(first).getHostAddress() + "/" + bits)
                     .orElseThrow();
-            boolean expected = number(first).shiftRight(first.length * 8 - bits)
+            boolean expected = number(first)
+                    .shiftRight(first.length * 8 - bits)
                     .equals(number(second).shiftRight(first.length * 8 - bits));
             assertThat(range.contains(IpRange.of(InetAddress.getByAddress(second))))
                     .as("%s in %s", InetAddress.getByAddress(second), range)

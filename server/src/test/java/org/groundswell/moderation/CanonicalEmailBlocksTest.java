@@ -83,8 +83,7 @@ class CanonicalEmailBlocksTest {
                 .decide(
                         moderator,
                         account,
-                        new Decision(
-                                new AccountAction.Restrict(StrikeType.SUSPENDED), "", false, Optional.empty()));
+                        new Decision(new AccountAction.Restrict(StrikeType.SUSPENDED), "", false, Optional.empty()));
     }
 
     @ParameterizedTest
@@ -108,7 +107,8 @@ class CanonicalEmailBlocksTest {
     @Test
     void theHashIsTheDocumentedOne() {
         // printf 'test@example.com' | sha256sum
-        assertThat(CanonicalEmails.hash(EmailAddress.parse("T.est+a@EXAMPLE.com").orElseThrow()))
+        assertThat(CanonicalEmails.hash(
+                        EmailAddress.parse("T.est+a@EXAMPLE.com").orElseThrow()))
                 .isEqualTo("973dfe463ec85785f5f95af5ba3906eedb2d931c24e69824a89ea65dba4e813b");
     }
 

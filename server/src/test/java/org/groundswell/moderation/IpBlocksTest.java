@@ -62,10 +62,7 @@ class IpBlocksTest {
         database = kind.open(directory);
         core = core(RegistrationMode.OPEN);
         blocks = core.admin().ipBlocks();
-        moderator = core.people()
-                .logins()
-                .create(signUp("mo"), Role.MODERATOR)
-                .account();
+        moderator = core.people().logins().create(signUp("mo"), Role.MODERATOR).account();
     }
 
     @AfterEach
@@ -83,10 +80,7 @@ class IpBlocksTest {
 
     private static IpBlocks.Change wanted(String ip, Severity severity, Optional<Duration> time) {
         return new IpBlocks.Change(
-                Optional.of(ip),
-                Optional.of(severity),
-                Optional.of("spam"),
-                Optional.of(new IpBlocks.Lifetime(time)));
+                Optional.of(ip), Optional.of(severity), Optional.of("spam"), Optional.of(new IpBlocks.Lifetime(time)));
     }
 
     private IpBlock block(String ip, Severity severity) {
@@ -130,8 +124,8 @@ class IpBlocksTest {
     void moderatorsCannotLockThemselvesOut(String ip) {
         assertThatThrownBy(() -> block(ip, Severity.NO_ACCESS)).hasMessageContaining("error.ip_blocks.own");
         IpBlock weaker = block(ip, Severity.SIGN_UP_BLOCK);
-        assertThatThrownBy(() -> blocks.change(
-                        moderator, weaker.id(), wanted(ip, Severity.NO_ACCESS, Optional.empty()), OWN))
+        assertThatThrownBy(() ->
+                        blocks.change(moderator, weaker.id(), wanted(ip, Severity.NO_ACCESS, Optional.empty()), OWN))
                 .hasMessageContaining("error.ip_blocks.own");
         assertThat(blocks.get(moderator, weaker.id())).isEqualTo(weaker);
     }
@@ -180,12 +174,7 @@ class IpBlocksTest {
         IpBlock changed = blocks.change(moderator, block.id(), stronger, OWN);
         assertThat(changed)
                 .isEqualTo(new IpBlock(
-                        block.id(),
-                        block.range(),
-                        Severity.NO_ACCESS,
-                        "spam",
-                        block.createdAt(),
-                        Optional.empty()));
+                        block.id(), block.range(), Severity.NO_ACCESS, "spam", block.createdAt(), Optional.empty()));
         other.refresh();
         assertThat(other.severity("192.0.2.1")).contains(Severity.NO_ACCESS);
 
@@ -210,8 +199,9 @@ class IpBlocksTest {
         assertThatThrownBy(() -> blocks.get(moderator, first.id())).isInstanceOf(Refusal.NotFound.class);
         IpBlock second = block("192.0.2.9/24", Severity.SIGN_UP_BLOCK);
         assertThat(core.people().addresses().severity("192.0.2.1")).contains(Severity.SIGN_UP_BLOCK);
-        assertThat(database.<Long>read(tx ->
-                        tx.sql("SELECT id FROM ip_block").list(row -> row.longOf("id")).getFirst()))
+        assertThat(database.<Long>read(tx -> tx.sql("SELECT id FROM ip_block")
+                        .list(row -> row.longOf("id"))
+                        .getFirst()))
                 .isEqualTo(second.id());
     }
 
@@ -236,8 +226,7 @@ class IpBlocksTest {
 
     @Test
     void onlyModeratorsManageBlocks() {
-        AccountId ana =
-                core.people().logins().create(signUp("ana"), Role.USER).account();
+        AccountId ana = core.people().logins().create(signUp("ana"), Role.USER).account();
         IpBlock block = block("192.0.2.0/24", Severity.NO_ACCESS);
         IpBlocks.Change other = wanted("192.0.3.0/24", Severity.NO_ACCESS, Optional.empty());
         assertThatThrownBy(() -> blocks.add(ana, other, OWN)).isInstanceOf(Refusal.Forbidden.class);

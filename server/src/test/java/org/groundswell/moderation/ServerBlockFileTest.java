@@ -46,7 +46,8 @@ class ServerBlockFileTest {
                         Instant.EPOCH));
             }
             String csv = ServerBlockFile.write(blocks);
-            ServerBlockFile.Read read = ServerBlockFile.read(random.nextBoolean() ? csv : csv.replace("\r\n", "\n"), OWN);
+            ServerBlockFile.Read read =
+                    ServerBlockFile.read(random.nextBoolean() ? csv : csv.replace("\r\n", "\n"), OWN);
             assertThat(read.bad()).isEmpty();
             assertThat(read.lines())
                     .extracting(ServerBlockFile.Line::domain, ServerBlockFile.Line::policy)
@@ -92,7 +93,8 @@ class ServerBlockFileTest {
     @Test
     void aCommentThatIsTooLongIsToldRatherThanCut() {
         String comment = "x".repeat(ServerBlocks.LONGEST_COMMENT + 1);
-        assertThat(ServerBlockFile.read(HEAD + "a.example,noop,,," + comment, OWN).bad())
+        assertThat(ServerBlockFile.read(HEAD + "a.example,noop,,," + comment, OWN)
+                        .bad())
                 .extracting(bad -> bad.reason().key())
                 .containsExactly("error.server_blocks.line.comment");
     }

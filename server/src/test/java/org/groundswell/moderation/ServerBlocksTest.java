@@ -104,14 +104,13 @@ class ServerBlocksTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return database.read(tx -> core.people()
-                .store()
-                .idOf(tx, Acct.parse(acct).orElseThrow())
-                .orElseThrow());
+        return database.read(tx ->
+                core.people().store().idOf(tx, Acct.parse(acct).orElseThrow()).orElseThrow());
     }
 
     private Restrictions restrictions(AccountId account) {
-        return database.read(tx -> core.people().store().restrictions(tx, account)).orElseThrow();
+        return database.read(tx -> core.people().store().restrictions(tx, account))
+                .orElseThrow();
     }
 
     private String state(AccountId account) {
@@ -174,7 +173,8 @@ class ServerBlocksTest {
         AccountId ana = imported("ana@bad.example");
         ServerBlock block = block("bad.example", Severity.SUSPEND);
         decide(ana, new AccountAction.Restrict(StrikeType.SUSPENDED));
-        assertThatThrownBy(() -> decide(ana, new AccountAction.Restrict(StrikeType.SUSPENDED))).isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> decide(ana, new AccountAction.Restrict(StrikeType.SUSPENDED)))
+                .isInstanceOf(Refusal.Conflict.class);
         core.reporting().accounts().lift(moderator, ana, StrikeType.SUSPENDED);
         assertThat(state(ana)).isEqualTo("suspended");
         assertThatThrownBy(() -> core.reporting().accounts().lift(moderator, ana, StrikeType.SUSPENDED))
@@ -201,17 +201,14 @@ class ServerBlocksTest {
         String csv = "#domain,#severity\nold.example,suspend\nnew.example,silence\nsame.example,noop\nbad name,noop\n";
         ServerBlocks.Plan plan = blocks.plan(moderator, csv);
         assertThat(plan.added()).extracting(ServerBlockFile.Line::domain).containsExactly("new.example");
-        assertThat(plan.changed())
-                .extracting(each -> each.before().domain())
-                .containsExactly("old.example");
+        assertThat(plan.changed()).extracting(each -> each.before().domain()).containsExactly("old.example");
         assertThat(plan.unchanged()).isEqualTo(1);
         assertThat(plan.bad()).extracting(ServerBlockFile.BadLine::number).containsExactly(5);
         assertThat(blocks.list(moderator, ALL)).hasSize(3);
 
         assertThat(blocks.importFile(moderator, csv)).isEqualTo(2);
         assertThat(blocks.importFile(moderator, csv)).isZero();
-        assertThat(blocks.export(moderator))
-                .isEqualTo("""
+        assertThat(blocks.export(moderator)).isEqualTo("""
                         #domain,#severity,#reject_media,#reject_reports,#public_comment,#obfuscate
                         new.example,silence,false,false,,false
                         old.example,suspend,false,false,,false

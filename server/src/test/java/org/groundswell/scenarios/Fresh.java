@@ -204,11 +204,7 @@ final class Fresh {
     private String tagId() {
         server.post("fay", "public", "words with #" + value("tag"));
         server.settle();
-        return server.http
-                .get("/api/v1/tags/" + value("tag"))
-                .json()
-                .path("id")
-                .asString();
+        return server.http.get("/api/v1/tags/" + value("tag")).json().path("id").asString();
     }
 
     /** A block of moderators. */

@@ -26,6 +26,7 @@ import org.groundswell.publishing.Draft;
 import org.groundswell.statistics.Statistics.Day;
 import org.groundswell.statistics.Statistics.Frequency;
 import org.groundswell.statistics.Statistics.Measured;
+import org.groundswell.statistics.Statistics.Part;
 import org.groundswell.tags.TagId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,8 +70,7 @@ class StatisticsTest {
     private AccountId account(String name, Role role) {
         return core.people()
                 .logins()
-                .create(
-                        new Logins.SignUp(name, name + "@mail.example", "a long password", "PH", "en", "", ""), role)
+                .create(new Logins.SignUp(name, name + "@mail.example", "a long password", "PH", "en", "", ""), role)
                 .account();
     }
 
@@ -89,7 +89,9 @@ class StatisticsTest {
 
     private static List<Day> days(long... values) {
         return List.of(
-                new Day(MONDAY, values[0]), new Day(MONDAY.plusDays(1), values[1]), new Day(MONDAY.plusDays(2), values[2]));
+                new Day(MONDAY, values[0]),
+                new Day(MONDAY.plusDays(1), values[1]),
+                new Day(MONDAY.plusDays(2), values[2]));
     }
 
     @Test
@@ -106,6 +108,15 @@ class StatisticsTest {
         assertThat(measured.days()).isEqualTo(days(1, 2, 0));
         assertThat(measured.total()).isEqualTo(2);
         assertThat(measured.previousTotal()).isZero();
+    }
+
+    @Test
+    void bothDaysCountIfMidnightPassesBeforeAUseIsWritten() {
+        String session = core.people().logins().startSession(account("ana", Role.USER));
+        assertThat(core.people().logins().session(session)).isPresent();
+        clock.moveOn(Duration.ofMinutes(2));
+        use(session);
+        assertThat(measure(Measure.ACTIVE_USERS, Optional.empty()).days()).isEqualTo(days(1, 1, 0));
     }
 
     private void use(String session) {
@@ -198,10 +209,43 @@ class StatisticsTest {
     }
 
     @Test
+    void dimensionsHaveTheirLargestPartsFirst() {
+        AccountId ana = account("ana", Role.USER);
+        use(core.people().logins().startSession(ana));
+        post(ana, Draft.builder("#Sea").language(Optional.of("de")).build());
+        post(ana, Draft.builder("#Sea again").language(Optional.of("de")).build());
+        post(ana, Draft.builder("#Sea once").language(Optional.of("tl")).build());
+        Optional<TagId> tag = core.tagging().tags().get("sea").id();
+        assertThat(parts(Dimension.TAG_LANGUAGES, tag)).containsExactly(new Part("de", "2"), new Part("tl", "1"));
+        assertThat(parts(Dimension.TAG_SERVERS, tag)).containsExactly(new Part("", "3"));
+        assertThat(parts(Dimension.LANGUAGES, tag)).containsExactly(new Part("en", "1"));
+        assertThat(parts(Dimension.SOFTWARE_VERSIONS, tag))
+                .extracting(Part::key)
+                .contains("groundswell", "java");
+        assertThat(parts(Dimension.SPACE_USAGE, tag))
+                .singleElement()
+                .satisfies(part -> assertThat(Long.parseLong(part.value())).isGreaterThan(10_000));
+    }
+
+    private List<Part> parts(Dimension dimension, Optional<TagId> tag) {
+        return statistics
+                .dimensions(
+                        moderator,
+                        List.of(new Statistics.WantedDimension(dimension, tag)),
+                        DayRange.of(MONDAY, MONDAY),
+                        10)
+                .getFirst()
+                .parts();
+    }
+
+    @Test
     void figuresAreForModerators() {
         AccountId ana = account("ana", Role.USER);
         DayRange range = DayRange.of(MONDAY, MONDAY);
         assertThatThrownBy(() -> statistics.measures(ana, List.of(), range)).isInstanceOf(Refusal.Forbidden.class);
-        assertThatThrownBy(() -> statistics.retention(ana, range, Frequency.DAY)).isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> statistics.dimensions(ana, List.of(), range, 10))
+                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> statistics.retention(ana, range, Frequency.DAY))
+                .isInstanceOf(Refusal.Forbidden.class);
     }
 }

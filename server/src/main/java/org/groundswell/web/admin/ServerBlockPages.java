@@ -45,10 +45,7 @@ public final class ServerBlockPages implements Pages {
             return Reply.seeOther(PATH);
         });
         routes.get(PATH + ".csv", PageAccess.MODERATOR, this::export);
-        routes.get(
-                IMPORT,
-                PageAccess.MODERATOR,
-                call -> importPage(call, 200, Optional.empty(), Optional.empty()));
+        routes.get(IMPORT, PageAccess.MODERATOR, call -> importPage(call, 200, Optional.empty(), Optional.empty()));
         routes.post(IMPORT, PageAccess.MODERATOR, this::preview);
         routes.post(IMPORT + "/confirm", PageAccess.MODERATOR, this::importFile);
     }
@@ -128,8 +125,8 @@ public final class ServerBlockPages implements Pages {
                         .toList(),
                 plan.unchanged(),
                 plan.bad().stream()
-                        .map(line -> new ServerBlockImportPage.BadRow(
-                                line.number(), line.domain(), t.text(line.reason())))
+                        .map(line ->
+                                new ServerBlockImportPage.BadRow(line.number(), line.domain(), t.text(line.reason())))
                         .toList());
     }
 
@@ -138,8 +135,7 @@ public final class ServerBlockPages implements Pages {
         return renderer.page(
                 status,
                 new ServerBlockImportPage(
-                        renderer.around(
-                                call, Renderer.Subject.of(call.t().text("server_blocks.import.title"), "you")),
+                        renderer.around(call, Renderer.Subject.of(call.t().text("server_blocks.import.title"), "you")),
                         call.params().textOr("csv", ""),
                         preview,
                         problem));
@@ -148,7 +144,8 @@ public final class ServerBlockPages implements Pages {
     private Reply show(WebCall call, int status, Optional<String> problem) {
         WebCall.Slice<ServerBlock> slice = call.slice(page -> blocks.list(me(call), page), ServerBlock::id);
         Translator t = call.t();
-        Optional<String> done = call.call().query().number("imported").map(count -> t.text("server_blocks.imported", "count", count));
+        Optional<String> done =
+                call.call().query().number("imported").map(count -> t.text("server_blocks.imported", "count", count));
         return renderer.page(
                 status,
                 new ServerBlocksPage(

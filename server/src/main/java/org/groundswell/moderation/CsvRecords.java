@@ -13,7 +13,7 @@ final class CsvRecords {
      * @param number of its first line, from 1
      * @param complete whether all its quotes are closed
      */
-    record Record(int number, List<String> values, boolean complete) {}
+    record CsvRecord(int number, List<String> values, boolean complete) {}
 
     /** A value as it is written, in quotes if it needs them. */
     static String quoted(String value) {
@@ -26,11 +26,11 @@ final class CsvRecords {
      *
      * @param most the number of records after which parsing ends
      */
-    static List<Record> parse(String text, int most) {
-        List<Record> records = new ArrayList<>();
+    static List<CsvRecord> parse(String text, int most) {
+        List<CsvRecord> records = new ArrayList<>();
         Parser parser = new Parser(text);
         while (records.size() < most && parser.hasNext()) {
-            Record next = parser.next();
+            CsvRecord next = parser.next();
             if (!next.values().equals(List.of(""))) {
                 records.add(next);
             }
@@ -52,7 +52,7 @@ final class CsvRecords {
             return at < text.length();
         }
 
-        Record next() {
+        CsvRecord next() {
             int first = line;
             List<String> values = new ArrayList<>();
             boolean complete = true;
@@ -67,7 +67,7 @@ final class CsvRecords {
             } else if (skip('\n')) {
                 line++;
             }
-            return new Record(first, values, complete);
+            return new CsvRecord(first, values, complete);
         }
 
         /** Reads a value up to the next separator; false if its quotes are not closed. */

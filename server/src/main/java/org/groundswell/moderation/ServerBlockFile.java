@@ -81,7 +81,7 @@ public final class ServerBlockFile {
      * @throws Refusal.Invalid if it doesn't begin with the names of its columns, or is too long
      */
     public static Read read(String csv, String ownDomain) {
-        List<CsvRecords.Record> records = CsvRecords.parse(csv, MOST_LINES + 2);
+        List<CsvRecords.CsvRecord> records = CsvRecords.parse(csv, MOST_LINES + 2);
         if (records.size() > MOST_LINES + 1) {
             throw new Refusal.Invalid("csv", "error.server_blocks.file.long", "most", MOST_LINES);
         }
@@ -98,7 +98,7 @@ public final class ServerBlockFile {
         List<Line> lines = new ArrayList<>();
         List<BadLine> bad = new ArrayList<>();
         Set<String> domains = new HashSet<>();
-        for (CsvRecords.Record each : records.subList(1, records.size())) {
+        for (CsvRecords.CsvRecord each : records.subList(1, records.size())) {
             Fields fields = new Fields(each, columns);
             try {
                 Line line = fields.line(ownDomain);
@@ -125,7 +125,7 @@ public final class ServerBlockFile {
     }
 
     /** The fields of a line by the names of their columns. */
-    private record Fields(CsvRecords.Record line, Map<String, Integer> columns) {
+    private record Fields(CsvRecords.CsvRecord line, Map<String, Integer> columns) {
         String value(String column) {
             Integer index = columns.get(column);
             return index == null || index >= line.values().size()

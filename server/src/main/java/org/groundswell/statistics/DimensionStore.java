@@ -10,12 +10,6 @@ import org.groundswell.tags.TagId;
 
 /** Counts by {@link Dimension}, the largest part first. Walks the same indexes as {@link MeasureStore}. */
 final class DimensionStore {
-    private static final String OF_TAG = """
-            %s
-             WHERE u.tag_id = :tag AND u.status_id >= :fromId AND u.status_id < :toId
-             GROUP BY 1 ORDER BY things DESC, part LIMIT :limit
-            """;
-
     /** The languages of people who were active; empty for those who have not chosen one. */
     List<Part> languages(Tx tx, DayRange range, int limit) {
         return parts(
@@ -29,21 +23,28 @@ final class DimensionStore {
 
     /** The languages of posts; empty for those that don't say one. */
     List<Part> tagLanguages(Tx tx, DayRange range, TagId tag, int limit) {
-        return ofTag(tx, """
-                SELECT s.language AS part, count(*) AS things FROM tag_use u JOIN status s ON s.id = u.status_id""", range, tag, limit);
+        return ofTag(tx.sql("""
+                        SELECT s.language AS part, count(*) AS things
+                          FROM tag_use u JOIN status s ON s.id = u.status_id
+                         WHERE u.tag_id = :tag AND u.status_id >= :from AND u.status_id < :to
+                         GROUP BY s.language ORDER BY things DESC, part LIMIT :limit
+                        """), range, tag, limit);
     }
 
     /** The servers of authors; empty for this one. */
     List<Part> tagServers(Tx tx, DayRange range, TagId tag, int limit) {
-        return ofTag(tx, """
-                SELECT a.domain AS part, count(*) AS things FROM tag_use u JOIN account a ON a.id = u.account_id""", range, tag, limit);
+        return ofTag(tx.sql("""
+                        SELECT a.domain AS part, count(*) AS things
+                          FROM tag_use u JOIN account a ON a.id = u.account_id
+                         WHERE u.tag_id = :tag AND u.status_id >= :from AND u.status_id < :to
+                         GROUP BY a.domain ORDER BY things DESC, part LIMIT :limit
+                        """), range, tag, limit);
     }
 
-    private static List<Part> ofTag(Tx tx, String select, DayRange range, TagId tag, int limit) {
-        return parts(tx.sql(OF_TAG.formatted(select))
-                .set("tag", tag.value())
-                .set("fromId", range.firstId())
-                .set("toId", range.endId())
+    private static List<Part> ofTag(Sql sql, DayRange range, TagId tag, int limit) {
+        return parts(sql.set("tag", tag.value())
+                .set("from", range.firstId())
+                .set("to", range.endId())
                 .set("limit", limit));
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -24,9 +26,11 @@ import org.groundswell.auth.webauthn.TestAuthenticator;
 import org.groundswell.db.Database;
 import org.groundswell.filters.Filter;
 import org.groundswell.filters.Filters;
+import org.groundswell.ipblocks.IpBlock;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
+import org.groundswell.moderation.IpBlocks;
 import org.groundswell.publishing.Draft;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +120,19 @@ class ExpiryTest {
             ExpiryTest::idempotencyKey,
             core -> core.publishing().posting().purgeExpired());
 
+    private static final Kept IP_BLOCK = new Kept(
+            "ip_block",
+            Duration.ofDays(1).minus(TICK),
+            ExpiryTest::ipBlock,
+            core -> core.admin().ipBlocks().purge());
+
+    /** From its beginning, to the end of the 400th day after it. */
+    private static final Kept ACTIVE_DAY = new Kept(
+            "active_day",
+            Duration.ofDays(401).minus(TICK),
+            ExpiryTest::activeDay,
+            core -> core.people().logins().purgeExpired());
+
     private static final Duration FILTER = Duration.ofDays(1);
 
     @TestFactory
@@ -127,6 +144,7 @@ class ExpiryTest {
                                 "a network whose owner is let in past all guesses", NETWORK.lasts(), NETWORK.begin()),
                         new Lasting("a challenge for a passkey", CHALLENGE.lasts(), CHALLENGE.begin()),
                         new Lasting("an idempotency key", KEY.lasts(), KEY.begin()),
+                        new Lasting("a block of an address", IP_BLOCK.lasts(), IP_BLOCK.begin()),
                         new Lasting("a filter", FILTER.minus(TICK), ExpiryTest::filter),
                         new Lasting(
                                 "a token that another process has revoked",
@@ -151,7 +169,7 @@ class ExpiryTest {
 
     @TestFactory
     Stream<DynamicTest> aPurgeRemovesItOnlyOnceItHasEnded() {
-        return Stream.of(CODE, USED_CODE, SESSION, NETWORK, CHALLENGE, KEY)
+        return Stream.of(CODE, USED_CODE, SESSION, NETWORK, CHALLENGE, KEY, IP_BLOCK, ACTIVE_DAY)
                 .map(each -> DynamicTest.dynamicTest(each.rows(), () -> {
                     clock.moveOn(Duration.ofDays(100));
                     each.purge().apply(core);
@@ -188,6 +206,31 @@ class ExpiryTest {
         Filters filters = core.filtering().filters();
         Filter filter = filters.muteTag(ana, "here", Optional.of(FILTER));
         return () -> filters.active(ana).contains(filter);
+    }
+
+    private BooleanSupplier ipBlock() {
+        core.people().logins().setRole(ana, Role.MODERATOR);
+        core.admin()
+                .ipBlocks()
+                .add(
+                        ana,
+                        new IpBlocks.Change(
+                                Optional.of("192.0.2.0/24"),
+                                Optional.of(IpBlock.Severity.NO_ACCESS),
+                                Optional.empty(),
+                                Optional.of(new IpBlocks.Lifetime(Optional.of(Duration.ofDays(1))))),
+                        "198.51.100.1");
+        return () -> core.people().addresses().severity("192.0.2.1").isPresent();
+    }
+
+    private BooleanSupplier activeDay() {
+        Instant midnight = clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+        clock.moveOn(Duration.between(clock.instant(), midnight));
+        core.people().logins().session(core.people().logins().startSession(ana));
+        core.people().logins().writeLastUses();
+        // Only the day is left to be purged.
+        database.writing(tx -> tx.sql("DELETE FROM session").run());
+        return () -> true;
     }
 
     private BooleanSupplier code() {

@@ -1,19 +1,31 @@
 package org.groundswell.app;
 
 import java.util.List;
+import org.groundswell.jobs.Service;
 import org.groundswell.mastodon.AdminAccountsApi;
+import org.groundswell.mastodon.AdminCanonicalEmailsApi;
 import org.groundswell.mastodon.AdminEmailDomainsApi;
+import org.groundswell.mastodon.AdminIpBlocksApi;
 import org.groundswell.mastodon.AdminReportsApi;
+import org.groundswell.mastodon.AdminServerBlocksApi;
+import org.groundswell.mastodon.AdminStatisticsApi;
 import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.Resource;
 import org.groundswell.moderation.AccountDirectory;
+import org.groundswell.moderation.CanonicalEmailBlocks;
 import org.groundswell.moderation.EmailDomainBlocks;
+import org.groundswell.moderation.IpBlocks;
 import org.groundswell.moderation.ModerationLog;
+import org.groundswell.moderation.ServerBlockJob;
+import org.groundswell.moderation.ServerBlocks;
 import org.groundswell.moderation.Suspensions;
 import org.groundswell.reports.Staff;
+import org.groundswell.statistics.Statistics;
 import org.groundswell.web.admin.AppealPages;
 import org.groundswell.web.admin.CasePages;
 import org.groundswell.web.admin.EmailDomainPages;
+import org.groundswell.web.admin.IpBlockPages;
+import org.groundswell.web.admin.ServerBlockPages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 
@@ -25,17 +37,31 @@ public record AdminAssembly(
         ShieldAssembly shielding,
         AccountDirectory directory,
         Suspensions suspensions,
-        EmailDomainBlocks emailDomains)
+        CanonicalEmailBlocks emails,
+        EmailDomainBlocks emailDomains,
+        IpBlocks ipBlocks,
+        ServerBlockJob serverBlockJob,
+        ServerBlocks serverBlocks,
+        Statistics statistics)
         implements Assembly {
     static AdminAssembly over(
             Base base,
             PeopleAssembly people,
             PublishingAssembly publishing,
+            RestrictionsAssembly restricting,
             ReportsAssembly reporting,
             ShieldAssembly shielding,
             DeletionAssembly deleting) {
         Staff staff = new Staff(people.logins());
+        ModerationLog log = new ModerationLog(base.database(), base.ids());
         Suspensions suspensions = new Suspensions(base.database(), deleting.accounts(), base.clock());
+        ServerBlockJob serverBlockJob = new ServerBlockJob(
+                base.database(),
+                people.store(),
+                restricting.restrictions(),
+                restricting.servers(),
+                base.jobs(),
+                base.clock());
         return new AdminAssembly(
                 people,
                 publishing,
@@ -43,17 +69,29 @@ public record AdminAssembly(
                 shielding,
                 new AccountDirectory(base.database(), people.store(), people.logins(), staff, suspensions),
                 suspensions,
-                new EmailDomainBlocks(
+                new CanonicalEmailBlocks(base.database(), staff, log, base.ids()),
+                new EmailDomainBlocks(base.database(), staff, log, base.ids(), base.clock()),
+                new IpBlocks(base.database(), people.addresses(), staff, log, base.ids(), base.clock()),
+                serverBlockJob,
+                new ServerBlocks(
                         base.database(),
+                        serverBlockJob,
                         staff,
-                        new ModerationLog(base.database(), base.ids()),
+                        log,
                         base.ids(),
-                        base.clock()));
+                        base.clock(),
+                        base.home().getAuthority()),
+                new Statistics(base.database(), staff, Groundswell.VERSION));
+    }
+
+    @Override
+    public List<Service> services() {
+        return List.of(serverBlockJob.worker());
     }
 
     @Override
     public List<Chore> chores() {
-        return List.of(suspensions::purge, emailDomains::purge);
+        return List.of(suspensions::purge, emailDomains::purge, ipBlocks::purge);
     }
 
     @Override
@@ -64,7 +102,11 @@ public record AdminAssembly(
                                 directory, reporting.accounts(), reporting.reports(), reporting.cases()),
                         publishing.statuses(),
                         parts),
+                new AdminCanonicalEmailsApi(emails),
                 new AdminEmailDomainsApi(emailDomains),
+                new AdminIpBlocksApi(ipBlocks),
+                new AdminServerBlocksApi(serverBlocks),
+                new AdminStatisticsApi(statistics, parts),
                 new AdminReportsApi(reporting.reports(), reporting.cases(), directory, publishing.statuses(), parts));
     }
 
@@ -80,6 +122,8 @@ public record AdminAssembly(
                         shielding.surges(),
                         parts),
                 new EmailDomainPages(emailDomains, parts),
+                new IpBlockPages(ipBlocks, parts),
+                new ServerBlockPages(serverBlocks, parts),
                 new AppealPages(reporting.appeals(), people.accounts(), parts));
     }
 }

@@ -94,7 +94,7 @@ public final class Core {
                 relationships,
                 notifying,
                 new OutgoingClient(settings.outgoing(), new SystemLookup()));
-        this.importing = ImportAssembly.over(base, people, publishing);
+        this.importing = ImportAssembly.over(base, people, publishing, restricting);
         this.conversing = ConversationsAssembly.over(base, people, publishing);
         this.lists = ListsAssembly.over(base, people, publishing);
         // A feature that no other builds on needs no field: it is put together in this list.
@@ -118,7 +118,7 @@ public final class Core {
                 lists,
                 conversing);
         this.deleting = DeletionAssembly.over(base, people, consenting, features);
-        this.admin = AdminAssembly.over(base, people, publishing, reporting, shielding, deleting);
+        this.admin = AdminAssembly.over(base, people, publishing, restricting, reporting, shielding, deleting);
     }
 
     /** All features, each after the ones it uses. */

@@ -81,13 +81,13 @@ public final class Groundswell implements AutoCloseable {
         WebParts webParts = webParts(config, messages, limits, clock);
         this.web = new Web(webParts, all(features, feature -> feature.pages(webParts)));
         this.http = lifecycle.add(new HttpServer(
-                config.listen().host(),
-                config.listen().port(),
+                config.listen(),
                 List.of(
                         new Health(database, core.events(), backlogs::problems),
                         new MetricsPage(metrics, config.metricsToken()),
                         api,
                         web),
+                core.people().addresses(),
                 new ConnectionLimits(
                         config.headTimeout(),
                         config.bodyTimeout(),

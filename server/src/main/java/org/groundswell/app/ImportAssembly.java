@@ -9,9 +9,10 @@ import org.groundswell.importing.PostWriter;
 
 /** Imports of posts from elsewhere. */
 public record ImportAssembly(Importer importer) implements Assembly {
-    static ImportAssembly over(Base base, PeopleAssembly people, PublishingAssembly publishing) {
+    static ImportAssembly over(
+            Base base, PeopleAssembly people, PublishingAssembly publishing, RestrictionsAssembly restricting) {
         PostWriter writer = new PostWriter(
-                new ImportedPeople(people.store(), base.events(), base.ids(), base.home()),
+                new ImportedPeople(people.store(), restricting.servers(), base.events(), base.ids(), base.home()),
                 publishing.store(),
                 publishing.writer(),
                 publishing.posting(),

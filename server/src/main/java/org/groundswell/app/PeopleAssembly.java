@@ -12,6 +12,7 @@ import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.deletion.OwnedData;
+import org.groundswell.ipblocks.BlockedAddresses;
 import org.groundswell.jobs.Schedule;
 import org.groundswell.jobs.Service;
 import org.groundswell.mail.Mailer;
@@ -46,6 +47,7 @@ public record PeopleAssembly(
         Logins logins,
         OAuth oauth,
         LinkRequests linkRequests,
+        BlockedAddresses addresses,
         RulesAssembly ruling)
         implements Assembly {
     private static final Duration NAMES_EVERY = Duration.ofHours(1);
@@ -59,6 +61,7 @@ public record PeopleAssembly(
         FollowRequests requests = new FollowRequests(relations, follows, base.jobs());
         Accounts accounts = new Accounts(base.database(), store, base.events(), base.ids(), base.home(), requests);
         OAuth oauth = new OAuth(base.database(), base.ids(), base.clock());
+        BlockedAddresses addresses = new BlockedAddresses(base.database(), base.clock());
         Logins logins = new Logins(
                 new LoginParts(
                         base.database(),
@@ -67,10 +70,20 @@ public record PeopleAssembly(
                         List.of(oauth, alerts.alerts()),
                         mailer,
                         base.home(),
+                        addresses,
                         base.clock()),
                 registrations);
         return new PeopleAssembly(
-                store, relations, follows, requests, accounts, logins, oauth, logins.linkRequests(base.jobs()), ruling);
+                store,
+                relations,
+                follows,
+                requests,
+                accounts,
+                logins,
+                oauth,
+                logins.linkRequests(base.jobs()),
+                addresses,
+                ruling);
     }
 
     @Override
@@ -83,7 +96,9 @@ public record PeopleAssembly(
     public List<Service> services() {
         Schedule names = new Schedule("names", Duration.ZERO, NAMES_EVERY, accounts::indexNames);
         Schedule uses = new Schedule("last-uses", LAST_USES_EVERY, LAST_USES_EVERY, this::writeLastUses);
-        return logins.mail().isOn() ? List.of(names, uses, linkRequests.worker()) : List.of(names, uses);
+        return logins.mail().isOn()
+                ? List.of(addresses, names, uses, linkRequests.worker())
+                : List.of(addresses, names, uses);
     }
 
     private void writeLastUses() {

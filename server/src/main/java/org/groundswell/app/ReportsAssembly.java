@@ -59,6 +59,7 @@ public record ReportsAssembly(
                 staff,
                 cases,
                 restricting.restrictions(),
+                restricting.servers(),
                 people.logins().mail(),
                 moderation.log());
         AccountModeration accounts =

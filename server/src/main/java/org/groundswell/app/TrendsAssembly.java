@@ -4,10 +4,13 @@ import java.util.List;
 import org.groundswell.alerts.AlertWatch;
 import org.groundswell.alerts.Alerts;
 import org.groundswell.jobs.Service;
+import org.groundswell.mastodon.AdminTagsApi;
 import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.Resource;
 import org.groundswell.mastodon.TrendsApi;
 import org.groundswell.metrics.Metered;
+import org.groundswell.moderation.TagReview;
+import org.groundswell.reports.Staff;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
@@ -46,7 +49,15 @@ public record TrendsAssembly(Core core, Trending trending, TrendingPosts posts) 
 
     @Override
     public List<Resource> api(ApiParts parts) {
-        return List.of(new TrendsApi(trending, posts, core.tagging().linkDays(), parts));
+        Tags tags = core.tagging().tags();
+        TagReview review = new TagReview(
+                core.database(),
+                new Staff(core.people().logins()),
+                tags,
+                core.moderation().review());
+        return List.of(
+                new TrendsApi(trending, posts, core.tagging().linkDays(), parts),
+                new AdminTagsApi(review, tags, trending, parts));
     }
 
     @Override

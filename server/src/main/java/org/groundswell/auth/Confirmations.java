@@ -24,6 +24,7 @@ public final class Confirmations {
     private final MailLimits limits;
     private final MailLinks links;
     private final EmailDomains emailDomains;
+    private final CanonicalEmails canonicalEmails = new CanonicalEmails();
     private final Database database;
     private final MailLinkStore linkStore = new MailLinkStore();
     private final LoginStore store = new LoginStore();
@@ -185,7 +186,12 @@ public final class Confirmations {
     }
 
     private void refuseIfUnusable(Tx tx, AccountId account, EmailAddress email) {
-        emailDomains.refuse(tx, email);
+        emailDomains
+                .problem(tx, email)
+                .or(() -> canonicalEmails.problem(tx, email))
+                .ifPresent(problem -> {
+                    throw new Refusal.Invalid(List.of(problem));
+                });
         if (store.byEmail(tx, email.key())
                 .filter(login -> !login.account().equals(account))
                 .isPresent()) {

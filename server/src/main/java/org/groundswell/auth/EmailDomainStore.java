@@ -32,7 +32,8 @@ public final class EmailDomainStore {
         return EmailAddress.parse("postmaster@" + typed.strip()).map(EmailDomainStore::domain);
     }
 
-    private static String domain(EmailAddress address) {
+    /** The domain of an address in the form that is compared. */
+    static String domain(EmailAddress address) {
         String written = address.key().substring(address.key().indexOf('@') + 1);
         try {
             return IDN.toASCII(written, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);

@@ -33,14 +33,6 @@ final class EmailDomains {
                         store.blocking(tx, address).ifPresent(block -> store.countAttempt(tx, block, day, network)));
     }
 
-    /** @throws Refusal.Invalid if the domain of an address is blocked */
-    void refuse(Tx tx, EmailAddress address) {
-        problem(tx, address).ifPresent(problem -> {
-            throw new Refusal.Invalid(
-                    problem.field(), problem.fault(), problem.message().key());
-        });
-    }
-
     private static Refusal.Problem blocked() {
         return new Refusal.Problem("email", Refusal.Fault.BLOCKED, "error.email.domain");
     }

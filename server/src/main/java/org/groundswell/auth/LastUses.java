@@ -12,8 +12,8 @@ import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 
 /**
- * When sessions or tokens were last used, to the hour. A use is noted in memory and written once a minute, so that a
- * request which only reads never waits for a write.
+ * When sessions or tokens were last used, to the hour, and on which days (UTC). A use is noted in memory and written once a
+ * minute, so that a request which only reads never waits for a write.
  */
 final class LastUses {
     /** Writes the last use of the session or token with a hash. */
@@ -21,6 +21,14 @@ final class LastUses {
         void write(Tx tx, String hash, Instant at);
     }
 
+    /** @param day in days since 1970 */
+    private record DayOfUse(String hash, long day) {
+        static DayOfUse of(String hash, Instant at) {
+            return new DayOfUse(hash, Math.floorDiv(at.getEpochSecond(), SECONDS));
+        }
+    }
+
+    private static final long SECONDS = Duration.ofDays(1).toSeconds();
     private static final Duration PRECISION = Duration.ofHours(1);
     private static final int MOST = 50_000;
     private static final int PIECE = 500;
@@ -29,7 +37,7 @@ final class LastUses {
     private final InstantSource clock;
     private final Writer writer;
     private final Cache<String, Instant> recent;
-    private final Map<String, Instant> unwritten = new ConcurrentHashMap<>();
+    private final Map<DayOfUse, Instant> unwritten = new ConcurrentHashMap<>();
 
     LastUses(Database database, InstantSource clock, Writer writer) {
         this.database = database.background();
@@ -44,19 +52,25 @@ final class LastUses {
 
     void note(String hash) {
         Instant now = clock.instant();
-        boolean first = recent.asMap().putIfAbsent(hash, now) == null;
+        // Each day counts, however recent the last use of the day before.
+        Instant last = recent.getIfPresent(hash);
+        boolean first = last == null
+                ? recent.asMap().putIfAbsent(hash, now) == null
+                : DayOfUse.of(hash, last).day() != DayOfUse.of(hash, now).day()
+                        && recent.asMap().replace(hash, last, now);
         // While the database is away, the newest uses are lost rather than the server's memory.
         if (first && unwritten.size() < MOST) {
-            unwritten.put(hash, now);
+            unwritten.put(DayOfUse.of(hash, now), now);
         }
     }
 
     /** Writes what was noted. */
     void write() {
         while (!unwritten.isEmpty()) {
-            List<Map.Entry<String, Instant>> some =
+            List<Map.Entry<DayOfUse, Instant>> some =
                     unwritten.entrySet().stream().limit(PIECE).toList();
-            database.writing(tx -> some.forEach(use -> writer.write(tx, use.getKey(), use.getValue())));
+            database.writing(
+                    tx -> some.forEach(use -> writer.write(tx, use.getKey().hash(), use.getValue())));
             some.forEach(use -> unwritten.remove(use.getKey(), use.getValue()));
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.db.Database;
+import org.groundswell.ipblocks.BlockedAddresses;
 import org.groundswell.mail.Mailer;
 
 /**
@@ -13,6 +14,7 @@ import org.groundswell.mail.Mailer;
  *
  * @param given access that ends with a password
  * @param home public address of the server, for which passkeys are made
+ * @param addresses those from which nobody can sign up
  */
 public record LoginParts(
         Database database,
@@ -21,6 +23,7 @@ public record LoginParts(
         List<Revocable> given,
         Mailer mailer,
         URI home,
+        BlockedAddresses addresses,
         InstantSource clock) {
     public LoginParts {
         given = List.copyOf(given);

@@ -97,11 +97,22 @@ public final class Logins implements Metered {
     }
 
     /**
-     * Signs up, as the server's registrations allow.
+     * The conditions for a sign-up from a network, as far as its form depends on them.
+     *
+     * @param from the network the request comes from, as limits count
+     */
+    public RegistrationMode mode(String from) {
+        return mode == RegistrationMode.OPEN && parts.addresses().severity(from).isPresent()
+                ? RegistrationMode.APPROVAL
+                : mode;
+    }
+
+    /**
+     * Signs up, as the server's registrations and the blocks of addresses allow.
      *
      * @param from the network the request comes from, as limits count
      * @return the new login; not yet approved where an administrator must agree first
-     * @throws Refusal.Forbidden if registrations are closed, or the invitation is not good
+     * @throws Refusal.Forbidden if registrations are closed, also only for this network, or the invitation is not good
      * @throws Refusal.Invalid if something said won't do
      * @throws Refusal.Unavailable if too many sign in or up at this moment
      */

@@ -70,7 +70,11 @@ public final class OAuth implements Revocable {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
-        this.uses = new LastUses(database, clock, store::setLastUse);
+        ActiveDayStore activeDays = new ActiveDayStore();
+        this.uses = new LastUses(database, clock, (tx, hash, at) -> {
+            store.setLastUse(tx, hash, at);
+            activeDays.addForToken(tx, hash, at);
+        });
         this.grants = Caffeine.newBuilder()
                 .maximumSize(50_000)
                 .expireAfterWrite(TOKEN_REMEMBERED)

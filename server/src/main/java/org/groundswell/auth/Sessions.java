@@ -3,6 +3,7 @@ package org.groundswell.auth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.db.Database;
@@ -14,6 +15,8 @@ import org.groundswell.model.Refusal;
 public final class Sessions {
     private static final int PIECE = 1_000;
     private static final Duration LIVES = Duration.ofDays(60);
+    /** The time for which the days are kept on which accounts were used. */
+    private static final Duration ACTIVE_DAYS_KEPT = Duration.ofDays(400);
 
     /**
      * A browser that is signed in.
@@ -31,12 +34,16 @@ public final class Sessions {
     private final InstantSource clock;
     private final SessionStore store = new SessionStore();
     private final Secrets secrets = new Secrets();
+    private final ActiveDayStore activeDays = new ActiveDayStore();
     private final LastUses uses;
 
     Sessions(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
-        this.uses = new LastUses(database, clock, store::setLastUse);
+        this.uses = new LastUses(database, clock, (tx, hash, at) -> {
+            store.setLastUse(tx, hash, at);
+            activeDays.addForSession(tx, hash, at);
+        });
     }
 
     /** Starts a session in a transaction; the token. */
@@ -88,7 +95,9 @@ public final class Sessions {
     }
 
     int purgeExpired() {
-        return database.purge(PIECE, tx -> store.purge(tx, oldest(), PIECE));
+        Instant firstDay = clock.instant().truncatedTo(ChronoUnit.DAYS).minus(ACTIVE_DAYS_KEPT);
+        return database.purge(PIECE, tx -> store.purge(tx, oldest(), PIECE))
+                + database.purge(PIECE, tx -> activeDays.purge(tx, firstDay, PIECE));
     }
 
     private Instant oldest() {

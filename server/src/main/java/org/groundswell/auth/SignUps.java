@@ -9,6 +9,7 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.SignUpRules.NewLogin;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.ipblocks.IpBlock.Severity;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.Visibility;
 import org.groundswell.text.EmailAddress;
@@ -21,6 +22,7 @@ final class SignUps {
     private final Invitations invitations;
     private final Database database;
     private final EmailDomains emailDomains;
+    private final CanonicalEmails canonicalEmails = new CanonicalEmails();
     private final LoginStore store = new LoginStore();
     private final KnownNetworkStore knownNetworks = new KnownNetworkStore();
 
@@ -37,6 +39,11 @@ final class SignUps {
     Login signUp(Logins.SignUp request, String from) {
         if (mode == RegistrationMode.CLOSED) {
             throw new Refusal.Forbidden("error.registrations.closed");
+        }
+        Optional<Severity> blocked = parts.addresses().severity(from);
+        if (blocked.filter(severity -> severity.compareTo(Severity.SIGN_UP_BLOCK) >= 0)
+                .isPresent()) {
+            throw new Refusal.Forbidden("error.address.sign_up");
         }
         List<Refusal.Problem> problems = SignUpRules.problems(request);
         if (Accounts.isReserved(request.username())) {
@@ -67,7 +74,7 @@ final class SignUps {
                     hash,
                     new Standing(
                             Role.USER,
-                            mode != RegistrationMode.APPROVAL,
+                            mode != RegistrationMode.APPROVAL && blocked.isEmpty(),
                             !parts.mailer().isOn()));
             if (!login.confirmed()) {
                 new MailLinks(parts).send(tx, login.account(), MailLink.Purpose.CONFIRM, checked.email());
@@ -133,7 +140,8 @@ final class SignUps {
         }
         Optional<EmailAddress> address = EmailAddress.parse(request.email());
         address.flatMap(email -> store.byEmail(tx, email.key())).ifPresent(_ -> problems.add(emailTaken()));
-        address.flatMap(email -> emailDomains.problem(tx, email)).ifPresent(problems::add);
+        address.flatMap(email -> emailDomains.problem(tx, email).or(() -> canonicalEmails.problem(tx, email)))
+                .ifPresent(problems::add);
         return problems;
     }
 

@@ -68,8 +68,11 @@ public sealed interface Event {
      * @param automatic whether it went up by itself
      * @param moderationCase the case about it; null for none
      */
-    record ShieldRaised(AccountId account, Instant since, boolean automatic, @Nullable Long moderationCase)
-            implements Shield {}
+    record ShieldRaised(
+            AccountId account,
+            Instant since,
+            boolean automatic,
+            @Nullable Long moderationCase) implements Shield {}
 
     /**
      * The shield of an account is down again.

@@ -152,16 +152,18 @@ public final class Call {
     }
 
     /**
-     * The client's address for rate limits: the peer's address, or the one given by a trusted proxy; for IPv6 the /64
-     * network.
+     * The client's {@link #address} for rate limits; for IPv6 the /64 network.
      */
     public String from() {
-        Optional<Address> peer = Address.of(request.remotePeer().address());
-        return peer.filter(trustedProxies::contains)
-                .flatMap(_ -> forwarded())
-                .or(() -> peer)
+        return address()
                 .map(Address::network)
                 .orElseGet(() -> request.remotePeer().host());
+    }
+
+    /** The client's address: the peer's, or the one given by a trusted proxy; empty if the peer has none. */
+    public Optional<Address> address() {
+        Optional<Address> peer = Address.of(request.remotePeer().address());
+        return peer.filter(trustedProxies::contains).flatMap(_ -> forwarded()).or(() -> peer);
     }
 
     /**

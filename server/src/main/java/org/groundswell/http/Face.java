@@ -9,4 +9,9 @@ public interface Face {
 
     /** Renders a failed request. */
     Reply refuse(Call call, Failure failure);
+
+    /** Renders the refusal of a blocked address, at little cost: no database, no assets, which are refused too. */
+    default Reply refuseAddress(Call call, Failure failure) {
+        return Reply.text(failure.status(), call.translator().text(failure.message()));
+    }
 }

@@ -20,10 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.groundswell.auth.OAuthRefusal;
+import org.groundswell.config.Config;
 import org.groundswell.db.DatabaseException;
 import org.groundswell.http.connection.Address;
 import org.groundswell.http.connection.ConnectionLimits;
 import org.groundswell.http.connection.Connections;
+import org.groundswell.ipblocks.BlockedAddresses;
+import org.groundswell.ipblocks.IpBlock;
+import org.groundswell.ipblocks.IpRange;
 import org.groundswell.jobs.Service;
 import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Meters;
@@ -47,6 +51,7 @@ public final class HttpServer implements Service, Metered {
 
     private final List<Face> faces;
     private final Set<Address> trustedProxies;
+    private final BlockedAddresses blocked;
     private final Translator translator;
     private final Connections connections;
     private final RouteTree routes = new RouteTree();
@@ -56,13 +61,20 @@ public final class HttpServer implements Service, Metered {
 
     /**
      * @param faces the first one that owns an unknown path answers it; the last one answers all others
+     * @param blocked addresses whose requests are refused
      * @param limits limits of a connection, and the proxies whose {@code X-Forwarded-For} is trusted
      * @param messages the texts of errors and pages
      * @param meters registry for the timers of all routes
      */
     public HttpServer(
-            String host, int port, List<Face> faces, ConnectionLimits limits, Messages messages, Meters meters) {
+            Config.Listen listen,
+            List<Face> faces,
+            BlockedAddresses blocked,
+            ConnectionLimits limits,
+            Messages messages,
+            Meters meters) {
         this.faces = faces;
+        this.blocked = blocked;
         this.translator = messages.english();
         this.unmatched = RouteTimer.unmatched(meters);
         this.trustedProxies = limits.trustedProxies();
@@ -77,8 +89,8 @@ public final class HttpServer implements Service, Metered {
         }
         this.connections = new Connections(limits);
         this.server = WebServer.builder()
-                .host(host)
-                .port(port)
+                .host(listen.host())
+                .port(listen.port())
                 .maxPayloadSize(Body.LARGEST_HEARD)
                 .maxTcpConnections(MOST_CONNECTIONS)
                 .idleConnectionTimeout(IDLE)
@@ -188,6 +200,9 @@ public final class HttpServer implements Service, Metered {
         Face face = faces.getLast();
         try {
             face = faceOf(call.path());
+            if (isBlocked(call)) {
+                return face.refuseAddress(call, Failure.of(new Refusal.Forbidden("error.address.blocked")));
+            }
             call.query();
             Optional<RouteTree.Match> match = routes.find(call.method(), call.rawPath());
             if (match.isEmpty()) {
@@ -212,6 +227,14 @@ public final class HttpServer implements Service, Metered {
         } catch (RuntimeException | Error bug) {
             return bug(face, call, bug);
         }
+    }
+
+    private boolean isBlocked(Call call) {
+        return !blocked.isEmpty()
+                && call.address()
+                        .flatMap(address -> blocked.severity(IpRange.of(address.ip())))
+                        .filter(severity -> severity == IpBlock.Severity.NO_ACCESS)
+                        .isPresent();
     }
 
     private static Reply bug(Face face, Call call, Throwable bug) {

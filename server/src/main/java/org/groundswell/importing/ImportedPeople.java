@@ -18,6 +18,7 @@ import org.groundswell.events.EventLog;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
 import org.groundswell.model.CountryCode;
+import org.groundswell.serverblocks.ServerRules;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.StatusText;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class ImportedPeople {
 
     private final ImportStore store = new ImportStore();
     private final AccountStore accounts;
+    private final ServerRules servers;
     private final EventLog events;
     private final IdGenerator ids;
     private final URI home;
@@ -38,8 +40,9 @@ public final class ImportedPeople {
     private final Cache<String, Author> authors =
             Caffeine.newBuilder().maximumSize(AUTHORS).build();
 
-    public ImportedPeople(AccountStore accounts, EventLog events, IdGenerator ids, URI home) {
+    public ImportedPeople(AccountStore accounts, ServerRules servers, EventLog events, IdGenerator ids, URI home) {
         this.accounts = accounts;
+        this.servers = servers;
         this.events = events;
         this.ids = ids;
         this.home = home;
@@ -127,6 +130,7 @@ public final class ImportedPeople {
             }
         }
         events.append(tx, new Event.AccountCreated(account.id()));
+        servers.restrictNew(tx, account.id(), account.acct().domain());
         return account.id();
     }
 

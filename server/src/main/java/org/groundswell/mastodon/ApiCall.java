@@ -60,6 +60,15 @@ record ApiCall(Call call, Optional<Grant> grant, URI home) {
     }
 
     /**
+     * The number that is a part of the path, as ids are.
+     *
+     * @throws Refusal.NotFound if it is none
+     */
+    long number(String part) {
+        return StatusId.parse(part(part)).orElseThrow(Refusal.NotFound::new).value();
+    }
+
+    /**
      * A page of a list, with the links to its neighbours.
      *
      * @param id what the list pages by

@@ -16,7 +16,6 @@ public final class EmptyApi implements Resource {
                 Access.person(Scope.READ_ACCOUNTS),
                 "Suggested accounts, in the older form");
         empty(routes, "/api/v2/suggestions", Access.person(Scope.READ_ACCOUNTS), "Suggested accounts");
-        empty(routes, "/api/v1/instance/domain_blocks", Access.ANYONE, "Servers that this server blocks");
     }
 
     private static void empty(ApiRoutes routes, String path, Access access, String summary) {

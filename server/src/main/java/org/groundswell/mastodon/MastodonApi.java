@@ -113,6 +113,11 @@ public final class MastodonApi implements Face {
         return open(Reply.json(failure.status(), writer.bytes(error)));
     }
 
+    @Override
+    public Reply refuseAddress(Call call, Failure failure) {
+        return refuse(call, failure);
+    }
+
     /** The problems field by field, as Mastodon has them. */
     private static Map<String, List<Map<String, String>>> details(List<Refusal.Problem> problems, Translator t) {
         Map<String, List<Map<String, String>>> details = new LinkedHashMap<>();

@@ -28,7 +28,11 @@ public final class ShieldApi implements Resource {
      * @param automatic whether it went up by itself
      */
     record Entity(
-            boolean up, String mode, boolean automatic, @Nullable String raisedAt, @Nullable String expiresAt) {
+            boolean up,
+            String mode,
+            boolean automatic,
+            @Nullable String raisedAt,
+            @Nullable String expiresAt) {
         static Entity of(Shield shield) {
             return new Entity(
                     shield.isUp(),
@@ -42,11 +46,7 @@ public final class ShieldApi implements Resource {
     @Override
     public void addTo(ApiRoutes routes) {
         Access write = Access.person(Scope.WRITE_ACCOUNTS);
-        routes.get(
-                PATH,
-                Access.person(Scope.READ_ACCOUNTS),
-                "Your shield",
-                call -> Entity.of(shields.of(call.me())));
+        routes.get(PATH, Access.person(Scope.READ_ACCOUNTS), "Your shield", call -> Entity.of(shields.of(call.me())));
         routes.patch(PATH, write, "Chooses what happens in a surge of strangers", this::setMode);
         routes.post(PATH + "/raise", write, "Raises your shield, or sets when it ends", this::raise);
         routes.post(PATH + "/lower", write, "Lowers your shield", call -> Entity.of(shields.lower(call.me())));
@@ -63,10 +63,8 @@ public final class ShieldApi implements Resource {
 
     /** {@code duration} is in seconds. */
     private Entity raise(ApiCall call) {
-        Duration length = call.params()
-                .number("duration")
-                .map(Duration::ofSeconds)
-                .orElse(Shield.DEFAULT_DURATION);
+        Duration length =
+                call.params().number("duration").map(Duration::ofSeconds).orElse(Shield.DEFAULT_DURATION);
         return Entity.of(shields.raise(call.me(), length));
     }
 }

@@ -98,7 +98,7 @@ final class TagEntities {
                 trend);
     }
 
-    private static TagEntity.Day day(TagDay day) {
+    static TagEntity.Day day(TagDay day) {
         return new TagEntity.Day(
                 Long.toString(day.start().getEpochSecond()), Long.toString(day.people()), Long.toString(day.uses()));
     }

@@ -9,6 +9,7 @@ import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Restrictions;
 import org.groundswell.auth.AccountMail;
+import org.groundswell.auth.CanonicalEmails;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
@@ -23,6 +24,8 @@ import org.groundswell.reports.Evidence;
 import org.groundswell.reports.ModerationCase;
 import org.groundswell.reports.Staff;
 import org.groundswell.restrictions.AccountRestrictions;
+import org.groundswell.serverblocks.ServerBlock.Severity;
+import org.groundswell.serverblocks.ServerRules;
 import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
@@ -40,6 +43,7 @@ public final class AccountModeration {
             Staff staff,
             Cases cases,
             AccountRestrictions restrictions,
+            ServerRules servers,
             AccountMail mail,
             ModerationLog log) {}
 
@@ -50,6 +54,7 @@ public final class AccountModeration {
     private final IdGenerator ids;
     private final InstantSource clock;
     private final Audience audience;
+    private final CanonicalEmails emails = new CanonicalEmails();
     private final StrikeStore strikes = new StrikeStore();
     private final SuspensionStore suspensions = new SuspensionStore();
 
@@ -129,28 +134,38 @@ public final class AccountModeration {
             throw new Refusal.Invalid("type", "error.moderation.remote");
         }
         Restrictions now = account.restrictions();
-        if (isSet(now, type)) {
+        // This decision is recorded already, so that it is one of those in force.
+        boolean decided = strikes.inForce(tx, account.id(), type).size() > 1;
+        if (isSet(now, type) && (decided || !isFromServer(tx, account, type))) {
             throw new Refusal.Conflict("error.moderation.already");
         }
         Instant at = clock.instant();
         parts.restrictions().set(tx, account.id(), with(now, type, Optional.of(at)));
         if (type == StrikeType.SUSPENDED) {
             suspensions.insert(tx, account.id(), at.plus(Suspensions.KEPT));
+            emails.block(tx, account.id(), ids.next());
         }
     }
 
     /**
      * Lifts a restriction of an account, and tells the person by e-mail. If the account is not restricted so, nothing happens.
+     * A restriction by the block of the account's server stays.
      *
-     * @throws Refusal.Conflict if the data of a suspended account is being deleted already
+     * @throws Refusal.Conflict if the data of a suspended account is being deleted already, or only the block of its server
+     *     restricts it
      */
     public void lift(AccountId moderator, AccountId target, StrikeType type) {
         database.writing(tx -> {
             parts.staff().requireOver(tx, moderator, target);
             Account account = lock(tx, target);
             if (isSet(account.restrictions(), type)) {
+                List<Strike> inForce = strikes.inForce(tx, target, type);
+                if (inForce.isEmpty() && isFromServer(tx, account, type)) {
+                    throw new Refusal.Conflict(
+                            "error.moderation.server", "domain", account.acct().domain());
+                }
                 unrestrict(tx, account, type);
-                for (Strike strike : strikes.inForce(tx, target, type)) {
+                for (Strike strike : inForce) {
                     strikes.lift(tx, strike.id(), clock.instant());
                     strike.caseId()
                             .ifPresent(each ->
@@ -176,10 +191,22 @@ public final class AccountModeration {
     }
 
     private void unrestrict(Tx tx, Account account, StrikeType type) {
-        if (type == StrikeType.SUSPENDED && !suspensions.end(tx, account.id())) {
-            throw new Refusal.Conflict("error.moderation.deleting");
+        if (type == StrikeType.SUSPENDED) {
+            if (!suspensions.end(tx, account.id())) {
+                throw new Refusal.Conflict("error.moderation.deleting");
+            }
+            emails.unblock(tx, account.id());
         }
-        parts.restrictions().set(tx, account.id(), with(account.restrictions(), type, Optional.empty()));
+        if (!isFromServer(tx, account, type)) {
+            parts.restrictions().set(tx, account.id(), with(account.restrictions(), type, Optional.empty()));
+        }
+    }
+
+    /** Whether the block of its server restricts an account so. */
+    private boolean isFromServer(Tx tx, Account account, StrikeType type) {
+        Severity severity = parts.servers().severity(tx, account.acct().domain());
+        return type == StrikeType.LIMITED && severity == Severity.SILENCE
+                || type == StrikeType.SUSPENDED && severity == Severity.SUSPEND;
     }
 
     /** An account, locked so that decisions about it are made one after another. */

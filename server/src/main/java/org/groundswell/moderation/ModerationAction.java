@@ -1,7 +1,10 @@
 package org.groundswell.moderation;
 
 import org.groundswell.auth.Role;
+import org.groundswell.ipblocks.IpBlock;
+import org.groundswell.ipblocks.IpRange;
 import org.groundswell.model.TagName;
+import org.groundswell.serverblocks.ServerBlock;
 
 /**
  * An action in the moderation log, as data; pages make the text. {@link StoredAction} has the names stored in the
@@ -53,6 +56,19 @@ public sealed interface ModerationAction {
     record EmailDomainBlocked(String domain) implements ModerationAction {}
 
     record EmailDomainUnblocked(String domain) implements ModerationAction {}
+
+    record IpBlocked(IpRange range, IpBlock.Severity severity) implements ModerationAction {}
+
+    record IpUnblocked(IpRange range) implements ModerationAction {}
+
+    record ServerBlocked(String domain, ServerBlock.Severity severity) implements ModerationAction {}
+
+    record ServerUnblocked(String domain) implements ModerationAction {}
+
+    /** @param hash of the canonical address */
+    record CanonicalEmailBlocked(String hash) implements ModerationAction {}
+
+    record CanonicalEmailUnblocked(String hash) implements ModerationAction {}
 
     /** An action, as stored, whose name this version of the server doesn't know. */
     record Unknown(String name, String subject) implements ModerationAction {}

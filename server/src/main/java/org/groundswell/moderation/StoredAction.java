@@ -2,8 +2,11 @@ package org.groundswell.moderation;
 
 import java.util.Optional;
 import org.groundswell.auth.Role;
+import org.groundswell.ipblocks.IpBlock;
+import org.groundswell.ipblocks.IpRange;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.TagName;
+import org.groundswell.serverblocks.ServerBlock;
 
 /**
  * A {@link ModerationAction} in the form of a database row. A changed name needs a migration.
@@ -45,6 +48,14 @@ record StoredAction(String name, String subject, String detail) {
             case ModerationAction.RuleRemoved(var text) -> new StoredAction("remove_rule", text);
             case ModerationAction.EmailDomainBlocked(var domain) -> new StoredAction("block_email_domain", domain);
             case ModerationAction.EmailDomainUnblocked(var domain) -> new StoredAction("unblock_email_domain", domain);
+            case ModerationAction.IpBlocked(var range, var severity) ->
+                new StoredAction("block_ip", range.toString(), severity.word());
+            case ModerationAction.IpUnblocked(var range) -> new StoredAction("unblock_ip", range.toString());
+            case ModerationAction.ServerBlocked(var domain, var severity) ->
+                new StoredAction("block_server", domain, severity.word());
+            case ModerationAction.ServerUnblocked(var domain) -> new StoredAction("unblock_server", domain);
+            case ModerationAction.CanonicalEmailBlocked(var hash) -> new StoredAction("block_email", hash);
+            case ModerationAction.CanonicalEmailUnblocked(var hash) -> new StoredAction("unblock_email", hash);
             case ModerationAction.Unknown(var name, var subject) -> new StoredAction(name, subject);
         };
     }
@@ -79,6 +90,16 @@ record StoredAction(String name, String subject, String detail) {
             case "remove_rule" -> Optional.of(new ModerationAction.RuleRemoved(subject));
             case "block_email_domain" -> Optional.of(new ModerationAction.EmailDomainBlocked(subject));
             case "unblock_email_domain" -> Optional.of(new ModerationAction.EmailDomainUnblocked(subject));
+            case "block_ip" ->
+                range().flatMap(range -> IpBlock.Severity.parse(detail)
+                        .map(severity -> new ModerationAction.IpBlocked(range, severity)));
+            case "unblock_ip" -> range().map(ModerationAction.IpUnblocked::new);
+            case "block_server" ->
+                ServerBlock.Severity.parse(detail)
+                        .map(severity -> new ModerationAction.ServerBlocked(subject, severity));
+            case "unblock_server" -> Optional.of(new ModerationAction.ServerUnblocked(subject));
+            case "block_email" -> Optional.of(new ModerationAction.CanonicalEmailBlocked(subject));
+            case "unblock_email" -> Optional.of(new ModerationAction.CanonicalEmailUnblocked(subject));
             default -> Optional.empty();
         };
         return known.orElseGet(() -> new ModerationAction.Unknown(name, subject));
@@ -94,6 +115,10 @@ record StoredAction(String name, String subject, String detail) {
 
     private Subject.OfDomain domain() {
         return new Subject.OfDomain(subject);
+    }
+
+    private Optional<IpRange> range() {
+        return IpRange.parse(subject);
     }
 
     private Optional<Integer> version() {

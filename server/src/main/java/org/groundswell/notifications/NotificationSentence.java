@@ -28,7 +28,8 @@ public final class NotificationSentence {
             case Notification.ShieldEnded _ -> new Message("notifications.shield_ended");
             case Notification.ShieldCase _ -> new Message("notifications.shield_case", "name", name);
             case Notification.Trending trending ->
-                new Message("notifications.trend.old", "tag", "#" + trending.tag().key());
+                new Message(
+                        "notifications.trend.old", "tag", "#" + trending.tag().key());
             case Notification.QuoteRequested _ -> new Message("notifications.quote_request", "name", name);
         };
     }

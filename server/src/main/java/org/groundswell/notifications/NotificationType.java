@@ -144,9 +144,7 @@ public enum NotificationType {
 
     /** The types that are held if the recipient's shield is up and the sender a stranger. */
     static Set<NotificationType> heldByShield() {
-        return Arrays.stream(values())
-                .filter(NotificationType::isHeldByShield)
-                .collect(Collectors.toUnmodifiableSet());
+        return Arrays.stream(values()).filter(NotificationType::isHeldByShield).collect(Collectors.toUnmodifiableSet());
     }
 
     boolean isReplaced() {

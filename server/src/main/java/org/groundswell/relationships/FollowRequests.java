@@ -95,7 +95,8 @@ public final class FollowRequests implements ProfileListener {
 
     @Override
     public void profileChanged(Tx tx, Account before, Account.Profile after) {
-        boolean unlocks = before.profile().privacy().locked() && !after.privacy().locked();
+        boolean unlocks =
+                before.profile().privacy().locked() && !after.privacy().locked();
         // While the shield is up, new followers need approval anyway.
         if (unlocks && !before.isShielded()) {
             unlocked.addOnce(tx, before.id().toString(), before.id());

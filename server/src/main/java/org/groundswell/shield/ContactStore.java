@@ -130,20 +130,15 @@ final class ContactStore {
 
     /** Deletes contacts and hours that are no longer needed, at most so many of each. */
     int delete(Tx tx, Instant contactsBefore, int hoursBefore, int limit) {
-        int contacts = tx.sql("""
+        int contacts =
+                tx.sql("""
                         DELETE FROM shield_contact WHERE (account_id, contact_id) IN (
                             SELECT account_id, contact_id FROM shield_contact WHERE last_at < :before LIMIT :limit)
-                        """)
-                .set("before", contactsBefore)
-                .set("limit", limit)
-                .run();
+                        """).set("before", contactsBefore).set("limit", limit).run();
         int hours = tx.sql("""
                         DELETE FROM shield_hour WHERE (account_id, hour) IN (
                             SELECT account_id, hour FROM shield_hour WHERE hour < :before LIMIT :limit)
-                        """)
-                .set("before", hoursBefore)
-                .set("limit", limit)
-                .run();
+                        """).set("before", hoursBefore).set("limit", limit).run();
         return contacts + hours;
     }
 

@@ -89,7 +89,8 @@ final class Raising {
     private static Letter raisedByItself(Account account, Duration length) {
         return Letter.about(new Message(
                         "mail.shield.subject", "account", account.acct().username()))
-                .paragraph(new Message("mail.shield.why", "account", account.acct().username()))
+                .paragraph(
+                        new Message("mail.shield.why", "account", account.acct().username()))
                 .paragraph(new Message("mail.shield.what", "hours", length.toHours()))
                 .link(new Message("mail.shield.link"), PAGE);
     }

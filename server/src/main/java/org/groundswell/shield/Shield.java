@@ -18,8 +18,8 @@ import org.groundswell.model.AccountId;
 public record Shield(
         AccountId account, Mode mode, Optional<Up> up, Optional<Instant> loweredAt, Optional<Instant> offeredAt) {
     /** For how long it can be raised. */
-    public static final List<Duration> DURATIONS =
-            List.of(Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7));
+    public static final List<Duration> DURATIONS = List.of(
+            Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7));
 
     /** For how long it goes up by itself. */
     public static final Duration DEFAULT_DURATION = Duration.ofDays(1);
@@ -46,7 +46,9 @@ public record Shield(
         }
 
         public static Optional<Mode> parse(String word) {
-            return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(each -> each.word().equals(word))
+                    .findFirst();
         }
     }
 

@@ -70,8 +70,7 @@ public final class Shields {
     /** Lowers a shield; nothing happens if it is down. */
     public Shield lower(AccountId account) {
         return change(
-                account,
-                (tx, locked) -> locked.isUp() ? raising.lower(tx, locked, false, clock.instant()) : locked);
+                account, (tx, locked) -> locked.isUp() ? raising.lower(tx, locked, false, clock.instant()) : locked);
     }
 
     /** Chooses what happens in a surge of strangers. */

@@ -38,8 +38,7 @@ final class SurgeStore {
                          ORDER BY strangers DESC, followed LIMIT :limit
                         """)
                 .set("limit", limit)
-                .list(row ->
-                        new SurgeReport.Followed(new AccountId(row.longOf("followed")), row.longOf("strangers")));
+                .list(row -> new SurgeReport.Followed(new AccountId(row.longOf("followed")), row.longOf("strangers")));
     }
 
     List<SurgeReport.Server> servers(Tx tx, int limit) {
@@ -62,9 +61,6 @@ final class SurgeStore {
     }
 
     private Sql first(Tx tx, String query) {
-        return tx.sql(query)
-                .set("account", account.value())
-                .set("since", since)
-                .set("most", most);
+        return tx.sql(query).set("account", account.value()).set("since", since).set("most", most);
     }
 }

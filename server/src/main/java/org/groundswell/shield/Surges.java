@@ -42,7 +42,8 @@ public final class Surges {
     /** Deletes contacts and counts that are no longer needed; returns how many. */
     public int purge() {
         Instant now = clock.instant();
-        int hours = Math.toIntExact(now.getEpochSecond() / Duration.ofHours(1).toSeconds()) - UsualContacts.HOURS_LEARNED;
+        int hours =
+                Math.toIntExact(now.getEpochSecond() / Duration.ofHours(1).toSeconds()) - UsualContacts.HOURS_LEARNED;
         int deleted = 0;
         int some;
         do {

@@ -106,6 +106,21 @@ public final class TagStore {
         return tx.sql(BY_KEY).set("key", name.key()).first(TagStore::tag);
     }
 
+    Optional<Tag> byId(Tx tx, TagId id) {
+        return tx.sql(SELECT + " WHERE t.id = :id").set("id", id.value()).first(TagStore::tag);
+    }
+
+    /** The tags, newest first. */
+    List<Tag> list(Tx tx, Page page) {
+        List<Tag> found = tx.sql(SELECT + " WHERE t.id < :max AND t.id > :after ORDER BY t.id"
+                        + (page.isForward() ? "" : " DESC") + " LIMIT :limit")
+                .set("max", page.maxId())
+                .set("after", page.after())
+                .set("limit", page.limit())
+                .list(TagStore::tag);
+        return page.isForward() ? found.reversed() : found;
+    }
+
     Map<TagName, Tag> byNames(Tx tx, Collection<TagName> names) {
         Map<TagName, Tag> found = new HashMap<>();
         if (!names.isEmpty()) {

@@ -79,6 +79,15 @@ public final class Tags {
                 .orElseGet(() -> new Tag(Optional.empty(), name, bare(written), 0, 0));
     }
 
+    public Optional<Tag> byId(TagId id) {
+        return database.read(tx -> store.byId(tx, id));
+    }
+
+    /** All tags, the newest first. */
+    public List<Tag> list(Page page) {
+        return database.read(tx -> store.list(tx, page));
+    }
+
     /** The existing tags of these names. */
     public Map<TagName, Tag> all(Collection<TagName> names) {
         return database.read(tx -> store.byNames(tx, names));

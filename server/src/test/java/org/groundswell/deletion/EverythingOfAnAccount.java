@@ -109,6 +109,8 @@ final class EverythingOfAnAccount {
                     + " VALUES (2, :status, '', '', FALSE)",
             "INSERT INTO appeal (strike_id, text, state, created_at, decided_by_id) VALUES (2, '', 'rejected', 1, :ana)",
             "INSERT INTO suspension (account_id, delete_at) VALUES (:ana, 1)",
+            "INSERT INTO canonical_email_block (id, hash, by_hand, account_id) VALUES (1, 'aa', FALSE, :ana)",
+            "INSERT INTO active_day (at, account_id) VALUES (0, :ana)",
             "INSERT INTO status_leftover (status_id, at) VALUES (:status, 1)",
             "UPDATE status SET quote_of_id = :status WHERE id = :reply");
 

@@ -58,6 +58,7 @@ class OwnedDataTest {
             "seen",
             "last_id",
             "text_hash",
+            "changes",
             // Times.
             "at",
             "created_at",

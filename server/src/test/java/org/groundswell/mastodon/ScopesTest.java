@@ -125,7 +125,6 @@ class ScopesTest {
                         "notifications/requests",
                         "announcements",
                         "suggestions",
-                        "instance/domain_blocks",
                         "accounts/" + ana.id() + "/lists",
                         "accounts/" + ana.id() + "/featured_tags",
                         "accounts/" + ana.id() + "/endorsements",

@@ -20,8 +20,12 @@ import org.groundswell.config.Setting;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
 import org.groundswell.db.IdGenerator;
+import org.groundswell.ipblocks.IpBlock;
+import org.groundswell.ipblocks.IpRange;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.TagName;
+import org.groundswell.serverblocks.ServerBlock;
+import org.groundswell.text.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -67,7 +71,17 @@ class ModerationLogTest {
             new ModerationAction.RuleChanged("Be kinder"),
             new ModerationAction.RuleRemoved("Be kinder"),
             new ModerationAction.EmailDomainBlocked("spam.example"),
-            new ModerationAction.EmailDomainUnblocked("spam.example"));
+            new ModerationAction.EmailDomainUnblocked("spam.example"),
+            new ModerationAction.IpBlocked(range("192.0.2.0/24"), IpBlock.Severity.NO_ACCESS),
+            new ModerationAction.IpUnblocked(range("2001:db8::/32")),
+            new ModerationAction.ServerBlocked("bad.example", ServerBlock.Severity.SUSPEND),
+            new ModerationAction.ServerUnblocked("bad.example"),
+            new ModerationAction.CanonicalEmailBlocked(Sha256.hex("a@b.example")),
+            new ModerationAction.CanonicalEmailUnblocked(Sha256.hex("a@b.example")));
+
+    private static IpRange range(String text) {
+        return IpRange.parse(text).orElseThrow();
+    }
 
     private static final List<ModerationAction> ACTIONS =
             Stream.concat(EARLIER.stream(), LATER.stream()).toList();

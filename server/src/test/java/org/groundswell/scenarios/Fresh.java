@@ -111,7 +111,14 @@ final class Fresh {
             case "suspended" -> acted("suspend");
             case "marked" -> acted("sensitive");
             case "email-domain" -> server.freshName("mail") + ".example";
-            case "email-domain-block" -> emailDomainBlock();
+            case "email-domain-block" -> block("email_domain_blocks", "domain", value("email-domain"));
+            case "ip" -> "10.0.0." + server.freshName("") + "/32";
+            case "ip-block" -> block("ip_blocks", "ip", value("ip"), "severity", "no_access");
+            case "server" -> server.freshName("server") + ".example";
+            case "server-block" -> block("domain_blocks", "domain", value("server"), "severity", "suspend");
+            case "address" -> server.freshName("a") + "@mail.example";
+            case "email-block" -> block("canonical_email_blocks", "email", value("address"));
+            case "tag-id" -> tagId();
             case "pending" -> pending();
             case "warning" -> warning();
             case "client-id", "client-secret" -> registered(name);
@@ -193,19 +200,23 @@ final class Fresh {
         return id;
     }
 
-    /** A list of gus's with an account that he follows. */
-    private String emailDomainBlock() {
+    /** The id of a tag that somebody has just used. */
+    private String tagId() {
+        server.post("fay", "public", "words with #" + value("tag"));
+        server.settle();
+        return server.http.get("/api/v1/tags/" + value("tag")).json().path("id").asString();
+    }
+
+    /** A block of moderators. */
+    private String block(String kind, String... form) {
         return server.http
-                .post(
-                        "/api/v1/admin/email_domain_blocks",
-                        server.token("moderator", "admin:write"),
-                        "domain",
-                        value("email-domain"))
+                .post("/api/v1/admin/" + kind, server.token("moderator", "admin:write"), form)
                 .json()
                 .path("id")
                 .asString();
     }
 
+    /** A list of gus's with an account that he follows. */
     private String listOfFollowed() {
         String list = server.act("gus", "/api/v1/lists", "title", "Friends");
         server.http.post(

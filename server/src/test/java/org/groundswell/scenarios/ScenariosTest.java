@@ -35,6 +35,7 @@ class ScenariosTest {
             "reports",
             "admin",
             "shield",
+            "admin-blocks",
             "streaming");
 
     @TestFactory
@@ -130,6 +131,11 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicNode> admin(ScenarioServers servers) {
         return ScenarioRunner.run(servers, "admin");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> adminBlocks(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "admin-blocks");
     }
 
     /** Every route of the API is asked for with success, without the token it needs, and with one that does not cover it. */

@@ -125,13 +125,16 @@ class PileOnTest {
         JsonNode told = server.get(
                         "/api/v1/notifications?types[]=groundswell.shield_raised&types[]=mention&limit=80", mine)
                 .json();
-        assertThat(told.values()).extracting(each -> each.path("type").asString()).containsExactly("groundswell.shield_raised");
+        assertThat(told.values())
+                .extracting(each -> each.path("type").asString())
+                .containsExactly("groundswell.shield_raised");
 
         // Nothing is lost: each mention waits in the request of its sender.
         assertThat(held(mine)).isEqualTo(mentions);
 
         // The moderators see one case with everyone in it.
-        List<ModerationCase> cases = server.server.core()
+        List<ModerationCase> cases = server.server
+                .core()
                 .reporting()
                 .cases()
                 .list(moderator.id(), new CaseView(CaseView.Part.OPEN, CaseView.Order.AGE), 0, 100);
@@ -140,7 +143,8 @@ class PileOnTest {
                 .satisfies(each -> assertThat(each.subject()).isInstanceOf(ModerationCase.Subject.OfShield.class));
         SurgeReport report = server.server.core().shielding().surges().of(victim.id());
         assertThat(report.total()).isEqualTo(mentions.size());
-        assertThat(report.strangers()).allSatisfy(each -> assertThat(each.near()).isFalse());
+        assertThat(report.strangers())
+                .allSatisfy(each -> assertThat(each.near()).isFalse());
     }
 
     /** The posts in all requests, page by page. */
@@ -177,8 +181,8 @@ class PileOnTest {
                 friends.add(friend);
                 strangers.follow(friend, person.id());
             }
-            crowd.forEach(each ->
-                    strangers.follow(each, friends.get(random.nextInt(friends.size())).id()));
+            crowd.forEach(each -> strangers.follow(
+                    each, friends.get(random.nextInt(friends.size())).id()));
         }
         clock.moveOn(Duration.ofHours(30));
         for (int i = 0; i < POPULAR; i++) {
@@ -204,8 +208,10 @@ class PileOnTest {
             }
             settle();
             assertThat(strangers.raised(person.id())).as("person %s", i).isEmpty();
-            JsonNode mentions = server.get("/api/v1/notifications?types[]=mention&limit=80", mine).json();
-            assertThat(mentions.values().stream().map(each -> each.path("status").path("id").asString()))
+            JsonNode mentions = server.get("/api/v1/notifications?types[]=mention&limit=80", mine)
+                    .json();
+            assertThat(mentions.values().stream()
+                            .map(each -> each.path("status").path("id").asString()))
                     .as("person %s", i)
                     .containsExactlyInAnyOrderElementsOf(replies);
             clock.moveOn(Duration.ofHours(2));
@@ -234,14 +240,17 @@ class PileOnTest {
                         "in_reply_to_id",
                         post));
             } else {
-                server.post("/api/v1/statuses/" + post + "/favourite", crowd.get(i).token());
+                server.post(
+                        "/api/v1/statuses/" + post + "/favourite", crowd.get(i).token());
             }
         }
         settle();
         assertThat(strangers.raised(person.id())).isEmpty();
-        JsonNode told = server.get("/api/v1/notifications?types[]=groundswell.shield_offered&types[]=mention&limit=80", mine)
+        JsonNode told = server.get(
+                        "/api/v1/notifications?types[]=groundswell.shield_offered&types[]=mention&limit=80", mine)
                 .json();
-        assertThat(told.values().stream().filter(each -> each.path("type").asString().equals("mention")))
+        assertThat(told.values().stream()
+                        .filter(each -> each.path("type").asString().equals("mention")))
                 .hasSize(20);
         assertThat(told.values().stream()
                         .filter(each -> each.path("type").asString().equals("groundswell.shield_offered")))

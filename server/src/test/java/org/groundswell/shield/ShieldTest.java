@@ -104,9 +104,7 @@ class ShieldTest {
     private List<String> types(String token, String... types) {
         JsonNode shown = server.get("/api/v1/notifications?limit=80&types[]=" + String.join("&types[]=", types), token)
                 .json();
-        return shown.values().stream()
-                .map(each -> each.path("type").asString())
-                .toList();
+        return shown.values().stream().map(each -> each.path("type").asString()).toList();
     }
 
     private List<String> mentioning(String token) {
@@ -141,7 +139,8 @@ class ShieldTest {
         String about = post(mine, "a post with @" + name(mentioned));
         server.post("/api/v1/statuses/" + about + "/favourite", follower.token());
 
-        JsonNode raised = server.post("/api/v1/shield/raise", mine, "duration", "3600").json();
+        JsonNode raised =
+                server.post("/api/v1/shield/raise", mine, "duration", "3600").json();
         assertThat(raised.path("up").asBoolean()).isTrue();
         assertThat(raised.path("automatic").asBoolean()).isFalse();
         assertThat(raised.path("mode").asString()).isEqualTo("automatic");
@@ -169,27 +168,43 @@ class ShieldTest {
         assertThat(reply(stranger.token(), replied, "no").status()).isEqualTo(403);
         id(reply(mine, replied, "of course"));
 
-        assertThat(server.get("/api/v1/accounts/" + ana.id(), "").json().path("locked").asBoolean())
+        assertThat(server.get("/api/v1/accounts/" + ana.id(), "")
+                        .json()
+                        .path("locked")
+                        .asBoolean())
                 .isTrue();
-        JsonNode asked = server.post("/api/v1/accounts/" + ana.id() + "/follow", stranger.token()).json();
+        JsonNode asked = server.post("/api/v1/accounts/" + ana.id() + "/follow", stranger.token())
+                .json();
         assertThat(asked.path("requested").asBoolean()).isTrue();
         assertThat(asked.path("following").asBoolean()).isFalse();
 
         JsonNode hidden = server.get("/api/v1/statuses/" + about, "").json();
-        assertThat(List.of(hidden.path("favourites_count").asInt(), hidden.path("replies_count").asInt()))
+        assertThat(List.of(
+                        hidden.path("favourites_count").asInt(),
+                        hidden.path("replies_count").asInt()))
                 .containsExactly(0, 0);
-        assertThat(server.get("/api/v1/statuses/" + about, follower.token()).json().path("favourited").asBoolean())
+        assertThat(server.get("/api/v1/statuses/" + about, follower.token())
+                        .json()
+                        .path("favourited")
+                        .asBoolean())
                 .isTrue();
 
         JsonNode lowered = server.post("/api/v1/shield/lower", mine).json();
         assertThat(lowered.path("up").asBoolean()).isFalse();
         id(reply(stranger.token(), about, "now"));
         JsonNode shown = server.get("/api/v1/statuses/" + about, "").json();
-        assertThat(List.of(shown.path("favourites_count").asInt(), shown.path("replies_count").asInt()))
+        assertThat(List.of(
+                        shown.path("favourites_count").asInt(),
+                        shown.path("replies_count").asInt()))
                 .containsExactly(1, 4);
-        assertThat(server.get("/api/v1/accounts/" + ana.id(), "").json().path("locked").asBoolean())
+        assertThat(server.get("/api/v1/accounts/" + ana.id(), "")
+                        .json()
+                        .path("locked")
+                        .asBoolean())
                 .isFalse();
-        assertThat(server.post("/api/v1/accounts/" + ana.id() + "/follow", strangers.make().token())
+        assertThat(server.post(
+                                "/api/v1/accounts/" + ana.id() + "/follow",
+                                strangers.make().token())
                         .json()
                         .path("following")
                         .asBoolean())
@@ -203,7 +218,8 @@ class ShieldTest {
                 .orElseThrow()
                 .path("id")
                 .asString();
-        assertThat(server.post("/api/v1/notifications/requests/" + request + "/accept", mine).status())
+        assertThat(server.post("/api/v1/notifications/requests/" + request + "/accept", mine)
+                        .status())
                 .isEqualTo(200);
         assertThat(mentioning(mine)).contains(name(late));
     }
@@ -296,7 +312,8 @@ class ShieldTest {
         later();
         // They were asked.
         String question = post(mine, names.toString());
-        friends.forEach(each -> id(reply(each.token(), question, "@" + ana.acct().username() + " I agree")));
+        friends.forEach(
+                each -> id(reply(each.token(), question, "@" + ana.acct().username() + " I agree")));
         // One stranger, again and again.
         Person loud = strangers.make();
         for (int i = 0; i < 2 * SURGE; i++) {
@@ -348,16 +365,20 @@ class ShieldTest {
         attackers.forEach(each -> mention(each, victim));
         strangers.settle();
         String session = server.server.core().people().logins().startSession(moderator.id());
-        String told = server.get("/api/v1/notifications?types[]=groundswell.shield_case", token(moderator)).body();
+        String told = server.get("/api/v1/notifications?types[]=groundswell.shield_case", token(moderator))
+                .body();
         assertThat(told).contains(victim.acct().username());
 
         String list = page("/admin/reports", session).body();
         String link = list.substring(0, list.indexOf("@" + victim.acct().username()));
         String path = link.substring(link.lastIndexOf("/admin/reports/")).replaceAll("\">.*", "");
-        path = path.substring(0, "/admin/reports/".length() + (int) path.substring("/admin/reports/".length())
-                .chars()
-                .takeWhile(Character::isDigit)
-                .count());
+        path = path.substring(
+                0,
+                "/admin/reports/".length()
+                        + (int) path.substring("/admin/reports/".length())
+                                .chars()
+                                .takeWhile(Character::isDigit)
+                                .count());
         Answer shown = page(path, session);
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.body())
@@ -367,9 +388,11 @@ class ShieldTest {
         assertThat(server.server.core().shielding().surges().of(victim.id()).followed())
                 .containsExactly(new SurgeReport.Followed(hub.id(), SURGE));
 
-        assertThat(form(path + "/decide", session, "action", "suspend", "version", "1").status())
+        assertThat(form(path + "/decide", session, "action", "suspend", "version", "1")
+                        .status())
                 .isIn(403, 404);
-        assertThat(form(path + "/note", session, "note", "They come from one account").status())
+        assertThat(form(path + "/note", session, "note", "They come from one account")
+                        .status())
                 .isEqualTo(303);
         assertThat(form(path + "/resolve", session, "version", "1").status()).isEqualTo(303);
         assertThat(page(path, session).body()).contains("They come from one account");
@@ -388,8 +411,7 @@ class ShieldTest {
         return server.send(server.request(path)
                 .header("Cookie", "groundswell=" + session)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(
-                        TestServer.encoded(all.toArray(String[]::new)))));
+                .POST(BodyPublishers.ofString(TestServer.encoded(all.toArray(String[]::new)))));
     }
 
     @Test
@@ -404,7 +426,10 @@ class ShieldTest {
             assertThat(isUp(mine)).isTrue();
             both(() -> shields.lower(ana.id()), () -> shields.raise(ana.id(), Duration.ofDays(1)));
             boolean up = isUp(mine);
-            assertThat(server.get("/api/v1/accounts/" + ana.id(), "").json().path("locked").asBoolean())
+            assertThat(server.get("/api/v1/accounts/" + ana.id(), "")
+                            .json()
+                            .path("locked")
+                            .asBoolean())
                     .isEqualTo(up);
             both(() -> shields.lower(ana.id()), () -> shields.lower(ana.id()));
             assertThat(isUp(mine)).isFalse();

@@ -195,7 +195,8 @@ public final class CasePages implements Pages {
                 status,
                 new CasePage(
                         renderer.around(
-                                call, Renderer.Subject.of(title(file.moderationCase().subject(), call.t()), "you")),
+                                call,
+                                Renderer.Subject.of(title(file.moderationCase().subject(), call.t()), "you")),
                         CaseViews.head(file, people, me(call), call.t()),
                         Optional.ofNullable(people.get(subject))
                                 .map(account -> CaseViews.about(

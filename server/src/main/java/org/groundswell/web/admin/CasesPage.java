@@ -24,7 +24,14 @@ public record CasesPage(PageFrame page, CaseView view, long open, long mine, Lis
      * @param outcome of a closed case, in words; may be empty
      */
     public record Entry(
-            String id, String acct, String kind, int reports, Ago opened, Ago changed, String assignee, String outcome) {}
+            String id,
+            String acct,
+            String kind,
+            int reports,
+            Ago opened,
+            Ago changed,
+            String assignee,
+            String outcome) {}
 
     @Override
     public String template() {

@@ -21,6 +21,9 @@ import org.groundswell.text.Translator;
  * @param people the accounts that the sentences name, as far as they still exist
  */
 record ModerationSentences(Map<AccountId, Account> people, Translator t) {
+    /** The characters of a hash that tell it from others. */
+    private static final int SHOWN = 12;
+
     /** The accounts that the sentences will name. */
     static Set<AccountId> named(List<TrendReview.Decided> decided, List<LogEntry> entries) {
         Set<AccountId> named = new HashSet<>();
@@ -94,6 +97,18 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
                 t.parts("audit.email_domain.blocked", "by", by, "subject", domain);
             case ModerationAction.EmailDomainUnblocked(var domain) ->
                 t.parts("audit.email_domain.unblocked", "by", by, "subject", domain);
+            case ModerationAction.IpBlocked(var range, var severity) ->
+                t.parts("audit.ip." + severity.word(), "by", by, "subject", range.toString());
+            case ModerationAction.IpUnblocked(var range) ->
+                t.parts("audit.ip.unblocked", "by", by, "subject", range.toString());
+            case ModerationAction.ServerBlocked(var domain, var severity) ->
+                t.parts("audit.server." + severity.word(), "by", by, "subject", domain);
+            case ModerationAction.ServerUnblocked(var domain) ->
+                t.parts("audit.server.unblocked", "by", by, "subject", domain);
+            case ModerationAction.CanonicalEmailBlocked(var hash) ->
+                t.parts("audit.email.blocked", "by", by, "subject", hash.substring(0, SHOWN));
+            case ModerationAction.CanonicalEmailUnblocked(var hash) ->
+                t.parts("audit.email.unblocked", "by", by, "subject", hash.substring(0, SHOWN));
             case ModerationAction.Unknown(var action, var subject) ->
                 t.parts("audit.unknown", "by", by, "action", action, "subject", subject);
         };

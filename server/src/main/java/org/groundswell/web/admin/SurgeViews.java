@@ -54,13 +54,11 @@ final class SurgeViews {
                 posts(report.posts(), moderator),
                 report.followed().stream()
                         .filter(each -> people.containsKey(each.account()))
-                        .map(each -> new CasePage.Followed(
-                                Person.of(person(people, each.account())), each.strangers()))
+                        .map(each -> new CasePage.Followed(Person.of(person(people, each.account())), each.strangers()))
                         .toList(),
                 report.servers().stream()
                         .map(each -> new CasePage.Server(
-                                each.domain().isEmpty() ? t.text("case.surge.here") : each.domain(),
-                                each.strangers()))
+                                each.domain().isEmpty() ? t.text("case.surge.here") : each.domain(), each.strangers()))
                         .toList(),
                 report.elsewhere());
     }

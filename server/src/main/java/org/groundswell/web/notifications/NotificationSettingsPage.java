@@ -12,8 +12,7 @@ import org.groundswell.web.shell.PageFrame;
  * @param digest how often a digest is sent: never, daily or weekly; empty if the server sends no e-mail
  */
 public record NotificationSettingsPage(
-        PageFrame page, List<Type> types, List<Rule> rules, Optional<String> digest, PushSection push)
-        implements View {
+        PageFrame page, List<Type> types, List<Rule> rules, Optional<String> digest, PushSection push) implements View {
 
     /** A type, by the name in the API, and whether it is wanted. */
     public record Type(String name, String label, boolean on) {}

@@ -57,8 +57,8 @@ public record RelationView(
         if (between.isFollowing()) {
             return Optional.of(new Button("unfollow", "profile.unfollow", true));
         }
-        return Optional.of(new Button(
-                "follow", account.approvesFollowers() ? "profile.request" : "profile.follow", false));
+        return Optional.of(
+                new Button("follow", account.approvesFollowers() ? "profile.request" : "profile.follow", false));
     }
 
     private static Optional<String> notice(Relationship between, Translator t) {

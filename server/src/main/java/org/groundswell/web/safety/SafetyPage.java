@@ -13,12 +13,7 @@ import org.groundswell.web.shell.PageFrame;
  * @param mode what happens in a surge of strangers
  * @param problem why a form was refused
  */
-public record SafetyPage(
-        PageFrame page,
-        Optional<Up> up,
-        List<Length> lengths,
-        String mode,
-        Optional<String> problem)
+public record SafetyPage(PageFrame page, Optional<Up> up, List<Length> lengths, String mode, Optional<String> problem)
         implements View {
     /**
      * The shield while it is up.

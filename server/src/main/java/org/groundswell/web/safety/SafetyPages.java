@@ -45,10 +45,8 @@ public final class SafetyPages implements Pages {
 
     private Reply raise(WebCall call) {
         try {
-            Duration length = call.params()
-                    .number("duration")
-                    .map(Duration::ofSeconds)
-                    .orElse(Shield.DEFAULT_DURATION);
+            Duration length =
+                    call.params().number("duration").map(Duration::ofSeconds).orElse(Shield.DEFAULT_DURATION);
             shields.raise(call.visitor().me().id(), length);
             return Reply.seeOther(PATH);
         } catch (Refusal.Invalid invalid) {
@@ -71,7 +69,12 @@ public final class SafetyPages implements Pages {
                         Shield.DURATIONS.stream()
                                 .map(length -> new SafetyPage.Length(
                                         length.toSeconds(),
-                                        t.text("safety.shield.length", "hours", length.toHours(), "days", length.toDays()),
+                                        t.text(
+                                                "safety.shield.length",
+                                                "hours",
+                                                length.toHours(),
+                                                "days",
+                                                length.toDays()),
                                         length.equals(Shield.DEFAULT_DURATION)))
                                 .toList(),
                         shield.mode().word(),

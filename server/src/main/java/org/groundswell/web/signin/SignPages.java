@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
-import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.SignInStep;
 import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Params;
@@ -138,9 +137,7 @@ public final class SignPages implements Pages {
                 status,
                 call.t().text("sign_up.title"),
                 "/auth/sign_up",
-                logins.mode() == RegistrationMode.CLOSED
-                        ? "closed"
-                        : logins.mode().word(),
+                logins.mode(call.call().from()).word(),
                 problem);
     }
 

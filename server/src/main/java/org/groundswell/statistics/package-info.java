@@ -1,0 +1,5 @@
+/** Figures about the use of the server, for moderators: measures by day, and how many people stay. */
+@NullMarked
+package org.groundswell.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,6 @@ package org.groundswell.http;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Passes requests on to a handler until it is detached. Helidon's thread that looks for idle connections outlives its server
@@ -12,18 +11,18 @@ import java.util.concurrent.atomic.AtomicReference;
 final class DetachableHandler implements Handler {
     private static final Handler STOPPED = (_, response) -> response.status(503).send();
 
-    private final AtomicReference<Handler> target;
+    private volatile Handler target;
 
     DetachableHandler(Handler target) {
-        this.target = new AtomicReference<>(target);
+        this.target = target;
     }
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) throws Exception {
-        target.get().handle(request, response);
+        target.handle(request, response);
     }
 
     void detach() {
-        target.set(STOPPED);
+        target = STOPPED;
     }
 }

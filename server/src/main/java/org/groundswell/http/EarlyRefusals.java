@@ -9,7 +9,7 @@ import java.util.Map;
 import org.groundswell.text.Translator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers requests that Helidon refuses before they reach a handler. */
+/** Answers requests that Helidon refuses before they reach a handler, in the API's format, since mostly apps send them. */
 final class EarlyRefusals {
     private static final JsonMapper JSON = new JsonMapper();
 

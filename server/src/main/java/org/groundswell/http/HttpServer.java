@@ -325,6 +325,4 @@ public final class HttpServer implements Service, Metered {
     private Face faceOf(String path) {
         return faces.stream().filter(face -> face.owns(path)).findFirst().orElse(faces.getLast());
     }
-
-    /** Requests rejected by Helidon get errors in the API's format, since mostly apps send them. */
 }

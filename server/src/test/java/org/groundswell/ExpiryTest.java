@@ -17,6 +17,7 @@ import org.groundswell.auth.Grant;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
 import org.groundswell.auth.OAuthRefusal;
+import org.groundswell.auth.LinkedAccounts;
 import org.groundswell.auth.Origin;
 import org.groundswell.auth.PasskeySignIns;
 import org.groundswell.auth.RegistrationMode;
@@ -133,6 +134,12 @@ class ExpiryTest {
             ExpiryTest::activeDay,
             core -> core.people().logins().purgeExpired());
 
+    private static final Kept TRACE = new Kept(
+            "account_trace",
+            LinkedAccounts.KEPT,
+            ExpiryTest::trace,
+            core -> core.people().logins().linked().purge());
+
     private static final Duration FILTER = Duration.ofDays(1);
 
     @TestFactory
@@ -169,7 +176,7 @@ class ExpiryTest {
 
     @TestFactory
     Stream<DynamicTest> aPurgeRemovesItOnlyOnceItHasEnded() {
-        return Stream.of(CODE, USED_CODE, SESSION, NETWORK, CHALLENGE, KEY, IP_BLOCK, ACTIVE_DAY)
+        return Stream.of(CODE, USED_CODE, SESSION, NETWORK, CHALLENGE, KEY, IP_BLOCK, ACTIVE_DAY, TRACE)
                 .map(each -> DynamicTest.dynamicTest(each.rows(), () -> {
                     clock.moveOn(Duration.ofDays(100));
                     each.purge().apply(core);
@@ -230,6 +237,11 @@ class ExpiryTest {
         core.people().logins().writeLastUses();
         // Only the day is left to be purged.
         database.writing(tx -> tx.sql("DELETE FROM session").run());
+        return () -> true;
+    }
+
+    private BooleanSupplier trace() {
+        core.people().logins().startSession(ana, new Origin("192.0.2.1", "", ""));
         return () -> true;
     }
 

@@ -120,6 +120,7 @@ public record AdminAssembly(
                         people.accounts(),
                         publishing.statuses(),
                         shielding.surges(),
+                        people.logins().linked(),
                         parts),
                 new EmailDomainPages(emailDomains, parts),
                 new IpBlockPages(ipBlocks, parts),

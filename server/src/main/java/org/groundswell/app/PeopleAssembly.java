@@ -108,7 +108,11 @@ public record PeopleAssembly(
 
     @Override
     public List<Chore> chores() {
-        return List.of(logins::purgeExpired, logins.confirmations()::purgeExpired, oauth::purgeExpired);
+        return List.of(
+                logins::purgeExpired,
+                logins.linked()::purge,
+                logins.confirmations()::purgeExpired,
+                oauth::purgeExpired);
     }
 
     @Override

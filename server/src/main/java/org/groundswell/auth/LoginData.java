@@ -17,6 +17,7 @@ public final class LoginData implements OwnedData {
     @Override
     public List<Ownership> columns() {
         return List.of(
+                Ownership.account("account_trace", "account_id").owned("account_id", "kind", "hash"),
                 Ownership.account("active_day", "account_id").owned("at", "account_id"),
                 Ownership.account("canonical_email_block", "account_id").anonymised("id"),
                 Ownership.account("session", "account_id").owned("token_hash"),

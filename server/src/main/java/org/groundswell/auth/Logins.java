@@ -57,6 +57,7 @@ public final class Logins implements Metered {
     private final Sessions sessions;
     private final SecondFactors secondFactors;
     private final SignIns signIns;
+    private final LinkedAccounts linked;
     private final PasskeyChallenges challenges;
     private final Passkeys passkeys;
     private final PasskeySignIns passkeySignIns;
@@ -79,6 +80,7 @@ public final class Logins implements Metered {
         this.secondFactors = new SecondFactors(parts, passwordChanges);
         this.signIns = new SignIns(parts, passwords, sessions, secondFactors);
         WebAuthn webAuthn = new WebAuthn(parts.home(), PasskeyChallenges.LIFE);
+        this.linked = new LinkedAccounts(parts);
         this.challenges = new PasskeyChallenges(parts);
         this.passkeys = new Passkeys(parts, passwordChanges, secondFactors, challenges, webAuthn);
         this.passkeySignIns = new PasskeySignIns(parts, signIns, sessions, challenges, webAuthn);
@@ -330,6 +332,11 @@ public final class Logins implements Metered {
     /** Codes beside the password. */
     public SecondFactors secondFactors() {
         return secondFactors;
+    }
+
+    /** Hints for moderators which accounts may be one person's. */
+    public LinkedAccounts linked() {
+        return linked;
     }
 
     /** Passkeys: adding, naming and removing them. */

@@ -5,8 +5,9 @@ package org.groundswell.auth;
  *
  * @param network the client's address, as limits count
  * @param browser in words, such as "Firefox · Linux"; empty if unknown
+ * @param device the secret of the browser's device cookie; empty if it has none
  */
-public record Origin(String network, String browser) {
+public record Origin(String network, String browser, String device) {
     /** In characters; longer names are cut. */
     private static final int LONGEST = 60;
 
@@ -15,6 +16,6 @@ public record Origin(String network, String browser) {
     }
 
     public static Origin of(String network) {
-        return new Origin(network, "");
+        return new Origin(network, "", "");
     }
 }

@@ -49,7 +49,7 @@ final class SessionStore {
                 .set("notBefore", notBefore)
                 .list(row -> new Sessions.Session(
                         row.textOf("token_hash"),
-                        new Origin(row.textOf("network"), row.textOf("browser")),
+                        new Origin(row.textOf("network"), row.textOf("browser"), ""),
                         row.instantOf("created_at"),
                         row.instantOf("last_used_at")));
     }

@@ -35,6 +35,7 @@ public final class Sessions {
     private final SessionStore store = new SessionStore();
     private final Secrets secrets = new Secrets();
     private final ActiveDayStore activeDays = new ActiveDayStore();
+    private final AccountTraceStore traces = new AccountTraceStore();
     private final LastUses uses;
 
     Sessions(Database database, InstantSource clock) {
@@ -50,6 +51,7 @@ public final class Sessions {
     String start(Tx tx, AccountId account, Origin origin) {
         String token = secrets.make();
         store.insert(tx, Secrets.hash(token), account, origin, clock.instant());
+        traces.add(tx, account, origin, clock.instant());
         return token;
     }
 

@@ -34,6 +34,7 @@ final class SignIns {
     private final SecondFactors secondFactors;
     private final SecondFactorStore tickets = new SecondFactorStore();
     private final Secrets secrets = new Secrets();
+    private final AccountTraceStore traces = new AccountTraceStore();
     private final KnownNetworkStore knownNetworks = new KnownNetworkStore();
 
     SignIns(LoginParts parts, Passwords passwords, Sessions sessions, SecondFactors secondFactors) {
@@ -56,6 +57,7 @@ final class SignIns {
         database.writing(tx -> {
             refuseWithoutCode(tx, login.account());
             enter(tx, login, Origin.of(from));
+            traces.add(tx, login.account(), Origin.of(from), clock.instant());
         });
         return login.account();
     }

@@ -24,6 +24,7 @@ final class SignUps {
     private final EmailDomains emailDomains;
     private final CanonicalEmails canonicalEmails = new CanonicalEmails();
     private final LoginStore store = new LoginStore();
+    private final AccountTraceStore traces = new AccountTraceStore();
     private final KnownNetworkStore knownNetworks = new KnownNetworkStore();
 
     SignUps(LoginParts parts, RegistrationMode mode, Passwords passwords, Invitations invitations) {
@@ -80,6 +81,7 @@ final class SignUps {
                 new MailLinks(parts).send(tx, login.account(), MailLink.Purpose.CONFIRM, checked.email());
             }
             knownNetworks.remember(tx, login.account(), from, parts.clock().instant());
+            traces.add(tx, login.account(), Origin.of(from), parts.clock().instant());
             return login;
         });
     }

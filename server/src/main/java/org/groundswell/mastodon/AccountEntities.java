@@ -106,7 +106,8 @@ final class AccountEntities {
                                 List.of(),
                                 QuotePolicy.NOBODY,
                                 profile.country()),
-                        role(login.role()));
+                        role(login.role()),
+                        profile.privacy().locked());
     }
 
     static RelationshipEntity of(Relationship between) {

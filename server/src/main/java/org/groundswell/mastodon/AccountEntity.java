@@ -83,14 +83,18 @@ record AccountEntity(
             boolean highlighted,
             @Nullable Integer collectionLimit) {}
 
-    /** This, as its owner sees it. */
-    AccountEntity with(Source ownSource, Role ownRole) {
+    /**
+     * This, as its owner sees it.
+     *
+     * @param ownLocked the owner's setting: while the shield is up, followers need approval without it
+     */
+    AccountEntity with(Source ownSource, Role ownRole, boolean ownLocked) {
         return new AccountEntity(
                 id,
                 username,
                 acct,
                 displayName,
-                locked,
+                ownLocked,
                 bot,
                 discoverable,
                 indexable,

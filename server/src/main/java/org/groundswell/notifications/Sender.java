@@ -12,7 +12,7 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.relationships.Relationship;
 import org.groundswell.relationships.Relationships;
-import org.groundswell.relationships.Strangers;
+import org.groundswell.relationships.StrangerStore;
 
 /**
  * The account that causes a notification, as its recipient's policy sees it.
@@ -39,7 +39,7 @@ record Sender(
         private final AccountStore accounts;
         private final Relationships relationships;
         private final Logins logins;
-        private final Strangers strangers = new Strangers();
+        private final StrangerStore strangers = new StrangerStore();
         private final PolicyStore policies = new PolicyStore();
 
         Loader(AccountStore accounts, Relationships relationships, Logins logins) {

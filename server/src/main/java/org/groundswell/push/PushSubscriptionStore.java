@@ -48,14 +48,14 @@ final class PushSubscriptionStore {
                 .isPresent();
         return valid
                 && tx.sql("""
-                        INSERT INTO push_subscription (account_id, %1$s, access_token, endpoint, p256dh, auth, standard,
+                        INSERT INTO push_subscription (account_id, HOLDER, access_token, endpoint, p256dh, auth, standard,
                                                        alerts, policy, locale, created_at)
                         VALUES (:account, :hash, :token, :endpoint, :p256dh, :auth, :standard, :alerts, :policy, :locale,
                                 :at)
-                        ON CONFLICT (%1$s) DO UPDATE
+                        ON CONFLICT (HOLDER) DO UPDATE
                            SET endpoint = :endpoint, p256dh = :p256dh, auth = :auth, standard = :standard,
                                alerts = :alerts, policy = :policy, locale = :locale, created_at = :at
-                        """.formatted(column(holder)))
+                        """.replace("HOLDER", column(holder)))
                                 .set("account", account.value())
                                 .set("hash", holder.hash())
                                 .set("token", holder instanceof Holder.App app ? app.accessToken() : "")

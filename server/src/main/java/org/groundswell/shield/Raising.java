@@ -10,6 +10,7 @@ import org.groundswell.db.Tx;
 import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.mail.Letter;
+import org.groundswell.model.AccountId;
 import org.groundswell.model.Message;
 import org.groundswell.reports.CaseId;
 import org.groundswell.reports.Cases;
@@ -79,10 +80,10 @@ final class Raising {
         return down;
     }
 
-    /** The account of a shield; empty if it is gone, or of another server. It is not deleted before the transaction ends. */
-    Optional<Account> hold(Tx tx, Shield locked) {
-        return accounts.hold(tx, locked.account())
-                ? accounts.byId(tx, locked.account()).filter(Account::isLocal)
+    /** An account of this server; empty if it is gone. It is not deleted before the transaction ends. */
+    Optional<Account> hold(Tx tx, AccountId account) {
+        return accounts.hold(tx, account)
+                ? accounts.byId(tx, account).filter(Account::isLocal)
                 : Optional.empty();
     }
 

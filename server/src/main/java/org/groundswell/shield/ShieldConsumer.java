@@ -19,7 +19,7 @@ import org.groundswell.events.StatusReference;
 import org.groundswell.events.TableConsumer;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
-import org.groundswell.relationships.Strangers;
+import org.groundswell.relationships.StrangerStore;
 import org.groundswell.statuses.StatusStore;
 
 /** Records strangers who contact accounts of this server, and raises or offers the shield in a surge of them. */
@@ -35,7 +35,7 @@ public final class ShieldConsumer implements TableConsumer {
     private final AccountStore accounts;
     private final StatusStore statuses;
     private final Raising raising;
-    private final Strangers strangers = new Strangers();
+    private final StrangerStore strangers = new StrangerStore();
     private final ContactStore contacts = new ContactStore();
     private final ShieldStore shields = new ShieldStore();
 

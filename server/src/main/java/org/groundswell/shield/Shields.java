@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.auth.AccountMail;
@@ -61,29 +60,35 @@ public final class Shields {
                                     .map(each -> Long.toString(each.toSeconds()))
                                     .toList()));
         }
-        return change(account, (tx, locked) -> {
-            Account owner = raising.hold(tx, locked).orElseThrow(Refusal.NotFound::new);
-            return raising.raise(tx, owner, locked, length, false, clock.instant());
-        });
+        return change(
+                account, (tx, owner, locked) -> raising.raise(tx, owner, locked, length, false, clock.instant()));
     }
 
     /** Lowers a shield; nothing happens if it is down. */
     public Shield lower(AccountId account) {
         return change(
-                account, (tx, locked) -> locked.isUp() ? raising.lower(tx, locked, false, clock.instant()) : locked);
+                account, (tx, _, locked) -> locked.isUp() ? raising.lower(tx, locked, false, clock.instant()) : locked);
     }
 
     /** Chooses what happens in a surge of strangers. */
     public Shield setMode(AccountId account, Shield.Mode mode) {
-        return change(account, (tx, locked) -> {
+        return change(account, (tx, _, locked) -> {
             Shield changed = locked.with(mode);
             store.update(tx, changed);
             return changed;
         });
     }
 
-    private Shield change(AccountId account, BiFunction<Tx, Shield, Shield> change) {
-        return database.write(tx -> change.apply(tx, store.lock(tx, account)));
+    private interface Change {
+        Shield make(Tx tx, Account owner, Shield locked);
+    }
+
+    /** The account is held before its shield is locked, in the order of deletions. */
+    private Shield change(AccountId account, Change change) {
+        return database.write(tx -> {
+            Account owner = raising.hold(tx, account).orElseThrow(Refusal.NotFound::new);
+            return change.make(tx, owner, store.lock(tx, account));
+        });
     }
 
     /** Watches for surges. */
@@ -101,13 +106,17 @@ public final class Shields {
         do {
             Instant now = clock.instant();
             over = database.background().read(tx -> store.over(tx, now, ENDED_AT_ONCE));
-            over.forEach(account -> database.background().writing(tx -> {
-                Shield locked = store.lock(tx, account);
-                // Its owner may have set another end meanwhile.
-                if (locked.up().filter(up -> !up.endsAt().isAfter(now)).isPresent()) {
-                    raising.lower(tx, locked, true, now);
-                }
-            }));
+            over.forEach(account -> database.background().writing(tx -> lowerEnded(tx, account, now)));
         } while (over.size() == ENDED_AT_ONCE);
+    }
+
+    private void lowerEnded(Tx tx, AccountId account, Instant now) {
+        if (raising.hold(tx, account).isPresent()) {
+            Shield locked = store.lock(tx, account);
+            // Its owner may have set another end meanwhile.
+            if (locked.up().filter(up -> !up.endsAt().isAfter(now)).isPresent()) {
+                raising.lower(tx, locked, true, now);
+            }
+        }
     }
 }

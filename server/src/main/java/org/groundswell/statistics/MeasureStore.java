@@ -42,46 +42,47 @@ final class MeasureStore {
     private static String rows(Measure measure) {
         return switch (measure) {
             case ACTIVE_USERS -> """
-                    SELECT at / %d AS day, account_id AS counted FROM active_day WHERE at >= :from AND at < :to
-                    """.formatted(DAY);
+                    SELECT at / :day AS day, account_id AS counted FROM active_day WHERE at >= :from AND at < :to
+                    """;
             case NEW_USERS -> """
-                    SELECT account_id / %d AS day, account_id AS counted FROM login
+                    SELECT account_id / :day AS day, account_id AS counted FROM login
                      WHERE account_id >= :from AND account_id < :to
-                    """.formatted(IDS);
+                    """;
             case INTERACTIONS -> """
-                    SELECT id / %1$d AS day, id AS counted FROM favourite WHERE id >= :from AND id < :to
+                    SELECT id / :day AS day, id AS counted FROM favourite WHERE id >= :from AND id < :to
                     UNION ALL
-                    SELECT id / %1$d AS day, id AS counted FROM status
+                    SELECT id / :day AS day, id AS counted FROM status
                      WHERE id >= :from AND id < :to AND local AND (boost_of_id IS NOT NULL OR in_reply_to_id IS NOT NULL)
-                    """.formatted(IDS);
+                    """;
             case OPENED_REPORTS -> """
-                    SELECT id / %d AS day, id AS counted FROM report WHERE id >= :from AND id < :to
-                    """.formatted(IDS);
+                    SELECT id / :day AS day, id AS counted FROM report WHERE id >= :from AND id < :to
+                    """;
             case RESOLVED_REPORTS -> """
-                    SELECT c.closed_at / %d AS day, r.id AS counted
+                    SELECT c.closed_at / :day AS day, r.id AS counted
                       FROM moderation_case c JOIN report r ON r.case_id = c.id
                      WHERE c.closed_at >= :from AND c.closed_at < :to
-                    """.formatted(DAY);
+                    """;
             case TAG_USES -> """
-                    SELECT status_id / %d AS day, status_id AS counted FROM tag_use
+                    SELECT status_id / :day AS day, status_id AS counted FROM tag_use
                      WHERE tag_id = :tag AND status_id >= :from AND status_id < :to
-                    """.formatted(IDS);
+                    """;
             case TAG_ACCOUNTS -> """
-                    SELECT status_id / %d AS day, account_id AS counted FROM tag_use
+                    SELECT status_id / :day AS day, account_id AS counted FROM tag_use
                      WHERE tag_id = :tag AND status_id >= :from AND status_id < :to
-                    """.formatted(IDS);
+                    """;
             case TAG_SERVERS -> """
-                    SELECT u.status_id / %d AS day, a.domain AS counted
+                    SELECT u.status_id / :day AS day, a.domain AS counted
                       FROM tag_use u JOIN account a ON a.id = u.account_id
                      WHERE u.tag_id = :tag AND u.status_id >= :from AND u.status_id < :to
-                    """.formatted(IDS);
+                    """;
         };
     }
 
     private static Sql bind(Sql sql, Measure measure, DayRange range, Optional<TagId> tag) {
         boolean byTime = measure == Measure.ACTIVE_USERS || measure == Measure.RESOLVED_REPORTS;
         Sql bound = sql.set("from", byTime ? range.begin().toEpochMilli() : range.firstId())
-                .set("to", byTime ? range.end().toEpochMilli() : range.endId());
+                .set("to", byTime ? range.end().toEpochMilli() : range.endId())
+                .set("day", byTime ? DAY : IDS);
         return measure.isOfTag() ? bound.set("tag", tag.orElseThrow().value()) : bound;
     }
 

@@ -8,7 +8,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.relationships.Follows;
-import org.groundswell.relationships.Strangers;
+import org.groundswell.relationships.StrangerStore;
 
 /**
  * The permission to reply, as set by the authors of a status and of those above it in the thread. While the shield of one of
@@ -18,7 +18,7 @@ public final class ReplyLimits {
     private final Database database;
     private final StatusStore statuses;
     private final Follows follows;
-    private final Strangers strangers = new Strangers();
+    private final StrangerStore strangers = new StrangerStore();
     private final ReplyLimitStore store = new ReplyLimitStore();
 
     public ReplyLimits(Database database, StatusStore statuses, Follows follows) {

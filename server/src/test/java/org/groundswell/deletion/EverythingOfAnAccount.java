@@ -68,6 +68,7 @@ final class EverythingOfAnAccount {
             "INSERT INTO conversation_entry (account_id, conversation_id, status_id) VALUES (:ben, 1, :status)",
             "INSERT INTO conversation_read (account_id, conversation_id, last_read_id) VALUES (:ana, 1, 1)",
             "INSERT INTO conversation_mute (account_id, conversation_id) VALUES (:ana, 1)",
+            "INSERT INTO account_trace (account_id, kind, hash, seen_at) VALUES (:ana, 'device', 'h', 1)",
             "INSERT INTO shield (account_id, mode) VALUES (:ana, 'off')",
             "INSERT INTO shield_contact (account_id, contact_id, first_at, last_at, posts, follows, near, about_id)"
                     + " VALUES (:ana, :ben, 1, 1, 1, 0, FALSE, :status)",

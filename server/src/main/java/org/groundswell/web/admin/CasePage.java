@@ -49,6 +49,7 @@ public record CasePage(
      * @param restrictions in force, in words, with their names in forms
      * @param strikes earlier decisions
      * @param cases the number of its other cases
+     * @param linked accounts that may be the same person's
      */
     public record About(
             Person person,
@@ -57,7 +58,15 @@ public record CasePage(
             long posts,
             List<Restriction> restrictions,
             List<StrikeLine> strikes,
-            int cases) {}
+            int cases,
+            List<Linked> linked) {}
+
+    /**
+     * An account with which another has a browser or a network in common.
+     *
+     * @param device whether it is a browser
+     */
+    public record Linked(Person person, boolean device) {}
 
     /** A restriction in force. */
     public record Restriction(String type, String label) {}
@@ -130,7 +139,8 @@ public record CasePage(
             long elsewhere) {}
 
     /** A stranger, with what it did. */
-    public record Stranger(Person person, Ago joined, Ago first, int posts, int follows, boolean near) {}
+    public record Stranger(
+            Person person, Ago joined, Ago first, int posts, int follows, boolean near, List<Linked> linked) {}
 
     /** An account that several strangers follow. */
     public record Followed(Person person, long strangers) {}

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
+import org.groundswell.auth.LinkedAccounts;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
@@ -58,13 +59,15 @@ public final class CasePages implements Pages {
             Accounts accounts,
             Statuses statuses,
             Surges surges,
+            LinkedAccounts linked,
             WebParts parts) {
         this.cases = cases;
         this.moderation = moderation;
         this.strikes = strikes;
         this.accounts = accounts;
-        this.views = new CaseViews(accounts, statuses);
-        this.surges = new SurgeViews(surges, accounts, statuses);
+        LinkedViews links = new LinkedViews(linked, accounts);
+        this.views = new CaseViews(accounts, links, statuses);
+        this.surges = new SurgeViews(surges, accounts, links, statuses);
         this.renderer = parts.renderer();
         this.clock = parts.clock();
     }
@@ -199,7 +202,7 @@ public final class CasePages implements Pages {
                                 Renderer.Subject.of(title(file.moderationCase().subject(), call.t()), "you")),
                         CaseViews.head(file, people, me(call), call.t()),
                         Optional.ofNullable(people.get(subject))
-                                .map(account -> CaseViews.about(
+                                .map(account -> views.about(
                                         account,
                                         strikes.of(subject),
                                         cases.about(me(call), subject).size() - 1,

@@ -35,10 +35,12 @@ import org.groundswell.web.view.Person;
 /** Makes the parts of a case's page. */
 final class CaseViews {
     private final Accounts accounts;
+    private final LinkedViews linked;
     private final Statuses statuses;
 
-    CaseViews(Accounts accounts, Statuses statuses) {
+    CaseViews(Accounts accounts, LinkedViews linked, Statuses statuses) {
         this.accounts = accounts;
+        this.linked = linked;
         this.statuses = statuses;
     }
 
@@ -66,7 +68,7 @@ final class CaseViews {
                         .orElse(""));
     }
 
-    static CasePage.About about(Account account, List<Strike> strikes, int cases, Instant now, Translator t) {
+    CasePage.About about(Account account, List<Strike> strikes, int cases, Instant now, Translator t) {
         return new CasePage.About(
                 Person.of(account),
                 Ago.of(account.createdAt(), now, t),
@@ -80,7 +82,8 @@ final class CaseViews {
                                 Ago.of(strike.at(), now, t),
                                 !strike.isInForce()))
                         .toList(),
-                cases);
+                cases,
+                linked.of(List.of(account.id())).getOrDefault(account.id(), List.of()));
     }
 
     private static List<CasePage.Restriction> restrictions(Restrictions now, Translator t) {

@@ -26,10 +26,12 @@ import org.groundswell.web.view.Person;
 final class SurgeViews {
     private final Surges surges;
     private final Accounts accounts;
+    private final LinkedViews linked;
     private final Statuses statuses;
 
-    SurgeViews(Surges surges, Accounts accounts, Statuses statuses) {
+    SurgeViews(Surges surges, Accounts accounts, LinkedViews linked, Statuses statuses) {
         this.surges = surges;
+        this.linked = linked;
         this.accounts = accounts;
         this.statuses = statuses;
     }
@@ -44,12 +46,19 @@ final class SurgeViews {
 
     private CasePage.SurgeView view(SurgeReport report, AccountId moderator, Instant now, Translator t) {
         Map<AccountId, Account> people = people(report);
+        Map<AccountId, List<CasePage.Linked>> links =
+                linked.of(report.strangers().stream().map(Contact::stranger).toList());
         return new CasePage.SurgeView(
                 state(report.shield(), t),
                 report.total(),
                 report.strangers().stream()
                         .filter(each -> people.containsKey(each.stranger()))
-                        .map(each -> stranger(each, person(people, each.stranger()), now, t))
+                        .map(each -> stranger(
+                                each,
+                                person(people, each.stranger()),
+                                links.getOrDefault(each.stranger(), List.of()),
+                                now,
+                                t))
                         .toList(),
                 posts(report.posts(), moderator),
                 report.followed().stream()
@@ -80,14 +89,16 @@ final class SurgeViews {
                 .orElseGet(() -> t.text("case.surge.down"));
     }
 
-    private static CasePage.Stranger stranger(Contact contact, Account account, Instant now, Translator t) {
+    private static CasePage.Stranger stranger(
+            Contact contact, Account account, List<CasePage.Linked> linked, Instant now, Translator t) {
         return new CasePage.Stranger(
                 Person.of(account),
                 Ago.of(account.createdAt(), now, t),
                 Ago.of(contact.firstAt(), now, t),
                 contact.posts(),
                 contact.follows(),
-                contact.near());
+                contact.near(),
+                linked);
     }
 
     private List<String> posts(List<StatusId> ids, AccountId moderator) {

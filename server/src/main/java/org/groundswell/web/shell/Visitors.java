@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
+import org.groundswell.auth.LinkedAccounts;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.Origin;
@@ -17,6 +18,8 @@ import org.groundswell.web.view.Visitor;
 /** Knows visitors by their cookie, and gives them one. */
 public final class Visitors {
     private static final Duration KEPT = Duration.ofDays(60);
+    private static final String HOST_PREFIX = "__Host-";
+    private static final String DEVICE = "groundswell-device";
 
     private final Accounts accounts;
     private final Logins logins;
@@ -40,10 +43,31 @@ public final class Visitors {
         return new Visitor(account, login.map(Login::role).orElse(Role.USER), cookie, secrets.makeShort());
     }
 
-    /** Sees to it that the browser has the cookie a page's forms were made for. */
+    /** Sees to it that the browser has the cookie a page's forms were made for, unless the reply gives it another. */
     Reply keep(Call call, Visitor visitor, Reply reply) {
-        boolean has = call.cookie(name()).filter(visitor.cookie()::equals).isPresent();
+        boolean has = call.cookie(name()).filter(visitor.cookie()::equals).isPresent()
+                || reply.headers().stream()
+                        .anyMatch(header -> header.name().equals("Set-Cookie")
+                                && header.value().startsWith(name() + "="));
         return has ? reply : cookie(reply, visitor.cookie(), KEPT);
+    }
+
+    /** The secret of the browser's device cookie; empty if it has none. */
+    static String device(Call call) {
+        return call.cookie(HOST_PREFIX + DEVICE).or(() -> call.cookie(DEVICE)).orElse("");
+    }
+
+    /**
+     * Gives the browser a device cookie, on the pages on which people sign in and up: accounts used in one browser are linked,
+     * as a hint for moderators ({@link LinkedAccounts}).
+     */
+    public Reply withDevice(WebCall call, Reply reply) {
+        String device = device(call.call());
+        return cookie(
+                (secure ? HOST_PREFIX : "") + DEVICE,
+                reply,
+                Secrets.isPlausible(device) ? device : secrets.make(),
+                LinkedAccounts.KEPT);
     }
 
     /** Signs a person in, with a new session: its token can't have been known before. */
@@ -62,14 +86,18 @@ public final class Visitors {
     }
 
     private Reply cookie(Reply reply, String value, Duration life) {
+        return cookie(name(), reply, value, life);
+    }
+
+    private Reply cookie(String name, Reply reply, String value, Duration life) {
         return reply.with(
                 "Set-Cookie",
-                name() + "=" + value + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" + life.toSeconds()
+                name + "=" + value + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" + life.toSeconds()
                         + (secure ? "; Secure" : ""));
     }
 
     /** The prefix makes browsers refuse the cookie from anything but this very host, over HTTPS (RFC 6265bis). */
     private String name() {
-        return secure ? "__Host-groundswell" : "groundswell";
+        return (secure ? HOST_PREFIX : "") + "groundswell";
     }
 }

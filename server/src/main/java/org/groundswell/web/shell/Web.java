@@ -140,10 +140,7 @@ public final class Web implements Face, Metered, AutoCloseable {
                 && !access.isForRestricted()) {
             return Reply.seeOther(RESTRICTED);
         }
-        Reply reply = handler.answer(page);
-        boolean changed =
-                reply.headers().stream().anyMatch(header -> header.name().equals("Set-Cookie"));
-        return changed ? reply : visitors.keep(call, visitor, reply);
+        return visitors.keep(call, visitor, handler.answer(page));
     }
 
     private static String message(Translator t, Failure failure) {

@@ -37,7 +37,7 @@ public record WebCall(Call call, Visitor visitor) {
     /** Where a sign-in with this request comes from. */
     public Origin origin() {
         String browser = BrowserName.of(call.header(HeaderNames.USER_AGENT).orElse(""));
-        return new Origin(call.from(), browser);
+        return new Origin(call.from(), browser, Visitors.device(call));
     }
 
     public Params params() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.groundswell.auth.Logins;
 import org.groundswell.http.Reply;
 import org.groundswell.web.shell.Renderer;
+import org.groundswell.web.shell.Visitors;
 import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
 
@@ -16,22 +17,26 @@ final class SignInForms {
     private static final int LONGEST_NEXT = 8_000;
 
     private final Logins logins;
+    private final Visitors visitors;
     private final Renderer renderer;
 
     SignInForms(Logins logins, WebParts parts) {
         this.logins = logins;
+        this.visitors = parts.visitors();
         this.renderer = parts.renderer();
     }
 
     Reply signIn(WebCall call, int status, String name, Optional<String> problem) {
-        return renderer.page(
-                status,
-                new SignInPage(
-                        renderer.around(call, Renderer.Subject.of(call.t().text("sign_in.title"), "you")),
-                        shown(name),
-                        next(call),
-                        logins.mail().isOn(),
-                        problem));
+        return visitors.withDevice(
+                call,
+                renderer.page(
+                        status,
+                        new SignInPage(
+                                renderer.around(call, Renderer.Subject.of(call.t().text("sign_in.title"), "you")),
+                                shown(name),
+                                next(call),
+                                logins.mail().isOn(),
+                                problem)));
     }
 
     Reply code(WebCall call, int status, String ticket, Optional<String> problem) {

@@ -132,13 +132,15 @@ public final class SignPages implements Pages {
     }
 
     private Reply signUpForm(WebCall call, int status, Optional<String> problem) {
-        return accountForm(
+        return visitors.withDevice(
                 call,
-                status,
-                call.t().text("sign_up.title"),
-                "/auth/sign_up",
-                logins.mode(call.call().from()).word(),
-                problem);
+                accountForm(
+                        call,
+                        status,
+                        call.t().text("sign_up.title"),
+                        "/auth/sign_up",
+                        logins.mode(call.call().from()).word(),
+                        problem));
     }
 
     private Reply setUpForm(WebCall call, int status, Optional<String> problem) {

@@ -6,7 +6,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Ids;
 
 /** Who is a stranger to an account: neither followed by it, nor among its earlier followers. */
-public final class Strangers {
+public final class StrangerStore {
     /** How many of the accounts that an account follows are looked at, the latest first. */
     private static final int MOST_FOLLOWED = 200;
     /** Accounts with more followers connect nobody. */

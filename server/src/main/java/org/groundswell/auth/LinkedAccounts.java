@@ -60,7 +60,7 @@ public final class LinkedAccounts {
     public List<Link> of(Collection<AccountId> accounts) {
         return accounts.isEmpty()
                 ? List.of()
-                : database.read(tx ->
-                        store.links(tx, accounts, clock.instant().minus(KEPT), MOST_ACCOUNTS, MOST_LINKS));
+                : database.read(
+                        tx -> store.links(tx, accounts, clock.instant().minus(KEPT), MOST_ACCOUNTS, MOST_LINKS));
     }
 }

@@ -82,9 +82,7 @@ final class Raising {
 
     /** An account of this server; empty if it is gone. It is not deleted before the transaction ends. */
     Optional<Account> hold(Tx tx, AccountId account) {
-        return accounts.hold(tx, account)
-                ? accounts.byId(tx, account).filter(Account::isLocal)
-                : Optional.empty();
+        return accounts.hold(tx, account) ? accounts.byId(tx, account).filter(Account::isLocal) : Optional.empty();
     }
 
     private static Letter raisedByItself(Account account, Duration length) {

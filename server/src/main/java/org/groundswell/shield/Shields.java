@@ -60,8 +60,7 @@ public final class Shields {
                                     .map(each -> Long.toString(each.toSeconds()))
                                     .toList()));
         }
-        return change(
-                account, (tx, owner, locked) -> raising.raise(tx, owner, locked, length, false, clock.instant()));
+        return change(account, (tx, owner, locked) -> raising.raise(tx, owner, locked, length, false, clock.instant()));
     }
 
     /** Lowers a shield; nothing happens if it is down. */

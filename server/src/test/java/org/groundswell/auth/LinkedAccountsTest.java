@@ -48,9 +48,7 @@ class LinkedAccountsTest {
     @BeforeParameterizedClassInvocation
     void start() {
         server = TestServer.start(
-                directory.resolve(kind.name()),
-                kind.settings(Map.of(Setting.TRUSTED_PROXIES, "127.0.0.1")),
-                clock);
+                directory.resolve(kind.name()), kind.settings(Map.of(Setting.TRUSTED_PROXIES, "127.0.0.1")), clock);
     }
 
     @AfterParameterizedClassInvocation
@@ -190,9 +188,14 @@ class LinkedAccountsTest {
         Account ana = account();
         Account ben = account();
         for (Account each : List.of(ana, ben)) {
-            server.server.core().people().logins().startSession(each.id(), new Origin("nowhere", "", "x".repeat(5_000)));
+            server.server
+                    .core()
+                    .people()
+                    .logins()
+                    .startSession(each.id(), new Origin("nowhere", "", "x".repeat(5_000)));
         }
         assertThat(links(ana)).isEmpty();
-        assertThat(server.server.core().people().logins().linked().of(List.<AccountId>of())).isEmpty();
+        assertThat(server.server.core().people().logins().linked().of(List.<AccountId>of()))
+                .isEmpty();
     }
 }

@@ -29,19 +29,21 @@ final class LinkedViews {
     /** The accounts linked to each of some; those with a browser in common first. */
     Map<AccountId, List<CasePage.Linked>> of(Collection<AccountId> ids) {
         List<LinkedAccounts.Link> links = linked.of(ids);
-        Set<AccountId> others =
-                links.stream().map(LinkedAccounts.Link::other).collect(Collectors.toSet());
+        Set<AccountId> others = links.stream().map(LinkedAccounts.Link::other).collect(Collectors.toSet());
         Map<AccountId, Account> people = others.isEmpty() ? Map.of() : accounts.all(others);
         Map<AccountId, List<CasePage.Linked>> views = new HashMap<>();
         for (LinkedAccounts.Link link : links) {
             Account other = people.get(link.other());
             List<CasePage.Linked> shown = views.computeIfAbsent(link.account(), _ -> new ArrayList<>());
-            boolean known = other == null
-                    || shown.stream().anyMatch(each -> each.person().id().equals(other.id().toString()));
-            if (!known && shown.size() < MOST) {
+            if (other != null && shown.size() < MOST && !isAmong(shown, other)) {
                 shown.add(new CasePage.Linked(Person.of(other), link.kind() == LinkedAccounts.Kind.DEVICE));
             }
         }
         return views;
+    }
+
+    private static boolean isAmong(List<CasePage.Linked> shown, Account other) {
+        return shown.stream()
+                .anyMatch(each -> each.person().id().equals(other.id().toString()));
     }
 }

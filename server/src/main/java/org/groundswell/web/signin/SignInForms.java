@@ -32,7 +32,8 @@ final class SignInForms {
                 renderer.page(
                         status,
                         new SignInPage(
-                                renderer.around(call, Renderer.Subject.of(call.t().text("sign_in.title"), "you")),
+                                renderer.around(
+                                        call, Renderer.Subject.of(call.t().text("sign_in.title"), "you")),
                                 shown(name),
                                 next(call),
                                 logins.mail().isOn(),

@@ -51,7 +51,7 @@ public record ModerationCase(
             }
         }
 
-        /** The strangers because of whom the shield of an account went up. */
+        /** A surge of strangers that raised the shield of an account. */
         record OfShield(AccountId account, String acct) implements Subject {
             static final String KIND = "shield";
 

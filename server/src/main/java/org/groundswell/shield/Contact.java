@@ -23,7 +23,7 @@ public record Contact(
         int follows,
         boolean near,
         Optional<StatusId> about) {
-    /** A stranger of whom nothing is known yet. */
+    /** A stranger before the first contact. */
     static Contact first(AccountId stranger, Instant at, boolean near) {
         return new Contact(stranger, at, at, Optional.empty(), 0, 0, near, Optional.empty());
     }

@@ -200,7 +200,7 @@ final class Fresh {
         return id;
     }
 
-    /** The id of a tag that somebody has just used. */
+    /** The id of a tag that was just used. */
     private String tagId() {
         server.post("fay", "public", "words with #" + value("tag"));
         server.settle();

@@ -120,7 +120,7 @@ public record CasePage(
     public record EntryView(String by, String what, String note, Ago at) {}
 
     /**
-     * The strangers because of whom a shield went up.
+     * The surge of strangers that raised a shield.
      *
      * @param state of the shield, in words
      * @param total the number of strangers

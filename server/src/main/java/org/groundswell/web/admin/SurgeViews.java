@@ -22,7 +22,7 @@ import org.groundswell.statuses.Statuses;
 import org.groundswell.text.Translator;
 import org.groundswell.web.view.Person;
 
-/** Makes the part of a case's page about the strangers because of whom a shield went up. */
+/** Makes the part of a case's page about the surge of strangers that raised a shield. */
 final class SurgeViews {
     private final Surges surges;
     private final Accounts accounts;

@@ -171,6 +171,7 @@ class StreamingTest {
 
     @Test
     void privateMentionsAreSentToTheirParticipantsAsConversations() {
+        server.post("/api/v1/accounts/" + bo.id() + "/follow", anasToken);
         try (SocketClient app = SocketClient.open(server.url, "?stream=direct", anasToken);
                 SocketClient author = SocketClient.open(server.url, "?stream=direct", bosToken)) {
             String first = post(bosToken, "for @" + ana.acct() + " alone", "visibility", "direct");

@@ -114,8 +114,7 @@ final class Delivery {
 
     private boolean isVisible(Tx tx, AccountId recipient, Notification what) {
         return what.about()
-                .map(status ->
-                        audience.find(tx, Optional.of(recipient), status).isPresent())
+                .map(status -> audience.find(tx, Optional.of(recipient), status).isPresent())
                 .orElse(true);
     }
 
@@ -144,7 +143,9 @@ final class Delivery {
 
     private boolean isPrivateMention(Tx tx, Notification what) {
         return what instanceof Notification.Mention mention
-                && statuses.byId(tx, mention.status()).filter(Delivery::isDirect).isPresent();
+                && statuses.byId(tx, mention.status())
+                        .filter(Delivery::isDirect)
+                        .isPresent();
     }
 
     /** Whether a direct post comes out of the blue: it replies, directly or not, to no direct post of the recipient. */

@@ -98,7 +98,8 @@ final class StatusEvent {
         Set<StatusId> older = new LinkedHashSet<>();
         page.post(status)
                 .map(Post::id)
-                .filter(id -> !isNew || !id.equals(status.id()) || status.parent().isPresent())
+                .filter(id ->
+                        !isNew || !id.equals(status.id()) || status.parent().isPresent())
                 .ifPresent(older::add);
         quoted.map(Post::id).ifPresent(older::add);
         return older;

@@ -319,10 +319,7 @@ class ConversationsTest {
     /** Otherwise it would be in no list at all. */
     @Test
     void aPrivateMentionIsHeldEvenIfMentionsAreTurnedOff() {
-        core.notifying()
-                .core()
-                .requests()
-                .change(ben, policy -> policy.withoutTypes(Set.of(NotificationType.MENTION)));
+        core.notifying().core().requests().change(ben, policy -> policy.withoutTypes(Set.of(NotificationType.MENTION)));
         direct(ana, "quietly @ben");
         post(ana, "in public @ben", Visibility.PUBLIC, Optional.empty());
         assertThat(list(ben)).containsExactly("quietly @ben*");

@@ -65,8 +65,7 @@ class HeldMentionsTest {
     }
 
     private String direct(String token, String text) {
-        return server.post(
-                        "/api/v1/statuses", token, "status", "@" + ana.acct() + " " + text, "visibility", "direct")
+        return server.post("/api/v1/statuses", token, "status", "@" + ana.acct() + " " + text, "visibility", "direct")
                 .json()
                 .path("id")
                 .asString();

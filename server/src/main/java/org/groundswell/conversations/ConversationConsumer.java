@@ -2,7 +2,6 @@ package org.groundswell.conversations;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
@@ -10,15 +9,17 @@ import org.groundswell.db.Tx;
 import org.groundswell.events.Envelope;
 import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
+import org.groundswell.events.Provenance;
 import org.groundswell.events.StartAt;
 import org.groundswell.events.StatusFacts;
 import org.groundswell.events.TableConsumer;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.StatusStore;
 
 /**
- * Gathers private mentions into the conversations of their local participants: their authors and the accounts they mention.
- * Rows of deleted statuses are owned data.
+ * Gathers private mentions into the conversations of their local participants: their authors, and the accounts they mention
+ * unless their policies or shields hold or ignore them. Rows of deleted statuses are owned data.
  */
 public final class ConversationConsumer implements TableConsumer {
     private final AccountStore accounts;
@@ -47,10 +48,14 @@ public final class ConversationConsumer implements TableConsumer {
     public void handle(Tx tx, List<Envelope> envelopes) {
         for (Envelope each : envelopes) {
             switch (each.event()) {
-                case Event.StatusPosted(var status) -> add(tx, status, Set.of());
-                case Event.StatusEdited(var before, var status) -> {
-                    add(tx, status, participants(before));
-                    remove(tx, before, participants(status));
+                case Event.StatusPosted(var status) -> posted(tx, status);
+                case Event.StatusEdited(var before, var status) -> edited(tx, before, status);
+                case Event.PrivateMentionJudged(var recipient, var status, var held) -> {
+                    if (held) {
+                        remove(tx, recipient, status);
+                    } else if (store.isMentioned(tx, recipient, status)) {
+                        add(tx, recipient, status);
+                    }
                 }
                 // A hidden status is not shown, and comes back.
                 case Event.StatusVisibilityChanged _, Event.StatusDeleted _ -> {}
@@ -75,41 +80,44 @@ public final class ConversationConsumer implements TableConsumer {
         }
     }
 
-    private static Set<AccountId> participants(StatusFacts status) {
-        Set<AccountId> participants = new LinkedHashSet<>();
-        participants.add(status.account());
-        participants.addAll(status.content().mentions());
-        return participants;
-    }
-
-    /** Adds a status for its participants, unless it has been deleted since. Rows are not added during a deletion. */
-    private void add(Tx tx, StatusFacts status, Set<AccountId> already) {
-        if (!status.visibility().isDirect() || !statuses.hold(tx, status.id())) {
-            return;
-        }
-        Optional<ConversationId> conversation = store.of(tx, status.id());
-        Set<AccountId> added = participants(status);
-        added.removeAll(already);
-        for (AccountId account : added) {
-            boolean isHere = accounts.hold(tx, account)
-                    && accounts.byId(tx, account).filter(Account::isLocal).isPresent();
-            if (isHere && conversation.isPresent()) {
-                store.add(tx, account, conversation.get(), status.id());
-                events.append(
-                        tx,
-                        new Event.ConversationUpdated(
-                                account, conversation.get().value(), status.id()));
+    /** For the accounts it mentions, the policy of each decides. It doesn't for imported statuses, which notify nobody. */
+    private void posted(Tx tx, StatusFacts status) {
+        if (status.visibility().isDirect()) {
+            add(tx, status.account(), status.id());
+            if (status.provenance() == Provenance.IMPORTED) {
+                status.content().mentions().forEach(account -> add(tx, account, status.id()));
             }
         }
     }
 
-    private void remove(Tx tx, StatusFacts status, Set<AccountId> left) {
-        Set<AccountId> removed = participants(status);
-        removed.removeAll(left);
-        if (status.visibility().isDirect() && !removed.isEmpty()) {
-            store.of(tx, status.id())
-                    .ifPresent(conversation ->
-                            removed.forEach(account -> store.remove(tx, account, conversation, status.id())));
+    private void edited(Tx tx, StatusFacts before, StatusFacts status) {
+        if (!status.visibility().isDirect()) {
+            return;
         }
+        Set<AccountId> removed = new LinkedHashSet<>(before.content().mentions());
+        Set<AccountId> mentioned = new LinkedHashSet<>(status.content().mentions());
+        if (status.provenance() == Provenance.IMPORTED) {
+            mentioned.stream().filter(each -> !removed.contains(each)).forEach(each -> add(tx, each, status.id()));
+        }
+        removed.removeAll(mentioned);
+        removed.remove(status.account());
+        removed.forEach(account -> remove(tx, account, status.id()));
+    }
+
+    /** Adds a status for one of its participants, unless it has been deleted since. Rows are not added during a deletion. */
+    private void add(Tx tx, AccountId account, StatusId status) {
+        boolean isHere = statuses.hold(tx, status)
+                && accounts.hold(tx, account)
+                && accounts.byId(tx, account).filter(Account::isLocal).isPresent();
+        if (isHere) {
+            store.of(tx, status).ifPresent(conversation -> {
+                store.add(tx, account, conversation, status);
+                events.append(tx, new Event.ConversationUpdated(account, conversation.value(), status));
+            });
+        }
+    }
+
+    private void remove(Tx tx, AccountId account, StatusId status) {
+        store.of(tx, status).ifPresent(conversation -> store.remove(tx, account, conversation, status));
     }
 }

@@ -66,7 +66,7 @@ public final class Conversations {
         this.events = events;
     }
 
-    /** Adds new private mentions. */
+    /** Adds new private mentions; those that are held for an account once it accepts them. */
     public TableConsumer consumer() {
         return new ConversationConsumer(accounts, statuses, events);
     }

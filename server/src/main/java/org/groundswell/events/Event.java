@@ -116,6 +116,14 @@ public sealed interface Event {
             implements Event {}
 
     /**
+     * A private mention was held for its recipient, or is no longer or was never: only then it is part of the recipient's
+     * conversations. One that the recipient's policy ignores has no such event.
+     *
+     * @param held whether the recipient's policy or shield holds it
+     */
+    record PrivateMentionJudged(AccountId recipient, StatusId status, boolean held) implements Event {}
+
+    /**
      * A conversation of private mentions has a new status.
      *
      * @param account the participant in whose list it is

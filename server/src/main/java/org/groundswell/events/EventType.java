@@ -36,6 +36,7 @@ enum EventType {
     TREND_ALERTED("TrendAlerted", Event.TrendAlerted.class),
     QUOTE_REQUESTED("QuoteRequested", Event.QuoteRequested.class),
     NOTIFIED("Notified", Event.Notified.class),
+    PRIVATE_MENTION_JUDGED("PrivateMentionJudged", Event.PrivateMentionJudged.class),
     CONVERSATION_UPDATED("ConversationUpdated", Event.ConversationUpdated.class),
     TRENDS_REVIEWED("TrendsReviewed", Event.TrendsReviewed.class),
     REPORTED("Reported", Event.Reported.class),
@@ -84,6 +85,7 @@ enum EventType {
             case Event.TrendAlerted _ -> TREND_ALERTED;
             case Event.QuoteRequested _ -> QUOTE_REQUESTED;
             case Event.Notified _ -> NOTIFIED;
+            case Event.PrivateMentionJudged _ -> PRIVATE_MENTION_JUDGED;
             case Event.ConversationUpdated _ -> CONVERSATION_UPDATED;
             case Event.TrendsReviewed _ -> TRENDS_REVIEWED;
             case Event.Reported _ -> REPORTED;

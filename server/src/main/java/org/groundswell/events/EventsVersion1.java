@@ -58,6 +58,7 @@ final class EventsVersion1 {
                     TREND_ALERTED,
                     QUOTE_REQUESTED,
                     NOTIFIED,
+                    PRIVATE_MENTION_JUDGED,
                     CONVERSATION_UPDATED,
                     REPORTED,
                     REPORT_CLOSED,

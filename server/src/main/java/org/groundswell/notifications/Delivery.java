@@ -11,8 +11,10 @@ import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
+import org.groundswell.events.StatusFacts;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
+import org.groundswell.model.Visibility;
 import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
@@ -51,56 +53,83 @@ final class Delivery {
     }
 
     /**
-     * Notifies an account, unless it has this notification, may not see what it is about, or doesn't want it.
+     * Notifies an account of a mention. A private one becomes part of its conversations unless it is held or ignored.
      *
+     * @param status the post that mentions it, as the event has it
      * @param at the time of the event
      */
-    void deliver(Tx tx, AccountId recipient, Notification what, Instant at) {
-        AccountId origin = what.origin();
-        boolean ownDoing = origin.equals(recipient) && !(what instanceof Notification.OfServer);
-        if (ownDoing || !isHere(tx, recipient, what)) {
-            return;
-        }
-        Account to = accounts.byId(tx, recipient).orElseThrow();
-        Policy policy = policies.of(tx, recipient);
-        Policy.Choice choice =
-                policy.off().contains(what.type()) ? Policy.Choice.DROP : judge(tx, policy, to, what, at);
-        if (choice != Policy.Choice.DROP) {
-            store(tx, recipient, what, at, choice == Policy.Choice.FILTER);
+    void mention(Tx tx, AccountId recipient, StatusFacts status, Instant at) {
+        Policy.Choice choice = deliver(tx, recipient, new Notification.Mention(status.account(), status.id()), at);
+        if (status.visibility().isDirect() && choice == Policy.Choice.ACCEPT) {
+            events.append(tx, new Event.PrivateMentionJudged(recipient, status.id(), false));
         }
     }
 
     /**
-     * Whether everyone and everything that a notification names is here and visible to its recipient. If so, none of it is
-     * deleted before the transaction ends: a row added during a deletion would stay.
+     * Notifies an account, unless it has this notification, may not see what it is about, or doesn't want it.
+     *
+     * @param at the time of the event
+     * @return the choice of the recipient's policy and shield, even if something else prevents the notification, such as a
+     *     block, which may end
+     */
+    Policy.Choice deliver(Tx tx, AccountId recipient, Notification what, Instant at) {
+        AccountId origin = what.origin();
+        boolean ownDoing = origin.equals(recipient) && !(what instanceof Notification.OfServer);
+        if (ownDoing || !isHere(tx, recipient, what)) {
+            return Policy.Choice.DROP;
+        }
+        Policy policy = policies.of(tx, recipient);
+        boolean isQuiet = policy.off().contains(what.type()) || isMuted(tx, recipient, what);
+        boolean isPrivate = isPrivateMention(tx, what);
+        if (isQuiet && !isPrivate) {
+            return Policy.Choice.DROP;
+        }
+        boolean isWanted = true;
+        Policy.Choice choice = Policy.Choice.ACCEPT;
+        if (!origin.equals(recipient)) {
+            Account to = accounts.byId(tx, recipient).orElseThrow();
+            Sender sender = senders.load(tx, to, origin, at);
+            isWanted = sender.wanted();
+            choice = judge(tx, policy, sender, recipient, what, isPrivate);
+        }
+        boolean isHeld = choice == Policy.Choice.FILTER;
+        // A private mention that is held is in no other list.
+        boolean isDue = choice == Policy.Choice.ACCEPT && !isQuiet || isHeld;
+        if (isDue && isWanted && isVisible(tx, recipient, what)) {
+            store(tx, recipient, what, at, isHeld);
+        }
+        return choice;
+    }
+
+    /**
+     * Whether everyone and everything that a notification names is here. If so, none of it is deleted before the transaction
+     * ends: a row added during a deletion would stay.
      */
     private boolean isHere(Tx tx, AccountId recipient, Notification what) {
         return accounts.hold(tx, recipient)
                 && (what.origin().equals(recipient) || accounts.hold(tx, what.origin()))
                 && accounts.byId(tx, recipient).filter(Account::isLocal).isPresent()
-                && what.about()
-                        .map(status -> statuses.hold(tx, status)
-                                && audience.find(tx, Optional.of(recipient), status)
-                                        .isPresent())
-                        .orElse(true);
+                && what.about().map(status -> statuses.hold(tx, status)).orElse(true);
     }
 
-    private Policy.Choice judge(Tx tx, Policy policy, Account to, Notification what, Instant at) {
-        AccountId recipient = to.id();
-        if (what.origin().equals(recipient)) {
-            return Policy.Choice.ACCEPT;
-        }
-        Sender sender = senders.load(tx, to, what.origin(), at);
-        if (!sender.wanted()
-                || what.about()
-                        .filter(status -> causes.isMuted(tx, recipient, status))
-                        .isPresent()) {
-            return Policy.Choice.DROP;
-        }
+    private boolean isVisible(Tx tx, AccountId recipient, Notification what) {
+        return what.about()
+                .map(status -> audience.find(tx, Optional.of(recipient), status).isPresent())
+                .orElse(true);
+    }
+
+    private boolean isMuted(Tx tx, AccountId recipient, Notification what) {
+        return what.about()
+                .filter(status -> causes.isMuted(tx, recipient, status))
+                .isPresent();
+    }
+
+    private Policy.Choice judge(
+            Tx tx, Policy policy, Sender sender, AccountId recipient, Notification what, boolean isPrivate) {
         return what.type().isFilterable()
                 ? sender.judge(
                         policy,
-                        isUnaskedPrivateMention(tx, recipient, what),
+                        isPrivate && isUnasked(tx, recipient, what),
                         what.type().isHeldByShield() && !isAsked(tx, recipient, what))
                 : Policy.Choice.ACCEPT;
     }
@@ -112,15 +141,16 @@ final class Delivery {
                 .isPresent();
     }
 
+    private boolean isPrivateMention(Tx tx, Notification what) {
+        return what instanceof Notification.Mention mention
+                && statuses.byId(tx, mention.status())
+                        .filter(Delivery::isDirect)
+                        .isPresent();
+    }
+
     /** Whether a direct post comes out of the blue: it replies, directly or not, to no direct post of the recipient. */
-    private boolean isUnaskedPrivateMention(Tx tx, AccountId recipient, Notification what) {
-        if (!(what instanceof Notification.Mention mention)) {
-            return false;
-        }
-        Optional<Status> status = statuses.byId(tx, mention.status());
-        if (status.filter(Delivery::isDirect).isEmpty()) {
-            return false;
-        }
+    private boolean isUnasked(Tx tx, AccountId recipient, Notification what) {
+        Optional<Status> status = what.about().flatMap(id -> statuses.byId(tx, id));
         for (int i = 0; i < LONGEST_CHAIN && status.isPresent(); i++) {
             Optional<StatusId> parent = status.get().parent();
             status = parent.flatMap(id -> statuses.byId(tx, id)).filter(Delivery::isDirect);
@@ -131,8 +161,9 @@ final class Delivery {
         return true;
     }
 
+    /** A status that a suspension has just hidden may be direct, and comes back with the account. */
     private static boolean isDirect(Status status) {
-        return status.visibility().isDirect();
+        return status.visibility().isDirect() || status.visibility() == Visibility.HIDDEN;
     }
 
     /**
@@ -158,6 +189,12 @@ final class Delivery {
             if (held) {
                 store.hold(tx, each.id());
                 requests.touch(tx, ids.next(), recipient, origin, each.at());
+                if (isPrivateMention(tx, each.what())) {
+                    events.append(
+                            tx,
+                            new Event.PrivateMentionJudged(
+                                    recipient, each.what().about().orElseThrow(), true));
+                }
             }
         }
     }

@@ -99,6 +99,7 @@ public final class NotificationConsumer implements TableConsumer {
                     Event.AccountRestricted _,
                     Event.StatusVisibilityChanged _,
                     Event.TrendsReviewed _,
+                    Event.PrivateMentionJudged _,
                     Event.ConversationUpdated _,
                     Event.Notified _ -> {}
         }
@@ -180,7 +181,7 @@ public final class NotificationConsumer implements TableConsumer {
     private void mention(Tx tx, StatusFacts status, List<AccountId> accounts, Instant at) {
         for (AccountId account : accounts) {
             if (causes.isMentioned(tx, account, status.id())) {
-                delivery.deliver(tx, account, new Notification.Mention(status.account(), status.id()), at);
+                delivery.mention(tx, account, status, at);
             }
         }
     }

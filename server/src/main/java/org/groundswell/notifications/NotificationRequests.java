@@ -8,9 +8,12 @@ import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Database;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Tx;
+import org.groundswell.events.Event;
+import org.groundswell.events.EventLog;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 
 /** The policies of accounts, and the requests of senders whose notifications they hold. */
 public final class NotificationRequests {
@@ -19,13 +22,15 @@ public final class NotificationRequests {
     private final Database database;
     private final AccountStore accounts;
     private final NotificationPages pages;
+    private final EventLog events;
     private final RequestStore store = new RequestStore();
     private final PolicyStore policies = new PolicyStore();
 
-    NotificationRequests(Database database, AccountStore accounts, NotificationPages pages) {
+    NotificationRequests(Database database, AccountStore accounts, NotificationPages pages, EventLog events) {
         this.database = database;
         this.accounts = accounts;
         this.pages = pages;
+        this.events = events;
     }
 
     public Policy policy(AccountId account) {
@@ -69,13 +74,17 @@ public final class NotificationRequests {
     }
 
     /**
-     * Moves the held notifications of some senders into the list, and holds none of them from now on.
+     * Moves the held notifications of some senders into the list, and their private mentions into the conversations; holds
+     * none of them from now on.
      *
      * @throws Refusal.NotFound if there is no such request
      */
     public void accept(AccountId account, Collection<Long> ids) {
         decide(account, ids, (tx, from) -> {
             policies.permit(tx, account, from);
+            for (StatusId mention : store.heldPrivateMentions(tx, account, from)) {
+                events.append(tx, new Event.PrivateMentionJudged(account, mention, false));
+            }
             store.release(tx, account, from);
         });
     }

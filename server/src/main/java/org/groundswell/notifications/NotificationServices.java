@@ -50,7 +50,7 @@ public record NotificationServices(
         Crowd crowd = new Crowd(database, jobs, delivery);
         return new NotificationServices(
                 new Notifications(database, pages),
-                new NotificationRequests(database, parts.accounts(), pages),
+                new NotificationRequests(database, parts.accounts(), pages, events),
                 new Markers(database, parts.accounts(), clock),
                 new NotificationConsumer(delivery, crowd, parts.logins(), parts.statuses()),
                 crowd,

@@ -8,6 +8,7 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.StatusId;
+import org.groundswell.visibility.VisibilitySql;
 
 /** The table {@code notification_request}. A request is there as long as it has held notifications. */
 final class RequestStore {
@@ -98,6 +99,18 @@ final class RequestStore {
                         .set("id", account.value())
                         .number()
                 > 0;
+    }
+
+    /** The private mentions by a sender that are held, the oldest first. Retention limits their number. */
+    List<StatusId> heldPrivateMentions(Tx tx, AccountId account, AccountId from) {
+        return tx.sql("SELECT n.status_id FROM notification n JOIN status s ON s.id = n.status_id WHERE "
+                        + VisibilitySql.isDirect("s")
+                        + " AND n.account_id = :account AND n.origin_id = :from AND n.filtered AND n.type = :mention"
+                        + " ORDER BY n.status_id")
+                .set("account", account.value())
+                .set("from", from.value())
+                .set("mention", NotificationType.MENTION.apiName())
+                .list(row -> new StatusId(row.longOf("status_id")));
     }
 
     /** Moves the held notifications of a sender into the list. */

@@ -81,6 +81,7 @@ public final class ShieldConsumer implements TableConsumer {
                     Event.TrendAlerted _,
                     Event.QuoteRequested _,
                     Event.Notified _,
+                    Event.PrivateMentionJudged _,
                     Event.ConversationUpdated _,
                     Event.Moderation _,
                     Event.TrendsReviewed _ -> {}

@@ -75,6 +75,7 @@ final class Dispatcher {
                 sendAll(new Topic.Settings(account), Message.empty("filters_changed"));
             // Relations have changed the viewers; nothing is sent about them, nor about the others.
             case Event.Relation _,
+                    Event.PrivateMentionJudged _,
                     Event.Favourited _,
                     Event.Unfavourited _,
                     Event.Followed _,

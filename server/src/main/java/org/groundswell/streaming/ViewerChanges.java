@@ -39,6 +39,7 @@ final class ViewerChanges {
                     Event.TrendAlerted _,
                     Event.QuoteRequested _,
                     Event.Notified _,
+                    Event.PrivateMentionJudged _,
                     Event.ConversationUpdated _,
                     Event.TrendsReviewed _ -> List.of();
         };

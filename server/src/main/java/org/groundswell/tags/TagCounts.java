@@ -62,6 +62,7 @@ public final class TagCounts implements TableConsumer {
                         Event.QuoteRequested _,
                         Event.Notified _,
                         Event.Moderation _,
+                        Event.PrivateMentionJudged _,
                         Event.ConversationUpdated _,
                         Event.TrendsReviewed _ -> {}
             }

@@ -62,6 +62,7 @@ sealed interface TimelineEffect {
                     Event.TrendAlerted _,
                     Event.QuoteRequested _,
                     Event.Notified _,
+                    Event.PrivateMentionJudged _,
                     Event.ConversationUpdated _,
                     Event.TrendsReviewed _ -> new None();
         };

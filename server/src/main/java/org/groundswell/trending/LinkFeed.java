@@ -43,6 +43,7 @@ final class LinkFeed implements Feed {
                     Event.QuoteRequested _,
                     Event.Notified _,
                     Event.Moderation _,
+                    Event.PrivateMentionJudged _,
                     Event.ConversationUpdated _,
                     Event.TrendsReviewed _ -> {}
         }

@@ -54,6 +54,7 @@ final class PostFeed implements Feed {
                     Event.QuoteRequested _,
                     Event.Notified _,
                     Event.Moderation _,
+                    Event.PrivateMentionJudged _,
                     Event.ConversationUpdated _,
                     Event.TrendsReviewed _ -> {}
         }

@@ -362,6 +362,7 @@ public final class Trending implements Service, Metered {
                         Event.QuoteRequested _,
                         Event.Notified _,
                         Event.Moderation _,
+                        Event.PrivateMentionJudged _,
                         Event.ConversationUpdated _,
                         Event.TrendsReviewed _ -> {}
             }

@@ -20,6 +20,11 @@ public final class VisibilitySql {
         return alias + ".visibility <= 1";
     }
 
+    /** For its author and the accounts it mentions only. */
+    public static String isDirect(String alias) {
+        return alias + ".visibility = 3";
+    }
+
     /** Not hidden by a suspension: others than its author may see it. */
     public static String isNotHidden(String alias) {
         return alias + ".visibility <= 3";

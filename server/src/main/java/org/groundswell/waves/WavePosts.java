@@ -69,6 +69,7 @@ final class WavePosts {
                     Event.QuoteRequested _,
                     Event.Notified _,
                     Event.Moderation _,
+                    Event.PrivateMentionJudged _,
                     Event.ConversationUpdated _,
                     Event.TrendsReviewed _ -> false;
         };

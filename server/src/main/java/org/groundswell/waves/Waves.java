@@ -301,6 +301,7 @@ public final class Waves implements Service, LiveSubscriber {
                         Event.QuoteRequested _,
                         Event.Notified _,
                         Event.Moderation _,
+                        Event.PrivateMentionJudged _,
                         Event.ConversationUpdated _,
                         Event.TrendsReviewed _ -> {}
             }

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
@@ -26,6 +27,9 @@ import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
+import org.groundswell.notifications.NotificationRequest;
+import org.groundswell.notifications.NotificationType;
+import org.groundswell.notifications.Policy;
 import org.groundswell.notifications.Selection;
 import org.groundswell.publishing.Draft;
 import org.junit.jupiter.api.AfterEach;
@@ -71,9 +75,28 @@ class ConversationsTest {
         database.close();
     }
 
+    /** An account that gets the private mentions of strangers. */
     private AccountId account(String name) {
-        return database.write(tx ->
+        AccountId made = database.write(tx ->
                 core.people().accounts().create(tx, name, "", "", Instant.now()).id());
+        core.notifying().core().requests().change(made, policy -> with(policy, Policy.Choice.ACCEPT));
+        return made;
+    }
+
+    private static Policy with(Policy policy, Policy.Choice privateMentions) {
+        return new Policy(
+                policy.notFollowing(),
+                policy.notFollowers(),
+                policy.newAccounts(),
+                privateMentions,
+                policy.limitedAccounts(),
+                policy.off());
+    }
+
+    /** Each mention is judged before the conversations hear of it. */
+    private void catchUp() {
+        Follower.catchUp(core.events(), core.notifying().core().consumer());
+        Follower.catchUp(core.events(), consumer);
     }
 
     private StatusId post(AccountId author, String text, Visibility visibility, Optional<StatusId> parent) {
@@ -99,7 +122,7 @@ class ConversationsTest {
 
     /** The conversations of an account, each by the text of its latest status and, if it is unread, a star. */
     private List<String> list(AccountId account) {
-        Follower.catchUp(core.events(), consumer);
+        catchUp();
         Conversations.Listed listed = conversations.of(account, Page.first(40));
         return listed.conversations().stream()
                 .map(each -> listed.last(each).content().text() + (each.unread() ? "*" : ""))
@@ -227,6 +250,87 @@ class ConversationsTest {
         assertThat(list(ben)).containsExactly("@ben still there?*");
         assertThatThrownBy(() -> conversations.delete(cay, new ConversationId(first.value())))
                 .isInstanceOf(Refusal.NotFound.class);
+    }
+
+    private void choose(Policy.Choice privateMentions) {
+        core.notifying().core().requests().change(ben, policy -> with(policy, privateMentions));
+    }
+
+    private List<Long> requests() {
+        return core.notifying().core().requests().list(ben, Page.first(10)).entries().stream()
+                .map(NotificationRequest::id)
+                .toList();
+    }
+
+    @Test
+    void aPrivateMentionIsHeldByThePolicyUntilItsRequestIsAccepted() {
+        choose(Policy.Choice.FILTER);
+        StatusId first = direct(ana, "hello @ben");
+        reply(ana, "are you there @ben", first);
+        post(ana, "in public @ben", Visibility.PUBLIC, Optional.empty());
+        assertThat(list(ben)).isEmpty();
+        assertThat(list(ana)).containsExactly("are you there @ben");
+        core.notifying().core().requests().accept(ben, requests());
+        assertThat(list(ben)).containsExactly("are you there @ben*");
+        // The whole conversation, not only its end.
+        core.publishing()
+                .posting()
+                .delete(
+                        ana,
+                        conversations
+                                .of(ben, Page.first(1))
+                                .conversations()
+                                .getFirst()
+                                .last());
+        assertThat(list(ben)).containsExactly("hello @ben*");
+        direct(ana, "more @ben");
+        assertThat(list(ben)).containsExactly("more @ben*", "hello @ben*");
+    }
+
+    @Test
+    void aPrivateMentionThatIsDismissedOrIgnoredStaysOut() {
+        choose(Policy.Choice.FILTER);
+        direct(ana, "dismissed @ben");
+        list(ben);
+        core.notifying().core().requests().dismiss(ben, requests());
+        choose(Policy.Choice.DROP);
+        direct(ana, "ignored @ben");
+        assertThat(list(ben)).isEmpty();
+        choose(Policy.Choice.ACCEPT);
+        assertThat(list(ben)).isEmpty();
+        direct(ana, "shown @ben");
+        assertThat(list(ben)).containsExactly("shown @ben*");
+    }
+
+    @Test
+    void anEditThatTakesTheMentionBackWhileItIsHeldIsNotUndoneByAccepting() {
+        choose(Policy.Choice.FILTER);
+        StatusId first = direct(ana, "hello @ben");
+        StatusId other = direct(ana, "and hello @ben");
+        list(ben);
+        core.publishing().posting().edit(ana, first, Draft.of("hello @cay"));
+        core.notifying().core().requests().accept(ben, requests());
+        assertThat(list(ben)).containsExactly("and hello @ben*");
+        core.publishing().posting().edit(ana, other, Draft.of("and hello @cay"));
+        assertThat(list(ben)).isEmpty();
+        assertThat(list(cay)).containsExactly("and hello @cay*", "hello @cay*");
+    }
+
+    /** Otherwise it would be in no list at all. */
+    @Test
+    void aPrivateMentionIsHeldEvenIfMentionsAreTurnedOff() {
+        core.notifying().core().requests().change(ben, policy -> policy.withoutTypes(Set.of(NotificationType.MENTION)));
+        direct(ana, "quietly @ben");
+        post(ana, "in public @ben", Visibility.PUBLIC, Optional.empty());
+        assertThat(list(ben)).containsExactly("quietly @ben*");
+        assertThat(requests()).isEmpty();
+        choose(Policy.Choice.FILTER);
+        direct(cay, "a stranger's @ben");
+        post(cay, "in public @ben", Visibility.PUBLIC, Optional.empty());
+        assertThat(list(ben)).containsExactly("quietly @ben*");
+        assertThat(requests()).hasSize(1);
+        core.notifying().core().requests().accept(ben, requests());
+        assertThat(list(ben)).containsExactly("a stranger's @ben*", "quietly @ben*");
     }
 
     @Test

@@ -80,6 +80,7 @@ class EventCodecTest {
             case TREND_ALERTED -> new Event.TrendAlerted(ANA, 12, TagName.of("YesAllWomen"));
             case QUOTE_REQUESTED -> new Event.QuoteRequested(ANA, 13, OTHER);
             case NOTIFIED -> new Event.Notified(ANA, 14, "mention", BEN, new StatusId(5), false);
+            case PRIVATE_MENTION_JUDGED -> new Event.PrivateMentionJudged(ANA, new StatusId(5), true);
             case CONVERSATION_UPDATED -> new Event.ConversationUpdated(ANA, 15, new StatusId(5));
             case FOLLOW_CHANGED -> new Event.FollowChanged(ANA, BEN);
             case FOLLOW_REQUESTED -> new Event.FollowRequested(ANA, BEN);

@@ -83,7 +83,7 @@ final class Fresh {
             case "blocker" -> blocker();
             case "requested" -> requested();
             // A conversation is named by its first status.
-            case "conversation" -> mention("direct");
+            case "conversation" -> conversation();
             case "list" -> server.act("gus", "/api/v1/lists", "title", "Friends");
             case "list-of-followed" -> listOfFollowed();
             case "tag" -> server.freshName("Tag");
@@ -152,6 +152,12 @@ final class Fresh {
     private String request() {
         mention("direct");
         return first("/api/v1/notifications/requests");
+    }
+
+    /** The conversation that fay, whom someone follows, has begun. */
+    private String conversation() {
+        server.act(someone(), "/api/v1/accounts/" + server.names().get("fay") + "/follow");
+        return mention("direct");
     }
 
     private String first(String path) {

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A WebSocket as an app holds it: the JDK's, with what it was sent. */
-final class SocketClient implements AutoCloseable {
+public final class SocketClient implements AutoCloseable {
     private static final int SECONDS_TO_WAIT = 20;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -39,7 +39,7 @@ final class SocketClient implements AutoCloseable {
     }
 
     /** @param query what follows the address of streaming, from {@code ?} on */
-    static SocketClient open(URI server, String query, String token) {
+    public static SocketClient open(URI server, String query, String token) {
         return new SocketClient(address(server, query), token, List.of());
     }
 
@@ -55,7 +55,7 @@ final class SocketClient implements AutoCloseable {
         return socket.getSubprotocol();
     }
 
-    SocketClient send(String text) {
+    public SocketClient send(String text) {
         socket.sendText(text, true).join();
         return this;
     }
@@ -73,19 +73,19 @@ final class SocketClient implements AutoCloseable {
         return closed.isDone();
     }
 
-    SocketClient subscribe(String stream) {
+    public SocketClient subscribe(String stream) {
         return send("{\"type\":\"subscribe\",\"stream\":\"" + stream + "\"}").settle();
     }
 
     /** Waits until all that was sent is handled: messages are answered in order. */
-    SocketClient settle() {
+    public SocketClient settle() {
         send("{\"type\":\"subscribe\",\"stream\":\"settled\"}");
         assertThat(next().path("error").asString()).isEqualTo("Unknown stream type");
         return this;
     }
 
     /** The next message. */
-    JsonNode next() {
+    public JsonNode next() {
         try {
             JsonNode message = received.poll(SECONDS_TO_WAIT, TimeUnit.SECONDS);
             assertThat(message).as("a message in time").isNotNull();
@@ -97,7 +97,7 @@ final class SocketClient implements AutoCloseable {
     }
 
     /** The next message, in short: its streams, event and the id of its payload. */
-    String nextInShort() {
+    public String nextInShort() {
         JsonNode message = next();
         return String.join(
                         ",",
@@ -113,7 +113,7 @@ final class SocketClient implements AutoCloseable {
         return payload.startsWith("{") ? JSON.readTree(payload).path("id").asString() : payload;
     }
 
-    static JsonNode payload(JsonNode message) {
+    public static JsonNode payload(JsonNode message) {
         return JSON.readTree(message.path("payload").asString());
     }
 

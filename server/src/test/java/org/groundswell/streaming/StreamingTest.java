@@ -171,6 +171,7 @@ class StreamingTest {
 
     @Test
     void privateMentionsAreSentToTheirParticipantsAsConversations() {
+        server.post("/api/v1/accounts/" + bo.id() + "/follow", anasToken);
         try (SocketClient app = SocketClient.open(server.url, "?stream=direct", anasToken);
                 SocketClient author = SocketClient.open(server.url, "?stream=direct", bosToken)) {
             String first = post(bosToken, "for @" + ana.acct() + " alone", "visibility", "direct");
@@ -184,6 +185,20 @@ class StreamingTest {
             assertThat(conversation.path("unread").asBoolean()).isTrue();
             assertThat(conversation.path("last_status").path("id").asString()).isEqualTo(first);
             assertThat(SocketClient.payload(author.next()).path("unread").asBoolean())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aReplyInAMutedConversationSaysSo() {
+        String first = post(anasToken, "a question");
+        server.post("/api/v1/statuses/" + first + "/mute", anasToken);
+        try (SocketClient app = SocketClient.open(server.url, "?stream=public", anasToken)) {
+            post(anasToken, "more of it", "in_reply_to_id", first);
+            assertThat(SocketClient.payload(app.next()).path("muted").asBoolean()).isTrue();
+            server.post("/api/v1/statuses/" + first + "/unmute", anasToken);
+            post(anasToken, "and more", "in_reply_to_id", first);
+            assertThat(SocketClient.payload(app.next()).path("muted").asBoolean())
                     .isFalse();
         }
     }

@@ -14,7 +14,6 @@ import org.groundswell.events.EventLog;
 import org.groundswell.events.StatusFacts;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
-import org.groundswell.model.Visibility;
 import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
@@ -163,7 +162,7 @@ final class Delivery {
 
     /** A status that a suspension has just hidden may be direct, and comes back with the account. */
     private static boolean isDirect(Status status) {
-        return status.visibility().isDirect() || status.visibility() == Visibility.HIDDEN;
+        return status.visibility().isDirect() || status.visibility().isHidden();
     }
 
     /**

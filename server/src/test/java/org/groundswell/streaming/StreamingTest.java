@@ -195,7 +195,8 @@ class StreamingTest {
         server.post("/api/v1/statuses/" + first + "/mute", anasToken);
         try (SocketClient app = SocketClient.open(server.url, "?stream=public", anasToken)) {
             post(anasToken, "more of it", "in_reply_to_id", first);
-            assertThat(SocketClient.payload(app.next()).path("muted").asBoolean()).isTrue();
+            assertThat(SocketClient.payload(app.next()).path("muted").asBoolean())
+                    .isTrue();
             server.post("/api/v1/statuses/" + first + "/unmute", anasToken);
             post(anasToken, "and more", "in_reply_to_id", first);
             assertThat(SocketClient.payload(app.next()).path("muted").asBoolean())

@@ -190,21 +190,6 @@ class StreamingTest {
     }
 
     @Test
-    void aReplyInAMutedConversationSaysSo() {
-        String first = post(anasToken, "a question");
-        server.post("/api/v1/statuses/" + first + "/mute", anasToken);
-        try (SocketClient app = SocketClient.open(server.url, "?stream=public", anasToken)) {
-            post(anasToken, "more of it", "in_reply_to_id", first);
-            assertThat(SocketClient.payload(app.next()).path("muted").asBoolean())
-                    .isTrue();
-            server.post("/api/v1/statuses/" + first + "/unmute", anasToken);
-            post(anasToken, "and more", "in_reply_to_id", first);
-            assertThat(SocketClient.payload(app.next()).path("muted").asBoolean())
-                    .isFalse();
-        }
-    }
-
-    @Test
     void repliesToOthersAndBoostsAreNotInPublicStreams() {
         try (SocketClient app = SocketClient.open(server.url, "?stream=public", anasToken)) {
             String first = post(anasToken, "a question");

@@ -53,7 +53,7 @@ public final class ConversationConsumer implements TableConsumer {
                 case Event.PrivateMentionJudged(var recipient, var status, var held) -> {
                     if (held) {
                         remove(tx, recipient, status);
-                    } else if (store.isMentioned(tx, recipient, status)) {
+                    } else if (statuses.isMentioned(tx, status, recipient)) {
                         add(tx, recipient, status);
                     }
                 }

@@ -19,15 +19,6 @@ final class ConversationStore {
                 .first(row -> new ConversationId(row.longOf("conversation")));
     }
 
-    /** Whether a status still mentions an account. */
-    boolean isMentioned(Tx tx, AccountId account, StatusId status) {
-        return tx.sql("SELECT count(*) FROM status_mention WHERE account_id = :account AND status_id = :status")
-                        .set("account", account.value())
-                        .set("status", status.value())
-                        .number()
-                > 0;
-    }
-
     void add(Tx tx, AccountId account, ConversationId conversation, StatusId status) {
         tx.sql("""
                 INSERT INTO conversation_entry (account_id, conversation_id, status_id)

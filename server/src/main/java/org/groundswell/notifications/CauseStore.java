@@ -29,12 +29,6 @@ final class CauseStore {
                 .set("status", status.value()));
     }
 
-    boolean isMentioned(Tx tx, AccountId account, StatusId status) {
-        return exists(tx.sql("SELECT count(*) FROM status_mention WHERE account_id = :account AND status_id = :status")
-                .set("account", account.value())
-                .set("status", status.value()));
-    }
-
     /** Whether an account has muted the conversation that a status belongs to. */
     boolean isMuted(Tx tx, AccountId account, StatusId status) {
         return exists(tx.sql("""

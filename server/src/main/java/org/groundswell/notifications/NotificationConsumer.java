@@ -180,7 +180,7 @@ public final class NotificationConsumer implements TableConsumer {
 
     private void mention(Tx tx, StatusFacts status, List<AccountId> accounts, Instant at) {
         for (AccountId account : accounts) {
-            if (causes.isMentioned(tx, account, status.id())) {
+            if (statuses.isMentioned(tx, status.id(), account)) {
                 delivery.mention(tx, account, status, at);
             }
         }

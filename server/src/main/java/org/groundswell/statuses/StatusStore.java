@@ -276,7 +276,8 @@ public final class StatusStore {
                 > 0;
     }
 
-    boolean isMentioned(Tx tx, StatusId status, AccountId account) {
+    /** Whether a status mentions an account. */
+    public boolean isMentioned(Tx tx, StatusId status, AccountId account) {
         return tx.sql("SELECT count(*) FROM status_mention WHERE account_id = :account AND status_id = :status")
                         .set("account", account.value())
                         .set("status", status.value())

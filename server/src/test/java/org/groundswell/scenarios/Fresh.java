@@ -154,7 +154,7 @@ final class Fresh {
         return first("/api/v1/notifications/requests");
     }
 
-    /** The conversation that fay, whom someone follows, has begun. */
+    /** A conversation that fay has begun with someone. They follow her, so that their policy doesn't hold it. */
     private String conversation() {
         server.act(someone(), "/api/v1/accounts/" + server.names().get("fay") + "/follow");
         return mention("direct");

@@ -1,13 +1,15 @@
 package org.groundswell.streaming;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -56,7 +58,7 @@ public final class SocketClient implements AutoCloseable {
         return socket.getSubprotocol();
     }
 
-    public SocketClient send(String text) {
+    SocketClient send(String text) {
         socket.sendText(text, true).join();
         return this;
     }
@@ -74,12 +76,12 @@ public final class SocketClient implements AutoCloseable {
         return closed.isDone();
     }
 
-    public SocketClient subscribe(String stream) {
+    SocketClient subscribe(String stream) {
         return send("{\"type\":\"subscribe\",\"stream\":\"" + stream + "\"}").settle();
     }
 
     /** Waits until all that was sent is handled: messages are answered in order. */
-    public SocketClient settle() {
+    SocketClient settle() {
         send("{\"type\":\"subscribe\",\"stream\":\"settled\"}");
         assertThat(next().path("error").asString()).isEqualTo("Unknown stream type");
         return this;
@@ -97,8 +99,16 @@ public final class SocketClient implements AutoCloseable {
         }
     }
 
+    /** The next message; empty if the server closes the socket instead. */
+    Optional<JsonNode> nextUnlessClosed() {
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> !received.isEmpty() || closed.isDone());
+        return Optional.ofNullable(received.poll());
+    }
+
     /** The next message, in short: its streams, event and the id of its payload. */
-    public String nextInShort() {
+    String nextInShort() {
         JsonNode message = next();
         return String.join(
                         ",",
@@ -121,16 +131,6 @@ public final class SocketClient implements AutoCloseable {
     /** Waits for the server to close the socket; the code it gives. */
     int closeCode() {
         return closed.orTimeout(SECONDS_TO_WAIT, TimeUnit.SECONDS).join();
-    }
-
-    /** The same for a client that doesn't stop sending: its connection may be reset before it has read the code. */
-    OptionalInt closeCodeUnlessReset() {
-        try {
-            return OptionalInt.of(closeCode());
-        } catch (CompletionException broken) {
-            assertThat(broken).hasRootCauseInstanceOf(IOException.class);
-            return OptionalInt.empty();
-        }
     }
 
     @Override

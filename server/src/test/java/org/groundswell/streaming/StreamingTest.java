@@ -371,11 +371,12 @@ class StreamingTest {
                 app.send("{\"type\":\"subscribe\",\"stream\":\"hashtag\",\"tag\":\"tag" + i + "\"}");
             }
             assertThat(app.next().path("error").asString()).startsWith("A connection can subscribe to at most 100");
+            // One at a time: a client that still sends when the server closes may be reset before it reads the code.
             for (int i = 0; i < 900 && !app.isClosed(); i++) {
                 app.trySend("{\"type\":\"subscribe\",\"stream\":\"hashtag\",\"tag\":\"more" + i + "\"}");
+                app.nextUnlessClosed();
             }
-            app.closeCodeUnlessReset()
-                    .ifPresent(code -> assertThat(code).isEqualTo(CloseCode.POLICY_VIOLATION.number()));
+            assertThat(app.closeCode()).isEqualTo(CloseCode.POLICY_VIOLATION.number());
         }
     }
 }

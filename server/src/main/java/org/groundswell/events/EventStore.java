@@ -13,6 +13,7 @@ import org.groundswell.db.Tx;
 /** SQL on the tables {@code event}, {@code event_position} and {@code consumer}. */
 final class EventStore {
     private final EventCodec codec = new EventCodec();
+    private final DecodedEvents decoded = new DecodedEvents(codec);
 
     EventLog.Entry entry(Event event) {
         return new EventLog.Entry(EventType.of(event).wireName(), codec.write(event));
@@ -29,14 +30,18 @@ final class EventStore {
 
     /** The events after a position, oldest first. */
     List<Envelope> after(Tx tx, Position position, int limit) {
-        return tx.sql("""
+        return decoded.of(tx.sql("""
                         SELECT position, at, kind, version, payload FROM event
                          WHERE position > :after ORDER BY position LIMIT :limit
-                        """).set("after", position.number()).set("limit", limit).list(this::envelope);
-    }
-
-    private Envelope envelope(Row row) {
-        return new Envelope(positionOf(row), row.instantOf("at"), row.intOf("version"), event(row));
+                        """)
+                .set("after", position.number())
+                .set("limit", limit)
+                .list(row -> new StoredEvent(
+                        positionOf(row),
+                        row.instantOf("at"),
+                        row.textOf("kind"),
+                        row.intOf("version"),
+                        row.textOf("payload"))));
     }
 
     private Event event(Row row) {

@@ -29,6 +29,9 @@ final class Entries {
     // Ascending.
     private long[] ids;
     private long[] posts;
+    /** Whether a copy has the same arrays. They aren't changed then: whichever changes first gets its own. */
+    private boolean shared;
+
     private int size;
     private long floor;
     private final int kept;
@@ -52,14 +55,17 @@ final class Entries {
     }
 
     private Entries(Entries other) {
-        this.ids = Arrays.copyOf(other.ids, other.size);
-        this.posts = Arrays.copyOf(other.posts, other.size);
+        this.ids = other.ids;
+        this.posts = other.posts;
+        this.shared = true;
         this.size = other.size;
         this.floor = other.floor;
         this.kept = other.kept;
     }
 
+    /** A copy, which another thread may use. Nothing is copied until one of the two changes. */
     Entries copy() {
+        shared = true;
         return new Entries(this);
     }
 
@@ -87,10 +93,17 @@ final class Entries {
 
     private void makeRoom() {
         if (size == ids.length) {
-            int length = Math.min(most() + 1, Math.max(16, size + size / 4));
-            ids = Arrays.copyOf(ids, length);
-            posts = Arrays.copyOf(posts, length);
+            own(Math.min(most() + 1, Math.max(16, size + size / 4)));
+        } else if (shared) {
+            own(ids.length);
         }
+    }
+
+    /** Replaces the arrays by copies of another length. */
+    private void own(int length) {
+        ids = Arrays.copyOf(ids, length);
+        posts = Arrays.copyOf(posts, length);
+        shared = false;
     }
 
     private int most() {
@@ -109,6 +122,9 @@ final class Entries {
         int at = find(id);
         if (at < 0) {
             return false;
+        }
+        if (shared) {
+            own(ids.length);
         }
         size--;
         System.arraycopy(ids, at + 1, ids, at, size - at);

@@ -20,6 +20,9 @@ import org.groundswell.events.Follower;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.StatusId;
+import org.groundswell.notifications.Selection;
+import org.groundswell.publishing.Draft;
+import org.groundswell.publishing.Posting;
 import org.groundswell.relationships.Follows;
 import org.groundswell.sample.Sample;
 import org.groundswell.statuses.Status;
@@ -30,6 +33,7 @@ final class ReadScenario {
     private static final int CLIENTS = 16;
     private static final int FOLLOWED = 200;
     private static final int EXCLUDED = 20;
+    private static final int NOTIFICATIONS = 20;
     private static final int MOST_IN_MEMORY = 1_000;
     private static final int TIMELINE_BYTES = 38_000;
     private static final String HOME = "/api/v1/timelines/home";
@@ -63,6 +67,8 @@ final class ReadScenario {
             read(server, ceiling, "home timeline of 20, 200 followed", HOME, reader);
             read(server, ceiling, "the same with blocks, mutes and filters", HOME, careful);
             read(server, ceiling, "the same from the database", HOME + "?max_id=" + people.olderThanMemory(), reader);
+            read(server, ceiling, "notifications, 20", "/api/v1/notifications?limit=20", reader);
+            read(server, ceiling, "notifications, 20, grouped", "/api/v2/notifications?limit=20", reader);
             read(server, ceiling, "public timeline of 20", "/api/v1/timelines/public", "");
             read(server, ceiling, "account timeline of 20", "/api/v1/accounts/" + author + "/statuses", "");
             read(server, ceiling, "instance", "/api/v2/instance", "");
@@ -126,6 +132,10 @@ final class ReadScenario {
                 core.people().follows().follow(careful, account, Follows.Options.DEFAULT);
             }
             exclude(core, careful, authors.keySet().stream().skip(FOLLOWED).toList());
+            notify(
+                    core,
+                    reader,
+                    core.people().accounts().find("p2").orElseThrow().id());
             List<Status> home = core.publishing().timelines().home(reader, Page.first(MOST_IN_MEMORY));
             return new People(
                     Collections.max(authors.entrySet(), Map.Entry.comparingByValue())
@@ -144,6 +154,28 @@ final class ReadScenario {
         core.relationships().domainBlocks().block(careful, "unwanted.example");
         for (int i = 0; i < EXCLUDED; i++) {
             core.filtering().filters().muteTag(careful, "Unwanted" + i, Optional.empty());
+        }
+    }
+
+    /** An account favourites posts of another and mentions it, in turn. */
+    private static void notify(Core core, AccountId recipient, AccountId sender) {
+        Posting posting = core.publishing().posting();
+        for (int i = 0; i < NOTIFICATIONS / 2; i++) {
+            StatusId post = posting.post(recipient, Draft.of("Walking home again, number " + i))
+                    .status()
+                    .id();
+            core.publishing().interactions().favourite(sender, post);
+            posting.post(sender, Draft.of("@p0 Walking with you, number " + i));
+        }
+        Follower.catchUp(core.events(), core.notifying().core().consumer());
+        int notified = core.notifying()
+                .core()
+                .notifications()
+                .list(recipient, Selection.ALL, Page.first(2 * NOTIFICATIONS))
+                .entries()
+                .size();
+        if (notified < NOTIFICATIONS) {
+            throw new IllegalStateException("only " + notified + " notifications arrived");
         }
     }
 

@@ -28,11 +28,7 @@ class DecodedEventsTest {
     private StoredEvent row(long position, long follower) {
         Event event = new Event.Followed(new AccountId(follower), new AccountId(1));
         return new StoredEvent(
-                new Position(position),
-                AT,
-                EventType.of(event).wireName(),
-                EventCodec.VERSION,
-                codec.write(event));
+                new Position(position), AT, EventType.of(event).wireName(), EventCodec.VERSION, codec.write(event));
     }
 
     private List<StoredEvent> rows(long first, long last) {
@@ -49,15 +45,15 @@ class DecodedEventsTest {
 
     /** Whether a second reading gives the same objects as a first. */
     private boolean isKept(StoredEvent row) {
-        return decoded.of(List.of(row)).getFirst()
-                == decoded.of(List.of(row)).getFirst();
+        return decoded.of(List.of(row)).getFirst() == decoded.of(List.of(row)).getFirst();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 63, 64, 65, 200, KEPT, KEPT + 1, 5_000})
     void everyRowGivesItsEventInOrder(int size) {
         List<StoredEvent> rows = rows(1, size);
-        List<Long> expected = LongStream.rangeClosed(1_001, 1_000 + size).boxed().toList();
+        List<Long> expected =
+                LongStream.rangeClosed(1_001, 1_000 + size).boxed().toList();
 
         assertThat(followers(rows)).isEqualTo(expected);
         assertThat(followers(rows)).isEqualTo(expected);
@@ -98,8 +94,8 @@ class DecodedEventsTest {
     @Test
     void anEventWithALongPayloadIsNotKept() {
         StoredEvent row = row(3, 1);
-        StoredEvent padded = new StoredEvent(
-                row.position(), row.at(), row.kind(), row.version(), row.payload() + " ".repeat(5_000));
+        StoredEvent padded =
+                new StoredEvent(row.position(), row.at(), row.kind(), row.version(), row.payload() + " ".repeat(5_000));
 
         assertThat(isKept(padded)).isFalse();
         assertThat(isKept(row)).isTrue();

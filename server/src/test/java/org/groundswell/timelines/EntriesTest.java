@@ -45,10 +45,8 @@ class EntriesTest {
         }
 
         private Optional<List<StatusId>> page(int limit) {
-            List<StatusId> newest = ids.descendingSet().stream()
-                    .limit(limit)
-                    .map(StatusId::new)
-                    .toList();
+            List<StatusId> newest =
+                    ids.descendingSet().stream().limit(limit).map(StatusId::new).toList();
             return newest.size() < limit && floor > 0 ? Optional.empty() : Optional.of(newest);
         }
     }
@@ -76,10 +74,8 @@ class EntriesTest {
         assertThat(original.remove(2)).isTrue();
         assertThat(original.add(new Entries.Entry(4, 4))).isTrue();
 
-        assertThat(copy.page(Page.first(3)))
-                .contains(List.of(new StatusId(3), new StatusId(2), new StatusId(1)));
-        assertThat(original.page(Page.first(3)))
-                .contains(List.of(new StatusId(4), new StatusId(3), new StatusId(1)));
+        assertThat(copy.page(Page.first(3))).contains(List.of(new StatusId(3), new StatusId(2), new StatusId(1)));
+        assertThat(original.page(Page.first(3))).contains(List.of(new StatusId(4), new StatusId(3), new StatusId(1)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.groundswell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.groundswell.auth.TestLogins;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.stream.Stream;
 import org.groundswell.app.Core;
 import org.groundswell.auth.Grant;
 import org.groundswell.auth.LinkedAccounts;
-import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
 import org.groundswell.auth.OAuthRefusal;
 import org.groundswell.auth.Origin;
@@ -65,10 +65,7 @@ class ExpiryTest {
     void open() {
         database = kind.open(directory);
         core = new Core(database, HOME, RegistrationMode.OPEN, clock);
-        ana = core.people()
-                .logins()
-                .create(new Logins.SignUp("ana", "ana@mail.example", PASSWORD, "PH", "en", "", ""), Role.USER)
-                .account();
+        ana = TestLogins.create(core, "ana", Role.USER);
         app = core.people().oauth().register(new OAuth.Registration("app", "", List.of("app://x"), "read"));
     }
 

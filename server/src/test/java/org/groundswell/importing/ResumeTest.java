@@ -3,6 +3,7 @@ package org.groundswell.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.groundswell.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.groundswell.World;
-import org.groundswell.db.Databases;
 import org.groundswell.importing.files.ImportFile;
 import org.groundswell.model.Page;
 import org.groundswell.timelines.Origin;
@@ -30,7 +30,7 @@ class ResumeTest {
 
     @BeforeEach
     void open() {
-        world = new World(Databases.open(directory, ""), directory);
+        world = new World(TestDatabase.SQLITE.open(directory), directory);
     }
 
     @AfterEach

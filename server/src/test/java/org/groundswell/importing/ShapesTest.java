@@ -3,6 +3,7 @@ package org.groundswell.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.groundswell.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +26,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowingConsumer;
 import org.groundswell.World;
-import org.groundswell.db.Databases;
 import org.groundswell.importing.files.ImportFile;
 import org.groundswell.importing.files.UnusableFile;
 import org.groundswell.text.Messages;
@@ -46,7 +46,7 @@ class ShapesTest {
 
     @BeforeAll
     static void start() throws IOException {
-        world = new World(Databases.open(directory.resolve("data"), ""), directory);
+        world = new World(TestDatabase.SQLITE.open(directory.resolve("data")), directory);
     }
 
     @AfterAll

@@ -2,6 +2,7 @@ package org.groundswell.mastodon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.groundswell.auth.TestLogins;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,6 @@ import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
 import org.groundswell.accounts.Account;
 import org.groundswell.app.Core;
-import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
 import org.groundswell.db.Database;
@@ -199,13 +199,7 @@ class KeptJsonTest {
     }
 
     private AccountId account(String name) {
-        return server.core()
-                .people()
-                .logins()
-                .create(
-                        new Logins.SignUp(name, name + "@mail.example", "a long password", "PH", "en", "", ""),
-                        Role.USER)
-                .account();
+        return TestLogins.create(server.core(), name, Role.USER);
     }
 
     private static StatusId post(Server by, AccountId author, String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import org.groundswell.auth.TestLogins;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -62,7 +63,7 @@ class CanonicalEmailBlocksTest {
     }
 
     private AccountId account(String name, String email, Role role) {
-        return core.people().logins().create(signUp(name, email), role).account();
+        return TestLogins.create(core, signUp(name, email), role);
     }
 
     private boolean isRefused(String email) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import org.groundswell.auth.TestLogins;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,10 +122,7 @@ class EmailDomainBlocksTest {
 
     @Test
     void onlyModeratorsManageBlocks() {
-        AccountId ana = core.people()
-                .logins()
-                .create(signUp("ana", "ana@mail.example"), Role.USER)
-                .account();
+        AccountId ana = TestLogins.create(core, signUp("ana", "ana@mail.example"), Role.USER);
         long id = blocks.add(moderator, "spam.example").block().id();
         assertThatThrownBy(() -> blocks.add(ana, "other.example")).isInstanceOf(Refusal.Forbidden.class);
         assertThatThrownBy(() -> blocks.get(ana, id)).isInstanceOf(Refusal.Forbidden.class);

@@ -3,6 +3,7 @@ package org.groundswell.moderation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.groundswell.auth.TestLogins;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ class IpBlocksTest {
         database = kind.open(directory);
         core = core(RegistrationMode.OPEN);
         blocks = core.admin().ipBlocks();
-        moderator = core.people().logins().create(signUp("mo"), Role.MODERATOR).account();
+        moderator = TestLogins.create(core, signUp("mo"), Role.MODERATOR);
     }
 
     @AfterEach
@@ -226,7 +227,7 @@ class IpBlocksTest {
 
     @Test
     void onlyModeratorsManageBlocks() {
-        AccountId ana = core.people().logins().create(signUp("ana"), Role.USER).account();
+        AccountId ana = TestLogins.create(core, signUp("ana"), Role.USER);
         IpBlock block = block("192.0.2.0/24", Severity.NO_ACCESS);
         IpBlocks.Change other = wanted("192.0.3.0/24", Severity.NO_ACCESS, Optional.empty());
         assertThatThrownBy(() -> blocks.add(ana, other, OWN)).isInstanceOf(Refusal.Forbidden.class);

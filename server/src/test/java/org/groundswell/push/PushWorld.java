@@ -1,5 +1,6 @@
 package org.groundswell.push;
 
+import org.groundswell.auth.TestLogins;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -11,7 +12,6 @@ import org.groundswell.SetClock;
 import org.groundswell.TestDatabase;
 import org.groundswell.app.Core;
 import org.groundswell.auth.Grant;
-import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
 import org.groundswell.auth.Scopes;
@@ -56,12 +56,7 @@ final class PushWorld implements AutoCloseable {
     }
 
     AccountId account(String name) {
-        return core.people()
-                .logins()
-                .create(
-                        new Logins.SignUp(name, name + "@mail.example", "a long password", "PH", "en", "", ""),
-                        Role.USER)
-                .account();
+        return TestLogins.create(core, name, Role.USER);
     }
 
     Holder.App app(AccountId account) {

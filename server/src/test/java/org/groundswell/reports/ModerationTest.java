@@ -3,6 +3,7 @@ package org.groundswell.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.groundswell.auth.TestLogins;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,10 +85,7 @@ class ModerationTest {
     }
 
     private AccountId account(String name, Role role) {
-        return core.people()
-                .logins()
-                .create(new Logins.SignUp(name, name + "@mail.example", "a long password", "", "en", "", ""), role)
-                .account();
+        return TestLogins.create(core, new Logins.SignUp(name, name + "@mail.example", "a long password", "", "en", "", ""), role);
     }
 
     private StatusId post(AccountId author, String text) {

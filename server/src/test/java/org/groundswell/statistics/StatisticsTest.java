@@ -3,6 +3,7 @@ package org.groundswell.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.groundswell.auth.TestLogins;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import org.groundswell.OnEveryDatabase;
 import org.groundswell.SetClock;
 import org.groundswell.TestDatabase;
 import org.groundswell.app.Core;
-import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
 import org.groundswell.db.Database;
@@ -68,10 +68,7 @@ class StatisticsTest {
     }
 
     private AccountId account(String name, Role role) {
-        return core.people()
-                .logins()
-                .create(new Logins.SignUp(name, name + "@mail.example", "a long password", "PH", "en", "", ""), role)
-                .account();
+        return TestLogins.create(core, name, role);
     }
 
     private StatusId post(AccountId author, Draft draft) {

@@ -3,6 +3,8 @@ package org.groundswell.trending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.groundswell.TestDatabase;
+import org.groundswell.auth.TestLogins;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,6 @@ import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
 import org.groundswell.db.Database;
-import org.groundswell.db.Databases;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.publishing.Draft;
@@ -46,12 +47,12 @@ class EventTimeTest {
 
     @BeforeEach
     void makePeople() {
-        database = Databases.open(directory, "");
+        database = TestDatabase.SQLITE.open(directory);
         core = new Core(database, HOME, RegistrationMode.OPEN, clock);
         for (int i = 0; i < 15; i++) {
             var signUp =
                     new Logins.SignUp("person" + i, "p" + i + "@mail.example", "a long password", "PH", "en", "", "");
-            people.add(core.people().logins().create(signUp, Role.USER).account());
+            people.add(TestLogins.create(core, signUp, Role.USER));
         }
         // The first post starts the period for which uses are known.
         post("good morning");

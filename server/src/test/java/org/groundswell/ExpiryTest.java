@@ -2,7 +2,6 @@ package org.groundswell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.groundswell.auth.TestLogins;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +22,7 @@ import org.groundswell.auth.PasskeySignIns;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
 import org.groundswell.auth.Scopes;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.auth.webauthn.TestAuthenticator;
 import org.groundswell.db.Database;
 import org.groundswell.filters.Filter;

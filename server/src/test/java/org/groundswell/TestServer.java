@@ -1,6 +1,5 @@
 package org.groundswell;
 
-import org.groundswell.auth.TestLogins;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +25,7 @@ import org.groundswell.app.Groundswell;
 import org.groundswell.auth.Grant;
 import org.groundswell.auth.Role;
 import org.groundswell.auth.Scopes;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.config.Config;
 import org.groundswell.config.Setting;
 import tools.jackson.databind.JsonNode;
@@ -104,10 +104,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     public Account account(String name, Role role) {
-        return server.core()
-                .people()
-                .accounts()
-                .get(TestLogins.create(server.core(), name, role));
+        return server.core().people().accounts().get(TestLogins.create(server.core(), name, role));
     }
 
     /** Gives the server a past: on one that is new itself, nothing is more than usual. */

@@ -29,7 +29,8 @@ class PasswordChangeOnPostgresTest {
         try (Meanwhile database = new Meanwhile(TestDatabase.POSTGRES.open(directory))) {
             Core core = new Core(
                     database, URI.create("https://here.example"), RegistrationMode.OPEN, InstantSource.system());
-            AccountId ana = TestLogins.create(core, new Logins.SignUp("ana", "ana@mail.example", OLD, "", "", "", ""), Role.USER);
+            AccountId ana = TestLogins.create(
+                    core, new Logins.SignUp("ana", "ana@mail.example", OLD, "", "", "", ""), Role.USER);
             OAuth.Registered app = core.people()
                     .oauth()
                     .register(new OAuth.Registration("app", "", List.of(OAuth.OUT_OF_BAND), "read"));

@@ -3,11 +3,11 @@ package org.groundswell.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.groundswell.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.groundswell.Meanwhile;
+import org.groundswell.TestDatabase;
 import org.groundswell.app.Core;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;

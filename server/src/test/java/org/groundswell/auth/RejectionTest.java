@@ -2,12 +2,12 @@ package org.groundswell.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.groundswell.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.groundswell.Counting;
+import org.groundswell.TestDatabase;
 import org.groundswell.app.Core;
 import org.groundswell.db.Database;
 import org.groundswell.model.AccountId;
@@ -29,8 +29,7 @@ class RejectionTest {
         try (Database database = TestDatabase.SQLITE.open(directory)) {
             Core core = new Core(
                     database, URI.create("https://here.example"), RegistrationMode.APPROVAL, InstantSource.system());
-            AccountId ana =
-                    TestLogins.create(core, form("ana"), Role.USER);
+            AccountId ana = TestLogins.create(core, form("ana"), Role.USER);
             AccountId waiting =
                     core.people().logins().signUp(form("waiting"), "192.0.2.1").account();
             core.people().follows().follow(ana, waiting, Follows.Options.DEFAULT);

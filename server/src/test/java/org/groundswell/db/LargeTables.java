@@ -1,6 +1,5 @@
 package org.groundswell.db;
 
-import org.groundswell.auth.TestLogins;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.groundswell.app.Core;
 import org.groundswell.auth.Role;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.events.Envelope;
 import org.groundswell.events.Position;
 import org.groundswell.model.AccountId;

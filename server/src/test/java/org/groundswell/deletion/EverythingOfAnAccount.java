@@ -1,11 +1,11 @@
 package org.groundswell.deletion;
 
-import org.groundswell.auth.TestLogins;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.alerts.TrendSubscription;
 import org.groundswell.app.Core;
 import org.groundswell.auth.Role;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Follower;

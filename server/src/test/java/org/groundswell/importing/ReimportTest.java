@@ -2,12 +2,12 @@ package org.groundswell.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.groundswell.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.groundswell.TestDatabase;
 import org.groundswell.World;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;

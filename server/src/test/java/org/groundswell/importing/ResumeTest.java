@@ -3,7 +3,6 @@ package org.groundswell.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.groundswell.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.groundswell.TestDatabase;
 import org.groundswell.World;
 import org.groundswell.importing.files.ImportFile;
 import org.groundswell.model.Page;

@@ -2,7 +2,6 @@ package org.groundswell.mastodon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.groundswell.auth.TestLogins;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,7 @@ import org.groundswell.accounts.Account;
 import org.groundswell.app.Core;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;

@@ -1,6 +1,5 @@
 package org.groundswell.notifications;
 
-import org.groundswell.auth.TestLogins;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +11,7 @@ import org.groundswell.TestDatabase;
 import org.groundswell.app.Core;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.db.Database;
 import org.groundswell.events.Event;
 import org.groundswell.events.Follower;

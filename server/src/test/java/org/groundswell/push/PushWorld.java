@@ -1,6 +1,5 @@
 package org.groundswell.push;
 
-import org.groundswell.auth.TestLogins;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -15,6 +14,7 @@ import org.groundswell.auth.Grant;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
 import org.groundswell.auth.Scopes;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.db.Database;
 import org.groundswell.events.Follower;
 import org.groundswell.jobs.QueueState;

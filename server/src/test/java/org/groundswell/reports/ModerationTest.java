@@ -3,7 +3,6 @@ package org.groundswell.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.groundswell.auth.TestLogins;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +24,7 @@ import org.groundswell.app.Core;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.db.Database;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
@@ -85,7 +85,8 @@ class ModerationTest {
     }
 
     private AccountId account(String name, Role role) {
-        return TestLogins.create(core, new Logins.SignUp(name, name + "@mail.example", "a long password", "", "en", "", ""), role);
+        return TestLogins.create(
+                core, new Logins.SignUp(name, name + "@mail.example", "a long password", "", "en", "", ""), role);
     }
 
     private StatusId post(AccountId author, String text) {

@@ -2,13 +2,13 @@ package org.groundswell.tags;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.groundswell.TestDatabase;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.groundswell.TestDatabase;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.events.Envelope;

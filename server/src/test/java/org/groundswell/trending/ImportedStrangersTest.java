@@ -2,7 +2,6 @@ package org.groundswell.trending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.groundswell.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.groundswell.TestDatabase;
 import org.groundswell.World;
 import org.groundswell.moderation.VerdictStore;
 import org.groundswell.reputation.ReputationPolicy;

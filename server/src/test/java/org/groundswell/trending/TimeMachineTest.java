@@ -2,7 +2,6 @@ package org.groundswell.trending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.groundswell.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.groundswell.TestDatabase;
 import org.groundswell.World;
 import org.groundswell.model.Ids;
 import org.groundswell.model.Page;

@@ -85,7 +85,7 @@ public final class TestServer implements AutoCloseable {
         settings.put(Setting.REGISTRATIONS, "open");
         settings.put(Setting.RATE_LIMIT, "0");
         settings.putAll(more);
-        if (!settings.containsKey(Setting.DB)) {
+        if (settings.getOrDefault(Setting.DB, "").isEmpty()) {
             TestDatabase.SQLITE.prepare(data);
         }
         return new TestServer(Config.of(settings), clock);

@@ -28,7 +28,6 @@ import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
 import org.groundswell.auth.Scopes;
-import org.groundswell.cli.Main;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
 import org.groundswell.model.AccountId;
@@ -122,20 +121,8 @@ class CrashTest {
         }
 
         private Process start() throws IOException {
-            List<String> command = new ArrayList<>(List.of(
-                    ProcessHandle.current().info().command().orElse("java"),
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-Xmx256m",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Main.class.getName(),
-                    "serve",
-                    "--data=" + data,
-                    "--db=" + db,
-                    "--listen=localhost:" + port,
-                    "--rate-limit=0"));
-            Process server = new ProcessBuilder(command)
+            Process server = Program.with(
+                            "serve", "--data=" + data, "--db=" + db, "--listen=localhost:" + port, "--rate-limit=0")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.groundswell.app.Core;
 import org.groundswell.auth.Grant;
 import org.groundswell.auth.LinkedAccounts;
-import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
 import org.groundswell.auth.OAuthRefusal;
 import org.groundswell.auth.Origin;
@@ -23,6 +22,7 @@ import org.groundswell.auth.PasskeySignIns;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
 import org.groundswell.auth.Scopes;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.auth.webauthn.TestAuthenticator;
 import org.groundswell.db.Database;
 import org.groundswell.filters.Filter;
@@ -65,10 +65,7 @@ class ExpiryTest {
     void open() {
         database = kind.open(directory);
         core = new Core(database, HOME, RegistrationMode.OPEN, clock);
-        ana = core.people()
-                .logins()
-                .create(new Logins.SignUp("ana", "ana@mail.example", PASSWORD, "PH", "en", "", ""), Role.USER)
-                .account();
+        ana = TestLogins.create(core, "ana", Role.USER);
         app = core.people().oauth().register(new OAuth.Registration("app", "", List.of("app://x"), "read"));
     }
 

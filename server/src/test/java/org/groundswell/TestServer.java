@@ -23,9 +23,9 @@ import java.util.function.Consumer;
 import org.groundswell.accounts.Account;
 import org.groundswell.app.Groundswell;
 import org.groundswell.auth.Grant;
-import org.groundswell.auth.Logins;
 import org.groundswell.auth.Role;
 import org.groundswell.auth.Scopes;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.config.Config;
 import org.groundswell.config.Setting;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A whole server on a free port, and a client that talks to it as apps and browsers do. */
 public final class TestServer implements AutoCloseable {
-    public static final String PASSWORD = "a long password";
+    public static final String PASSWORD = TestLogins.PASSWORD;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** What the server answered. */
@@ -85,6 +85,9 @@ public final class TestServer implements AutoCloseable {
         settings.put(Setting.REGISTRATIONS, "open");
         settings.put(Setting.RATE_LIMIT, "0");
         settings.putAll(more);
+        if (settings.getOrDefault(Setting.DB, "").isEmpty()) {
+            TestDatabase.SQLITE.prepare(data);
+        }
         return new TestServer(Config.of(settings), clock);
     }
 
@@ -101,11 +104,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     public Account account(String name, Role role) {
-        Logins.SignUp form = new Logins.SignUp(name, name + "@mail.example", PASSWORD, "PH", "en", "", "");
-        return server.core()
-                .people()
-                .accounts()
-                .get(server.core().people().logins().create(form, role).account());
+        return server.core().people().accounts().get(TestLogins.create(server.core(), name, role));
     }
 
     /** Gives the server a past: on one that is new itself, nothing is more than usual. */

@@ -8,6 +8,7 @@ import org.groundswell.app.Core;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.db.Database;
 import org.groundswell.events.Follower;
 import org.groundswell.importing.Importer;
@@ -65,10 +66,7 @@ public final class World implements AutoCloseable {
     }
 
     public AccountId account(String name) {
-        return logins.create(
-                        new Logins.SignUp(name, name + "@mail.example", "a long password", "PH", "en", "", ""),
-                        Role.USER)
-                .account();
+        return TestLogins.create(core, name, Role.USER);
     }
 
     @Override

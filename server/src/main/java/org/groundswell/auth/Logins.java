@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.groundswell.accounts.Account;
 import org.groundswell.auth.webauthn.WebAuthn;
@@ -124,7 +125,12 @@ public final class Logins implements Metered {
 
     /** Makes an account from the command line, in any registration mode. */
     public Login create(SignUp request, Role role) {
-        return signUps.create(request, role);
+        return create(request, role, passwords::hash);
+    }
+
+    /** @param hash makes the hash of a valid password */
+    Login create(SignUp request, Role role, UnaryOperator<String> hash) {
+        return signUps.create(request, role, hash);
     }
 
     /**

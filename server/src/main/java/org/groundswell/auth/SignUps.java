@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.SignUpRules.NewLogin;
@@ -87,10 +88,10 @@ final class SignUps {
     }
 
     /** See {@link Logins#create}. */
-    Login create(Logins.SignUp request, Role role) {
+    Login create(Logins.SignUp request, Role role, UnaryOperator<String> hashing) {
         SignUpRules.refuse(SignUpRules.problems(request));
         NewLogin checked = SignUpRules.checked(request);
-        String hash = passwords.hash(request.password());
+        String hash = hashing.apply(request.password());
         return database.write(tx -> insert(tx, checked, hash, new Standing(role, true, true)));
     }
 

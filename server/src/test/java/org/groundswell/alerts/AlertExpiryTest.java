@@ -10,9 +10,9 @@ import org.groundswell.OnEveryDatabase;
 import org.groundswell.SetClock;
 import org.groundswell.TestDatabase;
 import org.groundswell.app.Core;
-import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.db.Database;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.TagName;
@@ -45,10 +45,7 @@ class AlertExpiryTest {
         database = kind.open(directory);
         Core core = new Core(database, URI.create("https://here.example"), RegistrationMode.OPEN, clock);
         alerts = core.alerts().alerts();
-        ana = core.people()
-                .logins()
-                .create(new Logins.SignUp("ana", "ana@mail.example", "a long password", "PH", "en", "", ""), Role.USER)
-                .account();
+        ana = TestLogins.create(core, "ana", Role.USER);
         alerts.subscribe(ana, new TrendSubscription.OfTag(TAG));
     }
 

@@ -29,10 +29,8 @@ class PasswordChangeOnPostgresTest {
         try (Meanwhile database = new Meanwhile(TestDatabase.POSTGRES.open(directory))) {
             Core core = new Core(
                     database, URI.create("https://here.example"), RegistrationMode.OPEN, InstantSource.system());
-            AccountId ana = core.people()
-                    .logins()
-                    .create(new Logins.SignUp("ana", "ana@mail.example", OLD, "", "", "", ""), Role.USER)
-                    .account();
+            AccountId ana = TestLogins.create(
+                    core, new Logins.SignUp("ana", "ana@mail.example", OLD, "", "", "", ""), Role.USER);
             OAuth.Registered app = core.people()
                     .oauth()
                     .register(new OAuth.Registration("app", "", List.of(OAuth.OUT_OF_BAND), "read"));

@@ -7,8 +7,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.groundswell.Meanwhile;
+import org.groundswell.TestDatabase;
 import org.groundswell.app.Core;
-import org.groundswell.db.Databases;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.junit.jupiter.api.AfterEach;
@@ -28,9 +28,9 @@ class PasswordChangeTest {
 
     @BeforeEach
     void start(@TempDir Path directory) {
-        database = new Meanwhile(Databases.open(directory, ""));
+        database = new Meanwhile(TestDatabase.SQLITE.open(directory));
         core = new Core(database, URI.create("https://here.example"), RegistrationMode.OPEN, InstantSource.system());
-        ana = core.people().logins().create(form("ana"), Role.USER).account();
+        ana = TestLogins.create(core, form("ana"), Role.USER);
     }
 
     @AfterEach

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.groundswell.Counting;
+import org.groundswell.TestDatabase;
 import org.groundswell.app.Core;
 import org.groundswell.db.Database;
-import org.groundswell.db.Databases;
 import org.groundswell.model.AccountId;
 import org.groundswell.relationships.Follows;
 import org.junit.jupiter.api.Test;
@@ -26,11 +26,10 @@ class RejectionTest {
 
     @Test
     void whoIsRejectedIsFollowedByNobody() {
-        try (Database database = Databases.open(directory, "")) {
+        try (Database database = TestDatabase.SQLITE.open(directory)) {
             Core core = new Core(
                     database, URI.create("https://here.example"), RegistrationMode.APPROVAL, InstantSource.system());
-            AccountId ana =
-                    core.people().logins().create(form("ana"), Role.USER).account();
+            AccountId ana = TestLogins.create(core, form("ana"), Role.USER);
             AccountId waiting =
                     core.people().logins().signUp(form("waiting"), "192.0.2.1").account();
             core.people().follows().follow(ana, waiting, Follows.Options.DEFAULT);

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.groundswell.Program;
 import org.groundswell.TestServer;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.webauthn.TestAuthenticator;
@@ -45,17 +45,9 @@ class CommandsTest {
     }
 
     private Result run(String input, String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(words));
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
-        Process process = new ProcessBuilder(command)
+        Process process = Program.with(words)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.groundswell.app.Core;
-import org.groundswell.auth.Logins;
 import org.groundswell.auth.Role;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.events.Envelope;
 import org.groundswell.events.Position;
 import org.groundswell.model.AccountId;
@@ -38,14 +38,8 @@ record LargeTables(AccountId viewer, AccountId blocker, AccountId author, Status
 
     static LargeTables fill(Core core) throws IOException {
         bringPosts(core);
-        AccountId viewer = core.people()
-                .logins()
-                .create(new Logins.SignUp("ana", "ana@mail.example", "a long password", "PH", "en", "", ""), Role.USER)
-                .account();
-        AccountId blocker = core.people()
-                .logins()
-                .create(new Logins.SignUp("ben", "ben@mail.example", "a long password", "PH", "en", "", ""), Role.USER)
-                .account();
+        AccountId viewer = TestLogins.create(core, "ana", Role.USER);
+        AccountId blocker = TestLogins.create(core, "ben", Role.USER);
         List<Status> all = core.publishing().timelines().everybody(Origin.ANYWHERE, Page.first(POSTS));
         Status middle = all.get(all.size() / 2);
         AccountId author = middle.account();

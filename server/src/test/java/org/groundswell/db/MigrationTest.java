@@ -9,12 +9,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.groundswell.TestDatabase;
-import org.groundswell.config.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,7 +73,7 @@ class MigrationTest {
 
     @Test
     void anOldPostgresLogKeepsItsOrderAndItsCursorsTheirPositions() throws SQLException {
-        String url = newPostgresDatabase();
+        String url = TestDatabase.emptyPostgres();
         migrate(url, "postgresql", BEFORE_POSITIONS);
         // Events are ordered by (transaction, sequence): a c b. The first three have already been purged.
         execute(
@@ -147,7 +144,7 @@ class MigrationTest {
 
     @Test
     void privateMentionsAreGatheredIntoReadConversationsOnPostgres() throws SQLException {
-        String url = newPostgresDatabase();
+        String url = TestDatabase.emptyPostgres();
         migrate(url, "postgresql", BEFORE_CONVERSATIONS);
         execute(url, threads("TRUE"));
         try (Database database = Databases.open(directory, url)) {
@@ -195,7 +192,7 @@ class MigrationTest {
 
     @Test
     void tagsWithTheSameKeyNowAreMergedOnPostgres() throws SQLException {
-        String url = newPostgresDatabase();
+        String url = TestDatabase.emptyPostgres();
         migrate(url, "postgresql", BEFORE_TAG_KEYS);
         execute(url, TAGS);
         execute(url, "INSERT INTO event (position, at, kind, payload)" + WAITING);
@@ -231,17 +228,12 @@ class MigrationTest {
 
     @Test
     void rowsOfDeletedAccountsAreRemovedBeforeForeignKeysAreAddedOnPostgres() throws SQLException {
-        String url = newPostgresDatabase();
+        String url = TestDatabase.emptyPostgres();
         migrate(url, "postgresql", BEFORE_FOREIGN_KEYS);
         execute(url, ORPHANS);
         try (Database database = Databases.open(directory, url)) {
             assertOrphansAreGone(database);
         }
-    }
-
-    private static String newPostgresDatabase() {
-        return Optional.ofNullable(TestDatabase.POSTGRES.settings(Map.of()).get(Setting.DB))
-                .orElseThrow();
     }
 
     private static void assertOrphansAreGone(Database database) {

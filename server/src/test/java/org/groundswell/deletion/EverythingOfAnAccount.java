@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.alerts.TrendSubscription;
 import org.groundswell.app.Core;
-import org.groundswell.auth.Logins;
 import org.groundswell.auth.Role;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Follower;
@@ -158,10 +158,7 @@ final class EverythingOfAnAccount {
     }
 
     private static AccountId account(Core core, String name) {
-        return core.people()
-                .logins()
-                .create(new Logins.SignUp(name, name + "@mail.example", PASSWORD, "PH", "en", "", ""), Role.USER)
-                .account();
+        return TestLogins.create(core, name, Role.USER);
     }
 
     private static StatusId post(Core core, AccountId author, String text, Optional<StatusId> inReplyTo) {

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.groundswell.TestDatabase;
 import org.groundswell.World;
-import org.groundswell.db.Databases;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.statuses.Status;
@@ -33,7 +33,7 @@ class ReimportTest {
 
     @BeforeEach
     void open() {
-        world = new World(Databases.open(directory, ""), directory);
+        world = new World(TestDatabase.SQLITE.open(directory), directory);
     }
 
     @AfterEach

@@ -10,8 +10,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.groundswell.TestDatabase;
 import org.groundswell.World;
-import org.groundswell.db.Databases;
 import org.groundswell.importing.files.ImportFile;
 import org.groundswell.model.Page;
 import org.groundswell.timelines.Origin;
@@ -30,7 +30,7 @@ class ResumeTest {
 
     @BeforeEach
     void open() {
-        world = new World(Databases.open(directory, ""), directory);
+        world = new World(TestDatabase.SQLITE.open(directory), directory);
     }
 
     @AfterEach

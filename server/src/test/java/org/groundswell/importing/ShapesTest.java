@@ -24,8 +24,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowingConsumer;
+import org.groundswell.TestDatabase;
 import org.groundswell.World;
-import org.groundswell.db.Databases;
 import org.groundswell.importing.files.ImportFile;
 import org.groundswell.importing.files.UnusableFile;
 import org.groundswell.text.Messages;
@@ -46,7 +46,7 @@ class ShapesTest {
 
     @BeforeAll
     static void start() throws IOException {
-        world = new World(Databases.open(directory.resolve("data"), ""), directory);
+        world = new World(TestDatabase.SQLITE.open(directory.resolve("data")), directory);
     }
 
     @AfterAll

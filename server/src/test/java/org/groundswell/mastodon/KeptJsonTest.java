@@ -14,9 +14,9 @@ import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
 import org.groundswell.accounts.Account;
 import org.groundswell.app.Core;
-import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
@@ -199,13 +199,7 @@ class KeptJsonTest {
     }
 
     private AccountId account(String name) {
-        return server.core()
-                .people()
-                .logins()
-                .create(
-                        new Logins.SignUp(name, name + "@mail.example", "a long password", "PH", "en", "", ""),
-                        Role.USER)
-                .account();
+        return TestLogins.create(server.core(), name, Role.USER);
     }
 
     private static StatusId post(Server by, AccountId author, String text) {

@@ -16,6 +16,7 @@ import org.groundswell.auth.CanonicalEmails;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.db.Database;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
@@ -62,7 +63,7 @@ class CanonicalEmailBlocksTest {
     }
 
     private AccountId account(String name, String email, Role role) {
-        return core.people().logins().create(signUp(name, email), role).account();
+        return TestLogins.create(core, signUp(name, email), role);
     }
 
     private boolean isRefused(String email) {

@@ -15,6 +15,7 @@ import org.groundswell.auth.EmailDomainStore.Attempts;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.model.AccountId;
@@ -121,10 +122,7 @@ class EmailDomainBlocksTest {
 
     @Test
     void onlyModeratorsManageBlocks() {
-        AccountId ana = core.people()
-                .logins()
-                .create(signUp("ana", "ana@mail.example"), Role.USER)
-                .account();
+        AccountId ana = TestLogins.create(core, signUp("ana", "ana@mail.example"), Role.USER);
         long id = blocks.add(moderator, "spam.example").block().id();
         assertThatThrownBy(() -> blocks.add(ana, "other.example")).isInstanceOf(Refusal.Forbidden.class);
         assertThatThrownBy(() -> blocks.get(ana, id)).isInstanceOf(Refusal.Forbidden.class);

@@ -26,6 +26,7 @@ import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.db.Database;
 import org.groundswell.ipblocks.BlockedAddresses;
 import org.groundswell.ipblocks.IpBlock;
@@ -62,7 +63,7 @@ class IpBlocksTest {
         database = kind.open(directory);
         core = core(RegistrationMode.OPEN);
         blocks = core.admin().ipBlocks();
-        moderator = core.people().logins().create(signUp("mo"), Role.MODERATOR).account();
+        moderator = TestLogins.create(core, signUp("mo"), Role.MODERATOR);
     }
 
     @AfterEach
@@ -226,7 +227,7 @@ class IpBlocksTest {
 
     @Test
     void onlyModeratorsManageBlocks() {
-        AccountId ana = core.people().logins().create(signUp("ana"), Role.USER).account();
+        AccountId ana = TestLogins.create(core, signUp("ana"), Role.USER);
         IpBlock block = block("192.0.2.0/24", Severity.NO_ACCESS);
         IpBlocks.Change other = wanted("192.0.3.0/24", Severity.NO_ACCESS, Optional.empty());
         assertThatThrownBy(() -> blocks.add(ana, other, OWN)).isInstanceOf(Refusal.Forbidden.class);

@@ -10,13 +10,11 @@ import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
 import org.groundswell.auth.Role;
-import org.groundswell.config.Setting;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
 import org.groundswell.db.IdGenerator;
@@ -109,9 +107,7 @@ class ModerationLogTest {
 
     @Test
     void entriesOfEarlierVersionsAreRead() throws SQLException {
-        String url = database == TestDatabase.SQLITE
-                ? ""
-                : database.settings(Map.of()).getOrDefault(Setting.DB, "");
+        String url = database == TestDatabase.SQLITE ? "" : TestDatabase.emptyPostgres();
         String jdbc = url.isEmpty() ? "jdbc:sqlite:" + directory.resolve("groundswell.db") : url;
         Flyway.configure()
                 .dataSource(jdbc, "", "")

@@ -21,9 +21,9 @@ import org.groundswell.SetClock;
 import org.groundswell.TestDatabase;
 import org.groundswell.accounts.Restrictions;
 import org.groundswell.app.Core;
-import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.db.Database;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
@@ -60,12 +60,7 @@ class ServerBlocksTest {
         database = kind.open(directory);
         core = new Core(database, URI.create("https://here.example"), RegistrationMode.OPEN, clock);
         blocks = core.admin().serverBlocks();
-        moderator = core.people()
-                .logins()
-                .create(
-                        new Logins.SignUp("mo", "mo@mail.example", "a long password", "PH", "en", "", ""),
-                        Role.MODERATOR)
-                .account();
+        moderator = TestLogins.create(core, "mo", Role.MODERATOR);
     }
 
     @AfterEach
@@ -264,10 +259,7 @@ class ServerBlocksTest {
 
     @Test
     void onlyModeratorsManageBlocksAndNotOfThisServer() {
-        AccountId ana = core.people()
-                .logins()
-                .create(new Logins.SignUp("ana", "ana@mail.example", "a long password", "PH", "en", "", ""), Role.USER)
-                .account();
+        AccountId ana = TestLogins.create(core, "ana", Role.USER);
         ServerBlock block = block("bad.example", Severity.SUSPEND);
         ServerBlocks.Change any = severity(Severity.NOOP);
         assertThatThrownBy(() -> blocks.add(ana, "x.example", any)).isInstanceOf(Refusal.Forbidden.class);

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import org.groundswell.SetClock;
 import org.groundswell.TestDatabase;
 import org.groundswell.app.Core;
-import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.db.Database;
 import org.groundswell.events.Event;
 import org.groundswell.events.Follower;
@@ -46,10 +46,7 @@ final class NotificationWorld implements AutoCloseable {
     }
 
     AccountId account(String name, Role role) {
-        return core.people()
-                .logins()
-                .create(new Logins.SignUp(name, name + "@mail.example", "a long password", "PH", "en", "", ""), role)
-                .account();
+        return TestLogins.create(core, name, role);
     }
 
     StatusId post(AccountId author, String text) {

@@ -11,10 +11,10 @@ import org.groundswell.SetClock;
 import org.groundswell.TestDatabase;
 import org.groundswell.app.Core;
 import org.groundswell.auth.Grant;
-import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
 import org.groundswell.auth.Scopes;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.db.Database;
 import org.groundswell.events.Follower;
 import org.groundswell.jobs.QueueState;
@@ -56,12 +56,7 @@ final class PushWorld implements AutoCloseable {
     }
 
     AccountId account(String name) {
-        return core.people()
-                .logins()
-                .create(
-                        new Logins.SignUp(name, name + "@mail.example", "a long password", "PH", "en", "", ""),
-                        Role.USER)
-                .account();
+        return TestLogins.create(core, name, Role.USER);
     }
 
     Holder.App app(AccountId account) {

@@ -24,6 +24,7 @@ import org.groundswell.app.Core;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.db.Database;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
@@ -84,10 +85,8 @@ class ModerationTest {
     }
 
     private AccountId account(String name, Role role) {
-        return core.people()
-                .logins()
-                .create(new Logins.SignUp(name, name + "@mail.example", "a long password", "", "en", "", ""), role)
-                .account();
+        return TestLogins.create(
+                core, new Logins.SignUp(name, name + "@mail.example", "a long password", "", "en", "", ""), role);
     }
 
     private StatusId post(AccountId author, String text) {

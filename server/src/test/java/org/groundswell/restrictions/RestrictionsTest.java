@@ -230,7 +230,7 @@ class RestrictionsTest {
         restrict(author.id(), Restrictions::notSuspended);
         await().untilAsserted(() -> assertThat(shown(author.id())).isEqualTo(2));
         assertThat(server.get("/api/v1/timelines/tag/imports").json()).hasSize(2);
-        assertThat(core().database().<List<String>>read(Counting::wrong)).isEmpty();
+        awaitRightCounts();
     }
 
     private void importPost(String id, String text) throws IOException {
@@ -264,6 +264,11 @@ class RestrictionsTest {
         core().deleting().accounts().finishAll();
         core().publishing().posting().removeLeftovers();
         assertThat(server.get("/api/v1/accounts/" + ana.id()).status()).isEqualTo(404);
+        awaitRightCounts();
+    }
+
+    /** The counts of tags follow the event log, a little later. */
+    private void awaitRightCounts() {
         await().untilAsserted(() -> assertThat(core().database().<List<String>>read(Counting::wrong))
                 .isEmpty());
     }

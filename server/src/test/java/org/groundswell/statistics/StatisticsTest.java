@@ -15,9 +15,9 @@ import org.groundswell.OnEveryDatabase;
 import org.groundswell.SetClock;
 import org.groundswell.TestDatabase;
 import org.groundswell.app.Core;
-import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.db.Database;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
@@ -68,10 +68,7 @@ class StatisticsTest {
     }
 
     private AccountId account(String name, Role role) {
-        return core.people()
-                .logins()
-                .create(new Logins.SignUp(name, name + "@mail.example", "a long password", "PH", "en", "", ""), role)
-                .account();
+        return TestLogins.create(core, name, role);
     }
 
     private StatusId post(AccountId author, Draft draft) {

@@ -8,8 +8,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.groundswell.TestDatabase;
 import org.groundswell.db.Database;
-import org.groundswell.db.Databases;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.events.Envelope;
 import org.groundswell.events.Event;
@@ -35,7 +35,7 @@ class TagCountsTest {
         TagCounts counts = new TagCounts(store);
         StatusFacts both = facts(1, "İzmir", "Izmir");
         StatusFacts one = facts(2, "izmir");
-        try (Database database = Databases.open(directory, "")) {
+        try (Database database = TestDatabase.SQLITE.open(directory)) {
             handle(database, counts, new Event.StatusPosted(both), new Event.StatusPosted(one));
             assertThat(tag(database, store)).map(Tag::posts).contains(2L);
             assertThat(tag(database, store)).map(Tag::people).contains(1L);

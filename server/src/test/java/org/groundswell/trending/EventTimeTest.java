@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,12 +11,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.groundswell.TestDatabase;
 import org.groundswell.app.Core;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
+import org.groundswell.auth.TestLogins;
 import org.groundswell.db.Database;
-import org.groundswell.db.Databases;
+import org.groundswell.events.Position;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.publishing.Draft;
@@ -46,12 +47,12 @@ class EventTimeTest {
 
     @BeforeEach
     void makePeople() {
-        database = Databases.open(directory, "");
+        database = TestDatabase.SQLITE.open(directory);
         core = new Core(database, HOME, RegistrationMode.OPEN, clock);
         for (int i = 0; i < 15; i++) {
             var signUp =
                     new Logins.SignUp("person" + i, "p" + i + "@mail.example", "a long password", "PH", "en", "", "");
-            people.add(core.people().logins().create(signUp, Role.USER).account());
+            people.add(TestLogins.create(core, signUp, Role.USER));
         }
         // The first post starts the period for which uses are known.
         post("good morning");
@@ -110,7 +111,7 @@ class EventTimeTest {
     private void keepACheckpoint() {
         try (Trending trending = trending()) {
             trending.start();
-            await().until(() -> core.events().problems().isEmpty() && Files.exists(directory.resolve("trends")));
+            await().until(() -> trending.position().isAfter(Position.START));
         }
         assertThat(directory.resolve("trends/live-posts.checkpoint")).exists();
     }

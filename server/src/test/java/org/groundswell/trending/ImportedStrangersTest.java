@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.groundswell.TestDatabase;
 import org.groundswell.World;
-import org.groundswell.db.Databases;
 import org.groundswell.moderation.VerdictStore;
 import org.groundswell.reputation.ReputationPolicy;
 import org.groundswell.reputation.ReputationPolicyStore;
@@ -33,7 +33,7 @@ class ImportedStrangersTest {
     @Test
     void anAuthorsWeightDependsOnTheAgeOfTheAccountAtTheTimeOfThePost() throws IOException {
         List<Use> uses = new ArrayList<>();
-        try (World world = new World(Databases.open(directory, ""), directory)) {
+        try (World world = new World(TestDatabase.SQLITE.open(directory), directory)) {
             String lines = line(0, "") + line(1, "2019-05-06T05:00:00Z") + line(2, "2012-01-01T00:00:00Z");
             world.importer.run(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
             long from = WROTE.toEpochMilli();
@@ -67,7 +67,7 @@ class ImportedStrangersTest {
             lines.append(post("new" + i, at.plusSeconds(7), words(chance) + "#Bought", hoursAgo.toString()));
             lines.append(post("who" + i, at.plusSeconds(9), words(chance) + "#Unsaid", ""));
         }
-        try (World world = new World(Databases.open(directory, ""), directory)) {
+        try (World world = new World(TestDatabase.SQLITE.open(directory), directory)) {
             world.importer.run(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
             List<Trend> trends = world.trending.at(Place.WORLD, WROTE.plus(Duration.ofMinutes(40)), 20);
             assertThat(trends).extracting(Trend::tag).containsExactlyInAnyOrder("remembered", "unsaid");

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.groundswell.TestDatabase;
 import org.groundswell.World;
-import org.groundswell.db.Databases;
 import org.groundswell.model.Ids;
 import org.groundswell.model.Page;
 import org.groundswell.moderation.VerdictStore;
@@ -45,7 +45,7 @@ class TimeMachineTest {
 
     @BeforeEach
     void start() throws Exception {
-        world = new World(Databases.open(directory, ""), directory);
+        world = new World(TestDatabase.SQLITE.open(directory), directory);
         world.importer.run(Sample.lines(END, 7));
         InstantSource clock = InstantSource.system();
         checkpoints = new Checkpoints(directory.resolve("own"), "this", 64 << 20);

@@ -68,20 +68,18 @@ class RestrictionWalkTest {
                 Tables.rows("restrictions").stream()
                         .map(Row::of)
                         .map(row -> dynamicTest(
-                                row.request() + " (" + row.sought() + ")", () -> check(server, walker, posts, row, state))));
+                                row.request() + " (" + row.sought() + ")",
+                                () -> check(server, walker, posts, row, state))));
     }
 
     /**
      * A wave that is being viewed follows the log in memory, a moment after the consumers that were waited for. A walker
      * keeps its answers, so each attempt has a new one.
      */
-    private static void check(
-            ScenarioServer server, Walker walker, RestrictedPosts posts, Row row, State state) {
+    private static void check(ScenarioServer server, Walker walker, RestrictedPosts posts, Row row, State state) {
         if (row.request().endsWith("/wave")) {
             await().pollDelay(Duration.ZERO)
-                    .until(
-                            () -> foundBy(new Walker(server), posts, row),
-                            row.expected(state)::equals);
+                    .until(() -> foundBy(new Walker(server), posts, row), row.expected(state)::equals);
         } else {
             assertThat(foundBy(walker, posts, row)).isEqualTo(row.expected(state));
         }

@@ -15,6 +15,7 @@ import org.groundswell.tags.Tags;
 import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
 import org.groundswell.trending.TrendingPosts;
+import org.groundswell.web.admin.AdminTagPages;
 import org.groundswell.web.admin.TrendAdminPages;
 import org.groundswell.web.alerts.AlertPages;
 import org.groundswell.web.front.FrontPages;
@@ -31,6 +32,15 @@ public record TrendsAssembly(Core core, Trending trending, TrendingPosts posts) 
                 settings);
         return new TrendsAssembly(
                 core, trending, new TrendingPosts(trending, core.publishing().statuses()));
+    }
+
+    private TagReview tagReview() {
+        return new TagReview(
+                core.database(),
+                new Staff(core.people().logins()),
+                core.tagging().tags(),
+                core.moderation().review(),
+                core.moderation().log());
     }
 
     private Alerts alerts() {
@@ -50,14 +60,9 @@ public record TrendsAssembly(Core core, Trending trending, TrendingPosts posts) 
     @Override
     public List<Resource> api(ApiParts parts) {
         Tags tags = core.tagging().tags();
-        TagReview review = new TagReview(
-                core.database(),
-                new Staff(core.people().logins()),
-                tags,
-                core.moderation().review());
         return List.of(
                 new TrendsApi(trending, posts, core.tagging().linkDays(), parts),
-                new AdminTagsApi(review, tags, trending, parts));
+                new AdminTagsApi(tagReview(), tags, trending, parts));
     }
 
     @Override
@@ -67,6 +72,7 @@ public record TrendsAssembly(Core core, Trending trending, TrendingPosts posts) 
                 new FrontPages(
                         core.publishing().timelines(), posts, core.ruling().rules(), parts),
                 new AlertPages(alerts(), tags, parts),
+                new AdminTagPages(tagReview(), parts),
                 new TrendAdminPages(
                         trending,
                         tags,

@@ -35,6 +35,15 @@ public sealed interface ModerationAction {
     /** A tag is marked as a sensitive topic, or the mark is removed. */
     record SensitivitySet(TagName tag, boolean sensitive) implements ModerationAction {}
 
+    /** New posts may no longer have a tag, or may have it again. */
+    record TagUsabilitySet(TagName tag, boolean usable) implements ModerationAction {}
+
+    /** A tag is left out of searches, suggestions and lists, or is shown in them again. */
+    record TagListingSet(TagName tag, boolean listable) implements ModerationAction {}
+
+    /** @param displayName the spelling to show; empty for the most frequent one */
+    record TagSpelled(TagName tag, String displayName) implements ModerationAction {}
+
     record StoryPublished(String slug, int version) implements ModerationAction {}
 
     record StoryUnpublished(String slug) implements ModerationAction {}

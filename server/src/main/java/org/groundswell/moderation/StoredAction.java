@@ -46,6 +46,12 @@ record StoredAction(String name, String subject, String detail) {
             case ModerationAction.RuleAdded(var text) -> new StoredAction("add_rule", text);
             case ModerationAction.RuleChanged(var text) -> new StoredAction("change_rule", text);
             case ModerationAction.RuleRemoved(var text) -> new StoredAction("remove_rule", text);
+            case ModerationAction.TagUsabilitySet(var tag, var usable) ->
+                new StoredAction(usable ? "enable_tag" : "disable_tag", tag.key());
+            case ModerationAction.TagListingSet(var tag, var listable) ->
+                new StoredAction(listable ? "list_tag" : "unlist_tag", tag.key());
+            case ModerationAction.TagSpelled(var tag, var displayName) ->
+                new StoredAction("spell_tag", tag.key(), displayName);
             case ModerationAction.EmailDomainBlocked(var domain) -> new StoredAction("block_email_domain", domain);
             case ModerationAction.EmailDomainUnblocked(var domain) -> new StoredAction("unblock_email_domain", domain);
             case ModerationAction.IpBlocked(var range, var severity) ->
@@ -77,6 +83,11 @@ record StoredAction(String name, String subject, String detail) {
                 Optional.of(new ModerationAction.TagSeparated(new TagName(subject), new TagName(detail)));
             case "mark_sensitive" -> Optional.of(new ModerationAction.SensitivitySet(new TagName(subject), true));
             case "unmark_sensitive" -> Optional.of(new ModerationAction.SensitivitySet(new TagName(subject), false));
+            case "enable_tag" -> Optional.of(new ModerationAction.TagUsabilitySet(new TagName(subject), true));
+            case "disable_tag" -> Optional.of(new ModerationAction.TagUsabilitySet(new TagName(subject), false));
+            case "list_tag" -> Optional.of(new ModerationAction.TagListingSet(new TagName(subject), true));
+            case "unlist_tag" -> Optional.of(new ModerationAction.TagListingSet(new TagName(subject), false));
+            case "spell_tag" -> Optional.of(new ModerationAction.TagSpelled(new TagName(subject), detail));
             case "publish_story" -> version().map(version -> new ModerationAction.StoryPublished(subject, version));
             case "withdraw_story" -> Optional.of(new ModerationAction.StoryUnpublished(subject));
             case "decide_account" ->

@@ -70,27 +70,37 @@ public final class TrendReview {
 
     /** Undoes a decision. */
     public void undo(AccountId by, Subject subject) {
-        database.writing(tx -> {
-            if (store.undo(tx, subject)) {
-                log.record(tx, by, new ModerationAction.Undone(subject));
-                changed(tx, subject);
-            }
-        });
+        database.writing(tx -> undo(tx, by, subject));
+    }
+
+    void undo(Tx tx, AccountId by, Subject subject) {
+        if (store.undo(tx, subject)) {
+            log.record(tx, by, new ModerationAction.Undone(subject));
+            changed(tx, subject);
+        }
     }
 
     private void decide(AccountId by, Subject subject, ModerationAction action, String note) {
         if (note.length() > LONGEST_NOTE) {
             throw new Refusal.Invalid("note", "error.too_long", "most", LONGEST_NOTE);
         }
-        database.writing(tx -> {
-            boolean withheld = action instanceof ModerationAction.Withheld;
-            store.decide(tx, subject, withheld, by, clock.instant(), note);
-            log.record(tx, by, action, note);
-            changed(tx, subject);
-        });
+        database.writing(tx -> decide(tx, by, subject, action, note));
     }
 
-    private void changed(Tx tx, Subject subject) {
+    private void decide(Tx tx, AccountId by, Subject subject, ModerationAction action, String note) {
+        boolean withheld = action instanceof ModerationAction.Withheld;
+        store.decide(tx, subject, withheld, by, clock.instant(), note);
+        log.record(tx, by, action, note);
+        changed(tx, subject);
+    }
+
+    /** Lets a tag be on lists of trends, or hides it from them, as part of a transaction. */
+    void setTrendable(Tx tx, AccountId by, Subject.OfTag tag, boolean trendable) {
+        decide(tx, by, tag, trendable ? new ModerationAction.Approved(tag) : new ModerationAction.Withheld(tag), "");
+    }
+
+    /** Makes the lists follow the decisions as they are after the transaction. */
+    void changed(Tx tx, Subject subject) {
         events.append(tx, new Event.TrendsReviewed(new Event.ReviewSubject(subject.kind(), subject.key())));
     }
 }

@@ -7,11 +7,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
+import org.groundswell.tags.TagSettingsStore;
 
 /** SQL on the table {@code trend_verdict} and on the trend settings in {@code server_setting}. */
 public final class VerdictStore {
     private static final String APPROVAL = "trends_approval";
     private static final String INSTALLATION = "installation";
+
+    private final TagSettingsStore settings = new TagSettingsStore();
 
     public Verdicts all(Tx tx) {
         Set<String> approved = new HashSet<>();
@@ -25,7 +28,7 @@ public final class VerdictStore {
                 case Subject.OfDomain(var domain) -> domains.add(domain);
             }
         }
-        return new Verdicts(isApprovalNeeded(tx), approved, tags, accounts, domains);
+        return new Verdicts(isApprovalNeeded(tx), approved, tags, settings.unlisted(tx), accounts, domains);
     }
 
     /** All decisions in force, newest first. */

@@ -138,12 +138,11 @@ public final class Trending implements Service, Metered {
         return first(links.lists().getOrDefault(place, List.of()), wanted, limit);
     }
 
-    /** Whether none of the tags is withheld, so that content with them may be suggested. */
+    /** Whether none of the tags is hidden from lists, so that content with them may be suggested. */
     public boolean mayShow(Collection<String> names) {
-        Set<String> withheld = verdicts.withheldTags();
-        return withheld.isEmpty()
-                || names.stream()
-                        .noneMatch(name -> withheld.contains(TagName.of(name).key()));
+        Verdicts now = verdicts;
+        return !now.hidesTags()
+                || names.stream().noneMatch(name -> now.hides(TagName.of(name).key()));
     }
 
     /** The countries with trends of their own now, by code. */
@@ -159,9 +158,7 @@ public final class Trending implements Service, Metered {
     /** Tags that would trend if their people counted in full, with the reasons for the discount, for moderators. */
     public List<Held> held() {
         Verdicts now = verdicts;
-        return tags.held().stream()
-                .filter(each -> !now.withheldTags().contains(each.tag()))
-                .toList();
+        return tags.held().stream().filter(each -> !now.hides(each.tag())).toList();
     }
 
     /** Tags that would trend once a moderator approves them, where approval is required. */

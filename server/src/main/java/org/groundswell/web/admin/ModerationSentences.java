@@ -79,6 +79,18 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
                 sensitive
                         ? t.parts("audit.sensitive.on", "by", by, "subject", name(tag))
                         : t.parts("audit.sensitive.off", "by", by, "subject", name(tag));
+            case ModerationAction.TagUsabilitySet(var tag, var usable) ->
+                usable
+                        ? t.parts("audit.tag.enabled", "by", by, "subject", name(tag))
+                        : t.parts("audit.tag.disabled", "by", by, "subject", name(tag));
+            case ModerationAction.TagListingSet(var tag, var listable) ->
+                listable
+                        ? t.parts("audit.tag.listed", "by", by, "subject", name(tag))
+                        : t.parts("audit.tag.unlisted", "by", by, "subject", name(tag));
+            case ModerationAction.TagSpelled(var tag, var displayName) ->
+                displayName.isEmpty()
+                        ? t.parts("audit.tag.spelling_removed", "by", by, "subject", name(tag))
+                        : t.parts("audit.tag.spelled", "by", by, "subject", name(tag), "name", displayName);
             case ModerationAction.StoryPublished(var slug, var version) ->
                 t.parts("audit.publish", "by", by, "subject", slug, "version", version);
             case ModerationAction.StoryUnpublished(var slug) -> t.parts("audit.unpublish", "by", by, "subject", slug);

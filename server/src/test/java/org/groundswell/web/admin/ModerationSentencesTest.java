@@ -53,6 +53,12 @@ class ModerationSentencesTest {
                 arguments(
                         new ModerationAction.StoryPublished("lights-on", 3),
                         "published version 3 of the story [lights-on]"),
+                arguments(new ModerationAction.TagUsabilitySet(LIGHTS, false), "disabled [#lights] for new posts"),
+                arguments(new ModerationAction.TagListingSet(LIGHTS, false), "hid [#lights] from lists and searches"),
+                arguments(
+                        new ModerationAction.TagSpelled(LIGHTS, "LightS"),
+                        "set the display name of [#lights] to #LightS"),
+                arguments(new ModerationAction.TagSpelled(LIGHTS, ""), "removed the display name of [#lights]"),
                 arguments(new ModerationAction.StoryUnpublished("lights-on"), "unpublished the story [lights-on]"));
     }
 

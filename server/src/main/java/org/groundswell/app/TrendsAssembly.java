@@ -5,10 +5,12 @@ import org.groundswell.alerts.AlertWatch;
 import org.groundswell.alerts.Alerts;
 import org.groundswell.jobs.Service;
 import org.groundswell.mastodon.AdminTagsApi;
+import org.groundswell.mastodon.AdminTrendsApi;
 import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.Resource;
 import org.groundswell.mastodon.TrendsApi;
 import org.groundswell.metrics.Metered;
+import org.groundswell.moderation.EntryReview;
 import org.groundswell.moderation.TagReview;
 import org.groundswell.reports.Staff;
 import org.groundswell.tags.Tags;
@@ -62,7 +64,19 @@ public record TrendsAssembly(Core core, Trending trending, TrendingPosts posts) 
         Tags tags = core.tagging().tags();
         return List.of(
                 new TrendsApi(trending, posts, core.tagging().linkDays(), parts),
-                new AdminTagsApi(tagReview(), tags, trending, parts));
+                new AdminTagsApi(tagReview(), tags, trending, parts),
+                new AdminTrendsApi(
+                        new EntryReview(
+                                core.database(),
+                                new Staff(core.people().logins()),
+                                core.moderation().review()),
+                        new AdminTrendsApi.Sources(
+                                trending,
+                                posts,
+                                core.publishing().statuses(),
+                                core.tagging().links(),
+                                core.tagging().linkDays()),
+                        parts));
     }
 
     @Override

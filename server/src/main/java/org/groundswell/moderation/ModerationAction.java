@@ -11,13 +11,13 @@ import org.groundswell.serverblocks.ServerBlock;
  * database.
  */
 public sealed interface ModerationAction {
-    /** A tag is hidden from trends, or an account or a server no longer counts for them. */
+    /** A tag, a post, a page or a website is hidden from trends, or an account or a server no longer counts for them. */
     record Withheld(Subject subject) implements ModerationAction {}
 
-    /** A tag may be listed, where tags need approval. */
-    record Approved(Subject.OfTag subject) implements ModerationAction {}
+    /** A tag may be listed where tags need approval, or a post, a page or a website that was hidden may be listed. */
+    record Approved(Subject.Entry subject) implements ModerationAction {}
 
-    /** An earlier decision about a tag, an account or a server is undone. */
+    /** An earlier decision is undone. */
     record Undone(Subject subject) implements ModerationAction {}
 
     /** The requirement that tags are approved before they are listed was turned on or off. */

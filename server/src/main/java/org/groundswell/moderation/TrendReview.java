@@ -11,8 +11,8 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 
 /**
- * Moderators' decisions about trends: tags can be hidden from every list, accounts and servers can be excluded from the
- * count, and tags can require approval before they are listed. Moderators can't put anything on a list. Every decision
+ * Moderators' decisions about trends: tags, posts and pages can be hidden from every list, accounts and servers can be
+ * excluded from the count, and tags can require approval before they are listed. Moderators can't put anything on a list. Every decision
  * is recorded in the {@link ModerationLog}.
  */
 public final class TrendReview {
@@ -58,7 +58,7 @@ public final class TrendReview {
         });
     }
 
-    /** Hides a tag from all lists, or excludes an account or a server from the count, from now on and in the past. */
+    /** Hides a tag, a post or pages from all lists, or excludes an account or a server from the count, from now on and in the past. */
     public void withhold(AccountId by, Subject subject, String note) {
         decide(by, subject, new ModerationAction.Withheld(subject), note);
     }
@@ -94,9 +94,14 @@ public final class TrendReview {
         changed(tx, subject);
     }
 
-    /** Lets a tag be on lists of trends, or hides it from them, as part of a transaction. */
-    void setTrendable(Tx tx, AccountId by, Subject.OfTag tag, boolean trendable) {
-        decide(tx, by, tag, trendable ? new ModerationAction.Approved(tag) : new ModerationAction.Withheld(tag), "");
+    /** Lets something be on lists of trends, or hides it from them, as part of a transaction. */
+    void setTrendable(Tx tx, AccountId by, Subject.Entry entry, boolean trendable) {
+        decide(
+                tx,
+                by,
+                entry,
+                trendable ? new ModerationAction.Approved(entry) : new ModerationAction.Withheld(entry),
+                "");
     }
 
     /** Makes the lists follow the decisions as they are after the transaction. */

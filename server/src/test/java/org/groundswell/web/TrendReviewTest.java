@@ -167,6 +167,21 @@ class TrendReviewTest {
     }
 
     @Test
+    void postsPagesAndWebsitesAreHiddenByTheirAddresses() {
+        decide("withhold", "post", server.url + "/@person1/4711", "");
+        decide("withhold", "link", "HTTPS://news.example/a#part", "");
+        decide("withhold", "publisher", "News.example", "");
+        assertThat(text(admin.get("/admin/trends")))
+                .contains("post 4711 is hidden from trends")
+                .contains("news.example/a is hidden from trends")
+                .contains("the website news.example is hidden from trends");
+        TestServer.Answer refused = admin.submit(
+                admin.get("/admin/trends"), "/admin/trends/withhold", "kind", "link", "subject", "no page", "note", "");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(text(refused)).contains("must be the address of a page");
+    }
+
+    @Test
     void aWithheldAccountOrServerCountsForNothing() {
         decide("withhold", "account", "@person3", "");
         awaitPeople(15);

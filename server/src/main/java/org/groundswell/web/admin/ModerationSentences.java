@@ -54,7 +54,7 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
             return t.parts("trend_review.approved", "subject", subject);
         }
         return switch (decided.subject()) {
-            case Subject.OfTag _ -> t.parts("trend_review.hidden", "subject", subject);
+            case Subject.Entry _ -> t.parts("trend_review.hidden", "subject", subject);
             case Subject.Authors _ -> t.parts("trend_review.excluded", "subject", subject);
         };
     }
@@ -62,10 +62,12 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
     List<MessagePart> of(LogEntry entry) {
         String by = name(entry.by());
         return switch (entry.action()) {
-            case ModerationAction.Withheld(Subject.OfTag tag) -> t.parts("audit.hide", "by", by, "subject", name(tag));
+            case ModerationAction.Withheld(Subject.Entry hidden) ->
+                t.parts("audit.hide", "by", by, "subject", name(hidden));
             case ModerationAction.Withheld(Subject.Authors authors) ->
                 t.parts("audit.exclude", "by", by, "subject", name(authors));
-            case ModerationAction.Approved(var tag) -> t.parts("audit.approve", "by", by, "subject", name(tag));
+            case ModerationAction.Approved(var approved) ->
+                t.parts("audit.approve", "by", by, "subject", name(approved));
             case ModerationAction.Undone(var subject) -> t.parts("audit.undo", "by", by, "subject", name(subject));
             case ModerationAction.ApprovalSet(var needed) ->
                 needed ? t.parts("audit.approval.on", "by", by) : t.parts("audit.approval.off", "by", by);
@@ -129,6 +131,9 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
     private String name(Subject subject) {
         return switch (subject) {
             case Subject.OfTag(var tag) -> name(tag);
+            case Subject.OfPost(var post) -> t.text("trend_review.post", "id", post.toString());
+            case Subject.OfLink(var link) -> link.title();
+            case Subject.OfPublisher(var site) -> t.text("trend_review.publisher", "site", site);
             case Subject.OfAccount(var account) -> name(account);
             case Subject.OfDomain(var domain) -> domain;
         };

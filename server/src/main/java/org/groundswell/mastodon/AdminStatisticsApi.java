@@ -139,12 +139,7 @@ public final class AdminStatisticsApi implements Resource {
         Frequency frequency = Stream.of(Frequency.values())
                 .filter(each -> word(each).equals(params.required("frequency")))
                 .findFirst()
-                .orElseThrow(() -> new Refusal.Invalid(
-                        "frequency",
-                        Refusal.Fault.INCLUSION,
-                        "error.one_of",
-                        "values",
-                        word(Frequency.DAY) + ", " + word(Frequency.MONTH)));
+                .orElseThrow(() -> Refusal.Invalid.oneOf("frequency", word(Frequency.DAY) + ", " + word(Frequency.MONTH)));
         return statistics.retention(call.me(), range(params), frequency).stream()
                 .map(cohort -> CohortEntity.of(cohort, frequency))
                 .toList();

@@ -57,7 +57,7 @@ public final class NotificationPolicyApi implements Resource {
         return params.text(name)
                 .map(word -> Policy.Choice.parse(word)
                         .orElseThrow(() ->
-                                new Refusal.Invalid(name, Refusal.Fault.INCLUSION, "error.one_of", "values", CHOICES)))
+                                Refusal.Invalid.oneOf(name, CHOICES)))
                 .orElse(now);
     }
 

@@ -57,7 +57,7 @@ public final class ShieldApi implements Resource {
                 .text("mode")
                 .flatMap(Shield.Mode::parse)
                 .orElseThrow(
-                        () -> new Refusal.Invalid("mode", Refusal.Fault.INCLUSION, "error.one_of", "values", MODES));
+                        () -> Refusal.Invalid.oneOf("mode", MODES));
         return Entity.of(shields.setMode(call.me(), mode));
     }
 

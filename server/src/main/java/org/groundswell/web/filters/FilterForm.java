@@ -97,8 +97,7 @@ record FilterForm(
                 Optional.of(title),
                 Optional.of(contexts),
                 Optional.of(FilterAction.parse(action)
-                        .orElseThrow(() -> new Refusal.Invalid(
-                                "action", Refusal.Fault.INCLUSION, "error.one_of", "values", ACTIONS))),
+                        .orElseThrow(() -> Refusal.Invalid.oneOf("action", ACTIONS))),
                 expiry(),
                 keywords.stream().flatMap(row -> change(row).stream()).toList());
     }

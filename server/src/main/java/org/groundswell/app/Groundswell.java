@@ -85,11 +85,7 @@ public final class Groundswell implements AutoCloseable {
         this.web = new Web(webParts, all(features, feature -> feature.pages(webParts)));
         this.http = lifecycle.add(new HttpServer(
                 config.listen(),
-                List.of(
-                        health,
-                        new MetricsPage(metrics, config.metricsToken()),
-                        api,
-                        web),
+                List.of(health, new MetricsPage(metrics, config.metricsToken()), api, web),
                 core.people().addresses(),
                 new ConnectionLimits(
                         config.headTimeout(),

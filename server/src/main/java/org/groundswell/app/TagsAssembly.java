@@ -13,7 +13,8 @@ import org.groundswell.tags.TagStore;
 import org.groundswell.tags.Tags;
 
 /** Tags and links, and their uses. */
-public record TagsAssembly(TagStore store, LinkStore linkStore, Tags tags, TagCounts counts, Links links, LinkDays linkDays)
+public record TagsAssembly(
+        TagStore store, LinkStore linkStore, Tags tags, TagCounts counts, Links links, LinkDays linkDays)
         implements Assembly {
     static TagsAssembly over(Base base, PeopleAssembly people) {
         TagStore store = new TagStore(base.ids());

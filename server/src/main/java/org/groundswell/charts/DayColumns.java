@@ -17,7 +17,8 @@ public record DayColumns(List<Column> columns, int width, int height) {
 
     /** @param counts none negative */
     public static DayColumns of(List<Long> counts, int width, int height) {
-        double most = Math.max(1, counts.stream().mapToLong(Long::longValue).max().orElse(0));
+        double most =
+                Math.max(1, counts.stream().mapToLong(Long::longValue).max().orElse(0));
         double step = (double) width / Math.max(1, counts.size());
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < counts.size(); i++) {

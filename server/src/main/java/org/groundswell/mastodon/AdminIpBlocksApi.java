@@ -91,7 +91,9 @@ public final class AdminIpBlocksApi implements Resource {
 
     private static IpBlock.Severity severity(String word) {
         return IpBlock.Severity.parse(word)
-                .orElseThrow(() -> Refusal.Invalid.oneOf("severity", Arrays.stream(IpBlock.Severity.values())
+                .orElseThrow(() -> Refusal.Invalid.oneOf(
+                        "severity",
+                        Arrays.stream(IpBlock.Severity.values())
                                 .map(IpBlock.Severity::word)
                                 .collect(Collectors.joining(", "))));
     }

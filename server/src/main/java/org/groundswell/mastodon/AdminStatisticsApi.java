@@ -107,8 +107,8 @@ public final class AdminStatisticsApi implements Resource {
         Params params = call.params();
         List<Statistics.WantedDimension> wanted = keys(params).stream()
                 .flatMap(key -> Dimension.parse(key).stream())
-                .map(dimension -> new Statistics.WantedDimension(
-                        dimension, topic(params, dimension.key(), dimension.about())))
+                .map(dimension ->
+                        new Statistics.WantedDimension(dimension, topic(params, dimension.key(), dimension.about())))
                 .toList();
         int limit = Math.clamp(params.number("limit").orElse(10), 1, MOST_PARTS);
         return statistics.dimensions(call.me(), wanted, range(params), limit).stream()
@@ -129,7 +129,11 @@ public final class AdminStatisticsApi implements Resource {
         Params under = params.under(key);
         return switch (kind) {
             case ALL -> Optional.empty();
-            case TAG -> under.text("id").flatMap(StatusId::parse).map(id -> new TagId(id.value())).map(Topic.OfTag::new);
+            case TAG ->
+                under.text("id")
+                        .flatMap(StatusId::parse)
+                        .map(id -> new TagId(id.value()))
+                        .map(Topic.OfTag::new);
             case SERVER -> under.text("domain").flatMap(DomainName::parse).map(Topic.OfServer::new);
         };
     }
@@ -139,7 +143,8 @@ public final class AdminStatisticsApi implements Resource {
         Frequency frequency = Stream.of(Frequency.values())
                 .filter(each -> word(each).equals(params.required("frequency")))
                 .findFirst()
-                .orElseThrow(() -> Refusal.Invalid.oneOf("frequency", word(Frequency.DAY) + ", " + word(Frequency.MONTH)));
+                .orElseThrow(
+                        () -> Refusal.Invalid.oneOf("frequency", word(Frequency.DAY) + ", " + word(Frequency.MONTH)));
         return statistics.retention(call.me(), range(params), frequency).stream()
                 .map(cohort -> CohortEntity.of(cohort, frequency))
                 .toList();

@@ -36,12 +36,7 @@ public final class AdminTrendsApi implements Resource {
     private final StatusEntities statusEntities;
 
     /** The services that entries are read from. */
-    public record Sources(
-            Trending trending,
-            TrendingPosts posts,
-            Statuses statuses,
-            Links links,
-            LinkDays linkDays) {}
+    public record Sources(Trending trending, TrendingPosts posts, Statuses statuses, Links links, LinkDays linkDays) {}
 
     public AdminTrendsApi(EntryReview review, Sources sources, ApiParts parts) {
         this.review = review;
@@ -89,10 +84,8 @@ public final class AdminTrendsApi implements Resource {
         Access read = Access.person(Scope.ADMIN_READ);
         Access write = Access.person(Scope.ADMIN_WRITE);
         routes.get(STATUSES, read, "Trending statuses with the hidden ones, for moderators", this::statuses);
-        routes.post(
-                STATUSES + "/{id}/approve", write, "Lets a status trend", call -> reviewStatus(call, true));
-        routes.post(
-                STATUSES + "/{id}/reject", write, "Hides a status from trends", call -> reviewStatus(call, false));
+        routes.post(STATUSES + "/{id}/approve", write, "Lets a status trend", call -> reviewStatus(call, true));
+        routes.post(STATUSES + "/{id}/reject", write, "Hides a status from trends", call -> reviewStatus(call, false));
         routes.get(LINKS, read, "Trending links with the hidden ones, for moderators", this::links);
         routes.post(LINKS + "/{id}/approve", write, "Lets a link trend", call -> reviewLink(call, true));
         routes.post(LINKS + "/{id}/reject", write, "Hides a link from trends", call -> reviewLink(call, false));

@@ -70,7 +70,8 @@ final class FilterParams {
         Set<FilterContext> contexts = EnumSet.noneOf(FilterContext.class);
         params.all("context")
                 .forEach(name -> contexts.add(FilterContext.parse(name)
-                        .orElseThrow(() -> Refusal.Invalid.oneOf("context", "home, notifications, public, thread, account"))));
+                        .orElseThrow(() ->
+                                Refusal.Invalid.oneOf("context", "home, notifications, public, thread, account"))));
         return Optional.of(contexts);
     }
 

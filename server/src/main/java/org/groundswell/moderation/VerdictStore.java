@@ -21,7 +21,8 @@ public final class VerdictStore {
         Set<String> tags = new HashSet<>();
         Set<Long> accounts = new HashSet<>();
         Set<String> domains = new HashSet<>();
-        Verdicts.Entries entries = new Verdicts.Entries(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+        Verdicts.Entries entries =
+                new Verdicts.Entries(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
         for (TrendReview.Decided each : decided(tx)) {
             switch (each.subject()) {
                 case Subject.OfTag(var tag) -> (each.withheld() ? tags : approved).add(tag.key());

@@ -36,7 +36,10 @@ public record Verdicts(
      * @param hiddenPublishers the names of websites
      */
     public record Entries(
-            Set<String> hiddenPosts, Set<String> hiddenLinks, Set<String> approvedLinks, Set<String> hiddenPublishers) {}
+            Set<String> hiddenPosts,
+            Set<String> hiddenLinks,
+            Set<String> approvedLinks,
+            Set<String> hiddenPublishers) {}
 
     /** Whether a tag may be on a list. */
     public boolean shows(String tag) {
@@ -68,7 +71,8 @@ public record Verdicts(
         String site = link.site();
         return !withheldDomains.contains(site)
                 && !entries.hiddenLinks().contains(link.url())
-                && (!entries.hiddenPublishers().contains(site) || entries.approvedLinks().contains(link.url()));
+                && (!entries.hiddenPublishers().contains(site)
+                        || entries.approvedLinks().contains(link.url()));
     }
 
     /** Whether moderators let the pages of a website be on lists. */

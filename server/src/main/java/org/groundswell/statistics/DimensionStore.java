@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
-import org.groundswell.statistics.Statistics.Part;
 import org.groundswell.model.DomainName;
+import org.groundswell.statistics.Statistics.Part;
 import org.groundswell.tags.TagId;
 
 /** Counts by {@link Dimension}, the largest part first. Walks the same indexes as {@link MeasureStore}. */
@@ -66,15 +66,12 @@ final class DimensionStore {
 
     /** The languages of the posts by accounts of another server; empty for those that don't say one. */
     List<Part> serverLanguages(Tx tx, DayRange range, DomainName domain, int limit) {
-        return ofPosts(
-                tx.sql("""
+        return ofPosts(tx.sql("""
                         SELECT s.language AS part, count(*) AS things
                           FROM account a JOIN status s ON s.account_id = a.id
                          WHERE a.domain = :domain AND a.domain <> '' AND s.id >= :from AND s.id < :to
                          GROUP BY s.language ORDER BY things DESC, part LIMIT :limit
-                        """).set("domain", domain.name()),
-                range,
-                limit);
+                        """).set("domain", domain.name()), range, limit);
     }
 
     /** The name of the database and its version. */

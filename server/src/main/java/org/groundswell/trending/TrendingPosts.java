@@ -41,11 +41,12 @@ public final class TrendingPosts {
     }
 
     private Stream<Post> posts(Optional<AccountId> viewer, List<Trend> trends) {
-        return statuses.posts(
-                viewer,
-                trends.stream()
-                        .flatMap(trend -> StatusId.parse(trend.tag()).stream())
-                        .toList())
+        return statuses
+                .posts(
+                        viewer,
+                        trends.stream()
+                                .flatMap(trend -> StatusId.parse(trend.tag()).stream())
+                                .toList())
                 .stream();
     }
 }

@@ -18,7 +18,11 @@ class DayColumnsTest {
 
     @Test
     void oneAmongThousandsIsVisible() {
-        assertThat(DayColumns.of(List.of(1L, 10_000L), 30, 40).columns().getFirst().height()).isEqualTo("1");
+        assertThat(DayColumns.of(List.of(1L, 10_000L), 30, 40)
+                        .columns()
+                        .getFirst()
+                        .height())
+                .isEqualTo("1");
     }
 
     @Test

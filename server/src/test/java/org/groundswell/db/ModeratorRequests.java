@@ -85,9 +85,7 @@ final class ModeratorRequests {
                         "retention",
                         Order.SORTED,
                         "login_pkey|login USING INTEGER PRIMARY KEY|sqlite_autoindex_login_1",
-                        core -> core.admin()
-                                .statistics()
-                                .retention(moderator, RANGE, Statistics.Frequency.MONTH)));
+                        core -> core.admin().statistics().retention(moderator, RANGE, Statistics.Frequency.MONTH)));
     }
 
     private Frequent measure(Measure measure) {

@@ -55,7 +55,9 @@ class TagReviewTest {
                 core.moderation().log());
         moderator = core.people()
                 .logins()
-                .create(new Logins.SignUp("mo", "mo@mail.example", "a long password", "PH", "en", "", ""), Role.MODERATOR)
+                .create(
+                        new Logins.SignUp("mo", "mo@mail.example", "a long password", "PH", "en", "", ""),
+                        Role.MODERATOR)
                 .account();
         tag = core.tagging().tags().follow(moderator, "wave").id().orElseThrow().value();
     }
@@ -88,8 +90,8 @@ class TagReviewTest {
 
     @Test
     void theDisplayNameOfATagWithoutPostsIsShown() {
-        TagReview.Change spelled = new TagReview.Change(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("#WaVe"), false);
+        TagReview.Change spelled =
+                new TagReview.Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("#WaVe"), false);
         assertThat(review.change(moderator, tag, spelled).tag().displayName()).isEqualTo("WaVe");
         assertThat(core.tagging().tags().get("wave").displayName()).isEqualTo("WaVe");
     }

@@ -119,8 +119,9 @@ class TrendEntriesTest {
     private void awaitListed(String list, int size) {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(processes)
-                        .allSatisfy(each -> assertThat(
-                                        each.get("/api/v1/trends/" + list).json().size())
+                        .allSatisfy(each -> assertThat(each.get("/api/v1/trends/" + list)
+                                        .json()
+                                        .size())
                                 .isEqualTo(size)));
     }
 
@@ -129,8 +130,7 @@ class TrendEntriesTest {
     }
 
     private JsonNode decide(String entry, String decision) {
-        TestServer.Answer answer =
-                processes.getFirst().post("/api/v1/admin/trends/" + entry + "/" + decision, token);
+        TestServer.Answer answer = processes.getFirst().post("/api/v1/admin/trends/" + entry + "/" + decision, token);
         assertThat(answer.status()).isEqualTo(200);
         return answer.json();
     }

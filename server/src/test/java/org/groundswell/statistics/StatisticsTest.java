@@ -182,13 +182,12 @@ class StatisticsTest {
         clock.moveOn(Duration.ofDays(2));
         core.importing().importer().run(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
         AccountId ana = account("ana", Role.USER);
-        AccountId eli = core.people().accounts().find("eli@there.example").orElseThrow().id();
+        AccountId eli =
+                core.people().accounts().find("eli@there.example").orElseThrow().id();
         core.people().follows().follow(ana, eli, Follows.Options.DEFAULT);
         core.people().follows().follow(eli, ana, Follows.Options.DEFAULT);
         core.people().follows().follow(eli, moderator, Follows.Options.DEFAULT);
-        core.reporting()
-                .reports()
-                .file(ana, new NewReport(eli, List.of(), "", false, Category.SPAM, List.of()));
+        core.reporting().reports().file(ana, new NewReport(eli, List.of(), "", false, Category.SPAM, List.of()));
         Optional<Topic> there = Optional.of(new Topic.OfServer(new DomainName("there.example")));
         assertThat(measure(Measure.INSTANCE_ACCOUNTS, there).days()).isEqualTo(days(0, 0, 2));
         assertThat(measure(Measure.INSTANCE_STATUSES, there).days()).isEqualTo(days(1, 2, 0));
@@ -196,12 +195,12 @@ class StatisticsTest {
         assertThat(measure(Measure.INSTANCE_FOLLOWERS, there).days()).isEqualTo(days(0, 0, 2));
         assertThat(measure(Measure.INSTANCE_REPORTS, there).days()).isEqualTo(days(0, 0, 1));
         DayRange all = DayRange.of(MONDAY, MONDAY.plusDays(2));
-        assertThat(parts(Dimension.INSTANCE_LANGUAGES, there, all)).containsExactly(new Part("de", "2"), new Part("tl", "1"));
+        assertThat(parts(Dimension.INSTANCE_LANGUAGES, there, all))
+                .containsExactly(new Part("de", "2"), new Part("tl", "1"));
         assertThat(parts(Dimension.SERVERS, Optional.empty(), all))
                 .containsExactly(new Part("there.example", "3"), new Part("below.there.example", "1"));
         Optional<Topic> tag = core.tagging().tags().get("sea").id().map(Topic.OfTag::new);
-        assertThat(statistics.measures(
-                        moderator, List.of(new Statistics.Wanted(Measure.INSTANCE_ACCOUNTS, tag)), all))
+        assertThat(statistics.measures(moderator, List.of(new Statistics.Wanted(Measure.INSTANCE_ACCOUNTS, tag)), all))
                 .as("a server's figure for a tag")
                 .isEmpty();
     }

@@ -73,7 +73,8 @@ class ReportBrowserTest extends BrowserSteps {
 
         signIn("mod");
         visit("/admin/dashboard");
-        assertThat(browser.findElement(By.cssSelector("dl.numbers dd")).getText()).isEqualTo("1");
+        assertThat(browser.findElement(By.cssSelector("dl.numbers dd")).getText())
+                .isEqualTo("1");
         click("dl.numbers a");
         await("h1", "Reports");
         shoot("moderation-reports-desktop");

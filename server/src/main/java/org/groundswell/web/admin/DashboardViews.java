@@ -64,7 +64,9 @@ final class DashboardViews {
 
     DashboardPage.Cohort cohort(Cohort cohort) {
         return new DashboardPage.Cohort(
-                t.moment("dashboard.month", cohort.period().atStartOfDay(ZoneOffset.UTC).toInstant()),
+                t.moment(
+                        "dashboard.month",
+                        cohort.period().atStartOfDay(ZoneOffset.UTC).toInstant()),
                 t.number(cohort.size()),
                 cohort.active().stream()
                         .map(period -> cohort.size() == 0
@@ -80,7 +82,10 @@ final class DashboardViews {
 
     List<DashboardPage.Language> languages(List<Dimensioned> dimensions) {
         List<Part> parts = parts(dimensions, Dimension.LANGUAGES).toList();
-        long most = parts.stream().mapToLong(part -> Long.parseLong(part.value())).max().orElse(1);
+        long most = parts.stream()
+                .mapToLong(part -> Long.parseLong(part.value()))
+                .max()
+                .orElse(1);
         return parts.stream()
                 .map(part -> new DashboardPage.Language(
                         language(part.key()),
@@ -115,9 +120,7 @@ final class DashboardViews {
     }
 
     private static Stream<Part> parts(List<Dimensioned> dimensions, Dimension dimension) {
-        return dimensions.stream()
-                .filter(each -> each.dimension() == dimension)
-                .flatMap(each -> each.parts().stream());
+        return dimensions.stream().filter(each -> each.dimension() == dimension).flatMap(each -> each.parts().stream());
     }
 
     private String date(LocalDate day) {

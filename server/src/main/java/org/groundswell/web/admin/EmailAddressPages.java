@@ -49,7 +49,7 @@ public final class EmailAddressPages implements Pages {
             blocks.add(me(call), Optional.of(typed), Optional.empty());
             return Reply.seeOther(PATH);
         } catch (Refusal.Invalid invalid) {
-            return list(call, 422, typed, Optional.of(call.refusals().yours(invalid)));
+            return list(call, 422, typed, Optional.of(call.refusals().sentence(invalid)));
         }
     }
 
@@ -59,7 +59,7 @@ public final class EmailAddressPages implements Pages {
             List<Blocked> found = blocks.matching(me(call), typed);
             return page(call, 200, found, typed, Optional.empty(), true, Optional.empty());
         } catch (Refusal.Invalid invalid) {
-            return list(call, 422, typed, Optional.of(call.refusals().yours(invalid)));
+            return list(call, 422, typed, Optional.of(call.refusals().sentence(invalid)));
         }
     }
 

@@ -96,8 +96,7 @@ record FilterForm(
         return new FilterChange(
                 Optional.of(title),
                 Optional.of(contexts),
-                Optional.of(FilterAction.parse(action)
-                        .orElseThrow(() -> Refusal.Invalid.oneOf("action", ACTIONS))),
+                Optional.of(FilterAction.parse(action).orElseThrow(() -> Refusal.Invalid.oneOf("action", ACTIONS))),
                 expiry(),
                 keywords.stream().flatMap(row -> change(row).stream()).toList());
     }

@@ -19,9 +19,7 @@ class DashboardViewsTest {
     private final DashboardViews views = new DashboardViews(Messages.load().english());
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             0    | 0   | 0 before
             500  | 9   | 9 before
             15   | 10  | +50 % (10 before)
@@ -37,11 +35,12 @@ class DashboardViewsTest {
 
     @Test
     void aCohortSaysHowManyCameBack() {
-        Statistics.Cohort cohort =
-                new Statistics.Cohort(MAY, 3, List.of(new Statistics.Day(MAY, 3), new Statistics.Day(MAY.plusMonths(1), 2)));
+        Statistics.Cohort cohort = new Statistics.Cohort(
+                MAY, 3, List.of(new Statistics.Day(MAY, 3), new Statistics.Day(MAY.plusMonths(1), 2)));
         assertThat(views.cohort(cohort))
                 .isEqualTo(new DashboardPage.Cohort("May 2026", "3", List.of("3 (100 %)", "2 (67 %)")));
-        assertThat(views.cohort(new Statistics.Cohort(MAY, 0, List.of(new Statistics.Day(MAY, 0)))).active())
+        assertThat(views.cohort(new Statistics.Cohort(MAY, 0, List.of(new Statistics.Day(MAY, 0))))
+                        .active())
                 .containsExactly("–");
     }
 

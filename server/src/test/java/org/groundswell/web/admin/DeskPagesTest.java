@@ -53,11 +53,17 @@ class DeskPagesTest {
         assertThat(shown.select(".table tbody tr")).hasSize(30);
         assertThat(shown.select(".table tbody tr:first-child td").eachText()).contains("2");
         assertThat(shown.select("dl a").eachAttr("href")).containsExactly("/admin/reports");
-        assertThat(shown.select("section table").get(1).select("tbody tr:last-child").text())
+        assertThat(shown.select("section table")
+                        .get(1)
+                        .select("tbody tr:last-child")
+                        .text())
                 .startsWith(DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH)
                                 .withZone(ZoneOffset.UTC)
-                                .format(Instant.now()) + " 2 ");
-        assertThat(shown.text()).contains("groundswell 0.1.0").containsPattern("Space used by the database [0-9.,]+ MB");
+                                .format(Instant.now())
+                        + " 2 ");
+        assertThat(shown.text())
+                .contains("groundswell 0.1.0")
+                .containsPattern("Space used by the database [0-9.,]+ MB");
         Browser person = new Browser(server);
         person.signIn("newcomer");
         assertThat(person.get("/admin/dashboard").status()).isEqualTo(404);
@@ -97,13 +103,14 @@ class DeskPagesTest {
         Answer page = moderator.get(path);
         assertThat(text(page)).contains("No address is blocked.");
         assertThat(text(moderator.submit(page, path + "/test", "email", "no address")))
-                .contains("E-mail must be an e-mail address");
+                .contains("The email must be an e-mail address");
         assertThat(text(moderator.submit(page, path + "/test", "email", "ana@mail.example")))
                 .contains("ana@mail.example is not blocked.");
-        assertThat(moderator.submit(page, path, "email", "A.na+x@mail.example").status()).isEqualTo(303);
+        assertThat(moderator.submit(page, path, "email", "A.na+x@mail.example").status())
+                .isEqualTo(303);
         Answer again = moderator.submit(page, path, "email", "ana@mail.example");
         assertThat(again.status()).isEqualTo(422);
-        assertThat(text(again)).contains("E-mail is blocked already");
+        assertThat(text(again)).contains("The email is blocked already");
 
         Answer listed = moderator.get(path);
         String hash = Jsoup.parse(listed.body()).select("code.hash").text();

@@ -59,7 +59,6 @@ public final class Trending implements Service, Metered {
     private static final int PAST_BYTES = 4;
 
     private final Database database;
-    private final EventLog log;
     private final InstantSource clock;
     private final TagUsesStore tagUses = new TagUsesStore();
     private final PostUsesStore postUses = new PostUsesStore();
@@ -87,7 +86,6 @@ public final class Trending implements Service, Metered {
 
     public Trending(Database database, EventLog log, InstantSource clock, TrendSettings settings) {
         this.database = database;
-        this.log = log;
         this.clock = clock;
         this.home = settings.home().getHost();
         VerdictStore verdictStore = new VerdictStore();

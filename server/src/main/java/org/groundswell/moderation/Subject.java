@@ -122,7 +122,11 @@ public sealed interface Subject {
                 LinkUrl.of(key)
                         .<Subject>map(OfLink::new)
                         .orElseThrow(() -> new Refusal.Invalid("subject", "error.subject.link"));
-            case "publisher" -> new OfPublisher(domain(key));
+            case "publisher" ->
+                LinkUrl.of("https://" + domain(key))
+                        .map(LinkUrl::site)
+                        .<Subject>map(OfPublisher::new)
+                        .orElseThrow(() -> new Refusal.Invalid("subject", "error.subject.domain"));
             case "domain" -> new OfDomain(domain(key));
             default -> throw new Refusal.Invalid("kind", "error.subject.kind");
         };

@@ -170,7 +170,7 @@ class TrendReviewTest {
     void postsPagesAndWebsitesAreHiddenByTheirAddresses() {
         decide("withhold", "post", server.url + "/@person1/4711", "");
         decide("withhold", "link", "HTTPS://news.example/a#part", "");
-        decide("withhold", "publisher", "News.example", "");
+        decide("withhold", "publisher", "www.News.example", "");
         assertThat(text(admin.get("/admin/trends")))
                 .contains("post 4711 is hidden from trends")
                 .contains("news.example/a is hidden from trends")

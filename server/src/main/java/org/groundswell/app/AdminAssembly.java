@@ -23,6 +23,7 @@ import org.groundswell.reports.Staff;
 import org.groundswell.statistics.Statistics;
 import org.groundswell.web.admin.AppealPages;
 import org.groundswell.web.admin.CasePages;
+import org.groundswell.web.admin.EmailAddressPages;
 import org.groundswell.web.admin.EmailDomainPages;
 import org.groundswell.web.admin.IpBlockPages;
 import org.groundswell.web.admin.ServerBlockPages;
@@ -123,6 +124,7 @@ public record AdminAssembly(
                         people.logins().linked(),
                         parts),
                 new EmailDomainPages(emailDomains, parts),
+                new EmailAddressPages(emails, parts),
                 new IpBlockPages(ipBlocks, parts),
                 new ServerBlockPages(serverBlocks, parts),
                 new AppealPages(reporting.appeals(), people.accounts(), parts));

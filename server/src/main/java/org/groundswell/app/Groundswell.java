@@ -62,6 +62,9 @@ public final class Groundswell implements AutoCloseable {
         features.add(core.waves());
         features.add(new ListeningAssembly(
                 new Listening(database, config.elsewhere(), core.jobs().lease("listening", Listening.LEASE), clock)));
+        Backlogs backlogs = new Backlogs(core, trending);
+        Health health = new Health(database, core.events(), backlogs::problems);
+        features.add(new DashboardAssembly(core, health::problems));
         Messages messages = Messages.load();
         Limits limits = new Limits(config.rateLimit(), clock);
         ApiParts apiParts = apiParts(config, limits, clock);
@@ -75,18 +78,14 @@ public final class Groundswell implements AutoCloseable {
         lifecycle.add(new FollowerWatch(core.events()));
         lifecycle.add(new Housekeeping(
                 all(features, Assembly::chores), core.jobs().lease("housekeeping", Housekeeping.LEASE), clock));
-        Backlogs backlogs = lifecycle.add(new Backlogs(core, trending));
+        lifecycle.add(backlogs);
 
         this.api = new MastodonApi(core.people().oauth(), apiParts, all(features, feature -> feature.api(apiParts)));
         WebParts webParts = webParts(config, messages, limits, clock);
         this.web = new Web(webParts, all(features, feature -> feature.pages(webParts)));
         this.http = lifecycle.add(new HttpServer(
                 config.listen(),
-                List.of(
-                        new Health(database, core.events(), backlogs::problems),
-                        new MetricsPage(metrics, config.metricsToken()),
-                        api,
-                        web),
+                List.of(health, new MetricsPage(metrics, config.metricsToken()), api, web),
                 core.people().addresses(),
                 new ConnectionLimits(
                         config.headTimeout(),

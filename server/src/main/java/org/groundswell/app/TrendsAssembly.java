@@ -5,16 +5,19 @@ import org.groundswell.alerts.AlertWatch;
 import org.groundswell.alerts.Alerts;
 import org.groundswell.jobs.Service;
 import org.groundswell.mastodon.AdminTagsApi;
+import org.groundswell.mastodon.AdminTrendsApi;
 import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.Resource;
 import org.groundswell.mastodon.TrendsApi;
 import org.groundswell.metrics.Metered;
+import org.groundswell.moderation.EntryReview;
 import org.groundswell.moderation.TagReview;
 import org.groundswell.reports.Staff;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
 import org.groundswell.trending.TrendingPosts;
+import org.groundswell.web.admin.AdminTagPages;
 import org.groundswell.web.admin.TrendAdminPages;
 import org.groundswell.web.alerts.AlertPages;
 import org.groundswell.web.front.FrontPages;
@@ -31,6 +34,15 @@ public record TrendsAssembly(Core core, Trending trending, TrendingPosts posts) 
                 settings);
         return new TrendsAssembly(
                 core, trending, new TrendingPosts(trending, core.publishing().statuses()));
+    }
+
+    private TagReview tagReview() {
+        return new TagReview(
+                core.database(),
+                new Staff(core.people().logins()),
+                core.tagging().tags(),
+                core.moderation().review(),
+                core.moderation().log());
     }
 
     private Alerts alerts() {
@@ -50,14 +62,21 @@ public record TrendsAssembly(Core core, Trending trending, TrendingPosts posts) 
     @Override
     public List<Resource> api(ApiParts parts) {
         Tags tags = core.tagging().tags();
-        TagReview review = new TagReview(
-                core.database(),
-                new Staff(core.people().logins()),
-                tags,
-                core.moderation().review());
         return List.of(
                 new TrendsApi(trending, posts, core.tagging().linkDays(), parts),
-                new AdminTagsApi(review, tags, trending, parts));
+                new AdminTagsApi(tagReview(), tags, trending, parts),
+                new AdminTrendsApi(
+                        new EntryReview(
+                                core.database(),
+                                new Staff(core.people().logins()),
+                                core.moderation().review()),
+                        new AdminTrendsApi.Sources(
+                                trending,
+                                posts,
+                                core.publishing().statuses(),
+                                core.tagging().links(),
+                                core.tagging().linkDays()),
+                        parts));
     }
 
     @Override
@@ -67,6 +86,7 @@ public record TrendsAssembly(Core core, Trending trending, TrendingPosts posts) 
                 new FrontPages(
                         core.publishing().timelines(), posts, core.ruling().rules(), parts),
                 new AlertPages(alerts(), tags, parts),
+                new AdminTagPages(tagReview(), parts),
                 new TrendAdminPages(
                         trending,
                         tags,

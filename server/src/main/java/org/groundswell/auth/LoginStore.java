@@ -59,6 +59,10 @@ final class LoginStore {
         return tx.sql(PENDING).list(LoginStore::login);
     }
 
+    long countPending(Tx tx) {
+        return tx.sql("SELECT count(*) FROM login WHERE NOT approved").number();
+    }
+
     boolean anyAdmin(Tx tx) {
         return tx.sql("SELECT count(*) FROM login WHERE role = :admin")
                         .set("admin", Role.ADMIN.word())

@@ -280,6 +280,11 @@ public final class Logins implements Metered {
         return database.read(store::pending);
     }
 
+    /** The number of pending accounts. */
+    public long countPending() {
+        return database.read(store::countPending);
+    }
+
     public void approve(AccountId account) {
         database.writing(tx -> store.approve(tx, account));
     }

@@ -141,8 +141,8 @@ public sealed interface Event {
     /**
      * The subject of a decision about trends.
      *
-     * @param kind tag, account or domain
-     * @param key the tag, account or domain
+     * @param kind tag, post, link, publisher, account or domain
+     * @param key of the subject of that kind
      */
     record ReviewSubject(String kind, String key) {}
 

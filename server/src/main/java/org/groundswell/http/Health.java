@@ -37,11 +37,17 @@ public final class Health implements Face {
         return Reply.text(failure.status(), call.translator().text(failure.message()));
     }
 
-    private Reply reply() {
+    /** The problems, as sentences for an operator; empty if all is well. */
+    public List<String> problems() {
         List<String> problems = new ArrayList<>();
         database.problem().ifPresent(problems::add);
         events.problems().forEach(problem -> problems.add(problem.sentence()));
         problems.addAll(others.get());
+        return problems;
+    }
+
+    private Reply reply() {
+        List<String> problems = problems();
         Reply reply = problems.isEmpty() ? Reply.text(200, "OK") : Reply.text(503, String.join("\n", problems));
         return reply.with("Cache-Control", "no-store");
     }

@@ -1,6 +1,10 @@
 package org.groundswell.links;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
@@ -45,6 +49,18 @@ public final class LinkStore {
                 .set("toStatus", toStatus)
                 .first(row -> new LinkDays.Span(row.longOf("uses"), row.longOf("people")))
                 .orElseThrow();
+    }
+
+    Map<LinkUrl, Long> ids(Tx tx, Collection<LinkUrl> pages) {
+        Map<LinkUrl, Long> found = new HashMap<>();
+        tx.sql("SELECT id, url FROM link WHERE url IN (:urls)")
+                .setAll("urls", pages.stream().map(LinkUrl::url).toList())
+                .each(row -> found.put(new LinkUrl(row.textOf("url")), row.longOf("id")));
+        return found;
+    }
+
+    Optional<LinkUrl> find(Tx tx, long id) {
+        return tx.sql("SELECT url FROM link WHERE id = :id").set("id", id).first(row -> new LinkUrl(row.textOf("url")));
     }
 
     private long ensure(Tx tx, String url) {

@@ -3,8 +3,6 @@ package org.groundswell.mastodon;
 import java.util.List;
 import java.util.Map;
 import org.groundswell.auth.Scope;
-import org.groundswell.model.Refusal;
-import org.groundswell.model.StatusId;
 import org.groundswell.moderation.EmailDomainBlocks;
 
 /** Blocked domains of e-mail addresses, for moderators: {@code /api/v1/admin/email_domain_blocks}. */
@@ -57,14 +55,14 @@ public final class AdminEmailDomainsApi implements Resource {
                 PATH + "/{id}",
                 read,
                 "A blocked e-mail domain",
-                call -> EmailDomainEntity.of(blocks.get(call.me(), id(call))));
+                call -> EmailDomainEntity.of(blocks.get(call.me(), call.number("id"))));
         routes.post(
                 PATH,
                 write,
                 "Blocks an e-mail domain",
                 call -> EmailDomainEntity.of(blocks.add(call.me(), call.params().required("domain"))));
         routes.delete(PATH + "/{id}", write, "Removes the block of an e-mail domain", call -> {
-            blocks.remove(call.me(), id(call));
+            blocks.remove(call.me(), call.number("id"));
             return Map.of();
         });
     }
@@ -76,11 +74,5 @@ public final class AdminEmailDomainsApi implements Resource {
                 page -> blocks.list(call.me(), page),
                 listed -> listed.block().id(),
                 found -> found.stream().map(EmailDomainEntity::of).toList());
-    }
-
-    private static long id(ApiCall call) {
-        return StatusId.parse(call.part("id"))
-                .orElseThrow(Refusal.NotFound::new)
-                .value();
     }
 }

@@ -91,11 +91,8 @@ public final class AdminIpBlocksApi implements Resource {
 
     private static IpBlock.Severity severity(String word) {
         return IpBlock.Severity.parse(word)
-                .orElseThrow(() -> new Refusal.Invalid(
+                .orElseThrow(() -> Refusal.Invalid.oneOf(
                         "severity",
-                        Refusal.Fault.INCLUSION,
-                        "error.one_of",
-                        "values",
                         Arrays.stream(IpBlock.Severity.values())
                                 .map(IpBlock.Severity::word)
                                 .collect(Collectors.joining(", "))));

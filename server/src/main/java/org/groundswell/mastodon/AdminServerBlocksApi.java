@@ -119,11 +119,6 @@ public final class AdminServerBlocksApi implements Resource {
     private static Optional<ServerBlock.Severity> severity(Params params) {
         return params.text("severity")
                 .map(word -> ServerBlock.Severity.parse(word)
-                        .orElseThrow(() -> new Refusal.Invalid(
-                                "severity",
-                                Refusal.Fault.INCLUSION,
-                                "error.one_of",
-                                "values",
-                                ServerBlocks.severities())));
+                        .orElseThrow(() -> Refusal.Invalid.oneOf("severity", ServerBlocks.severities())));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.groundswell.auth.Scope;
 import org.groundswell.http.Params;
+import org.groundswell.model.DomainName;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.statistics.DayRange;
@@ -18,6 +19,7 @@ import org.groundswell.statistics.Statistics;
 import org.groundswell.statistics.Statistics.Cohort;
 import org.groundswell.statistics.Statistics.Frequency;
 import org.groundswell.statistics.Statistics.Measured;
+import org.groundswell.statistics.Topic;
 import org.groundswell.tags.TagId;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +95,7 @@ public final class AdminStatisticsApi implements Resource {
         Params params = call.params();
         List<Statistics.Wanted> wanted = keys(params).stream()
                 .flatMap(key -> Measure.parse(key).stream())
-                .map(measure -> new Statistics.Wanted(measure, tag(params, measure.key())))
+                .map(measure -> new Statistics.Wanted(measure, topic(params, measure.key(), measure.about())))
                 .toList();
         return statistics.measures(call.me(), wanted, range(params)).stream()
                 .map(MeasureEntity::of)
@@ -105,7 +107,8 @@ public final class AdminStatisticsApi implements Resource {
         Params params = call.params();
         List<Statistics.WantedDimension> wanted = keys(params).stream()
                 .flatMap(key -> Dimension.parse(key).stream())
-                .map(dimension -> new Statistics.WantedDimension(dimension, tag(params, dimension.key())))
+                .map(dimension ->
+                        new Statistics.WantedDimension(dimension, topic(params, dimension.key(), dimension.about())))
                 .toList();
         int limit = Math.clamp(params.number("limit").orElse(10), 1, MOST_PARTS);
         return statistics.dimensions(call.me(), wanted, range(params), limit).stream()
@@ -121,9 +124,18 @@ public final class AdminStatisticsApi implements Resource {
         return keys;
     }
 
-    /** The id of a tag, as in {@code tag_uses[id]}. */
-    private static Optional<TagId> tag(Params params, String key) {
-        return params.under(key).text("id").flatMap(StatusId::parse).map(id -> new TagId(id.value()));
+    /** A tag or a server, as in {@code tag_uses[id]} and {@code instance_accounts[domain]}. */
+    private static Optional<Topic> topic(Params params, String key, Topic.Kind kind) {
+        Params under = params.under(key);
+        return switch (kind) {
+            case ALL -> Optional.empty();
+            case TAG ->
+                under.text("id")
+                        .flatMap(StatusId::parse)
+                        .map(id -> new TagId(id.value()))
+                        .map(Topic.OfTag::new);
+            case SERVER -> under.text("domain").flatMap(DomainName::parse).map(Topic.OfServer::new);
+        };
     }
 
     private List<CohortEntity> retention(ApiCall call) {
@@ -131,12 +143,8 @@ public final class AdminStatisticsApi implements Resource {
         Frequency frequency = Stream.of(Frequency.values())
                 .filter(each -> word(each).equals(params.required("frequency")))
                 .findFirst()
-                .orElseThrow(() -> new Refusal.Invalid(
-                        "frequency",
-                        Refusal.Fault.INCLUSION,
-                        "error.one_of",
-                        "values",
-                        word(Frequency.DAY) + ", " + word(Frequency.MONTH)));
+                .orElseThrow(
+                        () -> Refusal.Invalid.oneOf("frequency", word(Frequency.DAY) + ", " + word(Frequency.MONTH)));
         return statistics.retention(call.me(), range(params), frequency).stream()
                 .map(cohort -> CohortEntity.of(cohort, frequency))
                 .toList();

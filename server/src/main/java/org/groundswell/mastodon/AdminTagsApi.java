@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.groundswell.auth.Scope;
 import org.groundswell.http.Params;
-import org.groundswell.model.Refusal;
 import org.groundswell.model.TagName;
 import org.groundswell.moderation.TagReview;
 import org.groundswell.moderation.TagReview.Reviewed;
@@ -34,12 +33,12 @@ public final class AdminTagsApi implements Resource {
     /**
      * A tag, for moderators.
      *
-     * @param name as most people write it
+     * @param name its display name
      * @param history the last seven days, newest first
      * @param trendable whether it may be on lists of trends
-     * @param usable always true: any tag can be used
+     * @param usable whether new posts may have it
      * @param requiresReview whether it waits for a decision
-     * @param listable whether search suggests it
+     * @param listable whether searches, suggestions and lists may show it
      */
     record Entity(
             String id,
@@ -70,39 +69,32 @@ public final class AdminTagsApi implements Resource {
                 read,
                 "A tag, for moderators",
                 call -> entity(review.get(call.me(), call.number("id"))));
-        routes.put(PATH + "/{id}", write, "Decides whether a tag may trend", this::change);
+        routes.put(
+                PATH + "/{id}", write, "Changes the settings of a tag, and decides whether it may trend", this::change);
         routes.get(TRENDS, read, "Tags that trend or wait for approval, for moderators", this::trends);
         routes.post(
                 TRENDS + "/{id}/approve",
                 write,
                 "Lets a tag trend",
-                call -> entity(review.setTrendable(call.me(), call.number("id"), true)));
+                call -> entity(review.change(call.me(), call.number("id"), TagReview.Change.trendable(true))));
         routes.post(
                 TRENDS + "/{id}/reject",
                 write,
                 "Hides a tag from trends",
-                call -> entity(review.setTrendable(call.me(), call.number("id"), false)));
+                call -> entity(review.change(call.me(), call.number("id"), TagReview.Change.trendable(false))));
     }
 
     private Entity change(ApiCall call) {
         Params params = call.params();
-        Reviewed now = review.get(call.me(), call.number("id"));
-        boolean trendable = params.flag("trendable").orElse(now.trendable());
-        refuseOther(params.flag("usable").orElse(true), true, "usable");
-        boolean listable = params.has("trendable") ? trendable : now.listable();
-        refuseOther(params.flag("listable").orElse(listable), listable, "listable");
-        refuseOther(
-                params.textOr("display_name", now.tag().displayName()),
-                now.tag().displayName(),
-                "display_name");
-        return entity(params.has("trendable") ? review.setTrendable(call.me(), call.number("id"), trendable) : now);
-    }
-
-    /** Values that follow from others can be sent as they are. */
-    private static void refuseOther(Object wanted, Object only, String field) {
-        if (!wanted.equals(only)) {
-            throw new Refusal.Invalid(field, "error.tags.fixed");
-        }
+        return entity(review.change(
+                call.me(),
+                call.number("id"),
+                new TagReview.Change(
+                        params.flag("trendable"),
+                        params.flag("usable"),
+                        params.flag("listable"),
+                        params.text("display_name"),
+                        params.isOn("requires_review"))));
     }
 
     private List<Entity> trends(ApiCall call) {
@@ -130,8 +122,8 @@ public final class AdminTagsApi implements Resource {
                 TagEntities.url(home, reviewed.tag().name()),
                 tags.days(reviewed.tag()).stream().map(TagEntities::day).toList(),
                 reviewed.trendable(),
-                true,
+                reviewed.settings().usable(),
                 reviewed.awaiting(),
-                reviewed.listable());
+                reviewed.settings().listable());
     }
 }

@@ -34,8 +34,9 @@ record DimensionEntity(String key, List<PartEntity> data) {
 
     private static PartEntity part(Dimension dimension, Part part, String host, Translator t) {
         return switch (dimension) {
-            case LANGUAGES, TAG_LANGUAGES -> new PartEntity(part.key(), language(part.key(), t), part.value(), null);
-            case TAG_SERVERS -> {
+            case LANGUAGES, TAG_LANGUAGES, INSTANCE_LANGUAGES ->
+                new PartEntity(part.key(), language(part.key(), t), part.value(), null);
+            case SERVERS, TAG_SERVERS -> {
                 String server = part.key().isEmpty() ? host : part.key();
                 yield new PartEntity(server, server, part.value(), null);
             }

@@ -70,16 +70,13 @@ final class FilterParams {
         Set<FilterContext> contexts = EnumSet.noneOf(FilterContext.class);
         params.all("context")
                 .forEach(name -> contexts.add(FilterContext.parse(name)
-                        .orElseThrow(() -> oneOf("context", "home, notifications, public, thread, account"))));
+                        .orElseThrow(() ->
+                                Refusal.Invalid.oneOf("context", "home, notifications, public, thread, account"))));
         return Optional.of(contexts);
     }
 
     private static FilterAction action(String name) {
-        return FilterAction.parse(name).orElseThrow(() -> oneOf("filter_action", "warn, hide, blur"));
-    }
-
-    private static Refusal.Invalid oneOf(String field, String values) {
-        return new Refusal.Invalid(field, Refusal.Fault.INCLUSION, "error.one_of", "values", values);
+        return FilterAction.parse(name).orElseThrow(() -> Refusal.Invalid.oneOf("filter_action", "warn, hide, blur"));
     }
 
     /** An empty value, or JSON's null, is a filter without an end. */

@@ -55,9 +55,7 @@ public final class NotificationPolicyApi implements Resource {
 
     private static Policy.Choice choice(Params params, String name, Policy.Choice now) {
         return params.text(name)
-                .map(word -> Policy.Choice.parse(word)
-                        .orElseThrow(() ->
-                                new Refusal.Invalid(name, Refusal.Fault.INCLUSION, "error.one_of", "values", CHOICES)))
+                .map(word -> Policy.Choice.parse(word).orElseThrow(() -> Refusal.Invalid.oneOf(name, CHOICES)))
                 .orElse(now);
     }
 

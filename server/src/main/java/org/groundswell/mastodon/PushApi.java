@@ -88,9 +88,7 @@ public final class PushApi implements Resource {
             }
         }
         PushPolicy policy = params.text("data[policy]")
-                .map(word -> PushPolicy.parse(word)
-                        .orElseThrow(() -> new Refusal.Invalid(
-                                "data[policy]", Refusal.Fault.INCLUSION, "error.one_of", "values", POLICIES)))
+                .map(word -> PushPolicy.parse(word).orElseThrow(() -> Refusal.Invalid.oneOf("data[policy]", POLICIES)))
                 .orElse(now.policy());
         return new PushSettings(sent ? wanted : now.alerts(), policy);
     }

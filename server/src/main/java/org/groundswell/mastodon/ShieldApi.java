@@ -56,8 +56,7 @@ public final class ShieldApi implements Resource {
         Shield.Mode mode = call.params()
                 .text("mode")
                 .flatMap(Shield.Mode::parse)
-                .orElseThrow(
-                        () -> new Refusal.Invalid("mode", Refusal.Fault.INCLUSION, "error.one_of", "values", MODES));
+                .orElseThrow(() -> Refusal.Invalid.oneOf("mode", MODES));
         return Entity.of(shields.setMode(call.me(), mode));
     }
 

@@ -3,6 +3,7 @@ package org.groundswell.mastodon;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.OAuth;
@@ -45,6 +46,14 @@ final class StatusEntities {
     /** The statuses in their order; boosts of statuses that the viewer may not see are left out. */
     Json of(List<? extends Status> shown, Optional<AccountId> viewer) {
         return shown.isEmpty() ? Json.NOTHING : list(statuses.page(viewer, shown));
+    }
+
+    /** The same with what moderators have decided, each for itself. */
+    List<Json> reviewed(List<? extends Status> shown, Optional<AccountId> viewer, Predicate<Status> trendable) {
+        StatusPage page = statuses.page(viewer, shown);
+        return page.shown()
+                .map(status -> json.reviewed(page, status, trendable.test(status)))
+                .toList();
     }
 
     /** The statuses of a page, likewise. */

@@ -56,6 +56,14 @@ record StatusEntity(
     /** The text as it was typed: only of a status that has just been deleted, so that its author can write it again. */
     record SourceEntity(String text) {}
 
+    /**
+     * What moderators have decided about a status.
+     *
+     * @param requiresReview always false: statuses trend without approval
+     * @param trendable whether it may be on lists of trends
+     */
+    record ReviewEntity(boolean requiresReview, boolean trendable) {}
+
     /** The app a status was written with. */
     record ApplicationEntity(String name, @Nullable String website) {}
 

@@ -61,6 +61,15 @@ final class StatusJson {
         return one(page, status, true).add(Splice.OBJECT_END).end();
     }
 
+    /** A status with what moderators have decided about it. */
+    Json reviewed(StatusPage page, Status status, boolean trendable) {
+        byte[] review = writer.bytes(new StatusEntity.ReviewEntity(false, trendable));
+        return one(page, status, true)
+                .add(Splice.fields(review))
+                .add(Splice.OBJECT_END)
+                .end();
+    }
+
     Json account(Account account) {
         Splice one = new Splice();
         addAccount(one, account, true);

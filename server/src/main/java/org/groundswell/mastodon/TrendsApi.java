@@ -26,7 +26,7 @@ public final class TrendsApi implements Resource {
     private final AddressLimit pastLists;
 
     private final TrendingPosts posts;
-    private final LinkDays linkDays;
+    private final LinkEntities linkEntities;
     private final TagEntities tagEntities;
     private final StatusEntities statusEntities;
     private final InstantSource clock;
@@ -35,7 +35,7 @@ public final class TrendsApi implements Resource {
         this.trending = trending;
         this.pastLists = parts.limits.pastLists();
         this.posts = posts;
-        this.linkDays = linkDays;
+        this.linkEntities = new LinkEntities(linkDays);
         this.tagEntities = parts.tags;
         this.statusEntities = parts.statuses;
         this.clock = parts.clock;
@@ -60,35 +60,8 @@ public final class TrendsApi implements Resource {
         int offset = offset(params);
         return trending.links(place(params), offset + limit(params, 10, 20)).stream()
                 .skip(offset)
-                .map(trend -> link(new LinkUrl(trend.tag())))
+                .map(trend -> linkEntities.of(new LinkUrl(trend.tag())))
                 .toList();
-    }
-
-    private LinkEntity link(LinkUrl link) {
-        return new LinkEntity(
-                link.url(),
-                link.title(),
-                "",
-                "link",
-                "",
-                "",
-                List.of(),
-                link.site(),
-                "",
-                "",
-                0,
-                0,
-                null,
-                "",
-                "",
-                null,
-                null,
-                linkDays.of(link.url()).stream()
-                        .map(day -> new TagEntity.Day(
-                                Long.toString(day.start().getEpochSecond()),
-                                Long.toString(day.span().people()),
-                                Long.toString(day.span().uses())))
-                        .toList());
     }
 
     private static int limit(Params params, int standard, int most) {

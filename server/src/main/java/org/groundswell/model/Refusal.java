@@ -103,6 +103,11 @@ public abstract sealed class Refusal extends RuntimeException {
             this.problems = List.copyOf(problems);
         }
 
+        /** @param values the only ones that the field may have, as a list in words */
+        public static Invalid oneOf(String field, String values) {
+            return new Invalid(field, Fault.INCLUSION, "error.one_of", "values", values);
+        }
+
         /** The first of the fields. */
         public String field() {
             return problems.getFirst().field();

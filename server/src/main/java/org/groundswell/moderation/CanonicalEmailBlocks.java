@@ -84,7 +84,9 @@ public final class CanonicalEmailBlocks {
             Blocked block = new Blocked(ids.next(), wanted);
             if (!store.insert(tx, block, Optional.empty())) {
                 throw new Refusal.Invalid(
-                        "canonical_email_hash", Refusal.Fault.TAKEN, "error.canonical_email_blocks.taken");
+                        email.isPresent() ? "email" : "canonical_email_hash",
+                        Refusal.Fault.TAKEN,
+                        "error.canonical_email_blocks.taken");
             }
             log.record(tx, moderator, new ModerationAction.CanonicalEmailBlocked(wanted));
             return block;

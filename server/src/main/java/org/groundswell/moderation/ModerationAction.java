@@ -11,13 +11,13 @@ import org.groundswell.serverblocks.ServerBlock;
  * database.
  */
 public sealed interface ModerationAction {
-    /** A tag is hidden from trends, or an account or a server no longer counts for them. */
+    /** A tag, a post, a page or a website is hidden from trends, or an account or a server no longer counts for them. */
     record Withheld(Subject subject) implements ModerationAction {}
 
-    /** A tag may be listed, where tags need approval. */
-    record Approved(Subject.OfTag subject) implements ModerationAction {}
+    /** A tag may be listed where tags need approval, or a post, a page or a website that was hidden may be listed. */
+    record Approved(Subject.Entry subject) implements ModerationAction {}
 
-    /** An earlier decision about a tag, an account or a server is undone. */
+    /** An earlier decision is undone. */
     record Undone(Subject subject) implements ModerationAction {}
 
     /** The requirement that tags are approved before they are listed was turned on or off. */
@@ -34,6 +34,15 @@ public sealed interface ModerationAction {
 
     /** A tag is marked as a sensitive topic, or the mark is removed. */
     record SensitivitySet(TagName tag, boolean sensitive) implements ModerationAction {}
+
+    /** New posts may no longer have a tag, or may have it again. */
+    record TagUsabilitySet(TagName tag, boolean usable) implements ModerationAction {}
+
+    /** A tag is left out of searches, suggestions and lists, or is shown in them again. */
+    record TagListingSet(TagName tag, boolean listable) implements ModerationAction {}
+
+    /** @param displayName the spelling to show; empty for the most frequent one */
+    record TagSpelled(TagName tag, String displayName) implements ModerationAction {}
 
     record StoryPublished(String slug, int version) implements ModerationAction {}
 

@@ -4,14 +4,16 @@ import java.util.Optional;
 import org.groundswell.auth.Role;
 import org.groundswell.ipblocks.IpBlock;
 import org.groundswell.ipblocks.IpRange;
+import org.groundswell.links.LinkUrl;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
 import org.groundswell.serverblocks.ServerBlock;
 
 /**
  * A {@link ModerationAction} in the form of a database row. A changed name needs a migration.
  *
- * @param subject the tag's key, the account's id or address, the server's name, the story's slug or
+ * @param subject the key of a {@link Subject}, the account's address, the server's name, the story's slug or
  *     the rule; empty if there is none
  * @param detail the role, the main tag's key, the version of a story or the type of decision; empty if there is none
  */
@@ -24,7 +26,7 @@ record StoredAction(String name, String subject, String detail) {
         return switch (action) {
             case ModerationAction.Withheld(var subject) ->
                 new StoredAction("withhold_" + subject.kind(), subject.key());
-            case ModerationAction.Approved(var tag) -> new StoredAction("approve_tag", tag.key());
+            case ModerationAction.Approved(var entry) -> new StoredAction("approve_" + entry.kind(), entry.key());
             case ModerationAction.Undone(var subject) -> new StoredAction("undo_" + subject.kind(), subject.key());
             case ModerationAction.ApprovalSet(var needed) ->
                 new StoredAction(needed ? "require_approval" : "waive_approval", "");
@@ -46,6 +48,12 @@ record StoredAction(String name, String subject, String detail) {
             case ModerationAction.RuleAdded(var text) -> new StoredAction("add_rule", text);
             case ModerationAction.RuleChanged(var text) -> new StoredAction("change_rule", text);
             case ModerationAction.RuleRemoved(var text) -> new StoredAction("remove_rule", text);
+            case ModerationAction.TagUsabilitySet(var tag, var usable) ->
+                new StoredAction(usable ? "enable_tag" : "disable_tag", tag.key());
+            case ModerationAction.TagListingSet(var tag, var listable) ->
+                new StoredAction(listable ? "list_tag" : "unlist_tag", tag.key());
+            case ModerationAction.TagSpelled(var tag, var displayName) ->
+                new StoredAction("spell_tag", tag.key(), displayName);
             case ModerationAction.EmailDomainBlocked(var domain) -> new StoredAction("block_email_domain", domain);
             case ModerationAction.EmailDomainUnblocked(var domain) -> new StoredAction("unblock_email_domain", domain);
             case ModerationAction.IpBlocked(var range, var severity) ->
@@ -63,10 +71,19 @@ record StoredAction(String name, String subject, String detail) {
     ModerationAction action() {
         Optional<ModerationAction> known = switch (name) {
             case "withhold_tag" -> Optional.of(new ModerationAction.Withheld(tag()));
+            case "withhold_post" -> post().map(ModerationAction.Withheld::new);
+            case "withhold_link" -> Optional.of(new ModerationAction.Withheld(link()));
+            case "withhold_publisher" -> Optional.of(new ModerationAction.Withheld(publisher()));
             case "withhold_account" -> account().map(ModerationAction.Withheld::new);
             case "withhold_domain" -> Optional.of(new ModerationAction.Withheld(domain()));
             case "approve_tag" -> Optional.of(new ModerationAction.Approved(tag()));
+            case "approve_post" -> post().map(ModerationAction.Approved::new);
+            case "approve_link" -> Optional.of(new ModerationAction.Approved(link()));
+            case "approve_publisher" -> Optional.of(new ModerationAction.Approved(publisher()));
             case "undo_tag" -> Optional.of(new ModerationAction.Undone(tag()));
+            case "undo_post" -> post().map(ModerationAction.Undone::new);
+            case "undo_link" -> Optional.of(new ModerationAction.Undone(link()));
+            case "undo_publisher" -> Optional.of(new ModerationAction.Undone(publisher()));
             case "undo_account" -> account().map(ModerationAction.Undone::new);
             case "undo_domain" -> Optional.of(new ModerationAction.Undone(domain()));
             case "require_approval" -> Optional.of(new ModerationAction.ApprovalSet(true));
@@ -77,6 +94,11 @@ record StoredAction(String name, String subject, String detail) {
                 Optional.of(new ModerationAction.TagSeparated(new TagName(subject), new TagName(detail)));
             case "mark_sensitive" -> Optional.of(new ModerationAction.SensitivitySet(new TagName(subject), true));
             case "unmark_sensitive" -> Optional.of(new ModerationAction.SensitivitySet(new TagName(subject), false));
+            case "enable_tag" -> Optional.of(new ModerationAction.TagUsabilitySet(new TagName(subject), true));
+            case "disable_tag" -> Optional.of(new ModerationAction.TagUsabilitySet(new TagName(subject), false));
+            case "list_tag" -> Optional.of(new ModerationAction.TagListingSet(new TagName(subject), true));
+            case "unlist_tag" -> Optional.of(new ModerationAction.TagListingSet(new TagName(subject), false));
+            case "spell_tag" -> Optional.of(new ModerationAction.TagSpelled(new TagName(subject), detail));
             case "publish_story" -> version().map(version -> new ModerationAction.StoryPublished(subject, version));
             case "withdraw_story" -> Optional.of(new ModerationAction.StoryUnpublished(subject));
             case "decide_account" ->
@@ -107,6 +129,18 @@ record StoredAction(String name, String subject, String detail) {
 
     private Subject.OfTag tag() {
         return new Subject.OfTag(new TagName(subject));
+    }
+
+    private Optional<Subject.OfPost> post() {
+        return StatusId.parse(subject).map(Subject.OfPost::new);
+    }
+
+    private Subject.OfLink link() {
+        return new Subject.OfLink(new LinkUrl(subject));
+    }
+
+    private Subject.OfPublisher publisher() {
+        return new Subject.OfPublisher(subject);
     }
 
     private Optional<Subject.OfAccount> account() {

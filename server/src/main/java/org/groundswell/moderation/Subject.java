@@ -1,15 +1,19 @@
 package org.groundswell.moderation;
 
 import java.util.Locale;
+import org.groundswell.links.LinkUrl;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
 import org.groundswell.text.Spans;
 
 /** The subject of a decision about trends. */
 public sealed interface Subject {
-    /** A tag; if withheld, it is on no list. */
-    record OfTag(TagName tag) implements Subject {
+    /** What lists of trends show; if withheld, it is on no list. */
+    sealed interface Entry extends Subject {}
+
+    record OfTag(TagName tag) implements Entry {
         @Override
         public String kind() {
             return "tag";
@@ -18,6 +22,44 @@ public sealed interface Subject {
         @Override
         public String key() {
             return tag.key();
+        }
+    }
+
+    record OfPost(StatusId post) implements Entry {
+        @Override
+        public String kind() {
+            return "post";
+        }
+
+        @Override
+        public String key() {
+            return post.toString();
+        }
+    }
+
+    /** A page that posts link to. */
+    record OfLink(LinkUrl link) implements Entry {
+        @Override
+        public String kind() {
+            return "link";
+        }
+
+        @Override
+        public String key() {
+            return link.url();
+        }
+    }
+
+    /** The pages of a website, as {@link LinkUrl#site} names it, without those that are approved themselves. */
+    record OfPublisher(String site) implements Entry {
+        @Override
+        public String kind() {
+            return "publisher";
+        }
+
+        @Override
+        public String key() {
+            return site;
         }
     }
 
@@ -50,10 +92,10 @@ public sealed interface Subject {
         }
     }
 
-    /** The kind as it is stored: tag, account or domain. */
+    /** The kind as it is stored: tag, post, link, publisher, account or domain. */
     String kind();
 
-    /** The tag's key, the account's id or the server's name. */
+    /** The tag's key, the id of the post or the account, the address of the page, or the name of the server or website. */
     String key();
 
     /**
@@ -72,14 +114,29 @@ public sealed interface Subject {
                 AccountId.parse(key)
                         .<Subject>map(OfAccount::new)
                         .orElseThrow(() -> new Refusal.Invalid("subject", "error.subject.account"));
-            case "domain" -> {
-                String domain = key.strip().toLowerCase(Locale.ROOT);
-                if (!domain.matches("[\\p{L}\\p{N}.-]{1,253}")) {
-                    throw new Refusal.Invalid("subject", "error.subject.domain");
-                }
-                yield new OfDomain(domain);
-            }
+            case "post" ->
+                StatusId.parse(key.substring(key.lastIndexOf('/') + 1))
+                        .<Subject>map(OfPost::new)
+                        .orElseThrow(() -> new Refusal.Invalid("subject", "error.subject.post"));
+            case "link" ->
+                LinkUrl.of(key)
+                        .<Subject>map(OfLink::new)
+                        .orElseThrow(() -> new Refusal.Invalid("subject", "error.subject.link"));
+            case "publisher" ->
+                LinkUrl.of("https://" + domain(key))
+                        .map(LinkUrl::site)
+                        .<Subject>map(OfPublisher::new)
+                        .orElseThrow(() -> new Refusal.Invalid("subject", "error.subject.domain"));
+            case "domain" -> new OfDomain(domain(key));
             default -> throw new Refusal.Invalid("kind", "error.subject.kind");
         };
+    }
+
+    private static String domain(String written) {
+        String domain = written.strip().toLowerCase(Locale.ROOT);
+        if (!domain.matches("[\\p{L}\\p{N}.-]{1,253}")) {
+            throw new Refusal.Invalid("subject", "error.subject.domain");
+        }
+        return domain;
     }
 }

@@ -11,8 +11,8 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 
 /**
- * Moderators' decisions about trends: tags can be hidden from every list, accounts and servers can be excluded from the
- * count, and tags can require approval before they are listed. Moderators can't put anything on a list. Every decision
+ * Moderators' decisions about trends: tags, posts and pages can be hidden from every list, accounts and servers can be
+ * excluded from the count, and tags can require approval before they are listed. Moderators can't put anything on a list. Every decision
  * is recorded in the {@link ModerationLog}.
  */
 public final class TrendReview {
@@ -58,7 +58,7 @@ public final class TrendReview {
         });
     }
 
-    /** Hides a tag from all lists, or excludes an account or a server from the count, from now on and in the past. */
+    /** Hides a tag, a post or pages from all lists, or excludes an account or a server from the count, from now on and in the past. */
     public void withhold(AccountId by, Subject subject, String note) {
         decide(by, subject, new ModerationAction.Withheld(subject), note);
     }
@@ -70,27 +70,42 @@ public final class TrendReview {
 
     /** Undoes a decision. */
     public void undo(AccountId by, Subject subject) {
-        database.writing(tx -> {
-            if (store.undo(tx, subject)) {
-                log.record(tx, by, new ModerationAction.Undone(subject));
-                changed(tx, subject);
-            }
-        });
+        database.writing(tx -> undo(tx, by, subject));
+    }
+
+    void undo(Tx tx, AccountId by, Subject subject) {
+        if (store.undo(tx, subject)) {
+            log.record(tx, by, new ModerationAction.Undone(subject));
+            changed(tx, subject);
+        }
     }
 
     private void decide(AccountId by, Subject subject, ModerationAction action, String note) {
         if (note.length() > LONGEST_NOTE) {
             throw new Refusal.Invalid("note", "error.too_long", "most", LONGEST_NOTE);
         }
-        database.writing(tx -> {
-            boolean withheld = action instanceof ModerationAction.Withheld;
-            store.decide(tx, subject, withheld, by, clock.instant(), note);
-            log.record(tx, by, action, note);
-            changed(tx, subject);
-        });
+        database.writing(tx -> decide(tx, by, subject, action, note));
     }
 
-    private void changed(Tx tx, Subject subject) {
+    private void decide(Tx tx, AccountId by, Subject subject, ModerationAction action, String note) {
+        boolean withheld = action instanceof ModerationAction.Withheld;
+        store.decide(tx, subject, withheld, by, clock.instant(), note);
+        log.record(tx, by, action, note);
+        changed(tx, subject);
+    }
+
+    /** Lets something be on lists of trends, or hides it from them, as part of a transaction. */
+    void setTrendable(Tx tx, AccountId by, Subject.Entry entry, boolean trendable) {
+        decide(
+                tx,
+                by,
+                entry,
+                trendable ? new ModerationAction.Approved(entry) : new ModerationAction.Withheld(entry),
+                "");
+    }
+
+    /** Makes the lists follow the decisions as they are after the transaction. */
+    void changed(Tx tx, Subject subject) {
         events.append(tx, new Event.TrendsReviewed(new Event.ReviewSubject(subject.kind(), subject.key())));
     }
 }

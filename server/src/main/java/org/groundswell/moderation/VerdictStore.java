@@ -7,25 +7,40 @@ import java.util.Set;
 import java.util.UUID;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
+import org.groundswell.tags.TagSettingsStore;
 
 /** SQL on the table {@code trend_verdict} and on the trend settings in {@code server_setting}. */
 public final class VerdictStore {
     private static final String APPROVAL = "trends_approval";
     private static final String INSTALLATION = "installation";
 
+    private final TagSettingsStore settings = new TagSettingsStore();
+
     public Verdicts all(Tx tx) {
         Set<String> approved = new HashSet<>();
         Set<String> tags = new HashSet<>();
         Set<Long> accounts = new HashSet<>();
         Set<String> domains = new HashSet<>();
+        Verdicts.Entries entries =
+                new Verdicts.Entries(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
         for (TrendReview.Decided each : decided(tx)) {
             switch (each.subject()) {
                 case Subject.OfTag(var tag) -> (each.withheld() ? tags : approved).add(tag.key());
+                case Subject.OfPost(var post) -> add(entries.hiddenPosts(), post.toString(), each.withheld());
+                case Subject.OfLink(var link) ->
+                    (each.withheld() ? entries.hiddenLinks() : entries.approvedLinks()).add(link.url());
+                case Subject.OfPublisher(var site) -> add(entries.hiddenPublishers(), site, each.withheld());
                 case Subject.OfAccount(var account) -> accounts.add(account.value());
                 case Subject.OfDomain(var domain) -> domains.add(domain);
             }
         }
-        return new Verdicts(isApprovalNeeded(tx), approved, tags, accounts, domains);
+        return new Verdicts(isApprovalNeeded(tx), approved, tags, settings.unlisted(tx), accounts, domains, entries);
+    }
+
+    private static void add(Set<String> hidden, String key, boolean withheld) {
+        if (withheld) {
+            hidden.add(key);
+        }
     }
 
     /** All decisions in force, newest first. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Accounts;
@@ -15,7 +16,9 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
 import org.groundswell.model.LanguageCode;
 import org.groundswell.model.Refusal;
+import org.groundswell.model.TagName;
 import org.groundswell.statuses.Post;
+import org.groundswell.tags.TagSettingsStore;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.StatusText;
 
@@ -25,6 +28,7 @@ public final class Composer {
     private final Accounts accounts;
     private final URI home;
     private final int longest;
+    private final TagSettingsStore tagSettings = new TagSettingsStore();
 
     /** @param longest characters a status may have */
     public Composer(AccountStore store, Accounts accounts, URI home, int longest) {
@@ -40,7 +44,8 @@ public final class Composer {
     }
 
     /**
-     * @throws Refusal.Invalid if there is nothing in it, or too much, or a language that is none
+     * @throws Refusal.Invalid if there is nothing in it, or too much, or a language that is none, or a tag that moderators
+     *     have disabled
      * @throws UnexpectedMentions if it mentions accounts that it may not mention
      */
     Post.Content content(Tx tx, Draft draft, Optional<LanguageCode> usualLanguage) {
@@ -56,6 +61,7 @@ public final class Composer {
         if (length > longest) {
             throw new Refusal.Invalid("text", "error.too_long.counted", "length", length, "most", longest);
         }
+        refuseDisabledTags(tx, text);
         Map<Acct, Account> mentioned = mentioned(tx, text);
         draft.allowedMentions().ifPresent(allowed -> refuseUnexpected(mentioned.values(), allowed));
         Optional<LanguageCode> language = draft.language()
@@ -73,6 +79,21 @@ public final class Composer {
                 language,
                 text.tags(),
                 mentioned.values().stream().map(Account::id).distinct().toList());
+    }
+
+    /** A post that is composed in the moment of the decision may still appear, as one that was posted just before. */
+    private void refuseDisabledTags(Tx tx, StatusText text) {
+        List<TagName> disabled =
+                tagSettings.unusable(tx, text.tags().stream().map(TagName::of).collect(Collectors.toSet()));
+        if (!disabled.isEmpty()) {
+            throw new Refusal.Invalid(
+                    "text",
+                    "error.post.tags",
+                    "count",
+                    disabled.size(),
+                    "tags",
+                    disabled.stream().map(tag -> "#" + tag.key()).collect(Collectors.joining(", ")));
+        }
     }
 
     private static void refuseUnexpected(Collection<Account> mentioned, Set<AccountId> allowed) {

@@ -70,6 +70,13 @@ final class ShieldStore {
                 .list(row -> new AccountId(row.longOf("account_id")));
     }
 
+    /** The number of shields that are up. */
+    long countUp(Tx tx, Instant now) {
+        return tx.sql("SELECT count(*) FROM shield WHERE ends_at > :now")
+                .set("now", now)
+                .number();
+    }
+
     private static @Nullable Long millis(Optional<Instant> at) {
         return at.map(Instant::toEpochMilli).orElse(null);
     }

@@ -42,6 +42,11 @@ public final class Shields {
         return database.read(tx -> store.of(tx, account));
     }
 
+    /** The number of accounts whose shields are up now. */
+    public long countUp() {
+        return database.read(tx -> store.countUp(tx, clock.instant()));
+    }
+
     /**
      * Raises a shield, or sets another end for one that is up.
      *

@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum Dimension {
     /** The languages of the people who were active. */
     LANGUAGES,
+    /** The servers of the authors of all posts. */
+    SERVERS,
     /** The versions of the software that the server runs on. */
     SOFTWARE_VERSIONS,
     /** The size of the database in bytes. */
@@ -15,13 +17,16 @@ public enum Dimension {
     /** The languages of public posts with a tag. */
     TAG_LANGUAGES,
     /** The servers of the authors of public posts with a tag. */
-    TAG_SERVERS;
+    TAG_SERVERS,
+    /** The languages of the posts by accounts of another server. */
+    INSTANCE_LANGUAGES;
 
-    /** Whether it is about a tag. */
-    public boolean isOfTag() {
+    /** What it is about. */
+    public Topic.Kind about() {
         return switch (this) {
-            case LANGUAGES, SOFTWARE_VERSIONS, SPACE_USAGE -> false;
-            case TAG_LANGUAGES, TAG_SERVERS -> true;
+            case LANGUAGES, SERVERS, SOFTWARE_VERSIONS, SPACE_USAGE -> Topic.Kind.ALL;
+            case TAG_LANGUAGES, TAG_SERVERS -> Topic.Kind.TAG;
+            case INSTANCE_LANGUAGES -> Topic.Kind.SERVER;
         };
     }
 

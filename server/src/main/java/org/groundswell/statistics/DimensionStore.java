@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
+import org.groundswell.model.DomainName;
 import org.groundswell.statistics.Statistics.Part;
 import org.groundswell.tags.TagId;
 
@@ -42,14 +43,35 @@ final class DimensionStore {
     }
 
     private static List<Part> ofTag(Sql sql, DayRange range, TagId tag, int limit) {
-        return parts(sql.set("tag", tag.value())
-                .set("from", range.firstId())
-                .set("to", range.endId())
-                .set("limit", limit));
+        return ofPosts(sql.set("tag", tag.value()), range, limit);
+    }
+
+    private static List<Part> ofPosts(Sql sql, DayRange range, int limit) {
+        return parts(sql.set("from", range.firstId()).set("to", range.endId()).set("limit", limit));
     }
 
     private static List<Part> parts(Sql sql) {
         return sql.list(row -> new Part(row.textOf("part"), Long.toString(row.longOf("things"))));
+    }
+
+    /** The servers of the authors of posts; empty for this one. */
+    List<Part> servers(Tx tx, DayRange range, int limit) {
+        return ofPosts(tx.sql("""
+                        SELECT a.domain AS part, count(*) AS things
+                          FROM status s JOIN account a ON a.id = s.account_id
+                         WHERE s.id >= :from AND s.id < :to
+                         GROUP BY a.domain ORDER BY things DESC, part LIMIT :limit
+                        """), range, limit);
+    }
+
+    /** The languages of the posts by accounts of another server; empty for those that don't say one. */
+    List<Part> serverLanguages(Tx tx, DayRange range, DomainName domain, int limit) {
+        return ofPosts(tx.sql("""
+                        SELECT s.language AS part, count(*) AS things
+                          FROM account a JOIN status s ON s.account_id = a.id
+                         WHERE a.domain = :domain AND a.domain <> '' AND s.id >= :from AND s.id < :to
+                         GROUP BY s.language ORDER BY things DESC, part LIMIT :limit
+                        """).set("domain", domain.name()), range, limit);
     }
 
     /** The name of the database and its version. */

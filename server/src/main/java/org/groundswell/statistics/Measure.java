@@ -20,13 +20,25 @@ public enum Measure {
     /** Public posts with a tag. */
     TAG_USES,
     /** Servers whose accounts wrote public posts with a tag. */
-    TAG_SERVERS;
+    TAG_SERVERS,
+    /** Accounts of another server that became known here. */
+    INSTANCE_ACCOUNTS,
+    /** Posts by accounts of another server. */
+    INSTANCE_STATUSES,
+    /** Follows of accounts of another server. */
+    INSTANCE_FOLLOWS,
+    /** Follows by accounts of another server. */
+    INSTANCE_FOLLOWERS,
+    /** Reports about accounts of another server. */
+    INSTANCE_REPORTS;
 
-    /** Whether it is about a tag. */
-    public boolean isOfTag() {
+    /** What it is about. */
+    public Topic.Kind about() {
         return switch (this) {
-            case ACTIVE_USERS, NEW_USERS, INTERACTIONS, OPENED_REPORTS, RESOLVED_REPORTS -> false;
-            case TAG_ACCOUNTS, TAG_USES, TAG_SERVERS -> true;
+            case ACTIVE_USERS, NEW_USERS, INTERACTIONS, OPENED_REPORTS, RESOLVED_REPORTS -> Topic.Kind.ALL;
+            case TAG_ACCOUNTS, TAG_USES, TAG_SERVERS -> Topic.Kind.TAG;
+            case INSTANCE_ACCOUNTS, INSTANCE_STATUSES, INSTANCE_FOLLOWS, INSTANCE_FOLLOWERS, INSTANCE_REPORTS ->
+                Topic.Kind.SERVER;
         };
     }
 

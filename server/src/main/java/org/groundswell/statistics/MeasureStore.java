@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
 import org.groundswell.model.Ids;
-import org.groundswell.tags.TagId;
 
 /**
  * Counts what a {@link Measure} counts, by day and in a range. Every measure is a list of days, each with one of the things
@@ -21,21 +20,25 @@ final class MeasureStore {
     private static final long IDS = Ids.first(DAY);
 
     /** The counts of the days on which there is anything to count. */
-    Map<LocalDate, Long> daily(Tx tx, Measure measure, DayRange range, Optional<TagId> tag) {
+    Map<LocalDate, Long> daily(Tx tx, Measure measure, DayRange range, Optional<Topic> topic) {
         Map<LocalDate, Long> found = new HashMap<>();
         bind(
                         tx.sql("SELECT day, count(DISTINCT counted) AS things FROM (" + rows(measure)
                                 + ") AS found GROUP BY day"),
                         measure,
                         range,
-                        tag)
+                        topic)
                 .each(row -> found.put(LocalDate.ofEpochDay(row.longOf("day")), row.longOf("things")));
         return found;
     }
 
     /** The count of the whole range. */
-    long total(Tx tx, Measure measure, DayRange range, Optional<TagId> tag) {
-        return bind(tx.sql("SELECT count(DISTINCT counted) FROM (" + rows(measure) + ") AS found"), measure, range, tag)
+    long total(Tx tx, Measure measure, DayRange range, Optional<Topic> topic) {
+        return bind(
+                        tx.sql("SELECT count(DISTINCT counted) FROM (" + rows(measure) + ") AS found"),
+                        measure,
+                        range,
+                        topic)
                 .number();
     }
 
@@ -75,15 +78,40 @@ final class MeasureStore {
                       FROM tag_use u JOIN account a ON a.id = u.account_id
                      WHERE u.tag_id = :tag AND u.status_id >= :from AND u.status_id < :to
                     """;
+            case INSTANCE_ACCOUNTS -> """
+                    SELECT id / :day AS day, id AS counted FROM account
+                     WHERE domain = :domain AND domain <> '' AND id >= :from AND id < :to
+                    """;
+            case INSTANCE_STATUSES -> """
+                    SELECT s.id / :day AS day, s.id AS counted FROM account a JOIN status s ON s.account_id = a.id
+                     WHERE a.domain = :domain AND a.domain <> '' AND s.id >= :from AND s.id < :to
+                    """;
+            case INSTANCE_FOLLOWS -> """
+                    SELECT f.id / :day AS day, f.id AS counted FROM account a JOIN follow f ON f.followee_id = a.id
+                     WHERE a.domain = :domain AND a.domain <> '' AND f.id >= :from AND f.id < :to
+                    """;
+            case INSTANCE_FOLLOWERS -> """
+                    SELECT f.id / :day AS day, f.id AS counted FROM account a JOIN follow f ON f.follower_id = a.id
+                     WHERE a.domain = :domain AND a.domain <> '' AND f.id >= :from AND f.id < :to
+                    """;
+            case INSTANCE_REPORTS -> """
+                    SELECT r.id / :day AS day, r.id AS counted FROM account a JOIN report r ON r.target_id = a.id
+                     WHERE a.domain = :domain AND a.domain <> '' AND r.id >= :from AND r.id < :to
+                    """;
         };
     }
 
-    private static Sql bind(Sql sql, Measure measure, DayRange range, Optional<TagId> tag) {
+    private static Sql bind(Sql sql, Measure measure, DayRange range, Optional<Topic> topic) {
         boolean byTime = measure == Measure.ACTIVE_USERS || measure == Measure.RESOLVED_REPORTS;
         Sql bound = sql.set("from", byTime ? range.begin().toEpochMilli() : range.firstId())
                 .set("to", byTime ? range.end().toEpochMilli() : range.endId())
                 .set("day", byTime ? DAY : IDS);
-        return measure.isOfTag() ? bound.set("tag", tag.orElseThrow().value()) : bound;
+        return topic.filter(each -> each.kind() == measure.about())
+                .map(each -> switch (each) {
+                    case Topic.OfTag(var tag) -> bound.set("tag", tag.value());
+                    case Topic.OfServer(var domain) -> bound.set("domain", domain.name());
+                })
+                .orElse(bound);
     }
 
     /** Members of a cohort, by the days on which their accounts were made, that were active on some of these days. */

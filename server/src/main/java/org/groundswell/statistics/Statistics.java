@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.DomainName;
 import org.groundswell.model.Refusal;
 import org.groundswell.reports.Staff;
 import org.groundswell.tags.TagId;
@@ -32,8 +33,12 @@ public final class Statistics {
      */
     public record Measured(Measure measure, long total, long previousTotal, List<Day> days) {}
 
-    /** A wanted measure; those of a tag need one. */
-    public record Wanted(Measure measure, Optional<TagId> tag) {}
+    /** A wanted measure; some need a topic. */
+    public record Wanted(Measure measure, Optional<Topic> topic) {
+        boolean isComplete() {
+            return isTopic(measure.about(), topic);
+        }
+    }
 
     /** The length of the periods of a retention table. */
     public enum Frequency {
@@ -59,8 +64,12 @@ public final class Statistics {
     /** A dimension with its largest parts. */
     public record Dimensioned(Dimension dimension, List<Part> parts) {}
 
-    /** A wanted dimension; those of a tag need one. */
-    public record WantedDimension(Dimension dimension, Optional<TagId> tag) {}
+    /** A wanted dimension; some need a topic. */
+    public record WantedDimension(Dimension dimension, Optional<Topic> topic) {
+        boolean isComplete() {
+            return isTopic(dimension.about(), topic);
+        }
+    }
 
     private final Database database;
     private final Staff staff;
@@ -76,7 +85,7 @@ public final class Statistics {
     }
 
     /**
-     * Measures in a range. Those of a tag are left out if none is given.
+     * Measures in a range. Those that need a topic are left out if it is not given.
      *
      * @throws Refusal.Forbidden if the account is not a moderator's
      */
@@ -86,8 +95,7 @@ public final class Statistics {
             EnumSet<Measure> counted = EnumSet.noneOf(Measure.class);
             List<Measured> measured = new ArrayList<>();
             for (Wanted each : wanted) {
-                boolean complete = each.tag().isPresent() || !each.measure().isOfTag();
-                if (complete && counted.add(each.measure())) {
+                if (each.isComplete() && counted.add(each.measure())) {
                     measured.add(measured(tx, each, range));
                 }
             }
@@ -96,18 +104,18 @@ public final class Statistics {
     }
 
     private Measured measured(Tx tx, Wanted wanted, DayRange range) {
-        Map<LocalDate, Long> daily = store.daily(tx, wanted.measure(), range, wanted.tag());
+        Map<LocalDate, Long> daily = store.daily(tx, wanted.measure(), range, wanted.topic());
         return new Measured(
                 wanted.measure(),
-                store.total(tx, wanted.measure(), range, wanted.tag()),
-                store.total(tx, wanted.measure(), range.previous(), wanted.tag()),
+                store.total(tx, wanted.measure(), range, wanted.topic()),
+                store.total(tx, wanted.measure(), range.previous(), wanted.topic()),
                 range.days().stream()
                         .map(day -> new Day(day, daily.getOrDefault(day, 0L)))
                         .toList());
     }
 
     /**
-     * Dimensions in a range. Those of a tag are left out if none is given.
+     * Dimensions in a range. Those that need a topic are left out if it is not given.
      *
      * @param limit the number of parts
      * @throws Refusal.Forbidden if the account is not a moderator's
@@ -119,8 +127,7 @@ public final class Statistics {
             EnumSet<Dimension> counted = EnumSet.noneOf(Dimension.class);
             List<Dimensioned> found = new ArrayList<>();
             for (WantedDimension each : wanted) {
-                boolean complete = each.tag().isPresent() || !each.dimension().isOfTag();
-                if (complete && counted.add(each.dimension())) {
+                if (each.isComplete() && counted.add(each.dimension())) {
                     found.add(new Dimensioned(each.dimension(), parts(tx, each, range, limit)));
                 }
             }
@@ -131,13 +138,30 @@ public final class Statistics {
     private List<Part> parts(Tx tx, WantedDimension wanted, DayRange range, int limit) {
         return switch (wanted.dimension()) {
             case LANGUAGES -> dimensions.languages(tx, range, limit);
+            case SERVERS -> dimensions.servers(tx, range, limit);
             case SOFTWARE_VERSIONS ->
                 List.of(program, new Part("java", Runtime.version().toString()), dimensions.version(tx));
             case SPACE_USAGE -> List.of(dimensions.size(tx));
-            case TAG_LANGUAGES ->
-                dimensions.tagLanguages(tx, range, wanted.tag().orElseThrow(), limit);
-            case TAG_SERVERS -> dimensions.tagServers(tx, range, wanted.tag().orElseThrow(), limit);
+            case TAG_LANGUAGES -> dimensions.tagLanguages(tx, range, tag(wanted), limit);
+            case TAG_SERVERS -> dimensions.tagServers(tx, range, tag(wanted), limit);
+            case INSTANCE_LANGUAGES -> dimensions.serverLanguages(tx, range, server(wanted), limit);
         };
+    }
+
+    private static TagId tag(WantedDimension wanted) {
+        return wanted.topic()
+                .flatMap(topic -> topic instanceof Topic.OfTag(var tag) ? Optional.of(tag) : Optional.empty())
+                .orElseThrow();
+    }
+
+    private static DomainName server(WantedDimension wanted) {
+        return wanted.topic()
+                .flatMap(topic -> topic instanceof Topic.OfServer(var domain) ? Optional.of(domain) : Optional.empty())
+                .orElseThrow();
+    }
+
+    private static boolean isTopic(Topic.Kind about, Optional<Topic> topic) {
+        return about == Topic.Kind.ALL || topic.map(Topic::kind).equals(Optional.of(about));
     }
 
     /**

@@ -25,14 +25,14 @@ import org.groundswell.model.TagUse;
 public final class TagStore {
     private static final String SELECT = """
             SELECT t.id, t.key, t.posts, t.people,
-                   (SELECT p.spelling FROM tag_spelling p WHERE p.tag_id = t.id
-                     ORDER BY p.posts DESC, p.spelling LIMIT 1) AS spelling
+                   coalesce(t.display_name, (SELECT p.spelling FROM tag_spelling p WHERE p.tag_id = t.id
+                     ORDER BY p.posts DESC, p.spelling LIMIT 1)) AS spelling
               FROM tag t
             """;
     private static final String BY_KEY = SELECT + " WHERE t.key = :key";
     private static final String BY_KEYS = SELECT + " WHERE t.key IN (:keys)";
     private static final String BY_PREFIX = SELECT + """
-             WHERE t.key >= :prefix AND t.key < :end
+             WHERE t.key >= :prefix AND t.key < :end AND t.usable AND t.listable
                AND (t.posts > 0 OR EXISTS (SELECT 1 FROM tag_use u WHERE u.tag_id = t.id))
                AND NOT EXISTS (SELECT 1 FROM trend_verdict v
                                 WHERE v.kind = 'tag' AND v.subject = t.key AND v.verdict = 'withheld')
@@ -129,6 +129,13 @@ public final class TagStore {
                     .each(row -> found.put(new TagName(row.textOf("key")), tag(row)));
         }
         return found;
+    }
+
+    /** The spelling that moderators chose for a tag. */
+    Optional<String> chosenSpelling(Tx tx, TagName name) {
+        return tx.sql("SELECT display_name FROM tag WHERE key = :key AND display_name IS NOT NULL")
+                .set("key", name.key())
+                .first(row -> row.textOf("display_name"));
     }
 
     /** The spelling of a tag in its latest status; empty if there is none. For a tag that is not counted yet. */

@@ -73,9 +73,11 @@ public final class Tags {
     /** A tag by its name as written by a user; an unused tag has no posts. */
     public Tag get(String written) {
         TagName name = name(written);
-        return database.read(tx -> store.byName(tx, name))
-                // A tag whose first use is not counted yet has no spelling.
-                .map(tag -> tag.posts() == 0 ? new Tag(tag.id(), name, bare(written), tag.posts(), tag.people()) : tag)
+        return database.read(tx -> store.byName(tx, name)
+                        // A tag whose first use is not counted yet has no spelling, unless moderators chose one.
+                        .map(tag -> tag.posts() > 0
+                                ? tag
+                                : tag.spelled(store.chosenSpelling(tx, name).orElse(bare(written)))))
                 .orElseGet(() -> new Tag(Optional.empty(), name, bare(written), 0, 0));
     }
 
@@ -93,7 +95,7 @@ public final class Tags {
         return database.read(tx -> store.byNames(tx, names));
     }
 
-    /** Tags that begin with the typed text, an exact match first; without tags that moderators withhold from lists. */
+    /** Tags that begin with the typed text, an exact match first; without tags that moderators hide from trends or lists. */
     public List<Tag> search(String typed, int limit) {
         String prefix = TagName.parse(bare(typed.strip())).map(TagName::key).orElse("");
         return prefix.isEmpty()
@@ -105,9 +107,10 @@ public final class Tags {
 
     /** A tag with the spelling of its latest post, if its spellings are not counted yet. */
     private Tag spelled(Tx tx, Tag tag) {
-        String spelling =
-                tag.id().flatMap(id -> store.latestSpelling(tx, id, tag.name())).orElse(tag.displayName());
-        return new Tag(tag.id(), tag.name(), spelling, tag.posts(), tag.people());
+        return store.chosenSpelling(tx, tag.name())
+                .or(() -> tag.id().flatMap(id -> store.latestSpelling(tx, id, tag.name())))
+                .map(tag::spelled)
+                .orElse(tag);
     }
 
     /** The last seven days in UTC, today first. */

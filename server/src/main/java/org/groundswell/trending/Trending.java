@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +18,11 @@ import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.events.Follower;
 import org.groundswell.events.Position;
-import org.groundswell.events.StatusReference;
 import org.groundswell.jobs.Service;
 import org.groundswell.links.LinkUrl;
 import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Meters;
-import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
-import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
 import org.groundswell.moderation.Subject;
 import org.groundswell.moderation.VerdictStore;
@@ -38,7 +34,6 @@ import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +47,6 @@ public final class Trending implements Service, Metered {
     private static final Logger LOG = LoggerFactory.getLogger(Trending.class);
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(5);
-    private static final int BATCH = 1_000;
     /**
      * How far back uses of tags are read to learn their usual level. Posts and pages are mostly new, so less is read.
      */
@@ -65,7 +59,6 @@ public final class Trending implements Service, Metered {
     private static final int PAST_BYTES = 4;
 
     private final Database database;
-    private final EventLog log;
     private final InstantSource clock;
     private final TagUsesStore tagUses = new TagUsesStore();
     private final PostUsesStore postUses = new PostUsesStore();
@@ -77,6 +70,7 @@ public final class Trending implements Service, Metered {
     private final Map<Board, Feed> feeds;
     private final TimeMachine past;
     private final String home;
+    private final Batches batches;
     private final Follower follower;
 
     private volatile Verdicts verdicts = Verdicts.NONE;
@@ -92,7 +86,6 @@ public final class Trending implements Service, Metered {
 
     public Trending(Database database, EventLog log, InstantSource clock, TrendSettings settings) {
         this.database = database;
-        this.log = log;
         this.clock = clock;
         this.home = settings.home().getHost();
         VerdictStore verdictStore = new VerdictStore();
@@ -111,6 +104,7 @@ public final class Trending implements Service, Metered {
         TrendParameters half = parameters.withMemory(parameters.memoryBytes() / 2);
         this.past = new TimeMachine(database, replay(tagUses, half, TAG_MEMORY), checkpoints);
         this.feeds = Map.of(tags, new TagFeed(tags, past), posts, new PostFeed(posts), links, new LinkFeed(links));
+        this.batches = new Batches(log, policies, postUses);
         this.follower = Follower.of(log, "trends", this::step, TICK);
     }
 
@@ -125,25 +119,42 @@ public final class Trending implements Service, Metered {
 
     /** The posts that unusually many people boost, reply to or favourite now; the key is the post's id. */
     public List<Trend> posts(Place place, int limit) {
-        return first(posts.lists().getOrDefault(place, List.of()), _ -> true, limit);
+        Verdicts now = verdicts;
+        return first(posts.lists().getOrDefault(place, List.of()), trend -> now.showsPost(trend.tag()), limit);
+    }
+
+    /** The same worldwide with those that moderators hide, for moderators. */
+    public List<Trend> postsWithHidden(int limit) {
+        return first(posts.lists().getOrDefault(Place.WORLD, List.of()), _ -> true, limit);
     }
 
     /** The pages that unusually many people link to now; the key is the address. */
     public List<Trend> links(Place place, int limit) {
         Verdicts now = verdicts;
         Predicate<Trend> wanted = trend -> {
-            String site = new LinkUrl(trend.tag()).site();
-            return !site.equals(home) && !now.withheldDomains().contains(site);
+            LinkUrl link = new LinkUrl(trend.tag());
+            return isElsewhere(link) && now.showsLink(link);
         };
         return first(links.lists().getOrDefault(place, List.of()), wanted, limit);
     }
 
-    /** Whether none of the tags is withheld, so that content with them may be suggested. */
+    /** The same worldwide with those that moderators hide, for moderators. */
+    public List<Trend> linksWithHidden(int limit) {
+        return first(
+                links.lists().getOrDefault(Place.WORLD, List.of()),
+                trend -> isElsewhere(new LinkUrl(trend.tag())),
+                limit);
+    }
+
+    private boolean isElsewhere(LinkUrl link) {
+        return !link.site().equals(home);
+    }
+
+    /** Whether none of the tags is hidden from lists, so that content with them may be suggested. */
     public boolean mayShow(Collection<String> names) {
-        Set<String> withheld = verdicts.withheldTags();
-        return withheld.isEmpty()
-                || names.stream()
-                        .noneMatch(name -> withheld.contains(TagName.of(name).key()));
+        Verdicts now = verdicts;
+        return !now.hidesTags()
+                || names.stream().noneMatch(name -> now.hides(TagName.of(name).key()));
     }
 
     /** The countries with trends of their own now, by code. */
@@ -159,9 +170,7 @@ public final class Trending implements Service, Metered {
     /** Tags that would trend if their people counted in full, with the reasons for the discount, for moderators. */
     public List<Held> held() {
         Verdicts now = verdicts;
-        return tags.held().stream()
-                .filter(each -> !now.withheldTags().contains(each.tag()))
-                .toList();
+        return tags.held().stream().filter(each -> !now.hides(each.tag())).toList();
     }
 
     /** Tags that would trend once a moderator approves them, where approval is required. */
@@ -253,14 +262,14 @@ public final class Trending implements Service, Metered {
         if (!begun) {
             begin(now);
         }
-        Work work = database.read(tx -> work(tx, now));
-        for (Envelope envelope : work.events()) {
+        Batch batch = database.read(tx -> batches.read(tx, position, policy, now));
+        for (Envelope envelope : batch.events()) {
             if (envelope.event() instanceof Event.TrendsReviewed reviewed) {
                 review(reviewed, now);
             }
             feeds.forEach((board, feed) -> {
                 if (board.advancePast(envelope)) {
-                    apply(feed, envelope, work.context());
+                    apply(feed, envelope, batch.context());
                 }
             });
             position = envelope.position();
@@ -270,7 +279,7 @@ public final class Trending implements Service, Metered {
         if (!now.isBefore(nextCheckpoint)) {
             checkpoint();
         }
-        return work.events().size() == BATCH;
+        return batch.isFull();
     }
 
     /**
@@ -326,55 +335,6 @@ public final class Trending implements Service, Metered {
     private void setPolicy(ReputationPolicy known) {
         policy = known;
         verdicts = known.verdicts();
-    }
-
-    /** Reads the events since the last step, with the facts needed to count them. */
-    private record Work(List<Envelope> events, FeedContext context) {}
-
-    private Work work(Tx tx, Instant now) {
-        List<Envelope> events = log.after(tx, position, BATCH);
-        Set<AccountId> people = new HashSet<>();
-        Set<StatusId> targets = new HashSet<>();
-        for (Envelope envelope : events) {
-            switch (envelope.event()) {
-                case Event.StatusPosted posted -> {
-                    people.add(posted.status().account());
-                    addIfThere(targets, posted.status().references().boostOf());
-                    addIfThere(targets, posted.status().references().inReplyTo());
-                }
-                case Event.StatusChanged changed -> people.add(changed.status().account());
-                case Event.StatusDeleted deleted -> people.add(deleted.status().account());
-                case Event.Favourited favourited -> {
-                    people.add(favourited.account());
-                    targets.add(favourited.status().status());
-                }
-                case Event.Unfavourited _,
-                        Event.Followed _,
-                        Event.Unfollowed _,
-                        Event.Relation _,
-                        Event.AccountCreated _,
-                        Event.AccountUpdated _,
-                        Event.AccountRestricted _,
-                        Event.Shield _,
-                        Event.FiltersChanged _,
-                        Event.AccountDeleted _,
-                        Event.TrendAlerted _,
-                        Event.QuoteRequested _,
-                        Event.Notified _,
-                        Event.Moderation _,
-                        Event.PrivateMentionJudged _,
-                        Event.ConversationUpdated _,
-                        Event.TrendsReviewed _ -> {}
-            }
-        }
-        return new Work(
-                events, new FeedContext(now, policy, policies.reputations(tx, people), postUses.targets(tx, targets)));
-    }
-
-    private static void addIfThere(Set<StatusId> targets, @Nullable StatusReference reference) {
-        if (reference != null) {
-            targets.add(reference.status());
-        }
     }
 
     /** Recomputes all subjects used by an account or server, since its weight has changed. */

@@ -21,7 +21,7 @@ import org.groundswell.timelines.Origin;
  * A database with enough rows that a full table scan is never the best plan, and arguments for queries.
  *
  * @param viewer a local account that follows the author, other authors and {@link #TAG}
- * @param blocker a local account that blocks and mutes others, and has many notifications and a list
+ * @param blocker a moderator that blocks and mutes others, and has many notifications and a list
  * @param author an account with many posts and followers
  * @param post a post of the author's in the middle of the table
  * @param events some events that are already counted
@@ -39,7 +39,7 @@ record LargeTables(AccountId viewer, AccountId blocker, AccountId author, Status
     static LargeTables fill(Core core) throws IOException {
         bringPosts(core);
         AccountId viewer = TestLogins.create(core, "ana", Role.USER);
-        AccountId blocker = TestLogins.create(core, "ben", Role.USER);
+        AccountId blocker = TestLogins.create(core, "ben", Role.MODERATOR);
         List<Status> all = core.publishing().timelines().everybody(Origin.ANYWHERE, Page.first(POSTS));
         Status middle = all.get(all.size() / 2);
         AccountId author = middle.account();
@@ -53,6 +53,7 @@ record LargeTables(AccountId viewer, AccountId blocker, AccountId author, Status
         core.database().writing(LargeTables::addJobs);
         core.database().writing(tx -> addRelations(tx, blocker, middle.id()));
         core.tagging().tags().follow(viewer, TAG);
+        core.database().writing(LargeTables::addFigures);
         // On PostgreSQL, reading the log assigns positions to the events.
         core.events().consumers();
         List<Envelope> events = core.database().read(tx -> core.events().after(tx, Position.START, 200));
@@ -134,6 +135,29 @@ record LargeTables(AccountId viewer, AccountId blocker, AccountId author, Status
                 .run();
     }
 
+    /** Logins, days of activity and reports, of long ago. */
+    private static void addFigures(Tx tx) {
+        tx.sql("""
+                INSERT INTO login (account_id, email, password_hash, role, approved, created_at)
+                SELECT id, id || '@mail.example', '', 'user', TRUE, 1 FROM account WHERE id <= :followers
+                """).set("followers", FOLLOWERS).run();
+        tx.sql("""
+                INSERT INTO active_day (at, account_id)
+                SELECT (id % 300) * 86400000, id FROM account WHERE id <= :followers
+                """).set("followers", FOLLOWERS).run();
+        tx.sql("""
+                INSERT INTO moderation_case (id, kind, account_id, acct, reports, version, created_at, updated_at, closed_at)
+                SELECT id, 'account', id, 'x', 1, 1, 1, 1, 1 FROM account WHERE id <= :followers
+                """).set("followers", FOLLOWERS).run();
+        tx.sql("""
+                INSERT INTO report (id, case_id, target_id, category, comment, forward, created_at)
+                SELECT id, id, id, 'spam', '', FALSE, 1 FROM account WHERE id <= :followers
+                """).set("followers", FOLLOWERS).run();
+        tx.sql("""
+                INSERT INTO shield (account_id, mode) SELECT id, 'automatic' FROM account WHERE id <= :followers
+                """).set("followers", FOLLOWERS).run();
+    }
+
     /**
      * Every thirtieth follows the author and favourites the post; the others have accounts and posts that don't exist.
      */
@@ -169,5 +193,8 @@ record LargeTables(AccountId viewer, AccountId blocker, AccountId author, Status
                 INSERT INTO favourite (id, account_id, status_id)
                 SELECT id, id, CASE WHEN id % 30 = 0 THEN :post ELSE id END FROM account WHERE id <= :followers
                 """).set("post", post.value()).set("followers", FOLLOWERS).run();
+        tx.sql("INSERT INTO tag (id, key) SELECT id, 'unused' || id FROM account WHERE id <= :followers")
+                .set("followers", FOLLOWERS)
+                .run();
     }
 }

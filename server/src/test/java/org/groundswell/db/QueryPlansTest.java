@@ -74,7 +74,7 @@ class QueryPlansTest {
     private LargeTables tables;
 
     /** Whether the result is in the order of its index. */
-    private enum Order {
+    enum Order {
         BY_INDEX,
         SORTED
     }
@@ -84,7 +84,7 @@ class QueryPlansTest {
      *
      * @param index the index it uses; its name, or names if the databases differ
      */
-    private record Frequent(String name, Order order, String index, Consumer<Core> request) {}
+    record Frequent(String name, Order order, String index, Consumer<Core> request) {}
 
     private Stream<Frequent> requests() {
         AccountId viewer = tables.viewer();
@@ -262,7 +262,7 @@ class QueryPlansTest {
 
     @TestFactory
     Stream<DynamicTest> frequentRequestsUseAnIndex() {
-        return requests()
+        return Stream.concat(requests(), ModeratorRequests.of(tables))
                 .map(each -> dynamicTest(
                         each.name(), () -> assertThat(problems(each)).isEmpty()));
     }

@@ -10,12 +10,14 @@ import java.util.Map;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
+import org.groundswell.auth.Role;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Envelope;
 import org.groundswell.events.Follower;
 import org.groundswell.events.StartAt;
 import org.groundswell.events.TableConsumer;
 import org.groundswell.jobs.Jobs;
+import org.groundswell.web.Browser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,12 @@ class MetricsTest {
         TestServer.Answer health = server.get("/health");
         assertThat(health.status()).isEqualTo(503);
         assertThat(health.body()).startsWith("queue tests has 1 job that failed too often");
+        server.account("mo", Role.MODERATOR);
+        Browser moderator = new Browser(server);
+        moderator.signIn("mo");
+        assertThat(moderator.get("/admin/dashboard").body())
+                .contains("The server has a problem:")
+                .contains("queue tests has 1 job that failed too often");
 
         Jobs jobs = server.server.core().jobs();
         jobs.remove(jobs.deadLetters(1).getFirst().id());

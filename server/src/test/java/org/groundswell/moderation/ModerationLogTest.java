@@ -20,7 +20,9 @@ import org.groundswell.db.Databases;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.ipblocks.IpBlock;
 import org.groundswell.ipblocks.IpRange;
+import org.groundswell.links.LinkUrl;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
 import org.groundswell.serverblocks.ServerBlock;
 import org.groundswell.text.Sha256;
@@ -34,6 +36,9 @@ class ModerationLogTest {
     private static final String BEFORE_JAVA_MIGRATIONS = "26";
     private static final AccountId ROOT = new AccountId(1);
     private static final Subject.OfTag TAG = new Subject.OfTag(new TagName("lights"));
+    private static final Subject.OfPost POST = new Subject.OfPost(new StatusId(5));
+    private static final Subject.OfLink PAGE = new Subject.OfLink(new LinkUrl("https://news.example/a"));
+    private static final Subject.OfPublisher PUBLISHER = new Subject.OfPublisher("news.example");
     private static final Subject ACCOUNT = new Subject.OfAccount(new AccountId(7));
     private static final Subject SERVER = new Subject.OfDomain("loud.example");
     private static final TagName LIGHTS = new TagName("lights");
@@ -68,6 +73,21 @@ class ModerationLogTest {
             new ModerationAction.RuleAdded("Be kind"),
             new ModerationAction.RuleChanged("Be kinder"),
             new ModerationAction.RuleRemoved("Be kinder"),
+            new ModerationAction.Withheld(POST),
+            new ModerationAction.Approved(POST),
+            new ModerationAction.Undone(POST),
+            new ModerationAction.Withheld(PAGE),
+            new ModerationAction.Approved(PAGE),
+            new ModerationAction.Undone(PAGE),
+            new ModerationAction.Withheld(PUBLISHER),
+            new ModerationAction.Approved(PUBLISHER),
+            new ModerationAction.Undone(PUBLISHER),
+            new ModerationAction.TagUsabilitySet(LIGHTS, false),
+            new ModerationAction.TagUsabilitySet(LIGHTS, true),
+            new ModerationAction.TagListingSet(LIGHTS, false),
+            new ModerationAction.TagListingSet(LIGHTS, true),
+            new ModerationAction.TagSpelled(LIGHTS, "LightS"),
+            new ModerationAction.TagSpelled(LIGHTS, ""),
             new ModerationAction.EmailDomainBlocked("spam.example"),
             new ModerationAction.EmailDomainUnblocked("spam.example"),
             new ModerationAction.IpBlocked(range("192.0.2.0/24"), IpBlock.Severity.NO_ACCESS),

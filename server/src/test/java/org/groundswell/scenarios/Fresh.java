@@ -1,10 +1,12 @@
 package org.groundswell.scenarios;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.groundswell.auth.OAuth;
+import org.groundswell.links.LinkUrl;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -119,6 +121,7 @@ final class Fresh {
             case "address" -> server.freshName("a") + "@mail.example";
             case "email-block" -> block("canonical_email_blocks", "email", value("address"));
             case "tag-id" -> tagId();
+            case "link-id" -> linkId();
             case "pending" -> pending();
             case "warning" -> warning();
             case "client-id", "client-secret" -> registered(name);
@@ -211,6 +214,22 @@ final class Fresh {
         server.post("fay", "public", "words with #" + value("tag"));
         server.settle();
         return server.http.get("/api/v1/tags/" + value("tag")).json().path("id").asString();
+    }
+
+    /** The page that a new post links to. */
+    private String linkId() {
+        String page = "https://news.example/" + server.freshName("page");
+        server.post("fay", "public", "words about " + page);
+        return server.http
+                .server
+                .core()
+                .tagging()
+                .links()
+                .ids(List.of(new LinkUrl(page)))
+                .values()
+                .iterator()
+                .next()
+                .toString();
     }
 
     /** A block of moderators. */

@@ -3,7 +3,10 @@ package org.groundswell.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,14 +23,17 @@ import org.groundswell.auth.Role;
 import org.groundswell.auth.TestLogins;
 import org.groundswell.db.Database;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.DomainName;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.publishing.Draft;
+import org.groundswell.relationships.Follows;
+import org.groundswell.reports.Category;
+import org.groundswell.reports.NewReport;
 import org.groundswell.statistics.Statistics.Day;
 import org.groundswell.statistics.Statistics.Frequency;
 import org.groundswell.statistics.Statistics.Measured;
 import org.groundswell.statistics.Statistics.Part;
-import org.groundswell.tags.TagId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,11 +81,11 @@ class StatisticsTest {
         return core.publishing().posting().post(author, draft).status().id();
     }
 
-    private Measured measure(Measure measure, Optional<TagId> tag) {
+    private Measured measure(Measure measure, Optional<Topic> topic) {
         return statistics
                 .measures(
                         moderator,
-                        List.of(new Statistics.Wanted(measure, tag)),
+                        List.of(new Statistics.Wanted(measure, topic)),
                         DayRange.of(MONDAY, MONDAY.plusDays(2)))
                 .getFirst();
     }
@@ -148,7 +154,7 @@ class StatisticsTest {
         clock.moveOn(Duration.ofDays(1));
         post(ana, Draft.of("#Sea"));
         post(account("ben", Role.USER), Draft.of("#sea"));
-        Optional<TagId> tag = core.tagging().tags().get("sea").id();
+        Optional<Topic> tag = core.tagging().tags().get("sea").id().map(Topic.OfTag::new);
         assertThat(tag).isPresent();
         assertThat(measure(Measure.TAG_USES, tag).days()).isEqualTo(days(2, 2, 0));
         Measured people = measure(Measure.TAG_ACCOUNTS, tag);
@@ -159,6 +165,40 @@ class StatisticsTest {
                         moderator,
                         List.of(new Statistics.Wanted(Measure.TAG_USES, Optional.empty())),
                         DayRange.of(MONDAY, MONDAY)))
+                .isEmpty();
+    }
+
+    @Test
+    void anotherServersAccountsPostsFollowsAndReportsAreCounted() throws IOException {
+        String lines = """
+                {"id":"1","account":"eli@there.example","created_at":"2026-03-30T10:00:00Z","language":"de","text":"#Sea"}
+                {"id":"2","account":"eli@there.example","created_at":"2026-03-31T10:00:00Z","language":"de","text":"Two"}
+                {"id":"3","account":"fay@there.example","created_at":"2026-03-31T11:00:00Z","language":"tl","text":"Three"}
+                {"id":"4","account":"gil@below.there.example","created_at":"2026-03-31T12:00:00Z","text":"Four"}
+                """;
+        clock.moveOn(Duration.ofDays(2));
+        core.importing().importer().run(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+        AccountId ana = account("ana", Role.USER);
+        AccountId eli =
+                core.people().accounts().find("eli@there.example").orElseThrow().id();
+        core.people().follows().follow(ana, eli, Follows.Options.DEFAULT);
+        core.people().follows().follow(eli, ana, Follows.Options.DEFAULT);
+        core.people().follows().follow(eli, moderator, Follows.Options.DEFAULT);
+        core.reporting().reports().file(ana, new NewReport(eli, List.of(), "", false, Category.SPAM, List.of()));
+        Optional<Topic> there = Optional.of(new Topic.OfServer(new DomainName("there.example")));
+        assertThat(measure(Measure.INSTANCE_ACCOUNTS, there).days()).isEqualTo(days(0, 0, 2));
+        assertThat(measure(Measure.INSTANCE_STATUSES, there).days()).isEqualTo(days(1, 2, 0));
+        assertThat(measure(Measure.INSTANCE_FOLLOWS, there).days()).isEqualTo(days(0, 0, 1));
+        assertThat(measure(Measure.INSTANCE_FOLLOWERS, there).days()).isEqualTo(days(0, 0, 2));
+        assertThat(measure(Measure.INSTANCE_REPORTS, there).days()).isEqualTo(days(0, 0, 1));
+        DayRange all = DayRange.of(MONDAY, MONDAY.plusDays(2));
+        assertThat(parts(Dimension.INSTANCE_LANGUAGES, there, all))
+                .containsExactly(new Part("de", "2"), new Part("tl", "1"));
+        assertThat(parts(Dimension.SERVERS, Optional.empty(), all))
+                .containsExactly(new Part("there.example", "3"), new Part("below.there.example", "1"));
+        Optional<Topic> tag = core.tagging().tags().get("sea").id().map(Topic.OfTag::new);
+        assertThat(statistics.measures(moderator, List.of(new Statistics.Wanted(Measure.INSTANCE_ACCOUNTS, tag)), all))
+                .as("a server's figure for a tag")
                 .isEmpty();
     }
 
@@ -212,7 +252,7 @@ class StatisticsTest {
         post(ana, Draft.builder("#Sea").language(Optional.of("de")).build());
         post(ana, Draft.builder("#Sea again").language(Optional.of("de")).build());
         post(ana, Draft.builder("#Sea once").language(Optional.of("tl")).build());
-        Optional<TagId> tag = core.tagging().tags().get("sea").id();
+        Optional<Topic> tag = core.tagging().tags().get("sea").id().map(Topic.OfTag::new);
         assertThat(parts(Dimension.TAG_LANGUAGES, tag)).containsExactly(new Part("de", "2"), new Part("tl", "1"));
         assertThat(parts(Dimension.TAG_SERVERS, tag)).containsExactly(new Part("", "3"));
         assertThat(parts(Dimension.LANGUAGES, tag)).containsExactly(new Part("en", "1"));
@@ -224,13 +264,13 @@ class StatisticsTest {
                 .satisfies(part -> assertThat(Long.parseLong(part.value())).isGreaterThan(10_000));
     }
 
-    private List<Part> parts(Dimension dimension, Optional<TagId> tag) {
+    private List<Part> parts(Dimension dimension, Optional<Topic> topic) {
+        return parts(dimension, topic, DayRange.of(MONDAY, MONDAY));
+    }
+
+    private List<Part> parts(Dimension dimension, Optional<Topic> topic, DayRange range) {
         return statistics
-                .dimensions(
-                        moderator,
-                        List.of(new Statistics.WantedDimension(dimension, tag)),
-                        DayRange.of(MONDAY, MONDAY),
-                        10)
+                .dimensions(moderator, List.of(new Statistics.WantedDimension(dimension, topic)), range, 10)
                 .getFirst()
                 .parts();
     }

@@ -33,10 +33,14 @@ public final class Browser {
         }
     }
 
-    /** Sends a page's form that goes to an address as it stands, with what was filled in; empty text unchecks a box. */
+    /**
+     * Sends a page's form that goes to an address, or has a button that does, as it stands, with what was filled in; empty
+     * text unchecks a box.
+     */
     public Answer submit(Answer page, String action, String... filled) {
         Document document = Jsoup.parse(page.body());
-        Element form = document.selectFirst("form[action=\"" + action + "\"]");
+        Element form = document.selectFirst(
+                "form[action=\"" + action + "\"], form:has(button[formaction=\"" + action + "\"])");
         if (form == null) {
             throw new AssertionError("the page has no form that goes to " + action + ": " + page.body());
         }

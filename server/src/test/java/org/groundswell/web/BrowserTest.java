@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,39 +17,28 @@ import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.groundswell.TestServer;
 import org.groundswell.accounts.Account;
-import org.groundswell.auth.Role;
 import org.groundswell.config.Setting;
 import org.groundswell.events.Follower;
 import org.groundswell.sample.Sample;
 import org.groundswell.trends.model.Place;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A person with a browser, on a server in which a movement lives. Leaves screenshots in target/screenshots. */
-class BrowserTest {
-    private static final Map<String, Object> PHONE =
-            Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true);
-
+class BrowserTest extends BrowserSteps {
     @TempDir
     static Path directory;
 
     private static TestServer server;
-    private ChromeDriver browser;
 
     @BeforeAll
     static void start() throws IOException {
@@ -70,15 +59,9 @@ class BrowserTest {
         }
     }
 
-    private void open(boolean dark) {
-        browser = Chromium.open(dark);
-    }
-
-    @AfterEach
-    void close() {
-        if (browser != null) {
-            browser.quit();
-        }
+    @Override
+    URI url() {
+        return server.url;
     }
 
     @Test
@@ -311,34 +294,6 @@ class BrowserTest {
         shoot("front-dark");
     }
 
-    private void visit(String path) {
-        browser.get(server.url + path);
-    }
-
-    private void click(String css) {
-        browser.findElement(By.cssSelector(css)).click();
-    }
-
-    private void type(String css, String text) {
-        browser.findElement(By.cssSelector(css)).sendKeys(text);
-    }
-
-    private void await(String css, String text) {
-        await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
-    }
-
-    /** While a page gives way to the next, asking for an element of it may fail in any way the driver knows. */
-    private void await(ExpectedCondition<?> condition) {
-        new WebDriverWait(browser, Duration.ofSeconds(10))
-                .ignoring(WebDriverException.class)
-                .until(condition);
-    }
-
-    private long sideways() {
-        return (Long) ((JavascriptExecutor) browser)
-                .executeScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    }
-
     @Test
     void notificationsAreReadDismissedAndTurnedOff() throws IOException {
         Account nora = server.account("nora");
@@ -352,11 +307,7 @@ class BrowserTest {
         }
         server.post("/api/v1/statuses", server.person("rosa"), "status", "@nora I can see them from here!");
         open(false);
-        visit("/auth/sign_in");
-        type("#name", "nora");
-        type("#password", TestServer.PASSWORD);
-        click("main .form .button");
-        await("h1", "Home");
+        signIn("nora");
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             visit("/home");
             assertThat(browser.findElements(By.cssSelector(".nav .badge")))
@@ -385,83 +336,5 @@ class BrowserTest {
         browser.findElement(By.cssSelector("main .form .button")).sendKeys(Keys.ENTER);
         await(".notice", "Saved.");
         assertThat(browser.findElement(By.name("on[mention]")).isSelected()).isFalse();
-    }
-
-    @Test
-    void aReportIsDecidedAndTheReporterIsTold() throws IOException {
-        server.account("mod", Role.MODERATOR);
-        Account vera = server.account("vera");
-        server.server.core().ruling().rules().add("No advertising", "Also not for good causes.");
-        String post = server.post("/api/v1/statuses", server.token(vera, "write"), "status", "Cheap lamps, only today!")
-                .json()
-                .path("id")
-                .asString();
-        server.account("wim");
-        open(false);
-        signIn("wim");
-        visit("/@vera/" + post);
-        click("a[href^='/report']");
-        await("h1", "Report vera");
-        click("input[value=violation]");
-        click("input[name='rules[]']");
-        type("#comment", "This is an advertisement");
-        shoot("report-form-desktop");
-        browser.findElement(By.cssSelector("main .form .button")).sendKeys(Keys.ENTER);
-        await(".notice", "The moderators will look at your report.");
-        signOut();
-
-        signIn("mod");
-        visit("/admin/reports");
-        shoot("moderation-reports-desktop");
-        click(".desk a[href^='/admin/reports/']");
-        await("h1", "Reports about @vera");
-        shoot("moderation-case-desktop");
-        browser.executeCdpCommand("Emulation.setDeviceMetricsOverride", PHONE);
-        browser.navigate().refresh();
-        assertThat(sideways()).isZero();
-        shoot("moderation-case-phone");
-        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-        click("input[name='posts[]']");
-        click("input[value=delete_statuses]");
-        type("#text", "Advertising is not allowed here.");
-        browser.findElement(By.cssSelector(".case-decision .choice .button")).sendKeys(Keys.ENTER);
-        await("main .badge", "Posts deleted");
-        signOut();
-
-        signIn("wim");
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            visit("/notifications");
-            assertThat(browser.findElement(By.cssSelector(".notifications")).getText())
-                    .contains("The moderators have decided about your report");
-        });
-        visit("/settings/reports");
-        assertThat(browser.findElement(By.cssSelector("main")).getText()).contains("Posts were deleted.");
-        shoot("my-reports-desktop");
-        signOut();
-        signIn("vera");
-        visit("/account-status");
-        shoot("account-status-desktop");
-        browser.executeCdpCommand("Emulation.setDeviceMetricsOverride", PHONE);
-        visit("/account-status");
-        assertThat(sideways()).isZero();
-        shoot("account-status-phone");
-    }
-
-    private void signIn(String name) {
-        visit("/auth/sign_in");
-        type("#name", name);
-        type("#password", TestServer.PASSWORD);
-        click("main .form .button");
-        await("h1", "Home");
-    }
-
-    private void signOut() {
-        browser.manage().deleteAllCookies();
-    }
-
-    private void shoot(String name) throws IOException {
-        Path file = Path.of("target", "screenshots", name + ".png");
-        Files.createDirectories(file.getParent());
-        Files.write(file, browser.getScreenshotAs(OutputType.BYTES));
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.groundswell.TestServer;
 import org.groundswell.auth.Role;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,104 @@ class TrendReviewTest {
         await().untilAsserted(() -> assertThat(listed("")).containsExactly("Wave"));
         assertThat(found()).containsExactly("Wave");
         assertThat(admin.get("/admin/trends").body()).contains("@root undid the decision about");
+    }
+
+    @Test
+    void aTagThatIsNotListedIsInNoListNorSuggestion() {
+        setTag("listable", "false");
+        await().untilAsserted(() -> assertThat(listed("")).isEmpty());
+        assertThat(found()).isEmpty();
+        assertThat(text(admin.get("/admin/trends"))).contains("@root hid #wave from lists and searches");
+        // The form of the page has the box unchecked; it is checked here.
+        assertThat(submitTag(tagPage(), "listable", "on").status()).isEqualTo(303);
+        await().untilAsserted(() -> assertThat(listed("")).containsExactly("Wave"));
+        assertThat(found()).containsExactly("Wave");
+    }
+
+    @Test
+    void newPostsCannotHaveADisabledTag() {
+        String author = server.person("writer");
+        String post = server.post("/api/v1/statuses", author, "status", "Nothing yet")
+                .json()
+                .path("id")
+                .asString();
+        setTag("usable", "false");
+        TestServer.Answer refused = server.post("/api/v1/statuses", author, "status", "One more #WAVE");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("the moderators of this server have disabled: #wave. Remove it to post");
+        assertThat(server.form("PUT", "/api/v1/statuses/" + post, author, "status", "Now with #wave")
+                        .status())
+                .isEqualTo(422);
+        assertThat(server.post("/api/v1/statuses", author, "status", "One more #Waves")
+                        .status())
+                .isEqualTo(200);
+        await().untilAsserted(() -> assertThat(listed("")).isEmpty());
+        assertThat(server.get("/api/v1/timelines/tag/wave").json().size()).isEqualTo(16);
+
+        assertThat(submitTag(tagPage(), "usable", "on").status()).isEqualTo(303);
+        assertThat(server.post("/api/v1/statuses", author, "status", "One more #WAVE")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theDisplayNameIsShownInsteadOfTheMostFrequentSpelling() {
+        TestServer.Answer open = tagPage();
+        TestServer.Answer refused = submitTag(open, "display_name", "waves");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(text(refused)).contains("must be another spelling of the same tag, #wave");
+        // Another moderator's decision of the meantime stays.
+        setTag("trendable", "false");
+        assertThat(submitTag(open, "display_name", "WaVe").status()).isEqualTo(303);
+        await().untilAsserted(() -> assertThat(listed("")).isEmpty());
+        assertThat(text(tagPage())).contains("#WaVe 16 people · 16 posts · Hidden from trends");
+        assertThat(new Browser(server).get("/tags/wave").body()).contains("#WaVe");
+        setTag("trendable", "true");
+        await().untilAsserted(() -> assertThat(listed("")).containsExactly("WaVe"));
+        assertThat(found()).containsExactly("WaVe");
+        submitTag(tagPage(), "display_name", "");
+        assertThat(found()).containsExactly("Wave");
+    }
+
+    private TestServer.Answer tagPage() {
+        return admin.get("/admin/tags?q=%23Wave");
+    }
+
+    private TestServer.Answer submitTag(TestServer.Answer page, String field, String value) {
+        String action =
+                Jsoup.parse(page.body()).select("form[action^=/admin/tags/]").attr("action");
+        return admin.submit(page, action, field, value);
+    }
+
+    private void setTag(String setting, String value) {
+        String id = Jsoup.parse(tagPage().body())
+                .select("form[action^=/admin/tags/]")
+                .attr("action")
+                .replace("/admin/tags/", "");
+        String token = server.token(
+                server.server.core().people().accounts().find("root").orElseThrow(), "admin:write");
+        assertThat(server.form("PUT", "/api/v1/admin/tags/" + id, token, setting, value)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static String text(TestServer.Answer page) {
+        return Jsoup.parse(page.body()).text();
+    }
+
+    @Test
+    void postsPagesAndWebsitesAreHiddenByTheirAddresses() {
+        decide("withhold", "post", server.url + "/@person1/4711", "");
+        decide("withhold", "link", "HTTPS://news.example/a#part", "");
+        decide("withhold", "publisher", "www.News.example", "");
+        assertThat(text(admin.get("/admin/trends")))
+                .contains("post 4711 is hidden from trends")
+                .contains("news.example/a is hidden from trends")
+                .contains("the website news.example is hidden from trends");
+        TestServer.Answer refused = admin.submit(
+                admin.get("/admin/trends"), "/admin/trends/withhold", "kind", "link", "subject", "no page", "note", "");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(text(refused)).contains("must be the address of a page");
     }
 
     @Test

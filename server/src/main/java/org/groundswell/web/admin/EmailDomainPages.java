@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
-import org.groundswell.model.StatusId;
 import org.groundswell.moderation.EmailDomainBlocks;
 import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
@@ -30,11 +29,7 @@ public final class EmailDomainPages implements Pages {
         routes.get(PATH, PageAccess.MODERATOR, call -> show(call, 200, "", Optional.empty()));
         routes.post(PATH, PageAccess.MODERATOR, this::add);
         routes.post(PATH + "/{id}/remove", PageAccess.MODERATOR, call -> {
-            blocks.remove(
-                    me(call),
-                    StatusId.parse(call.part("id"))
-                            .orElseThrow(Refusal.NotFound::new)
-                            .value());
+            blocks.remove(me(call), call.statusId().value());
             return Reply.seeOther(PATH);
         });
     }

@@ -54,7 +54,7 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
             return t.parts("trend_review.approved", "subject", subject);
         }
         return switch (decided.subject()) {
-            case Subject.OfTag _ -> t.parts("trend_review.hidden", "subject", subject);
+            case Subject.Entry _ -> t.parts("trend_review.hidden", "subject", subject);
             case Subject.Authors _ -> t.parts("trend_review.excluded", "subject", subject);
         };
     }
@@ -62,10 +62,12 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
     List<MessagePart> of(LogEntry entry) {
         String by = name(entry.by());
         return switch (entry.action()) {
-            case ModerationAction.Withheld(Subject.OfTag tag) -> t.parts("audit.hide", "by", by, "subject", name(tag));
+            case ModerationAction.Withheld(Subject.Entry hidden) ->
+                t.parts("audit.hide", "by", by, "subject", name(hidden));
             case ModerationAction.Withheld(Subject.Authors authors) ->
                 t.parts("audit.exclude", "by", by, "subject", name(authors));
-            case ModerationAction.Approved(var tag) -> t.parts("audit.approve", "by", by, "subject", name(tag));
+            case ModerationAction.Approved(var approved) ->
+                t.parts("audit.approve", "by", by, "subject", name(approved));
             case ModerationAction.Undone(var subject) -> t.parts("audit.undo", "by", by, "subject", name(subject));
             case ModerationAction.ApprovalSet(var needed) ->
                 needed ? t.parts("audit.approval.on", "by", by) : t.parts("audit.approval.off", "by", by);
@@ -79,6 +81,18 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
                 sensitive
                         ? t.parts("audit.sensitive.on", "by", by, "subject", name(tag))
                         : t.parts("audit.sensitive.off", "by", by, "subject", name(tag));
+            case ModerationAction.TagUsabilitySet(var tag, var usable) ->
+                usable
+                        ? t.parts("audit.tag.enabled", "by", by, "subject", name(tag))
+                        : t.parts("audit.tag.disabled", "by", by, "subject", name(tag));
+            case ModerationAction.TagListingSet(var tag, var listable) ->
+                listable
+                        ? t.parts("audit.tag.listed", "by", by, "subject", name(tag))
+                        : t.parts("audit.tag.unlisted", "by", by, "subject", name(tag));
+            case ModerationAction.TagSpelled(var tag, var displayName) ->
+                displayName.isEmpty()
+                        ? t.parts("audit.tag.spelling_removed", "by", by, "subject", name(tag))
+                        : t.parts("audit.tag.spelled", "by", by, "subject", name(tag), "name", displayName);
             case ModerationAction.StoryPublished(var slug, var version) ->
                 t.parts("audit.publish", "by", by, "subject", slug, "version", version);
             case ModerationAction.StoryUnpublished(var slug) -> t.parts("audit.unpublish", "by", by, "subject", slug);
@@ -117,6 +131,9 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
     private String name(Subject subject) {
         return switch (subject) {
             case Subject.OfTag(var tag) -> name(tag);
+            case Subject.OfPost(var post) -> t.text("trend_review.post", "id", post.toString());
+            case Subject.OfLink(var link) -> link.title();
+            case Subject.OfPublisher(var site) -> t.text("trend_review.publisher", "site", site);
             case Subject.OfAccount(var account) -> name(account);
             case Subject.OfDomain(var domain) -> domain;
         };

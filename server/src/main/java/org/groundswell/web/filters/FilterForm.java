@@ -96,9 +96,7 @@ record FilterForm(
         return new FilterChange(
                 Optional.of(title),
                 Optional.of(contexts),
-                Optional.of(FilterAction.parse(action)
-                        .orElseThrow(() -> new Refusal.Invalid(
-                                "action", Refusal.Fault.INCLUSION, "error.one_of", "values", ACTIONS))),
+                Optional.of(FilterAction.parse(action).orElseThrow(() -> Refusal.Invalid.oneOf("action", ACTIONS))),
                 expiry(),
                 keywords.stream().flatMap(row -> change(row).stream()).toList());
     }

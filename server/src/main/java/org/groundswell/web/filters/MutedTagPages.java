@@ -36,7 +36,7 @@ public final class MutedTagPages implements Pages {
             Tag tag = tags.get(call.part("name"));
             Optional<Duration> time = TIMES.get(call.params().textOr("time", "good"));
             if (time == null) {
-                throw new Refusal.Invalid("time", Refusal.Fault.INCLUSION, "error.one_of", "values", NAMES);
+                throw Refusal.Invalid.oneOf("time", NAMES);
             }
             filters.muteTag(call.visitor().me().id(), tag.displayName(), time);
             return back(call, tag.name());

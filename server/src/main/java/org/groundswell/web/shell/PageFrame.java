@@ -48,6 +48,11 @@ public record PageFrame(
         return unread < MOST_UNREAD ? t.number(unread) : t.text("nav.unread.most", "most", MOST_UNREAD - 1);
     }
 
+    /** Whether this is the page at a path, whatever its query. */
+    public boolean isAt(String other) {
+        return path.equals(other) || path.startsWith(other + "?");
+    }
+
     /** The title in the browser's tab. */
     public String fullTitle() {
         return title.isEmpty() ? site.title() : title + " · " + site.title();

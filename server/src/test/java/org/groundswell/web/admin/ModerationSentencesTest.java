@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.groundswell.auth.Role;
+import org.groundswell.links.LinkUrl;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
 import org.groundswell.moderation.LogEntry;
 import org.groundswell.moderation.ModerationAction;
@@ -37,6 +39,14 @@ class ModerationSentencesTest {
                 arguments(new ModerationAction.Withheld(TAG), "hid [#lights] from trends"),
                 arguments(new ModerationAction.Withheld(ACCOUNT), "excluded [deleted account 7] from the count"),
                 arguments(new ModerationAction.Withheld(SERVER), "excluded [loud.example] from the count"),
+                arguments(
+                        new ModerationAction.Withheld(new Subject.OfPost(new StatusId(5))), "hid [post 5] from trends"),
+                arguments(
+                        new ModerationAction.Withheld(new Subject.OfLink(new LinkUrl("https://news.example/a"))),
+                        "hid [news.example/a] from trends"),
+                arguments(
+                        new ModerationAction.Approved(new Subject.OfPublisher("news.example")),
+                        "approved [the website news.example]"),
                 arguments(new ModerationAction.Approved(TAG), "approved [#lights]"),
                 arguments(new ModerationAction.Undone(SERVER), "undid the decision about [loud.example]"),
                 arguments(new ModerationAction.ApprovalSet(true), "made tags require approval"),
@@ -53,6 +63,12 @@ class ModerationSentencesTest {
                 arguments(
                         new ModerationAction.StoryPublished("lights-on", 3),
                         "published version 3 of the story [lights-on]"),
+                arguments(new ModerationAction.TagUsabilitySet(LIGHTS, false), "disabled [#lights] for new posts"),
+                arguments(new ModerationAction.TagListingSet(LIGHTS, false), "hid [#lights] from lists and searches"),
+                arguments(
+                        new ModerationAction.TagSpelled(LIGHTS, "LightS"),
+                        "set the display name of [#lights] to #LightS"),
+                arguments(new ModerationAction.TagSpelled(LIGHTS, ""), "removed the display name of [#lights]"),
                 arguments(new ModerationAction.StoryUnpublished("lights-on"), "unpublished the story [lights-on]"));
     }
 

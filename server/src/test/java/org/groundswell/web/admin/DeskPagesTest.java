@@ -3,19 +3,24 @@ package org.groundswell.web.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
 import org.groundswell.auth.Role;
 import org.groundswell.web.Browser;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The pages on which moderators block addresses and servers. */
-class BlockPagesTest {
+/** The pages of the moderators' desk beside its cases. */
+class DeskPagesTest {
     private static TestServer server;
     private static Browser moderator;
 
@@ -30,6 +35,46 @@ class BlockPagesTest {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    @Test
+    void theDashboardShowsWhatWaitsAndTheFiguresOfTheLastDays() {
+        server.account("newcomer");
+        Answer page = moderator.get("/admin/dashboard");
+        Document shown = Jsoup.parse(page.body());
+        assertThat(shown.select(".places [aria-current=page]").text()).isEqualTo("Dashboard");
+        assertThat(shown.text())
+                .contains("The server works without problems.")
+                .contains("Open reports 0")
+                .contains("Pending accounts 0")
+                .contains("Shields up 0")
+                .contains("New accounts 2 0 before");
+        assertThat(shown.select(".measures li:first-child rect")).hasSize(30);
+        assertThat(shown.select(".table tbody tr")).hasSize(30);
+        assertThat(shown.select(".table tbody tr:first-child td").eachText()).contains("2");
+        assertThat(shown.select("dl a").eachAttr("href")).containsExactly("/admin/reports");
+        assertThat(shown.select("section table")
+                        .get(1)
+                        .select("tbody tr:last-child")
+                        .text())
+                .startsWith(DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH)
+                                .withZone(ZoneOffset.UTC)
+                                .format(Instant.now())
+                        + " 2 ");
+        assertThat(shown.text())
+                .contains("groundswell 0.1.0")
+                .containsPattern("Space used by the database [0-9.,]+ MB");
+        Browser person = new Browser(server);
+        person.signIn("newcomer");
+        assertThat(person.get("/admin/dashboard").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theMenuMarksThePageWhateverItsQuery() {
+        assertThat(Jsoup.parse(moderator.get("/admin/tags?q=sea").body())
+                        .select("nav.places [aria-current=page]")
+                        .eachText())
+                .containsExactly("Tags");
     }
 
     @Test
@@ -50,6 +95,33 @@ class BlockPagesTest {
                 Jsoup.parse(listed.body()).select("form[action$=remove]").attr("action");
         assertThat(moderator.submit(listed, remove).status()).isEqualTo(303);
         assertThat(moderator.get("/admin/ip-blocks").body()).contains("No address is blocked.");
+    }
+
+    @Test
+    void anEmailAddressIsTestedBlockedAndUnblocked() {
+        String path = "/admin/email-addresses";
+        Answer page = moderator.get(path);
+        assertThat(text(page)).contains("No address is blocked.");
+        assertThat(text(moderator.submit(page, path + "/test", "email", "no address")))
+                .contains("The email must be an e-mail address");
+        assertThat(text(moderator.submit(page, path + "/test", "email", "ana@mail.example")))
+                .contains("ana@mail.example is not blocked.");
+        assertThat(moderator.submit(page, path, "email", "A.na+x@mail.example").status())
+                .isEqualTo(303);
+        Answer again = moderator.submit(page, path, "email", "ana@mail.example");
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(text(again)).contains("The email is blocked already");
+
+        Answer listed = moderator.get(path);
+        String hash = Jsoup.parse(listed.body()).select("code.hash").text();
+        assertThat(hash).matches("[0-9a-f]{64}");
+        assertThat(listed.body()).doesNotContain("@mail.example");
+        Answer tested = moderator.submit(listed, path + "/test", "email", "ANA@mail.example");
+        assertThat(text(tested)).contains("ANA@mail.example is blocked.").contains(hash);
+        String remove =
+                Jsoup.parse(tested.body()).select("form[action$=remove]").attr("action");
+        assertThat(moderator.submit(tested, remove).status()).isEqualTo(303);
+        assertThat(text(moderator.get(path))).contains("No address is blocked.");
     }
 
     @Test

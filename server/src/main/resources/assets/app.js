@@ -79,11 +79,10 @@ for (const map of document.querySelectorAll("[data-moments]")) {
 
 /** A tag that is looked at moves: the server tells what changed, once a second at the most. */
 for (const head of document.querySelectorAll("[data-live]")) {
-  const number = new Intl.NumberFormat("en");
+  const number = new Intl.NumberFormat(document.documentElement.lang);
   const [people, posts] = head.querySelectorAll(".numbers dd");
   const sentence = head.querySelector(".lead");
-  // Off for visitors who block or mute somebody: all visitors get the same posts.
-  const list = head.dataset.livePosts === "off" ? null : document.querySelector("#latest ~ .posts");
+  const list = document.querySelector("#latest ~ .posts");
   const tell = event => {
     const now = JSON.parse(event.data);
     if (people) people.textContent = number.format(now.people);

@@ -15,6 +15,7 @@ import org.groundswell.streaming.Heartbeats;
 import org.groundswell.streaming.Payloads;
 import org.groundswell.streaming.Streams;
 import org.groundswell.streaming.TokenWatch;
+import org.groundswell.streaming.ViewerViews;
 import org.groundswell.text.Messages;
 
 /** Live events for apps. A running server only: they show what the API shows, and so need its entities. */
@@ -32,8 +33,8 @@ record StreamingAssembly(Core core, Streams streams, TokenWatch tokens) implemen
                 parts);
         Streams streams = new Streams(
                 new Streams.Sources(
-                        core.database(),
-                        core.publishing().statusPages().filters(),
+                        new ViewerViews(
+                                core.database(), core.publishing().statusPages().filters()),
                         core.publishing().statuses(),
                         core.publishing().timelineMemory()),
                 payloads,

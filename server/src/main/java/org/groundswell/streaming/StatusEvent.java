@@ -84,12 +84,16 @@ final class StatusEvent {
                 .isPresent();
     }
 
-    /** The posts that a viewer may have favourited, boosted or bookmarked before; none if all of it is new. */
+    /**
+     * The posts that a viewer may have favourited, boosted or bookmarked before, or whose conversation may be muted; none if
+     * all of it is new.
+     */
     Set<StatusId> older(boolean isNew) {
         Set<StatusId> older = new LinkedHashSet<>();
         page.post(status)
                 .map(Post::id)
-                .filter(id -> !isNew || !id.equals(status.id()))
+                .filter(id ->
+                        !isNew || !id.equals(status.id()) || status.parent().isPresent())
                 .ifPresent(older::add);
         quoted.map(Post::id).ifPresent(older::add);
         return older;

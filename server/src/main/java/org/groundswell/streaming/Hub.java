@@ -64,7 +64,8 @@ public final class Hub<K, E> implements Metered, AutoCloseable {
         meters.gauge("groundswell.streams.tags", "Tags that are watched", () -> watched());
     }
 
-    private int watching() {
+    /** The number of open streams. */
+    public int watching() {
         lock.lock();
         try {
             return watchers;
@@ -180,28 +181,31 @@ public final class Hub<K, E> implements Metered, AutoCloseable {
     /** Polls the source as long as the channel is watched. */
     private void run(Channel<K, E> channel) {
         Source.Changes<E> changes = null;
-        while (isWatched(channel)) {
-            try {
-                if (changes == null) {
-                    changes = source.open(channel.key());
+        try {
+            while (isWatched(channel)) {
+                try {
+                    if (changes == null) {
+                        changes = source.open(channel.key());
+                    }
+                    changes.next().ifPresent(channel::send);
+                } catch (RuntimeException | Error failed) {
+                    if (closed) {
+                        return;
+                    }
+                    // The next attempt may succeed: the streams stay open. Without its thread the channel would stay,
+                    // silent, for all who come later.
+                    LOG.atWarn()
+                            .setCause(failed)
+                            .addKeyValue("channel", channel.key())
+                            .log("a stream has no news");
                 }
-                changes.next().ifPresent(channel::send);
-            } catch (RuntimeException | Error failed) {
-                if (closed) {
-                    return;
-                }
-                // The next attempt may succeed: the streams stay open. Without its thread the channel would stay,
-                // silent, for all who come later.
-                LOG.atWarn()
-                        .setCause(failed)
-                        .addKeyValue("channel", channel.key())
-                        .log("a stream has no news");
-            }
-            try {
                 TimeUnit.NANOSECONDS.sleep(pace.toNanos());
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (changes != null) {
+                changes.close();
             }
         }
     }

@@ -20,5 +20,8 @@ public interface Source<K, E> {
          * @return the event for all watchers; empty if nothing has changed
          */
         Optional<E> next();
+
+        /** Releases what the channel holds, after its last watcher has left. */
+        default void close() {}
     }
 }

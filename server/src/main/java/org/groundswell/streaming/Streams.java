@@ -44,10 +44,7 @@ public final class Streams implements LiveSubscriber, Service, Metered {
 
     /** @param isLimited whether the numbers of connections per address and account are limited */
     public Streams(Sources sources, Payloads payloads, boolean isLimited, InstantSource clock) {
-        this.registry = new Registry(
-                isLimited,
-                sources.viewers()::of,
-                new HomeFeeds(sources.timelines(), this::move));
+        this.registry = new Registry(isLimited, sources.viewers()::of, new HomeFeeds(sources.timelines(), this::move));
         this.dispatcher = new Dispatcher(registry, sources.statuses(), payloads, clock);
     }
 

@@ -21,7 +21,8 @@ public record ViewerView(ViewerRelations relations, FilterSet filters) {
     /** A page of public statuses, as the public lists of this viewer show it. */
     public StatusPage inPublic(StatusPage page, Instant now) {
         StatusPage listed = page.showing(page.statuses().stream()
-                .filter(status -> relations.isShownInPublic(status, page.author(status).acct()))
+                .filter(status ->
+                        relations.isShownInPublic(status, page.author(status).acct()))
                 .toList());
         return seen(listed, ViewerState.NONE, now);
     }
@@ -47,8 +48,7 @@ public record ViewerView(ViewerRelations relations, FilterSet filters) {
                         .ifPresent(reason -> excluded.put(post.account(), reason));
             }
         }
-        return seen.seenWith(interactions
-                .withExcluded(excluded)
-                .withFiltered(seen.filtered(relations.account(), filters, now)));
+        return seen.seenWith(
+                interactions.withExcluded(excluded).withFiltered(seen.filtered(relations.account(), filters, now)));
     }
 }

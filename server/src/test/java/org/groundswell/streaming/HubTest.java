@@ -169,6 +169,34 @@ class HubTest {
         });
     }
 
+    @Test
+    void aChannelIsReleasedAfterItsLastWatcher() {
+        AtomicInteger released = new AtomicInteger();
+        hub = new Hub<>(
+                key -> new Source.Changes<>() {
+                    @Override
+                    public Optional<String> next() {
+                        return HubTest.this.next(key);
+                    }
+
+                    @Override
+                    public void close() {
+                        released.incrementAndGet();
+                    }
+                },
+                true,
+                Duration.ofMillis(1));
+        Connection one = connect("waves", "192.0.2.1");
+        Connection two = connect("waves", "192.0.2.2");
+        one.cut = true;
+        queue("waves").add("data: 1\n\n");
+        await().until(() -> two.text().endsWith("data: 1\n\n"));
+        assertThat(released).hasValue(0);
+        two.cut = true;
+        queue("waves").add("data: 2\n\n");
+        await().untilAsserted(() -> assertThat(released).hasValue(1));
+    }
+
     @ParameterizedTest
     @CsvSource({"true, 192.0.2.1, true", "true, 192.0.2.2, false", "false, 192.0.2.1, false"})
     void anAddressHasALimitedNumberOfStreams(boolean isLimited, String address, boolean refused) {
@@ -180,7 +208,8 @@ class HubTest {
         await().until(() ->
                 connections.stream().allMatch(connection -> connection.text().startsWith(HELLO)));
         if (refused) {
-            assertThatThrownBy(() -> hub.watch("waves", address, _ -> new byte[0])).isInstanceOf(Refusal.TooMany.class);
+            assertThatThrownBy(() -> hub.watch("waves", address, _ -> new byte[0]))
+                    .isInstanceOf(Refusal.TooMany.class);
         } else {
             assertThat(hub.watch("waves", address, _ -> new byte[0])).isNotNull();
         }
@@ -194,6 +223,7 @@ class HubTest {
         for (Thread thread : threads) {
             thread.join();
         }
-        assertThatThrownBy(() -> hub.watch("waves", "192.0.2.1", _ -> new byte[0])).isInstanceOf(Refusal.TooMany.class);
+        assertThatThrownBy(() -> hub.watch("waves", "192.0.2.1", _ -> new byte[0]))
+                .isInstanceOf(Refusal.TooMany.class);
     }
 }

@@ -66,11 +66,14 @@ class LiveTagTest {
         OpenPage(String path, String viewer) {
             HttpRequest.Builder request = server.request(path);
             if (!viewer.isEmpty()) {
-                request.header("Cookie", "groundswell=" + server.server
-                        .core()
-                        .people()
-                        .logins()
-                        .startSession(account(viewer).id()));
+                request.header(
+                        "Cookie",
+                        "groundswell="
+                                + server.server
+                                        .core()
+                                        .people()
+                                        .logins()
+                                        .startSession(account(viewer).id()));
             }
             Thread.startVirtualThread(() -> server.watch(request, this::add));
         }
@@ -78,8 +81,8 @@ class LiveTagTest {
         private void add(JsonNode event) {
             event.path("latest")
                     .valueStream()
-                    .forEach(post ->
-                            posts.put(post.path("id").asString(), post.path("html").asString()));
+                    .forEach(post -> posts.put(
+                            post.path("id").asString(), post.path("html").asString()));
         }
 
         void awaitPost(String id) {
@@ -148,7 +151,8 @@ class LiveTagTest {
         String end = post("other", "the end #Tide");
         pages.values().forEach(page -> page.awaitPost(end));
         assertThat(shown(pages, second)).hasSameSizeAs(pages);
-        assertThat(shown(pages, second).values()).containsOnly(shown(pages, second).get("visitor"));
+        assertThat(shown(pages, second).values())
+                .containsOnly(shown(pages, second).get("visitor"));
     }
 
     private static Map<String, String> shown(Map<String, OpenPage> pages, String post) {

@@ -100,8 +100,7 @@ final class LiveTags implements Source<LiveTags.Key, LiveTag> {
             Tag tag = tags.get(name.key());
             Instant now = clock.instant();
             WaveView wave = waveViews.of(waves.of(tag, WaveQuery.MAIN), t);
-            List<TagName> together =
-                    waves.together(tag).stream().map(Tag::name).toList();
+            List<TagName> together = waves.together(tag).stream().map(Tag::name).toList();
             StatusPage newest = newest(together);
             long newestId = newest.statuses().isEmpty()
                     ? 0

@@ -47,12 +47,7 @@ public record TagPage(
      * @param muted present if the visitor has muted it: until when, or empty text for good
      */
     public record State(
-            boolean following,
-            boolean alerted,
-            boolean careful,
-            boolean live,
-            boolean apart,
-            Optional<String> muted) {}
+            boolean following, boolean alerted, boolean careful, boolean live, boolean apart, Optional<String> muted) {}
 
     /**
      * Facts about the wave beyond its numbers.

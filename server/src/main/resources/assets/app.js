@@ -77,15 +77,42 @@ for (const map of document.querySelectorAll("[data-moments]")) {
   show();
 }
 
+/** Listens to a stream of events while the page is in front. */
+function listen(address, tell) {
+  let source = null;
+  const look = () => {
+    if (document.hidden) {
+      source?.close();
+      source = null;
+    } else if (source === null) {
+      source = new EventSource(address);
+      source.onmessage = event => tell(JSON.parse(event.data));
+    }
+  };
+  document.addEventListener("visibilitychange", look);
+  look();
+}
+
+/** A timeline says how many posts are new; a link loads them. */
+for (const place of document.querySelectorAll("[data-new-posts]")) {
+  const link = document.createElement("a");
+  link.className = "button";
+  link.href = location.pathname;
+  listen(place.dataset.newPosts, now => {
+    link.textContent = now.text;
+    // Only when it comes or goes: a link that stays keeps its focus.
+    if (now.text && !link.isConnected) place.append(link);
+    if (!now.text) link.remove();
+  });
+}
+
 /** A tag that is looked at moves: the server tells what changed, once a second at the most. */
 for (const head of document.querySelectorAll("[data-live]")) {
-  const number = new Intl.NumberFormat("en");
+  const number = new Intl.NumberFormat(document.documentElement.lang);
   const [people, posts] = head.querySelectorAll(".numbers dd");
   const sentence = head.querySelector(".lead");
-  // Off for visitors who block or mute somebody: all visitors get the same posts.
-  const list = head.dataset.livePosts === "off" ? null : document.querySelector("#latest ~ .posts");
-  const tell = event => {
-    const now = JSON.parse(event.data);
+  const list = document.querySelector("#latest ~ .posts");
+  listen(head.dataset.live, now => {
     if (people) people.textContent = number.format(now.people);
     if (posts) posts.textContent = number.format(now.posts);
     if (sentence && now.sentence) sentence.textContent = now.sentence;
@@ -99,19 +126,7 @@ for (const head of document.querySelectorAll("[data-live]")) {
       list.insertAdjacentHTML("afterbegin", post.html);
       list.firstElementChild.classList.add("fresh");
     }
-  };
-  let source = null;
-  const listen = () => {
-    if (document.hidden) {
-      source?.close();
-      source = null;
-    } else if (source === null) {
-      source = new EventSource(head.dataset.live);
-      source.onmessage = tell;
-    }
-  };
-  document.addEventListener("visibilitychange", listen);
-  listen();
+  });
 }
 
 /** Subscribes at the browser's push service. Where that can't be reached, some browsers try for ever. */

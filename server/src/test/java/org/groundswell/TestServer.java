@@ -112,6 +112,11 @@ public final class TestServer implements AutoCloseable {
         String post = """
                 {"id":"1","account":"past@elsewhere.example","created_at":"%s","text":"#before"}
                 """.formatted(Instant.now().minus(age));
+        importPost(post);
+    }
+
+    /** Imports a post of another server. */
+    public void importPost(String post) {
         try {
             server.core().importing().importer().run(new ByteArrayInputStream(post.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
@@ -180,8 +185,13 @@ public final class TestServer implements AutoCloseable {
 
     /** Hears what is told at an address (server-sent events) until it ends, or the thread is interrupted. */
     public void watch(String path, Consumer<JsonNode> hears) {
+        watch(request(path), hears);
+    }
+
+    /** The same, with a request that may have a cookie. */
+    public void watch(HttpRequest.Builder request, Consumer<JsonNode> hears) {
         try {
-            client.send(request(path).build(), HttpResponse.BodyHandlers.ofLines())
+            client.send(request.build(), HttpResponse.BodyHandlers.ofLines())
                     .body()
                     .filter(line -> line.startsWith("data: "))
                     .forEach(line -> hears.accept(JSON.readTree(line.substring("data: ".length()))));

@@ -161,12 +161,6 @@ public final class Accounts {
         return shown;
     }
 
-    /** Whether a viewer's lists leave out any account at all. */
-    public boolean hasExclusions(Optional<AccountId> viewer) {
-        return viewer.isPresent()
-                && !database.read(tx -> viewers.exclusions(tx, viewer)).isNone();
-    }
-
     /** The accounts found, after one that has just the name that was typed: its whole address on this server. */
     private List<Account> withNamed(Tx tx, String typed, List<Account> found, int limit) {
         Optional<Account> named = Acct.of(typed, "")

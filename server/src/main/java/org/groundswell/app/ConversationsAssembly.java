@@ -8,15 +8,19 @@ import org.groundswell.events.TableConsumer;
 import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.ConversationsApi;
 import org.groundswell.mastodon.Resource;
+import org.groundswell.notifications.NotificationRequests;
 import org.groundswell.web.conversations.ConversationPages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 
 /** Conversations of private mentions, and muted ones. */
-public record ConversationsAssembly(Conversations conversations) implements Assembly {
-    static ConversationsAssembly over(Base base, PeopleAssembly people, PublishingAssembly publishing) {
-        return new ConversationsAssembly(new Conversations(
-                base.database(), people.store(), publishing.store(), publishing.statusPages(), base.events()));
+public record ConversationsAssembly(Conversations conversations, NotificationRequests requests) implements Assembly {
+    static ConversationsAssembly over(
+            Base base, PeopleAssembly people, PublishingAssembly publishing, NotificationsAssembly notifying) {
+        return new ConversationsAssembly(
+                new Conversations(
+                        base.database(), people.store(), publishing.store(), publishing.statusPages(), base.events()),
+                notifying.core().requests());
     }
 
     @Override
@@ -36,6 +40,6 @@ public record ConversationsAssembly(Conversations conversations) implements Asse
 
     @Override
     public List<Pages> pages(WebParts parts) {
-        return List.of(new ConversationPages(conversations, parts));
+        return List.of(new ConversationPages(conversations, requests, parts));
     }
 }

@@ -95,7 +95,7 @@ public final class Core {
                 notifying,
                 new OutgoingClient(settings.outgoing(), new SystemLookup()));
         this.importing = ImportAssembly.over(base, people, publishing, restricting);
-        this.conversing = ConversationsAssembly.over(base, people, publishing);
+        this.conversing = ConversationsAssembly.over(base, people, publishing, notifying);
         this.lists = ListsAssembly.over(base, people, publishing);
         // A feature that no other builds on needs no field: it is put together in this list.
         this.features = List.of(

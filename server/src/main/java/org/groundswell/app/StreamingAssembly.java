@@ -15,9 +15,16 @@ import org.groundswell.streaming.Heartbeats;
 import org.groundswell.streaming.Payloads;
 import org.groundswell.streaming.Streams;
 import org.groundswell.streaming.TokenWatch;
+import org.groundswell.streaming.ViewerViews;
 import org.groundswell.text.Messages;
+import org.groundswell.web.shell.Pages;
+import org.groundswell.web.shell.WebParts;
+import org.groundswell.web.timeline.NewPostsPages;
 
-/** Live events for apps. A running server only: they show what the API shows, and so need its entities. */
+/**
+ * Live events for apps, and numbers of new posts for pages. A running server only: apps are shown what the API shows, and so
+ * need its entities.
+ */
 record StreamingAssembly(Core core, Streams streams, TokenWatch tokens) implements Assembly {
     private static final Duration SECOND = Duration.ofSeconds(1);
     /** The time after which a token that ended in another process ends its streams. */
@@ -32,8 +39,8 @@ record StreamingAssembly(Core core, Streams streams, TokenWatch tokens) implemen
                 parts);
         Streams streams = new Streams(
                 new Streams.Sources(
-                        core.database(),
-                        core.publishing().statusPages().filters(),
+                        new ViewerViews(
+                                core.database(), core.publishing().statusPages().filters()),
                         core.publishing().statuses(),
                         core.publishing().timelineMemory()),
                 payloads,
@@ -56,6 +63,17 @@ record StreamingAssembly(Core core, Streams streams, TokenWatch tokens) implemen
     @Override
     public List<Metered> meters() {
         return List.of(streams);
+    }
+
+    @Override
+    public List<Pages> pages(WebParts parts) {
+        return List.of(new NewPostsPages(
+                new NewPostsPages.Sources(
+                        core.publishing().timelines(),
+                        core.publishing().timelineMemory(),
+                        core.lists().lists(),
+                        core.people().logins()),
+                parts));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Consents;
 import org.groundswell.stories.Stories;
 import org.groundswell.stories.TagCare;
+import org.groundswell.streaming.ViewerViews;
 import org.groundswell.tags.Tags;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.waves.WaveServices;
@@ -91,10 +92,18 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
                                 core.moderation().variants(),
                                 core.alerts().alerts(),
                                 externalCounts,
-                                accounts,
                                 core.filtering().filters()),
                         parts),
-                new LivePages(tags, timelines, waves.waves(), care, parts),
+                new LivePages(
+                        new LivePages.Sources(
+                                tags,
+                                timelines,
+                                waves.waves(),
+                                care,
+                                new ViewerViews(
+                                        core.database(),
+                                        core.publishing().statusPages().filters())),
+                        parts),
                 new ComparePages(tags, waves.waves(), parts),
                 new StoryPages(stories, tags, accounts, parts),
                 new StoryDeskPages(new StoryDeskPages.Sources(stories, consents, tags, statuses, accounts), parts),

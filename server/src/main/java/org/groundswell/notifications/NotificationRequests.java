@@ -52,6 +52,11 @@ public final class NotificationRequests {
         return database.read(tx -> store.pending(tx, account, MOST_COUNTED));
     }
 
+    /** The number of private mentions that are held, counted up to {@value #MOST_COUNTED}. */
+    public long heldPrivateMentions(AccountId account) {
+        return database.read(tx -> store.countHeldPrivateMentions(tx, account, MOST_COUNTED));
+    }
+
     /** Newest first. */
     public NotificationPage<NotificationRequest> list(AccountId account, Page page) {
         return database.read(tx -> load(tx, account, store.list(tx, account, page)));

@@ -104,13 +104,25 @@ final class RequestStore {
     /** The private mentions by a sender that are held, the oldest first. Retention limits their number. */
     List<StatusId> heldPrivateMentions(Tx tx, AccountId account, AccountId from) {
         return tx.sql("SELECT n.status_id FROM notification n JOIN status s ON s.id = n.status_id WHERE "
-                        + VisibilitySql.isDirect("s")
+                        + VisibilitySql.isDirectOrHiddenDirect("s")
                         + " AND n.account_id = :account AND n.origin_id = :from AND n.filtered AND n.type = :mention"
                         + " ORDER BY n.status_id")
                 .set("account", account.value())
                 .set("from", from.value())
                 .set("mention", NotificationType.MENTION.apiName())
                 .list(row -> new StatusId(row.longOf("status_id")));
+    }
+
+    /** The number of held private mentions that the account may see now, counted up to a limit. */
+    long countHeldPrivateMentions(Tx tx, AccountId account, int most) {
+        return tx.sql("SELECT count(*) FROM (SELECT n.id FROM " + NotificationRows.TABLES + " WHERE "
+                        + VisibilitySql.isDirect("s")
+                        + " AND n.account_id = :viewer AND n.filtered AND n.type = :mention"
+                        + andVisible(tx, account) + " LIMIT :most) held")
+                .set("viewer", account.value())
+                .set("mention", NotificationType.MENTION.apiName())
+                .set("most", most)
+                .number();
     }
 
     /** Moves the held notifications of a sender into the list. */

@@ -7,13 +7,13 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A channel with its latest event and the number of its watchers. All fields are guarded by the hub's lock. */
-final class Channel<K> {
+final class Channel<K, E> {
     private final K key;
     private final Lock lock;
     private final Condition changed;
 
     private int watchers;
-    private @Nullable Frame frame;
+    private @Nullable Frame<E> frame;
 
     Channel(K key, Lock lock) {
         this.key = key;
@@ -35,10 +35,10 @@ final class Channel<K> {
         return watchers > 0;
     }
 
-    void send(byte[] bytes) {
+    void send(E event) {
         lock.lock();
         try {
-            frame = new Frame(frame == null ? 1 : frame.number() + 1, bytes);
+            frame = new Frame<>(frame == null ? 1 : frame.number() + 1, event);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -52,7 +52,7 @@ final class Channel<K> {
 
     /** Waits for an event later than a number; null if there is none within that time, or the hub has closed. */
     @Nullable
-    Frame after(long number, Duration most, BooleanSupplier isClosed) {
+    Frame<E> after(long number, Duration most, BooleanSupplier isClosed) {
         lock.lock();
         try {
             long wait = most.toNanos();

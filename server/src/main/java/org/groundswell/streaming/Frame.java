@@ -5,5 +5,4 @@ package org.groundswell.streaming;
  *
  * @param number the number of the event in the channel, from 1
  */
-@SuppressWarnings("ArrayRecordComponent") // sent, never compared
-record Frame(long number, byte[] bytes) {}
+record Frame<E>(long number, E event) {}

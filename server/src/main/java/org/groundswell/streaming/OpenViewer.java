@@ -1,9 +1,7 @@
 package org.groundswell.streaming;
 
 import java.util.function.Function;
-import org.groundswell.filters.FilterSet;
 import org.groundswell.model.AccountId;
-import org.groundswell.visibility.ViewerRelations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,18 +9,15 @@ import org.jspecify.annotations.Nullable;
  * concerns them.
  */
 final class OpenViewer {
-    /** Relations and filters as of one read. */
-    record View(ViewerRelations relations, FilterSet filters) {}
-
     private final AccountId account;
-    private final Function<AccountId, View> load;
+    private final Function<AccountId, ViewerView> load;
     /** Guarded by the registry's lock. */
     private int connections;
 
     private boolean stale = true; // guarded by this
-    private @Nullable View view; // guarded by this
+    private @Nullable ViewerView view; // guarded by this
 
-    OpenViewer(AccountId account, Function<AccountId, View> load) {
+    OpenViewer(AccountId account, Function<AccountId, ViewerView> load) {
         this.account = account;
         this.load = load;
     }
@@ -43,15 +38,15 @@ final class OpenViewer {
     }
 
     /** The current view; reads it if it is out of date. */
-    synchronized View view() {
-        View known = view;
+    synchronized ViewerView view() {
+        ViewerView known = view;
         if (known != null && !stale) {
             return known;
         }
         // Before the read: a change during it makes it stale again.
         stale = false;
         try {
-            View fresh = load.apply(account);
+            ViewerView fresh = load.apply(account);
             view = fresh;
             return fresh;
         } catch (RuntimeException failed) {

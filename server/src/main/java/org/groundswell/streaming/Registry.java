@@ -25,7 +25,7 @@ final class Registry {
     static final int MOST_SUBSCRIPTIONS = 100;
 
     private final boolean isLimited;
-    private final Function<AccountId, OpenViewer.View> views;
+    private final Function<AccountId, ViewerView> views;
     private final HomeFeeds feeds;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -41,7 +41,7 @@ final class Registry {
      * @param isLimited whether the numbers per address and per account are limited
      * @param views reads relations and filters of an account
      */
-    Registry(boolean isLimited, Function<AccountId, OpenViewer.View> views, HomeFeeds feeds) {
+    Registry(boolean isLimited, Function<AccountId, ViewerView> views, HomeFeeds feeds) {
         this.isLimited = isLimited;
         this.views = views;
         this.feeds = feeds;

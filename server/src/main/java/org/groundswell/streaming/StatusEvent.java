@@ -2,7 +2,6 @@ package org.groundswell.streaming;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,6 @@ import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.ViewerState;
-import org.groundswell.visibility.Exclusion;
-import org.groundswell.visibility.ViewerRelations;
 
 /**
  * A status that is sent to many viewers. It was read and rendered once, as everyone sees it; a viewer's own part is spliced in
@@ -29,6 +26,7 @@ final class StatusEvent {
     private final Payloads payloads;
     private final Instant now;
     private final Optional<Post> quoted;
+    private final StatusPage asAnyone;
     /** For all viewers without a part of their own. */
     private final Message plain;
 
@@ -43,14 +41,15 @@ final class StatusEvent {
         this.payloads = payloads;
         this.now = now;
         this.quoted = page.post(status).flatMap(page::quoted);
-        this.plain = new Message(event, () -> Optional.of(payloads.status(page.seenWith(ViewerState.NONE), status)));
+        this.asAnyone = page.seenWith(ViewerState.NONE);
+        this.plain = new Message(event, () -> Optional.of(payloads.status(asAnyone, status)));
     }
 
     /** Sends it to the viewers of a public timeline, as far as lists show it to them. */
     void sendInPublic(Collection<Subscription> subscriptions, Map<AccountId, ViewerState> interactions) {
         Acct author = page.author(status).acct();
         for (Subscription subscription : subscriptions) {
-            OpenViewer.View view = subscription.connection().viewer().view();
+            ViewerView view = subscription.connection().viewer().view();
             if (view.relations().isShownInPublic(status, author)) {
                 send(subscription, view, interactions);
             }
@@ -62,24 +61,19 @@ final class StatusEvent {
      * author, or was blocked.
      */
     void sendToOwner(Subscription subscription, Map<AccountId, ViewerState> interactions) {
-        OpenViewer.View view = subscription.connection().viewer().view();
+        ViewerView view = subscription.connection().viewer().view();
         if (!view.relations().leavesOut(status.account(), page.author(status).acct())) {
             send(subscription, view, interactions);
         }
     }
 
-    private void send(Subscription subscription, OpenViewer.View view, Map<AccountId, ViewerState> interactions) {
-        ViewerRelations relations = view.relations();
-        Optional<Post> hidden = quoted.filter(post -> relations.isBlockedBy(post.account()));
-        StatusPage seen = hidden.map(post -> page.withoutReferred(post.id())).orElse(page);
-        ViewerState state = interactions
-                .getOrDefault(relations.account(), ViewerState.NONE)
-                .withExcluded(excluded(relations))
-                .withFiltered(seen.filtered(relations.account(), view.filters(), now));
-        if (hidden.isEmpty() && state.equals(ViewerState.NONE)) {
+    private void send(Subscription subscription, ViewerView view, Map<AccountId, ViewerState> interactions) {
+        ViewerState own = interactions.getOrDefault(view.relations().account(), ViewerState.NONE);
+        StatusPage seen = view.seen(page, own, now);
+        if (seen.equals(asAnyone)) {
             plain.sendTo(subscription);
         } else {
-            Message.of(event, payloads.status(seen.seenWith(state), status)).sendTo(subscription);
+            Message.of(event, payloads.status(seen, status)).sendTo(subscription);
         }
     }
 
@@ -90,22 +84,18 @@ final class StatusEvent {
                 .isPresent();
     }
 
-    /** The posts that a viewer may have favourited, boosted or bookmarked before; none if all of it is new. */
+    /**
+     * The posts that a viewer may have favourited, boosted or bookmarked before, or whose conversation may be muted; none if
+     * all of it is new.
+     */
     Set<StatusId> older(boolean isNew) {
         Set<StatusId> older = new LinkedHashSet<>();
         page.post(status)
                 .map(Post::id)
-                .filter(id -> !isNew || !id.equals(status.id()))
+                .filter(id ->
+                        !isNew || !id.equals(status.id()) || status.parent().isPresent())
                 .ifPresent(older::add);
         quoted.map(Post::id).ifPresent(older::add);
         return older;
-    }
-
-    private Map<AccountId, Exclusion> excluded(ViewerRelations relations) {
-        Map<AccountId, Exclusion> excluded = new HashMap<>();
-        quoted.ifPresent(post -> relations
-                .exclusion(post.account(), page.author(post).acct())
-                .ifPresent(reason -> excluded.put(post.account(), reason)));
-        return excluded;
     }
 }

@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.groundswell.db.Database;
 import org.groundswell.events.Envelope;
 import org.groundswell.events.LiveSubscriber;
-import org.groundswell.filters.FilterSets;
 import org.groundswell.http.websocket.CloseCode;
 import org.groundswell.jobs.Service;
 import org.groundswell.metrics.Metered;
@@ -19,7 +17,6 @@ import org.groundswell.model.Refusal;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.timelines.TimelineFeed;
 import org.groundswell.timelines.TimelineFeed.Change;
-import org.groundswell.visibility.ViewerStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,18 +40,11 @@ public final class Streams implements LiveSubscriber, Service, Metered {
     private volatile boolean closed;
 
     /** The services that events are made from. */
-    public record Sources(Database database, FilterSets filters, Statuses statuses, TimelineFeed timelines) {}
+    public record Sources(ViewerViews viewers, Statuses statuses, TimelineFeed timelines) {}
 
     /** @param isLimited whether the numbers of connections per address and account are limited */
     public Streams(Sources sources, Payloads payloads, boolean isLimited, InstantSource clock) {
-        ViewerStore viewers = new ViewerStore();
-        this.registry = new Registry(
-                isLimited,
-                account -> sources.database()
-                        .read(tx -> new OpenViewer.View(
-                                viewers.relations(tx, account),
-                                sources.filters().load(tx, account))),
-                new HomeFeeds(sources.timelines(), this::move));
+        this.registry = new Registry(isLimited, sources.viewers()::of, new HomeFeeds(sources.timelines(), this::move));
         this.dispatcher = new Dispatcher(registry, sources.statuses(), payloads, clock);
     }
 

@@ -25,6 +25,11 @@ public final class VisibilitySql {
         return alias + ".visibility = 3";
     }
 
+    /** The same, also while the suspension of its author hides it. */
+    public static String isDirectOrHiddenDirect(String alias) {
+        return "coalesce(" + alias + ".restored_visibility, " + alias + ".visibility) = 3";
+    }
+
     /** Not hidden by a suspension: others than its author may see it. */
     public static String isNotHidden(String alias) {
         return alias + ".visibility <= 3";

@@ -32,6 +32,7 @@ import org.groundswell.notifications.NotificationType;
 import org.groundswell.notifications.Policy;
 import org.groundswell.notifications.Selection;
 import org.groundswell.publishing.Draft;
+import org.groundswell.relationships.Follows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -285,6 +286,35 @@ class ConversationsTest {
         assertThat(list(ben)).containsExactly("hello @ben*");
         direct(ana, "more @ben");
         assertThat(list(ben)).containsExactly("more @ben*", "hello @ben*");
+    }
+
+    /** Statuses are shown again some time after their author is reinstated; a held follow shows the request at once. */
+    @Test
+    void aPrivateMentionThatIsAcceptedWhileASuspensionHidesItComesBackWithItsAuthor() {
+        core.notifying()
+                .core()
+                .requests()
+                .change(
+                        ben,
+                        policy -> new Policy(
+                                Policy.Choice.FILTER,
+                                policy.notFollowers(),
+                                policy.newAccounts(),
+                                Policy.Choice.FILTER,
+                                policy.limitedAccounts(),
+                                policy.off()));
+        direct(ana, "hello @ben");
+        core.people().follows().follow(ana, ben, Follows.Options.DEFAULT);
+        assertThat(list(ben)).isEmpty();
+        List<Long> held = requests();
+        restrict(ana, true);
+        assertThatThrownBy(() -> core.notifying().core().requests().accept(ben, held))
+                .isInstanceOf(Refusal.NotFound.class);
+        database.writing(tx -> core.restricting().restrictions().change(tx, ana, now -> now.notSuspended()));
+        core.notifying().core().requests().accept(ben, held);
+        assertThat(list(ben)).isEmpty();
+        core.restricting().statuses().align(ana);
+        assertThat(list(ben)).containsExactly("hello @ben*");
     }
 
     @Test

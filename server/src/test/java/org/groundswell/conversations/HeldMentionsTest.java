@@ -123,6 +123,30 @@ class HeldMentionsTest {
     }
 
     @Test
+    void thePageOfConversationsSaysHowManyAreHeld() {
+        String session = server.server.core().people().logins().startSession(ana.id());
+        direct(friend, "hello");
+        settle();
+        assertThat(page(session)).doesNotContain("/notifications/requests");
+        direct(stranger, "hello");
+        settle();
+        assertThat(page(session)).contains("<a href=\"/notifications/requests\">1 private mention is held</a>");
+        String second = direct(stranger, "it is me");
+        settle();
+        assertThat(page(session)).contains("2 private mentions are held");
+        server.delete("/api/v1/statuses/" + second, stranger);
+        settle();
+        assertThat(page(session)).contains("1 private mention is held");
+        decide("accept");
+        assertThat(page(session)).doesNotContain("/notifications/requests");
+    }
+
+    private String page(String session) {
+        return server.send(server.request("/conversations").header("Cookie", "groundswell=" + session))
+                .body();
+    }
+
+    @Test
     void theyStayOutWhenTheRequestIsDismissedAndLaterOnesAreHeldAgain() {
         direct(stranger, "hello");
         settle();

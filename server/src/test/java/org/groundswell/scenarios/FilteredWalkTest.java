@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.groundswell.TestServer.Answer;
 import org.jsoup.Jsoup;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A post that matches its reader's filter, in all places of the table {@code visibility.txt} that show a public post to a
@@ -36,8 +39,7 @@ class FilteredWalkTest {
             "GET /favourites",
             "/embed",
             "feed.atom",
-            "feed.rss",
-            "/live");
+            "feed.rss");
 
     private record Place(String request, String kind) {}
 
@@ -122,13 +124,27 @@ class FilteredWalkTest {
     }
 
     private static void check(ScenarioServer server, String request) {
+        if (request.startsWith("STREAM ")) {
+            String event = new Walker(server).ask(Optional.of(READER), request).orElseThrow();
+            String html = new JsonMapper()
+                    .readTree(event.substring("data: ".length()))
+                    .path("latest")
+                    .valueStream()
+                    .map(post -> post.path("html").asString())
+                    .collect(Collectors.joining());
+            assertAllFiltered(articles(html));
+            return;
+        }
         String[] parts = request.split(" ", 2);
         boolean api = parts[1].startsWith("/api/");
         Answer answer = api
                 ? server.http.form(parts[0], parts[1], server.token(READER))
                 : server.http.send(server.http.request(parts[1]).header("Cookie", server.cookie(READER)));
         assertThat(answer.status()).isEqualTo(200);
-        List<Boolean> filtered = api ? statuses(answer.json()) : articles(answer.body());
+        assertAllFiltered(api ? statuses(answer.json()) : articles(answer.body()));
+    }
+
+    private static void assertAllFiltered(List<Boolean> filtered) {
         assertThat(filtered)
                 .as("whether each status with the word is filtered")
                 .isNotEmpty()

@@ -45,7 +45,7 @@ final class Walker {
     private Optional<String> send(Optional<String> viewer, String request) {
         String[] parts = request.split(" ", 2);
         if (parts[0].equals("STREAM")) {
-            return Optional.of(firstEvent(parts[1]));
+            return Optional.of(firstEvent(viewer, parts[1]));
         }
         var http = server.http.request(parts[1]);
         viewer.ifPresent(name -> {
@@ -60,10 +60,10 @@ final class Walker {
         return answer.status() == 200 ? Optional.of(answer.body()) : Optional.empty();
     }
 
-    /** Streams know no viewers: they are for everybody. */
-    private String firstEvent(String path) {
+    private String firstEvent(Optional<String> viewer, String path) {
         try {
             URLConnection connection = URI.create(server.home() + path).toURL().openConnection();
+            viewer.ifPresent(name -> connection.setRequestProperty("Cookie", server.cookie(name)));
             connection.setReadTimeout((int) PATIENCE.toMillis());
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {

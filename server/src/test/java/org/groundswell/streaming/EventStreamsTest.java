@@ -2,13 +2,7 @@ package org.groundswell.streaming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Live events as server-sent events, their limits, and what happens when the server stops. */
 class EventStreamsTest {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final String STREAMING = "/api/v1/streaming";
-
     private static TestServer server;
     private static Account ana;
     private static String token;
@@ -46,44 +37,6 @@ class EventStreamsTest {
     @AfterAll
     static void stop() {
         server.close();
-    }
-
-    /** An open stream, read line by line; the first line says that it is subscribed. */
-    private record Events(HttpResponse<java.io.InputStream> response, BufferedReader lines) implements AutoCloseable {
-        static Events open(TestServer at, String path, String token) {
-            try {
-                HttpResponse<java.io.InputStream> response = CLIENT.send(
-                        at.request(STREAMING + path)
-                                .header("Authorization", "Bearer " + token)
-                                .build(),
-                        HttpResponse.BodyHandlers.ofInputStream());
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
-                if (response.statusCode() == 200) {
-                    assertThat(lines.readLine()).isEqualTo(":)");
-                }
-                return new Events(response, lines);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-
-        /** The three lines of an event, without heartbeats. */
-        List<String> next() throws IOException {
-            String line = lines.readLine();
-            while (line.startsWith(":")) {
-                line = lines.readLine();
-            }
-            return List.of(line, lines.readLine(), lines.readLine());
-        }
-
-        @Override
-        public void close() throws IOException {
-            response.body().close();
-        }
     }
 
     private static String post(String text) {
@@ -109,8 +62,8 @@ class EventStreamsTest {
             /direct                 | no
             """)
     void aStreamHasThePostsOfItsTimeline(String path, String sent) throws IOException {
-        try (Events events = Events.open(server, path, token);
-                Events all = Events.open(server, "/public", token)) {
+        try (EventsClient events = EventsClient.open(server, path, token);
+                EventsClient all = EventsClient.open(server, "/public", token)) {
             String id = post("a #wave");
             String json = server.get("/api/v1/statuses/" + id, token).body();
             List<String> first = all.next();
@@ -131,7 +84,7 @@ class EventStreamsTest {
 
     @Test
     void anEventWithoutAPayloadHasNull() throws IOException {
-        try (Events events = Events.open(server, "/user", token)) {
+        try (EventsClient events = EventsClient.open(server, "/user", token)) {
             server.json("POST", "/api/v2/filters", token, "{\"title\":\"a\",\"context\":[\"public\"]}");
             assertThat(events.next()).containsExactly("event: filters_changed", "data: null", "");
         }
@@ -139,7 +92,7 @@ class EventStreamsTest {
 
     @Test
     void theResponseIsForOtherOriginsAndIsNotKept() throws IOException {
-        try (Events events = Events.open(server, "/public", token)) {
+        try (EventsClient events = EventsClient.open(server, "/public", token)) {
             Map<String, List<String>> headers = events.response().headers().map();
             assertThat(headers)
                     .containsEntry("access-control-allow-origin", List.of("*"))
@@ -151,7 +104,7 @@ class EventStreamsTest {
     @Test
     void aStreamEndsWithItsToken() throws IOException {
         Account gone = server.account("gone");
-        try (Events events = Events.open(server, "/public", server.token(gone, "read"))) {
+        try (EventsClient events = EventsClient.open(server, "/public", server.token(gone, "read"))) {
             server.server.core().people().oauth().revokeApp(gone.id(), 0);
             assertThat(events.lines().lines().filter(line -> !line.startsWith(":")))
                     .isEmpty();
@@ -177,10 +130,10 @@ class EventStreamsTest {
     void anAccountHasALimitOfConnections(@TempDir Path data) throws IOException {
         try (TestServer limited = TestServer.start(data, Map.of(Setting.RATE_LIMIT, "10000"))) {
             String reader = limited.person("reader");
-            List<Events> open = Stream.generate(() -> Events.open(limited, "/public", reader))
+            List<EventsClient> open = Stream.generate(() -> EventsClient.open(limited, "/public", reader))
                     .limit(Registry.MOST_OF_AN_ACCOUNT)
                     .toList();
-            assertThat(Events.open(limited, "/public", reader).response().statusCode())
+            assertThat(EventsClient.open(limited, "/public", reader).response().statusCode())
                     .isEqualTo(429);
             open.getFirst().close();
             // The next event finds that the client is gone.

@@ -30,10 +30,10 @@ class HubTest {
     private final Map<String, BlockingQueue<String>> news = new ConcurrentHashMap<>();
     private final AtomicInteger opened = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
-    private Hub<String> hub = hub(true);
+    private Hub<String, String> hub = hub(true);
 
     /** A hub whose channels send the events in a test's queues; "fail" and "error" make the source throw. */
-    private Hub<String> hub(boolean isLimited) {
+    private Hub<String, String> hub(boolean isLimited) {
         return new Hub<>(
                 key -> {
                     opened.incrementAndGet();
@@ -43,7 +43,7 @@ class HubTest {
                 Duration.ofMillis(1));
     }
 
-    private Optional<byte[]> next(String key) {
+    private Optional<String> next(String key) {
         String text = queue(key).poll();
         if ("fail".equals(text)) {
             throw new IllegalStateException("as the test wants");
@@ -51,7 +51,7 @@ class HubTest {
         if ("error".equals(text)) {
             throw new StackOverflowError("as the test wants");
         }
-        return Optional.ofNullable(text).map(event -> event.getBytes(StandardCharsets.UTF_8));
+        return Optional.ofNullable(text);
     }
 
     private BlockingQueue<String> queue(String key) {
@@ -97,7 +97,7 @@ class HubTest {
 
     private Connection begin(String key, String address) {
         Connection connection = new Connection();
-        Hub<String>.Watch watch = hub.watch(key, address);
+        Hub<String, String>.Watch watch = hub.watch(key, address, event -> event.getBytes(StandardCharsets.UTF_8));
         threads.add(Thread.ofVirtual().start(() -> {
             try {
                 watch.write(connection);
@@ -169,6 +169,34 @@ class HubTest {
         });
     }
 
+    @Test
+    void aChannelIsReleasedAfterItsLastWatcher() {
+        AtomicInteger released = new AtomicInteger();
+        hub = new Hub<>(
+                key -> new Source.Changes<>() {
+                    @Override
+                    public Optional<String> next() {
+                        return HubTest.this.next(key);
+                    }
+
+                    @Override
+                    public void close() {
+                        released.incrementAndGet();
+                    }
+                },
+                true,
+                Duration.ofMillis(1));
+        Connection one = connect("waves", "192.0.2.1");
+        Connection two = connect("waves", "192.0.2.2");
+        one.cut = true;
+        queue("waves").add("data: 1\n\n");
+        await().until(() -> two.text().endsWith("data: 1\n\n"));
+        assertThat(released).hasValue(0);
+        two.cut = true;
+        queue("waves").add("data: 2\n\n");
+        await().untilAsserted(() -> assertThat(released).hasValue(1));
+    }
+
     @ParameterizedTest
     @CsvSource({"true, 192.0.2.1, true", "true, 192.0.2.2, false", "false, 192.0.2.1, false"})
     void anAddressHasALimitedNumberOfStreams(boolean isLimited, String address, boolean refused) {
@@ -180,9 +208,10 @@ class HubTest {
         await().until(() ->
                 connections.stream().allMatch(connection -> connection.text().startsWith(HELLO)));
         if (refused) {
-            assertThatThrownBy(() -> hub.watch("waves", address)).isInstanceOf(Refusal.TooMany.class);
+            assertThatThrownBy(() -> hub.watch("waves", address, _ -> new byte[0]))
+                    .isInstanceOf(Refusal.TooMany.class);
         } else {
-            assertThat(hub.watch("waves", address)).isNotNull();
+            assertThat(hub.watch("waves", address, _ -> new byte[0])).isNotNull();
         }
     }
 
@@ -194,6 +223,7 @@ class HubTest {
         for (Thread thread : threads) {
             thread.join();
         }
-        assertThatThrownBy(() -> hub.watch("waves", "192.0.2.1")).isInstanceOf(Refusal.TooMany.class);
+        assertThatThrownBy(() -> hub.watch("waves", "192.0.2.1", _ -> new byte[0]))
+                .isInstanceOf(Refusal.TooMany.class);
     }
 }

@@ -190,6 +190,28 @@ class StreamingTest {
     }
 
     @Test
+    void aReplyInAMutedConversationSaysSo() {
+        String first = post(anasToken, "a question");
+        server.post("/api/v1/statuses/" + first + "/mute", anasToken);
+        try (SocketClient app = SocketClient.open(server.url, "?stream=public", anasToken)) {
+            String muted = post(anasToken, "more of it", "in_reply_to_id", first);
+            assertThat(update(app, muted).path("muted").asBoolean()).isTrue();
+            server.post("/api/v1/statuses/" + first + "/unmute", anasToken);
+            String more = post(anasToken, "and more", "in_reply_to_id", first);
+            assertThat(update(app, more).path("muted").asBoolean()).isFalse();
+        }
+    }
+
+    /** A post as a stream is sent it; what comes before, such as posts from before the stream was opened, is passed over. */
+    private static JsonNode update(SocketClient app, String id) {
+        JsonNode status = SocketClient.payload(app.next());
+        while (!status.path("id").asString().equals(id)) {
+            status = SocketClient.payload(app.next());
+        }
+        return status;
+    }
+
+    @Test
     void repliesToOthersAndBoostsAreNotInPublicStreams() {
         try (SocketClient app = SocketClient.open(server.url, "?stream=public", anasToken)) {
             String first = post(anasToken, "a question");

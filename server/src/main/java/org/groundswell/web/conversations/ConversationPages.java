@@ -13,6 +13,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
+import org.groundswell.notifications.NotificationRequests;
 import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.Excerpt;
 import org.groundswell.statuses.Post;
@@ -29,11 +30,13 @@ public final class ConversationPages implements Pages {
     private static final String PATH = "/conversations";
 
     private final Conversations conversations;
+    private final NotificationRequests requests;
     private final Renderer renderer;
     private final InstantSource clock;
 
-    public ConversationPages(Conversations conversations, WebParts parts) {
+    public ConversationPages(Conversations conversations, NotificationRequests requests, WebParts parts) {
         this.conversations = conversations;
+        this.requests = requests;
         this.renderer = parts.renderer();
         this.clock = parts.clock();
     }
@@ -68,6 +71,7 @@ public final class ConversationPages implements Pages {
         return renderer.page(new ConversationsPage(
                 renderer.around(call, Renderer.Subject.of(call.t().text("conversations.title"), "conversations")),
                 slice.entries().stream().map(Entry::view).toList(),
+                requests.heldPrivateMentions(me(call)),
                 slice.older()));
     }
 

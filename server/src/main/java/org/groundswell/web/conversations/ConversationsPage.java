@@ -10,9 +10,10 @@ import org.groundswell.web.view.Person;
 /**
  * The visitor's conversations.
  *
+ * @param held the number of private mentions that are held
  * @param older the query of the next page
  */
-public record ConversationsPage(PageFrame page, List<ConversationView> conversations, Optional<String> older)
+public record ConversationsPage(PageFrame page, List<ConversationView> conversations, long held, Optional<String> older)
         implements View {
     /**
      * A conversation in the list.

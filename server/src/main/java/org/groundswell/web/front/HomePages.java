@@ -48,6 +48,7 @@ public final class HomePages implements Pages {
                 call.t().text("nav.home"),
                 "home",
                 posts.of(slice.page(), call.visitor(), FilterPlace.of(FilterContext.HOME), call.t()),
+                call.live(slice),
                 slice.older(),
                 call.t().text("home.empty"));
     }
@@ -61,6 +62,7 @@ public final class HomePages implements Pages {
                 call.t().text("nav.bookmarks"),
                 "",
                 posts(call, slice),
+                Optional.empty(),
                 slice.older(),
                 call.t().text("bookmarks.empty"));
     }
@@ -74,6 +76,7 @@ public final class HomePages implements Pages {
                 call.t().text("nav.favourites"),
                 "",
                 posts(call, slice),
+                Optional.empty(),
                 slice.older(),
                 call.t().text("favourites.empty"));
     }
@@ -83,8 +86,14 @@ public final class HomePages implements Pages {
     }
 
     private Reply list(
-            WebCall call, String heading, String here, List<PostView> shown, Optional<String> older, String empty) {
+            WebCall call,
+            String heading,
+            String here,
+            List<PostView> shown,
+            Optional<String> live,
+            Optional<String> older,
+            String empty) {
         PageFrame page = renderer.around(call, Renderer.Subject.of(heading, here));
-        return renderer.page(new TimelinePage(page, heading, shown, older, empty));
+        return renderer.page(new TimelinePage(page, heading, shown, live, older, empty));
     }
 }

@@ -9,10 +9,17 @@ import org.groundswell.web.view.PostView;
 /**
  * A list of posts.
  *
+ * @param live the address of the number of new posts; empty for lists that get none, and for their older pages
  * @param older the query of the next page
  * @param empty a sentence that is shown instead of an empty list
  */
-public record TimelinePage(PageFrame page, String heading, List<PostView> posts, Optional<String> older, String empty)
+public record TimelinePage(
+        PageFrame page,
+        String heading,
+        List<PostView> posts,
+        Optional<String> live,
+        Optional<String> older,
+        String empty)
         implements View {
     @Override
     public String template() {

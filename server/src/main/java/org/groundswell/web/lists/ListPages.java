@@ -84,6 +84,7 @@ public final class ListPages implements Pages {
                 around(call, list.title()),
                 list,
                 posts.of(slice.page(), call.visitor(), FilterPlace.of(FilterContext.HOME), call.t()),
+                call.live(slice),
                 slice.older()));
     }
 

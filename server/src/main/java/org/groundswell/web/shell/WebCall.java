@@ -63,6 +63,18 @@ public record WebCall(Call call, Visitor visitor) {
         return new TimelineSlice(found.showing(slice.entries()), slice.older());
     }
 
+    /** The address at which the page of a timeline learns of newer posts; empty for a page of older ones. */
+    public Optional<String> live(TimelineSlice slice) {
+        if (call.query().text("before").isPresent()) {
+            return Optional.empty();
+        }
+        long newest = slice.page().statuses().stream()
+                .findFirst()
+                .map(status -> status.id().value())
+                .orElse(0L);
+        return Optional.of(call.rawPath() + "/live?after=" + newest);
+    }
+
     /** The newest of a list, or those before the one that {@code ?before=} names. */
     public <T> Slice<T> slice(Function<Page, List<T>> source, ToLongFunction<T> id) {
         return slice(source.apply(wanted()), id);

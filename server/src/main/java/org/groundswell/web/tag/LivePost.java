@@ -5,7 +5,7 @@ import org.groundswell.web.shell.PageFrame;
 import org.groundswell.web.view.PostView;
 
 /**
- * A post that is added to an open page, as shown to visitors who are not signed in.
+ * A post that is added to an open page. It has no forms, since many visitors get the same.
  *
  * @param careful whether its tag is a sensitive topic: no avatar is shown
  */

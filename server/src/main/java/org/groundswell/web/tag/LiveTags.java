@@ -1,12 +1,13 @@
 package org.groundswell.web.tag;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.groundswell.charts.WaveView;
+import org.groundswell.filters.FilterPlace;
 import org.groundswell.model.Page;
 import org.groundswell.model.TagName;
 import org.groundswell.rendering.Templates;
@@ -16,6 +17,7 @@ import org.groundswell.streaming.Hub;
 import org.groundswell.streaming.Source;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
+import org.groundswell.text.Messages;
 import org.groundswell.text.Translator;
 import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.TagQuery;
@@ -23,18 +25,15 @@ import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.waves.WaveQuery;
 import org.groundswell.waves.Waves;
-import org.groundswell.web.shell.PageFrame;
+import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.WebParts;
-import org.groundswell.web.view.PostView;
 import org.groundswell.web.view.PostViews;
-import org.groundswell.web.view.Visitor;
 import org.groundswell.web.view.WaveViews;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Changes to tags for open pages: counts, the newest posts and, less often, the curve. */
-final class LiveTags implements Source<TagName> {
+final class LiveTags implements Source<LiveTags.Key, LiveTag> {
     /** A curve is many bytes, and changes little in a second. */
     private static final Duration CURVE_PACE = Duration.ofSeconds(5);
 
@@ -47,27 +46,34 @@ final class LiveTags implements Source<TagName> {
     private final WaveViews waveViews;
     private final PostViews postViews;
     private final Templates templates;
-    private final Translator t;
-    private final PageFrame around;
+    private final Messages messages;
+    private final Renderer renderer;
     private final InstantSource clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    LiveTags(Tags tags, Timelines timelines, Waves waves, TagCare care, WebParts parts) {
-        this.tags = tags;
-        this.timelines = timelines;
-        this.waves = waves;
-        this.care = care;
+    /**
+     * A channel.
+     *
+     * @param language of its sentences; one that there are messages in
+     */
+    record Key(TagName tag, Locale language) {}
+
+    LiveTags(LivePages.Sources sources, WebParts parts) {
+        this.tags = sources.tags();
+        this.timelines = sources.timelines();
+        this.waves = sources.waves();
+        this.care = sources.care();
         this.waveViews = parts.waves();
         this.postViews = parts.posts();
         this.templates = parts.templates();
-        this.t = parts.messages().english(); // until there is a stream per language
-        this.around = parts.renderer().aroundFragment(t);
+        this.messages = parts.messages();
+        this.renderer = parts.renderer();
         this.clock = parts.clock();
     }
 
     @Override
-    public Changes open(TagName tag) {
-        return new TagChanges(tag);
+    public Changes<LiveTag> open(Key key) {
+        return new TagChanges(key.tag(), messages.in(key.language()));
     }
 
     /**
@@ -79,20 +85,23 @@ final class LiveTags implements Source<TagName> {
         static final Sight NONE = new Sight(-1, -1, 0, Instant.EPOCH);
     }
 
-    private final class TagChanges implements Changes {
+    private final class TagChanges implements Changes<LiveTag> {
         private final TagName name;
+        private final Translator t;
         private Sight last = Sight.NONE;
 
-        TagChanges(TagName name) {
+        TagChanges(TagName name, Translator t) {
             this.name = name;
+            this.t = t;
         }
 
         @Override
-        public Optional<byte[]> next() {
+        public Optional<LiveTag> next() {
             Tag tag = tags.get(name.key());
             Instant now = clock.instant();
             WaveView wave = waveViews.of(waves.of(tag, WaveQuery.MAIN), t);
-            StatusPage newest = newest(tag);
+            List<TagName> together = waves.together(tag).stream().map(Tag::name).toList();
+            StatusPage newest = newest(together);
             long newestId = newest.statuses().isEmpty()
                     ? 0
                     : newest.statuses().getFirst().id().value();
@@ -103,33 +112,33 @@ final class LiveTags implements Source<TagName> {
             if (!changed && !curve) {
                 return Optional.empty();
             }
-            byte[] event = event(tag, wave, newest, curve);
+            ObjectNode figures = figures(wave, curve);
+            LivePosts form = new LivePosts(
+                    postViews,
+                    templates,
+                    renderer.aroundFragment(t),
+                    FilterPlace.ofTags(together),
+                    care.isNeeded(tag.name()));
             last = new Sight(wave.posts(), wave.people(), newestId, curve ? now : last.curveAt());
-            return Optional.of(event);
+            return Optional.of(new LiveTag(figures, newest, form));
         }
     }
 
-    private StatusPage newest(Tag tag) {
-        TagQuery query =
-                new TagQuery(waves.together(tag).stream().map(Tag::name).toList(), List.of(), List.of());
+    /** As visitors see it who are not signed in. */
+    private StatusPage newest(List<TagName> together) {
+        TagQuery query = new TagQuery(together, List.of(), List.of());
         return timelines.page(Optional.empty(), new Timeline.Tagged(query, Origin.ANYWHERE), Page.first(POSTS));
     }
 
-    private byte[] event(Tag tag, WaveView wave, StatusPage newest, boolean curve) {
-        ObjectNode event = json.createObjectNode();
-        event.put("posts", wave.posts()).put("people", wave.people()).put("sentence", wave.sentence());
+    private ObjectNode figures(WaveView wave, boolean curve) {
+        ObjectNode figures = json.createObjectNode();
+        figures.put("posts", wave.posts()).put("people", wave.people()).put("sentence", wave.sentence());
         if (curve) {
-            event.put("line", wave.chart().people().line())
+            figures.put("line", wave.chart().people().line())
                     .put("area", wave.chart().people().area())
                     .put("band", wave.chart().band())
                     .put("expected", wave.chart().expected());
         }
-        ArrayNode posts = event.putArray("latest");
-        boolean careful = care.isNeeded(tag.name());
-        // All of the newest, since slow connections miss events; oldest first, since the page adds each on top.
-        for (PostView post : postViews.of(newest, Visitor.STRANGER, t).reversed()) {
-            posts.addObject().put("id", post.id()).put("html", templates.text(new LivePost(around, post, careful)));
-        }
-        return ("data: " + json.writeValueAsString(event) + "\n\n").getBytes(StandardCharsets.UTF_8);
+        return figures;
     }
 }

@@ -43,19 +43,11 @@ public record TagPage(
      * @param alerted whether the visitor is notified when it trends
      * @param careful whether it is a sensitive topic: no avatars are shown
      * @param live whether the open page is kept up to date
-     * @param livePosts whether new posts are added to it: not for visitors who block, mute or filter, since all get the
-     *     same stream
      * @param apart whether the tag is counted by itself rather than together with other spellings
      * @param muted present if the visitor has muted it: until when, or empty text for good
      */
     public record State(
-            boolean following,
-            boolean alerted,
-            boolean careful,
-            boolean live,
-            boolean livePosts,
-            boolean apart,
-            Optional<String> muted) {}
+            boolean following, boolean alerted, boolean careful, boolean live, boolean apart, Optional<String> muted) {}
 
     /**
      * Facts about the wave beyond its numbers.

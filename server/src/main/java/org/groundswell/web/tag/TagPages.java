@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.groundswell.accounts.Accounts;
 import org.groundswell.alerts.Alerts;
 import org.groundswell.alerts.TrendSubscription;
 import org.groundswell.charts.Curve;
@@ -18,7 +17,6 @@ import org.groundswell.charts.WaveView;
 import org.groundswell.crossnetwork.ExternalCounts;
 import org.groundswell.exports.StoryViews;
 import org.groundswell.filters.Filter;
-import org.groundswell.filters.FilterContext;
 import org.groundswell.filters.FilterPlace;
 import org.groundswell.filters.Filters;
 import org.groundswell.http.Params;
@@ -84,7 +82,6 @@ public final class TagPages implements Pages {
     private final Variants variants;
     private final Alerts alerts;
     private final ExternalCounts externalCounts;
-    private final Accounts accounts;
     private final Filters filters;
     private final Renderer renderer;
 
@@ -99,7 +96,6 @@ public final class TagPages implements Pages {
             Variants variants,
             Alerts alerts,
             ExternalCounts externalCounts,
-            Accounts accounts,
             Filters filters) {}
 
     public TagPages(Sources sources, WebParts parts) {
@@ -121,7 +117,6 @@ public final class TagPages implements Pages {
         this.variants = sources.variants();
         this.alerts = sources.alerts();
         this.externalCounts = sources.externalCounts();
-        this.accounts = sources.accounts();
         this.filters = sources.filters();
         this.renderer = parts.renderer();
     }
@@ -200,15 +195,11 @@ public final class TagPages implements Pages {
         boolean careful = care.isNeeded(tag.name());
         FilterPlace place = FilterPlace.ofTags(together.stream().map(Tag::name).toList());
         List<Filter> active = call.visitor().id().map(filters::active).orElse(List.of());
-        // The live stream is the same for all visitors, and knows no filters.
-        boolean isUnfiltered =
-                active.stream().noneMatch(filter -> filter.contexts().contains(FilterContext.PUBLIC));
         TagPage.State state = new TagPage.State(
                 following,
                 alerted,
                 careful,
                 top && call.here().equals(call.call().rawPath()),
-                isUnfiltered && !accounts.hasExclusions(call.visitor().id()),
                 apart,
                 muted(active, tag, call.t()));
         Renderer.Subject subject = new Renderer.Subject(

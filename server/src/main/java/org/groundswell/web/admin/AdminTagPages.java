@@ -55,7 +55,7 @@ public final class AdminTagPages implements Pages {
 
     private Reply change(WebCall call) {
         Params params = call.params();
-        long id = call.statusId().value();
+        long id = call.id();
         try {
             Reviewed after = review.change(
                     me(call),

@@ -38,7 +38,7 @@ public final class EmailAddressPages implements Pages {
         // By POST, so that the address is in no browser history and no log of a proxy.
         routes.post(PATH + "/test", PageAccess.MODERATOR, this::test);
         routes.post(PATH + "/{id}/remove", PageAccess.MODERATOR, call -> {
-            blocks.remove(me(call), call.statusId().value());
+            blocks.remove(me(call), call.id());
             return Reply.seeOther(PATH);
         });
     }

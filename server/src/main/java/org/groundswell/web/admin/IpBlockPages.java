@@ -41,7 +41,7 @@ public final class IpBlockPages implements Pages {
         routes.get(PATH, PageAccess.MODERATOR, call -> show(call, 200, Optional.empty()));
         routes.post(PATH, PageAccess.MODERATOR, this::add);
         routes.post(PATH + "/{id}/remove", PageAccess.MODERATOR, call -> {
-            blocks.remove(me(call), call.statusId().value());
+            blocks.remove(me(call), call.id());
             return Reply.seeOther(PATH);
         });
     }

@@ -41,7 +41,7 @@ public final class ServerBlockPages implements Pages {
         routes.post(PATH, PageAccess.MODERATOR, this::add);
         routes.post(PATH + "/{id}", PageAccess.MODERATOR, this::change);
         routes.post(PATH + "/{id}/remove", PageAccess.MODERATOR, call -> {
-            blocks.remove(me(call), call.statusId().value());
+            blocks.remove(me(call), call.id());
             return Reply.seeOther(PATH);
         });
         routes.get(PATH + ".csv", PageAccess.MODERATOR, this::export);
@@ -61,7 +61,7 @@ public final class ServerBlockPages implements Pages {
 
     private Reply change(WebCall call) {
         try {
-            blocks.change(me(call), call.statusId().value(), change(call.params()));
+            blocks.change(me(call), call.id(), change(call.params()));
             return Reply.seeOther(PATH);
         } catch (Refusal.Invalid invalid) {
             return show(call, 422, Optional.of(call.refusals().yours(invalid)));

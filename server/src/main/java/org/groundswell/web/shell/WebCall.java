@@ -50,7 +50,12 @@ public record WebCall(Call call, Visitor visitor) {
 
     /** The status the path names. */
     public StatusId statusId() {
-        return StatusId.parse(part("id")).orElseThrow(Refusal.NotFound::new);
+        return new StatusId(id());
+    }
+
+    /** The number of what the path names. */
+    public long id() {
+        return StatusId.parse(part("id")).orElseThrow(Refusal.NotFound::new).value();
     }
 
     /** The part of a timeline that a page shows, and the query of the next part. */

@@ -63,14 +63,21 @@ public final class MastodonApi implements Face {
     public void addRoutes(Routes routes) {
         for (ApiRoute route : routes()) {
             Endpoint endpoint = call -> open(answer(call, route));
-            routes.add(route.method(), route.path(), endpoint);
-            if (route.method().equals(Method.GET)) {
-                routes.add(Method.HEAD, route.path(), endpoint);
-            }
+            methods(route.method()).forEach(method -> routes.add(method, route.path(), endpoint));
         }
         for (String prefix : OURS) {
             routes.add(Method.OPTIONS, prefix + "*", MastodonApi::preflight);
         }
+    }
+
+    /** The methods that a route answers to. As with Mastodon, changes may come by PUT or PATCH: clients differ in this. */
+    private static List<Method> methods(Method method) {
+        if (method.equals(Method.GET)) {
+            return List.of(Method.GET, Method.HEAD);
+        }
+        return method.equals(Method.PUT) || method.equals(Method.PATCH)
+                ? List.of(Method.PUT, Method.PATCH)
+                : List.of(method);
     }
 
     /** The API's routes, by path and method. */

@@ -1,103 +1,29 @@
-package org.groundswell;
+package org.groundswell.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.groundswell.TestServer.Answer;
 import org.groundswell.auth.Role;
-import org.groundswell.web.Browser;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Programs people already have, as their authors wrote them: Debian's {@code toot} and {@code python3-mastodon}. */
-class ClientsTest {
-    private static final String PYTHON = "/usr/bin/python3";
-
-    @TempDir
-    Path directory;
-
-    private TestServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        Files.createDirectories(directory.resolve("home"));
-        server = TestServer.start(directory.resolve("data"), Map.of());
-        server.account("ana");
-        server.account("ben");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    @Test
-    void tootSignsInPostsReadsBoostsFollowsAndSearches() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/toot")), "toot is not installed");
-        signInToot();
-        assertThat(toot("whoami")).contains("@ana");
-        assertThat(toot("post", "Hello from a terminal #March")).contains("Toot posted");
-        String ben = server.token(
-                server.server.core().people().accounts().find("ben").orElseThrow(), "read write");
-        String id = server.post("/api/v1/statuses", ben, "status", "Ben marches too #march")
-                .json()
-                .path("id")
-                .asString();
-        assertThat(toot("timeline", "--once", "--tag", "march"))
-                .contains("Ben marches too")
-                .contains("Hello from a terminal");
-        assertThat(toot("timeline", "--once", "--public")).contains("Ben marches too");
-        assertThat(toot("follow", "ben")).contains("now following");
-        assertThat(toot("timeline", "--once")).contains("Ben marches too");
-        assertThat(toot("reblog", id)).contains("Status reblogged");
-        assertThat(toot("favourite", id)).contains("Status favourited");
-        assertThat(toot("thread", id)).contains("Ben marches too");
-        await().untilAsserted(() -> assertThat(toot("search", "#mar")).contains("#March"));
-        assertThat(toot("tags_follow", "march")).contains("now following");
-        assertThat(server.get("/api/v1/statuses/" + id)
-                        .json()
-                        .path("reblogs_count")
-                        .asInt())
-                .isEqualTo(1);
-    }
-
-    @Test
-    void tootBlocksAndMutes() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/toot")), "toot is not installed");
-        signInToot();
-        assertThat(toot("follow", "ben")).contains("now following");
-        assertThat(toot("mute", "ben")).contains("muted");
-        assertThat(toot("unmute", "ben")).contains("no longer muted");
-        assertThat(toot("block", "ben")).contains("now blocking");
-        assertThat(toot("following", "ana")).doesNotContain("ben");
-        assertThat(toot("unblock", "ben")).contains("no longer blocked");
-    }
-
-    @Test
-    void mastodonPyBlocksMutesAndAsksToFollow() throws Exception {
+/** Debian's {@code python3-mastodon}, in scripts. */
+class MastodonPyTest extends ClientTest {
+    @BeforeAll
+    static void isInstalled() {
         assumeTrue(
                 Files.exists(Path.of("/usr/lib/python3/dist-packages/mastodon")), "python3-mastodon is not installed");
-        String ana = server.token(
-                server.server.core().people().accounts().find("ana").orElseThrow(), "read write follow");
-        String ben = server.token(
-                server.server.core().people().accounts().find("ben").orElseThrow(), "read write follow");
+    }
+
+    @Test
+    void blocksMutesAndAsksToFollow() throws Exception {
+        String ana = server.token(account("ana"), "read write follow");
+        String ben = server.token(account("ben"), "read write follow");
         String script = """
                 import sys
                 from mastodon import Mastodon
@@ -131,16 +57,12 @@ class ClientsTest {
                 assert ana.domain_blocks() == []
                 print("done")
                 """;
-        assertThat(run(List.of(PYTHON, "-c", script, server.url.toString(), ana, ben)))
-                .endsWith("done\n");
+        run(script, ana, ben);
     }
 
     @Test
-    void mastodonPyDoesTheSame() throws Exception {
-        assumeTrue(
-                Files.exists(Path.of("/usr/lib/python3/dist-packages/mastodon")), "python3-mastodon is not installed");
-        String token = server.token(
-                server.server.core().people().accounts().find("ana").orElseThrow(), "read write follow");
+    void postsReadsBoostsFollowsAndSearches() throws Exception {
+        String token = server.token(account("ana"), "read write follow");
         String script = """
                 import sys
                 from mastodon import Mastodon
@@ -167,28 +89,11 @@ class ClientsTest {
                 assert api.timeline_hashtag("march") == []
                 print("done")
                 """;
-        assertThat(run(List.of(PYTHON, "-c", script, server.url.toString(), token)))
-                .endsWith("done\n");
+        run(script, token);
     }
 
     @Test
-    void tootShowsNotifications() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/toot")), "toot is not installed");
-        signInToot();
-        String ben = server.token(
-                server.server.core().people().accounts().find("ben").orElseThrow(), "read write");
-        server.post("/api/v1/statuses", ben, "status", "Are you there, @ana?");
-        await().untilAsserted(() ->
-                assertThat(toot("notifications")).contains("mentioned you").contains("Are you there"));
-        assertThat(toot("notifications", "--mentions")).contains("Are you there");
-        assertThat(toot("notifications", "--clear")).contains("Cleared");
-        assertThat(toot("notifications")).doesNotContain("Are you there");
-    }
-
-    @Test
-    void mastodonPyReadsNotificationsListsAndConversationsAndFilters() throws Exception {
-        assumeTrue(
-                Files.exists(Path.of("/usr/lib/python3/dist-packages/mastodon")), "python3-mastodon is not installed");
+    void readsNotificationsListsAndConversationsAndFilters() throws Exception {
         String ana = server.token(server.account("reading_ana"), "read write follow");
         String ben = server.token(server.account("reading_ben"), "read write follow");
         String script = """
@@ -248,14 +153,11 @@ class ClientsTest {
                 assert ana.notifications() == []
                 print("done")
                 """;
-        assertThat(run(List.of(PYTHON, "-c", script, server.url.toString(), ana, ben)))
-                .endsWith("done\n");
+        run(script, ana, ben);
     }
 
     @Test
-    void mastodonPyReportsAndModerates() throws Exception {
-        assumeTrue(
-                Files.exists(Path.of("/usr/lib/python3/dist-packages/mastodon")), "python3-mastodon is not installed");
+    void reportsAndModerates() throws Exception {
         String ana = server.token(server.account("reporting_ana"), "read write follow");
         String troll = server.token(server.account("reported_troll"), "read write follow");
         String mod = server.token(server.account("deciding_mod", Role.MODERATOR), "read write admin:read admin:write");
@@ -291,14 +193,11 @@ class ClientsTest {
                 assert ana.account_statuses(target) == []
                 print("done")
                 """;
-        assertThat(run(List.of(PYTHON, "-c", script, server.url.toString(), ana, troll, mod)))
-                .endsWith("done\n");
+        run(script, ana, troll, mod);
     }
 
     @Test
-    void mastodonPyStreams() throws Exception {
-        assumeTrue(
-                Files.exists(Path.of("/usr/lib/python3/dist-packages/mastodon")), "python3-mastodon is not installed");
+    void streams() throws Exception {
         String ana = server.token(server.account("streaming_ana"), "read write follow");
         String ben = server.token(server.account("streaming_ben"), "read write follow");
         String script = """
@@ -357,68 +256,13 @@ class ClientsTest {
                     handle.close()
                 print("done")
                 """;
-        assertThat(run(List.of(PYTHON, "-c", script, server.url.toString(), ana, ben)))
-                .endsWith("done\n");
+        run(script, ana, ben);
     }
 
-    /** The way for people whose terminal has no browser: toot shows an address, and takes the code that is shown there. */
-    private void signInToot() throws Exception {
-        Process toot = process(List.of(
-                        "/usr/bin/toot",
-                        "login",
-                        "--instance",
-                        server.url.getAuthority(),
-                        "--disable-https",
-                        "--no-color"))
-                .start();
-        StringBuilder said = new StringBuilder();
-        try (Reader output = new InputStreamReader(toot.getInputStream(), StandardCharsets.UTF_8);
-                Writer input = new OutputStreamWriter(toot.getOutputStream(), StandardCharsets.UTF_8)) {
-            readUntil(output, said, "[Y/n]");
-            input.write("n\n");
-            input.flush();
-            Matcher address = Pattern.compile(Pattern.quote(server.url.toString()) + "(/oauth/authorize\\S+)")
-                    .matcher(said);
-            assertThat(address.find()).as(said.toString()).isTrue();
-            Browser browser = new Browser(server);
-            browser.signIn("ana");
-            Answer page = browser.submit(browser.get(address.group(1)), "/oauth/authorize", "answer", "yes");
-            input.write(page.body().replaceFirst("(?s).*<code>([^<]+)</code>.*", "$1") + "\n");
-            input.flush();
-            readUntil(output, said, "Successfully logged in");
-        }
-        assertThat(toot.waitFor(20, TimeUnit.SECONDS)).isTrue();
-    }
-
-    private static void readUntil(Reader output, StringBuilder said, String what) throws IOException {
-        while (said.indexOf(what) < 0) {
-            int c = output.read();
-            if (c < 0) {
-                throw new AssertionError("ended before it said '" + what + "': " + said);
-            }
-            said.append((char) c);
-        }
-    }
-
-    private String toot(String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of("/usr/bin/toot"));
-        command.addAll(List.of(words));
-        command.add("--no-color");
-        return run(command);
-    }
-
-    private String run(List<String> command) throws Exception {
-        Process process = process(command).start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as("%s: %s", command, output).isZero();
-        return output;
-    }
-
-    private ProcessBuilder process(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        String home = directory.resolve("home").toString();
-        builder.environment().putAll(Map.of("HOME", home, "XDG_CONFIG_HOME", home, "PYTHONIOENCODING", "utf-8"));
-        return builder;
+    /** Runs a script with the server's address and some tokens. */
+    private void run(String script, String... tokens) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("/usr/bin/python3", "-c", script, server.url.toString()));
+        command.addAll(List.of(tokens));
+        assertThat(run(command)).endsWith("done\n");
     }
 }

@@ -12,8 +12,8 @@ import org.groundswell.model.Refusal;
 
 /**
  * Moderators' decisions about trends: tags, posts and pages can be hidden from every list, accounts and servers can be
- * excluded from the count, and tags can require approval before they are listed. Moderators can't put anything on a list. Every decision
- * is recorded in the {@link ModerationLog}.
+ * excluded from the count, and tags can require approval before they are listed. Moderators can't put anything on a list.
+ * Every decision is recorded in the {@link ModerationLog}.
  */
 public final class TrendReview {
     private static final int LONGEST_NOTE = 500;
@@ -58,7 +58,10 @@ public final class TrendReview {
         });
     }
 
-    /** Hides a tag, a post or pages from all lists, or excludes an account or a server from the count, from now on and in the past. */
+    /**
+     * Hides a tag, a post or pages from all lists, or excludes an account or a server from the count, from now on and in the
+     * past.
+     */
     public void withhold(AccountId by, Subject subject, String note) {
         decide(by, subject, new ModerationAction.Withheld(subject), note);
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,6 +25,13 @@ import org.groundswell.config.Setting;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
+import org.groundswell.notifications.NotificationType;
+import org.groundswell.push.Holder;
+import org.groundswell.push.NewSubscription;
+import org.groundswell.push.PushPolicy;
+import org.groundswell.push.PushSettings;
+import org.groundswell.push.PushSubscriptions;
+import org.groundswell.push.Receiver;
 import org.groundswell.relationships.Follows;
 import org.groundswell.text.EmailAddress;
 import org.junit.jupiter.api.Test;
@@ -52,7 +61,10 @@ class TwoAtOnceTest {
     @BeforeParameterizedClassInvocation
     void start() {
         server = TestServer.start(
-                directory.resolve(database.name()), database.settings(Map.of(Setting.REGISTRATIONS, "invite")));
+                directory.resolve(database.name()),
+                database.settings(Map.of(
+                        Setting.REGISTRATIONS, "invite",
+                        Setting.ALLOWED_PRIVATE_ADDRESSES, "127.0.0.1")));
         core = server.server.core();
     }
 
@@ -285,5 +297,45 @@ class TwoAtOnceTest {
             assertThat(tokens).hasSize(1);
             assertThat(core.people().oauth().grant(tokens.getFirst().secret())).isEqualTo(Optional.empty());
         }
+    }
+
+    @Test
+    void anAppHasOnePushSubscriptionAndNoneOnceItsTokenIsRevoked() throws Exception {
+        AccountId phil = server.account("phil").id();
+        PushSubscriptions subscriptions = core.pushing().core().subscriptions();
+        for (int i = 0; i < ROUNDS; i++) {
+            Holder app = new Holder.App(core.people()
+                    .oauth()
+                    .issue(new Grant(0, Optional.of(phil), Scopes.parse("read push")))
+                    .secret());
+            assertThat(atOnce(
+                            () -> subscriptions.subscribe(phil, app, endpoint("one")),
+                            () -> subscriptions.subscribe(phil, app, endpoint("other"))))
+                    .hasSize(2);
+            assertThat(pushSubscriptions(phil)).isEqualTo(1);
+
+            atOnce(() -> subscriptions.subscribe(phil, app, endpoint("again")), () -> {
+                core.database().writing(tx -> core.people().oauth().revoke(tx, phil));
+                return true;
+            });
+            assertThat(pushSubscriptions(phil)).isZero();
+        }
+    }
+
+    private static NewSubscription endpoint(String name) {
+        Receiver device = Receiver.create();
+        return new NewSubscription(
+                "https://127.0.0.1/" + name,
+                device.p256dh(),
+                device.authText(),
+                true,
+                new PushSettings(EnumSet.allOf(NotificationType.class), PushPolicy.ALL),
+                Locale.ENGLISH);
+    }
+
+    private long pushSubscriptions(AccountId account) {
+        return core.database().read(tx -> tx.sql("SELECT count(*) FROM push_subscription WHERE account_id = :account")
+                .set("account", account.value())
+                .number());
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.groundswell.TestServer;
 import org.groundswell.accounts.Account;
+import org.groundswell.config.Setting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,8 @@ abstract class ClientTest {
     @BeforeEach
     void start() throws IOException {
         Files.createDirectories(directory.resolve("home"));
-        server = TestServer.start(directory.resolve("data"), Map.of());
+        server = TestServer.start(
+                directory.resolve("data"), Map.of(Setting.ALLOWED_PRIVATE_ADDRESSES, "127.0.0.1"));
         server.account("ana");
         server.account("ben");
     }

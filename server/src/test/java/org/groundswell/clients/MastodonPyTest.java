@@ -259,6 +259,57 @@ class MastodonPyTest extends ClientTest {
         run(script, ana, ben);
     }
 
+    /** Debian lacks the library with which Mastodon.py decrypts messages; {@code PushDeliveryTest} decrypts them. */
+    @Test
+    void subscribesToPush() throws Exception {
+        String ana = server.token(account("ana"), "read write push");
+        String ben = server.token(account("ben"), "read write");
+        String script = """
+                import queue, sys, threading
+                from http.server import BaseHTTPRequestHandler, HTTPServer
+                from mastodon import Mastodon, MastodonNotFoundError
+                ana = Mastodon(access_token=sys.argv[2], api_base_url=sys.argv[1])
+                ben = Mastodon(access_token=sys.argv[3], api_base_url=sys.argv[1])
+                messages = queue.Queue()
+                class PushService(BaseHTTPRequestHandler):
+                    def do_POST(self):
+                        messages.put((dict(self.headers), self.rfile.read(int(self.headers["Content-Length"]))))
+                        self.send_response(201)
+                        self.end_headers()
+                    def log_message(self, *args):
+                        pass
+                service = HTTPServer(("127.0.0.1", 0), PushService)
+                threading.Thread(target=service.serve_forever, daemon=True).start()
+                endpoint = "http://127.0.0.1:%d/ana" % service.server_port
+                # The base point of P-256 (SEC 2, section 2.4.2), which is a valid public key.
+                key = bytes.fromhex("04"
+                    "6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"
+                    "4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5")
+                made = ana.push_subscription_set(
+                    endpoint, {"pubkey": key, "auth": b"0123456789abcdef"}, mention_events=True, policy="all")
+                assert made["endpoint"] == endpoint and made["alerts"]["mention"], made
+                assert not made["alerts"]["favourite"], made
+                assert ana.push_subscription()["id"] == made["id"]
+                ben.status_favourite(ana.status_post("Hello"))
+                ben.status_post("@ana hello")
+                headers, body = messages.get(timeout=20)
+                assert headers["Content-Encoding"] == "aesgcm", headers
+                assert "salt=" in headers["Encryption"] and "dh=" in headers["Crypto-Key"], headers
+                assert len(body) > 16
+                changed = ana.push_subscription_update(mention_events=False, favourite_events=True)
+                assert changed["alerts"]["favourite"] and not changed["alerts"]["mention"], changed
+                ana.push_subscription_delete()
+                try:
+                    ana.push_subscription()
+                    raise AssertionError("the subscription is still there")
+                except MastodonNotFoundError:
+                    pass
+                assert messages.empty()
+                print("done")
+                """;
+        run(script, ana, ben);
+    }
+
     /** Runs a script with the server's address and some tokens. */
     private void run(String script, String... tokens) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("/usr/bin/python3", "-c", script, server.url.toString()));

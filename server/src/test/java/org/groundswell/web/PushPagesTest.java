@@ -7,6 +7,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
+import org.groundswell.auth.Role;
 import org.groundswell.config.Setting;
 import org.groundswell.push.Receiver;
 import org.groundswell.push.TestPushService;
@@ -94,6 +95,30 @@ class PushPagesTest {
         assertThat(browser.submit(browser.get(SETTINGS), PUSH).status())
                 .as("without an endpoint")
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whatConcernsSafetyIsOfferedAndUsual() {
+        Browser browser = signedIn("fay");
+        assertThat(browser.get(SETTINGS).body())
+                .contains(
+                        "name=\"alerts[moderation_warning]\" checked",
+                        "name=\"alerts[groundswell.shield_raised]\" checked",
+                        "name=\"alerts[groundswell.shield_ended]\">")
+                .doesNotContain("alerts[groundswell.shield_case]", "alerts[admin.report]");
+        turnOn(browser, "fay");
+        browser.submit(
+                browser.get(SETTINGS), PUSH, "alerts[groundswell.shield_raised]", "", "policy", "all");
+        assertThat(browser.get(SETTINGS).body())
+                .contains(
+                        "name=\"alerts[moderation_warning]\" checked",
+                        "name=\"alerts[groundswell.shield_raised]\">");
+
+        server.account("gil", Role.MODERATOR);
+        Browser moderator = new Browser(server);
+        moderator.signIn("gil");
+        assertThat(moderator.get(SETTINGS).body())
+                .contains("name=\"alerts[groundswell.shield_case]\" checked");
     }
 
     @Test

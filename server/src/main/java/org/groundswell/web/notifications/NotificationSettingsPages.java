@@ -43,7 +43,7 @@ public final class NotificationSettingsPages implements Pages {
         routes.get(PATH, PageAccess.SIGNED_IN, this::show);
         routes.post(PATH, PageAccess.SIGNED_IN, call -> {
             Params params = call.params();
-            Set<NotificationType> off = offered(call).stream()
+            Set<NotificationType> off = optional(call).stream()
                     .filter(type -> !params.isOn("on[" + type.apiName() + "]"))
                     .collect(Collectors.toSet());
             requests.change(
@@ -62,7 +62,7 @@ public final class NotificationSettingsPages implements Pages {
         return renderer.page(new NotificationSettingsPage(
                 renderer.around(
                         call, Renderer.Subject.of(t.text("notifications.settings.title"), NotificationListPages.HERE)),
-                offered(call).stream()
+                optional(call).stream()
                         .map(type -> new NotificationSettingsPage.Type(
                                 type.apiName(),
                                 t.text(type.label()),
@@ -88,11 +88,20 @@ public final class NotificationSettingsPages implements Pages {
         return new NotificationSettingsPage.Rule(name, label, choice.word());
     }
 
-    /** Only moderators are notified of sign-ups and reports, and everyone of decisions about their account. */
-    static List<NotificationType> offered(WebCall call) {
+    /** The types that a visitor may be notified of: sign-ups, reports and cases are for moderators. */
+    static List<NotificationType> possible(WebCall call) {
         return Arrays.stream(NotificationType.values())
                 .filter(type -> switch (type) {
                     case SIGN_UP, REPORT, SHIELD_CASE -> call.visitor().mayModerate();
+                    default -> true;
+                })
+                .toList();
+    }
+
+    /** The types that can be turned off: everyone is told of decisions about their account, and of their shield. */
+    private static List<NotificationType> optional(WebCall call) {
+        return possible(call).stream()
+                .filter(type -> switch (type) {
                     case MODERATION_WARNING, APPEAL_DECIDED, SHIELD_RAISED, SHIELD_ENDED -> false;
                     default -> true;
                 })

@@ -27,7 +27,10 @@ import org.groundswell.web.shell.WebRoutes;
 public final class PushPages implements Pages {
     private static final String PATH = "/notifications/push";
     private static final String BACK = NotificationSettingsPages.PATH + "?done=saved";
-    /** What a browser is notified of unless its owner chooses otherwise: what one may want to answer. */
+    /**
+     * What a browser is notified of unless its owner chooses otherwise: what one may want to answer, and what concerns one's
+     * safety and account.
+     */
     private static final Set<NotificationType> USUAL = EnumSet.of(
             NotificationType.MENTION,
             NotificationType.STATUS,
@@ -35,7 +38,12 @@ public final class PushPages implements Pages {
             NotificationType.FOLLOW_REQUEST,
             NotificationType.TREND,
             NotificationType.QUOTE_REQUEST,
-            NotificationType.REPORT);
+            NotificationType.REPORT,
+            NotificationType.MODERATION_WARNING,
+            NotificationType.APPEAL_DECIDED,
+            NotificationType.SHIELD_RAISED,
+            NotificationType.SHIELD_OFFERED,
+            NotificationType.SHIELD_CASE);
 
     private final PushSubscriptions subscriptions;
     private final byte[] worker = Assets.text("service-worker.js").getBytes(StandardCharsets.UTF_8);
@@ -62,7 +70,7 @@ public final class PushPages implements Pages {
     /** Turns push notifications on; without an endpoint, changes which ones are sent. */
     private Reply save(WebCall call) {
         Params params = call.params();
-        Set<NotificationType> alerts = NotificationSettingsPages.offered(call).stream()
+        Set<NotificationType> alerts = NotificationSettingsPages.possible(call).stream()
                 .filter(type -> params.isOn("alerts[" + type.apiName() + "]"))
                 .collect(Collectors.toSet());
         PushSettings settings = new PushSettings(
@@ -94,7 +102,7 @@ public final class PushPages implements Pages {
         return new PushSection(
                 subscription.isPresent(),
                 push.keys().publicKey(),
-                NotificationSettingsPages.offered(call).stream()
+                NotificationSettingsPages.possible(call).stream()
                         .map(type -> new NotificationSettingsPage.Type(
                                 type.apiName(),
                                 t.text(type.label()),

@@ -88,18 +88,19 @@ class StreamVisibilityTest {
         VIEWERS.forEach(viewer -> act(viewer, "follow", "other"));
         for (String viewer : VIEWERS) {
             SocketClient socket = SocketClient.open(server.url, "", tokens.get(viewer));
-            STREAMS.forEach(stream ->
-                    socket.send("{\"type\":\"subscribe\",\"stream\":\"" + stream + "\",\"tag\":\"streamed\"}"));
-            sockets.put(viewer, socket.settle());
+            sockets.put(viewer, subscribe(socket).settle());
         }
         for (String viewer : VIEWERS) {
             listen(viewer, "public", "/public");
             listen(viewer, "user", "/user");
             listen(viewer, "hashtag,streamed", "/hashtag?tag=streamed");
         }
-        relate();
-        write();
-        restrict();
+        try (SocketClient follower = SocketClient.open(server.url, "", token("follower"))) {
+            subscribe(follower).settle();
+            relate();
+            write();
+            restrict(follower);
+        }
         undo();
         posts.put("end", post("other", "the end #Streamed"));
         List<String> ends = Stream.of("public", "user", "hashtag,streamed", "hashtag:local,streamed")
@@ -215,18 +216,34 @@ class StreamVisibilityTest {
                 .asString();
     }
 
-    /** An account that moderators limit and suspend. */
-    private void restrict() {
+    /**
+     * An account that moderators limit and suspend. Each post is sent to a follower before the next decision: one that is
+     * hidden before that reaches nobody.
+     */
+    private void restrict(SocketClient follower) {
         restrict(now -> now.withLimited(true));
         posts.put("limited", post("restricted", "#Streamed"));
+        until(follower, List.of("user update " + posts.get("limited")));
         restrict(_ -> Restrictions.NONE);
-        posts.put("lifted", post("restricted", "#Streamed"));
+        String lifted = post("restricted", "#Streamed");
+        posts.put("lifted", lifted);
+        until(
+                follower,
+                Stream.of("public", "user", "hashtag,streamed", "hashtag:local,streamed")
+                        .map(stream -> stream + " update " + lifted)
+                        .toList());
         restrict(now -> now.suspended(Instant.now()));
         assertThat(server.post("/api/v1/statuses", token("restricted"), "status", "#Streamed")
                         .status())
                 .isEqualTo(403);
         restrict(_ -> Restrictions.NONE);
         posts.put("reinstated", post("restricted", "#Streamed"));
+    }
+
+    private static SocketClient subscribe(SocketClient socket) {
+        STREAMS.forEach(stream ->
+                socket.send("{\"type\":\"subscribe\",\"stream\":\"" + stream + "\",\"tag\":\"streamed\"}"));
+        return socket;
     }
 
     private void restrict(UnaryOperator<Restrictions> change) {

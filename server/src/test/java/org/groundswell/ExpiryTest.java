@@ -32,7 +32,10 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.moderation.IpBlocks;
+import org.groundswell.moderation.TagReview;
 import org.groundswell.publishing.Draft;
+import org.groundswell.reports.Staff;
+import org.groundswell.tags.TagId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -154,6 +157,10 @@ class ExpiryTest {
                                 "a token that another process has revoked",
                                 Duration.ofSeconds(10).minus(TICK),
                                 ExpiryTest::tokenRevokedElsewhere),
+                        new Lasting(
+                                "a tag that another process has disabled",
+                                Duration.ofSeconds(1).minus(TICK),
+                                ExpiryTest::tagDisabledElsewhere),
                         new Lasting(
                                 "the limit on wrong present passwords",
                                 Duration.ofSeconds(30).minus(TICK),
@@ -329,6 +336,35 @@ class ExpiryTest {
                 .oauth()
                 .revoke(app.app().clientId(), app.secret(), token);
         return () -> core.people().oauth().grant(token).isPresent();
+    }
+
+    private BooleanSupplier tagDisabledElsewhere() {
+        String post = "#off" + clock.instant().toEpochMilli();
+        assertThat(isPosted(post)).isTrue();
+        Core other = new Core(database, HOME, RegistrationMode.OPEN, clock);
+        AccountId moderator = TestLogins.create(other, "mo" + clock.instant().toEpochMilli(), Role.MODERATOR);
+        TagReview review = new TagReview(
+                database,
+                new Staff(other.people().logins()),
+                other.tagging().tags(),
+                other.tagging().disabledTags(),
+                other.moderation().review(),
+                other.moderation().log());
+        TagId tag = other.tagging().tags().get(post.substring(1)).id().orElseThrow();
+        review.change(
+                moderator,
+                tag.value(),
+                new TagReview.Change(Optional.empty(), Optional.of(false), Optional.empty(), Optional.empty(), false));
+        return () -> isPosted(post);
+    }
+
+    private boolean isPosted(String text) {
+        try {
+            core.publishing().posting().post(ana, Draft.of(text));
+            return true;
+        } catch (Refusal.Invalid refused) {
+            return false;
+        }
     }
 
     /** Ten at once; then one every thirty seconds. */

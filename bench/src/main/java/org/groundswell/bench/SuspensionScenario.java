@@ -70,10 +70,18 @@ final class SuspensionScenario {
             for (int i = 0; i < AUTHORS; i++) {
                 AccountId account = server.accounts().get(i);
                 boolean counts = i >= WARM_UP;
-                time(server, i, posts, counts ? suspended : new Times(), () -> admin(
-                        server, moderator, account + "/action", "type=suspend"));
-                time(server, i, posts, counts ? reinstated : new Times(), () -> admin(
-                        server, moderator, account + "/unsuspend", ""));
+                time(
+                        server,
+                        i,
+                        posts,
+                        counts ? suspended : new Times(),
+                        () -> admin(server, moderator, account + "/action", "type=suspend"));
+                time(
+                        server,
+                        i,
+                        posts,
+                        counts ? reinstated : new Times(),
+                        () -> admin(server, moderator, account + "/unsuspend", ""));
             }
             report("suspended", posts, suspended);
             report("reinstated", posts, reinstated);

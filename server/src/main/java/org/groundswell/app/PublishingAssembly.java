@@ -77,7 +77,8 @@ public record PublishingAssembly(
         Queue<StatusId> leftovers = DeletionJob.queue(base.jobs(), "status-leftovers", StatusId::new);
         StatusTables tables = new StatusTables(store, people.store(), tagging.store(), tagging.linkStore());
         StatusWriter writer = new StatusWriter(tables, base.events(), base.owned(), leftovers, base.clock());
-        Composer composer = new Composer(people.store(), people.accounts(), base.home(), LONGEST_STATUS);
+        Composer composer =
+                new Composer(people.store(), people.accounts(), tagging.disabledTags(), base.home(), LONGEST_STATUS);
         ReplyLimits replyLimits = new ReplyLimits(base.database(), store, people.follows());
         Database background = base.database().background();
         Drafts drafts = new Drafts(composer, people.store(), audience, replyLimits, base.ids());

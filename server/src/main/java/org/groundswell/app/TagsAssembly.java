@@ -7,6 +7,7 @@ import org.groundswell.links.LinkData;
 import org.groundswell.links.LinkDays;
 import org.groundswell.links.LinkStore;
 import org.groundswell.links.Links;
+import org.groundswell.tags.DisabledTags;
 import org.groundswell.tags.TagCounts;
 import org.groundswell.tags.TagData;
 import org.groundswell.tags.TagStore;
@@ -14,7 +15,13 @@ import org.groundswell.tags.Tags;
 
 /** Tags and links, and their uses. */
 public record TagsAssembly(
-        TagStore store, LinkStore linkStore, Tags tags, TagCounts counts, Links links, LinkDays linkDays)
+        TagStore store,
+        LinkStore linkStore,
+        Tags tags,
+        DisabledTags disabledTags,
+        TagCounts counts,
+        Links links,
+        LinkDays linkDays)
         implements Assembly {
     static TagsAssembly over(Base base, PeopleAssembly people) {
         TagStore store = new TagStore(base.ids());
@@ -23,6 +30,7 @@ public record TagsAssembly(
                 store,
                 linkStore,
                 new Tags(base.database(), store, people.store(), base.events(), base.clock()),
+                new DisabledTags(base.clock()),
                 new TagCounts(store),
                 new Links(base.database(), linkStore),
                 new LinkDays(base.database(), linkStore, base.clock()));

@@ -41,6 +41,7 @@ public record TrendsAssembly(Core core, Trending trending, TrendingPosts posts) 
                 core.database(),
                 new Staff(core.people().logins()),
                 core.tagging().tags(),
+                core.tagging().disabledTags(),
                 core.moderation().review(),
                 core.moderation().log());
     }

@@ -323,6 +323,11 @@ public final class HttpServer implements Service, Metered {
     }
 
     private Face faceOf(String path) {
-        return faces.stream().filter(face -> face.owns(path)).findFirst().orElse(faces.getLast());
+        for (Face face : faces) {
+            if (face.owns(path)) {
+                return face;
+            }
+        }
+        return faces.getLast();
     }
 }

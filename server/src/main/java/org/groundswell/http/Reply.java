@@ -86,8 +86,12 @@ public record Reply(
     }
 
     public Reply with(String name, String value) {
+        return with(List.of(new Header(name, value)));
+    }
+
+    public Reply with(List<Header> others) {
         List<Header> more = new ArrayList<>(headers);
-        more.add(new Header(name, value));
+        more.addAll(others);
         return new Reply(status, type, body, List.copyOf(more), sequel);
     }
 }

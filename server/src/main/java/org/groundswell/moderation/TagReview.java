@@ -12,6 +12,7 @@ import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.TagName;
 import org.groundswell.reports.Staff;
+import org.groundswell.tags.DisabledTags;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.TagId;
 import org.groundswell.tags.TagSettings;
@@ -50,15 +51,18 @@ public final class TagReview {
     private final Database database;
     private final Staff staff;
     private final Tags tags;
+    private final DisabledTags disabled;
     private final TrendReview review;
     private final ModerationLog log;
     private final VerdictStore verdicts = new VerdictStore();
     private final TagSettingsStore store = new TagSettingsStore();
 
-    public TagReview(Database database, Staff staff, Tags tags, TrendReview review, ModerationLog log) {
+    public TagReview(
+            Database database, Staff staff, Tags tags, DisabledTags disabled, TrendReview review, ModerationLog log) {
         this.database = database;
         this.staff = staff;
         this.tags = tags;
+        this.disabled = disabled;
         this.review = review;
         this.log = log;
     }
@@ -147,6 +151,7 @@ public final class TagReview {
                     after,
                     TagSettings::displayName,
                     typed -> new ModerationAction.TagSpelled(name, typed.orElse("")));
+            tx.afterCommit(disabled::changed);
             review.changed(tx, subject);
         }
         if (change.trendable().isPresent()) {

@@ -18,7 +18,7 @@ import org.groundswell.model.LanguageCode;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.TagName;
 import org.groundswell.statuses.Post;
-import org.groundswell.tags.TagSettingsStore;
+import org.groundswell.tags.DisabledTags;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.StatusText;
 
@@ -28,14 +28,15 @@ public final class Composer {
     private final Accounts accounts;
     private final URI home;
     private final int longest;
-    private final TagSettingsStore tagSettings = new TagSettingsStore();
+    private final DisabledTags disabledTags;
 
     /** @param longest characters a status may have */
-    public Composer(AccountStore store, Accounts accounts, URI home, int longest) {
+    public Composer(AccountStore store, Accounts accounts, DisabledTags disabledTags, URI home, int longest) {
         this.store = store;
         this.accounts = accounts;
         this.home = home;
         this.longest = longest;
+        this.disabledTags = disabledTags;
     }
 
     /** The most characters of a status. */
@@ -83,8 +84,7 @@ public final class Composer {
 
     /** A post that is composed in the moment of the decision may still appear, as one that was posted just before. */
     private void refuseDisabledTags(Tx tx, StatusText text) {
-        List<TagName> disabled =
-                tagSettings.unusable(tx, text.tags().stream().map(TagName::of).collect(Collectors.toSet()));
+        List<TagName> disabled = disabledTags.among(tx, text.tags());
         if (!disabled.isEmpty()) {
             throw new Refusal.Invalid(
                     "text",

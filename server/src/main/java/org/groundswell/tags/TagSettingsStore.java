@@ -2,14 +2,12 @@ package org.groundswell.tags;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
-import org.groundswell.model.TagName;
 
 /** SQL on the columns of the table {@code tag} that moderators set. */
 public final class TagSettingsStore {
@@ -42,16 +40,10 @@ public final class TagSettingsStore {
                 .run();
     }
 
-    /** The tags among these that new posts may not have. Walks the index {@code tag_restricted}. */
-    public List<TagName> unusable(Tx tx, Collection<TagName> names) {
-        return names.isEmpty()
-                ? List.of()
-                : tx.sql("""
-                        SELECT key FROM tag
-                         WHERE key IN (:keys) AND (NOT usable OR NOT listable) AND NOT usable ORDER BY key
-                        """)
-                        .setAll("keys", names.stream().map(TagName::key).toList())
-                        .list(row -> new TagName(row.textOf("key")));
+    /** The keys of the tags that new posts may not have. Walks the index {@code tag_restricted}. */
+    Set<String> disabled(Tx tx) {
+        return Set.copyOf(tx.sql("SELECT key FROM tag WHERE (NOT usable OR NOT listable) AND NOT usable")
+                .list(row -> row.textOf("key")));
     }
 
     /** The keys of the tags that lists leave out: those that are not listable, or that nobody may use. */

@@ -334,8 +334,9 @@ class TwoAtOnceTest {
     }
 
     private long pushSubscriptions(AccountId account) {
-        return core.database().read(tx -> tx.sql("SELECT count(*) FROM push_subscription WHERE account_id = :account")
-                .set("account", account.value())
-                .number());
+        return core.database()
+                .read(tx -> tx.sql("SELECT count(*) FROM push_subscription WHERE account_id = :account")
+                        .set("account", account.value())
+                        .number());
     }
 }

@@ -25,8 +25,7 @@ abstract class ClientTest {
     @BeforeEach
     void start() throws IOException {
         Files.createDirectories(directory.resolve("home"));
-        server = TestServer.start(
-                directory.resolve("data"), Map.of(Setting.ALLOWED_PRIVATE_ADDRESSES, "127.0.0.1"));
+        server = TestServer.start(directory.resolve("data"), Map.of(Setting.ALLOWED_PRIVATE_ADDRESSES, "127.0.0.1"));
         server.account("ana");
         server.account("ben");
     }

@@ -51,6 +51,7 @@ class TagReviewTest {
                 database,
                 new Staff(core.people().logins()),
                 core.tagging().tags(),
+                core.tagging().disabledTags(),
                 core.moderation().review(),
                 core.moderation().log());
         moderator = core.people()

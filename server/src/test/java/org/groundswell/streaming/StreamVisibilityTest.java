@@ -241,8 +241,8 @@ class StreamVisibilityTest {
     }
 
     private static SocketClient subscribe(SocketClient socket) {
-        STREAMS.forEach(stream ->
-                socket.send("{\"type\":\"subscribe\",\"stream\":\"" + stream + "\",\"tag\":\"streamed\"}"));
+        STREAMS.forEach(
+                stream -> socket.send("{\"type\":\"subscribe\",\"stream\":\"" + stream + "\",\"tag\":\"streamed\"}"));
         return socket;
     }
 

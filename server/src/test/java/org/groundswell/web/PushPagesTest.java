@@ -107,18 +107,14 @@ class PushPagesTest {
                         "name=\"alerts[groundswell.shield_ended]\">")
                 .doesNotContain("alerts[groundswell.shield_case]", "alerts[admin.report]");
         turnOn(browser, "fay");
-        browser.submit(
-                browser.get(SETTINGS), PUSH, "alerts[groundswell.shield_raised]", "", "policy", "all");
+        browser.submit(browser.get(SETTINGS), PUSH, "alerts[groundswell.shield_raised]", "", "policy", "all");
         assertThat(browser.get(SETTINGS).body())
-                .contains(
-                        "name=\"alerts[moderation_warning]\" checked",
-                        "name=\"alerts[groundswell.shield_raised]\">");
+                .contains("name=\"alerts[moderation_warning]\" checked", "name=\"alerts[groundswell.shield_raised]\">");
 
         server.account("gil", Role.MODERATOR);
         Browser moderator = new Browser(server);
         moderator.signIn("gil");
-        assertThat(moderator.get(SETTINGS).body())
-                .contains("name=\"alerts[groundswell.shield_case]\" checked");
+        assertThat(moderator.get(SETTINGS).body()).contains("name=\"alerts[groundswell.shield_case]\" checked");
     }
 
     @Test

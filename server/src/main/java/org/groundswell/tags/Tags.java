@@ -2,6 +2,7 @@ package org.groundswell.tags;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +30,10 @@ public final class Tags {
     private static final int DAYS = 7;
     /** The daily counts of a tag with at most this many posts are recomputed as soon as it changes. */
     private static final int COUNTED_AT_ONCE = 10_000;
+    /** Daily counts are kept for so many times as long as counting took, which bounds its share of the CPU. */
+    private static final int KEPT_TIMES = 20;
+
+    private static final Duration LONGEST_KEPT = Duration.ofSeconds(10);
 
     /** A followed tag with its id for paging. */
     public record Followed(long pageId, Tag tag) {}
@@ -41,9 +46,12 @@ public final class Tags {
     /** The cache key of a tag's daily counts. Its total counts are part of it, so that a change leads to a recount. */
     private record DaysKey(TagId tag, Instant today, long posts, long people) {}
 
-    private final Cache<DaysKey, List<TagDay>> days = Caffeine.newBuilder()
+    /** Daily counts, kept for a time that is in proportion to what counting them took. */
+    private record CountedDays(List<TagDay> days, Duration kept) {}
+
+    private final Cache<DaysKey, CountedDays> days = Caffeine.newBuilder()
             .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofSeconds(10))
+            .expireAfter(Expiry.writing((DaysKey _, CountedDays counted) -> counted.kept()))
             .build();
 
     private record BoostsKey(TagId tag, Instant from, Instant to) {}
@@ -119,10 +127,17 @@ public final class Tags {
         if (tag.id().isEmpty()) {
             return empty(today);
         }
-        // Counting the days of a very popular tag takes a while, so its counts may be some seconds old.
+        // The counts of a very popular tag change all the time, and take a while, so they may be some seconds old.
         boolean large = tag.posts() > COUNTED_AT_ONCE;
         DaysKey key = new DaysKey(tag.id().get(), today, large ? 0 : tag.posts(), large ? 0 : tag.people());
-        return days.get(key, _ -> database.read(tx -> days(tx, key.tag(), today)));
+        return days.get(key, _ -> countDays(key)).days();
+    }
+
+    private CountedDays countDays(DaysKey key) {
+        long begun = System.nanoTime();
+        List<TagDay> counted = database.read(tx -> days(tx, key.tag(), key.today()));
+        Duration kept = Duration.ofNanos(System.nanoTime() - begun).multipliedBy(KEPT_TIMES);
+        return new CountedDays(counted, kept.compareTo(LONGEST_KEPT) < 0 ? kept : LONGEST_KEPT);
     }
 
     /** The number of boosts of the posts with a tag between two moments. May be some seconds old. */

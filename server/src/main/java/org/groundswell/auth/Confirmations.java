@@ -141,7 +141,8 @@ public final class Confirmations {
     }
 
     /**
-     * Begins a change of the address: sends a link to the new one, which becomes the account's when it is confirmed.
+     * Begins a change of the address: sends a link to the new one, which becomes the account's when it is confirmed, and tells
+     * the present one. The link ends with the password that was given for it.
      *
      * @param present the current password
      * @param network the network the request comes from, as limits count
@@ -156,6 +157,11 @@ public final class Confirmations {
         database.writing(tx -> {
             refuseIfUnusable(tx, account, email);
             links.send(tx, account, Purpose.CHANGE, email);
+            parts.mail()
+                    .send(
+                            tx,
+                            account,
+                            SecurityLetters.addressChanging(parts.mail().name(tx, account), email));
         });
     }
 

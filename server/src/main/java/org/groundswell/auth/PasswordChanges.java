@@ -39,11 +39,12 @@ final class PasswordChanges {
         });
     }
 
-    /** Sets a password, ends all that was opened with the old one, and tells the account's owner. */
+    /** Sets a password, ends all that was opened or begun with the old one, and tells the account's owner. */
     void set(Tx tx, AccountId account, String hash) {
         store.setPassword(tx, account, hash);
         sessions.deleteAll(tx, account);
         links.deleteAll(tx, account, MailLink.Purpose.RESET);
+        links.deleteAll(tx, account, MailLink.Purpose.CHANGE);
         tickets.deleteTickets(tx, account);
         challenges.deleteAll(tx, account);
         parts.given().forEach(each -> each.revoke(tx, account));

@@ -40,6 +40,14 @@ final class SecurityLetters {
                 .link(new Message("mail.reset.link"), "/auth/password");
     }
 
+    /** For the account's address, while a link to the new one waits to be opened. */
+    static Letter addressChanging(String name, EmailAddress wanted) {
+        return Letter.about(new Message("mail.changing.subject"))
+                .paragraph(new Message("mail.changing.text", "account", name, "email", wanted.key()))
+                .paragraph(new Message("mail.changing.otherwise"))
+                .link(new Message("mail.reset.link"), "/auth/password");
+    }
+
     /** For the address that was the account's until now. */
     static Letter addressChanged(String name, EmailAddress wanted) {
         return Letter.about(new Message("mail.changed.subject"))

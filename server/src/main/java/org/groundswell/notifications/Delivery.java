@@ -58,20 +58,29 @@ final class Delivery {
      * @param at the time of the event
      */
     void mention(Tx tx, AccountId recipient, StatusFacts status, Instant at) {
-        Policy.Choice choice = deliver(tx, recipient, new Notification.Mention(status.account(), status.id()), at);
-        if (status.visibility().isDirect() && choice == Policy.Choice.ACCEPT) {
+        boolean isPrivate = status.visibility().isDirect();
+        Policy.Choice choice =
+                deliver(tx, recipient, new Notification.Mention(status.account(), status.id()), isPrivate, at);
+        if (isPrivate && choice == Policy.Choice.ACCEPT) {
             events.append(tx, new Event.PrivateMentionJudged(recipient, status.id(), false));
         }
     }
 
     /**
-     * Notifies an account, unless it has this notification, may not see what it is about, or doesn't want it.
+     * Notifies an account of anything but a mention, unless it has this notification, may not see what it is about, or doesn't
+     * want it.
      *
      * @param at the time of the event
+     */
+    void deliver(Tx tx, AccountId recipient, Notification what, Instant at) {
+        deliver(tx, recipient, what, false, at);
+    }
+
+    /**
      * @return the choice of the recipient's policy and shield, even if something else prevents the notification, such as a
      *     block, which may end
      */
-    Policy.Choice deliver(Tx tx, AccountId recipient, Notification what, Instant at) {
+    private Policy.Choice deliver(Tx tx, AccountId recipient, Notification what, boolean isPrivate, Instant at) {
         AccountId origin = what.origin();
         boolean ownDoing = origin.equals(recipient) && !(what instanceof Notification.OfServer);
         if (ownDoing || !isHere(tx, recipient, what)) {
@@ -79,23 +88,25 @@ final class Delivery {
         }
         Policy policy = policies.of(tx, recipient);
         boolean isQuiet = policy.off().contains(what.type()) || isMuted(tx, recipient, what);
-        boolean isPrivate = isPrivateMention(tx, what);
         if (isQuiet && !isPrivate) {
             return Policy.Choice.DROP;
         }
         boolean isWanted = true;
+        boolean isTold = true;
         Policy.Choice choice = Policy.Choice.ACCEPT;
         if (!origin.equals(recipient)) {
             Account to = accounts.byId(tx, recipient).orElseThrow();
             Sender sender = senders.load(tx, to, origin, at);
-            isWanted = sender.wanted();
             choice = judge(tx, policy, sender, recipient, what, isPrivate);
+            // A private mention that is held is in no other list. A mute hides it while it lasts, and may end.
+            isWanted = sender.wanted() || !sender.apart() && isPrivate && choice == Policy.Choice.FILTER;
+            isTold = !what.type().isSilencedByShield() || !sender.stranger() || sender.trusted();
         }
         boolean isHeld = choice == Policy.Choice.FILTER;
         // A private mention that is held is in no other list.
         boolean isDue = choice == Policy.Choice.ACCEPT && !isQuiet || isHeld;
         if (isDue && isWanted && isVisible(tx, recipient, what)) {
-            store(tx, recipient, what, at, isHeld);
+            store(tx, recipient, what, at, isHeld, isTold);
         }
         return choice;
     }
@@ -113,8 +124,15 @@ final class Delivery {
 
     private boolean isVisible(Tx tx, AccountId recipient, Notification what) {
         return what.about()
-                .map(status -> audience.find(tx, Optional.of(recipient), status).isPresent())
+                .map(status -> audience.find(tx, Optional.of(recipient), status).isPresent() || isHidden(tx, status))
                 .orElse(true);
+    }
+
+    /** A status that a suspension has just hidden comes back with its account; until then lists leave out what is about it. */
+    private boolean isHidden(Tx tx, StatusId status) {
+        return statuses.byId(tx, status)
+                .filter(each -> each.visibility().isHidden())
+                .isPresent();
     }
 
     private boolean isMuted(Tx tx, AccountId recipient, Notification what) {
@@ -198,16 +216,21 @@ final class Delivery {
         }
     }
 
-    private void store(Tx tx, AccountId recipient, Notification what, Instant at, boolean filtered) {
+    /** @param isTold whether streams and push messages tell of it, besides the list */
+    private void store(
+            Tx tx, AccountId recipient, Notification what, Instant at, boolean filtered, boolean isTold) {
         NotificationType type = what.type();
         Received received = new Received(ids.next(), at, filtered, type.groupKey(what.about(), at), what);
-        boolean added =
-                type.isReplaced() ? store.replace(tx, recipient, received) : store.insert(tx, recipient, received);
-        if (!added) {
+        boolean restored = store.restore(tx, recipient, received);
+        if (!restored && !add(tx, recipient, received)) {
             return;
         }
         if (filtered) {
             requests.touch(tx, ids.next(), recipient, what.origin(), at);
+        }
+        // What was undone and done again has been told before.
+        if (restored || !isTold) {
+            return;
         }
         events.append(
                 tx,
@@ -218,5 +241,11 @@ final class Delivery {
                         what.origin(),
                         what.about().orElse(null),
                         filtered));
+    }
+
+    private boolean add(Tx tx, AccountId recipient, Received received) {
+        return received.what().type().isReplaced()
+                ? store.replace(tx, recipient, received)
+                : store.insert(tx, recipient, received);
     }
 }

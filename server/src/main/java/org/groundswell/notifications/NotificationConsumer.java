@@ -18,7 +18,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.statuses.StatusStore;
 
-/** Makes notifications of events, and removes those whose cause is undone. Imported statuses notify nobody. */
+/** Makes notifications of events, and withdraws those whose cause is undone. Imported statuses notify nobody. */
 public final class NotificationConsumer implements TableConsumer {
     private static final int MOST_DELETED = 1_000;
 
@@ -28,6 +28,7 @@ public final class NotificationConsumer implements TableConsumer {
     private final StatusStore statuses;
     private final NotificationStore store = new NotificationStore();
     private final CauseStore causes = new CauseStore();
+    private final PolicyStore policies = new PolicyStore();
     private final RetentionStore retention = new RetentionStore();
 
     NotificationConsumer(Delivery delivery, Crowd crowd, Logins logins, StatusStore statuses) {
@@ -56,17 +57,17 @@ public final class NotificationConsumer implements TableConsumer {
         switch (event) {
             case Event.StatusPosted(var status) -> posted(tx, status, at);
             case Event.StatusEdited(var before, var status) -> edited(tx, before, status, at);
-            case Event.StatusDeleted(var status) -> deleted(tx, status);
+            case Event.StatusDeleted(var status) -> deleted(tx, status, at);
             case Event.Favourited(var account, var status) -> favourited(tx, account, status, at);
             case Event.Unfavourited(var account, var status) ->
-                store.deleteOf(tx, account, NotificationType.FAVOURITE, status.status());
+                store.withdrawOf(tx, account, NotificationType.FAVOURITE, status.status(), at);
             case Event.Followed(var follower, var followee) -> {
                 if (causes.isFollowing(tx, follower, followee)) {
                     delivery.deliver(tx, followee, new Notification.Followed(follower), at);
                 }
             }
             case Event.Unfollowed(var follower, var followee) ->
-                store.deleteFor(tx, followee, follower, NotificationType.FOLLOW, 0);
+                store.withdrawFor(tx, followee, follower, NotificationType.FOLLOW, 0, at);
             case Event.AccountCreated(var account) -> {
                 if (logins.hasLogin(tx, account)) {
                     logins.moderators(tx)
@@ -89,10 +90,12 @@ public final class NotificationConsumer implements TableConsumer {
                 }
             }
             case Event.FollowRequestClosed(var follower, var followee) ->
-                store.deleteFor(tx, followee, follower, NotificationType.FOLLOW_REQUEST, 0);
+                store.withdrawFor(tx, followee, follower, NotificationType.FOLLOW_REQUEST, 0, at);
             case Event.Moderation decided -> moderated(tx, decided, at);
             case Event.Shield changed -> shielded(tx, changed, at);
-            // Blocks and mutes hide notifications as long as they last.
+            // Both end the acceptance of requests of a sender, and hide its notifications as long as they last.
+            case Event.Blocked(var account, var target) -> policies.forbid(tx, account, target);
+            case Event.Muted(var account, var target) -> policies.forbid(tx, account, target);
             case Event.Relation _,
                     Event.FiltersChanged _,
                     Event.AccountUpdated _,
@@ -196,12 +199,13 @@ public final class NotificationConsumer implements TableConsumer {
         Set<AccountId> removed = new HashSet<>(before.content().mentions());
         status.content().mentions().forEach(removed::remove);
         for (AccountId account : removed) {
-            store.deleteFor(
+            store.withdrawFor(
                     tx,
                     account,
                     status.account(),
                     NotificationType.MENTION,
-                    status.id().value());
+                    status.id().value(),
+                    at);
         }
         for (Crowd.Kind kind : List.of(Crowd.Kind.BOOSTERS, Crowd.Kind.FAVOURITERS, Crowd.Kind.QUOTERS)) {
             crowd.notifyAll(tx, rest(kind, status, at));
@@ -209,10 +213,10 @@ public final class NotificationConsumer implements TableConsumer {
     }
 
     /** Those about the status itself are owned by it; of a boost, that of the boosted status remains. */
-    private void deleted(Tx tx, StatusFacts status) {
+    private void deleted(Tx tx, StatusFacts status, Instant at) {
         StatusReference boosted = status.references().boostOf();
         if (boosted != null) {
-            store.deleteOf(tx, status.account(), NotificationType.REBLOG, boosted.status());
+            store.withdrawOf(tx, status.account(), NotificationType.REBLOG, boosted.status(), at);
         }
     }
 

@@ -20,14 +20,15 @@ final class NotificationRows {
      */
     static final String TABLES = "notification n LEFT JOIN status s ON s.id = n.status_id";
 
-    private static final String VISIBLE =
-            "(n.status_id = 0 OR s.id IS NOT NULL AND " + VisibilitySql.visibleTo("s") + ")";
+    private static final String VISIBLE = "n.withdrawn_at IS NULL AND "
+            + "(n.status_id = 0 OR s.id IS NOT NULL AND " + VisibilitySql.visibleTo("s") + ")";
 
     private final ViewerStore viewers = new ViewerStore();
 
     /**
-     * A condition on a row of {@link #TABLES}: {@code :viewer}, its recipient, may see the status that it is about, and neither blocks nor mutes
-     * the account that caused it. Notifications that this hides are there again when the relation ends.
+     * A condition on a row of {@link #TABLES}: what caused it still holds, and {@code :viewer}, its recipient, may see the status
+     * that it is about, and neither blocks nor mutes the account that caused it. Notifications that a relation hides are there
+     * again when it ends.
      */
     String visible(Tx tx, AccountId recipient) {
         return VISIBLE

@@ -121,7 +121,7 @@ final class NotificationStore {
         return tx.sql("SELECT " + NotificationRows.COLUMNS + """
                          FROM notification n
                          WHERE n.account_id = :account AND n.id >= :first AND n.created_at >= :since AND n.type IN (:types)
-                           AND NOT n.filtered
+                           AND NOT n.filtered AND n.withdrawn_at IS NULL
                          ORDER BY n.id DESC LIMIT :limit
                         """)
                 .set("account", recipient.value())
@@ -161,26 +161,49 @@ final class NotificationStore {
                 .run();
     }
 
-    /** Deletes the notifications of a type that an account caused about a status, for all recipients. */
-    void deleteOf(Tx tx, AccountId origin, NotificationType type, StatusId status) {
-        tx.sql("DELETE FROM notification WHERE origin_id = :origin AND status_id = :status AND type = :type")
+    /** Withdraws the notifications of a type that an account caused about a status, for all recipients. */
+    void withdrawOf(Tx tx, AccountId origin, NotificationType type, StatusId status, Instant at) {
+        tx.sql("""
+                UPDATE notification SET withdrawn_at = :at
+                 WHERE origin_id = :origin AND status_id = :status AND type = :type AND withdrawn_at IS NULL
+                """)
+                .set("at", at)
                 .set("origin", origin.value())
                 .set("status", status.value())
                 .set("type", type.apiName())
                 .run();
     }
 
-    /** Deletes a notification of a type that one account caused for another; about a status, or 0 for none. */
-    void deleteFor(Tx tx, AccountId recipient, AccountId origin, NotificationType type, long status) {
+    /** Withdraws a notification of a type that one account caused for another; about a status, or 0 for none. */
+    void withdrawFor(Tx tx, AccountId recipient, AccountId origin, NotificationType type, long status, Instant at) {
         tx.sql("""
-                DELETE FROM notification
+                UPDATE notification SET withdrawn_at = :at
                  WHERE account_id = :account AND type = :type AND status_id = :status AND origin_id = :origin
+                   AND withdrawn_at IS NULL
                 """)
+                .set("at", at)
                 .set("account", recipient.value())
                 .set("type", type.apiName())
                 .set("status", status)
                 .set("origin", origin.value())
                 .run();
+    }
+
+    /** Puts a notification that was withdrawn back to where it was; false if there is none. */
+    boolean restore(Tx tx, AccountId recipient, Received received) {
+        Notification what = received.what();
+        return tx.sql("""
+                        UPDATE notification SET withdrawn_at = NULL, filtered = :filtered
+                         WHERE account_id = :account AND type = :type AND status_id = :status AND origin_id = :origin
+                           AND withdrawn_at IS NOT NULL
+                        """)
+                        .set("filtered", received.filtered())
+                        .set("account", recipient.value())
+                        .set("type", what.type().apiName())
+                        .set("status", what.about().map(StatusId::value).orElse(0L))
+                        .set("origin", what.origin().value())
+                        .run()
+                == 1;
     }
 
     /** The newest notification of an account; 0 if it has none. */

@@ -147,6 +147,14 @@ public enum NotificationType {
         return Arrays.stream(values()).filter(NotificationType::isHeldByShield).collect(Collectors.toUnmodifiableSet());
     }
 
+    /**
+     * Whether a stranger's is in the list only while the recipient's shield is up: neither streams nor push messages tell of it.
+     * It has no text, but a name, and can be repeated at will.
+     */
+    boolean isSilencedByShield() {
+        return filterable && !heldByShield;
+    }
+
     boolean isReplaced() {
         return replaced;
     }

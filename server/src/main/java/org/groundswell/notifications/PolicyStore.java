@@ -73,6 +73,14 @@ final class PolicyStore {
                 > 0;
     }
 
+    /** Ends what {@link #permit} began. */
+    void forbid(Tx tx, AccountId account, AccountId from) {
+        tx.sql("DELETE FROM notification_permission WHERE account_id = :account AND from_id = :from")
+                .set("account", account.value())
+                .set("from", from.value())
+                .run();
+    }
+
     void permit(Tx tx, AccountId account, AccountId from) {
         tx.sql("""
                 INSERT INTO notification_permission (account_id, from_id) VALUES (:account, :from) ON CONFLICT DO NOTHING

@@ -105,8 +105,8 @@ final class RequestStore {
     List<StatusId> heldPrivateMentions(Tx tx, AccountId account, AccountId from) {
         return tx.sql("SELECT n.status_id FROM notification n JOIN status s ON s.id = n.status_id WHERE "
                         + VisibilitySql.isDirectOrHiddenDirect("s")
-                        + " AND n.account_id = :account AND n.origin_id = :from AND n.filtered AND n.type = :mention"
-                        + " ORDER BY n.status_id")
+                        + " AND n.account_id = :account AND n.origin_id = :from AND n.filtered AND n.withdrawn_at IS NULL"
+                        + " AND n.type = :mention ORDER BY n.status_id")
                 .set("account", account.value())
                 .set("from", from.value())
                 .set("mention", NotificationType.MENTION.apiName())

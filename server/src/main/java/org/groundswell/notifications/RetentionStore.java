@@ -1,5 +1,6 @@
 package org.groundswell.notifications;
 
+import java.time.Instant;
 import java.util.List;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
@@ -13,12 +14,50 @@ final class RetentionStore {
         return tx.sql(NEWER).set("since", since).list(row -> new AccountId(row.longOf("account_id")));
     }
 
-    /** Deletes some of the notifications of an account beyond its newest ones. */
-    int deleteOld(Tx tx, AccountId account, boolean filtered, int kept, int limit) {
-        String which = filtered ? "filtered" : "NOT filtered";
-        return tx.sql(
-                        "DELETE FROM notification WHERE id IN (SELECT id FROM notification WHERE account_id = :account AND "
-                                + which + " ORDER BY id DESC LIMIT :limit OFFSET :kept)")
+    /**
+     * Deletes some of the notifications of an account beyond its newest ones. Those that the server sent, such as decisions of
+     * moderators, are few, and stay.
+     */
+    int deleteOld(Tx tx, AccountId account, int kept, int limit) {
+        return tx.sql("""
+                        DELETE FROM notification WHERE id IN (
+                            SELECT id FROM notification
+                             WHERE account_id = :account AND NOT filtered AND origin_id <> account_id
+                             ORDER BY id DESC LIMIT :limit OFFSET :kept)
+                        """)
+                .set("account", account.value())
+                .set("kept", kept)
+                .set("limit", limit)
+                .run();
+    }
+
+    /** Deletes some notifications that were withdrawn before a moment. */
+    int deleteWithdrawn(Tx tx, Instant before, int limit) {
+        return tx.sql("""
+                DELETE FROM notification WHERE id IN (
+                    SELECT id FROM notification WHERE withdrawn_at < :before LIMIT :limit)
+                """).set("before", before).set("limit", limit).run();
+    }
+
+    /** The number of held notifications of an account. */
+    long held(Tx tx, AccountId account) {
+        return tx.sql("SELECT count(*) FROM notification WHERE account_id = :account AND filtered")
+                .set("account", account.value())
+                .number();
+    }
+
+    /**
+     * Deletes some held notifications of an account, beyond the newest ones of each sender: first those of which the sender has
+     * sent the most since.
+     */
+    int deleteHeld(Tx tx, AccountId account, int kept, int limit) {
+        return tx.sql("""
+                        DELETE FROM notification WHERE id IN (
+                            SELECT id FROM (
+                                SELECT id, row_number() OVER (PARTITION BY origin_id ORDER BY id DESC) AS place
+                                  FROM notification WHERE account_id = :account AND filtered) AS held
+                             WHERE place > :kept ORDER BY place DESC, id LIMIT :limit)
+                        """)
                 .set("account", account.value())
                 .set("kept", kept)
                 .set("limit", limit)

@@ -17,15 +17,16 @@ import org.groundswell.relationships.StrangerStore;
 /**
  * The account that causes a notification, as its recipient's policy sees it.
  *
- * @param wanted whether the recipient wants to hear of it at all: no block in either direction or of its domain, no
- *     mute of its notifications
+ * @param apart whether nothing of it reaches the recipient: a block in either direction or of its domain
+ * @param muted whether the recipient has muted its notifications
  * @param trusted whether no policy applies: its request was accepted, or it is a moderator
  * @param young whether it was made in the last thirty days
  * @param limited whether moderators have limited it
  * @param stranger whether the recipient's shield is up, and it is a stranger
  */
 record Sender(
-        boolean wanted,
+        boolean apart,
+        boolean muted,
         boolean trusted,
         boolean following,
         boolean followedBy,
@@ -55,7 +56,8 @@ record Sender(
                     relationships.between(tx, recipient, List.of(origin)).get(origin));
             Optional<Account> account = accounts.byId(tx, origin);
             return new Sender(
-                    isWanted(between),
+                    between.blocking() || between.blockedBy() || between.domainBlocking(),
+                    between.mutesNotifications(),
                     policies.isPermitted(tx, recipient, origin) || logins.mayModerate(tx, origin),
                     between.isFollowing(),
                     between.followedBy(),
@@ -70,11 +72,9 @@ record Sender(
         }
     }
 
-    private static boolean isWanted(Relationship between) {
-        return !between.blocking()
-                && !between.blockedBy()
-                && !between.domainBlocking()
-                && !between.mutesNotifications();
+    /** Whether the recipient wants to hear of it at all. */
+    boolean wanted() {
+        return !apart && !muted;
     }
 
     /**

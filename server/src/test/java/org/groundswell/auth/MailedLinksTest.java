@@ -261,13 +261,40 @@ class MailedLinksTest {
                 .isEqualTo(422);
         browser.submit(page, "/settings/email", "present", TestServer.PASSWORD, "email", "new@mail.example");
         String path = mail.await("new@mail.example", 1).path();
+        assertThat(mail.await("ava@mail.example", 2).text()).contains("to new@mail.example");
         // A link to the old address is worth nothing afterwards.
         open(new Browser(server), "/auth/password", "email", "ava@mail.example");
-        String reset = mail.await("ava@mail.example", 2).path();
+        String reset = mail.await("ava@mail.example", 3).path();
         assertThat(open(browser, path).header("Location")).contains("/settings/security?done=confirmed");
-        assertThat(mail.await("ava@mail.example", 3).text()).contains("is now new@mail.example");
+        assertThat(mail.await("ava@mail.example", 4).text()).contains("is now new@mail.example");
         assertThat(browser.get(reset).status()).isEqualTo(410);
         assertThat(browser.get("/settings/security").body()).contains("new@mail.example");
+    }
+
+    @Test
+    void aChangeOfTheAddressEndsWithThePassword() {
+        server.account("amy");
+        Browser thief = new Browser(server);
+        thief.signIn("amy");
+        thief.submit(
+                thief.get("/settings/security"),
+                "/settings/email",
+                "present",
+                TestServer.PASSWORD,
+                "email",
+                "thief@mail.example");
+        String path = mail.await("thief@mail.example", 1).path();
+        Browser owner = new Browser(server);
+        owner.signIn("amy");
+        Answer changed = owner.submit(
+                owner.get("/settings/security"),
+                "/settings/password",
+                "present",
+                TestServer.PASSWORD,
+                "wanted",
+                NEW);
+        assertThat(changed.status()).isEqualTo(303);
+        assertThat(new Browser(server).get(path).status()).isEqualTo(410);
     }
 
     @Test

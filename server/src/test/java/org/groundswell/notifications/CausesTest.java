@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
+import org.groundswell.accounts.Restrictions;
 import org.groundswell.alerts.TrendSubscription;
 import org.groundswell.app.RelationshipsAssembly;
 import org.groundswell.auth.Role;
@@ -231,7 +232,7 @@ class CausesTest {
                 .map(relation -> dynamicTest(relation.name(), () -> {
                     StatusId before = world.post(ben, "hello @ana");
                     world.core.publishing().interactions().favourite(ben, post);
-                    assertThat(world.types(ana)).containsExactly("favourite", "mention");
+                    assertThat(world.types(ana)).containsExactlyInAnyOrder("favourite", "mention");
 
                     relation.begin().accept(this);
                     assertThat(world.types(ana)).hasSize(relation.hides() ? 0 : 2);
@@ -375,5 +376,75 @@ class CausesTest {
         world.core.deleting().accounts().begin(ben);
         world.core.deleting().accounts().finishAll();
         assertThat(world.types(ana)).isEmpty();
+    }
+
+    /** What one can undo and do again at will: each once, undone, and again. */
+    private void repeat() {
+        world.core.publishing().interactions().favourite(ben, post);
+        world.core.publishing().posting().boost(ben, post, Optional.empty());
+        world.follow(ben, ana, false);
+        assertThat(world.types(ana)).hasSize(4);
+        world.core.publishing().interactions().unfavourite(ben, post);
+        world.core.publishing().posting().unboost(ben, post);
+        world.core.people().follows().unfollow(ben, ana);
+        assertThat(world.types(ana)).containsExactly("mention");
+        world.core.publishing().interactions().favourite(ben, post);
+        world.core.publishing().posting().boost(ben, post, Optional.empty());
+        world.follow(ben, ana, false);
+    }
+
+    @Test
+    void whatIsUndoneAndDoneAgainIsBackAndNotToldTwiceInADay() {
+        StatusId mention = world.post(ben, "hello @ana");
+        world.catchUp();
+        repeat();
+        world.core.publishing().posting().edit(ben, mention, Draft.of("hello all"));
+        world.core.publishing().posting().edit(ben, mention, Draft.of("hello @ana again"));
+        assertThat(world.types(ana)).containsExactlyInAnyOrder("mention", "favourite", "reblog", "follow");
+        assertThat(world.announced(ana)).isEqualTo(4);
+
+        world.core.publishing().interactions().unfavourite(ben, post);
+        world.catchUp();
+        world.clock.moveOn(Duration.ofDays(1));
+        assertThat(world.services.retention().purge()).isZero();
+        world.clock.moveOn(Duration.ofMillis(1));
+        assertThat(world.services.retention().purge()).isEqualTo(1);
+        world.core.publishing().interactions().favourite(ben, post);
+        assertThat(world.types(ana)).hasSize(4);
+        assertThat(world.announced(ana)).isEqualTo(5);
+    }
+
+    @Test
+    void strangersAreInTheListOnlyWhileTheShieldIsUp() {
+        AccountId friend = world.account("friend");
+        world.follow(ana, friend, false);
+        world.core.shielding().shields().raise(ana, Duration.ofHours(1));
+        world.catchUp();
+        for (AccountId each : List.of(ben, friend)) {
+            world.core.publishing().interactions().favourite(each, post);
+            world.core.publishing().posting().boost(each, post, Optional.empty());
+            world.follow(each, ana, false);
+        }
+        assertThat(world.types(ana))
+                .containsExactlyInAnyOrder(
+                        "favourite", "reblog", "follow_request", "favourite", "reblog", "follow_request");
+        assertThat(world.announced(ana)).isEqualTo(3);
+    }
+
+    @Test
+    void aMentionFromJustBeforeASuspensionIsThereAfterIt() {
+        world.post(ben, "hello @ana");
+        suspend(true);
+        assertThat(world.types(ana)).isEmpty();
+        suspend(false);
+        assertThat(world.types(ana)).containsExactly("mention");
+    }
+
+    private void suspend(boolean suspended) {
+        world.database.writing(tx -> world.core
+                .restricting()
+                .restrictions()
+                .change(tx, ben, now -> suspended ? now.suspended(world.clock.instant()) : Restrictions.NONE));
+        world.core.restricting().statuses().align(ben);
     }
 }

@@ -86,7 +86,7 @@ final class NotificationWorld implements AutoCloseable {
 
     /** The number of notifications about a status. */
     long notified(StatusId status) {
-        return database.read(tx -> tx.sql("SELECT count(*) FROM notification WHERE status_id = :status")
+        return database.read(tx -> tx.sql("SELECT count(*) FROM notification WHERE status_id = :status AND withdrawn_at IS NULL")
                 .set("status", status.value())
                 .number());
     }

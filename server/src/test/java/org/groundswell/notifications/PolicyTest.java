@@ -214,23 +214,101 @@ class PolicyTest {
     @Test
     void onlyTheNewestAreKept() {
         AccountId stranger = id("stranger");
+        AccountId follower = id("follower");
         // Later than all notifications there are, so that no id is taken.
         long first = Ids.first(world.clock.millis() + 60_000);
         world.database.writing(tx -> {
             for (long i = 1; i <= Retention.KEPT + 3; i++) {
                 insert(tx, first, stranger, i, false);
             }
-            for (long i = 1; i <= Retention.KEPT_HELD + 2; i++) {
+            insert(tx, first, follower, 99_999, true);
+            for (long i = 1; i <= Retention.KEPT_HELD_OF_ONE + 2; i++) {
                 insert(tx, first, stranger, 100_000 + i, true);
             }
+            insert(tx, first, ana, -1, false);
         });
         world.catchUp();
         assertThat(world.services.retention().purge()).isEqualTo(5);
+        assertThat(kept(99_999)).as("of another sender").isTrue();
+        assertThat(kept(100_002)).as("the oldest of many").isFalse();
+        assertThat(kept(100_003)).isTrue();
+        assertThat(kept(-1)).as("from the server").isTrue();
         assertThat(world.services.retention().purge()).isZero();
         assertThat(world.database.<Long>read(
                         tx -> tx.sql("SELECT min(status_id) FROM notification WHERE status_id > 0 AND NOT filtered")
                                 .number()))
                 .isEqualTo(4L);
+    }
+
+    private boolean kept(long status) {
+        return world.database.<Long>read(tx -> tx.sql("SELECT count(*) FROM notification WHERE status_id = :status")
+                        .set("status", status)
+                        .number())
+                == 1;
+    }
+
+    @Test
+    void beyondTheLimitThoseGoOfWhichASenderHasSentTheMost() {
+        RetentionStore store = new RetentionStore();
+        long first = Ids.first(world.clock.millis() + 60_000);
+        List<AccountId> senders = Stream.of("young", "follower", "follower", "stranger", "stranger", "stranger")
+                .map(this::id)
+                .toList();
+        world.database.writing(tx -> {
+            for (int i = 1; i <= 8; i++) {
+                insert(tx, first, senders.get(Math.min(i, senders.size()) - 1), i, true);
+            }
+        });
+        assertThat(world.database.<Long>read(tx -> store.held(tx, ana))).isEqualTo(8);
+        assertThat(world.database.<Integer>write(tx -> store.deleteHeld(tx, ana, 1, 3)))
+                .isEqualTo(3);
+        assertThat(Stream.iterate(1L, i -> i <= 8, i -> i + 1).filter(this::kept))
+                .containsExactly(1L, 2L, 3L, 7L, 8L);
+        assertThat(world.database.<Integer>write(tx -> store.deleteHeld(tx, ana, 1, 100)))
+                .isEqualTo(2);
+        assertThat(Stream.iterate(1L, i -> i <= 8, i -> i + 1).filter(this::kept))
+                .containsExactly(1L, 3L, 8L);
+    }
+
+    @Test
+    void aBlockOrMuteEndsTheAcceptanceOfRequests() {
+        set(_ -> policy(Choice.FILTER, Choice.ACCEPT, Choice.ACCEPT, Choice.ACCEPT));
+        AccountId stranger = id("stranger");
+        for (String relation : List.of("block", "mute")) {
+            world.post(stranger, "hello @ana");
+            assertThat(world.types(ana)).as(relation).containsExactly("(mention)");
+            world.services
+                    .requests()
+                    .accept(ana, List.of(requests().getFirst().id()));
+            world.post(stranger, "hello again @ana");
+            assertThat(world.types(ana)).containsExactly("mention", "mention");
+
+            if (relation.equals("block")) {
+                world.core.relationships().blocks().block(ana, stranger);
+                world.core.relationships().blocks().unblock(ana, stranger);
+            } else {
+                world.core.relationships().mutes().mute(ana, stranger, true, Duration.ZERO);
+                world.core.relationships().mutes().unmute(ana, stranger);
+            }
+            world.services.notifications().clear(ana);
+            world.post(stranger, "and again @ana");
+            assertThat(world.types(ana)).as(relation).containsExactly("(mention)");
+            world.services
+                    .requests()
+                    .dismiss(ana, List.of(requests().getFirst().id()));
+        }
+    }
+
+    @Test
+    void aPrivateMentionDuringAMuteWaitsInTheRequest() {
+        AccountId stranger = id("stranger");
+        world.core.relationships().mutes().mute(ana, stranger, true, Duration.ZERO);
+        world.post(stranger, "psst @ana", Visibility.DIRECT, Optional.empty());
+        assertThat(world.types(ana)).isEmpty();
+        assertThat(requests()).isEmpty();
+        world.core.relationships().mutes().unmute(ana, stranger);
+        assertThat(world.types(ana)).containsExactly("(mention)");
+        assertThat(requests()).hasSize(1);
     }
 
     private void insert(Tx tx, long first, AccountId from, long number, boolean filtered) {

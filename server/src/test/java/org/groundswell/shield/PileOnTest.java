@@ -184,7 +184,7 @@ class PileOnTest {
             crowd.forEach(each -> strangers.follow(
                     each, friends.get(random.nextInt(friends.size())).id()));
         }
-        clock.moveOn(Duration.ofHours(30));
+        clock.moveOn(Duration.ofDays(8));
         for (int i = 0; i < POPULAR; i++) {
             Random random = new Random(100 + i);
             Account person = popular.get(i);
@@ -216,6 +216,31 @@ class PileOnTest {
                     .containsExactlyInAnyOrderElementsOf(replies);
             clock.moveOn(Duration.ofHours(2));
         }
+    }
+
+    /** An account that all of a mob follow, and that has just followed their victim, doesn't make them friends of friends. */
+    @Test
+    void aNewFollowerConnectsNobody() {
+        Account victim = account();
+        Person puppet = strangers.make();
+        strangers.follow(puppet, victim.id());
+        List<Person> mob = new ArrayList<>();
+        for (int i = 0; i < 14; i++) {
+            Person each = strangers.make();
+            strangers.follow(each, puppet.id());
+            mob.add(each);
+        }
+        clock.moveOn(Duration.ofHours(30));
+        for (Person each : mob) {
+            clock.moveOn(Duration.ofSeconds(5));
+            id(server.post(
+                    "/api/v1/statuses",
+                    each.token(),
+                    "status",
+                    "@" + victim.acct().username() + " nobody believes you"));
+        }
+        settle();
+        assertThat(strangers.raised(victim.id())).isPresent();
     }
 
     /** Strangers who like a post far more than they answer it: the shield is offered, with no effect until it is raised. */

@@ -192,7 +192,12 @@ public final class Groundswell implements AutoCloseable {
     private WebParts webParts(Config config, Messages messages, Limits limits, InstantSource clock) {
         return new WebParts(
                 new Web.About(
-                        config.url(), config.title(), config.description(), config.isSecure(), config.helpLines()),
+                        config.url(),
+                        config.title(),
+                        config.description(),
+                        config.contact(),
+                        config.isSecure(),
+                        config.helpLines()),
                 messages,
                 limits,
                 clock,

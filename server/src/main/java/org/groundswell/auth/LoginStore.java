@@ -101,10 +101,12 @@ final class LoginStore {
                 .run();
     }
 
-    void approve(Tx tx, AccountId account) {
-        tx.sql("UPDATE login SET approved = TRUE WHERE account_id = :account")
-                .set("account", account.value())
-                .run();
+    /** Approves an account; false if it was not pending. */
+    boolean approve(Tx tx, AccountId account) {
+        return tx.sql("UPDATE login SET approved = TRUE WHERE account_id = :account AND NOT approved")
+                        .set("account", account.value())
+                        .run()
+                == 1;
     }
 
     /** Removes a pending account; false if no account with that id is pending. */

@@ -285,8 +285,14 @@ public final class Logins implements Metered {
         return database.read(store::countPending);
     }
 
+    /** Approves a pending account, and tells its owner. If it isn't pending, nothing happens. */
     public void approve(AccountId account) {
-        database.writing(tx -> store.approve(tx, account));
+        database.writing(tx -> {
+            if (store.approve(tx, account) && parts.mailer().isOn()) {
+                parts.mail()
+                        .send(tx, account, SecurityLetters.approved(parts.mail().name(tx, account)));
+            }
+        });
     }
 
     /** @throws Refusal.NotFound if nobody waits under that id */

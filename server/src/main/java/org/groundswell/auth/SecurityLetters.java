@@ -33,6 +33,12 @@ final class SecurityLetters {
         };
     }
 
+    static Letter approved(String name) {
+        return Letter.about(new Message("mail.approved.subject"))
+                .paragraph(new Message("mail.approved.text", "account", name))
+                .link(new Message("mail.approved.link"), "/auth/sign_in");
+    }
+
     static Letter passwordChanged(String name) {
         return Letter.about(new Message("mail.password.subject"))
                 .paragraph(new Message("mail.password.text", "account", name))

@@ -38,7 +38,7 @@ final class DeleteAccountCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = SettingOptions.read(spec);
-        try (Database database = Databases.open(config.data(), config.db())) {
+        try (Database database = Databases.openExisting(config.data(), config.db())) {
             Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
             Account account = core.people()
                     .accounts()

@@ -27,7 +27,7 @@ final class ListConsumersCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = SettingOptions.read(spec);
-        try (Database database = Databases.open(config.data(), config.db())) {
+        try (Database database = Databases.openExisting(config.data(), config.db())) {
             EventLog events = new EventLog(database, InstantSource.system());
             for (ConsumerState consumer : events.consumers()) {
                 System.out.printf(

@@ -29,7 +29,7 @@ final class ListJobsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = SettingOptions.read(spec);
-        try (Database database = Databases.open(config.data(), config.db())) {
+        try (Database database = Databases.openExisting(config.data(), config.db())) {
             Jobs jobs = new Jobs(database, InstantSource.system());
             List<QueueState> queues = jobs.states();
             if (queues.isEmpty()) {

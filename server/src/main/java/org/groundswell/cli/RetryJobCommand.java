@@ -30,7 +30,7 @@ final class RetryJobCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = SettingOptions.read(spec);
-        try (Database database = Databases.open(config.data(), config.db())) {
+        try (Database database = Databases.openExisting(config.data(), config.db())) {
             Jobs jobs = new Jobs(database, InstantSource.system());
             for (long id : ids) {
                 jobs.retry(id);

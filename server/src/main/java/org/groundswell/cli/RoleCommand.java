@@ -36,7 +36,7 @@ final class RoleCommand implements Callable<Integer> {
     public Integer call() {
         Role wanted = Role.parse(role).orElseThrow(() -> new Refusal.Invalid("ROLE", "error.role"));
         Config config = SettingOptions.read(spec);
-        try (Database database = Databases.open(config.data(), config.db())) {
+        try (Database database = Databases.openExisting(config.data(), config.db())) {
             Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
             Account account = core.people()
                     .accounts()

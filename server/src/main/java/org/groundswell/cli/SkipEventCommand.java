@@ -36,7 +36,7 @@ final class SkipEventCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = SettingOptions.read(spec);
-        try (Database database = Databases.open(config.data(), config.db())) {
+        try (Database database = Databases.openExisting(config.data(), config.db())) {
             new EventLog(database, InstantSource.system()).skip(consumer, new Position(position));
             System.out.println("Consumer " + consumer + " skips event " + position);
         }

@@ -72,7 +72,7 @@ final class StoryCommand implements Callable<Integer> {
         Config config = SettingOptions.read(spec);
         Language in = Language.of(language);
         String text;
-        try (Database database = Databases.open(config.data(), config.db())) {
+        try (Database database = Databases.openExisting(config.data(), config.db())) {
             Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
             Follower.catchUp(core.events(), core.tagging().counts());
             WavesAssembly assembly = core.waves();

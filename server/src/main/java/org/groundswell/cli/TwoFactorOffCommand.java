@@ -33,7 +33,7 @@ final class TwoFactorOffCommand implements Callable<Integer> {
     public Integer call() {
         Config config = SettingOptions.read(spec);
         SecondFactors.TurnedOff off;
-        try (Database database = Databases.open(config.data(), config.db())) {
+        try (Database database = Databases.openExisting(config.data(), config.db())) {
             Core core = new Core(
                     database,
                     new Core.Settings(

@@ -56,6 +56,19 @@ public final class Databases {
         return new SqliteDatabase(file);
     }
 
+    /**
+     * Opens the database of a server that exists, for commands that change something of one.
+     *
+     * @throws DatabaseException also if there is none in the data directory
+     */
+    public static Database openExisting(Path dataDirectory, String url) {
+        if (url.isEmpty() && !Files.exists(dataDirectory.resolve(FILE))) {
+            throw new DatabaseException(
+                    "there is no server in " + dataDirectory + "; name the directory of its data with --data", null);
+        }
+        return open(dataDirectory, url);
+    }
+
     /** The message of most of these exceptions is the file's name alone. */
     private static String reason(IOException failure) {
         return switch (failure) {

@@ -2,12 +2,14 @@ package org.groundswell.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -93,7 +95,12 @@ final class PostgresDatabase implements Database {
         if (!limit.isZero()) {
             config.addDataSourceProperty("socketTimeout", Long.toString(limit.toSeconds() + 5));
         }
-        return new HikariDataSource(config);
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            Throwable reason = Objects.requireNonNullElse(e.getCause(), e);
+            throw new DatabaseException("can't connect to the database: " + reason.getMessage(), e);
+        }
     }
 
     /** A pool without time limit, for migrations. */

@@ -209,12 +209,38 @@ public final class Params {
 
     /** Whether a list of that name was sent, even an empty one. */
     public boolean hasList(String name) {
-        return has(name) || has(name + "[]") || !rowsByIndex(name).isEmpty();
+        return has(name) || has(name + "[]") || !rows(name).isEmpty();
     }
 
-    /** The rows of a list of objects, by index: {@code name} in {@code fields[0][name]}. */
+    /**
+     * The rows of a list of objects: {@code name} in {@code fields[0][name]}, by index, or in {@code fields[][name]}, by the
+     * number of the value.
+     *
+     * @throws Refusal.Malformed if of rows without index some lack a value: then it isn't known which
+     */
     public List<Params> rows(String name) {
-        return List.copyOf(rowsByIndex(name).values());
+        List<Params> rows = new ArrayList<>(rowsByIndex(name).values());
+        rows.addAll(rowsInOrder(name));
+        return List.copyOf(rows);
+    }
+
+    private List<Params> rowsInOrder(String name) {
+        String prefix = name + "[][";
+        List<Map<String, List<String>>> rows = new ArrayList<>();
+        values.forEach((key, all) -> {
+            if (key.startsWith(prefix) && key.endsWith("]")) {
+                if (rows.isEmpty()) {
+                    all.forEach(_ -> rows.add(new LinkedHashMap<>()));
+                } else if (rows.size() != all.size()) {
+                    throw new Refusal.Malformed("error.parameters.rows", "name", name);
+                }
+                String inner = key.substring(prefix.length(), key.length() - 1);
+                for (int i = 0; i < all.size(); i++) {
+                    rows.get(i).put(inner, List.of(all.get(i)));
+                }
+            }
+        });
+        return rows.stream().map(Params::new).toList();
     }
 
     /** The parameters nested under a name: {@code privacy} in {@code source[privacy]}. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -14,7 +16,9 @@ import org.groundswell.SetClock;
 import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
+import org.groundswell.config.Setting;
 import org.groundswell.mail.TestMail;
+import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.web.Browser;
 import org.junit.jupiter.api.AfterEach;
@@ -295,6 +299,24 @@ class MailedLinksTest {
                 NEW);
         assertThat(changed.status()).isEqualTo(303);
         assertThat(new Browser(server).get(path).status()).isEqualTo(410);
+    }
+
+    @Test
+    void anApprovedAccountIsTold(@TempDir Path other) {
+        Map<Setting, String> settings = new EnumMap<>(mail.settings());
+        settings.put(Setting.REGISTRATIONS, "approval");
+        try (TestServer asking = TestServer.start(other, kind.settings(settings), clock)) {
+            Logins logins = asking.server.core().people().logins();
+            logins.signUp(
+                    new Logins.SignUp("abby", "abby@mail.example", TestServer.PASSWORD, "", "", "I march", ""),
+                    "192.0.2.1");
+            AccountId abby = logins.pending().getFirst().account();
+            mail.await("abby@mail.example", 1);
+            logins.approve(abby);
+            logins.approve(abby);
+            assertThat(mail.await("abby@mail.example", 2).subject()).isEqualTo("Your account has been approved");
+        }
+        assertThat(mail.to("abby@mail.example")).hasSize(2);
     }
 
     @Test

@@ -71,7 +71,7 @@ class CommandsTest {
         assertThat(port.err().lines()).singleElement().asString().startsWith("groundswell: can't listen on " + taken);
 
         Path file = Files.writeString(directory.resolve("file"), "");
-        Result place = run("", "jobs", "list", "--data", file.toString());
+        Result place = run("", "serve", "--listen", "localhost:0", "--data", file.toString());
         assertThat(place.code()).isEqualTo(2);
         assertThat(place.err().lines()).singleElement().asString().endsWith("there is a file with this name");
     }
@@ -89,6 +89,14 @@ class CommandsTest {
         assertThat(off.out().lines())
                 .containsExactly("Two-factor authentication is not on for @ana", "Removed 1 passkey of @ana");
         assertThat(logins.passkeys().of(ana)).isEmpty();
+        Path elsewhere = data.resolve("elsewhere");
+        Result nowhere = run("", "account", "two-factor-off", "ana", "--data", elsewhere.toString());
+        assertThat(nowhere.code()).isEqualTo(2);
+        assertThat(nowhere.err()).startsWith("groundswell: there is no server in " + elsewhere);
+        assertThat(elsewhere).doesNotExist();
+        Result gone = run("", "account", "two-factor-off", "ana", "--db", "jdbc:postgresql://localhost:1/none");
+        assertThat(gone.code()).isEqualTo(2);
+        assertThat(gone.err()).startsWith("groundswell: can't connect to the database: ").hasLineCount(1);
         Result nobody = run("", "account", "two-factor-off", "nobody", "--data", data.toString());
         assertThat(nobody.code()).isEqualTo(2);
         assertThat(run("", "account", "two-factor-off", "--help").out()).contains("passkeys");
@@ -117,8 +125,7 @@ class CommandsTest {
 
     @Test
     void aListWithoutJobsSaysSo() throws Exception {
-        Result listed =
-                run("", "jobs", "list", "--data", directory.resolve("other").toString());
+        Result listed = run("", "jobs", "list", "--data", data.toString());
         assertThat(listed.out()).isEqualToIgnoringNewLines("No jobs are waiting, and none have failed.");
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
+import tools.jackson.databind.JsonNode;
 
 /** Filters on a running server: their limits, their effect on pages, muted tags, and their expiry. */
 @OnEveryDatabase
@@ -178,6 +180,23 @@ class FiltersTest {
         server.delete("/api/v2/filters/" + id, ana);
         assertThat(server.get(status, ana).body()).contains("\"filtered\":[]");
         assertThat(server.get(status, ben).body()).contains("\"filtered\":[]");
+    }
+
+    @Test
+    void keywordsOfAFormNeedNoNumbersUnlessSomeLackAValue() {
+        String[] two = {
+            "title", "weather", "context[]", "home",
+            "keywords_attributes[][keyword]", "rain", "keywords_attributes[][keyword]", "snow",
+            "keywords_attributes[][whole_word]", "true", "keywords_attributes[][whole_word]", "false"
+        };
+        JsonNode made = server.post("/api/v2/filters", ana, two).json();
+        assertThat(made.path("keywords").valueStream()
+                        .map(each -> each.path("keyword").asString() + " "
+                                + each.path("whole_word").asBoolean()))
+                .containsExactly("rain true", "snow false");
+        Answer unclear = server.post("/api/v2/filters", ana, Arrays.copyOf(two, two.length - 2));
+        assertThat(unclear.status()).isEqualTo(400);
+        assertThat(unclear.body()).contains("number them, as in keywords_attributes[0][...]");
     }
 
     @Test

@@ -106,6 +106,7 @@ class EntitiesTest {
         assertThat(contacts(server)).containsOnly("postmaster@localhost");
         try (TestServer named = TestServer.start(other, Map.of(Setting.CONTACT, "people@movement.example"))) {
             assertThat(contacts(named)).containsOnly("people@movement.example");
+            assertThat(named.get("/about").body()).contains("mailto:people@movement.example");
         }
     }
 

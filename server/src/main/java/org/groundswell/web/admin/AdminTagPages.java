@@ -70,7 +70,7 @@ public final class AdminTagPages implements Pages {
                     PATH + "?q=" + Params.encode(after.tag().name().key()));
         } catch (Refusal.Invalid invalid) {
             Reviewed tag = review.get(me(call), id);
-            Optional<String> problem = Optional.of(call.refusals().yours(invalid));
+            Optional<String> problem = Optional.of(call.refusals().sentence(invalid));
             return page(call, 422, List.of(tag), tag.tag().name().key(), problem, Optional.empty());
         }
     }

@@ -104,7 +104,7 @@ public final class CasePages implements Pages {
                 change.make(call);
                 return Reply.seeOther(PATH + "/" + id(call));
             } catch (Refusal.Invalid invalid) {
-                return show(call, 422, Optional.of(call.refusals().yours(invalid)));
+                return show(call, 422, Optional.of(call.refusals().sentence(invalid)));
             } catch (Refusal.Conflict changed) {
                 return show(call, 409, Optional.of(call.refusals().sentence(changed)));
             }

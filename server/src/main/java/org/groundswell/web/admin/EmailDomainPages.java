@@ -40,7 +40,7 @@ public final class EmailDomainPages implements Pages {
             blocks.add(me(call), typed);
             return Reply.seeOther(PATH);
         } catch (Refusal.Invalid invalid) {
-            return show(call, 422, typed, Optional.of(call.refusals().yours(invalid)));
+            return show(call, 422, typed, Optional.of(call.refusals().sentence(invalid)));
         }
     }
 

@@ -71,7 +71,7 @@ public final class IpBlockPages implements Pages {
                     call.call().from());
             return Reply.seeOther(PATH);
         } catch (Refusal.Invalid invalid) {
-            return show(call, 422, Optional.of(call.refusals().yours(invalid)));
+            return show(call, 422, Optional.of(call.refusals().sentence(invalid)));
         }
     }
 

@@ -50,7 +50,7 @@ public final class RulesPages implements Pages {
                             rules.add(typed.text(), typed.hint()).text()));
             return Reply.seeOther(PATH);
         } catch (Refusal.Invalid invalid) {
-            return show(call, 422, typed, Optional.of(call.refusals().yours(invalid)));
+            return show(call, 422, typed, Optional.of(call.refusals().sentence(invalid)));
         }
     }
 
@@ -67,7 +67,7 @@ public final class RulesPages implements Pages {
                     call,
                     422,
                     new RulesPage.Typed("", ""),
-                    Optional.of(call.refusals().yours(invalid)));
+                    Optional.of(call.refusals().sentence(invalid)));
         }
     }
 

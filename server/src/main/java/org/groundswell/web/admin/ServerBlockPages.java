@@ -55,7 +55,7 @@ public final class ServerBlockPages implements Pages {
             blocks.add(me(call), call.params().textOr("domain", ""), change(call.params()));
             return Reply.seeOther(PATH);
         } catch (Refusal.Invalid invalid) {
-            return show(call, 422, Optional.of(call.refusals().yours(invalid)));
+            return show(call, 422, Optional.of(call.refusals().sentence(invalid)));
         }
     }
 
@@ -64,7 +64,7 @@ public final class ServerBlockPages implements Pages {
             blocks.change(me(call), call.id(), change(call.params()));
             return Reply.seeOther(PATH);
         } catch (Refusal.Invalid invalid) {
-            return show(call, 422, Optional.of(call.refusals().yours(invalid)));
+            return show(call, 422, Optional.of(call.refusals().sentence(invalid)));
         }
     }
 
@@ -90,7 +90,7 @@ public final class ServerBlockPages implements Pages {
             return importPage(call, 200, Optional.of(preview(plan, call.t())), Optional.empty());
         } catch (Refusal.Invalid unreadable) {
             return importPage(
-                    call, 422, Optional.empty(), Optional.of(call.refusals().yours(unreadable)));
+                    call, 422, Optional.empty(), Optional.of(call.refusals().sentence(unreadable)));
         }
     }
 
@@ -100,7 +100,7 @@ public final class ServerBlockPages implements Pages {
             return Reply.seeOther(PATH + "?imported=" + done);
         } catch (Refusal.Invalid invalid) {
             return importPage(
-                    call, 422, Optional.empty(), Optional.of(call.refusals().yours(invalid)));
+                    call, 422, Optional.empty(), Optional.of(call.refusals().sentence(invalid)));
         }
     }
 

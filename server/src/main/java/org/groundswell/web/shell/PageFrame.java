@@ -40,8 +40,13 @@ public record PageFrame(
     /** Something that belongs to a page, for programs: a feed, a form to embed. */
     public record Link(String relation, String type, String url, String title) {}
 
-    /** The data that all pages of the site share. */
-    public record Site(String home, String title, String description, boolean joinable, Assets assets) {}
+    /**
+     * The data that all pages of the site share.
+     *
+     * @param contact the operator's e-mail address, or an empty text
+     */
+    public record Site(
+            String home, String title, String description, String contact, boolean joinable, Assets assets) {}
 
     /** The number of unread notifications, as the navigation shows it. */
     public String unreadText() {

@@ -34,10 +34,12 @@ public final class Web implements Face, Metered, AutoCloseable {
     /**
      * The settings of the server that pages show.
      *
+     * @param contact the operator's e-mail address, or an empty text
      * @param secure whether the server is reached over HTTPS
      * @param helpLines help lines by country
      */
-    public record About(URI home, String title, String description, boolean secure, HelpLines helpLines) {}
+    public record About(
+            URI home, String title, String description, String contact, boolean secure, HelpLines helpLines) {}
 
     private final AssetFiles assets;
     private final Visitors visitors;

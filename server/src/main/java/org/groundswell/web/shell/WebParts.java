@@ -44,6 +44,7 @@ public final class WebParts {
                 about.home().toString(),
                 about.title(),
                 about.description(),
+                about.contact(),
                 sources.logins().mode() != RegistrationMode.CLOSED,
                 assets);
         World world = new World();

@@ -88,7 +88,7 @@ final class Delivery {
         if (!origin.equals(recipient)) {
             Account to = accounts.byId(tx, recipient).orElseThrow();
             Sender sender = senders.load(tx, to, origin, at);
-            isWanted = sender.wanted();
+            isWanted = sender.wanted() || what.type().isForStaff();
             choice = judge(tx, policy, sender, recipient, what, isPrivate);
         }
         boolean isHeld = choice == Policy.Choice.FILTER;

@@ -351,6 +351,10 @@ class ShieldTest {
                 .isTrue();
     }
 
+    private void block(String token, Account whom) {
+        id(server.post("/api/v1/accounts/" + whom.id() + "/block", token));
+    }
+
     @Test
     void moderatorsSeeTheStrangersAndCantPunishTheAccountForThem() {
         Account moderator = account(Role.MODERATOR);
@@ -361,6 +365,9 @@ class ShieldTest {
             attackers.add(strangers.make());
             strangers.follow(attackers.getLast(), hub.id());
         }
+        // At the desk, blocks don't count.
+        attackers.forEach(each -> block(each.token(), moderator));
+        block(token(victim), moderator);
         later();
         attackers.forEach(each -> mention(each, victim));
         strangers.settle();
@@ -383,7 +390,7 @@ class ShieldTest {
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.body())
                 .contains("Shield of @" + victim.acct().username(), SURGE + " strangers", "@" + name(hub))
-                .contains("@" + name(attackers.getLast()))
+                .contains("@" + name(attackers.getLast()), "/@" + name(attackers.getLast()) + "/")
                 .doesNotContain("name=\"action\"");
         assertThat(server.server.core().shielding().surges().of(victim.id()).followed())
                 .containsExactly(new SurgeReport.Followed(hub.id(), SURGE));

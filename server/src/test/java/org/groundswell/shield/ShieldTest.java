@@ -366,10 +366,11 @@ class ShieldTest {
             strangers.follow(attackers.getLast(), hub.id());
         }
         // At the desk, blocks don't count.
-        attackers.forEach(each -> block(each.token(), moderator));
         block(token(victim), moderator);
         later();
-        attackers.forEach(each -> mention(each, victim));
+        String post = post(token(victim), "what they answer");
+        id(reply(attackers.getFirst().token(), post, "@" + victim.acct().username() + " hello"));
+        attackers.stream().skip(1).forEach(each -> mention(each, victim));
         strangers.settle();
         String session = server.server.core().people().logins().startSession(moderator.id());
         String told = server.get("/api/v1/notifications?types[]=groundswell.shield_case", token(moderator))
@@ -390,7 +391,7 @@ class ShieldTest {
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.body())
                 .contains("Shield of @" + victim.acct().username(), SURGE + " strangers", "@" + name(hub))
-                .contains("@" + name(attackers.getLast()), "/@" + name(attackers.getLast()) + "/")
+                .contains("@" + name(attackers.getLast()), "/@" + victim.acct().username() + "/" + post)
                 .doesNotContain("name=\"action\"");
         assertThat(server.server.core().shielding().surges().of(victim.id()).followed())
                 .containsExactly(new SurgeReport.Followed(hub.id(), SURGE));

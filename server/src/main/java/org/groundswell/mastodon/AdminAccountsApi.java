@@ -128,8 +128,7 @@ public final class AdminAccountsApi implements Resource {
         Set<Role> permitted = text(params, "permissions")
                 .map(permissions -> {
                     if (!permissions.equals("staff")) {
-                        throw new Refusal.Invalid(
-                                "permissions", Refusal.Fault.INCLUSION, "error.admin.permissions");
+                        throw new Refusal.Invalid("permissions", Refusal.Fault.INCLUSION, "error.admin.permissions");
                     }
                     return STAFF;
                 })

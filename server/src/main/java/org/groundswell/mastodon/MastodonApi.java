@@ -60,8 +60,7 @@ public final class MastodonApi implements Face {
      * @param moderates whether an account is a moderator's or an administrator's
      * @param resources the routes of all features
      */
-    public MastodonApi(
-            OAuth oauth, Predicate<AccountId> moderates, ApiParts parts, List<Resource> resources) {
+    public MastodonApi(OAuth oauth, Predicate<AccountId> moderates, ApiParts parts, List<Resource> resources) {
         this.oauth = oauth;
         this.moderates = moderates;
         this.limits = parts.limits;

@@ -31,15 +31,10 @@ final class StatusEntities {
             AccountEntities accountEntities,
             EntityWriter writer,
             URI home) {
-        this(
-                accounts,
-                statuses,
-                accountEntities,
-                new StatusJson(accounts, oauth, accountEntities, writer, home));
+        this(accounts, statuses, accountEntities, new StatusJson(accounts, oauth, accountEntities, writer, home));
     }
 
-    private StatusEntities(
-            Accounts accounts, Statuses statuses, AccountEntities accountEntities, StatusJson json) {
+    private StatusEntities(Accounts accounts, Statuses statuses, AccountEntities accountEntities, StatusJson json) {
         this.accounts = accounts;
         this.statuses = statuses;
         this.accountEntities = accountEntities;

@@ -33,7 +33,9 @@ final class NotificationRows {
     /** The EXISTS doesn't depend on the row, so a query answers it once. */
     private static final String AND_MAY_MODERATE = " AND (NOT " + FOR_STAFF
             + " OR EXISTS (SELECT 1 FROM login vl WHERE vl.account_id = :viewer AND "
-            + in("vl.role", Arrays.stream(Role.values()).filter(Role::mayModerate).map(Role::word)) + "))";
+            + in(
+                    "vl.role",
+                    Arrays.stream(Role.values()).filter(Role::mayModerate).map(Role::word)) + "))";
 
     /** The account whose relations to the recipient count: none for those for moderators. */
     private static final String RELATED = "(CASE WHEN " + FOR_STAFF + " THEN NULL ELSE n.origin_id END)";

@@ -353,7 +353,8 @@ class CausesTest {
                 .set("id", mod.value())
                 .run());
         assertThat(world.types(mod)).isEmpty();
-        assertThat(world.services.notifications().unread(mod, Selection.ALL, 10)).isZero();
+        assertThat(world.services.notifications().unread(mod, Selection.ALL, 10))
+                .isZero();
         assertThat(world.services
                         .notifications()
                         .groups(mod, Selection.ALL, Page.first(10))

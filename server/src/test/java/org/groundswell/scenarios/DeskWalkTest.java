@@ -49,6 +49,7 @@ class DeskWalkTest {
     }
 
     private static boolean isFound(DeskPosts posts, Row row, String moderator, Visibility visibility) {
-        return posts.ask(moderator, posts.fill(row.request(), visibility)).contains(posts.fill(row.sought(), visibility));
+        return posts.ask(moderator, posts.fill(row.request(), visibility))
+                .contains(posts.fill(row.sought(), visibility));
     }
 }

@@ -80,7 +80,11 @@ public final class Groundswell implements AutoCloseable {
                 all(features, Assembly::chores), core.jobs().lease("housekeeping", Housekeeping.LEASE), clock));
         lifecycle.add(backlogs);
 
-        this.api = new MastodonApi(core.people().oauth(), apiParts, all(features, feature -> feature.api(apiParts)));
+        this.api = new MastodonApi(
+                core.people().oauth(),
+                core.people().logins()::mayModerate,
+                apiParts,
+                all(features, feature -> feature.api(apiParts)));
         WebParts webParts = webParts(config, messages, limits, clock);
         this.web = new Web(webParts, all(features, feature -> feature.pages(webParts)));
         this.http = lifecycle.add(new HttpServer(

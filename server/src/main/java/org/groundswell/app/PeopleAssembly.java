@@ -23,6 +23,7 @@ import org.groundswell.mastodon.MeApi;
 import org.groundswell.mastodon.OAuthApi;
 import org.groundswell.mastodon.Resource;
 import org.groundswell.metrics.Metered;
+import org.groundswell.notifications.StaffNotifications;
 import org.groundswell.relationships.FollowRequests;
 import org.groundswell.relationships.Follows;
 import org.groundswell.relationships.RelationshipParts;
@@ -68,6 +69,7 @@ public record PeopleAssembly(
                         accounts,
                         store,
                         List.of(oauth, alerts.alerts()),
+                        List.of(new StaffNotifications()),
                         mailer,
                         base.home(),
                         addresses,

@@ -13,6 +13,7 @@ import org.groundswell.mail.Mailer;
  * The parts that signing up, in and out are built on.
  *
  * @param given access that ends with a password
+ * @param roles what follows changes of roles
  * @param home public address of the server, for which passkeys are made
  * @param addresses those from which nobody can sign up
  */
@@ -21,12 +22,14 @@ public record LoginParts(
         Accounts accounts,
         AccountStore accountStore,
         List<Revocable> given,
+        List<RoleListener> roles,
         Mailer mailer,
         URI home,
         BlockedAddresses addresses,
         InstantSource clock) {
     public LoginParts {
         given = List.copyOf(given);
+        roles = List.copyOf(roles);
     }
 
     /** Letters to accounts. */

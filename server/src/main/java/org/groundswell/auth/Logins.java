@@ -330,6 +330,12 @@ public final class Logins implements Metered {
         return store.byAccount(tx, account).map(Login::role).orElse(Role.USER);
     }
 
+    /** {@link #mayModerate(Tx, AccountId)} in a transaction of its own. */
+    public boolean mayModerate(AccountId account) {
+        return database.read(tx -> mayModerate(tx, account));
+    }
+
+    /** Whether an account is a moderator's or an administrator's. */
     public boolean mayModerate(Tx tx, AccountId account) {
         return store.byAccount(tx, account)
                 .filter(login -> login.role().mayModerate())
@@ -403,6 +409,7 @@ public final class Logins implements Metered {
             Login login = store.byAccount(tx, account).orElseThrow(Refusal.NotFound::new);
             store.setRole(tx, account, role);
             refuseToLoseAdmins(tx, Optional.of(login));
+            parts.roles().forEach(each -> each.roleChanged(tx, account, login.role(), role));
         });
     }
 

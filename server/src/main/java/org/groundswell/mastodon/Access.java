@@ -8,7 +8,7 @@ import org.groundswell.auth.Scopes;
 /**
  * The token that a route requires.
  *
- * @param need whether a token is required, and of whom
+ * @param need whether a token is required, and of which accounts
  * @param scopes alternatives, of which the token must cover one; empty if any token will do
  */
 public record Access(Need need, List<Scope> scopes) {
@@ -16,6 +16,8 @@ public record Access(Need need, List<Scope> scopes) {
         NOTHING,
         ANY_TOKEN,
         PERSON,
+        /** A moderator or an administrator. */
+        MODERATOR,
         /** A person whose account may not be confirmed or approved yet. */
         UNCONFIRMED_PERSON
     }
@@ -39,6 +41,14 @@ public record Access(Need need, List<Scope> scopes) {
         return new Access(Need.PERSON, List.of(scopes));
     }
 
+    /**
+     * A moderator or an administrator, through an app they gave one of these scopes to. The role is checked before the
+     * parameters of the request are read.
+     */
+    static Access moderator(Scope... scopes) {
+        return new Access(Need.MODERATOR, List.of(scopes));
+    }
+
     /** A person who may not have confirmed their e-mail address yet, through an app they gave this scope to. */
     static Access unconfirmed(Scope scope) {
         return new Access(Need.UNCONFIRMED_PERSON, List.of(scope));
@@ -46,7 +56,7 @@ public record Access(Need need, List<Scope> scopes) {
 
     /** Whether an account that is not confirmed or approved yet may use it: also where the answer does not depend on it. */
     boolean isForUnconfirmed() {
-        return need == Need.UNCONFIRMED_PERSON || need != Need.PERSON && scopes.isEmpty();
+        return need == Need.UNCONFIRMED_PERSON || need != Need.PERSON && need != Need.MODERATOR && scopes.isEmpty();
     }
 
     /** An app for itself, or a person, with this scope. */

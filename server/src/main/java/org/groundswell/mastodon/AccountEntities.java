@@ -2,8 +2,10 @@ package org.groundswell.mastodon;
 
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Login;
@@ -134,6 +136,13 @@ final class AccountEntities {
                 between.domainBlocking(),
                 between.endorsed(),
                 between.note());
+    }
+
+    /** A role by its id in the API. */
+    static Optional<Role> role(String id) {
+        return Arrays.stream(Role.values())
+                .filter(each -> role(each).id().equals(id))
+                .findFirst();
     }
 
     static AccountEntity.Role role(Role role) {

@@ -1,9 +1,14 @@
 package org.groundswell.mastodon;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.groundswell.auth.Role;
 import org.groundswell.auth.Scope;
 import org.groundswell.http.Params;
 import org.groundswell.model.AccountId;
@@ -25,6 +30,8 @@ public final class AdminAccountsApi implements Resource {
     private static final String PATH = "/api/v1/admin/accounts";
     private static final int STANDARD = 100;
     private static final int MOST = 200;
+    private static final Set<Role> ALL = Set.of(Role.values());
+    private static final Set<Role> STAFF = Set.of(Role.EDITOR, Role.MODERATOR, Role.ADMIN);
 
     /** The services of moderation that it uses. */
     public record Services(AccountDirectory directory, AccountModeration moderation, Reports reports, Cases cases) {}
@@ -45,8 +52,8 @@ public final class AdminAccountsApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        Access read = Access.person(Scope.ADMIN_READ_ACCOUNTS);
-        Access write = Access.person(Scope.ADMIN_WRITE_ACCOUNTS);
+        Access read = Access.moderator(Scope.ADMIN_READ_ACCOUNTS);
+        Access write = Access.moderator(Scope.ADMIN_WRITE_ACCOUNTS);
         routes.get(PATH, read, "Accounts, for moderators", call -> list(call, first(call.params())));
         routes.get(
                 "/api/v2/admin/accounts",
@@ -76,7 +83,7 @@ public final class AdminAccountsApi implements Resource {
     }
 
     private void lift(ApiRoutes routes, String verb, String summary, StrikeType type) {
-        routes.post(PATH + "/{id}/" + verb, Access.person(Scope.ADMIN_WRITE_ACCOUNTS), summary, call -> {
+        routes.post(PATH + "/{id}/" + verb, Access.moderator(Scope.ADMIN_WRITE_ACCOUNTS), summary, call -> {
             moderation.lift(call.me(), call.accountId(), type);
             return account(call);
         });
@@ -103,7 +110,7 @@ public final class AdminAccountsApi implements Resource {
         Optional<AccountFilter.State> state = Arrays.stream(AccountFilter.State.values())
                 .filter(each -> params.isOn(each.name().toLowerCase(Locale.ROOT)))
                 .findFirst();
-        return filter(params, local, state, params.isOn("staff"));
+        return filter(params, local, state, params.isOn("staff") ? STAFF : ALL);
     }
 
     private static AccountFilter second(Params params) {
@@ -118,19 +125,47 @@ public final class AdminAccountsApi implements Resource {
                         .findFirst()
                         .orElseThrow(
                                 () -> new Refusal.Invalid("status", Refusal.Fault.INCLUSION, "error.admin.status")));
-        return filter(params, local, state, params.textOr("permissions", "").equals("staff"));
+        Set<Role> permitted = text(params, "permissions")
+                .map(permissions -> {
+                    if (!permissions.equals("staff")) {
+                        throw new Refusal.Invalid("permissions", Refusal.Fault.INCLUSION, "error.admin.permissions");
+                    }
+                    return STAFF;
+                })
+                .orElse(ALL);
+        return filter(params, local, state, permitted);
     }
 
     private static AccountFilter filter(
-            Params params, Optional<Boolean> local, Optional<AccountFilter.State> state, boolean staffOnly) {
+            Params params, Optional<Boolean> local, Optional<AccountFilter.State> state, Set<Role> permitted) {
+        // A client may act on all accounts of the list: one that is not filtered as it wanted does harm.
+        refuse(params, "ip", "error.admin.ip");
+        refuse(params, "invited_by", "error.admin.invited_by");
+        Set<Role> roles = EnumSet.copyOf(permitted);
+        List<String> wanted =
+                params.all("role_ids").stream().filter(id -> !id.isEmpty()).toList();
+        if (!wanted.isEmpty()) {
+            roles.retainAll(wanted.stream().map(AdminAccountsApi::role).collect(Collectors.toSet()));
+        }
         return new AccountFilter(
                 local,
                 state,
-                staffOnly,
+                roles.equals(ALL) ? Optional.empty() : Optional.of(roles),
                 text(params, "username"),
                 text(params, "display_name"),
                 text(params, "by_domain"),
                 text(params, "email"));
+    }
+
+    private static void refuse(Params params, String name, String message) {
+        if (text(params, name).isPresent()) {
+            throw new Refusal.Invalid(name, message);
+        }
+    }
+
+    private static Role role(String id) {
+        return AccountEntities.role(id)
+                .orElseThrow(() -> new Refusal.Invalid("role_ids", Refusal.Fault.INCLUSION, "error.admin.role_ids"));
     }
 
     private static Optional<String> text(Params params, String name) {

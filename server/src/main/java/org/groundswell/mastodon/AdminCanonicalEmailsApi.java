@@ -29,8 +29,8 @@ public final class AdminCanonicalEmailsApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        Access read = Access.person(Scope.ADMIN_READ_CANONICAL_EMAIL_BLOCKS);
-        Access write = Access.person(Scope.ADMIN_WRITE_CANONICAL_EMAIL_BLOCKS);
+        Access read = Access.moderator(Scope.ADMIN_READ_CANONICAL_EMAIL_BLOCKS);
+        Access write = Access.moderator(Scope.ADMIN_WRITE_CANONICAL_EMAIL_BLOCKS);
         routes.get(
                 PATH,
                 read,

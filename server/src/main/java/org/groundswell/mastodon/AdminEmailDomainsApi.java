@@ -48,8 +48,8 @@ public final class AdminEmailDomainsApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        Access read = Access.person(Scope.ADMIN_READ_EMAIL_DOMAIN_BLOCKS);
-        Access write = Access.person(Scope.ADMIN_WRITE_EMAIL_DOMAIN_BLOCKS);
+        Access read = Access.moderator(Scope.ADMIN_READ_EMAIL_DOMAIN_BLOCKS);
+        Access write = Access.moderator(Scope.ADMIN_WRITE_EMAIL_DOMAIN_BLOCKS);
         routes.get(PATH, read, "Blocked e-mail domains", this::list);
         routes.get(
                 PATH + "/{id}",

@@ -26,9 +26,9 @@ final class AdminEntities {
 
     AdminEntities(AccountDirectory directory, Statuses statuses, ApiParts parts) {
         this.directory = directory;
-        this.statuses = statuses;
+        this.statuses = statuses.atDesk();
         this.accounts = parts.accounts;
-        this.statusEntities = parts.statuses;
+        this.statusEntities = parts.statuses.atDesk();
     }
 
     AdminEntity.AdminAccount account(AccountDirectory.Entry entry) {

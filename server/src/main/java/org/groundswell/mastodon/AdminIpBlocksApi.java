@@ -43,8 +43,8 @@ public final class AdminIpBlocksApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        Access read = Access.person(Scope.ADMIN_READ_IP_BLOCKS);
-        Access write = Access.person(Scope.ADMIN_WRITE_IP_BLOCKS);
+        Access read = Access.moderator(Scope.ADMIN_READ_IP_BLOCKS);
+        Access write = Access.moderator(Scope.ADMIN_WRITE_IP_BLOCKS);
         routes.get(PATH, read, "Blocked IP addresses", this::list);
         routes.get(
                 PATH + "/{id}",

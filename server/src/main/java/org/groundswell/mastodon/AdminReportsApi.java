@@ -37,8 +37,8 @@ public final class AdminReportsApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        Access read = Access.person(Scope.ADMIN_READ_REPORTS);
-        Access write = Access.person(Scope.ADMIN_WRITE_REPORTS);
+        Access read = Access.moderator(Scope.ADMIN_READ_REPORTS);
+        Access write = Access.moderator(Scope.ADMIN_WRITE_REPORTS);
         routes.get(PATH, read, "Reports, for moderators", this::list);
         routes.get(PATH + "/{id}", read, "A report, for moderators", this::report);
         routes.put(PATH + "/{id}", write, "Changes the category of a report", call -> {
@@ -62,7 +62,7 @@ public final class AdminReportsApi implements Resource {
 
     /** A change of the case as it is now: the API knows no versions. */
     private void change(ApiRoutes routes, String verb, String summary, Change change) {
-        routes.post(PATH + "/{id}/" + verb, Access.person(Scope.ADMIN_WRITE_REPORTS), summary, call -> {
+        routes.post(PATH + "/{id}/" + verb, Access.moderator(Scope.ADMIN_WRITE_REPORTS), summary, call -> {
             CaseId id = reports.get(call.me(), id(call)).caseId();
             change.make(call.me(), id, cases.get(call.me(), id).moderationCase().version());
             return report(call);

@@ -68,8 +68,8 @@ public final class AdminServerBlocksApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        Access read = Access.person(Scope.ADMIN_READ_DOMAIN_BLOCKS);
-        Access write = Access.person(Scope.ADMIN_WRITE_DOMAIN_BLOCKS);
+        Access read = Access.moderator(Scope.ADMIN_READ_DOMAIN_BLOCKS);
+        Access write = Access.moderator(Scope.ADMIN_WRITE_DOMAIN_BLOCKS);
         routes.get(
                 "/api/v1/instance/domain_blocks",
                 Access.ANYONE,

@@ -84,7 +84,7 @@ public final class AdminStatisticsApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        Access read = Access.person(Scope.ADMIN_READ);
+        Access read = Access.moderator(Scope.ADMIN_READ);
         routes.post("/api/v1/admin/measures", read, "Figures by day, for moderators", this::measures);
         routes.post("/api/v1/admin/dimensions", read, "Figures by language, server or program", this::dimensions);
         routes.post("/api/v1/admin/retention", read, "How many people come back, for moderators", this::retention);

@@ -52,8 +52,8 @@ public final class AdminTagsApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        Access read = Access.person(Scope.ADMIN_READ);
-        Access write = Access.person(Scope.ADMIN_WRITE);
+        Access read = Access.moderator(Scope.ADMIN_READ);
+        Access write = Access.moderator(Scope.ADMIN_WRITE);
         routes.get(
                 PATH,
                 read,

@@ -32,6 +32,7 @@ public final class AdminTrendsApi implements Resource {
 
     private final EntryReview review;
     private final Sources sources;
+    private final Statuses statuses;
     private final LinkEntities linkEntities;
     private final StatusEntities statusEntities;
 
@@ -41,8 +42,9 @@ public final class AdminTrendsApi implements Resource {
     public AdminTrendsApi(EntryReview review, Sources sources, ApiParts parts) {
         this.review = review;
         this.sources = sources;
+        this.statuses = sources.statuses().atDesk();
         this.linkEntities = new LinkEntities(sources.linkDays());
-        this.statusEntities = parts.statuses;
+        this.statusEntities = parts.statuses.atDesk();
     }
 
     /**
@@ -81,8 +83,8 @@ public final class AdminTrendsApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        Access read = Access.person(Scope.ADMIN_READ);
-        Access write = Access.person(Scope.ADMIN_WRITE);
+        Access read = Access.moderator(Scope.ADMIN_READ);
+        Access write = Access.moderator(Scope.ADMIN_WRITE);
         routes.get(STATUSES, read, "Trending statuses with the hidden ones, for moderators", this::statuses);
         routes.post(STATUSES + "/{id}/approve", write, "Lets a status trend", call -> reviewStatus(call, true));
         routes.post(STATUSES + "/{id}/reject", write, "Hides a status from trends", call -> reviewStatus(call, false));
@@ -111,7 +113,7 @@ public final class AdminTrendsApi implements Resource {
     private Json reviewStatus(ApiCall call, boolean trendable) {
         review.verdicts(call.me());
         StatusId id = call.statusId();
-        List<Post> post = sources.statuses().posts(Optional.of(call.me()), List.of(id)).stream()
+        List<Post> post = statuses.posts(Optional.of(call.me()), List.of(id)).stream()
                 .filter(found -> found.visibility().isListed())
                 .toList();
         if (post.isEmpty()) {

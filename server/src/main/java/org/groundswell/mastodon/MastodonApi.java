@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.groundswell.auth.Grant;
 import org.groundswell.auth.OAuth;
@@ -20,6 +21,7 @@ import org.groundswell.http.Limits;
 import org.groundswell.http.Reply;
 import org.groundswell.http.Routes;
 import org.groundswell.http.websocket.Handshake;
+import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.text.Translator;
 
@@ -48,14 +50,19 @@ public final class MastodonApi implements Face {
             boolean passwordGrant) {}
 
     private final OAuth oauth;
+    private final Predicate<AccountId> moderates;
     private final Limits limits;
     private final URI home;
     private final List<Resource> resources;
     private final EntityWriter writer;
 
-    /** @param resources the routes of all features */
-    public MastodonApi(OAuth oauth, ApiParts parts, List<Resource> resources) {
+    /**
+     * @param moderates whether an account is a moderator's or an administrator's
+     * @param resources the routes of all features
+     */
+    public MastodonApi(OAuth oauth, Predicate<AccountId> moderates, ApiParts parts, List<Resource> resources) {
         this.oauth = oauth;
+        this.moderates = moderates;
         this.limits = parts.limits;
         this.home = parts.home();
         this.writer = parts.writer;
@@ -147,6 +154,7 @@ public final class MastodonApi implements Face {
         Optional<Grant> grant = token(call).map(token -> grant(token, route.access()));
         check(route.access(), grant);
         Optional<Limits.Standing> standing = limits.take(grant.flatMap(Grant::account), call.from());
+        checkRole(route.access(), grant);
         Reply reply = reply(route.answerer().answer(new ApiCall(call, grant, home)));
         return standing.map(each -> each.on(reply)).orElse(reply);
     }
@@ -176,7 +184,7 @@ public final class MastodonApi implements Face {
                     throw new Refusal.Unauthorised("error.token");
                 }
             }
-            case PERSON, UNCONFIRMED_PERSON -> {
+            case PERSON, MODERATOR, UNCONFIRMED_PERSON -> {
                 if (grant.isEmpty()) {
                     throw new Refusal.Unauthorised("error.token");
                 }
@@ -189,6 +197,14 @@ public final class MastodonApi implements Face {
         boolean covered = grant.map(held -> access.isCoveredBy(held.scopes())).orElse(true);
         if (!covered) {
             throw new Refusal.Forbidden("error.scope", "scopes", access.scopesInWords());
+        }
+    }
+
+    private void checkRole(Access access, Optional<Grant> grant) {
+        boolean permitted = access.need() != Access.Need.MODERATOR
+                || grant.flatMap(Grant::account).filter(moderates).isPresent();
+        if (!permitted) {
+            throw new Refusal.Forbidden("error.moderation.role");
         }
     }
 

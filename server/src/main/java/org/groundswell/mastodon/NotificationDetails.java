@@ -46,12 +46,7 @@ public final class NotificationDetails {
             Map<AccountId, Account> people) {}
 
     Loaded of(AccountId viewer, Collection<Notification> shown) {
-        Map<ReportId, Report> foundReports = new HashMap<>(
-                reports.byIds(all(shown, Notification.Reported.class, each -> new ReportId(each.report()))));
-        Map<ReportId, Report> own = new HashMap<>(
-                reports.byIds(all(shown, Notification.ReportClosed.class, each -> new ReportId(each.report()))));
-        own.values().removeIf(report -> report.reporter().filter(viewer::equals).isEmpty());
-        foundReports.putAll(own);
+        Map<ReportId, Report> foundReports = reports.byIds(viewer, all(shown, NotificationDetails::report));
         Map<StrikeId, Strike> foundStrikes = strikes.byIds(viewer, all(shown, NotificationDetails::strike));
         List<AccountId> named =
                 foundReports.values().stream().map(Report::target).toList();
@@ -64,6 +59,14 @@ public final class NotificationDetails {
                 foundReports,
                 foundStrikes,
                 people);
+    }
+
+    private static List<ReportId> report(Notification what) {
+        return switch (what) {
+            case Notification.Reported reported -> List.of(new ReportId(reported.report()));
+            case Notification.ReportClosed closed -> List.of(new ReportId(closed.report()));
+            default -> List.of();
+        };
     }
 
     private static List<StrikeId> strike(Notification what) {

@@ -31,10 +31,19 @@ final class StatusEntities {
             AccountEntities accountEntities,
             EntityWriter writer,
             URI home) {
+        this(accounts, statuses, accountEntities, new StatusJson(accounts, oauth, accountEntities, writer, home));
+    }
+
+    private StatusEntities(Accounts accounts, Statuses statuses, AccountEntities accountEntities, StatusJson json) {
         this.accounts = accounts;
         this.statuses = statuses;
         this.accountEntities = accountEntities;
-        this.json = new StatusJson(accounts, oauth, accountEntities, writer, home);
+        this.json = json;
+    }
+
+    /** The same for moderators at their desk, where blocks and mutes don't count. */
+    StatusEntities atDesk() {
+        return new StatusEntities(accounts, statuses.atDesk(), accountEntities, json);
     }
 
     /** @throws Refusal.NotFound if it boosts something the viewer may not see, or that has just been deleted */

@@ -1,12 +1,14 @@
 package org.groundswell.moderation;
 
 import java.util.Optional;
+import java.util.Set;
+import org.groundswell.auth.Role;
 
 /**
  * A selection of accounts for moderators. An empty part selects all.
  *
  * @param local whether accounts of this server or of others are selected
- * @param staffOnly whether only accounts with a role are selected
+ * @param roles those of which an account has one; {@link Role#USER} includes accounts that can't sign in here
  * @param username the beginning of the username
  * @param displayName the beginning of the display name
  * @param email the whole address
@@ -14,7 +16,7 @@ import java.util.Optional;
 public record AccountFilter(
         Optional<Boolean> local,
         Optional<State> state,
-        boolean staffOnly,
+        Optional<Set<Role>> roles,
         Optional<String> username,
         Optional<String> displayName,
         Optional<String> domain,

@@ -18,8 +18,8 @@ final class AccountListStore {
         StringBuilder sql = new StringBuilder(SELECT).append(PAGE);
         filter.local().ifPresent(local -> sql.append(local ? " AND a.domain = ''" : " AND a.domain <> ''"));
         filter.state().ifPresent(state -> sql.append(" AND ").append(condition(state)));
-        if (filter.staffOnly()) {
-            sql.append(" AND l.role <> :user");
+        if (filter.roles().isPresent()) {
+            sql.append(" AND coalesce(l.role, :user) IN (:roles)");
         }
         filter.username().ifPresent(_ -> sql.append(" AND lower(a.username) LIKE :username ESCAPE '!'"));
         filter.displayName().ifPresent(_ -> sql.append(" AND lower(a.display_name) LIKE :name ESCAPE '!'"));
@@ -30,9 +30,9 @@ final class AccountListStore {
                 .set("max", page.maxId())
                 .set("after", page.after())
                 .set("limit", page.limit());
-        if (filter.staffOnly()) {
-            list.set("user", Role.USER.word());
-        }
+        filter.roles()
+                .ifPresent(roles -> list.set("user", Role.USER.word())
+                        .setAll("roles", roles.stream().map(Role::word).toList()));
         filter.username().ifPresent(start -> list.set("username", beginsWith(start)));
         filter.displayName().ifPresent(start -> list.set("name", beginsWith(start)));
         filter.domain().ifPresent(domain -> list.set("domain", domain.toLowerCase(Locale.ROOT)));

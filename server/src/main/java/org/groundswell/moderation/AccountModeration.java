@@ -67,7 +67,7 @@ public final class AccountModeration {
             InstantSource clock) {
         this.database = database;
         this.parts = parts;
-        this.audience = new Audience(parts.statuses());
+        this.audience = Audience.ofDesk(parts.statuses());
         this.postActions = postActions;
         this.events = events;
         this.ids = ids;
@@ -80,7 +80,7 @@ public final class AccountModeration {
      * @throws Refusal.NotFound if there is no such account or case
      * @throws Refusal.Forbidden if the moderator may not act on the account
      * @throws Refusal.Conflict if the case has changed since the moderator has seen it, or the account is restricted so already
-     * @throws Refusal.Invalid if a post is not the account's, or neither reported nor visible to the moderator
+     * @throws Refusal.Invalid if a post is not the account's, or neither reported nor visible to the moderator at the desk
      */
     public Strike decide(AccountId moderator, AccountId target, Decision decision) {
         return database.write(tx -> {
@@ -227,7 +227,7 @@ public final class AccountModeration {
         return posts;
     }
 
-    /** A moderator may act on the posts that were reported, and otherwise on those that the moderator sees anyway. */
+    /** A moderator may act on the posts that were reported, and otherwise on those that the moderator sees at the desk. */
     private boolean isOpenTo(Tx tx, AccountId moderator, StatusId post) {
         return parts.cases().isReported(tx, post)
                 || audience.find(tx, Optional.of(moderator), post).isPresent();

@@ -99,7 +99,9 @@ final class Delivery {
             Sender sender = senders.load(tx, to, origin, at);
             choice = judge(tx, policy, sender, recipient, what, isPrivate);
             // A private mention that is held is in no other list. A mute hides it while it lasts, and may end.
-            isWanted = sender.wanted() || !sender.apart() && isPrivate && choice == Policy.Choice.FILTER;
+            isWanted = sender.wanted()
+                    || what.type().isForStaff()
+                    || !sender.apart() && isPrivate && choice == Policy.Choice.FILTER;
             isTold = !what.type().isSilencedByShield() || !sender.stranger() || sender.trusted();
         }
         boolean isHeld = choice == Policy.Choice.FILTER;

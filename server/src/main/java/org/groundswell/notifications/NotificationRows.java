@@ -1,6 +1,10 @@
 package org.groundswell.notifications;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.groundswell.auth.Role;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
@@ -23,17 +27,36 @@ final class NotificationRows {
     private static final String VISIBLE = "n.withdrawn_at IS NULL AND "
             + "(n.status_id = 0 OR s.id IS NOT NULL AND " + VisibilitySql.visibleTo("s") + ")";
 
+    private static final String FOR_STAFF =
+            in("n.type", NotificationType.forStaff().stream().map(NotificationType::apiName));
+
+    /** The EXISTS doesn't depend on the row, so a query answers it once. */
+    private static final String AND_MAY_MODERATE = " AND (NOT " + FOR_STAFF
+            + " OR EXISTS (SELECT 1 FROM login vl WHERE vl.account_id = :viewer AND "
+            + in(
+                    "vl.role",
+                    Arrays.stream(Role.values()).filter(Role::mayModerate).map(Role::word)) + "))";
+
+    /** The account whose relations to the recipient count: none for those for moderators. */
+    private static final String RELATED = "(CASE WHEN " + FOR_STAFF + " THEN NULL ELSE n.origin_id END)";
+
     private final ViewerStore viewers = new ViewerStore();
 
     /**
      * A condition on a row of {@link #TABLES}: what caused it still holds, and {@code :viewer}, its recipient, may see the status
      * that it is about, and neither blocks nor mutes the account that caused it. Notifications that a relation hides are there
-     * again when it ends.
+     * again when it ends. Those for moderators are for accounts that moderate now, whatever their relations.
      */
     String visible(Tx tx, AccountId recipient) {
         return VISIBLE
-                + VisibilitySql.andNotifying(viewers.exclusions(tx, Optional.of(recipient)), "n.origin_id")
+                + AND_MAY_MODERATE
+                + VisibilitySql.andNotifying(viewers.exclusions(tx, Optional.of(recipient)), RELATED)
                 + VisibilitySql.andNotSuspended("n.origin_id");
+    }
+
+    /** @param words constants of this program */
+    private static String in(String column, Stream<String> words) {
+        return words.sorted().collect(Collectors.joining("', '", column + " IN ('", "')"));
     }
 
     static Received received(Row row) {

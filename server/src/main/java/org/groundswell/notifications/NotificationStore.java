@@ -148,6 +148,14 @@ final class NotificationStore {
                 == 1;
     }
 
+    /** Deletes the notifications of some types of an account. Retention limits their number. */
+    void deleteAll(Tx tx, AccountId recipient, Set<NotificationType> types) {
+        tx.sql("DELETE FROM notification WHERE account_id = :account AND type IN (:types)")
+                .set("account", recipient.value())
+                .setAll("types", types.stream().map(NotificationType::apiName).toList())
+                .run();
+    }
+
     /** Deletes some of the notifications of an account up to an id that are not held. */
     int deleteShown(Tx tx, AccountId recipient, long newest, int limit) {
         return tx.sql("""

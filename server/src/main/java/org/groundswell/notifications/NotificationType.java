@@ -27,8 +27,8 @@ public enum NotificationType {
     QUOTED_UPDATE("quoted_update", Trait.REPLACED),
     FOLLOW("follow", Trait.FILTERABLE, Trait.GROUPED),
     FOLLOW_REQUEST("follow_request", Trait.FILTERABLE),
-    SIGN_UP("admin.sign_up", Trait.GROUPED),
-    REPORT("admin.report"),
+    SIGN_UP("admin.sign_up", Trait.GROUPED, Trait.FOR_STAFF),
+    REPORT("admin.report", Trait.FOR_STAFF),
     MODERATION_WARNING("moderation_warning"),
     TREND("groundswell.trend", Trait.OWN),
     QUOTE_REQUEST("groundswell.quote_request", Trait.OWN),
@@ -37,7 +37,7 @@ public enum NotificationType {
     SHIELD_RAISED("groundswell.shield_raised", Trait.OWN, Trait.REPLACED),
     SHIELD_OFFERED("groundswell.shield_offered", Trait.OWN, Trait.REPLACED),
     SHIELD_ENDED("groundswell.shield_ended", Trait.OWN, Trait.REPLACED),
-    SHIELD_CASE("groundswell.shield_case", Trait.OWN, Trait.REPLACED);
+    SHIELD_CASE("groundswell.shield_case", Trait.OWN, Trait.REPLACED, Trait.FOR_STAFF);
 
     /** The columns of a row that a notification is made of. */
     record Stored(AccountId origin, StatusId status, long subject, String tag) {}
@@ -52,7 +52,9 @@ public enum NotificationType {
         /** A later one of the same fact takes the place of the earlier one. */
         REPLACED,
         /** Not in Mastodon's API. */
-        OWN
+        OWN,
+        /** About the work of moderators, and for them only. */
+        FOR_STAFF
     }
 
     private static final long GROUPED_SECONDS = Duration.ofDays(1).toSeconds();
@@ -63,6 +65,7 @@ public enum NotificationType {
     private final boolean grouped;
     private final boolean replaced;
     private final boolean own;
+    private final boolean forStaff;
 
     NotificationType(String apiName, Trait... traits) {
         List<Trait> all = List.of(traits);
@@ -72,6 +75,7 @@ public enum NotificationType {
         this.grouped = all.contains(Trait.GROUPED);
         this.replaced = all.contains(Trait.REPLACED);
         this.own = all.contains(Trait.OWN);
+        this.forStaff = all.contains(Trait.FOR_STAFF);
     }
 
     static NotificationType of(Notification notification) {
@@ -153,6 +157,18 @@ public enum NotificationType {
      */
     boolean isSilencedByShield() {
         return filterable && !heldByShield;
+    }
+
+    /**
+     * Whether it is about the work of moderators. Only who moderates now sees it, and relations between the moderator and the
+     * account that caused it don't count: who blocks the moderators can be reported, and report others, all the same.
+     */
+    public boolean isForStaff() {
+        return forStaff;
+    }
+
+    static Set<NotificationType> forStaff() {
+        return Arrays.stream(values()).filter(NotificationType::isForStaff).collect(Collectors.toUnmodifiableSet());
     }
 
     boolean isReplaced() {

@@ -186,12 +186,22 @@ public final class Reports {
                 .orElseThrow(Refusal.NotFound::new);
     }
 
-    /** Reports by their ids, for notifications of their reporters and of moderators. */
-    public Map<ReportId, Report> byIds(Collection<ReportId> wanted) {
-        return wanted.isEmpty()
-                ? Map.of()
-                : database.read(tx -> load(tx, store.byIds(tx, wanted)).stream()
-                        .collect(Collectors.toMap(Report::id, report -> report)));
+    /**
+     * The reports with these ids that an account may read: its own and, for moderators, all that aren't about them. For
+     * notifications.
+     */
+    public Map<ReportId, Report> byIds(AccountId reader, Collection<ReportId> wanted) {
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        return database.read(tx -> {
+            boolean moderates = parts.staff().isModerator(tx, reader);
+            List<ReportStore.Line> open = store.byIds(tx, wanted).stream()
+                    .filter(line -> line.reporter().filter(reader::equals).isPresent()
+                            || moderates && !line.target().equals(reader))
+                    .toList();
+            return load(tx, open).stream().collect(Collectors.toMap(Report::id, report -> report));
+        });
     }
 
     List<Report> load(Tx tx, List<ReportStore.Line> lines) {

@@ -19,9 +19,13 @@ public final class Staff {
 
     /** @throws Refusal.Forbidden if an account is not a moderator's or an administrator's */
     public void requireModerator(Tx tx, AccountId actor) {
-        if (!logins.role(tx, actor).mayModerate()) {
+        if (!isModerator(tx, actor)) {
             throw new Refusal.Forbidden("error.moderation.role");
         }
+    }
+
+    boolean isModerator(Tx tx, AccountId account) {
+        return logins.role(tx, account).mayModerate();
     }
 
     /** @throws Refusal.Forbidden if a moderator may not act on an account */

@@ -14,10 +14,20 @@ import org.groundswell.visibility.ViewerStore;
 /** Finds statuses for a viewer: what the viewer may not see is not there. */
 public final class Audience {
     private final StatusStore store;
-    private final ViewerStore viewers = new ViewerStore();
+    private final ViewerStore viewers;
 
     public Audience(StatusStore store) {
+        this(store, new ViewerStore());
+    }
+
+    private Audience(StatusStore store, ViewerStore viewers) {
         this.store = store;
+        this.viewers = viewers;
+    }
+
+    /** Moderators at their desk, where blocks and mutes don't count ({@link ViewerStore#ofDesk}). */
+    public static Audience ofDesk(StatusStore store) {
+        return new Audience(store, ViewerStore.ofDesk());
     }
 
     /** The viewer of some statuses, with relations to their authors. */

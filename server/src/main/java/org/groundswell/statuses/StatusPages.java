@@ -41,6 +41,11 @@ public final class StatusPages {
         this.clock = clock;
     }
 
+    /** The same for moderators at their desk. */
+    StatusPages atDesk() {
+        return new StatusPages(store, accounts, Audience.ofDesk(store), filters, clock);
+    }
+
     /** The compiled filters of viewers. */
     public FilterSets filters() {
         return filters;

@@ -17,15 +17,17 @@ public final class TrendingPosts {
 
     private final Trending trending;
     private final Statuses statuses;
+    private final Statuses desk;
 
     public TrendingPosts(Trending trending, Statuses statuses) {
         this.trending = trending;
         this.statuses = statuses;
+        this.desk = statuses.atDesk();
     }
 
     /** The trending posts of a place, strongest first, without posts that have a withheld tag. */
     public List<Post> in(Place place, Optional<AccountId> viewer, int offset, int limit) {
-        return posts(viewer, trending.posts(place, CONSIDERED))
+        return posts(statuses, viewer, trending.posts(place, CONSIDERED))
                 .filter(post -> trending.mayShow(post.content().tags()))
                 .skip(offset)
                 .limit(limit)
@@ -34,13 +36,13 @@ public final class TrendingPosts {
 
     /** The trending posts worldwide, strongest first, with those that moderators hide, for a moderator. */
     public List<Post> withHidden(AccountId moderator, int offset, int limit) {
-        return posts(Optional.of(moderator), trending.postsWithHidden(CONSIDERED))
+        return posts(desk, Optional.of(moderator), trending.postsWithHidden(CONSIDERED))
                 .skip(offset)
                 .limit(limit)
                 .toList();
     }
 
-    private Stream<Post> posts(Optional<AccountId> viewer, List<Trend> trends) {
+    private static Stream<Post> posts(Statuses statuses, Optional<AccountId> viewer, List<Trend> trends) {
         return statuses
                 .posts(
                         viewer,

@@ -90,7 +90,10 @@ public final class VisibilitySql {
                         : "");
     }
 
-    /** The same for the accounts that cause notifications: a mute leaves them out only if it says so. */
+    /**
+     * The same for the accounts that cause notifications: a mute leaves them out only if it says so. Where the column is null,
+     * no relation counts.
+     */
     public static String andNotifying(Exclusions exclusions, String account) {
         Exclusions others = new Exclusions(
                 exclusions.account(),

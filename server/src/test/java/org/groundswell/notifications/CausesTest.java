@@ -1,6 +1,7 @@
 package org.groundswell.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.ByteArrayInputStream;
@@ -25,6 +26,8 @@ import org.groundswell.events.Provenance;
 import org.groundswell.events.StatusFacts;
 import org.groundswell.events.StatusReference;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
+import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
 import org.groundswell.model.Visibility;
@@ -317,6 +320,49 @@ class CausesTest {
         assertThat(world.types(root)).startsWith("admin.sign_up");
         assertThat(world.types(mod)).startsWith("admin.sign_up");
         assertThat(world.types(ana)).isEmpty();
+    }
+
+    @Test
+    void thoseForModeratorsEndWithTheRole() {
+        AccountId root = world.account("root", Role.ADMIN);
+        AccountId second = world.account("second", Role.ADMIN);
+        world.catchUp();
+        AccountId mod = world.account("mod", Role.MODERATOR);
+        AccountId cay = world.account("cay", Role.USER);
+        world.follow(cay, mod, false);
+        assertThat(world.types(mod)).startsWith("follow", "admin.sign_up");
+        // Of two roles that moderate, either will do.
+        world.core.people().logins().setRole(second, Role.MODERATOR);
+        assertThat(world.types(second)).isEqualTo(world.types(root)).contains("admin.sign_up");
+
+        world.core.people().logins().setRole(mod, Role.EDITOR);
+        assertThat(world.types(mod)).containsExactly("follow");
+        // They are gone, and don't come back with the role.
+        world.core.people().logins().setRole(mod, Role.MODERATOR);
+        assertThat(world.types(mod)).containsExactly("follow");
+    }
+
+    /** One that is made while the role ends is stored, and not shown. */
+    @Test
+    void thoseForModeratorsAreShownToModeratorsOnly() {
+        AccountId mod = world.account("mod", Role.MODERATOR);
+        world.catchUp();
+        world.account("cay", Role.USER);
+        assertThat(world.types(mod)).containsExactly("admin.sign_up");
+        long id = world.shown(mod).getFirst().id();
+        world.database.writing(tx -> tx.sql("UPDATE login SET role = 'user' WHERE account_id = :id")
+                .set("id", mod.value())
+                .run());
+        assertThat(world.types(mod)).isEmpty();
+        assertThat(world.services.notifications().unread(mod, Selection.ALL, 10))
+                .isZero();
+        assertThat(world.services
+                        .notifications()
+                        .groups(mod, Selection.ALL, Page.first(10))
+                        .page()
+                        .entries())
+                .isEmpty();
+        assertThatThrownBy(() -> world.services.notifications().get(mod, id)).isInstanceOf(Refusal.NotFound.class);
     }
 
     @Test

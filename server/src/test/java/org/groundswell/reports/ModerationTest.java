@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.SetClock;
 import org.groundswell.TestDatabase;
@@ -146,6 +147,7 @@ class ModerationTest {
         StatusId reported = direct(ana, "reported @ben");
         StatusId other = direct(ana, "not reported @ben");
         StatusId open = post(ana, "for everyone");
+        core.relationships().blocks().block(ana, mia);
         report(ben, ana, reported);
         AccountAction both = new AccountAction.MarkPosts(List.of(reported, open));
         assertThat(moderation
@@ -283,6 +285,10 @@ class ModerationTest {
         Report aboutMia = report(ben, mia);
         assertThatThrownBy(() -> cases.get(mia, aboutMia.caseId())).isInstanceOf(Refusal.NotFound.class);
         assertThatThrownBy(() -> reports.get(mia, aboutMia.id())).isInstanceOf(Refusal.NotFound.class);
+        assertThat(Stream.of(ana, ben, mia, max, root)
+                        .filter(reader ->
+                                !reports.byIds(reader, List.of(aboutMia.id())).isEmpty()))
+                .containsExactly(ben, max, root);
         assertThatThrownBy(() -> cases.resolve(mia, aboutMia.caseId(), 1)).isInstanceOf(Refusal.NotFound.class);
         assertThatThrownBy(() -> cases.resolve(max, aboutMia.caseId(), 1)).isInstanceOf(Refusal.Forbidden.class);
         CaseView open = new CaseView(CaseView.Part.OPEN, CaseView.Order.AGE);

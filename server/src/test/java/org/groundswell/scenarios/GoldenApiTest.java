@@ -99,6 +99,7 @@ class GoldenApiTest {
             case NOTHING -> scopes.isEmpty() ? "" : "none, or " + scopes;
             case ANY_TOKEN -> scopes.isEmpty() ? "any" : scopes + ", also of an app";
             case PERSON -> scopes.isEmpty() ? "of a person" : scopes;
+            case MODERATOR -> scopes + ", of a moderator";
             case UNCONFIRMED_PERSON -> scopes + ", also without a confirmed e-mail address";
         };
     }

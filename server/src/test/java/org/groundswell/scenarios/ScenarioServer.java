@@ -49,7 +49,11 @@ final class ScenarioServer implements AutoCloseable {
 
     /** The account with a role, which has the name of the role. */
     Account staff(Role role) {
-        return people.computeIfAbsent(role.word(), name -> http.account(name, role));
+        return staff(role.word(), role);
+    }
+
+    Account staff(String name, Role role) {
+        return people.computeIfAbsent(name, _ -> http.account(name, role));
     }
 
     /** What the prepared world holds: ids by the names that scenarios have for them. */

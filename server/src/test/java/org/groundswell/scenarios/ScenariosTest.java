@@ -153,6 +153,16 @@ class ScenariosTest {
                                 .containsAll(route.statuses()))));
     }
 
+    /** So that none of them judges a request before it knows that a moderator has sent it. */
+    @TestFactory
+    Stream<DynamicNode> everyRouteOfTheDeskIsForModerators(ScenarioServers servers) {
+        return servers.each(server -> server.http.server.api().routes().stream()
+                .filter(route -> route.path().contains("/admin/"))
+                .map(route -> dynamicTest(
+                        route.method().text() + " " + route.path(),
+                        () -> assertThat(route.access().need()).isEqualTo(Access.Need.MODERATOR))));
+    }
+
     /** A route, and the statuses that scenarios must show of it. */
     private record Wanted(String method, Pattern path, List<Integer> statuses) {
         private static final String STORY = "/api/v1/stories/{slug}";

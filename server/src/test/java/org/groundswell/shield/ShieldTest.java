@@ -351,6 +351,10 @@ class ShieldTest {
                 .isTrue();
     }
 
+    private void block(String token, Account whom) {
+        id(server.post("/api/v1/accounts/" + whom.id() + "/block", token));
+    }
+
     @Test
     void moderatorsSeeTheStrangersAndCantPunishTheAccountForThem() {
         Account moderator = account(Role.MODERATOR);
@@ -361,8 +365,12 @@ class ShieldTest {
             attackers.add(strangers.make());
             strangers.follow(attackers.getLast(), hub.id());
         }
+        // At the desk, blocks don't count.
+        block(token(victim), moderator);
         later();
-        attackers.forEach(each -> mention(each, victim));
+        String post = post(token(victim), "what they answer");
+        id(reply(attackers.getFirst().token(), post, "@" + victim.acct().username() + " hello"));
+        attackers.stream().skip(1).forEach(each -> mention(each, victim));
         strangers.settle();
         String session = server.server.core().people().logins().startSession(moderator.id());
         String told = server.get("/api/v1/notifications?types[]=groundswell.shield_case", token(moderator))
@@ -383,7 +391,7 @@ class ShieldTest {
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.body())
                 .contains("Shield of @" + victim.acct().username(), SURGE + " strangers", "@" + name(hub))
-                .contains("@" + name(attackers.getLast()))
+                .contains("@" + name(attackers.getLast()), "/@" + victim.acct().username() + "/" + post)
                 .doesNotContain("name=\"action\"");
         assertThat(server.server.core().shielding().surges().of(victim.id()).followed())
                 .containsExactly(new SurgeReport.Followed(hub.id(), SURGE));

@@ -92,6 +92,9 @@ class ExclusionsTest {
             Viewer loaded = read(tx -> new ViewerStore().load(tx, Optional.of(viewer), List.of(post)));
             Exclusions exclusions = read(tx -> new ViewerStore().exclusions(tx, Optional.of(viewer)));
             boolean sees = !relations.contains(Relation.BLOCKED_BY);
+            Viewer atDesk = read(tx -> ViewerStore.ofDesk().load(tx, Optional.of(viewer), List.of(post)));
+            assertThat(atDesk.isShown(post)).isTrue();
+            assertThat(atDesk.exclusion(author)).isEmpty();
             assertThat(loaded.maySee(post)).isEqualTo(sees);
             assertThat(holds(VisibilitySql.visibleTo("s"), exclusions)).isEqualTo(sees);
             assertThat(loaded.isShown(post)).isEqualTo(relations.isEmpty());

@@ -66,8 +66,9 @@ public final class CasePages implements Pages {
         this.strikes = strikes;
         this.accounts = accounts;
         LinkedViews links = new LinkedViews(linked, accounts);
-        this.views = new CaseViews(accounts, links, statuses);
-        this.surges = new SurgeViews(surges, accounts, links, statuses);
+        Statuses desk = statuses.atDesk();
+        this.views = new CaseViews(accounts, links, desk);
+        this.surges = new SurgeViews(surges, accounts, links, desk);
         this.renderer = parts.renderer();
         this.clock = parts.clock();
     }

@@ -91,10 +91,7 @@ public final class NotificationSettingsPages implements Pages {
     /** The types that a visitor may be notified of: sign-ups, reports and cases are for moderators. */
     static List<NotificationType> possible(WebCall call) {
         return Arrays.stream(NotificationType.values())
-                .filter(type -> switch (type) {
-                    case SIGN_UP, REPORT, SHIELD_CASE -> call.visitor().mayModerate();
-                    default -> true;
-                })
+                .filter(type -> !type.isForStaff() || call.visitor().mayModerate())
                 .toList();
     }
 

@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses of hosts that have answered a request, so that strangers who keep all look-ups busy don't stop requests to
@@ -20,14 +19,17 @@ final class KnownAddresses {
     private static final Duration KEPT = Duration.ofHours(1);
     private static final int MOST_HOSTS = 2_000;
 
-    private record Known(List<InetAddress> addresses, long at) {}
+    /**
+     * Addresses of a host.
+     *
+     * @param at when they were looked up, in nanoseconds of the ticker
+     */
+    record Found(List<InetAddress> addresses, long at) {}
 
-    private final NameLookup names;
     private final Ticker ticker;
-    private final Cache<String, Known> hosts;
+    private final Cache<String, Found> hosts;
 
-    KnownAddresses(NameLookup names, Ticker ticker) {
-        this.names = names;
+    KnownAddresses(Ticker ticker) {
         this.ticker = ticker;
         this.hosts = Caffeine.newBuilder()
                 .maximumSize(MOST_HOSTS)
@@ -37,31 +39,25 @@ final class KnownAddresses {
     }
 
     /** @throws IOException if the addresses are not known, and can't be found out */
-    List<InetAddress> of(String host) throws IOException {
-        Known known = hosts.getIfPresent(host);
-        if (known != null && ticker.read() - known.at() < FRESH.toNanos()) {
-            return known.addresses();
+    Found of(String host, NameLookup names) throws IOException {
+        long now = ticker.read();
+        Found known = hosts.getIfPresent(host);
+        if (known != null && now - known.at() < FRESH.toNanos()) {
+            return known;
         }
         try {
-            return names.lookup(host);
+            return new Found(names.lookup(host), now);
         } catch (BusyException | SocketTimeoutException e) {
-            return orThrow(known, e);
-        }
-    }
-
-    private static List<InetAddress> orThrow(@Nullable Known known, IOException e) throws IOException {
-        if (known == null) {
+            if (known != null && now - known.at() < KEPT.toNanos()) {
+                return known;
+            }
             throw e;
         }
-        return known.addresses();
     }
 
-    /** Remembers addresses after the host has answered; those that were remembered before keep their age. */
-    void answered(String host, List<InetAddress> addresses) {
-        Known known = hosts.getIfPresent(host);
-        if (known == null || known.addresses() != addresses) {
-            hosts.put(host, new Known(addresses, ticker.read()));
-        }
+    /** Remembers addresses after the host has answered. */
+    void answered(String host, Found found) {
+        hosts.put(host, found);
     }
 
     /** Forgets addresses that don't answer. */

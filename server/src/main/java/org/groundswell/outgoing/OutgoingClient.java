@@ -30,7 +30,8 @@ public final class OutgoingClient {
     public static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final AddressGuard guard;
-    private final KnownAddresses addresses;
+    private final KnownAddresses known;
+    private final NameLookup names;
     private final NameLookup checks;
     private final Supplier<SSLSocketFactory> tls;
     private final Duration longest;
@@ -41,25 +42,29 @@ public final class OutgoingClient {
      */
     public OutgoingClient(AddressGuard guard, NameLookup names, NameLookup checks) {
         // Not before the first request, since it reads all certificates that the platform trusts.
-        this(
-                guard,
-                new KnownAddresses(names, Ticker.systemTicker()),
-                checks,
-                () -> (SSLSocketFactory) SSLSocketFactory.getDefault(),
-                LONGEST);
+        this(guard, names, checks, () -> (SSLSocketFactory) SSLSocketFactory.getDefault(), Limits.USUAL);
+    }
+
+    /**
+     * @param longest the time for a whole request
+     * @param ticker the time by which addresses are remembered
+     */
+    record Limits(Duration longest, Ticker ticker) {
+        static final Limits USUAL = new Limits(LONGEST, Ticker.systemTicker());
     }
 
     OutgoingClient(
             AddressGuard guard,
-            KnownAddresses addresses,
+            NameLookup names,
             NameLookup checks,
             Supplier<SSLSocketFactory> tls,
-            Duration longest) {
+            Limits limits) {
         this.guard = guard;
-        this.addresses = addresses;
+        this.names = names;
         this.checks = checks;
         this.tls = tls;
-        this.longest = longest;
+        this.longest = limits.longest();
+        this.known = new KnownAddresses(limits.ticker());
     }
 
     /**
@@ -70,7 +75,7 @@ public final class OutgoingClient {
      * @throws IOException if the addresses of its host can't be found out
      */
     public void check(Destination to) throws IOException {
-        permitted(to, checks.lookup(to.host()));
+        permitted(to, known.of(to.host(), checks));
     }
 
     /**
@@ -82,13 +87,14 @@ public final class OutgoingClient {
      */
     public OutgoingResponse send(OutgoingRequest request) throws IOException {
         String host = request.to().host();
-        List<InetAddress> permitted = permitted(request.to(), addresses.of(host));
+        KnownAddresses.Found found = known.of(host, names);
+        InetAddress address = permitted(request.to(), found);
         try {
-            OutgoingResponse response = send(request, permitted.getFirst());
-            addresses.answered(host, permitted);
+            OutgoingResponse response = send(request, address);
+            known.answered(host, found);
             return response;
         } catch (IOException e) {
-            addresses.failed(host);
+            known.failed(host);
             throw e;
         }
     }
@@ -109,7 +115,9 @@ public final class OutgoingClient {
         }
     }
 
-    private List<InetAddress> permitted(Destination to, List<InetAddress> addresses) throws IOException {
+    /** The address to connect to. */
+    private InetAddress permitted(Destination to, KnownAddresses.Found found) throws IOException {
+        List<InetAddress> addresses = found.addresses();
         if (addresses.isEmpty()) {
             throw new UnknownHostException(to.host());
         }
@@ -117,7 +125,7 @@ public final class OutgoingClient {
         if (!permitted) {
             throw new ForbiddenAddressException(to.host());
         }
-        return addresses;
+        return addresses.getFirst();
     }
 
     /** TLS over a connected socket; the certificate must be one for the host (RFC 9110, section 4.3.4). */

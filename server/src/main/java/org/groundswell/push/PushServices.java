@@ -87,6 +87,10 @@ public final class PushServices {
 
     /** A service that sends queued messages, with texts of these bundles. */
     public Worker<?> worker(Messages messages) {
+        return worker(messages, parts.client());
+    }
+
+    Worker<?> worker(Messages messages, OutgoingClient client) {
         PushDelivery delivery = new PushDelivery(
                 site.home(),
                 new PushDelivery.Sources(
@@ -95,7 +99,7 @@ public final class PushServices {
                         parts.markers().inBackground(),
                         messages,
                         new PushText.Writer(parts.alerts(), parts.tags())),
-                new PushSender(parts.client(), keys, site.home(), site.contact(), clock),
+                new PushSender(client, keys, site.home(), site.contact(), clock),
                 counts,
                 clock);
         return queue.worker(delivery::run);

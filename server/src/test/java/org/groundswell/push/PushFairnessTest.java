@@ -65,7 +65,7 @@ class PushFairnessTest {
     }
 
     private void subscribe(PushSubscriptions subscriptions, AccountId account, String endpoint) {
-        Receiver device = world.service.device("phone");
+        Receiver device = world.service.device(endpoint.substring(endpoint.lastIndexOf('/') + 1));
         subscriptions.subscribe(
                 account,
                 world.app(account),

@@ -54,11 +54,7 @@ public final class OutgoingClient {
     }
 
     OutgoingClient(
-            AddressGuard guard,
-            NameLookup names,
-            NameLookup checks,
-            Supplier<SSLSocketFactory> tls,
-            Limits limits) {
+            AddressGuard guard, NameLookup names, NameLookup checks, Supplier<SSLSocketFactory> tls, Limits limits) {
         this.guard = guard;
         this.names = names;
         this.checks = checks;

@@ -143,8 +143,7 @@ final class PushDelivery {
                 yield done(PushCounts.Result.REFUSED);
             }
             case PushSender.Result.Busy(var until) -> {
-                until.ifPresentOrElse(
-                        end -> turns.pause(request, end), () -> turns.fail(request, clock.instant()));
+                until.ifPresentOrElse(end -> turns.pause(request, end), () -> turns.fail(request, clock.instant()));
                 yield later(attempt.wanted(), until);
             }
         };

@@ -28,8 +28,8 @@ public final class PushServices {
      * Failures of push services are no failures of jobs. A claim lasts much longer than a request; requests wait for others,
      * so there may be more of them than processors.
      */
-    private static final QueueLimits LIMITS =
-            new QueueLimits(AT_ONCE, 10, new Backoff(Duration.ofSeconds(15), Duration.ofHours(2)), Duration.ofMinutes(2));
+    private static final QueueLimits LIMITS = new QueueLimits(
+            AT_ONCE, 10, new Backoff(Duration.ofSeconds(15), Duration.ofHours(2)), Duration.ofMinutes(2));
 
     private final VapidKeys keys;
     private final PushSubscriptions subscriptions;

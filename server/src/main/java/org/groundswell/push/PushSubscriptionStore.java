@@ -23,8 +23,7 @@ final class PushSubscriptionStore {
      * @param accessToken of the app; an empty text for a browser
      * @param refusals the messages that the push service refused since it last accepted one
      */
-    record Target(
-            PushSubscription subscription, ReceiverKeys keys, String accessToken, Locale locale, int refusals) {
+    record Target(PushSubscription subscription, ReceiverKeys keys, String accessToken, Locale locale, int refusals) {
         boolean isBrowser() {
             return accessToken.isEmpty();
         }

@@ -33,8 +33,10 @@ public final class PushSubscriptions {
      * The accounts whose endpoint is being looked up, and those whose last look-up took too long: it may still run. At worst,
      * one of very many accounts has two.
      */
-    private final Cache<AccountId, Boolean> checking =
-            Caffeine.newBuilder().maximumSize(MOST_CHECKING).expireAfterWrite(RETRY).build();
+    private final Cache<AccountId, Boolean> checking = Caffeine.newBuilder()
+            .maximumSize(MOST_CHECKING)
+            .expireAfterWrite(RETRY)
+            .build();
 
     private final PushSubscriptionStore store = new PushSubscriptionStore();
 

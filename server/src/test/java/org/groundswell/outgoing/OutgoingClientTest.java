@@ -232,14 +232,18 @@ class OutgoingClientTest {
         AtomicReference<NameLookup> names = new AtomicReference<>(_ -> List.of(InetAddress.ofLiteral("127.0.0.1")));
         AtomicLong now = new AtomicLong();
         OutgoingClient client = client(
-                LOOPBACK, host -> names.get().lookup(host), new OutgoingClient.Limits(Duration.ofSeconds(10), now::get));
+                LOOPBACK,
+                host -> names.get().lookup(host),
+                new OutgoingClient.Limits(Duration.ofSeconds(10), now::get));
         String address = "http://push.example:PORT/";
         assertThat(send(client, address).status()).isEqualTo(201);
 
         names.set(new SystemLookup(0));
         assertThat(send(client, address).status()).isEqualTo(201);
         now.addAndGet(Duration.ofMinutes(2).toNanos());
-        assertThat(send(client, address).status()).as("the name can't be looked up").isEqualTo(201);
+        assertThat(send(client, address).status())
+                .as("the name can't be looked up")
+                .isEqualTo(201);
         assertThatThrownBy(() -> send(client, "http://other.example:PORT/")).isInstanceOf(BusyException.class);
 
         names.set(_ -> List.of(InetAddress.ofLiteral("127.0.0.2")));
@@ -266,8 +270,8 @@ class OutgoingClientTest {
         answer("HTTP/1.1 201 Created\r\n\r\n");
         NameLookup found = _ -> List.of(InetAddress.ofLiteral("127.0.0.1"));
         OutgoingClient client = new OutgoingClient(LOOPBACK, found, new SystemLookup(0));
-        assertThatThrownBy(() -> client.check(
-                        Destination.parse("http://push.example/").orElseThrow()))
+        assertThatThrownBy(() ->
+                        client.check(Destination.parse("http://push.example/").orElseThrow()))
                 .isInstanceOf(BusyException.class);
         assertThat(send(client, "http://push.example:PORT/").status()).isEqualTo(201);
     }

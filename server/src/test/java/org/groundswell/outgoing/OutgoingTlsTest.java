@@ -63,11 +63,7 @@ class OutgoingTlsTest {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         AddressGuard guard = new AddressGuard(List.of(new AddressRange(loopback, 32)));
         return new OutgoingClient(
-                        guard,
-                        _ -> List.of(loopback),
-                        _ -> List.of(loopback),
-                        () -> tls,
-                        OutgoingClient.Limits.USUAL)
+                        guard, _ -> List.of(loopback), _ -> List.of(loopback), () -> tls, OutgoingClient.Limits.USUAL)
                 .send(new OutgoingRequest(
                         "POST", Destination.parse(address).orElseThrow(), Map.of(), new byte[] {1, 2, 3}))
                 .status();

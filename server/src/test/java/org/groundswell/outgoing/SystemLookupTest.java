@@ -44,7 +44,9 @@ class SystemLookupTest {
         assertThatThrownBy(() -> lookup.lookup("other.slow.example")).isInstanceOf(BusyException.class);
         takesTooLong(lookup, "slow.one.example");
         answers.countDown();
-        Awaitility.await().ignoreExceptions().until(() -> !lookup.lookup("other.slow.example").isEmpty());
+        Awaitility.await()
+                .ignoreExceptions()
+                .until(() -> !lookup.lookup("other.slow.example").isEmpty());
     }
 
     @Test
@@ -54,7 +56,9 @@ class SystemLookupTest {
         takesTooLong(lookup, "slow.two.test");
         assertThatThrownBy(() -> lookup.lookup("quick.test")).isInstanceOf(BusyException.class);
         answers.countDown();
-        Awaitility.await().ignoreExceptions().until(() -> !lookup.lookup("quick.test").isEmpty());
+        Awaitility.await()
+                .ignoreExceptions()
+                .until(() -> !lookup.lookup("quick.test").isEmpty());
     }
 
     @ParameterizedTest

@@ -93,7 +93,7 @@ public final class Core {
                 people,
                 relationships,
                 notifying,
-                new OutgoingClient(settings.outgoing(), new SystemLookup()));
+                new OutgoingClient(settings.outgoing(), new SystemLookup(32), new SystemLookup(16)));
         this.importing = ImportAssembly.over(base, people, publishing, restricting);
         this.conversing = ConversationsAssembly.over(base, people, publishing, notifying);
         this.lists = ListsAssembly.over(base, people, publishing);

@@ -1,5 +1,6 @@
 package org.groundswell.outgoing;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +20,7 @@ import javax.net.ssl.SSLSocketFactory;
 /**
  * Sends requests to servers whose addresses come from outside. It looks a name up once, checks all its addresses and connects
  * to one of them, so that a name that changes its address in between (DNS rebinding) gains nothing; the client of the Java
- * platform looks names up by itself. Redirects are not followed. Each request has a connection of its own.
+ * platform looks names up by itself. The addresses of hosts that answered are remembered, and checked each time. Redirects are not followed. Each request has a connection of its own.
  *
  * <p>Used by any number of threads; a request blocks its thread for at most {@link #LONGEST} after the name is looked up.
  */
@@ -29,45 +30,76 @@ public final class OutgoingClient {
     public static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final AddressGuard guard;
+    private final KnownAddresses known;
     private final NameLookup names;
+    private final NameLookup checks;
     private final Supplier<SSLSocketFactory> tls;
     private final Duration longest;
 
-    public OutgoingClient(AddressGuard guard, NameLookup names) {
+    /**
+     * @param names for requests
+     * @param checks for {@link #check}, which strangers cause as often as they like: it must not keep requests waiting
+     */
+    public OutgoingClient(AddressGuard guard, NameLookup names, NameLookup checks) {
         // Not before the first request, since it reads all certificates that the platform trusts.
-        this(guard, names, () -> (SSLSocketFactory) SSLSocketFactory.getDefault(), LONGEST);
+        this(guard, names, checks, () -> (SSLSocketFactory) SSLSocketFactory.getDefault(), Limits.USUAL);
     }
 
-    OutgoingClient(AddressGuard guard, NameLookup names, Supplier<SSLSocketFactory> tls, Duration longest) {
+    /**
+     * @param longest the time for a whole request
+     * @param ticker the time by which addresses are remembered
+     */
+    record Limits(Duration longest, Ticker ticker) {
+        static final Limits USUAL = new Limits(LONGEST, Ticker.systemTicker());
+    }
+
+    OutgoingClient(
+            AddressGuard guard, NameLookup names, NameLookup checks, Supplier<SSLSocketFactory> tls, Limits limits) {
         this.guard = guard;
         this.names = names;
+        this.checks = checks;
         this.tls = tls;
-        this.longest = longest;
+        this.longest = limits.longest();
+        this.known = new KnownAddresses(limits.ticker());
     }
 
     /**
      * Checks whether the server may send requests to a destination, without sending one.
      *
      * @throws ForbiddenAddressException if it may not
+     * @throws BusyException if this server can't find out now
      * @throws IOException if the addresses of its host can't be found out
      */
     public void check(Destination to) throws IOException {
-        addresses(to);
+        permitted(to, known.of(to.host(), checks));
     }
 
     /**
      * Sends a request and waits for the response.
      *
      * @throws ForbiddenAddressException if the server may not send requests to its destination
+     * @throws BusyException if this server can't send it now
      * @throws IOException if the other server can't be reached, takes too long or doesn't speak HTTP/1.1
      */
     public OutgoingResponse send(OutgoingRequest request) throws IOException {
-        List<InetAddress> addresses = addresses(request.to());
+        String host = request.to().host();
+        KnownAddresses.Found found = known.of(host, names);
+        InetAddress address = permitted(request.to(), found);
+        try {
+            OutgoingResponse response = send(request, address);
+            known.answered(host, found);
+            return response;
+        } catch (IOException e) {
+            known.failed(host);
+            throw e;
+        }
+    }
+
+    private OutgoingResponse send(OutgoingRequest request, InetAddress address) throws IOException {
         try (Socket socket = new Socket();
                 Deadline deadline = new Deadline(socket, longest)) {
             try {
-                socket.connect(
-                        new InetSocketAddress(addresses.getFirst(), request.to().port()), (int) CONNECT.toMillis());
+                socket.connect(new InetSocketAddress(address, request.to().port()), (int) CONNECT.toMillis());
                 socket.setTcpNoDelay(true);
                 return request.to().isSecure() ? secure(socket, request) : exchange(socket, request);
             } catch (IOException e) {
@@ -79,8 +111,9 @@ public final class OutgoingClient {
         }
     }
 
-    private List<InetAddress> addresses(Destination to) throws IOException {
-        List<InetAddress> addresses = names.lookup(to.host());
+    /** The address to connect to. */
+    private InetAddress permitted(Destination to, KnownAddresses.Found found) throws IOException {
+        List<InetAddress> addresses = found.addresses();
         if (addresses.isEmpty()) {
             throw new UnknownHostException(to.host());
         }
@@ -88,7 +121,7 @@ public final class OutgoingClient {
         if (!permitted) {
             throw new ForbiddenAddressException(to.host());
         }
-        return addresses;
+        return addresses.getFirst();
     }
 
     /** TLS over a connected socket; the certificate must be one for the host (RFC 9110, section 4.3.4). */

@@ -15,6 +15,7 @@ import org.groundswell.notifications.Markers;
 import org.groundswell.notifications.NotificationPage;
 import org.groundswell.notifications.Notifications;
 import org.groundswell.notifications.Received;
+import org.groundswell.outgoing.BusyException;
 import org.groundswell.outgoing.Destination;
 import org.groundswell.text.Messages;
 import org.slf4j.Logger;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 final class PushDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(PushDelivery.class);
+    /** So many messages refused in a row end a subscription. */
+    static final int MOST_REFUSALS = 10;
+
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(15);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(2);
 
@@ -66,8 +70,10 @@ final class PushDelivery {
         }
         Destination to =
                 Destination.parse(target.get().subscription().endpoint()).orElseThrow();
-        Optional<Instant> turn = turns.begin(to.host(), clock.instant());
-        return turn.isPresent() ? Outcome.againAt(turn.get()) : send(wanted, to, target.get(), message.get());
+        return switch (turns.begin(to.host(), target.get().subscription().account(), clock.instant())) {
+            case Turns.Turn.Wait(Instant until) -> Outcome.againAt(until);
+            case Turns.Turn.Request request -> send(new Attempt(wanted, to, target.get(), request), message.get());
+        };
     }
 
     /** The message; empty if the recipient has read the notification, or a list would not show it. */
@@ -100,43 +106,67 @@ final class PushDelivery {
         }
     }
 
-    private Outcome send(
-            PushJob wanted, Destination to, PushSubscriptionStore.Target target, PushSender.Message message) {
+    private record Attempt(
+            PushJob wanted, Destination to, PushSubscriptionStore.Target target, Turns.Turn.Request request) {}
+
+    private Outcome send(Attempt attempt, PushSender.Message message) {
+        Turns.Turn.Request request = attempt.request();
         PushSender.Result result;
         try {
-            result = sender.send(to, target, message);
+            result = sender.send(attempt.to(), attempt.target(), message);
+        } catch (BusyException busy) {
+            // Others use up what this server has: the host was not asked, so it must not rest.
+            return Outcome.againAt(turns.cancel(request, clock.instant()).until());
         } catch (IOException e) {
-            turns.fail(to.host(), clock.instant());
-            LOG.atDebug().setCause(e).addKeyValue("host", to.host()).log("a push service can't be reached");
-            return later(wanted, Optional.empty());
+            turns.fail(request, clock.instant());
+            LOG.atDebug().setCause(e).addKeyValue("host", request.host()).log("a push service can't be reached");
+            return later(attempt.wanted(), Optional.empty());
         } catch (RuntimeException | Error e) {
-            turns.fail(to.host(), clock.instant());
+            turns.fail(request, clock.instant());
             throw e;
         }
         return switch (result) {
             case PushSender.Result.Sent() -> {
-                turns.end(to.host());
+                turns.end(request, clock.instant());
+                accepted(attempt.target());
                 yield done(PushCounts.Result.SENT);
             }
             case PushSender.Result.Gone() -> {
-                turns.end(to.host());
-                sources.database().writing(tx -> store.deleteEnded(tx, target.subscription()));
+                turns.end(request, clock.instant());
+                sources.database()
+                        .writing(tx -> store.deleteEnded(tx, attempt.target().subscription()));
                 yield done(PushCounts.Result.GONE);
             }
-            case PushSender.Result.Refused(int status, String reason) -> {
-                turns.end(to.host());
-                LOG.atWarn()
-                        .addKeyValue("host", to.host())
-                        .addKeyValue("status", status)
-                        .addKeyValue("reason", reason)
-                        .log("a push service refused a message; it will not be sent again");
+            case PushSender.Result.Refused refused -> {
+                turns.end(request, clock.instant());
+                refused(attempt, refused);
                 yield done(PushCounts.Result.REFUSED);
             }
             case PushSender.Result.Busy(var until) -> {
-                until.ifPresentOrElse(end -> turns.pause(to.host(), end), () -> turns.fail(to.host(), clock.instant()));
-                yield later(wanted, until);
+                until.ifPresentOrElse(end -> turns.pause(request, end), () -> turns.fail(request, clock.instant()));
+                yield later(attempt.wanted(), until);
             }
         };
+    }
+
+    private void accepted(PushSubscriptionStore.Target target) {
+        if (target.refusals() > 0) {
+            sources.database().writing(tx -> store.forgetRefusals(tx, target.subscription()));
+        }
+    }
+
+    /** An endpoint that refuses everything may belong to a stranger, who never asked for messages: it is left alone. */
+    private void refused(Attempt attempt, PushSender.Result.Refused refused) {
+        boolean ended = sources.database()
+                .write(tx -> store.countRefusal(tx, attempt.target().subscription(), MOST_REFUSALS));
+        LOG.atWarn()
+                .addKeyValue("host", attempt.request().host())
+                .addKeyValue("status", refused.status())
+                .addKeyValue("reason", refused.reason())
+                .log(
+                        ended
+                                ? "a push service refused many messages in a row; the subscription has ended"
+                                : "a push service refused a message; it will not be sent again");
     }
 
     /**

@@ -21,12 +21,15 @@ import org.groundswell.text.Messages;
 
 /** The parts of this package, put together. */
 public final class PushServices {
+    /** The requests at a time, to all push services. */
+    static final int AT_ONCE = 24;
+
     /**
      * Failures of push services are no failures of jobs. A claim lasts much longer than a request; requests wait for others,
      * so there may be more of them than processors.
      */
-    private static final QueueLimits LIMITS =
-            new QueueLimits(24, 10, new Backoff(Duration.ofSeconds(15), Duration.ofHours(2)), Duration.ofMinutes(2));
+    private static final QueueLimits LIMITS = new QueueLimits(
+            AT_ONCE, 10, new Backoff(Duration.ofSeconds(15), Duration.ofHours(2)), Duration.ofMinutes(2));
 
     private final VapidKeys keys;
     private final PushSubscriptions subscriptions;
@@ -84,6 +87,10 @@ public final class PushServices {
 
     /** A service that sends queued messages, with texts of these bundles. */
     public Worker<?> worker(Messages messages) {
+        return worker(messages, parts.client());
+    }
+
+    Worker<?> worker(Messages messages, OutgoingClient client) {
         PushDelivery delivery = new PushDelivery(
                 site.home(),
                 new PushDelivery.Sources(
@@ -92,7 +99,7 @@ public final class PushServices {
                         parts.markers().inBackground(),
                         messages,
                         new PushText.Writer(parts.alerts(), parts.tags())),
-                new PushSender(parts.client(), keys, site.home(), site.contact(), clock),
+                new PushSender(client, keys, site.home(), site.contact(), clock),
                 counts,
                 clock);
         return queue.worker(delivery::run);

@@ -21,8 +21,9 @@ final class PushSubscriptionStore {
      * A subscription with everything that a message takes.
      *
      * @param accessToken of the app; an empty text for a browser
+     * @param refusals the messages that the push service refused since it last accepted one
      */
-    record Target(PushSubscription subscription, ReceiverKeys keys, String accessToken, Locale locale) {
+    record Target(PushSubscription subscription, ReceiverKeys keys, String accessToken, Locale locale, int refusals) {
         boolean isBrowser() {
             return accessToken.isEmpty();
         }
@@ -54,7 +55,8 @@ final class PushSubscriptionStore {
                                 :at)
                         ON CONFLICT (HOLDER) DO UPDATE
                            SET endpoint = :endpoint, p256dh = :p256dh, auth = :auth, standard = :standard,
-                               alerts = :alerts, policy = :policy, locale = :locale, created_at = :at
+                               alerts = :alerts, policy = :policy, locale = :locale, created_at = :at,
+                               refusals = 0
                         """.replace("HOLDER", column(holder)))
                                 .set("account", account.value())
                                 .set("hash", holder.hash())
@@ -97,6 +99,28 @@ final class PushSubscriptionStore {
                 .run();
     }
 
+    /** Counts a message that the push service refused; with the last of so many, deletes the subscription: then true. */
+    boolean countRefusal(Tx tx, PushSubscription refused, int most) {
+        tx.sql("UPDATE push_subscription SET refusals = refusals + 1 WHERE id = :id AND endpoint = :endpoint")
+                .set("id", (long) refused.id())
+                .set("endpoint", refused.endpoint())
+                .run();
+        return tx.sql("DELETE FROM push_subscription WHERE id = :id AND endpoint = :endpoint AND refusals >= :most")
+                        .set("id", (long) refused.id())
+                        .set("endpoint", refused.endpoint())
+                        .set("most", most)
+                        .run()
+                == 1;
+    }
+
+    /** The push service has accepted a message: earlier refusals don't count. */
+    void forgetRefusals(Tx tx, PushSubscription accepted) {
+        tx.sql("UPDATE push_subscription SET refusals = 0 WHERE id = :id AND endpoint = :endpoint")
+                .set("id", (long) accepted.id())
+                .set("endpoint", accepted.endpoint())
+                .run();
+    }
+
     /** Deletes an account's subscriptions but the newest. */
     void deleteOldest(Tx tx, AccountId account, int kept) {
         tx.sql("""
@@ -115,7 +139,7 @@ final class PushSubscriptionStore {
 
     /** A subscription whose account may be used now: confirmed, approved, and neither frozen nor suspended. */
     Optional<Target> active(Tx tx, int id) {
-        return tx.sql("SELECT " + COLUMNS + ", s.p256dh, s.auth, s.access_token, s.locale" + """
+        return tx.sql("SELECT " + COLUMNS + ", s.p256dh, s.auth, s.access_token, s.locale, s.refusals" + """
                          FROM push_subscription s
                           JOIN login l ON l.account_id = s.account_id JOIN account a ON a.id = s.account_id
                          WHERE s.id = :id AND l.approved AND l.confirmed AND NOT a.frozen AND a.suspended_at IS NULL
@@ -125,7 +149,8 @@ final class PushSubscriptionStore {
                         subscription(row),
                         ReceiverKeys.parse(row.textOf("p256dh"), row.textOf("auth")),
                         row.textOf("access_token"),
-                        Locale.forLanguageTag(row.textOf("locale"))));
+                        Locale.forLanguageTag(row.textOf("locale")),
+                        row.intOf("refusals")));
     }
 
     private static PushSubscription subscription(Row row) {

@@ -95,6 +95,7 @@ class OwnedDataTest {
             "hour",
             "onset",
             // Counts.
+            "refusals",
             "statuses",
             "followers",
             "following",

@@ -3,6 +3,7 @@ package org.groundswell.outgoing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,6 +19,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,13 +89,18 @@ class OutgoingClientTest {
     }
 
     private static OutgoingClient client(AddressGuard guard, Duration longest) {
+        return client(guard, new SystemLookup(4), new OutgoingClient.Limits(longest, Ticker.systemTicker()));
+    }
+
+    private static OutgoingClient client(AddressGuard guard, NameLookup names, OutgoingClient.Limits limits) {
         return new OutgoingClient(
                 guard,
-                new SystemLookup(),
+                names,
+                names,
                 () -> {
                     throw new AssertionError("no TLS here");
                 },
-                longest);
+                limits);
     }
 
     private static OutgoingClient client() {
@@ -197,7 +205,8 @@ class OutgoingClientTest {
     void aNameThatChangesItsAddressIsNotConnectedTo() throws IOException {
         Deque<InetAddress> answers =
                 new ArrayDeque<>(List.of(InetAddress.ofLiteral("1.1.1.1"), InetAddress.getLoopbackAddress()));
-        OutgoingClient client = new OutgoingClient(AddressGuard.PUBLIC, _ -> List.of(answers.removeFirst()));
+        NameLookup names = _ -> List.of(answers.removeFirst());
+        OutgoingClient client = new OutgoingClient(AddressGuard.PUBLIC, names, names);
         Destination to = Destination.parse("https://rebinding.example:" + server.getLocalPort() + "/")
                 .orElseThrow();
         client.check(to);
@@ -210,10 +219,61 @@ class OutgoingClientTest {
     @Test
     void aNameWithAPrivateAddressAmongOthersIsRefused() throws IOException {
         List<InetAddress> both = List.of(InetAddress.ofLiteral("1.1.1.1"), InetAddress.ofLiteral("10.0.0.1"));
-        OutgoingClient client = new OutgoingClient(AddressGuard.PUBLIC, _ -> both);
+        OutgoingClient client = new OutgoingClient(AddressGuard.PUBLIC, _ -> both, _ -> both);
         assertThatThrownBy(() ->
                         client.check(Destination.parse("https://both.example/").orElseThrow()))
                 .isInstanceOf(ForbiddenAddressException.class);
+    }
+
+    /** Addresses of a host that answered serve without a look-up, and in its place, but they are checked as well. */
+    @Test
+    void theAddressesOfAHostThatAnsweredAreRemembered() throws IOException {
+        answer("HTTP/1.1 201 Created\r\n\r\n");
+        AtomicReference<NameLookup> names = new AtomicReference<>(_ -> List.of(InetAddress.ofLiteral("127.0.0.1")));
+        AtomicLong now = new AtomicLong();
+        OutgoingClient client = client(
+                LOOPBACK,
+                host -> names.get().lookup(host),
+                new OutgoingClient.Limits(Duration.ofSeconds(10), now::get));
+        String address = "http://push.example:PORT/";
+        assertThat(send(client, address).status()).isEqualTo(201);
+
+        names.set(new SystemLookup(0));
+        assertThat(send(client, address).status()).isEqualTo(201);
+        now.addAndGet(Duration.ofMinutes(2).toNanos());
+        assertThat(send(client, address).status())
+                .as("the name can't be looked up")
+                .isEqualTo(201);
+        assertThatThrownBy(() -> send(client, "http://other.example:PORT/")).isInstanceOf(BusyException.class);
+
+        names.set(_ -> List.of(InetAddress.ofLiteral("127.0.0.2")));
+        assertThatThrownBy(() -> send(client, address))
+                .as("it has moved to an address that is not permitted")
+                .isInstanceOf(ForbiddenAddressException.class);
+        names.set(new SystemLookup(0));
+        now.addAndGet(Duration.ofHours(1).toNanos());
+        assertThatThrownBy(() -> send(client, address)).isInstanceOf(BusyException.class);
+    }
+
+    @Test
+    void aNameThatWasOnlyCheckedIsNotRemembered() throws IOException {
+        AtomicReference<NameLookup> names = new AtomicReference<>(_ -> List.of(InetAddress.ofLiteral("127.0.0.1")));
+        OutgoingClient client = client(LOOPBACK, host -> names.get().lookup(host), OutgoingClient.Limits.USUAL);
+        Destination to = Destination.parse("http://push.example/").orElseThrow();
+        client.check(to);
+        names.set(new SystemLookup(0));
+        assertThatThrownBy(() -> client.check(to)).isInstanceOf(BusyException.class);
+    }
+
+    @Test
+    void checksHaveLookUpsOfTheirOwn() throws IOException {
+        answer("HTTP/1.1 201 Created\r\n\r\n");
+        NameLookup found = _ -> List.of(InetAddress.ofLiteral("127.0.0.1"));
+        OutgoingClient client = new OutgoingClient(LOOPBACK, found, new SystemLookup(0));
+        assertThatThrownBy(() ->
+                        client.check(Destination.parse("http://push.example/").orElseThrow()))
+                .isInstanceOf(BusyException.class);
+        assertThat(send(client, "http://push.example:PORT/").status()).isEqualTo(201);
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
@@ -63,7 +62,8 @@ class OutgoingTlsTest {
     private static int status(SSLSocketFactory tls, String address) throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         AddressGuard guard = new AddressGuard(List.of(new AddressRange(loopback, 32)));
-        return new OutgoingClient(guard, _ -> List.of(loopback), () -> tls, Duration.ofSeconds(10))
+        return new OutgoingClient(
+                        guard, _ -> List.of(loopback), _ -> List.of(loopback), () -> tls, OutgoingClient.Limits.USUAL)
                 .send(new OutgoingRequest(
                         "POST", Destination.parse(address).orElseThrow(), Map.of(), new byte[] {1, 2, 3}))
                 .status();

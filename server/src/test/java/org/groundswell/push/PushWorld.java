@@ -32,6 +32,9 @@ import org.groundswell.text.Messages;
 final class PushWorld implements AutoCloseable {
     static final PushSettings EVERYTHING = new PushSettings(EnumSet.allOf(NotificationType.class), PushPolicy.ALL);
 
+    static final AddressGuard LOOPBACK =
+            new AddressGuard(List.of(AddressRange.parse("127.0.0.0/8").orElseThrow()));
+
     final SetClock clock = new SetClock();
     final TestPushService service = new TestPushService();
     final Database database;
@@ -48,8 +51,7 @@ final class PushWorld implements AutoCloseable {
                         "ops@here.example",
                         RegistrationMode.OPEN,
                         Optional.empty(),
-                        new AddressGuard(
-                                List.of(AddressRange.parse("127.0.0.0/8").orElseThrow()))),
+                        LOOPBACK),
                 clock);
         worker = core.pushing().core().worker(Messages.load());
         handleEvents();

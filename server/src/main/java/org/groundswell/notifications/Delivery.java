@@ -219,8 +219,7 @@ final class Delivery {
     }
 
     /** @param isTold whether streams and push messages tell of it, besides the list */
-    private void store(
-            Tx tx, AccountId recipient, Notification what, Instant at, boolean filtered, boolean isTold) {
+    private void store(Tx tx, AccountId recipient, Notification what, Instant at, boolean filtered, boolean isTold) {
         NotificationType type = what.type();
         Received received = new Received(ids.next(), at, filtered, type.groupKey(what.about(), at), what);
         boolean restored = store.restore(tx, recipient, received);

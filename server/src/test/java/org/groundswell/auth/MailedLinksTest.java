@@ -291,12 +291,7 @@ class MailedLinksTest {
         Browser owner = new Browser(server);
         owner.signIn("amy");
         Answer changed = owner.submit(
-                owner.get("/settings/security"),
-                "/settings/password",
-                "present",
-                TestServer.PASSWORD,
-                "wanted",
-                NEW);
+                owner.get("/settings/security"), "/settings/password", "present", TestServer.PASSWORD, "wanted", NEW);
         assertThat(changed.status()).isEqualTo(303);
         assertThat(new Browser(server).get(path).status()).isEqualTo(410);
     }

@@ -96,7 +96,9 @@ class CommandsTest {
         assertThat(elsewhere).doesNotExist();
         Result gone = run("", "account", "two-factor-off", "ana", "--db", "jdbc:postgresql://localhost:1/none");
         assertThat(gone.code()).isEqualTo(2);
-        assertThat(gone.err()).startsWith("groundswell: can't connect to the database: ").hasLineCount(1);
+        assertThat(gone.err())
+                .startsWith("groundswell: can't connect to the database: ")
+                .hasLineCount(1);
         Result nobody = run("", "account", "two-factor-off", "nobody", "--data", data.toString());
         assertThat(nobody.code()).isEqualTo(2);
         assertThat(run("", "account", "two-factor-off", "--help").out()).contains("passkeys");

@@ -190,7 +190,8 @@ class FiltersTest {
             "keywords_attributes[][whole_word]", "true", "keywords_attributes[][whole_word]", "false"
         };
         JsonNode made = server.post("/api/v2/filters", ana, two).json();
-        assertThat(made.path("keywords").valueStream()
+        assertThat(made.path("keywords")
+                        .valueStream()
                         .map(each -> each.path("keyword").asString() + " "
                                 + each.path("whole_word").asBoolean()))
                 .containsExactly("rain true", "snow false");

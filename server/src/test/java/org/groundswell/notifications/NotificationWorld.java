@@ -86,9 +86,10 @@ final class NotificationWorld implements AutoCloseable {
 
     /** The number of notifications about a status. */
     long notified(StatusId status) {
-        return database.read(tx -> tx.sql("SELECT count(*) FROM notification WHERE status_id = :status AND withdrawn_at IS NULL")
-                .set("status", status.value())
-                .number());
+        return database.read(
+                tx -> tx.sql("SELECT count(*) FROM notification WHERE status_id = :status AND withdrawn_at IS NULL")
+                        .set("status", status.value())
+                        .number());
     }
 
     /** Handles all events; crowds wait. */

@@ -277,9 +277,7 @@ class PolicyTest {
         for (String relation : List.of("block", "mute")) {
             world.post(stranger, "hello @ana");
             assertThat(world.types(ana)).as(relation).containsExactly("(mention)");
-            world.services
-                    .requests()
-                    .accept(ana, List.of(requests().getFirst().id()));
+            world.services.requests().accept(ana, List.of(requests().getFirst().id()));
             world.post(stranger, "hello again @ana");
             assertThat(world.types(ana)).containsExactly("mention", "mention");
 
@@ -293,9 +291,7 @@ class PolicyTest {
             world.services.notifications().clear(ana);
             world.post(stranger, "and again @ana");
             assertThat(world.types(ana)).as(relation).containsExactly("(mention)");
-            world.services
-                    .requests()
-                    .dismiss(ana, List.of(requests().getFirst().id()));
+            world.services.requests().dismiss(ana, List.of(requests().getFirst().id()));
         }
     }
 

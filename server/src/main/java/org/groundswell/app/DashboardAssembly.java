@@ -18,6 +18,7 @@ record DashboardAssembly(Core core, Supplier<List<String>> problems) implements 
                 new DashboardPages.Sources(
                         core.admin().statistics(),
                         core.reporting().cases(),
+                        core.reporting().appeals(),
                         core.people().logins(),
                         core.admin().shielding().shields(),
                         problems),

@@ -45,19 +45,27 @@ final class AccountTraceStore {
                 .run();
     }
 
-    /** @param mostAccounts a device or network of more accounts links nobody */
-    List<Link> links(Tx tx, Collection<AccountId> accounts, Instant since, int mostAccounts, int limit) {
+    /**
+     * @param ofDevice a device of more accounts links nobody
+     * @param ofNetwork a network of more accounts links nobody
+     */
+    List<Link> links(
+            Tx tx, Collection<AccountId> accounts, Instant since, int ofDevice, int ofNetwork, int limit) {
         return tx.sql("""
                         SELECT DISTINCT t.account_id, o.account_id AS other_id, t.kind
                           FROM account_trace t
                           JOIN account_trace o ON o.kind = t.kind AND o.hash = t.hash AND o.account_id <> t.account_id
                          WHERE t.account_id IN (:accounts) AND t.seen_at >= :since AND o.seen_at >= :since
-                           AND (SELECT count(*) FROM account_trace c WHERE c.kind = t.kind AND c.hash = t.hash) <= :most
+                           AND (SELECT count(*) FROM account_trace c
+                                 WHERE c.kind = t.kind AND c.hash = t.hash AND c.seen_at >= :since)
+                               <= CASE t.kind WHEN :device THEN :ofDevice ELSE :ofNetwork END
                          ORDER BY t.account_id, t.kind, other_id LIMIT :limit
                         """)
                 .setAll("accounts", accounts.stream().map(AccountId::value).toList())
                 .set("since", since)
-                .set("most", mostAccounts)
+                .set("device", Kind.DEVICE.word())
+                .set("ofDevice", ofDevice)
+                .set("ofNetwork", ofNetwork)
                 .set("limit", limit)
                 .list(row -> new Link(
                         new AccountId(row.longOf("account_id")),

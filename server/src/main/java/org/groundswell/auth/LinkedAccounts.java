@@ -16,8 +16,10 @@ public final class LinkedAccounts {
     /** For how long a device or network is kept after a sign-in. */
     public static final Duration KEPT = Duration.ofDays(30);
 
-    /** A device or network of more accounts, such as a library's, says nothing about them. */
-    private static final int MOST_ACCOUNTS = 20;
+    /** A network of more accounts, such as a school's, says nothing about them. */
+    private static final int MOST_OF_NETWORK = 20;
+    /** The same of a browser. Few people share one, and whoever has many accounts has them in one. */
+    private static final int MOST_OF_DEVICE = 500;
 
     private static final int MOST_LINKS = 1_000;
     private static final int PIECE = 1_000;
@@ -60,7 +62,7 @@ public final class LinkedAccounts {
     public List<Link> of(Collection<AccountId> accounts) {
         return accounts.isEmpty()
                 ? List.of()
-                : database.read(
-                        tx -> store.links(tx, accounts, clock.instant().minus(KEPT), MOST_ACCOUNTS, MOST_LINKS));
+                : database.read(tx -> store.links(
+                        tx, accounts, clock.instant().minus(KEPT), MOST_OF_DEVICE, MOST_OF_NETWORK, MOST_LINKS));
     }
 }

@@ -285,7 +285,7 @@ public final class Logins implements Metered {
         return database.read(store::countPending);
     }
 
-    /** Approves a pending account, and tells its owner. If it isn't pending, nothing happens. */
+    /** Approves a pending account, and tells its owner if the address is confirmed. If it isn't pending, nothing happens. */
     public void approve(AccountId account) {
         database.writing(tx -> {
             if (store.approve(tx, account) && parts.mailer().isOn()) {

@@ -110,7 +110,7 @@ public final class Worker<P> implements Service {
         }
         List<JobStore.Claim> claims = claim(room);
         for (JobStore.Claim claim : claims) {
-            running.put(claim, renewal());
+            running.put(claim, renewal(queue.jobs().clock().instant()));
             threads.execute(() -> run(claim));
         }
         return !claims.isEmpty();
@@ -151,8 +151,8 @@ public final class Worker<P> implements Service {
     }
 
     /** Well before the claim expires, so that a pause of the process or of the database does not lose it. */
-    private Instant renewal() {
-        return queue.jobs().clock().instant().plus(queue.limits().claim().dividedBy(3));
+    private Instant renewal(Instant claimed) {
+        return claimed.plus(queue.limits().claim().dividedBy(3));
     }
 
     private void renewClaims() {
@@ -167,6 +167,6 @@ public final class Worker<P> implements Service {
         Instant until = now.plus(queue.limits().claim());
         database.writing(tx -> old.forEach(claim -> queue.jobs().store().renew(tx, claim, until)));
         // A job that has ended meanwhile is not added again.
-        old.forEach(claim -> running.computeIfPresent(claim, (_, _) -> renewal()));
+        old.forEach(claim -> running.computeIfPresent(claim, (_, _) -> renewal(now)));
     }
 }

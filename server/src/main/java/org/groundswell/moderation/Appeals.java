@@ -72,6 +72,14 @@ public final class Appeals {
         });
     }
 
+    /** The number of pending appeals, without those of the moderator. */
+    public long countPending(AccountId moderator) {
+        return database.read(tx -> {
+            parts.staff().requireModerator(tx, moderator);
+            return store.countAppealed(tx, moderator);
+        });
+    }
+
     /**
      * Approves an appeal: the decision is undone, and the person told.
      *

@@ -90,6 +90,16 @@ final class StrikeStore {
                         .list(StrikeStore::strike));
     }
 
+    /** The number of pending appeals, without those of one account. */
+    long countAppealed(Tx tx, AccountId without) {
+        return tx.sql("""
+                        SELECT count(*) FROM appeal a JOIN strike s ON s.id = a.strike_id
+                         WHERE a.state = 'pending' AND s.account_id <> :without
+                        """)
+                .set("without", without.value())
+                .number();
+    }
+
     /** The decisions of a type that are in force. */
     List<Strike> inForce(Tx tx, AccountId account, StrikeType type) {
         return tx.sql(SELECT + " WHERE s.account_id = :account AND s.action = :action AND s.lifted_at IS NULL")

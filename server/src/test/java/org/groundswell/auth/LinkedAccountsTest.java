@@ -169,6 +169,23 @@ class LinkedAccountsTest {
     }
 
     @Test
+    void aBrowserOfManyLinksThem() {
+        String device = new Secrets().make();
+        List<Account> all = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            all.add(account());
+            server.server
+                    .core()
+                    .people()
+                    .logins()
+                    .startSession(all.getLast().id(), new Origin(network() + ".1", "", device));
+        }
+        assertThat(links(all.getFirst()))
+                .hasSize(24)
+                .allSatisfy(each -> assertThat(each.kind()).isEqualTo(Kind.DEVICE));
+    }
+
+    @Test
     void aSignInIsForgottenAfterThirtyDays() {
         String network = network();
         Account ana = account();

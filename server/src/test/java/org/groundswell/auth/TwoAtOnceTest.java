@@ -308,10 +308,11 @@ class TwoAtOnceTest {
                     .oauth()
                     .issue(new Grant(0, Optional.of(phil), Scopes.parse("read push")))
                     .secret());
+            // The other one may be told to come back, since an account has one endpoint checked at a time.
             assertThat(atOnce(
                             () -> subscriptions.subscribe(phil, app, endpoint("one")),
                             () -> subscriptions.subscribe(phil, app, endpoint("other"))))
-                    .hasSize(2);
+                    .isNotEmpty();
             assertThat(pushSubscriptions(phil)).isEqualTo(1);
 
             atOnce(() -> subscriptions.subscribe(phil, app, endpoint("again")), () -> {

@@ -119,6 +119,7 @@ class ReportPagesTest {
         assertThat(author.submit(status, appeal, "text", "They were a gift").status())
                 .isEqualTo(303);
         assertThat(author.submit(status, appeal, "text", "Again").status()).isEqualTo(409);
+        assertThat(Jsoup.parse(moderator.get("/admin/dashboard").body()).text()).contains("Pending appeals 1");
         Answer appeals = moderator.get("/admin/appeals");
         assertThat(appeals.body()).contains("They were a gift");
         String approve = action(appeals, "/admin/appeals/\\d+/approve");

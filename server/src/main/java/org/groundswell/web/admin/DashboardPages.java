@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.groundswell.auth.Logins;
 import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
+import org.groundswell.moderation.Appeals;
 import org.groundswell.reports.CaseView;
 import org.groundswell.reports.Cases;
 import org.groundswell.shield.Shields;
@@ -51,7 +52,12 @@ public final class DashboardPages implements Pages {
 
     /** @param problems of the server, as the health check reports them */
     public record Sources(
-            Statistics statistics, Cases cases, Logins logins, Shields shields, Supplier<List<String>> problems) {}
+            Statistics statistics,
+            Cases cases,
+            Appeals appeals,
+            Logins logins,
+            Shields shields,
+            Supplier<List<String>> problems) {}
 
     public DashboardPages(Sources sources, WebParts parts) {
         this.sources = sources;
@@ -97,6 +103,10 @@ public final class DashboardPages implements Pages {
                         t.text("dashboard.cases"),
                         t.number(sources.cases().count(me, CaseView.Part.OPEN)),
                         Optional.of("/admin/reports")),
+                new DashboardPage.Waiting(
+                        t.text("dashboard.appeals"),
+                        t.number(sources.appeals().countPending(me)),
+                        Optional.of("/admin/appeals")),
                 new DashboardPage.Waiting(
                         t.text("dashboard.pending"),
                         t.number(sources.logins().countPending()),

@@ -46,13 +46,14 @@ class DeskPagesTest {
         assertThat(shown.text())
                 .contains("The server works without problems.")
                 .contains("Open reports 0")
+                .contains("Pending appeals 0")
                 .contains("Pending accounts 0")
                 .contains("Shields up 0")
                 .contains("New accounts 2 0 before");
         assertThat(shown.select(".measures li:first-child rect")).hasSize(30);
         assertThat(shown.select(".table tbody tr")).hasSize(30);
         assertThat(shown.select(".table tbody tr:first-child td").eachText()).contains("2");
-        assertThat(shown.select("dl a").eachAttr("href")).containsExactly("/admin/reports");
+        assertThat(shown.select("dl a").eachAttr("href")).containsExactly("/admin/reports", "/admin/appeals");
         assertThat(shown.select("section table")
                         .get(1)
                         .select("tbody tr:last-child")
@@ -103,14 +104,14 @@ class DeskPagesTest {
         Answer page = moderator.get(path);
         assertThat(text(page)).contains("No address is blocked.");
         assertThat(text(moderator.submit(page, path + "/test", "email", "no address")))
-                .contains("The email must be an e-mail address");
+                .contains("The e-mail address must be an e-mail address");
         assertThat(text(moderator.submit(page, path + "/test", "email", "ana@mail.example")))
                 .contains("ana@mail.example is not blocked.");
         assertThat(moderator.submit(page, path, "email", "A.na+x@mail.example").status())
                 .isEqualTo(303);
         Answer again = moderator.submit(page, path, "email", "ana@mail.example");
         assertThat(again.status()).isEqualTo(422);
-        assertThat(text(again)).contains("The email is blocked already");
+        assertThat(text(again)).contains("The e-mail address is blocked already");
 
         Answer listed = moderator.get(path);
         String hash = Jsoup.parse(listed.body()).select("code.hash").text();

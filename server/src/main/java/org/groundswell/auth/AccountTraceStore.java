@@ -49,8 +49,7 @@ final class AccountTraceStore {
      * @param ofDevice a device of more accounts links nobody
      * @param ofNetwork a network of more accounts links nobody
      */
-    List<Link> links(
-            Tx tx, Collection<AccountId> accounts, Instant since, int ofDevice, int ofNetwork, int limit) {
+    List<Link> links(Tx tx, Collection<AccountId> accounts, Instant since, int ofDevice, int ofNetwork, int limit) {
         return tx.sql("""
                         SELECT DISTINCT t.account_id, o.account_id AS other_id, t.kind
                           FROM account_trace t

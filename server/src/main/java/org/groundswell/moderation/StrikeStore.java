@@ -95,9 +95,7 @@ final class StrikeStore {
         return tx.sql("""
                         SELECT count(*) FROM appeal a JOIN strike s ON s.id = a.strike_id
                          WHERE a.state = 'pending' AND s.account_id <> :without
-                        """)
-                .set("without", without.value())
-                .number();
+                        """).set("without", without.value()).number();
     }
 
     /** The decisions of a type that are in force. */

@@ -72,6 +72,7 @@ class OwnedDataTest {
             "expires_at",
             "published_at",
             "removed_at",
+            "withdrawn_at",
             "closed_at",
             "decided_at",
             "delete_at",

@@ -12,6 +12,7 @@ import org.groundswell.TestServer.Answer;
 import org.groundswell.accounts.Account;
 import org.groundswell.auth.Role;
 import org.groundswell.config.Setting;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,8 @@
 package org.groundswell.notifications;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.groundswell.auth.Role;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
@@ -30,9 +28,6 @@ final class NotificationRows {
     private static final String FOR_STAFF =
             in("n.type", NotificationType.forStaff().stream().map(NotificationType::apiName));
 
-    private static final String MODERATES = "SELECT count(*) FROM login WHERE account_id = :viewer AND "
-            + in("role", Arrays.stream(Role.values()).filter(Role::mayModerate).map(Role::word));
-
     /**
      * The account whose relations to a moderator count: none for notifications for moderators. Only for them, since databases
      * find better plans for a column.
@@ -40,6 +35,7 @@ final class NotificationRows {
     private static final String RELATED = "(CASE WHEN " + FOR_STAFF + " THEN NULL ELSE n.origin_id END)";
 
     private final ViewerStore viewers = new ViewerStore();
+    private final ModeratorStore moderators = new ModeratorStore();
 
     /**
      * A condition on a row of {@link #TABLES}: what caused it still holds, and {@code :viewer}, its recipient, may see the status
@@ -47,11 +43,11 @@ final class NotificationRows {
      * again when it ends. Those for moderators are for accounts that moderate now, whatever their relations.
      */
     String visible(Tx tx, AccountId recipient) {
-        boolean moderates = tx.sql(MODERATES).set("viewer", recipient.value()).number() > 0;
+        boolean isModerator = moderators.moderates(tx, recipient);
         return VISIBLE
-                + (moderates ? "" : " AND NOT " + FOR_STAFF)
+                + (isModerator ? "" : " AND NOT " + FOR_STAFF)
                 + VisibilitySql.andNotifying(
-                        viewers.exclusions(tx, Optional.of(recipient)), moderates ? RELATED : "n.origin_id")
+                        viewers.exclusions(tx, Optional.of(recipient)), isModerator ? RELATED : "n.origin_id")
                 + VisibilitySql.andNotSuspended("n.origin_id");
     }
 

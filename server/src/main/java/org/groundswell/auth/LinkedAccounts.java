@@ -18,7 +18,7 @@ public final class LinkedAccounts {
 
     /** A network of more accounts, such as a school's, says nothing about them. */
     private static final int MOST_OF_NETWORK = 20;
-    /** The same of a browser. Few people share one, and whoever has many accounts has them in one. */
+    /** The same of a browser. Few people share one, and a person with many accounts has them in one. */
     private static final int MOST_OF_DEVICE = 500;
 
     private static final int MOST_LINKS = 1_000;

@@ -98,7 +98,7 @@ final class Delivery {
             Account to = accounts.byId(tx, recipient).orElseThrow();
             Sender sender = senders.load(tx, to, origin, at);
             choice = judge(tx, policy, sender, recipient, what, isPrivate);
-            // A private mention that is held is in no other list. A mute hides it while it lasts, and may end.
+            // A mute hides a held private mention while it lasts, and may end.
             isWanted = sender.wanted()
                     || what.type().isForStaff()
                     || !sender.apart() && isPrivate && choice == Policy.Choice.FILTER;

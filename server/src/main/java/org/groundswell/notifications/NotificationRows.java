@@ -22,7 +22,7 @@ final class NotificationRows {
      */
     static final String TABLES = "notification n LEFT JOIN status s ON s.id = n.status_id";
 
-    private static final String VISIBLE = "n.withdrawn_at IS NULL AND " + "(n.status_id = 0 OR s.id IS NOT NULL AND "
+    private static final String VISIBLE = "n.withdrawn_at IS NULL AND (n.status_id = 0 OR s.id IS NOT NULL AND "
             + VisibilitySql.visibleTo("s") + ")";
 
     private static final String FOR_STAFF =

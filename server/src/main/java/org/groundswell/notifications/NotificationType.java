@@ -160,8 +160,9 @@ public enum NotificationType {
     }
 
     /**
-     * Whether it is about the work of moderators. Only who moderates now sees it, and relations between the moderator and the
-     * account that caused it don't count: who blocks the moderators can be reported, and report others, all the same.
+     * Whether it is about the work of moderators. Only accounts that moderate now see it, and relations between the
+     * moderator and the account that caused it don't count: an account that blocks the moderators can be reported, and can
+     * report others.
      */
     public boolean isForStaff() {
         return forStaff;

@@ -22,8 +22,8 @@ final class NotificationRows {
      */
     static final String TABLES = "notification n LEFT JOIN status s ON s.id = n.status_id";
 
-    private static final String VISIBLE = "n.withdrawn_at IS NULL AND (n.status_id = 0 OR s.id IS NOT NULL AND "
-            + VisibilitySql.visibleTo("s") + ")";
+    private static final String VISIBLE =
+            "n.withdrawn_at IS NULL AND (n.status_id = 0 OR s.id IS NOT NULL AND " + VisibilitySql.visibleTo("s") + ")";
 
     private static final String FOR_STAFF =
             in("n.type", NotificationType.forStaff().stream().map(NotificationType::apiName));

@@ -3,6 +3,7 @@ package org.groundswell.relationships;
 import java.time.Duration;
 import java.util.List;
 import org.groundswell.accounts.Account;
+import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.ProfileListener;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
@@ -26,6 +27,7 @@ public final class FollowRequests implements ProfileListener {
             new QueueLimits(2, 20, new Backoff(Duration.ofSeconds(1), Duration.ofHours(1)), Duration.ofMinutes(1));
 
     private final Database database;
+    private final AccountStore accounts;
     private final Relationships relationships;
     private final AccountLists lists;
     private final Follows follows;
@@ -34,6 +36,7 @@ public final class FollowRequests implements ProfileListener {
 
     public FollowRequests(RelationshipParts parts, Follows follows, Jobs jobs) {
         this.database = parts.database();
+        this.accounts = parts.accounts();
         this.relationships = parts.relationships();
         this.lists = parts.lists();
         this.follows = follows;
@@ -111,14 +114,27 @@ public final class FollowRequests implements ProfileListener {
     private Outcome acceptSome(Job<AccountId> job) {
         AccountId account = job.payload();
         List<AccountId> waiting = database.read(tx -> store.followers(tx, account, AT_ONCE));
-        waiting.forEach(follower -> database.writing(tx -> {
-            // The account may be gone, or the request withdrawn.
-            if (relationships.tryLock(tx, account, follower)) {
-                accept(tx, account, follower);
-            } else {
-                follows.closeRequest(tx, follower, account);
+        for (AccountId follower : waiting) {
+            if (!database.<Boolean>write(tx -> acceptUnlocked(tx, account, follower))) {
+                return Outcome.done();
             }
-        }));
+        }
         return waiting.isEmpty() ? Outcome.done() : Outcome.again();
+    }
+
+    /** Accepts a request; false if the account was locked in the meantime, or its shield went up. */
+    private boolean acceptUnlocked(Tx tx, AccountId account, AccountId follower) {
+        // The account may be gone, or the request withdrawn.
+        if (!relationships.tryLock(tx, account, follower)) {
+            follows.closeRequest(tx, follower, account);
+            return true;
+        }
+        boolean open = accounts.byId(tx, account)
+                .filter(found -> !found.profile().privacy().locked() && !found.isShielded())
+                .isPresent();
+        if (open) {
+            accept(tx, account, follower);
+        }
+        return open;
     }
 }

@@ -22,6 +22,7 @@ import org.groundswell.app.Core;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.db.Database;
 import org.groundswell.jobs.Service;
+import org.groundswell.jobs.Jobs;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
@@ -140,6 +141,19 @@ class RelationshipsTest {
         Relationship last = between(waiting.getLast(), ana);
         assertThat(last.isFollowing()).isTrue();
         assertThat(last.follow()).contains(new Relationship.FollowOptions(false, true, List.of()));
+    }
+
+    @Test
+    void anAccountThatIsLockedAgainAcceptsNoMore() {
+        lock(ana, true);
+        core.people().follows().follow(ben, ana, new Follows.Options(false, true));
+        lock(ana, false);
+        lock(ana, true);
+        try (Running _ = new Running(core.people().followRequests().acceptance())) {
+            await().until(() -> new Jobs(database, clock).states().isEmpty());
+        }
+        assertThat(core.people().followRequests().count(ana)).isOne();
+        assertThat(between(ben, ana).isFollowing()).isFalse();
     }
 
     @Test

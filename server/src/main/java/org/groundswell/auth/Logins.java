@@ -154,7 +154,7 @@ public final class Logins implements Metered {
      * @throws Refusal.TooMany after too many attempts
      * @throws Refusal.Unavailable if too many sign in at this moment
      */
-    public AccountId signIn(String name, String password, String from) {
+    public ProvenPassword signIn(String name, String password, String from) {
         return signIns.signIn(name, password, from);
     }
 

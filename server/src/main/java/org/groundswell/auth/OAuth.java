@@ -59,6 +59,7 @@ public final class OAuth implements Revocable {
     private final OAuthStore store = new OAuthStore();
     private final IdGenerator ids;
     private final InstantSource clock;
+    private final LoginStore logins = new LoginStore();
     private final Secrets secrets = new Secrets();
     private final LastUses uses;
     private final Cache<String, Grant> grants;
@@ -236,17 +237,31 @@ public final class OAuth implements Revocable {
         return issue(new Grant(app.id(), Optional.empty(), within(app, scopes)));
     }
 
-    /** Issues a token to an app that has the person's password, where the operator allows that grant. */
-    public Token password(String clientId, String secret, AccountId account, String scopes) {
+    /**
+     * Issues a token to an app that has the person's password, where the operator allows that grant.
+     *
+     * @throws OAuthRefusal also if the password has changed since it was proven
+     */
+    public Token password(String clientId, String secret, ProvenPassword proven, String scopes) {
         Application app = authenticated(clientId, secret);
-        return issue(new Grant(app.id(), Optional.of(account), within(app, scopes)));
+        Grant grant = new Grant(app.id(), Optional.of(proven.account()), within(app, scopes));
+        return database.write(tx -> {
+            if (!logins.holdPassword(tx, proven.account(), proven.hash())) {
+                throw OAuthRefusal.invalidGrant();
+            }
+            return issue(tx, grant);
+        });
     }
 
     /** Issues a token for an account, by an operator or at sign-up. */
     public Token issue(Grant grant) {
+        return database.write(tx -> issue(tx, grant));
+    }
+
+    private Token issue(Tx tx, Grant grant) {
         String secret = secrets.make();
         Instant now = clock.instant();
-        database.writing(tx -> store.insertToken(tx, Secrets.hash(secret), grant, now));
+        store.insertToken(tx, Secrets.hash(secret), grant, now);
         return new Token(secret, grant.scopes(), now);
     }
 

@@ -52,14 +52,14 @@ final class SignIns {
     private record Candidate(Login login, boolean networkKnown) {}
 
     /** See {@link Logins#signIn}. */
-    AccountId signIn(String name, String password, String from) {
+    ProvenPassword signIn(String name, String password, String from) {
         Login login = proven(name, password, from);
         database.writing(tx -> {
             refuseWithoutCode(tx, login.account());
             enter(tx, login, Origin.of(from));
             traces.add(tx, login.account(), Origin.of(from), clock.instant());
         });
-        return login.account();
+        return new ProvenPassword(login.account(), login.passwordHash());
     }
 
     /** See {@link Logins#beginSignIn}. */

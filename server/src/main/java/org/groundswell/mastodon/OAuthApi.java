@@ -11,10 +11,10 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.OAuth;
 import org.groundswell.auth.OAuthRefusal;
+import org.groundswell.auth.ProvenPassword;
 import org.groundswell.auth.Scope;
 import org.groundswell.auth.Scopes;
 import org.groundswell.http.Params;
-import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 
 /** Tokens: {@code /oauth/token}, {@code /oauth/revoke}, and where apps learn of them (RFC 8414). */
@@ -107,7 +107,7 @@ public final class OAuthApi implements Resource {
     }
 
     /** Whose name and password a client sends; only clients we know may try. */
-    private AccountId owner(ApiCall call, Client client) {
+    private ProvenPassword owner(ApiCall call, Client client) {
         oauth.authenticate(client.id(), client.secret());
         Params params = call.params();
         try {

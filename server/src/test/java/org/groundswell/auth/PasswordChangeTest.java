@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.groundswell.Meanwhile;
 import org.groundswell.TestDatabase;
 import org.groundswell.app.Core;
@@ -43,6 +44,21 @@ class PasswordChangeTest {
     }
 
     @Test
+    void aPasswordThatWasChangedSinceItWasProvenGivesNoToken() {
+        Logins logins = core.people().logins();
+        OAuth oauth = core.people().oauth();
+        OAuth.Registered app =
+                oauth.register(new OAuth.Registration("App", "", List.of(OAuth.OUT_OF_BAND), "read"));
+        ProvenPassword proven = logins.signIn("ana", OLD, HERE);
+        logins.changePassword(ana, OLD, NEW);
+        assertThatThrownBy(() -> oauth.password(app.app().clientId(), app.secret(), proven, "read"))
+                .isInstanceOf(OAuthRefusal.class);
+        ProvenPassword again = logins.signIn("ana", NEW, HERE);
+        assertThat(oauth.password(app.app().clientId(), app.secret(), again, "read").scopes())
+                .isEqualTo(Scopes.parse("read"));
+    }
+
+    @Test
     void aSessionThatBeginsWithTheOldPasswordWhileItIsChangedIsNone() {
         database.beforeNextWrite(() -> core.people().logins().changePassword(ana, OLD, NEW));
         assertThatThrownBy(() -> core.people().logins().startSession("ana", OLD, HERE))
@@ -56,6 +72,6 @@ class PasswordChangeTest {
         database.beforeNextWrite(() -> core.people().logins().changePassword(ana, OLD, NEW));
         assertThatThrownBy(() -> core.people().logins().changePassword(ana, OLD, "a third password"))
                 .isInstanceOf(Refusal.Unauthorised.class);
-        assertThat(core.people().logins().signIn("ana", NEW, HERE)).isEqualTo(ana);
+        assertThat(core.people().logins().signIn("ana", NEW, HERE).account()).isEqualTo(ana);
     }
 }

@@ -367,7 +367,9 @@ class StreamingTest {
                             .json();
                     String id = client.path("client_id").asString();
                     String secret = client.path("client_secret").asString();
-                    String token = oauth.password(id, secret, ana.id(), "read").secret();
+                    String token = oauth.password(
+                                    id, secret, logins.signIn("ana", TestServer.PASSWORD, "192.0.2.9"), "read")
+                            .secret();
                     try (SocketClient third = SocketClient.open(server.url, "", token)) {
                         server.post("/oauth/revoke", "", "client_id", id, "client_secret", secret, "token", token);
                         assertThat(third.closeCode()).isEqualTo(CloseCode.POLICY_VIOLATION.number());

@@ -14,6 +14,7 @@ public final class PasswordResets {
     private final Database database;
     private final MailLinkStore linkStore = new MailLinkStore();
     private final LoginStore store = new LoginStore();
+    private final PasskeyStore passkeys = new PasskeyStore();
 
     PasswordResets(LoginParts parts, Passwords passwords, PasswordChanges changes) {
         this.parts = parts;
@@ -23,21 +24,32 @@ public final class PasswordResets {
         this.database = parts.database();
     }
 
-    /** The name of the account whose password a link sets; empty if it was used or has expired. */
-    public Optional<String> account(String token) {
+    /**
+     * The account whose password a link sets.
+     *
+     * @param passkeys how many it has
+     */
+    public record ForgottenPassword(String account, int passkeys) {}
+
+    /** What a link is for; empty if it was used or has expired. */
+    public Optional<ForgottenPassword> find(String token) {
         return database.read(tx -> links.find(tx, token)
                 .filter(link -> link.purpose() == Purpose.RESET)
-                .map(link -> parts.mail().name(tx, link.account())));
+                .map(link -> new ForgottenPassword(
+                        parts.mail().name(tx, link.account()),
+                        passkeys.of(tx, link.account()).size())));
     }
 
     /**
      * Sets a new password, and ends all sessions, tokens and codes of the account. Works once.
      *
+     * @param removePasskeys also removes the passkeys of the account: someone who knew its old password may have added one.
+     *     Two-factor authentication stays as it is
      * @throws Refusal.Forbidden if the link was used or has expired
      * @throws Refusal.Invalid if that can't be a password
      */
-    public void reset(String token, String wanted) {
-        if (account(token).isEmpty()) {
+    public void reset(String token, String wanted, boolean removePasskeys) {
+        if (find(token).isEmpty()) {
             throw new Refusal.Forbidden("error.link");
         }
         Passwords.check(wanted);
@@ -50,6 +62,13 @@ public final class PasswordResets {
             // Reading the message proves the address as well as a confirmation does.
             store.confirm(tx, link.account(), link.email().key());
             changes.set(tx, link.account(), hash);
+            if (removePasskeys && passkeys.deleteAll(tx, link.account()) > 0) {
+                parts.mail()
+                        .send(
+                                tx,
+                                link.account(),
+                                SecurityLetters.allPasskeysRemoved(parts.mail().name(tx, link.account())));
+            }
         });
     }
 }

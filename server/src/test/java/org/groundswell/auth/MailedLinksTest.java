@@ -16,6 +16,7 @@ import org.groundswell.SetClock;
 import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
+import org.groundswell.auth.webauthn.TestAuthenticator;
 import org.groundswell.config.Setting;
 import org.groundswell.mail.TestMail;
 import org.groundswell.model.AccountId;
@@ -233,6 +234,42 @@ class MailedLinksTest {
     }
 
     @Test
+    void aPersonWhosePasswordWasStolenCanRemovePasskeysWithIt() {
+        AccountId eva = server.account("eva").id();
+        Passkeys passkeys = server.server.core().people().logins().passkeys();
+        TestAuthenticator thiefs =
+                new TestAuthenticator(server.url.toString(), server.url.getHost(), TestAuthenticator.Algorithm.ES256);
+        var asked = passkeys.begin(eva, TestServer.PASSWORD, "", "a cookie");
+        passkeys.add(eva, "a cookie", "Not hers", thiefs.create(asked.challenge()));
+        Browser browser = new Browser(server);
+
+        open(browser, "/auth/password", "email", "eva@mail.example");
+        String kept = mail.await("eva@mail.example", 2).path();
+        assertThat(browser.get(kept).body()).contains("Also remove the passkey of this account");
+        assertThat(open(browser, kept, "password", NEW).status()).isEqualTo(303);
+        assertThat(passkeys.of(eva)).hasSize(1);
+
+        open(browser, "/auth/password", "email", "eva@mail.example");
+        String removed = mail.await("eva@mail.example", 4).path();
+        assertThat(open(browser, removed, "password", "short", "remove_passkeys", "true")
+                        .status())
+                .isEqualTo(422);
+        assertThat(passkeys.of(eva)).hasSize(1);
+        assertThat(open(browser, removed, "password", NEW, "remove_passkeys", "true")
+                        .status())
+                .isEqualTo(303);
+        assertThat(passkeys.of(eva)).isEmpty();
+        mail.await("eva@mail.example", 6);
+        assertThat(mail.to("eva@mail.example"))
+                .extracting(TestMail.Arrived::subject)
+                .contains("Your passkeys have been removed");
+
+        open(browser, "/auth/password", "email", "eva@mail.example");
+        String last = mail.await("eva@mail.example", 7).path();
+        assertThat(browser.get(last).body()).doesNotContain("remove_passkeys");
+    }
+
+    @Test
     void aLinkForANewPasswordEndsAfterTwoHoursAndWithTheNextOne() {
         server.account("abel");
         Browser browser = new Browser(server);
@@ -343,7 +380,7 @@ class MailedLinksTest {
         try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Boolean> one = () -> {
                 try {
-                    resets.reset(token, NEW);
+                    resets.reset(token, NEW, false);
                     return true;
                 } catch (Refusal.Forbidden used) {
                     return false;

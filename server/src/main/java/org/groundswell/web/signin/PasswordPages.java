@@ -47,20 +47,23 @@ public final class PasswordPages implements Pages {
     private Reply passwordForm(WebCall call, int status, Optional<String> problem) {
         forms.requireMail();
         String token = call.part("token");
-        Optional<String> account = resets.account(token);
+        Optional<PasswordResets.ForgottenPassword> forgotten = resets.find(token);
         return LinkForms.secret(renderer.page(
-                account.isEmpty() ? 410 : status,
+                forgotten.isEmpty() ? 410 : status,
                 new NewPasswordPage(
                         renderer.around(call, Renderer.Subject.of(call.t().text("reset.title"), "you")),
                         "/auth/password/" + token,
-                        account,
+                        forgotten,
                         problem)));
     }
 
     private Reply reset(WebCall call) {
         forms.requireMail();
         try {
-            resets.reset(call.part("token"), call.params().textOr("password", ""));
+            resets.reset(
+                    call.part("token"),
+                    call.params().textOr("password", ""),
+                    call.params().isOn("remove_passkeys"));
             return Reply.seeOther("/auth/sign_in?done=password");
         } catch (Refusal.Forbidden gone) {
             return passwordForm(call, 410, Optional.empty());

@@ -223,6 +223,15 @@ public final class Logins implements Metered {
         passwordChanges.changePassword(account, present, wanted);
     }
 
+    /**
+     * Sets a password, for an operator. Ends all sessions, tokens and codes of the account.
+     *
+     * @throws Refusal.Invalid if that can't be a password
+     */
+    public void setPassword(AccountId account, String wanted) {
+        passwordChanges.setPassword(account, wanted);
+    }
+
     /** @throws Refusal.Unauthorised if that is not the account's password */
     public void checkPresent(AccountId account, String present) {
         passwordChanges.checkPresent(account, present);

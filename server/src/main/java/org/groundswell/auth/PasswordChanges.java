@@ -39,6 +39,13 @@ final class PasswordChanges {
         });
     }
 
+    /** See {@link Logins#setPassword}. */
+    void setPassword(AccountId account, String wanted) {
+        Passwords.check(wanted);
+        String hash = passwords.hash(wanted);
+        database.writing(tx -> set(tx, account, hash));
+    }
+
     /** Sets a password, ends all that was opened or begun with the old one, and tells the account's owner. */
     void set(Tx tx, AccountId account, String hash) {
         store.setPassword(tx, account, hash);

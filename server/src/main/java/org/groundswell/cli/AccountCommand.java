@@ -1,9 +1,6 @@
 package org.groundswell.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.groundswell.app.Core;
@@ -45,7 +42,7 @@ final class AccountCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Config config = SettingOptions.read(spec);
-        String password = passwordFromInput ? typed() : new Secrets().makeShort();
+        String password = passwordFromInput ? TypedPassword.read() : new Secrets().makeShort();
         try (Database database = Databases.open(config.data(), config.db())) {
             Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
             core.people()
@@ -54,10 +51,5 @@ final class AccountCommand implements Callable<Integer> {
         }
         System.out.println(passwordFromInput ? "Created account @" + name : password);
         return 0;
-    }
-
-    private static String typed() throws IOException {
-        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-        return line == null ? "" : line;
     }
 }

@@ -50,9 +50,10 @@ public final class Main {
                 .addSubcommand(command(new ServeCommand(), Setting.values()))
                 .addSubcommand(group(
                         "account",
-                        "Creates and deletes accounts, and sets roles.",
+                        "Creates and deletes accounts, and sets roles and passwords.",
                         command(new AccountCommand(), WHERE),
                         command(new RoleCommand(), WHERE),
+                        command(new PasswordCommand(), WHERE_AND_URL),
                         command(new TwoFactorOffCommand(), WHERE_AND_URL),
                         command(new DeleteAccountCommand(), WHERE)))
                 .addSubcommand(group("token", "Creates access tokens.", command(new TokenCommand(), WHERE)))

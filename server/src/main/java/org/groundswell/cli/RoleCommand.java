@@ -38,11 +38,7 @@ final class RoleCommand implements Callable<Integer> {
         Config config = SettingOptions.read(spec);
         try (Database database = Databases.openExisting(config.data(), config.db())) {
             Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
-            Account account = core.people()
-                    .accounts()
-                    .find(name)
-                    .filter(found -> core.people().logins().login(found.id()).isPresent())
-                    .orElseThrow(() -> new Refusal.NotFound("error.account.no_login", "name", name));
+            Account account = ExistingAccount.named(name, core.people());
             core.people().logins().setRole(account.id(), wanted);
         }
         System.out.println("Set the role of @" + name + " to " + wanted.word());

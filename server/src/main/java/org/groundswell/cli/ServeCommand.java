@@ -10,6 +10,7 @@ import org.groundswell.app.Groundswell;
 import org.groundswell.config.Config;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
+import org.groundswell.db.ServerLock;
 import org.groundswell.events.Follower;
 import org.groundswell.importing.ImportReport;
 import org.groundswell.model.Page;
@@ -35,6 +36,12 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         Config config = SettingOptions.read(spec);
+        try (ServerLock _ = ServerLock.take(config.data(), config.db())) {
+            return serve(config);
+        }
+    }
+
+    private int serve(Config config) throws InterruptedException, IOException {
         if (sample) {
             fill(config);
         }

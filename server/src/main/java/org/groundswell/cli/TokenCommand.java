@@ -52,11 +52,7 @@ final class TokenCommand implements Callable<Integer> {
         Config config = SettingOptions.read(spec);
         try (Database database = Databases.openExisting(config.data(), config.db())) {
             Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
-            Account account = core.people()
-                    .accounts()
-                    .find(name)
-                    .filter(found -> core.people().logins().login(found.id()).isPresent())
-                    .orElseThrow(() -> new Refusal.NotFound("error.account.no_login", "name", name));
+            Account account = ExistingAccount.named(name, core.people());
             // Each token has its own app, so that tokens can be told apart.
             OAuth.Registration registration = new OAuth.Registration(app, "", List.of(OAuth.OUT_OF_BAND), scopes);
             long appId = core.people().oauth().register(registration).app().id();

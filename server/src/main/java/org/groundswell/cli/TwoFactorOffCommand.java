@@ -8,7 +8,6 @@ import org.groundswell.auth.SecondFactors;
 import org.groundswell.config.Config;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
-import org.groundswell.model.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -44,11 +43,7 @@ final class TwoFactorOffCommand implements Callable<Integer> {
                             config.smtp(),
                             config.outgoing()),
                     InstantSource.system());
-            Account account = core.people()
-                    .accounts()
-                    .find(name)
-                    .filter(found -> core.people().logins().login(found.id()).isPresent())
-                    .orElseThrow(() -> new Refusal.NotFound("error.account.no_login", "name", name));
+            Account account = ExistingAccount.named(name, core.people());
             off = core.people().logins().secondFactors().turnOff(account.id());
         }
         System.out.println(

@@ -46,11 +46,7 @@ public final class Databases {
                     "the database address must begin with " + POSTGRESQL + "// (leave it out for SQLite): " + url,
                     null);
         }
-        try {
-            Files.createDirectories(dataDirectory);
-        } catch (IOException e) {
-            throw new DatabaseException("can't create the data directory " + dataDirectory + ": " + reason(e), e);
-        }
+        create(dataDirectory);
         Path file = dataDirectory.resolve(FILE);
         migrateAlone(dataDirectory, file);
         return new SqliteDatabase(file);
@@ -69,8 +65,17 @@ public final class Databases {
         return open(dataDirectory, url);
     }
 
-    /** The message of most of these exceptions is the file's name alone. */
-    private static String reason(IOException failure) {
+    /** @throws DatabaseException if that can't be a directory */
+    static void create(Path dataDirectory) {
+        try {
+            Files.createDirectories(dataDirectory);
+        } catch (IOException e) {
+            throw new DatabaseException("can't create the data directory " + dataDirectory + ": " + reason(e), e);
+        }
+    }
+
+    /** Why it failed. The message of most of these exceptions is the file's name alone. */
+    static String reason(IOException failure) {
         return switch (failure) {
             case AccessDeniedException _ -> "permission denied";
             case FileAlreadyExistsException _ -> "there is a file with this name";

@@ -1,6 +1,7 @@
 package org.groundswell.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import org.groundswell.TestServer;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.webauthn.TestAuthenticator;
 import org.groundswell.config.Setting;
+import org.groundswell.db.DatabaseException;
+import org.groundswell.db.ServerLock;
 import org.groundswell.mail.TestMail;
 import org.groundswell.model.AccountId;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +77,44 @@ class CommandsTest {
         Result place = run("", "serve", "--listen", "localhost:0", "--data", file.toString());
         assertThat(place.code()).isEqualTo(2);
         assertThat(place.err().lines()).singleElement().asString().endsWith("there is a file with this name");
+    }
+
+    @Test
+    void aPersonWhoHasForgottenTheirPasswordGetsANewOne() throws Exception {
+        String token = server.person("ana");
+        Result made = run("", "account", "password", "ana", "--data", data.toString());
+        assertThat(made.code()).as(made.err()).isZero();
+        Logins logins = server.server.core().people().logins();
+        assertThat(logins.signIn("ana", made.out().strip(), "192.0.2.1").account())
+                .isEqualTo(server.server.core().people().accounts().find("ana").orElseThrow().id());
+        assertThat(server.get("/api/v1/accounts/verify_credentials", token).status())
+                .isEqualTo(401);
+
+        Result typed =
+                run("another password\n", "account", "password", "ana", "--password-stdin", "--data", data.toString());
+        assertThat(typed.out().strip()).isEqualTo("Set the password of @ana");
+        assertThat(logins.signIn("ana", "another password", "192.0.2.1")).isNotNull();
+        Result weak = run("short\n", "account", "password", "ana", "--password-stdin", "--data", data.toString());
+        assertThat(weak.code()).isEqualTo(2);
+        assertThat(weak.err()).contains("password must be 8 to 256 characters long");
+        assertThat(run("", "account", "password", "nobody", "--data", data.toString())
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aSecondServerOnTheSameDataIsRefused() throws Exception {
+        String own = directory.resolve("own").toString();
+        try (ServerLock _ = ServerLock.take(directory.resolve("own"), "")) {
+            Result second = run("", "serve", "--listen", "localhost:0", "--data", own);
+            assertThat(second.code()).isEqualTo(2);
+            assertThat(second.err())
+                    .hasLineCount(1)
+                    .startsWith("groundswell: another server is running with the data in " + own);
+            assertThatThrownBy(() -> ServerLock.take(directory.resolve("own"), ""))
+                    .isInstanceOf(DatabaseException.class);
+        }
+        ServerLock.take(directory.resolve("own"), "").close();
     }
 
     @Test

@@ -61,7 +61,7 @@ public record NotificationsAssembly(NotificationServices core, PeopleAssembly pe
 
     @Override
     public List<Service> services() {
-        return List.of(core.crowds());
+        return List.of(core.crowds(), core.strangersHeld());
     }
 
     @Override

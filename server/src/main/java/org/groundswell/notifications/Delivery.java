@@ -1,9 +1,6 @@
 package org.groundswell.notifications;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
@@ -22,8 +19,6 @@ import org.groundswell.statuses.StatusStore;
 final class Delivery {
     /** The length of a chain of direct replies that is searched for a post of the recipient. */
     private static final int LONGEST_CHAIN = 20;
-
-    private static final int MOST_HELD_AFTERWARDS = 1_000;
 
     private final AccountStore accounts;
     private final StatusStore statuses;
@@ -186,36 +181,29 @@ final class Delivery {
     }
 
     /**
-     * Holds what strangers have sent to an account since a moment, as its shield would have done. Only the latest
-     * {@value #MOST_HELD_AFTERWARDS} are looked at: a shield goes up when there are some dozens.
+     * Holds a notification that was shown, as the shield of its recipient would have done, unless it is none of a stranger or
+     * was asked for.
      */
-    void holdStrangers(Tx tx, AccountId recipient, Instant since) {
-        Optional<Account> to = accounts.hold(tx, recipient) ? accounts.byId(tx, recipient) : Optional.empty();
-        if (to.isEmpty()) {
+    void holdIfStranger(Tx tx, Account recipient, Received shown) {
+        AccountId origin = shown.what().origin();
+        if (!isStranger(tx, recipient, shown)
+                || !accounts.hold(tx, origin)
+                || isAsked(tx, recipient.id(), shown.what())) {
             return;
         }
-        Map<AccountId, Boolean> strangers = new HashMap<>();
-        List<Received> latest =
-                store.latest(tx, recipient, NotificationType.heldByShield(), since, MOST_HELD_AFTERWARDS);
-        for (Received each : latest.reversed()) {
-            AccountId origin = each.what().origin();
-            boolean held = strangers.computeIfAbsent(origin, _ -> {
-                        Sender sender = senders.load(tx, to.get(), origin, each.at());
-                        return sender.stranger() && !sender.trusted();
-                    })
-                    && accounts.hold(tx, origin)
-                    && !isAsked(tx, recipient, each.what());
-            if (held) {
-                store.hold(tx, each.id());
-                requests.touch(tx, ids.next(), recipient, origin, each.at());
-                if (isPrivateMention(tx, each.what())) {
-                    events.append(
-                            tx,
-                            new Event.PrivateMentionJudged(
-                                    recipient, each.what().about().orElseThrow(), true));
-                }
-            }
+        store.hold(tx, shown.id());
+        requests.touch(tx, ids.next(), recipient.id(), origin, shown.at());
+        if (isPrivateMention(tx, shown.what())) {
+            events.append(
+                    tx,
+                    new Event.PrivateMentionJudged(
+                            recipient.id(), shown.what().about().orElseThrow(), true));
         }
+    }
+
+    private boolean isStranger(Tx tx, Account recipient, Received shown) {
+        Sender sender = senders.load(tx, recipient, shown.what().origin(), shown.at());
+        return sender.stranger() && !sender.trusted();
     }
 
     /** @param isTold whether streams and push messages tell of it, besides the list */

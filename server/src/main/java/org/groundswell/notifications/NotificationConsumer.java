@@ -24,6 +24,7 @@ public final class NotificationConsumer implements TableConsumer {
 
     private final Delivery delivery;
     private final Crowd crowd;
+    private final StrangersHeld strangersHeld;
     private final Logins logins;
     private final StatusStore statuses;
     private final NotificationStore store = new NotificationStore();
@@ -31,9 +32,11 @@ public final class NotificationConsumer implements TableConsumer {
     private final PolicyStore policies = new PolicyStore();
     private final RetentionStore retention = new RetentionStore();
 
-    NotificationConsumer(Delivery delivery, Crowd crowd, Logins logins, StatusStore statuses) {
+    NotificationConsumer(
+            Delivery delivery, Crowd crowd, StrangersHeld strangersHeld, Logins logins, StatusStore statuses) {
         this.delivery = delivery;
         this.crowd = crowd;
+        this.strangersHeld = strangersHeld;
         this.logins = logins;
         this.statuses = statuses;
     }
@@ -127,7 +130,7 @@ public final class NotificationConsumer implements TableConsumer {
     private void shielded(Tx tx, Event.Shield event, Instant at) {
         switch (event) {
             case Event.ShieldRaised(var account, var since, var automatic, var moderationCase) -> {
-                delivery.holdStrangers(tx, account, since);
+                strangersHeld.hold(tx, account, since);
                 if (automatic) {
                     delivery.deliver(tx, account, new Notification.ShieldRaised(account), at);
                 }

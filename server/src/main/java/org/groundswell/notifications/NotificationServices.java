@@ -17,6 +17,7 @@ import org.groundswell.statuses.StatusStore;
  * The parts of this package, put together.
  *
  * @param crowds notifies many accounts of one event
+ * @param strangersHeld holds what strangers sent before a shield went up
  */
 public record NotificationServices(
         Notifications notifications,
@@ -24,6 +25,7 @@ public record NotificationServices(
         Markers markers,
         NotificationConsumer consumer,
         Service crowds,
+        Service strangersHeld,
         Retention retention,
         Digests digests) {
 
@@ -48,12 +50,14 @@ public record NotificationServices(
                 events,
                 ids);
         Crowd crowd = new Crowd(database, jobs, delivery);
+        StrangersHeld strangersHeld = new StrangersHeld(database, jobs, parts.accounts(), delivery);
         return new NotificationServices(
                 new Notifications(database, pages),
                 new NotificationRequests(database, parts.accounts(), pages, events),
                 new Markers(database, parts.accounts(), clock),
-                new NotificationConsumer(delivery, crowd, parts.logins(), parts.statuses()),
+                new NotificationConsumer(delivery, crowd, strangersHeld, parts.logins(), parts.statuses()),
                 crowd,
+                strangersHeld,
                 new Retention(database, clock),
                 new Digests(database, parts.accounts(), pages, parts.logins().mail(), clock));
     }

@@ -116,17 +116,19 @@ final class NotificationStore {
         return selection.types().stream().map(NotificationType::apiName).toList();
     }
 
-    /** The latest notifications of some types since a moment that are not held. */
-    List<Received> latest(Tx tx, AccountId recipient, Set<NotificationType> types, Instant since, int limit) {
+    /** The latest notifications of some types, among those that may have to be held, that are not. */
+    List<Received> latest(
+            Tx tx, AccountId recipient, Set<NotificationType> types, StrangersHeld.Rest among, int limit) {
         return tx.sql("SELECT " + NotificationRows.COLUMNS + """
                          FROM notification n
-                         WHERE n.account_id = :account AND n.id >= :first AND n.created_at >= :since AND n.type IN (:types)
+                         WHERE n.account_id = :account AND n.id >= :first AND n.id < :before AND n.created_at >= :since AND n.type IN (:types)
                            AND NOT n.filtered AND n.withdrawn_at IS NULL
                          ORDER BY n.id DESC LIMIT :limit
                         """)
                 .set("account", recipient.value())
-                .set("first", Ids.first(since.toEpochMilli()))
-                .set("since", since)
+                .set("first", Ids.first(among.since().toEpochMilli()))
+                .set("before", among.before())
+                .set("since", among.since())
                 .setAll("types", types.stream().map(NotificationType::apiName).toList())
                 .set("limit", limit)
                 .list(NotificationRows::received);

@@ -11,6 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.concurrent.CompletableFuture;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.SetClock;
@@ -241,6 +243,25 @@ class ShieldTest {
         assertThat(mentioning(mine)).containsExactly(name(follower), name(early));
         assertThat(server.get("/api/v1/notifications/requests", mine).json().size())
                 .isEqualTo(1);
+    }
+
+    /** More than fit into one batch. Few people, so that it does not go up by itself. */
+    @Test
+    void holdsAllThatStrangersSentHoweverMuchItIs() {
+        Account ana = account();
+        String mine = token(ana);
+        List<Person> few = Stream.generate(strangers::make).limit(3).toList();
+        few.forEach(each -> IntStream.range(0, 90).forEach(_ -> mention(each, ana)));
+        assertThat(mentioning(mine)).hasSize(40);
+        assertThat(isUp(mine)).isFalse();
+        server.post("/api/v1/shield/raise", mine);
+        await().untilAsserted(() -> assertThat(mentioning(mine)).isEmpty());
+        await().untilAsserted(() -> assertThat(server
+                        .get("/api/v1/notifications/requests", mine)
+                        .json()
+                        .values())
+                .extracting(each -> each.path("notifications_count").asString())
+                .containsExactly("90", "90", "90"));
     }
 
     @Test

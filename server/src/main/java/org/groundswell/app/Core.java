@@ -86,7 +86,7 @@ public final class Core {
         this.filtering = FiltersAssembly.over(base, people, tagging, publishing);
         this.consenting = ConsentAssembly.over(base, people, publishing);
         this.notifying = NotificationsAssembly.over(
-                base, people, relationships, publishing, new NotificationsAssembly.Details(alerts, tagging, reporting));
+                base, people, publishing, new NotificationsAssembly.Details(alerts, tagging, reporting, relationships));
         this.pushing = PushAssembly.over(
                 base,
                 settings,

@@ -26,12 +26,15 @@ import org.groundswell.web.shell.WebParts;
 public record NotificationsAssembly(NotificationServices core, PeopleAssembly people, Details details)
         implements Assembly {
     /** The features that notifications are about. */
-    record Details(AlertsAssembly alerts, TagsAssembly tagging, ReportsAssembly reporting) {}
+    record Details(
+            AlertsAssembly alerts,
+            TagsAssembly tagging,
+            ReportsAssembly reporting,
+            RelationshipsAssembly relationships) {}
 
     static NotificationsAssembly over(
             Base base,
             PeopleAssembly people,
-            RelationshipsAssembly relationships,
             PublishingAssembly publishing,
             Details details) {
         NotificationServices core = NotificationServices.over(
@@ -42,7 +45,7 @@ public record NotificationsAssembly(NotificationServices core, PeopleAssembly pe
                 base.clock(),
                 new NotificationServices.Parts(
                         people.store(),
-                        relationships.relationships(),
+                        details.relationships().relationships(),
                         people.logins(),
                         publishing.store(),
                         publishing.statusPages()));
@@ -75,6 +78,7 @@ public record NotificationsAssembly(NotificationServices core, PeopleAssembly pe
                 details.alerts().alerts(),
                 details.reporting().reports(),
                 details.reporting().strikes(),
+                details.relationships().domainBlocks().severances(),
                 people.accounts());
     }
 

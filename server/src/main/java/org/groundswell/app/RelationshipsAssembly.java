@@ -43,7 +43,7 @@ public record RelationshipsAssembly(
                 new FollowLists(parts),
                 new Blocks(parts, people.follows()),
                 new Mutes(parts, base.jobs(), base.clock()),
-                new DomainBlocks(parts, people.follows(), base.home().getAuthority()),
+                new DomainBlocks(parts, people.follows(), base.home().getAuthority(), base.clock()),
                 new Endorsements(parts),
                 new AccountNotes(parts));
     }
@@ -56,6 +56,11 @@ public record RelationshipsAssembly(
     @Override
     public List<CountedData> countedData() {
         return List.of(people.follows()::endSome);
+    }
+
+    @Override
+    public List<Chore> chores() {
+        return List.of(domainBlocks.severances()::purge);
     }
 
     @Override

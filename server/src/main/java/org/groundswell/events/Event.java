@@ -173,6 +173,9 @@ public sealed interface Event {
 
     record DomainUnblocked(AccountId account, String domain) implements Relation {}
 
+    /** Follows of an account have ended because it blocked a domain, each with an event of its own. */
+    record RelationshipsSevered(AccountId account, long severance) implements Relation {}
+
     /** The members or settings of a list have changed, or it was deleted. */
     record ListChanged(AccountId account, long list) implements Relation {}
 

@@ -22,6 +22,7 @@ enum EventType {
     UNMUTED("Unmuted", Event.Unmuted.class),
     DOMAIN_BLOCKED("DomainBlocked", Event.DomainBlocked.class),
     DOMAIN_UNBLOCKED("DomainUnblocked", Event.DomainUnblocked.class),
+    RELATIONSHIPS_SEVERED("RelationshipsSevered", Event.RelationshipsSevered.class),
     LIST_CHANGED("ListChanged", Event.ListChanged.class),
     TAG_FOLLOWS_CHANGED("TagFollowsChanged", Event.TagFollowsChanged.class),
     RELATIONS_DELETED("RelationsDeleted", Event.RelationsDeleted.class),
@@ -71,6 +72,7 @@ enum EventType {
             case Event.Unmuted _ -> UNMUTED;
             case Event.DomainBlocked _ -> DOMAIN_BLOCKED;
             case Event.DomainUnblocked _ -> DOMAIN_UNBLOCKED;
+            case Event.RelationshipsSevered _ -> RELATIONSHIPS_SEVERED;
             case Event.ListChanged _ -> LIST_CHANGED;
             case Event.TagFollowsChanged _ -> TAG_FOLLOWS_CHANGED;
             case Event.RelationsDeleted _ -> RELATIONS_DELETED;

@@ -52,6 +52,7 @@ final class EventsVersion1 {
                     UNMUTED,
                     DOMAIN_BLOCKED,
                     DOMAIN_UNBLOCKED,
+                    RELATIONSHIPS_SEVERED,
                     LIST_CHANGED,
                     TAG_FOLLOWS_CHANGED,
                     RELATIONS_DELETED,

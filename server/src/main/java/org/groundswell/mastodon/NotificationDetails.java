@@ -16,21 +16,25 @@ import org.groundswell.moderation.Strike;
 import org.groundswell.moderation.StrikeId;
 import org.groundswell.moderation.Strikes;
 import org.groundswell.notifications.Notification;
+import org.groundswell.relationships.Severance;
+import org.groundswell.relationships.Severances;
 import org.groundswell.reports.Report;
 import org.groundswell.reports.ReportId;
 import org.groundswell.reports.Reports;
 
-/** Loads the data of notifications that is not in their rows: figures of trends, reports, decisions of moderators. */
+/** Loads the data of notifications that is not in their rows: figures of trends, reports, decisions of moderators, ended follows. */
 public final class NotificationDetails {
     private final Alerts alerts;
     private final Reports reports;
     private final Strikes strikes;
+    private final Severances severances;
     private final Accounts accounts;
 
-    public NotificationDetails(Alerts alerts, Reports reports, Strikes strikes, Accounts accounts) {
+    public NotificationDetails(Alerts alerts, Reports reports, Strikes strikes, Severances severances, Accounts accounts) {
         this.alerts = alerts;
         this.reports = reports;
         this.strikes = strikes;
+        this.severances = severances;
         this.accounts = accounts;
     }
 
@@ -43,6 +47,7 @@ public final class NotificationDetails {
             Map<Long, Alert> alerts,
             Map<ReportId, Report> reports,
             Map<StrikeId, Strike> strikes,
+            Map<Long, Severance> severances,
             Map<AccountId, Account> people) {}
 
     Loaded of(AccountId viewer, Collection<Notification> shown) {
@@ -58,6 +63,7 @@ public final class NotificationDetails {
                 alerts.byIds(viewer, all(shown, Notification.Trending.class, Notification.Trending::alert)),
                 foundReports,
                 foundStrikes,
+                severances.byIds(viewer, all(shown, Notification.Severed.class, Notification.Severed::severance)),
                 people);
     }
 

@@ -22,6 +22,7 @@ import org.groundswell.notifications.NotificationGroup;
 import org.groundswell.notifications.NotificationPage;
 import org.groundswell.notifications.NotificationRequest;
 import org.groundswell.notifications.Received;
+import org.groundswell.relationships.Severance;
 import org.groundswell.reports.Report;
 import org.groundswell.reports.ReportId;
 import org.groundswell.statuses.Status;
@@ -63,6 +64,7 @@ final class NotificationEntities {
                                     .orElse(null),
                             shown.report(what),
                             shown.warning(what),
+                            shown.severance(what),
                             shown.trend(what),
                             shown.question(what));
                 })
@@ -106,6 +108,21 @@ final class NotificationEntities {
             Strike strike = loaded.strikes().get(new StrikeId(id));
             AccountEntity target = strike == null ? null : account(strike.account());
             return strike == null || target == null ? null : AccountWarningEntity.of(strike, target);
+        }
+
+        NotificationEntity.@Nullable SeveranceEvent severance(Notification what) {
+            Severance severance =
+                    what instanceof Notification.Severed severed ? loaded.severances().get(severed.severance()) : null;
+            return severance == null
+                    ? null
+                    : new NotificationEntity.SeveranceEvent(
+                            Long.toString(severance.id()),
+                            "user_domain_block",
+                            severance.purged(),
+                            severance.domain(),
+                            severance.followers(),
+                            severance.following(),
+                            Times.time(severance.at()));
         }
 
         private @Nullable AccountEntity account(AccountId id) {
@@ -174,6 +191,7 @@ final class NotificationEntities {
                 what.about().map(StatusId::toString).orElse(null),
                 details.report(what),
                 details.warning(what),
+                details.severance(what),
                 details.trend(what),
                 details.question(what));
     }

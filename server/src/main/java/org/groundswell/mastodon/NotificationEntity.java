@@ -21,8 +21,23 @@ record NotificationEntity(
         @Nullable Json status,
         @Nullable ReportEntity report,
         @Nullable AccountWarningEntity moderationWarning,
+        @Nullable SeveranceEvent event,
         @Nullable TrendedTag trend,
         @Nullable Question quoteRequest) {
+
+    /**
+     * Follows that ended with the block of a domain.
+     *
+     * @param purged whether nobody knows any more which they were
+     */
+    record SeveranceEvent(
+            String id,
+            String type,
+            boolean purged,
+            String targetName,
+            long followersCount,
+            long followingCount,
+            String createdAt) {}
 
     /**
      * The tag that trends.
@@ -65,6 +80,7 @@ record NotificationEntity(
             @Nullable String statusId,
             @Nullable ReportEntity report,
             @Nullable AccountWarningEntity moderationWarning,
+            @Nullable SeveranceEvent event,
             @Nullable TrendedTag trend,
             @Nullable Question quoteRequest) {}
 

@@ -83,6 +83,9 @@ public sealed interface Notification {
     /** Moderators decided about the recipient's appeal. */
     record AppealDecided(AccountId origin, long strike) implements OfServer {}
 
+    /** Follows of the recipient ended with the block of a domain. */
+    record Severed(AccountId origin, long severance) implements OfServer {}
+
     /** The shield of the recipient has gone up by itself. */
     record ShieldRaised(AccountId origin) implements OfServer {}
 

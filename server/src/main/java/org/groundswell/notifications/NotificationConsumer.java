@@ -99,6 +99,8 @@ public final class NotificationConsumer implements TableConsumer {
             // Both end the acceptance of requests of a sender, and hide its notifications as long as they last.
             case Event.Blocked(var account, var target) -> policies.forbid(tx, account, target);
             case Event.Muted(var account, var target) -> policies.forbid(tx, account, target);
+            case Event.RelationshipsSevered(var account, var severance) ->
+                delivery.deliver(tx, account, new Notification.Severed(account, severance), at);
             case Event.Relation _,
                     Event.FiltersChanged _,
                     Event.AccountUpdated _,

@@ -22,6 +22,7 @@ public final class NotificationSentence {
             case Notification.Reported _ -> new Message("notifications.report", "name", name);
             case Notification.ReportClosed _ -> new Message("notifications.report_closed");
             case Notification.Warned _ -> new Message("notifications.moderation_warning");
+            case Notification.Severed _ -> new Message("notifications.severed_relationships");
             case Notification.AppealDecided _ -> new Message("notifications.appeal_decided");
             case Notification.ShieldRaised _ -> new Message("notifications.shield_raised");
             case Notification.ShieldOffered _ -> new Message("notifications.shield_offered");

@@ -68,6 +68,8 @@ final class NotificationStore {
                 insert.set("subject", warned.strike()).set("tag", "");
             case Notification.AppealDecided decided ->
                 insert.set("subject", decided.strike()).set("tag", "");
+            case Notification.Severed severed ->
+                insert.set("subject", severed.severance()).set("tag", "");
             case Notification.ShieldCase shield ->
                 insert.set("subject", shield.moderationCase()).set("tag", "");
             case Notification.Mention _,

@@ -30,6 +30,7 @@ public enum NotificationType {
     SIGN_UP("admin.sign_up", Trait.GROUPED, Trait.FOR_STAFF),
     REPORT("admin.report", Trait.FOR_STAFF),
     MODERATION_WARNING("moderation_warning"),
+    SEVERED_RELATIONSHIPS("severed_relationships"),
     TREND("groundswell.trend", Trait.OWN),
     QUOTE_REQUEST("groundswell.quote_request", Trait.OWN),
     REPORT_CLOSED("groundswell.report_closed", Trait.OWN, Trait.REPLACED),
@@ -94,6 +95,7 @@ public enum NotificationType {
             case Notification.QuoteRequested _ -> QUOTE_REQUEST;
             case Notification.Reported _ -> REPORT;
             case Notification.Warned _ -> MODERATION_WARNING;
+            case Notification.Severed _ -> SEVERED_RELATIONSHIPS;
             case Notification.ReportClosed _ -> REPORT_CLOSED;
             case Notification.AppealDecided _ -> APPEAL_DECIDED;
             case Notification.ShieldRaised _ -> SHIELD_RAISED;
@@ -194,6 +196,7 @@ public enum NotificationType {
             case QUOTE_REQUEST -> new Notification.QuoteRequested(origin, status, stored.subject());
             case REPORT -> new Notification.Reported(origin, stored.subject());
             case MODERATION_WARNING -> new Notification.Warned(origin, stored.subject());
+            case SEVERED_RELATIONSHIPS -> new Notification.Severed(origin, stored.subject());
             case REPORT_CLOSED -> new Notification.ReportClosed(origin, stored.subject());
             case APPEAL_DECIDED -> new Notification.AppealDecided(origin, stored.subject());
             case SHIELD_RAISED -> new Notification.ShieldRaised(origin);

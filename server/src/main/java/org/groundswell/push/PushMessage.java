@@ -104,6 +104,7 @@ final class PushMessage {
                     SIGN_UP,
                     REPORT,
                     MODERATION_WARNING,
+                    SEVERED_RELATIONSHIPS,
                     TREND,
                     QUOTE_REQUEST,
                     REPORT_CLOSED,
@@ -132,7 +133,16 @@ final class PushMessage {
                     SHIELD_RAISED,
                     SHIELD_OFFERED,
                     SHIELD_CASE -> "normal";
-            case REBLOG, FAVOURITE, UPDATE, QUOTED_UPDATE, FOLLOW, SIGN_UP, TREND, REPORT_CLOSED, SHIELD_ENDED -> "low";
+            case REBLOG,
+                    FAVOURITE,
+                    UPDATE,
+                    QUOTED_UPDATE,
+                    FOLLOW,
+                    SIGN_UP,
+                    SEVERED_RELATIONSHIPS,
+                    TREND,
+                    REPORT_CLOSED,
+                    SHIELD_ENDED -> "low";
         };
     }
 }

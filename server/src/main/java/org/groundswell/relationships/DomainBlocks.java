@@ -1,5 +1,6 @@
 package org.groundswell.relationships;
 
+import java.time.InstantSource;
 import java.util.List;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Database;
@@ -28,16 +29,18 @@ public final class DomainBlocks {
     private final EventLog events;
     private final IdGenerator ids;
     private final Follows follows;
+    private final Severances severances;
     private final String ownDomain;
     private final DomainBlockStore store = new DomainBlockStore();
 
     /** @param ownDomain the domain of this server, which can't be blocked */
-    public DomainBlocks(RelationshipParts parts, Follows follows, String ownDomain) {
+    public DomainBlocks(RelationshipParts parts, Follows follows, String ownDomain, InstantSource clock) {
         this.database = parts.database();
         this.accounts = parts.accounts();
         this.events = parts.events();
         this.ids = parts.ids();
         this.follows = follows;
+        this.severances = new Severances(parts, clock);
         this.ownDomain = ownDomain;
     }
 
@@ -62,10 +65,12 @@ public final class DomainBlocks {
                 events.append(tx, new Event.DomainBlocked(account, domain));
             }
         });
+        Severances.Recording severed = severances.begin(account, domain);
         int ended;
         do {
-            ended = follows.endSomeOn(account, domain, AT_ONCE);
+            ended = follows.endSomeOn(account, domain, AT_ONCE, severed);
         } while (ended > 0);
+        severed.finish();
     }
 
     /** @throws Refusal.Invalid if it is no domain name */
@@ -81,6 +86,11 @@ public final class DomainBlocks {
     /** The blocked domains, the most recently blocked first. */
     public List<Blocked> of(AccountId account, Page page) {
         return database.read(tx -> store.of(tx, account, page));
+    }
+
+    /** The follows that ended with blocks. */
+    public Severances severances() {
+        return severances;
     }
 
     private static String parse(String typed) {

@@ -154,12 +154,15 @@ public final class Follows {
         endLocked(tx, other, account);
     }
 
-    private void endLocked(Tx tx, AccountId follower, AccountId followee) {
-        if (store.delete(tx, follower, followee)) {
+    /** Whether there was a follow; a request is closed, too. */
+    private boolean endLocked(Tx tx, AccountId follower, AccountId followee) {
+        boolean ended = store.delete(tx, follower, followee);
+        if (ended) {
             accounts.countFollowing(tx, follower, followee, -1);
             events.append(tx, new Event.Unfollowed(follower, followee));
         }
         closeRequest(tx, follower, followee);
+        return ended;
     }
 
     /** Removes a request to follow; false if there is none. */
@@ -188,9 +191,10 @@ public final class Follows {
     /**
      * Ends some of the follows and requests between an account and the accounts of a domain.
      *
+     * @param severed the follows that end
      * @return how many there were; 0 if none is left
      */
-    int endSomeOn(AccountId account, String domain, int limit) {
+    int endSomeOn(AccountId account, String domain, int limit, Severances.Recording severed) {
         List<AccountId> others = database.read(tx -> {
             List<AccountId> found = new ArrayList<>();
             for (FollowStore each : List.of(store, requests)) {
@@ -199,10 +203,16 @@ public final class Follows {
             }
             return found;
         });
-        others.forEach(other -> {
-            end(account, other);
-            end(other, account);
-        });
+        for (AccountId other : others) {
+            database.writing(tx -> {
+                if (endLocked(tx, account, other)) {
+                    severed.add(tx, other, true);
+                }
+                if (endLocked(tx, other, account)) {
+                    severed.add(tx, other, false);
+                }
+            });
+        }
         return others.size();
     }
 

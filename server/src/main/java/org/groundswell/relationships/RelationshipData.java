@@ -18,6 +18,8 @@ public final class RelationshipData implements OwnedData {
                 Ownership.account("mute", "account_id").owned("id"),
                 Ownership.account("mute", "target_id").owned("id"),
                 Ownership.account("account_domain_block", "account_id").owned("id"),
+                Ownership.account("severance", "account_id").owned("id"),
+                Ownership.account("severed_follow", "account_id").owned("id"),
                 Ownership.account("account_note", "account_id").owned("account_id", "target_id"),
                 Ownership.account("account_note", "target_id").owned("account_id", "target_id"),
                 Ownership.account("endorsement", "account_id").owned("id"),

@@ -27,6 +27,7 @@ final class ViewerChanges {
                     Event.FollowChanged _,
                     Event.FollowRequested _,
                     Event.FollowRequestClosed _,
+                    Event.RelationshipsSevered _,
                     Event.ListChanged _,
                     Event.TagFollowsChanged _,
                     Event.RelationsDeleted _,

@@ -57,6 +57,7 @@ sealed interface TimelineEffect {
                     Event.Moderation _,
                     Event.FollowRequested _,
                     Event.FollowRequestClosed _,
+                    Event.RelationshipsSevered _,
                     Event.Shield _,
                     Event.FiltersChanged _,
                     Event.TrendAlerted _,

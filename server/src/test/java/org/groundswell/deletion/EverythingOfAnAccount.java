@@ -57,6 +57,12 @@ final class EverythingOfAnAccount {
             "INSERT INTO mute (id, account_id, target_id, notifications) VALUES (1, :ana, :ben, TRUE)",
             "INSERT INTO mute (id, account_id, target_id, notifications) VALUES (2, :ben, :ana, TRUE)",
             "INSERT INTO account_domain_block (id, account_id, domain) VALUES (1, :ana, 'else.example')",
+            "INSERT INTO severance (id, account_id, domain, following, followers, created_at)"
+                    + " VALUES (1, :ana, 'else.example', 1, 0, 1)",
+            "INSERT INTO severance (id, account_id, domain, following, followers, created_at)"
+                    + " VALUES (2, :ben, 'else.example', 1, 0, 1)",
+            "INSERT INTO severed_follow (id, severance_id, account_id, followed) VALUES (1, 1, :ben, TRUE)",
+            "INSERT INTO severed_follow (id, severance_id, account_id, followed) VALUES (2, 2, :ana, TRUE)",
             "INSERT INTO account_note (account_id, target_id, note) VALUES (:ana, :ben, 'met in Manila')",
             "INSERT INTO account_note (account_id, target_id, note) VALUES (:ben, :ana, 'met in Manila')",
             "INSERT INTO endorsement (id, account_id, target_id) VALUES (1, :ana, :ben)",

@@ -41,6 +41,7 @@ class OwnedDataTest {
             "app_id",
             "block_id",
             "filter_id",
+            "severance_id",
             "tag_id",
             "list_id",
             "follow_id",

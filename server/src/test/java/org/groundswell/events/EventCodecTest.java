@@ -93,6 +93,7 @@ class EventCodecTest {
             case DOMAIN_UNBLOCKED -> new Event.DomainUnblocked(ANA, "other.example");
             case LIST_CHANGED -> new Event.ListChanged(ANA, 5);
             case TAG_FOLLOWS_CHANGED -> new Event.TagFollowsChanged(ANA);
+            case RELATIONSHIPS_SEVERED -> new Event.RelationshipsSevered(ANA, 18);
             case RELATIONS_DELETED -> new Event.RelationsDeleted(ANA);
             case SHIELD_RAISED -> new Event.ShieldRaised(ANA, Instant.parse("2026-05-25T09:00:00Z"), true, 17L);
             case SHIELD_LOWERED -> new Event.ShieldLowered(ANA, true);

@@ -167,6 +167,13 @@ final class NotificationItems {
                         "/settings/strikes",
                         t.text("notifications.appeal_decided.open"),
                         false);
+            case Notification.Severed severed ->
+                new Words(
+                        "you",
+                        t.parts("notifications.severed_relationships"),
+                        "/settings/servers/" + severed.severance(),
+                        t.text("notifications.severed_relationships.open"),
+                        false);
             case Notification.ShieldRaised _ ->
                 new Words(
                         "shield",

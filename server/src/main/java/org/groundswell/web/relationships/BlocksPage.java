@@ -10,6 +10,7 @@ import org.groundswell.web.view.Person;
 /**
  * One of the lists of what the visitor blocks or mutes.
  *
+ * @param ended follows that ended with blocked servers, the latest first
  * @param older the query of the next page
  */
 public record BlocksPage(
@@ -17,6 +18,7 @@ public record BlocksPage(
         Kind kind,
         List<Entry> people,
         List<String> domains,
+        List<Ended> ended,
         Optional<String> older,
         Optional<String> problem)
         implements View {
@@ -53,6 +55,13 @@ public record BlocksPage(
      * @param until the end of a mute
      */
     public record Entry(Person person, Optional<Ago> until) {}
+
+    /**
+     * Follows that ended with a blocked server.
+     *
+     * @param url the page that lists them
+     */
+    public record Ended(String url, String domain, long count, Ago at) {}
 
     @Override
     public String template() {

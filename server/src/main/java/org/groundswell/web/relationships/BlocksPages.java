@@ -1,15 +1,20 @@
 package org.groundswell.web.relationships;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 import org.groundswell.relationships.Blocks;
 import org.groundswell.relationships.DomainBlocks;
 import org.groundswell.relationships.Listed;
 import org.groundswell.relationships.Mutes;
+import org.groundswell.relationships.Severance;
+import org.groundswell.relationships.Severances;
 import org.groundswell.rendering.Ago;
 import org.groundswell.text.Translator;
 import org.groundswell.web.relationships.BlocksPage.Kind;
@@ -26,14 +31,20 @@ import org.groundswell.web.view.Person;
 public final class BlocksPages implements Pages {
     private final Blocks blocks;
     private final Mutes mutes;
+    private static final int LAST_ENDED = 20;
+
     private final DomainBlocks domains;
+    private final Severances severances;
     private final Renderer renderer;
+    private final InstantSource clock;
 
     public BlocksPages(Blocks blocks, Mutes mutes, DomainBlocks domains, WebParts parts) {
         this.blocks = blocks;
         this.mutes = mutes;
         this.domains = domains;
+        this.severances = domains.severances();
         this.renderer = parts.renderer();
+        this.clock = parts.clock();
     }
 
     @Override
@@ -42,6 +53,7 @@ public final class BlocksPages implements Pages {
         routes.get(Kind.MUTED.path(), PageAccess.SIGNED_IN, this::muted);
         routes.get(Kind.SERVERS.path(), PageAccess.SIGNED_IN, call -> servers(call, 200, Optional.empty()));
         routes.post(Kind.SERVERS.path(), PageAccess.SIGNED_IN, this::blockServer);
+        routes.get(Kind.SERVERS.path() + "/{id}", PageAccess.SIGNED_IN, this::ended);
         routes.post(Kind.SERVERS.path() + "/unblock", PageAccess.SIGNED_IN, call -> {
             domains.unblock(me(call), call.params().textOr("domain", ""));
             return Reply.seeOther(Kind.SERVERS.path());
@@ -54,7 +66,7 @@ public final class BlocksPages implements Pages {
                 .map(each -> new BlocksPage.Entry(Person.of(each.account()), Optional.empty()))
                 .toList();
         return renderer.page(
-                new BlocksPage(around(call), Kind.BLOCKED, people, List.of(), slice.older(), Optional.empty()));
+                new BlocksPage(around(call), Kind.BLOCKED, people, List.of(), List.of(), slice.older(), Optional.empty()));
     }
 
     private Reply muted(WebCall call) {
@@ -65,7 +77,7 @@ public final class BlocksPages implements Pages {
                         Person.of(each.listed().account()), each.expiresAt().map(at -> end(at, call.t()))))
                 .toList();
         return renderer.page(
-                new BlocksPage(around(call), Kind.MUTED, people, List.of(), slice.older(), Optional.empty()));
+                new BlocksPage(around(call), Kind.MUTED, people, List.of(), List.of(), slice.older(), Optional.empty()));
     }
 
     private Reply servers(WebCall call, int status, Optional<String> problem) {
@@ -74,7 +86,44 @@ public final class BlocksPages implements Pages {
         List<String> names =
                 slice.entries().stream().map(DomainBlocks.Blocked::domain).toList();
         return renderer.page(
-                status, new BlocksPage(around(call), Kind.SERVERS, List.of(), names, slice.older(), problem));
+                status,
+                new BlocksPage(
+                        around(call), Kind.SERVERS, List.of(), names, lastEnded(call), slice.older(), problem));
+    }
+
+    /** The follows that ended with a block of a server. */
+    private Reply ended(WebCall call) {
+        Severance severance = severances.get(me(call), id(call.part("id")));
+        boolean followed = !call.params().textOr("show", "").equals("followers");
+        WebCall.Slice<Listed> slice = call.slice(
+                page -> severances.accounts(me(call), severance.id(), followed, page), Listed::pageId);
+        return renderer.page(new SeverancePage(
+                around(call),
+                call.part("id"),
+                severance.domain(),
+                Ago.of(severance.at(), clock.instant(), call.t()),
+                severance.following(),
+                severance.followers(),
+                followed,
+                severance.purged(),
+                slice.entries().stream()
+                        .map(each -> Person.of(each.account()))
+                        .toList(),
+                slice.older()));
+    }
+
+    private static long id(String part) {
+        return StatusId.parse(part).map(StatusId::value).orElseThrow(Refusal.NotFound::new);
+    }
+
+    private List<BlocksPage.Ended> lastEnded(WebCall call) {
+        return severances.of(me(call), Page.first(LAST_ENDED)).stream()
+                .map(each -> new BlocksPage.Ended(
+                        Kind.SERVERS.path() + "/" + each.id(),
+                        each.domain(),
+                        each.following() + each.followers(),
+                        Ago.of(each.at(), clock.instant(), call.t())))
+                .toList();
     }
 
     private Reply blockServer(WebCall call) {

@@ -47,6 +47,7 @@ public final class Core {
     private final ModerationAssembly moderation;
     private final TagsAssembly tagging;
     private final PublishingAssembly publishing;
+    private final AnnouncementsAssembly announcing;
     private final RestrictionsAssembly restricting;
     private final ReportsAssembly reporting;
     private final ShieldAssembly shielding;
@@ -80,6 +81,7 @@ public final class Core {
         this.moderation = ModerationAssembly.over(base, people);
         this.tagging = TagsAssembly.over(base, people);
         this.publishing = PublishingAssembly.over(base, ruling, people, relationships, tagging);
+        this.announcing = AnnouncementsAssembly.over(base, people, publishing);
         this.restricting = RestrictionsAssembly.over(base, people, publishing);
         this.reporting = ReportsAssembly.over(base, ruling, people, moderation, publishing, restricting);
         this.shielding = ShieldAssembly.over(base, people, publishing, reporting);
@@ -107,6 +109,7 @@ public final class Core {
                 moderation,
                 tagging,
                 publishing,
+                announcing,
                 restricting,
                 reporting,
                 shielding,
@@ -173,6 +176,10 @@ public final class Core {
 
     public PublishingAssembly publishing() {
         return publishing;
+    }
+
+    public AnnouncementsAssembly announcing() {
+        return announcing;
     }
 
     public RestrictionsAssembly restricting() {

@@ -37,7 +37,6 @@ import org.groundswell.timelines.TimelineMemory;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.web.compose.ComposerForms;
 import org.groundswell.web.compose.WritePages;
-import org.groundswell.web.front.HomePages;
 import org.groundswell.web.front.SearchPages;
 import org.groundswell.web.people.PeoplePages;
 import org.groundswell.web.post.PostPages;
@@ -149,7 +148,6 @@ public record PublishingAssembly(
     public List<Pages> pages(WebParts parts) {
         ComposerForms composing = new ComposerForms(people.accounts(), people.logins(), composer, parts);
         return List.of(
-                new HomePages(timelines, interactions, parts),
                 new PeoplePages(
                         people.accounts(),
                         relationships.followLists(),

@@ -32,9 +32,13 @@ record StreamingAssembly(Core core, Streams streams, TokenWatch tokens) implemen
 
     static StreamingAssembly over(Core core, ApiParts parts, Limits limits, Messages messages) {
         Payloads payloads = new StreamPayloads(
-                core.notifying().core().notifications(),
-                core.notifying().shown(),
-                core.conversing().conversations(),
+                new StreamPayloads.Sources(
+                        core.notifying().core().notifications(),
+                        core.notifying().shown(),
+                        core.conversing().conversations(),
+                        core.announcing().announcements(),
+                        core.people().accounts(),
+                        core.publishing().statuses()),
                 messages.english(),
                 parts);
         Streams streams = new Streams(

@@ -75,6 +75,7 @@ public final class ConversationConsumer implements TableConsumer {
                         Event.Notified _,
                         Event.ConversationUpdated _,
                         Event.Moderation _,
+                        Event.Announcing _,
                         Event.TrendsReviewed _ -> {}
             }
         }

@@ -184,6 +184,19 @@ public sealed interface Event {
 
     /** The last rows of a deleted account are gone, and with them all blocks and mutes by and of it. */
     record RelationsDeleted(AccountId account) implements Relation {}
+
+    /** Something about an announcement of the administrators. */
+    sealed interface Announcing extends Event {}
+
+    /** An announcement was published or changed. */
+    record Announced(long announcement) implements Announcing {}
+
+    /** The reactions to an announcement with an emoji have changed. */
+    record AnnouncementReacted(long announcement, String emoji) implements Announcing {}
+
+    /** An announcement was deleted, or its time is over. */
+    record AnnouncementEnded(long announcement) implements Announcing {}
+
     /** A report, or a decision of moderators about an account. */
     sealed interface Moderation extends Event {}
 

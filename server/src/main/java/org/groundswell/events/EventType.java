@@ -43,7 +43,10 @@ enum EventType {
     REPORTED("Reported", Event.Reported.class),
     REPORT_CLOSED("ReportClosed", Event.ReportClosed.class),
     ACCOUNT_WARNED("AccountWarned", Event.AccountWarned.class),
-    APPEAL_DECIDED("AppealDecided", Event.AppealDecided.class);
+    APPEAL_DECIDED("AppealDecided", Event.AppealDecided.class),
+    ANNOUNCED("Announced", Event.Announced.class),
+    ANNOUNCEMENT_REACTED("AnnouncementReacted", Event.AnnouncementReacted.class),
+    ANNOUNCEMENT_ENDED("AnnouncementEnded", Event.AnnouncementEnded.class);
 
     private final String wireName;
     private final Class<? extends Event> type;
@@ -94,6 +97,9 @@ enum EventType {
             case Event.ReportClosed _ -> REPORT_CLOSED;
             case Event.AccountWarned _ -> ACCOUNT_WARNED;
             case Event.AppealDecided _ -> APPEAL_DECIDED;
+            case Event.Announced _ -> ANNOUNCED;
+            case Event.AnnouncementReacted _ -> ANNOUNCEMENT_REACTED;
+            case Event.AnnouncementEnded _ -> ANNOUNCEMENT_ENDED;
         };
     }
 

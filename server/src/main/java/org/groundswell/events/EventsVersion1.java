@@ -64,7 +64,10 @@ final class EventsVersion1 {
                     REPORTED,
                     REPORT_CLOSED,
                     ACCOUNT_WARNED,
-                    APPEAL_DECIDED ->
+                    APPEAL_DECIDED,
+                    ANNOUNCED,
+                    ANNOUNCEMENT_REACTED,
+                    ANNOUNCEMENT_ENDED ->
                 throw new IllegalStateException("version 1 of the event log has no " + type.wireName());
         };
     }

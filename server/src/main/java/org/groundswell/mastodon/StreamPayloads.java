@@ -1,6 +1,9 @@
 package org.groundswell.mastodon;
 
 import java.util.Optional;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.announcements.AnnouncementId;
+import org.groundswell.announcements.Announcements;
 import org.groundswell.conversations.ConversationId;
 import org.groundswell.conversations.Conversations;
 import org.groundswell.model.AccountId;
@@ -8,26 +11,32 @@ import org.groundswell.model.Refusal;
 import org.groundswell.notifications.Notifications;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
+import org.groundswell.statuses.Statuses;
 import org.groundswell.streaming.Payloads;
 import org.groundswell.text.Translator;
 
-/** Statuses, conversations and notifications in streams: the same JSON as the API's. */
+/** Statuses, conversations, notifications and announcements in streams: the same JSON as the API's. */
 public final class StreamPayloads implements Payloads {
-    private final Notifications notifications;
-    private final Conversations conversations;
-    private final NotificationEntities entities;
-    private final ApiParts parts;
-    private final Translator translator;
-
-    public StreamPayloads(
+    /** What is rendered. */
+    public record Sources(
             Notifications notifications,
             NotificationDetails details,
             Conversations conversations,
-            Translator translator,
-            ApiParts parts) {
-        this.notifications = notifications;
-        this.conversations = conversations;
-        this.entities = new NotificationEntities(details, parts);
+            Announcements announcements,
+            Accounts accounts,
+            Statuses statuses) {}
+
+    private final Sources sources;
+    private final NotificationEntities entities;
+    private final AnnouncementEntities announcementEntities;
+    private final ApiParts parts;
+    private final Translator translator;
+
+    public StreamPayloads(Sources sources, Translator translator, ApiParts parts) {
+        this.sources = sources;
+        this.entities = new NotificationEntities(sources.details(), parts);
+        this.announcementEntities =
+                new AnnouncementEntities(sources.accounts(), sources.statuses(), parts.home());
         this.parts = parts;
         this.translator = translator;
     }
@@ -39,16 +48,31 @@ public final class StreamPayloads implements Payloads {
 
     @Override
     public Optional<byte[]> conversation(AccountId participant, long id) {
-        return conversations
+        return sources.conversations()
                 .find(participant, new ConversationId(id))
                 .map(found -> ConversationEntity.of(found, found.conversations().getFirst(), parts.statuses))
                 .map(parts.writer::bytes);
     }
 
     @Override
+    public Optional<byte[]> announcement(long id) {
+        return sources.announcements()
+                .find(new AnnouncementId(id))
+                .map(announcementEntities::forEveryone)
+                .map(parts.writer::bytes);
+    }
+
+    @Override
+    public byte[] reaction(long announcement, String emoji) {
+        long count = sources.announcements().count(new AnnouncementId(announcement), emoji);
+        return parts.writer.bytes(
+                new AnnouncementEntity.ReactionChange(emoji, count, Long.toString(announcement)));
+    }
+
+    @Override
     public Optional<byte[]> notification(AccountId recipient, long id) {
         try {
-            return entities.list(notifications.get(recipient, id), recipient, translator).stream()
+            return entities.list(sources.notifications().get(recipient, id), recipient, translator).stream()
                     .findFirst()
                     .map(parts.writer::bytes);
         } catch (Refusal.NotFound gone) {

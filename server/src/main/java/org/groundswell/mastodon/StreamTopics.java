@@ -49,7 +49,8 @@ final class StreamTopics {
     }
 
     private static List<Topic> user(AccountId me, Grant grant) {
-        List<Topic> topics = new ArrayList<>(List.of(new Topic.Own(me, new Timeline.Home()), new Topic.Settings(me)));
+        List<Topic> topics = new ArrayList<>(
+                List.of(new Topic.Own(me, new Timeline.Home()), new Topic.Settings(me), new Topic.Announcements()));
         if (grant.scopes().covers(Scope.READ_NOTIFICATIONS)) {
             topics.add(new Topic.Notifications(me));
         }

@@ -56,6 +56,12 @@ public sealed interface ModerationAction {
 
     record AppealDecided(String account, boolean approved) implements ModerationAction {}
 
+    record AnnouncementPublished(String text) implements ModerationAction {}
+
+    record AnnouncementChanged(String text) implements ModerationAction {}
+
+    record AnnouncementDeleted(String text) implements ModerationAction {}
+
     record RuleAdded(String text) implements ModerationAction {}
 
     record RuleChanged(String text) implements ModerationAction {}

@@ -45,6 +45,9 @@ record StoredAction(String name, String subject, String detail) {
                 new StoredAction("lift_restriction", account, type.apiName());
             case ModerationAction.AppealDecided(var account, var approved) ->
                 new StoredAction(approved ? "approve_appeal" : "reject_appeal", account);
+            case ModerationAction.AnnouncementPublished(var text) -> new StoredAction("publish_announcement", text);
+            case ModerationAction.AnnouncementChanged(var text) -> new StoredAction("change_announcement", text);
+            case ModerationAction.AnnouncementDeleted(var text) -> new StoredAction("delete_announcement", text);
             case ModerationAction.RuleAdded(var text) -> new StoredAction("add_rule", text);
             case ModerationAction.RuleChanged(var text) -> new StoredAction("change_rule", text);
             case ModerationAction.RuleRemoved(var text) -> new StoredAction("remove_rule", text);
@@ -107,6 +110,9 @@ record StoredAction(String name, String subject, String detail) {
                 StrikeType.parse(detail).map(type -> new ModerationAction.RestrictionLifted(subject, type));
             case "approve_appeal" -> Optional.of(new ModerationAction.AppealDecided(subject, true));
             case "reject_appeal" -> Optional.of(new ModerationAction.AppealDecided(subject, false));
+            case "publish_announcement" -> Optional.of(new ModerationAction.AnnouncementPublished(subject));
+            case "change_announcement" -> Optional.of(new ModerationAction.AnnouncementChanged(subject));
+            case "delete_announcement" -> Optional.of(new ModerationAction.AnnouncementDeleted(subject));
             case "add_rule" -> Optional.of(new ModerationAction.RuleAdded(subject));
             case "change_rule" -> Optional.of(new ModerationAction.RuleChanged(subject));
             case "remove_rule" -> Optional.of(new ModerationAction.RuleRemoved(subject));

@@ -106,6 +106,7 @@ public final class NotificationConsumer implements TableConsumer {
                     Event.AccountUpdated _,
                     Event.AccountRestricted _,
                     Event.StatusVisibilityChanged _,
+                    Event.Announcing _,
                     Event.TrendsReviewed _,
                     Event.PrivateMentionJudged _,
                     Event.ConversationUpdated _,

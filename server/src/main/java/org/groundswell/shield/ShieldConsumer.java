@@ -84,6 +84,7 @@ public final class ShieldConsumer implements TableConsumer {
                     Event.PrivateMentionJudged _,
                     Event.ConversationUpdated _,
                     Event.Moderation _,
+                    Event.Announcing _,
                     Event.TrendsReviewed _ -> {}
         }
     }

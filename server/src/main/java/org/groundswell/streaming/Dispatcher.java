@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,6 +74,7 @@ final class Dispatcher {
             case Event.ConversationUpdated updated -> send(updated);
             case Event.FiltersChanged(AccountId account) ->
                 sendAll(new Topic.Settings(account), Message.empty("filters_changed"));
+            case Event.Announcing announcing -> batch.announce(announcing);
             // Relations have changed the viewers; nothing is sent about them, nor about the others.
             case Event.Relation _,
                     Event.PrivateMentionJudged _,
@@ -137,6 +139,8 @@ final class Dispatcher {
         /** The own timelines that the same status was added to, and likewise edited: they are sent it together. */
         private final Map<Change, Set<Topic.Own>> own = new LinkedHashMap<>();
 
+        private final Set<Event.Announcing> announced = new HashSet<>();
+
         Batch(List<Task> tasks) {
             Set<StatusId> wanted = tasks.stream()
                     .flatMap(task -> wanted(task).stream())
@@ -145,6 +149,25 @@ final class Dispatcher {
                     ? new StatusPage(List.of(), Map.of(), Map.of(), Optional.empty())
                     : statuses.shared(wanted);
             page.statuses().forEach(status -> found.put(status.id(), status));
+        }
+
+        /** Of several equal events one is sent: however often someone reacts, everyone is told the number once. */
+        void announce(Event.Announcing event) {
+            Topic topic = new Topic.Announcements();
+            if (!registry.isWatched(topic) || !announced.add(event)) {
+                return;
+            }
+            switch (event) {
+                case Event.Announced(long id) ->
+                    payloads.announcement(id).ifPresent(json -> sendAll(topic, Message.of("announcement", json)));
+                case Event.AnnouncementReacted(long id, String emoji) ->
+                    sendAll(topic, Message.of("announcement.reaction", payloads.reaction(id, emoji)));
+                case Event.AnnouncementEnded(long id) ->
+                    sendAll(
+                            topic,
+                            Message.of(
+                                    "announcement.delete", Long.toString(id).getBytes(StandardCharsets.US_ASCII)));
+            }
         }
 
         private Optional<StatusId> wanted(Task task) {

@@ -13,6 +13,12 @@ public interface Payloads {
     /** A conversation, as one of its participants sees it; empty if it is not in the participant's list any more. */
     Optional<byte[]> conversation(AccountId participant, long id);
 
+    /** An announcement, for everyone; empty if it has ended or was deleted. */
+    Optional<byte[]> announcement(long id);
+
+    /** The number of reactions to an announcement with an emoji. */
+    byte[] reaction(long announcement, String emoji);
+
     /** A notification; empty if it has been dismissed, or what it is about is gone. */
     Optional<byte[]> notification(AccountId recipient, long id);
 }

@@ -22,6 +22,9 @@ public sealed interface Topic {
     /** The private mentions of an account. */
     record Conversations(AccountId participant) implements Topic {}
 
+    /** The announcements of the administrators. */
+    record Announcements() implements Topic {}
+
     /** Changes to the settings of an account, such as its filters. */
     record Settings(AccountId account) implements Topic {}
 }

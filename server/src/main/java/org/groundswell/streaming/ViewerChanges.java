@@ -42,6 +42,7 @@ final class ViewerChanges {
                     Event.Notified _,
                     Event.PrivateMentionJudged _,
                     Event.ConversationUpdated _,
+                    Event.Announcing _,
                     Event.TrendsReviewed _ -> List.of();
         };
     }

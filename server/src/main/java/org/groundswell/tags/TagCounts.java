@@ -64,6 +64,7 @@ public final class TagCounts implements TableConsumer {
                         Event.Moderation _,
                         Event.PrivateMentionJudged _,
                         Event.ConversationUpdated _,
+                        Event.Announcing _,
                         Event.TrendsReviewed _ -> {}
             }
         }

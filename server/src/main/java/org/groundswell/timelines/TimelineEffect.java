@@ -65,6 +65,7 @@ sealed interface TimelineEffect {
                     Event.Notified _,
                     Event.PrivateMentionJudged _,
                     Event.ConversationUpdated _,
+                    Event.Announcing _,
                     Event.TrendsReviewed _ -> new None();
         };
     }

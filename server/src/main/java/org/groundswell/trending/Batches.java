@@ -62,6 +62,7 @@ final class Batches {
                         Event.Moderation _,
                         Event.PrivateMentionJudged _,
                         Event.ConversationUpdated _,
+                        Event.Announcing _,
                         Event.TrendsReviewed _ -> {}
             }
         }

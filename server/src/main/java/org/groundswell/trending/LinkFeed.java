@@ -45,6 +45,7 @@ final class LinkFeed implements Feed {
                     Event.Moderation _,
                     Event.PrivateMentionJudged _,
                     Event.ConversationUpdated _,
+                    Event.Announcing _,
                     Event.TrendsReviewed _ -> {}
         }
     }

@@ -56,6 +56,7 @@ final class PostFeed implements Feed {
                     Event.Moderation _,
                     Event.PrivateMentionJudged _,
                     Event.ConversationUpdated _,
+                    Event.Announcing _,
                     Event.TrendsReviewed _ -> {}
         }
     }

@@ -48,6 +48,7 @@ final class TagFeed implements Feed {
                     Event.Moderation _,
                     Event.PrivateMentionJudged _,
                     Event.ConversationUpdated _,
+                    Event.Announcing _,
                     Event.TrendsReviewed _ -> {}
         }
     }

@@ -290,6 +290,7 @@ final class LiveWave {
                     Event.Moderation _,
                     Event.PrivateMentionJudged _,
                     Event.ConversationUpdated _,
+                    Event.Announcing _,
                     Event.TrendsReviewed _ -> null;
             case Event.AccountUpdated(AccountId account) -> account;
             case Event.Followed followed -> followed.followee();

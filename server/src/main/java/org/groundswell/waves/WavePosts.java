@@ -71,6 +71,7 @@ final class WavePosts {
                     Event.Moderation _,
                     Event.PrivateMentionJudged _,
                     Event.ConversationUpdated _,
+                    Event.Announcing _,
                     Event.TrendsReviewed _ -> false;
         };
     }

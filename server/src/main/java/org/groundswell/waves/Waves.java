@@ -303,6 +303,7 @@ public final class Waves implements Service, LiveSubscriber {
                         Event.Moderation _,
                         Event.PrivateMentionJudged _,
                         Event.ConversationUpdated _,
+                        Event.Announcing _,
                         Event.TrendsReviewed _ -> {}
             }
             recipients.forEach(wave ->

@@ -103,6 +103,9 @@ class EventCodecTest {
             case REPORT_CLOSED -> new Event.ReportClosed(ANA, 15);
             case ACCOUNT_WARNED -> new Event.AccountWarned(BEN, 16);
             case APPEAL_DECIDED -> new Event.AppealDecided(BEN, 16);
+            case ANNOUNCED -> new Event.Announced(19);
+            case ANNOUNCEMENT_REACTED -> new Event.AnnouncementReacted(19, "🌊");
+            case ANNOUNCEMENT_ENDED -> new Event.AnnouncementEnded(19);
             case TRENDS_REVIEWED -> new Event.TrendsReviewed(new Event.ReviewSubject("tag", "yesallwomen"));
         };
     }

@@ -3,8 +3,10 @@ package org.groundswell.scenarios;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.groundswell.announcements.AnnouncementId;
 import org.groundswell.auth.OAuth;
 import org.groundswell.links.LinkUrl;
 import tools.jackson.databind.JsonNode;
@@ -120,6 +122,8 @@ final class Fresh {
             case "server-block" -> block("domain_blocks", "domain", value("server"), "severity", "suspend");
             case "address" -> server.freshName("a") + "@mail.example";
             case "email-block" -> block("canonical_email_blocks", "email", value("address"));
+            case "announcement" -> announcement();
+            case "reacted" -> reacted();
             case "tag-id" -> tagId();
             case "link-id" -> linkId();
             case "pending" -> pending();
@@ -129,6 +133,29 @@ final class Fresh {
             case "client-token" -> clientToken();
             default -> throw new IllegalArgumentException("nothing is called {" + name + "}");
         };
+    }
+
+    private String announcement() {
+        return server.http
+                .server
+                .core()
+                .announcing()
+                .editor()
+                .publish(server.person("admin").id(), "We move on #Sunday", Optional.empty())
+                .id()
+                .toString();
+    }
+
+    /** An announcement to which someone has reacted with a wave. */
+    private String reacted() {
+        String id = announcement();
+        server.http
+                .server
+                .core()
+                .announcing()
+                .announcements()
+                .react(server.person(someone()).id(), AnnouncementId.parse(id).orElseThrow(), "🌊");
+        return id;
     }
 
     private String done(String verb) {

@@ -36,6 +36,7 @@ class ScenariosTest {
             "admin",
             "shield",
             "admin-blocks",
+            "announcements",
             "streaming");
 
     @TestFactory
@@ -66,6 +67,11 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicNode> conversations(ScenarioServers servers) {
         return ScenarioRunner.run(servers, "conversations");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> announcements(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "announcements");
     }
 
     @TestFactory

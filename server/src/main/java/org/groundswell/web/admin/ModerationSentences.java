@@ -104,6 +104,12 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
                 approved
                         ? t.parts("audit.appeal.approved", "by", by, "subject", "@" + account)
                         : t.parts("audit.appeal.rejected", "by", by, "subject", "@" + account);
+            case ModerationAction.AnnouncementPublished(var text) ->
+                t.parts("audit.announcement.published", "by", by, "subject", text);
+            case ModerationAction.AnnouncementChanged(var text) ->
+                t.parts("audit.announcement.changed", "by", by, "subject", text);
+            case ModerationAction.AnnouncementDeleted(var text) ->
+                t.parts("audit.announcement.deleted", "by", by, "subject", text);
             case ModerationAction.RuleAdded(var text) -> t.parts("audit.rule.added", "by", by, "subject", text);
             case ModerationAction.RuleChanged(var text) -> t.parts("audit.rule.changed", "by", by, "subject", text);
             case ModerationAction.RuleRemoved(var text) -> t.parts("audit.rule.removed", "by", by, "subject", text);

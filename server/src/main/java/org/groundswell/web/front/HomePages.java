@@ -1,7 +1,10 @@
 package org.groundswell.web.front;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.announcements.Announcements;
+import org.groundswell.announcements.ShownAnnouncement;
 import org.groundswell.filters.FilterContext;
 import org.groundswell.filters.FilterPlace;
 import org.groundswell.http.Reply;
@@ -9,6 +12,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.statuses.Interactions;
 import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
+import org.groundswell.web.announcements.AnnouncementView;
 import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.PageFrame;
 import org.groundswell.web.shell.Pages;
@@ -23,14 +27,19 @@ import org.groundswell.web.view.PostViews;
 public final class HomePages implements Pages {
     private final Timelines timelines;
     private final Interactions interactions;
+    private final Announcements announcements;
     private final PostViews posts;
     private final Renderer renderer;
+    private final InstantSource clock;
 
-    public HomePages(Timelines timelines, Interactions interactions, WebParts parts) {
+    public HomePages(
+            Timelines timelines, Interactions interactions, Announcements announcements, WebParts parts) {
         this.timelines = timelines;
         this.interactions = interactions;
+        this.announcements = announcements;
         this.posts = parts.posts();
         this.renderer = parts.renderer();
+        this.clock = parts.clock();
     }
 
     @Override
@@ -43,14 +52,16 @@ public final class HomePages implements Pages {
     private Reply home(WebCall call) {
         AccountId me = call.visitor().me().id();
         WebCall.TimelineSlice slice = call.timeline(page -> timelines.page(Optional.of(me), new Timeline.Home(), page));
-        return list(
-                call,
+        List<ShownAnnouncement> unread =
+                call.live(slice).isPresent() ? announcements.unread(me) : List.of();
+        return renderer.page(new TimelinePage(
+                renderer.around(call, Renderer.Subject.of(call.t().text("nav.home"), "home")),
                 call.t().text("nav.home"),
-                "home",
+                AnnouncementView.of(unread, clock.instant(), call.t()),
                 posts.of(slice.page(), call.visitor(), FilterPlace.of(FilterContext.HOME), call.t()),
                 call.live(slice),
                 slice.older(),
-                call.t().text("home.empty"));
+                call.t().text("home.empty")));
     }
 
     private Reply bookmarks(WebCall call) {
@@ -60,9 +71,7 @@ public final class HomePages implements Pages {
         return list(
                 call,
                 call.t().text("nav.bookmarks"),
-                "",
                 posts(call, slice),
-                Optional.empty(),
                 slice.older(),
                 call.t().text("bookmarks.empty"));
     }
@@ -74,9 +83,7 @@ public final class HomePages implements Pages {
         return list(
                 call,
                 call.t().text("nav.favourites"),
-                "",
                 posts(call, slice),
-                Optional.empty(),
                 slice.older(),
                 call.t().text("favourites.empty"));
     }
@@ -86,14 +93,8 @@ public final class HomePages implements Pages {
     }
 
     private Reply list(
-            WebCall call,
-            String heading,
-            String here,
-            List<PostView> shown,
-            Optional<String> live,
-            Optional<String> older,
-            String empty) {
-        PageFrame page = renderer.around(call, Renderer.Subject.of(heading, here));
-        return renderer.page(new TimelinePage(page, heading, shown, live, older, empty));
+            WebCall call, String heading, List<PostView> shown, Optional<String> older, String empty) {
+        PageFrame page = renderer.around(call, Renderer.Subject.of(heading, ""));
+        return renderer.page(new TimelinePage(page, heading, List.of(), shown, Optional.empty(), older, empty));
     }
 }

@@ -1,0 +1,10 @@
+package org.groundswell.announcements;
+
+/**
+ * A reaction to an announcement.
+ *
+ * @param name the emoji
+ * @param count how many accounts have reacted with it
+ * @param mine whether the viewer is one of them
+ */
+public record Reaction(String name, long count, boolean mine) {}

@@ -42,6 +42,7 @@ enum EventType {
     REPORTED("Reported", Event.Reported.class),
     REPORT_CLOSED("ReportClosed", Event.ReportClosed.class),
     ACCOUNT_WARNED("AccountWarned", Event.AccountWarned.class),
+    APPEALED("Appealed", Event.Appealed.class),
     APPEAL_DECIDED("AppealDecided", Event.AppealDecided.class);
 
     private final String wireName;
@@ -91,6 +92,7 @@ enum EventType {
             case Event.Reported _ -> REPORTED;
             case Event.ReportClosed _ -> REPORT_CLOSED;
             case Event.AccountWarned _ -> ACCOUNT_WARNED;
+            case Event.Appealed _ -> APPEALED;
             case Event.AppealDecided _ -> APPEAL_DECIDED;
         };
     }

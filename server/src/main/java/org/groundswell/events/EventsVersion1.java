@@ -63,6 +63,7 @@ final class EventsVersion1 {
                     REPORTED,
                     REPORT_CLOSED,
                     ACCOUNT_WARNED,
+                    APPEALED,
                     APPEAL_DECIDED ->
                 throw new IllegalStateException("version 1 of the event log has no " + type.wireName());
         };

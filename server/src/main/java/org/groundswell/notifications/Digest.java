@@ -87,6 +87,7 @@ record Digest(String name, NotificationPage<Received> page, long newest, Predica
                     Notification.ReportClosed _,
                     Notification.Warned _,
                     Notification.AppealDecided _,
+                    Notification.Appealed _,
                     Notification.ShieldRaised _,
                     Notification.ShieldOffered _,
                     Notification.ShieldEnded _,

@@ -23,6 +23,7 @@ public final class NotificationSentence {
             case Notification.ReportClosed _ -> new Message("notifications.report_closed");
             case Notification.Warned _ -> new Message("notifications.moderation_warning");
             case Notification.AppealDecided _ -> new Message("notifications.appeal_decided");
+            case Notification.Appealed _ -> new Message("notifications.appeal", "name", name);
             case Notification.ShieldRaised _ -> new Message("notifications.shield_raised");
             case Notification.ShieldOffered _ -> new Message("notifications.shield_offered");
             case Notification.ShieldEnded _ -> new Message("notifications.shield_ended");

@@ -68,6 +68,8 @@ final class NotificationStore {
                 insert.set("subject", warned.strike()).set("tag", "");
             case Notification.AppealDecided decided ->
                 insert.set("subject", decided.strike()).set("tag", "");
+            case Notification.Appealed appealed ->
+                insert.set("subject", appealed.strike()).set("tag", "");
             case Notification.ShieldCase shield ->
                 insert.set("subject", shield.moderationCase()).set("tag", "");
             case Notification.Mention _,

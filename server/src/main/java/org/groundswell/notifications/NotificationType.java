@@ -34,6 +34,7 @@ public enum NotificationType {
     QUOTE_REQUEST("groundswell.quote_request", Trait.OWN),
     REPORT_CLOSED("groundswell.report_closed", Trait.OWN, Trait.REPLACED),
     APPEAL_DECIDED("groundswell.appeal_decided", Trait.OWN),
+    APPEAL("groundswell.appeal", Trait.OWN, Trait.FOR_STAFF),
     SHIELD_RAISED("groundswell.shield_raised", Trait.OWN, Trait.REPLACED),
     SHIELD_OFFERED("groundswell.shield_offered", Trait.OWN, Trait.REPLACED),
     SHIELD_ENDED("groundswell.shield_ended", Trait.OWN, Trait.REPLACED),
@@ -96,6 +97,7 @@ public enum NotificationType {
             case Notification.Warned _ -> MODERATION_WARNING;
             case Notification.ReportClosed _ -> REPORT_CLOSED;
             case Notification.AppealDecided _ -> APPEAL_DECIDED;
+            case Notification.Appealed _ -> APPEAL;
             case Notification.ShieldRaised _ -> SHIELD_RAISED;
             case Notification.ShieldOffered _ -> SHIELD_OFFERED;
             case Notification.ShieldEnded _ -> SHIELD_ENDED;
@@ -196,6 +198,7 @@ public enum NotificationType {
             case MODERATION_WARNING -> new Notification.Warned(origin, stored.subject());
             case REPORT_CLOSED -> new Notification.ReportClosed(origin, stored.subject());
             case APPEAL_DECIDED -> new Notification.AppealDecided(origin, stored.subject());
+            case APPEAL -> new Notification.Appealed(origin, stored.subject());
             case SHIELD_RAISED -> new Notification.ShieldRaised(origin);
             case SHIELD_OFFERED -> new Notification.ShieldOffered(origin);
             case SHIELD_ENDED -> new Notification.ShieldEnded(origin);

@@ -108,6 +108,7 @@ final class PushMessage {
                     QUOTE_REQUEST,
                     REPORT_CLOSED,
                     APPEAL_DECIDED,
+                    APPEAL,
                     SHIELD_RAISED,
                     SHIELD_OFFERED,
                     SHIELD_ENDED,
@@ -129,6 +130,7 @@ final class PushMessage {
                     MODERATION_WARNING,
                     QUOTE_REQUEST,
                     APPEAL_DECIDED,
+                    APPEAL,
                     SHIELD_RAISED,
                     SHIELD_OFFERED,
                     SHIELD_CASE -> "normal";

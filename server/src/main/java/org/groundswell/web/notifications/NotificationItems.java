@@ -167,6 +167,13 @@ final class NotificationItems {
                         "/settings/strikes",
                         t.text("notifications.appeal_decided.open"),
                         false);
+            case Notification.Appealed appealed ->
+                new Words(
+                        "flag",
+                        t.parts("notifications.appeal", "name", name),
+                        "/admin/appeals#appeal-" + appealed.strike(),
+                        t.text("notifications.appeal.open"),
+                        false);
             case Notification.ShieldRaised _ ->
                 new Words(
                         "shield",

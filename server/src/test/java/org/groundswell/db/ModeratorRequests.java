@@ -108,13 +108,13 @@ final class ModeratorRequests {
                 log("the audit log", LogFilter.ALL, Order.BY_INDEX, "moderation_log_pkey|sqlite_autoindex_moderation_log_1|moderation_log USING INTEGER PRIMARY KEY"),
                 log(
                         "the audit log of a moderator",
-                        new LogFilter(Optional.of(moderator), Optional.empty()),
+                        new LogFilter(Optional.of(new AccountId(1)), Optional.empty()),
                         Order.BY_INDEX,
                         "moderation_log_by"),
                 log(
                         "the audit log of an account",
                         new LogFilter(
-                                Optional.empty(), Optional.of(new LogFilter.Target("ana", Optional.of(author)))),
+                                Optional.empty(), Optional.of(new LogFilter.Target("person7", Optional.of(author)))),
                         Order.SORTED,
                         "moderation_log_subject"),
                 new Frequent(

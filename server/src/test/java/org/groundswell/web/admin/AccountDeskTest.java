@@ -280,7 +280,7 @@ class AccountDeskTest {
             newcomer.submit(
                     newcomer.get("/auth/sign_up"),
                     "/auth/sign_up",
-                    "name",
+                    "username",
                     name,
                     "email",
                     name + "@mail.example",

@@ -11,7 +11,7 @@ import org.groundswell.web.shell.PageFrame;
  *
  * @param about the account
  * @param log the path of the entries about it in the audit log
- * @param login the data of an account that can sign in here
+ * @param pending why its owner wants to join, while it waits for approval; the text may be empty
  * @param cases about it, the newest first
  * @param openCase the path of the open one; may be empty
  * @param posts some of its posts
@@ -25,7 +25,7 @@ public record AccountPage(
         PageFrame page,
         DeskAccount about,
         String log,
-        Optional<LoginFacts> login,
+        Optional<String> pending,
         List<CaseLine> cases,
         String openCase,
         List<DeskPost> posts,
@@ -35,15 +35,6 @@ public record AccountPage(
         boolean own,
         Optional<String> problem)
         implements View {
-    /**
-     * The data of an account that can sign in here.
-     *
-     * @param role in words
-     * @param pending whether it waits for approval
-     * @param reason why its owner wants to join; may be empty
-     */
-    public record LoginFacts(String email, boolean confirmed, String role, boolean pending, String reason) {}
-
     /** A case about the account: what became of it, or that it is open. */
     public record CaseLine(String path, String what, String reports, Ago at) {}
 

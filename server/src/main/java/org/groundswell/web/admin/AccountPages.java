@@ -2,10 +2,12 @@ package org.groundswell.web.admin;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.auth.Login;
+import org.groundswell.auth.Role;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
@@ -108,11 +110,11 @@ public final class AccountPages implements Pages {
                         accounts.of(
                                 account,
                                 services.strikes().of(id),
-                                t.text("account.cases", "count", cases.size()),
+                                facts(entry, cases.size(), t),
                                 now,
                                 t),
                         "/admin/log?account=" + Params.encode("@" + account.acct()),
-                        entry.login().map(login -> login(login, t)),
+                        entry.login().filter(login -> !login.approved()).map(Login::reason),
                         cases.stream().map(each -> line(each, now, t)).toList(),
                         cases.stream()
                                 .filter(each -> each.isOpen() && each.subject().isAccusation())
@@ -129,13 +131,19 @@ public final class AccountPages implements Pages {
                         problem));
     }
 
-    private static AccountPage.LoginFacts login(Login login, Translator t) {
-        return new AccountPage.LoginFacts(
-                login.email(),
-                login.confirmed(),
-                t.text("role." + login.role().word()),
-                !login.approved(),
-                login.reason());
+    private static List<String> facts(AccountDirectory.Entry entry, int cases, Translator t) {
+        List<String> facts = new ArrayList<>();
+        facts.add(t.text("account.cases", "count", cases));
+        entry.login().ifPresent(login -> {
+            if (login.role() != Role.USER) {
+                facts.add(t.text("role." + login.role().word()));
+            }
+            facts.add(login.email());
+            if (!login.confirmed()) {
+                facts.add(t.text("account.unconfirmed"));
+            }
+        });
+        return facts;
     }
 
     private static AccountPage.CaseLine line(ModerationCase shown, Instant now, Translator t) {

@@ -21,8 +21,8 @@ final class AccountViews {
         this.linked = linked;
     }
 
-    /** @param cases about the account, in words */
-    DeskAccount of(Account account, List<Strike> strikes, String cases, Instant now, Translator t) {
+    /** @param more facts about the account, in words */
+    DeskAccount of(Account account, List<Strike> strikes, List<String> more, Instant now, Translator t) {
         List<String> facts = new ArrayList<>();
         facts.add(t.text(
                 "case.followers",
@@ -32,7 +32,7 @@ final class AccountViews {
         if (!account.restrictions().isSuspended()) {
             facts.add(t.text("case.posts", "count", account.counts().statuses()));
         }
-        facts.add(cases);
+        facts.addAll(more);
         return new DeskAccount(
                 AccountListPages.PATH + "/" + account.id(),
                 Person.of(account),

@@ -9,6 +9,7 @@ import org.groundswell.rendering.Ago;
  *
  * @param text as it was reported or decided on; otherwise as it is
  * @param url of the post, where the moderator can read it; empty if it is deleted, or the moderator may not see it
+ * @param hidden whether the suspension of its author hides it
  * @param notes about its state, in words
  * @param selectable whether a decision can be about it
  * @param parent the post that it replies to
@@ -18,6 +19,7 @@ public record DeskPost(
         String spoiler,
         String text,
         String url,
+        boolean hidden,
         List<String> notes,
         Ago posted,
         int reports,

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.model.AccountId;
@@ -47,7 +46,8 @@ final class DeskPostViews {
                         post.id().toString(),
                         post.content().spoiler(),
                         post.content().text(),
-                        url(author, post),
+                        post.visibility().isHidden() ? "" : url(author, post),
+                        post.visibility().isHidden(),
                         notes(post, t),
                         Ago.of(post.createdAt(), now, t),
                         0,
@@ -80,6 +80,7 @@ final class DeskPostViews {
                             first.spoiler(),
                             first.text(),
                             post.map(each -> url(author.orElseThrow(), each)).orElse(""),
+                            post.filter(each -> each.visibility().isHidden()).isPresent(),
                             post.map(each -> notes(each, first, t)).orElseGet(() -> List.of(t.text("case.post.gone"))),
                             Ago.of(first.postedAt(), now, t),
                             reported.size(),
@@ -98,11 +99,7 @@ final class DeskPostViews {
     }
 
     private static List<String> notes(Post post, Translator t) {
-        return Stream.of(
-                        post.visibility().isHidden() ? t.text("case.post.hidden") : "",
-                        post.content().sensitive() ? t.text("case.post.sensitive") : "")
-                .filter(note -> !note.isEmpty())
-                .toList();
+        return post.content().sensitive() ? List.of(t.text("case.post.sensitive")) : List.of();
     }
 
     /** Its own page, or its place on the page of its suspended author at the desk, which alone shows it. */

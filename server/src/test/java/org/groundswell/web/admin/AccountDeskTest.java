@@ -208,7 +208,7 @@ class AccountDeskTest {
                         .status())
                 .isEqualTo(303);
         await().untilAsserted(() ->
-                assertThat(shown(path(eve)).select(".case-post .badge").eachText()).contains("Marked as sensitive"));
+                assertThat(shown(path(eve)).select(".case-post .state").eachText()).contains("Marked as sensitive"));
 
         // The appeal leads to the post.
         Browser author = signedIn("eve");

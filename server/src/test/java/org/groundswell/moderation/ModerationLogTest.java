@@ -158,10 +158,10 @@ class ModerationLogTest {
 
     private static boolean isAboutAna(ModerationAction action) {
         return switch (action) {
-            case ModerationAction.AccountDecided(var account, _) -> account.equals("ana");
-            case ModerationAction.RestrictionLifted(var account, _) -> account.equals("ana");
-            case ModerationAction.AppealDecided(var account, _) -> account.equals("ana");
-            case ModerationAction.RoleSet(var account, _) -> account.equals("ana");
+            case ModerationAction.AccountDecided done -> done.account().equals("ana");
+            case ModerationAction.RestrictionLifted done -> done.account().equals("ana");
+            case ModerationAction.AppealDecided done -> done.account().equals("ana");
+            case ModerationAction.RoleSet done -> done.account().equals("ana");
             case ModerationAction.Withheld(var subject) -> subject.equals(new Subject.OfAccount(new AccountId(7)));
             case ModerationAction.Undone(var subject) -> subject.equals(new Subject.OfAccount(new AccountId(7)));
             default -> false;

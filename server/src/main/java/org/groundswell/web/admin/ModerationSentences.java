@@ -133,10 +133,10 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
     /** The page at the desk that leads to the account which an action was about; empty if it was about something else. */
     static Optional<String> path(ModerationAction action) {
         return switch (action) {
-            case ModerationAction.AccountDecided(var account, _) -> Optional.of(search(account));
-            case ModerationAction.RestrictionLifted(var account, _) -> Optional.of(search(account));
-            case ModerationAction.AppealDecided(var account, _) -> Optional.of(search(account));
-            case ModerationAction.RoleSet(var account, _) -> Optional.of(search(account));
+            case ModerationAction.AccountDecided done -> Optional.of(search(done.account()));
+            case ModerationAction.RestrictionLifted done -> Optional.of(search(done.account()));
+            case ModerationAction.AppealDecided done -> Optional.of(search(done.account()));
+            case ModerationAction.RoleSet done -> Optional.of(search(done.account()));
             case ModerationAction.Withheld(Subject.OfAccount(var account)) ->
                 Optional.of(AccountListPages.PATH + "/" + account);
             case ModerationAction.Undone(Subject.OfAccount(var account)) ->

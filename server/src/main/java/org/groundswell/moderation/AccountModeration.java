@@ -97,7 +97,9 @@ public final class AccountModeration {
                     .isPresent()) {
                 throw new Refusal.NotFound();
             }
-            if (decision.seen().filter(seen -> seen != strikes.count(tx, target)).isPresent()) {
+            if (decision.seen()
+                    .filter(seen -> seen != strikes.count(tx, target))
+                    .isPresent()) {
                 throw new Refusal.Conflict("error.moderation.changed");
             }
             StrikeType type = decision.action().type();
@@ -234,7 +236,8 @@ public final class AccountModeration {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        // A moderator may act on the posts that were reported, and otherwise on those that the moderator reads at the desk.
+        // A moderator may act on the posts that were reported, and otherwise on those that the moderator reads at the
+        // desk.
         Map<StatusId, Post> open = deskPosts.among(tx, moderator, target, wanted).stream()
                 .collect(Collectors.toMap(Post::id, Function.identity()));
         List<Post> posts = new ArrayList<>();
@@ -249,7 +252,8 @@ public final class AccountModeration {
     private Optional<Post> reported(Tx tx, AccountId target, StatusId id) {
         return parts.statuses()
                 .byId(tx, id)
-                .filter(status -> status.account().equals(target) && parts.cases().isReported(tx, id))
+                .filter(status ->
+                        status.account().equals(target) && parts.cases().isReported(tx, id))
                 .flatMap(Status::post);
     }
 

@@ -34,7 +34,7 @@ public enum NotificationType {
     QUOTE_REQUEST("groundswell.quote_request", Trait.OWN),
     REPORT_CLOSED("groundswell.report_closed", Trait.OWN, Trait.REPLACED),
     APPEAL_DECIDED("groundswell.appeal_decided", Trait.OWN),
-    APPEAL("groundswell.appeal", Trait.OWN, Trait.FOR_STAFF),
+    APPEAL("groundswell.appeal", Trait.OWN, Trait.FOR_STAFF, Trait.ALSO_BY_SUSPENDED),
     SHIELD_RAISED("groundswell.shield_raised", Trait.OWN, Trait.REPLACED),
     SHIELD_OFFERED("groundswell.shield_offered", Trait.OWN, Trait.REPLACED),
     SHIELD_ENDED("groundswell.shield_ended", Trait.OWN, Trait.REPLACED),
@@ -55,7 +55,9 @@ public enum NotificationType {
         /** Not in Mastodon's API. */
         OWN,
         /** About the work of moderators, and for them only. */
-        FOR_STAFF
+        FOR_STAFF,
+        /** Shown also while the account that caused it is suspended. */
+        ALSO_BY_SUSPENDED
     }
 
     private static final long GROUPED_SECONDS = Duration.ofDays(1).toSeconds();
@@ -67,6 +69,7 @@ public enum NotificationType {
     private final boolean replaced;
     private final boolean own;
     private final boolean forStaff;
+    private final boolean alsoBySuspended;
 
     NotificationType(String apiName, Trait... traits) {
         List<Trait> all = List.of(traits);
@@ -77,6 +80,7 @@ public enum NotificationType {
         this.replaced = all.contains(Trait.REPLACED);
         this.own = all.contains(Trait.OWN);
         this.forStaff = all.contains(Trait.FOR_STAFF);
+        this.alsoBySuspended = all.contains(Trait.ALSO_BY_SUSPENDED);
     }
 
     static NotificationType of(Notification notification) {
@@ -172,6 +176,11 @@ public enum NotificationType {
 
     static Set<NotificationType> forStaff() {
         return Arrays.stream(values()).filter(NotificationType::isForStaff).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The types that are shown also while the account that caused them is suspended; they are for staff. */
+    static Set<NotificationType> alsoBySuspended() {
+        return Arrays.stream(values()).filter(type -> type.alsoBySuspended).collect(Collectors.toUnmodifiableSet());
     }
 
     boolean isReplaced() {

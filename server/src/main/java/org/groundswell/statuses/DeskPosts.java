@@ -19,8 +19,8 @@ import org.groundswell.visibility.VisibilitySql;
  * about one account and decisions about it ask here. The caller checks the role.
  */
 public final class DeskPosts {
-    private static final String OF_ACCOUNT =
-            "SELECT " + StatusRows.CHANGING + " FROM status s WHERE s.account_id = :account AND s.boost_of_id IS NULL AND ";
+    private static final String OF_ACCOUNT = "SELECT " + StatusRows.CHANGING
+            + " FROM status s WHERE s.account_id = :account AND s.boost_of_id IS NULL AND ";
 
     private final Database database;
     private final StatusStore statuses;

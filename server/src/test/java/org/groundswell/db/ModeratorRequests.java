@@ -89,7 +89,10 @@ final class ModeratorRequests {
                         Order.BY_INDEX,
                         "shield_end",
                         core -> core.admin().shielding().shields().countUp()),
-                accounts("all accounts", AccountFilter.of(Optional.empty(), Optional.empty(), Optional.empty()), ACCOUNT),
+                accounts(
+                        "all accounts",
+                        AccountFilter.of(Optional.empty(), Optional.empty(), Optional.empty()),
+                        ACCOUNT),
                 accounts("frozen accounts", state(AccountFilter.State.DISABLED), "account_frozen"),
                 accounts("limited accounts", state(AccountFilter.State.SILENCED), "account_limited"),
                 new Frequent(
@@ -105,7 +108,11 @@ final class ModeratorRequests {
                         "status_account",
                         core -> new DeskPosts(core.database(), core.publishing().store())
                                 .page(moderator, author, older)),
-                log("the audit log", LogFilter.ALL, Order.BY_INDEX, "moderation_log_pkey|sqlite_autoindex_moderation_log_1|moderation_log USING INTEGER PRIMARY KEY"),
+                log(
+                        "the audit log",
+                        LogFilter.ALL,
+                        Order.BY_INDEX,
+                        "moderation_log_pkey|sqlite_autoindex_moderation_log_1|moderation_log USING INTEGER PRIMARY KEY"),
                 log(
                         "the audit log of a moderator",
                         new LogFilter(Optional.of(new AccountId(1)), Optional.empty()),
@@ -139,8 +146,7 @@ final class ModeratorRequests {
     }
 
     private Frequent log(String name, LogFilter filter, Order order, String index) {
-        return new Frequent(
-                name, order, index, core -> core.moderation().log().list(filter, NEWEST));
+        return new Frequent(name, order, index, core -> core.moderation().log().list(filter, NEWEST));
     }
 
     private Frequent measure(Measure measure) {

@@ -69,8 +69,8 @@ class AccountDirectoryTest {
 
     private void imported(String name, String domain, String displayName) {
         Account.Profile none = Account.Profile.NONE;
-        Account.Profile profile = new Account.Profile(
-                displayName, none.note(), none.fields(), "", "", "", false, none.privacy());
+        Account.Profile profile =
+                new Account.Profile(displayName, none.note(), none.fields(), "", "", "", false, none.privacy());
         database.writing(tx -> core.people()
                 .store()
                 .insert(
@@ -91,7 +91,9 @@ class AccountDirectoryTest {
 
     private List<String> found(String typed, Optional<AccountFilter.State> state, Optional<Boolean> local) {
         AccountDirectory directory = core.admin().directory();
-        return directory.list(moderator, AccountFilter.of(state, local, directory.search(typed)), Page.first(50)).stream()
+        return directory
+                .list(moderator, AccountFilter.of(state, local, directory.search(typed)), Page.first(50))
+                .stream()
                 .map(entry -> entry.account().acct().toString())
                 .toList();
     }
@@ -119,8 +121,10 @@ class AccountDirectoryTest {
     void aSearchIsWithinAStateAndAnOrigin() {
         AccountId ana = core.people().accounts().find("ana").orElseThrow().id();
         database.writing(tx -> core.restricting().restrictions().change(tx, ana, now -> now.withFrozen(true)));
-        assertThat(found("ana", Optional.of(AccountFilter.State.DISABLED), Optional.empty())).containsExactly("ana");
-        assertThat(found("", Optional.of(AccountFilter.State.SILENCED), Optional.empty())).isEmpty();
+        assertThat(found("ana", Optional.of(AccountFilter.State.DISABLED), Optional.empty()))
+                .containsExactly("ana");
+        assertThat(found("", Optional.of(AccountFilter.State.SILENCED), Optional.empty()))
+                .isEmpty();
         assertThat(found("ana", Optional.empty(), Optional.of(true))).containsExactly("anabel", "ana");
         assertThat(found("ana", Optional.empty(), Optional.of(false)))
                 .containsExactly("zoe@else.example", "ana@else.example");

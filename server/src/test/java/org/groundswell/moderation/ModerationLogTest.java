@@ -120,10 +120,16 @@ class ModerationLogTest {
         try (Database database = this.database.open(directory)) {
             ModerationLog log = new ModerationLog(database, new IdGenerator(InstantSource.system()));
             ACTIONS.forEach(action -> log.record(ROOT, action));
-            assertThat(log.list(LogFilter.ALL, Page.first(100)).reversed()).extracting(LogEntry::action).containsExactlyElementsOf(ACTIONS);
-            assertThat(log.list(LogFilter.ALL, Page.first(100))).extracting(LogEntry::by).containsOnly(ROOT);
+            assertThat(log.list(LogFilter.ALL, Page.first(100)).reversed())
+                    .extracting(LogEntry::action)
+                    .containsExactlyElementsOf(ACTIONS);
+            assertThat(log.list(LogFilter.ALL, Page.first(100)))
+                    .extracting(LogEntry::by)
+                    .containsOnly(ROOT);
             database.writing(tx -> log.record(tx, ROOT, ACTIONS.getFirst(), "a campaign"));
-            assertThat(log.list(LogFilter.ALL, Page.first(1))).extracting(LogEntry::note).containsExactly("a campaign");
+            assertThat(log.list(LogFilter.ALL, Page.first(1)))
+                    .extracting(LogEntry::note)
+                    .containsExactly("a campaign");
         }
     }
 
@@ -137,20 +143,20 @@ class ModerationLogTest {
             log.record(other, new ModerationAction.AccountDecided("anabel", StrikeType.WARNING));
             assertThat(log.list(new LogFilter(Optional.of(other), Optional.empty()), Page.first(100)))
                     .hasSize(2);
-            LogFilter aboutAna =
-                    new LogFilter(Optional.empty(), Optional.of(new LogFilter.Target("ana", Optional.of(new AccountId(7)))));
+            LogFilter aboutAna = new LogFilter(
+                    Optional.empty(), Optional.of(new LogFilter.Target("ana", Optional.of(new AccountId(7)))));
             List<LogEntry> found = log.list(aboutAna, Page.first(100));
             assertThat(found.reversed())
                     .extracting(LogEntry::action)
-                    .containsExactlyElementsOf(
-                            ACTIONS.stream().filter(ModerationLogTest::isAboutAna).toList())
+                    .containsExactlyElementsOf(ACTIONS.stream()
+                            .filter(ModerationLogTest::isAboutAna)
+                            .toList())
                     .hasSizeGreaterThan(5);
             assertThat(log.list(aboutAna, new Page(found.getFirst().id(), 0, 0, 100)))
                     .isEqualTo(found.subList(1, found.size()));
             assertThat(log.list(
                             new LogFilter(
-                                    Optional.of(other),
-                                    Optional.of(new LogFilter.Target("anabel", Optional.empty()))),
+                                    Optional.of(other), Optional.of(new LogFilter.Target("anabel", Optional.empty()))),
                             Page.first(100)))
                     .hasSize(1);
         }

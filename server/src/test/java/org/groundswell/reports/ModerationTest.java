@@ -247,8 +247,7 @@ class ModerationTest {
                 new AccountAction.Restrict(StrikeType.LIMITED),
                 new AccountAction.DeletePosts(List.of(post)));
         for (int i = 0; i < actions.size(); i++) {
-            Decision same =
-                    new Decision(actions.get(i), "Please stop", false, Optional.empty(), Optional.of((long) i));
+            Decision same = new Decision(actions.get(i), "Please stop", false, Optional.empty(), Optional.of((long) i));
             List<Object> results =
                     atOnce(() -> moderation.decide(mia, ana, same), () -> moderation.decide(max, ana, same));
             assertThat(results).filteredOn(Strike.class::isInstance).hasSize(1);

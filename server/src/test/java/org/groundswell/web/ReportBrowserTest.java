@@ -214,15 +214,18 @@ class ReportBrowserTest extends BrowserSteps {
                 click(".persons a");
                 await("h1", "Account @lou");
                 click("input[value=delete_statuses]");
-                browser.findElement(By.cssSelector(".case-decision .choice .button")).sendKeys(Keys.ENTER);
+                browser.findElement(By.cssSelector(".case-decision .choice .button"))
+                        .sendKeys(Keys.ENTER);
                 await(".problem", "must be chosen for this action");
-                assertThat(browser.findElement(By.cssSelector("input[value=delete_statuses]")).isSelected())
+                assertThat(browser.findElement(By.cssSelector("input[value=delete_statuses]"))
+                                .isSelected())
                         .isTrue();
                 click("input[name='posts[]']");
                 shootAccount("desk-account" + look);
                 click("input[value=suspend]");
                 type("#text", "No advertising.");
-                browser.findElement(By.cssSelector(".case-decision .choice .button")).sendKeys(Keys.ENTER);
+                browser.findElement(By.cssSelector(".case-decision .choice .button"))
+                        .sendKeys(Keys.ENTER);
                 await(".case-about .badge", "Suspended");
                 shootAccount("desk-account-suspended" + look);
             }

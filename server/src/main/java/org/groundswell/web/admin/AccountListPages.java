@@ -64,10 +64,7 @@ public final class AccountListPages implements Pages {
         String path() {
             String parameters = String.join(
                     "&",
-                    Stream.of(
-                                    parameter("q", query),
-                                    parameter("state", stateWord()),
-                                    parameter("origin", origin))
+                    Stream.of(parameter("q", query), parameter("state", stateWord()), parameter("origin", origin))
                             .filter(each -> !each.isEmpty())
                             .toList());
             return parameters.isEmpty() ? PATH : PATH + "?" + parameters;
@@ -102,7 +99,8 @@ public final class AccountListPages implements Pages {
         AccountFilter filter = AccountFilter.of(
                 wanted.state(), Optional.ofNullable(ORIGINS.get(wanted.origin())), directory.search(wanted.query()));
         WebCall.Slice<AccountDirectory.Entry> slice = call.slice(
-                page -> directory.list(me, filter, page), each -> each.account().id().value());
+                page -> directory.list(me, filter, page),
+                each -> each.account().id().value());
         Instant now = clock.instant();
         return renderer.page(new AccountListPage(
                 renderer.around(call, Renderer.Subject.of(t.text("accounts.title"), "you")),

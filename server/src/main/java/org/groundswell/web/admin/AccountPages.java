@@ -97,8 +97,8 @@ public final class AccountPages implements Pages {
         // Counted before they are read, so that none is counted as seen that is not shown.
         long decisions = services.strikes().count(id);
         List<ModerationCase> cases = services.cases().about(me, id);
-        WebCall.Slice<Post> slice =
-                call.slice(page -> services.posts().page(me, id, page), post -> post.id().value());
+        WebCall.Slice<Post> slice = call.slice(
+                page -> services.posts().page(me, id, page), post -> post.id().value());
         Instant now = clock.instant();
         return renderer.page(
                 status,
@@ -106,13 +106,12 @@ public final class AccountPages implements Pages {
                         renderer.around(
                                 call,
                                 Renderer.Subject.of(
-                                        t.text("account.title", "account", account.acct().toString()), "you")),
-                        accounts.of(
-                                account,
-                                services.strikes().of(id),
-                                facts(entry, cases.size(), t),
-                                now,
-                                t),
+                                        t.text(
+                                                "account.title",
+                                                "account",
+                                                account.acct().toString()),
+                                        "you")),
+                        accounts.of(account, services.strikes().of(id), facts(entry, cases.size(), t), now, t),
                         "/admin/log?account=" + Params.encode("@" + account.acct()),
                         entry.login().filter(login -> !login.approved()).map(Login::reason),
                         cases.stream().map(each -> line(each, now, t)).toList(),

@@ -51,13 +51,12 @@ public final class AuditLogPages implements Pages {
                 about.isEmpty()
                         ? Optional.empty()
                         : Optional.of(accounts.find(about)
-                                .map(account -> new LogFilter.Target(
-                                        account.acct().toString(), Optional.of(account.id())))
+                                .map(account ->
+                                        new LogFilter.Target(account.acct().toString(), Optional.of(account.id())))
                                 .orElseGet(() -> new LogFilter.Target(bare(about), Optional.empty()))));
-        WebCall.Slice<LogEntry> slice =
-                call.slice(page -> unknown ? List.of() : log.list(filter, page), LogEntry::id);
-        ModerationSentences sentences = new ModerationSentences(
-                accounts.all(ModerationSentences.named(List.of(), slice.entries())), call.t());
+        WebCall.Slice<LogEntry> slice = call.slice(page -> unknown ? List.of() : log.list(filter, page), LogEntry::id);
+        ModerationSentences sentences =
+                new ModerationSentences(accounts.all(ModerationSentences.named(List.of(), slice.entries())), call.t());
         Instant now = clock.instant();
         return renderer.page(new AuditLogPage(
                 renderer.around(call, Renderer.Subject.of(call.t().text("log.title"), "you")),

@@ -89,7 +89,13 @@ public record CasePage(
 
     /** A stranger, with what it did. */
     public record Stranger(
-            Person person, Ago joined, Ago first, int posts, int follows, boolean near, List<DeskAccount.Linked> linked) {}
+            Person person,
+            Ago joined,
+            Ago first,
+            int posts,
+            int follows,
+            boolean near,
+            List<DeskAccount.Linked> linked) {}
 
     /** An account that several strangers follow. */
     public record Followed(Person person, long strangers) {}

@@ -176,7 +176,10 @@ public final class CasePages implements Pages {
                         account.map(each -> accountViews.of(
                                 each,
                                 strikes.of(subject),
-                                List.of(t.text("case.others", "count", cases.about(me(call), subject).size() - 1)),
+                                List.of(t.text(
+                                        "case.others",
+                                        "count",
+                                        cases.about(me(call), subject).size() - 1)),
                                 now,
                                 t)),
                         CaseViews.reports(file, people, now, t),

@@ -69,7 +69,9 @@ final class CaseViews {
 
     /** The posts that the reports of a case are about. */
     static List<Evidence> evidence(CaseFile file) {
-        return file.reports().stream().flatMap(report -> report.posts().stream()).toList();
+        return file.reports().stream()
+                .flatMap(report -> report.posts().stream())
+                .toList();
     }
 
     static List<CasePage.EntryView> entries(CaseFile file, Map<AccountId, Account> people, Instant now, Translator t) {

@@ -29,7 +29,12 @@ final class DecisionForms {
         Params params = call.params();
         boolean sent = params.has(ACTION);
         String chosen = params.textOr(ACTION, StrikeType.WARNING.apiName());
-        String before = call.call().query().text("before").flatMap(StatusId::parse).map(id -> "?before=" + id).orElse("");
+        String before = call.call()
+                .query()
+                .text("before")
+                .flatMap(StatusId::parse)
+                .map(id -> "?before=" + id)
+                .orElse("");
         return new DecisionForm(
                 path,
                 before,
@@ -53,12 +58,8 @@ final class DecisionForms {
      */
     static Decision read(WebCall call, Optional<Decision.SeenCase> closing) {
         Params params = call.params();
-        return new Decision(
-                action(params),
-                params.textOr("text", ""),
-                params.isOn("mail"),
-                closing,
-                Optional.of((long) params.number("seen").orElse(0)));
+        return new Decision(action(params), params.textOr("text", ""), params.isOn("mail"), closing, Optional.of((long)
+                params.number("seen").orElse(0)));
     }
 
     private static AccountAction action(Params params) {

@@ -68,8 +68,8 @@ final class DeskPostViews {
         versions.forEach(each ->
                 byPost.computeIfAbsent(each.status(), _ -> new ArrayList<>()).add(each));
         Map<StatusId, Post> present = new HashMap<>();
-        author.ifPresent(account -> posts.among(moderator, account.id(), byPost.keySet())
-                .forEach(post -> present.put(post.id(), post)));
+        author.ifPresent(account ->
+                posts.among(moderator, account.id(), byPost.keySet()).forEach(post -> present.put(post.id(), post)));
         Parents parents = parents(moderator, present.values());
         return byPost.values().stream()
                 .map(reported -> {
@@ -105,7 +105,8 @@ final class DeskPostViews {
     /** Its own page, or its place on the page of its suspended author at the desk, which alone shows it. */
     private static String url(Account author, Post post) {
         return post.visibility().isHidden()
-                ? AccountListPages.PATH + "/" + author.id() + "?before=" + (post.id().value() + 1) + "#post-" + post.id()
+                ? AccountListPages.PATH + "/" + author.id() + "?before="
+                        + (post.id().value() + 1) + "#post-" + post.id()
                 : author.acct().page() + "/" + post.id();
     }
 

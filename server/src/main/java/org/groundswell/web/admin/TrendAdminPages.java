@@ -42,8 +42,7 @@ public final class TrendAdminPages implements Pages {
     private final Renderer renderer;
     private final InstantSource clock;
 
-    public TrendAdminPages(
-            Trending trending, Tags tags, TrendReview review, Accounts accounts, WebParts parts) {
+    public TrendAdminPages(Trending trending, Tags tags, TrendReview review, Accounts accounts, WebParts parts) {
         this.trending = trending;
         this.tags = tags;
         this.review = review;

@@ -27,8 +27,7 @@ class AccountDeskTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        server = TestServer.start(
-                folder, Map.of(Setting.RATE_LIMIT, "0", Setting.REGISTRATIONS, "approval"));
+        server = TestServer.start(folder, Map.of(Setting.RATE_LIMIT, "0", Setting.REGISTRATIONS, "approval"));
         server.account("mia", Role.MODERATOR);
         moderator = signedIn("mia");
     }
@@ -91,7 +90,8 @@ class AccountDeskTest {
         assertThat(searched.select("nav [aria-current=true]").eachText()).containsExactly("Suspended", "All servers");
         assertThat(searched.select("nav a:contains(Frozen)").attr("href"))
                 .isEqualTo("/admin/accounts?q=fi&state=disabled");
-        assertThat(searched.select("form.search input[type=hidden]").eachAttr("value")).containsExactly("suspended");
+        assertThat(searched.select("form.search input[type=hidden]").eachAttr("value"))
+                .containsExactly("suspended");
         assertThat(shown("/admin/accounts?state=odd&origin=odd&before=odd").select(".persons li"))
                 .isNotEmpty();
     }
@@ -102,7 +102,9 @@ class AccountDeskTest {
         String one = post(ana, "Buy my shoes");
         String other = post(ana, "A nice day");
         String secret = post(ana, "for followers", "visibility", "private");
-        assertThat(Jsoup.parse(moderator.get("/@ana").body()).select("a[href=" + path(ana) + "]").text())
+        assertThat(Jsoup.parse(moderator.get("/@ana").body())
+                        .select("a[href=" + path(ana) + "]")
+                        .text())
                 .isEqualTo("Open in moderation");
         Answer page = moderator.get(path(ana));
         assertThat(page.body()).contains("Buy my shoes", "A nice day").doesNotContain("for followers");
@@ -193,10 +195,13 @@ class AccountDeskTest {
         await().untilAsserted(() -> {
             Document page = shown(path(eve));
             assertThat(page.select(".case-post").text()).contains("Buy my bags", "Hidden by the suspension");
-            assertThat(page.text()).contains("Only moderators can read these posts").doesNotContain("for followers");
+            assertThat(page.text())
+                    .contains("Only moderators can read these posts")
+                    .doesNotContain("for followers");
         });
         assertThat(signedIn("fay").get(path(eve)).status()).isEqualTo(404);
-        assertThat(server.get("/api/v1/statuses/" + post, server.token(fay, "read")).status())
+        assertThat(server.get("/api/v1/statuses/" + post, server.token(fay, "read"))
+                        .status())
                 .isEqualTo(404);
         Answer page = moderator.get(path(eve));
         assertThat(moderator
@@ -207,8 +212,9 @@ class AccountDeskTest {
                         .submit(page, path(eve) + "/decide", "action", "mark_statuses_as_sensitive", "posts[]", post)
                         .status())
                 .isEqualTo(303);
-        await().untilAsserted(() ->
-                assertThat(shown(path(eve)).select(".case-post .state").eachText()).contains("Marked as sensitive"));
+        await().untilAsserted(() -> assertThat(
+                        shown(path(eve)).select(".case-post .state").eachText())
+                .contains("Marked as sensitive"));
 
         // The appeal leads to the post.
         Browser author = signedIn("eve");
@@ -218,8 +224,12 @@ class AccountDeskTest {
                 .first()
                 .attr("action");
         author.submit(strikes, appeal, "text", "They are mine");
+        await().untilAsserted(() -> assertThat(
+                        Jsoup.parse(moderator.get("/notifications").body()).text())
+                .contains("eve appealed against a decision"));
         Document appeals = shown("/admin/appeals");
-        assertThat(appeals.select("form:contains(@eve) a[href=" + path(eve) + "]")).isNotEmpty();
+        assertThat(appeals.select("form:contains(@eve) a[href=" + path(eve) + "]"))
+                .isNotEmpty();
         String link = appeals.select("form:contains(@eve) .case-post a").attr("href");
         assertThat(link).startsWith(path(eve) + "?before=").endsWith("#post-" + post);
         assertThat(shown(link.substring(0, link.indexOf('#'))).getElementById("post-" + post))
@@ -340,9 +350,7 @@ class AccountDeskTest {
                 .isNotEmpty());
         assertThat(Jsoup.parse(moderator.get("/notifications").body()).text())
                 .contains("ivy appealed against a decision");
-        assertThat(server.get(
-                                "/api/v1/notifications?types[]=groundswell.appeal",
-                                server.token(ivy, "read"))
+        assertThat(server.get("/api/v1/notifications?types[]=groundswell.appeal", server.token(ivy, "read"))
                         .json())
                 .isEmpty();
         assertThat(author.get("/notifications").body()).doesNotContain("appealed against a decision");

@@ -236,8 +236,7 @@ public final class AccountModeration {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        // A moderator may act on the posts that were reported, and otherwise on those that the moderator reads at the
-        // desk.
+        // A moderator may act on reported posts, and otherwise on those that the moderator reads at the desk.
         Map<StatusId, Post> open = deskPosts.among(tx, moderator, target, wanted).stream()
                 .collect(Collectors.toMap(Post::id, Function.identity()));
         List<Post> posts = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.groundswell.app;
 
 import java.util.List;
+import org.groundswell.db.Database;
 import org.groundswell.jobs.Service;
 import org.groundswell.mastodon.AdminAccountsApi;
 import org.groundswell.mastodon.AdminCanonicalEmailsApi;
@@ -21,8 +22,13 @@ import org.groundswell.moderation.ServerBlocks;
 import org.groundswell.moderation.Suspensions;
 import org.groundswell.reports.Staff;
 import org.groundswell.statistics.Statistics;
+import org.groundswell.statuses.DeskPosts;
+import org.groundswell.web.admin.AccountListPages;
+import org.groundswell.web.admin.AccountPages;
 import org.groundswell.web.admin.AppealPages;
+import org.groundswell.web.admin.AuditLogPages;
 import org.groundswell.web.admin.CasePages;
+import org.groundswell.web.admin.DeskParts;
 import org.groundswell.web.admin.EmailAddressPages;
 import org.groundswell.web.admin.EmailDomainPages;
 import org.groundswell.web.admin.IpBlockPages;
@@ -32,6 +38,8 @@ import org.groundswell.web.shell.WebParts;
 
 /** The moderators' desk and the admin API, and the end of suspensions. */
 public record AdminAssembly(
+        Database database,
+        ModerationLog log,
         PeopleAssembly people,
         PublishingAssembly publishing,
         ReportsAssembly reporting,
@@ -64,11 +72,19 @@ public record AdminAssembly(
                 base.jobs(),
                 base.clock());
         return new AdminAssembly(
+                base.database(),
+                log,
                 people,
                 publishing,
                 reporting,
                 shielding,
-                new AccountDirectory(base.database(), people.store(), people.logins(), staff, suspensions),
+                new AccountDirectory(
+                        base.database(),
+                        people.store(),
+                        people.logins(),
+                        staff,
+                        suspensions,
+                        base.home().getAuthority()),
                 suspensions,
                 new CanonicalEmailBlocks(base.database(), staff, log, base.ids()),
                 new EmailDomainBlocks(base.database(), staff, log, base.ids(), base.clock()),
@@ -113,20 +129,29 @@ public record AdminAssembly(
 
     @Override
     public List<Pages> pages(WebParts parts) {
+        DeskPosts posts = new DeskPosts(database, publishing.store());
+        DeskParts desk = new DeskParts(
+                people.accounts(), publishing.statuses(), posts, people.logins().linked());
         return List.of(
+                new AccountListPages(directory, parts),
+                new AccountPages(
+                        new AccountPages.Services(
+                                directory, reporting.accounts(), reporting.strikes(), reporting.cases(), posts),
+                        desk,
+                        parts),
                 new CasePages(
                         reporting.cases(),
                         reporting.accounts(),
                         reporting.strikes(),
                         people.accounts(),
-                        publishing.statuses(),
+                        desk,
                         shielding.surges(),
-                        people.logins().linked(),
                         parts),
                 new EmailDomainPages(emailDomains, parts),
                 new EmailAddressPages(emails, parts),
                 new IpBlockPages(ipBlocks, parts),
                 new ServerBlockPages(serverBlocks, parts),
-                new AppealPages(reporting.appeals(), people.accounts(), parts));
+                new AppealPages(reporting.appeals(), desk, parts),
+                new AuditLogPages(log, people.accounts(), parts));
     }
 }

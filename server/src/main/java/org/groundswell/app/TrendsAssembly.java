@@ -92,7 +92,6 @@ public record TrendsAssembly(Core core, Trending trending, TrendingPosts posts) 
                         trending,
                         tags,
                         core.moderation().review(),
-                        core.moderation().log(),
                         core.people().accounts(),
                         parts));
     }

@@ -213,6 +213,9 @@ public sealed interface Event {
     /** Moderators decided about an account. */
     record AccountWarned(AccountId account, long strike) implements Moderation {}
 
+    /** An account appealed against a decision. */
+    record Appealed(AccountId account, long strike) implements Moderation {}
+
     /** Moderators decided about an account's appeal against a decision. */
     record AppealDecided(AccountId account, long strike) implements Moderation {}
 }

@@ -43,6 +43,7 @@ enum EventType {
     REPORTED("Reported", Event.Reported.class),
     REPORT_CLOSED("ReportClosed", Event.ReportClosed.class),
     ACCOUNT_WARNED("AccountWarned", Event.AccountWarned.class),
+    APPEALED("Appealed", Event.Appealed.class),
     APPEAL_DECIDED("AppealDecided", Event.AppealDecided.class),
     ANNOUNCED("Announced", Event.Announced.class),
     ANNOUNCEMENT_REACTED("AnnouncementReacted", Event.AnnouncementReacted.class),
@@ -96,6 +97,7 @@ enum EventType {
             case Event.Reported _ -> REPORTED;
             case Event.ReportClosed _ -> REPORT_CLOSED;
             case Event.AccountWarned _ -> ACCOUNT_WARNED;
+            case Event.Appealed _ -> APPEALED;
             case Event.AppealDecided _ -> APPEAL_DECIDED;
             case Event.Announced _ -> ANNOUNCED;
             case Event.AnnouncementReacted _ -> ANNOUNCEMENT_REACTED;

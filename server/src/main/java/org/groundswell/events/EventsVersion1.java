@@ -64,6 +64,7 @@ final class EventsVersion1 {
                     REPORTED,
                     REPORT_CLOSED,
                     ACCOUNT_WARNED,
+                    APPEALED,
                     APPEAL_DECIDED,
                     ANNOUNCED,
                     ANNOUNCEMENT_REACTED,

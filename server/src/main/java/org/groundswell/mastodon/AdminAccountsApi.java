@@ -154,7 +154,8 @@ public final class AdminAccountsApi implements Resource {
                 text(params, "username"),
                 text(params, "display_name"),
                 text(params, "by_domain"),
-                text(params, "email"));
+                text(params, "email"),
+                Optional.empty());
     }
 
     private static void refuse(Params params, String name, String message) {

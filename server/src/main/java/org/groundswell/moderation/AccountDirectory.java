@@ -26,15 +26,28 @@ public final class AccountDirectory {
     private final Logins logins;
     private final Staff staff;
     private final Suspensions suspensions;
+    private final String host;
     private final AccountListStore store = new AccountListStore();
 
+    /** @param host the name of this server in the addresses of its accounts */
     public AccountDirectory(
-            Database database, AccountStore accounts, Logins logins, Staff staff, Suspensions suspensions) {
+            Database database,
+            AccountStore accounts,
+            Logins logins,
+            Staff staff,
+            Suspensions suspensions,
+            String host) {
         this.database = database;
         this.accounts = accounts;
         this.logins = logins;
         this.staff = staff;
         this.suspensions = suspensions;
+        this.host = host;
+    }
+
+    /** What a moderator typed into the field of a search; empty if that is nothing. */
+    public Optional<AccountSearch> search(String typed) {
+        return AccountSearch.parse(typed, host);
     }
 
     /**

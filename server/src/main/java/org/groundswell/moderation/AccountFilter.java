@@ -12,6 +12,7 @@ import org.groundswell.auth.Role;
  * @param username the beginning of the username
  * @param displayName the beginning of the display name
  * @param email the whole address
+ * @param search what a moderator looks for
  */
 public record AccountFilter(
         Optional<Boolean> local,
@@ -20,7 +21,21 @@ public record AccountFilter(
         Optional<String> username,
         Optional<String> displayName,
         Optional<String> domain,
-        Optional<String> email) {
+        Optional<String> email,
+        Optional<AccountSearch> search) {
+    /** The accounts of a state and an origin that a search finds. */
+    public static AccountFilter of(Optional<State> state, Optional<Boolean> local, Optional<AccountSearch> search) {
+        return new AccountFilter(
+                local,
+                state,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                search);
+    }
+
     /** The states of accounts, as the API names them. */
     public enum State {
         ACTIVE,

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Restrictions;
@@ -26,7 +29,7 @@ import org.groundswell.reports.Staff;
 import org.groundswell.restrictions.AccountRestrictions;
 import org.groundswell.serverblocks.ServerBlock.Severity;
 import org.groundswell.serverblocks.ServerRules;
-import org.groundswell.statuses.Audience;
+import org.groundswell.statuses.DeskPosts;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
@@ -53,7 +56,7 @@ public final class AccountModeration {
     private final EventLog events;
     private final IdGenerator ids;
     private final InstantSource clock;
-    private final Audience audience;
+    private final DeskPosts deskPosts;
     private final CanonicalEmails emails = new CanonicalEmails();
     private final StrikeStore strikes = new StrikeStore();
     private final SuspensionStore suspensions = new SuspensionStore();
@@ -67,7 +70,7 @@ public final class AccountModeration {
             InstantSource clock) {
         this.database = database;
         this.parts = parts;
-        this.audience = Audience.ofDesk(parts.statuses());
+        this.deskPosts = new DeskPosts(database, parts.statuses());
         this.postActions = postActions;
         this.events = events;
         this.ids = ids;
@@ -79,7 +82,8 @@ public final class AccountModeration {
      *
      * @throws Refusal.NotFound if there is no such account or case
      * @throws Refusal.Forbidden if the moderator may not act on the account
-     * @throws Refusal.Conflict if the case has changed since the moderator has seen it, or the account is restricted so already
+     * @throws Refusal.Conflict if the case has changed, or there are other decisions about the account, since the moderator has
+     *     seen them, or the account is restricted so already
      * @throws Refusal.Invalid if a post is not the account's, or neither reported nor visible to the moderator at the desk
      */
     public Strike decide(AccountId moderator, AccountId target, Decision decision) {
@@ -92,6 +96,11 @@ public final class AccountModeration {
                     .filter(each -> !each.isAccusation() || !each.account().equals(target))
                     .isPresent()) {
                 throw new Refusal.NotFound();
+            }
+            if (decision.seen()
+                    .filter(seen -> seen != strikes.count(tx, target))
+                    .isPresent()) {
+                throw new Refusal.Conflict("error.moderation.changed");
             }
             StrikeType type = decision.action().type();
             List<Post> posts = posts(tx, moderator, target, decision.action().posts());
@@ -209,6 +218,14 @@ public final class AccountModeration {
                 || type == StrikeType.SUSPENDED && severity == Severity.SUSPEND;
     }
 
+    /** Whether a moderator may act on an account. */
+    public boolean mayActOn(AccountId moderator, AccountId target) {
+        return database.read(tx -> {
+            parts.staff().requireModerator(tx, moderator);
+            return parts.staff().mayActOn(tx, moderator, target);
+        });
+    }
+
     /** An account, locked so that decisions about it are made one after another. */
     Account lock(Tx tx, AccountId target) {
         parts.accounts().lock(tx, target);
@@ -216,21 +233,27 @@ public final class AccountModeration {
     }
 
     private List<Post> posts(Tx tx, AccountId moderator, AccountId target, List<StatusId> wanted) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        // A moderator may act on reported posts, and otherwise on those that the moderator reads at the desk.
+        Map<StatusId, Post> open = deskPosts.among(tx, moderator, target, wanted).stream()
+                .collect(Collectors.toMap(Post::id, Function.identity()));
         List<Post> posts = new ArrayList<>();
         for (StatusId id : wanted) {
-            posts.add(parts.statuses()
-                    .byId(tx, id)
-                    .filter(status -> status.account().equals(target) && isOpenTo(tx, moderator, id))
-                    .flatMap(Status::post)
+            posts.add(Optional.ofNullable(open.get(id))
+                    .or(() -> reported(tx, target, id))
                     .orElseThrow(() -> new Refusal.Invalid("posts", "error.moderation.post")));
         }
         return posts;
     }
 
-    /** A moderator may act on the posts that were reported, and otherwise on those that the moderator sees at the desk. */
-    private boolean isOpenTo(Tx tx, AccountId moderator, StatusId post) {
-        return parts.cases().isReported(tx, post)
-                || audience.find(tx, Optional.of(moderator), post).isPresent();
+    private Optional<Post> reported(Tx tx, AccountId target, StatusId id) {
+        return parts.statuses()
+                .byId(tx, id)
+                .filter(status ->
+                        status.account().equals(target) && parts.cases().isReported(tx, id))
+                .flatMap(Status::post);
     }
 
     private static Evidence evidence(Post post) {

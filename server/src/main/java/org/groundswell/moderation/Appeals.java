@@ -39,7 +39,7 @@ public final class Appeals {
     }
 
     /**
-     * Appeals against a decision about one's own account.
+     * Appeals against a decision about one's own account, and tells the moderators.
      *
      * @throws Refusal.NotFound if there is no such decision, or it is about another account
      * @throws Refusal.Invalid if the text is empty or too long
@@ -61,6 +61,7 @@ public final class Appeals {
                 throw new Refusal.Conflict("error.appeals.closed");
             }
             strike.caseId().ifPresent(each -> parts.cases().log(tx, each, account, CaseEntry.Kind.APPEALED, ""));
+            events.append(tx, new Event.Appealed(account, id.value()));
         });
     }
 

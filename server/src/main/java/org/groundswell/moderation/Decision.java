@@ -11,8 +11,10 @@ import org.groundswell.text.PlainText;
  * @param text to the person; may be empty, except in a warning
  * @param mail whether the person is also told by e-mail
  * @param closing the case that it closes, if any
+ * @param seen the number of decisions about the account that the moderator has seen, if later ones matter
  */
-public record Decision(AccountAction action, String text, boolean mail, Optional<SeenCase> closing) {
+public record Decision(
+        AccountAction action, String text, boolean mail, Optional<SeenCase> closing, Optional<Long> seen) {
     public static final int LONGEST_TEXT = 2_000;
 
     /** A case in the version that the moderator has seen. */
@@ -24,5 +26,10 @@ public record Decision(AccountAction action, String text, boolean mail, Optional
         if (text.isEmpty() && action instanceof AccountAction.Warn) {
             throw new Refusal.Invalid("text", Refusal.Fault.BLANK, "error.blank");
         }
+    }
+
+    /** A decision that is made whatever else was decided about the account. */
+    public Decision(AccountAction action, String text, boolean mail, Optional<SeenCase> closing) {
+        this(action, text, mail, closing, Optional.empty());
     }
 }

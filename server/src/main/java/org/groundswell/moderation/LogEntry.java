@@ -2,6 +2,7 @@ package org.groundswell.moderation;
 
 import java.time.Instant;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Ids;
 
 /**
  * An entry of the moderation log.
@@ -9,4 +10,8 @@ import org.groundswell.model.AccountId;
  * @param by the moderator, administrator or editor
  * @param note the reason that was given; may be empty
  */
-public record LogEntry(Instant at, AccountId by, ModerationAction action, String note) {}
+public record LogEntry(long id, AccountId by, ModerationAction action, String note) {
+    public Instant at() {
+        return Ids.instant(id);
+    }
+}

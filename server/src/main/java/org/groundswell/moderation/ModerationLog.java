@@ -5,6 +5,7 @@ import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
 
 /** The append-only log of actions by moderators, administrators and editors. */
 public final class ModerationLog {
@@ -36,8 +37,8 @@ public final class ModerationLog {
         database.writing(tx -> record(tx, by, action));
     }
 
-    /** The latest entries, newest first. */
-    public List<LogEntry> latest(int limit) {
-        return database.read(tx -> store.latest(tx, limit));
+    /** The entries that match a filter, newest first. */
+    public List<LogEntry> list(LogFilter filter, Page page) {
+        return database.read(tx -> store.list(tx, filter, page));
     }
 }

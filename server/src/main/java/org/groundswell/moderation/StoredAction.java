@@ -1,5 +1,6 @@
 package org.groundswell.moderation;
 
+import java.util.List;
 import java.util.Optional;
 import org.groundswell.auth.Role;
 import org.groundswell.ipblocks.IpBlock;
@@ -18,6 +19,12 @@ import org.groundswell.serverblocks.ServerBlock;
  * @param detail the role, the main tag's key, the version of a story or the type of decision; empty if there is none
  */
 record StoredAction(String name, String subject, String detail) {
+    /** The actions on accounts whose subject is the account's address. */
+    static final List<String> BY_ACCT =
+            List.of("set_role", "decide_account", "lift_restriction", "approve_appeal", "reject_appeal");
+    /** Those whose subject is the account's id. */
+    static final List<String> BY_ACCOUNT_ID = List.of("withhold_account", "undo_account");
+
     private StoredAction(String name, String subject) {
         this(name, subject, "");
     }

@@ -78,6 +78,13 @@ final class StrikeStore {
                         .list(StrikeStore::strike));
     }
 
+    /** The number of decisions about an account. */
+    long count(Tx tx, AccountId account) {
+        return tx.sql("SELECT count(*) FROM strike WHERE account_id = :account")
+                .set("account", account.value())
+                .number();
+    }
+
     /** The pending appeals, the longest waiting first, without those of one account. */
     List<Strike> appealed(Tx tx, AccountId without, int limit) {
         return withPosts(

@@ -25,6 +25,11 @@ public final class Strikes {
         return database.read(tx -> store.of(tx, account, MOST));
     }
 
+    /** The number of decisions about an account. */
+    public long count(AccountId account) {
+        return database.read(tx -> store.count(tx, account));
+    }
+
     /** @throws Refusal.NotFound if there is no such decision, or it is about another account */
     public Strike get(AccountId account, StrikeId id) {
         return database.read(tx -> store.find(tx, id))

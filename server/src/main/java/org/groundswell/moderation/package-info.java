@@ -1,4 +1,4 @@
-/** Moderation: the review of trends and the moderation log. */
+/** Moderation: decisions about accounts and their posts, blocks, the review of trends, and the log of all that. */
 @NullMarked
 package org.groundswell.moderation;
 

@@ -88,6 +88,7 @@ record Digest(String name, NotificationPage<Received> page, long newest, Predica
                     Notification.Warned _,
                     Notification.AppealDecided _,
                     Notification.Severed _,
+                    Notification.Appealed _,
                     Notification.ShieldRaised _,
                     Notification.ShieldOffered _,
                     Notification.ShieldEnded _,

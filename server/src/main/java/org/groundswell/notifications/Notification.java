@@ -71,6 +71,13 @@ public sealed interface Notification {
     /** An account was reported; for moderators. */
     record Reported(AccountId origin, long report) implements Notification {}
 
+    /**
+     * An account appealed against a decision of moderators; for moderators.
+     *
+     * @param origin the account
+     */
+    record Appealed(AccountId origin, long strike) implements Notification {}
+
     /** A notification from the server itself: its origin is the recipient, and nobody else is named. */
     sealed interface OfServer extends Notification {}
 

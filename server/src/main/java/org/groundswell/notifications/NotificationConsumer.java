@@ -116,18 +116,24 @@ public final class NotificationConsumer implements TableConsumer {
 
     private void moderated(Tx tx, Event.Moderation event, Instant at) {
         switch (event) {
-            // Moderators don't hear of reports about themselves.
             case Event.Reported(var reporter, var report, var target) ->
-                logins.moderators(tx).stream()
-                        .filter(moderator -> !moderator.equals(target))
-                        .forEach(each -> delivery.deliver(tx, each, new Notification.Reported(reporter, report), at));
+                tellModerators(tx, target, new Notification.Reported(reporter, report), at);
             case Event.ReportClosed(var reporter, var report) ->
                 delivery.deliver(tx, reporter, new Notification.ReportClosed(reporter, report), at);
             case Event.AccountWarned(var account, var strike) ->
                 delivery.deliver(tx, account, new Notification.Warned(account, strike), at);
+            case Event.Appealed(var account, var strike) ->
+                tellModerators(tx, account, new Notification.Appealed(account, strike), at);
             case Event.AppealDecided(var account, var strike) ->
                 delivery.deliver(tx, account, new Notification.AppealDecided(account, strike), at);
         }
+    }
+
+    /** Notifies moderators, except the one that it is about. */
+    private void tellModerators(Tx tx, AccountId subject, Notification what, Instant at) {
+        logins.moderators(tx).stream()
+                .filter(moderator -> !moderator.equals(subject))
+                .forEach(each -> delivery.deliver(tx, each, what, at));
     }
 
     private void shielded(Tx tx, Event.Shield event, Instant at) {
@@ -138,10 +144,7 @@ public final class NotificationConsumer implements TableConsumer {
                     delivery.deliver(tx, account, new Notification.ShieldRaised(account), at);
                 }
                 if (automatic && moderationCase != null) {
-                    logins.moderators(tx).stream()
-                            .filter(moderator -> !moderator.equals(account))
-                            .forEach(each -> delivery.deliver(
-                                    tx, each, new Notification.ShieldCase(account, moderationCase), at));
+                    tellModerators(tx, account, new Notification.ShieldCase(account, moderationCase), at);
                 }
             }
             case Event.ShieldOffered(var account) ->

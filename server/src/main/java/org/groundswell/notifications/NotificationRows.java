@@ -1,8 +1,8 @@
 package org.groundswell.notifications;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
@@ -25,14 +25,16 @@ final class NotificationRows {
     private static final String VISIBLE =
             "n.withdrawn_at IS NULL AND (n.status_id = 0 OR s.id IS NOT NULL AND " + VisibilitySql.visibleTo("s") + ")";
 
-    private static final String FOR_STAFF =
-            in("n.type", NotificationType.forStaff().stream().map(NotificationType::apiName));
+    private static final String FOR_STAFF = isOf(NotificationType.forStaff());
 
     /**
      * The account whose relations to a moderator count: none for notifications for moderators. Only for them, since databases
      * find better plans for a column.
      */
-    private static final String RELATED = "(CASE WHEN " + FOR_STAFF + " THEN NULL ELSE n.origin_id END)";
+    private static final String RELATED = originUnless(FOR_STAFF);
+
+    /** The account that must not be suspended: an appeal comes from one that often is. */
+    private static final String NOT_SUSPENDED = originUnless(isOf(NotificationType.alsoBySuspended()));
 
     private final ViewerStore viewers = new ViewerStore();
     private final ModeratorStore moderators = new ModeratorStore();
@@ -48,12 +50,18 @@ final class NotificationRows {
                 + (isModerator ? "" : " AND NOT " + FOR_STAFF)
                 + VisibilitySql.andNotifying(
                         viewers.exclusions(tx, Optional.of(recipient)), isModerator ? RELATED : "n.origin_id")
-                + VisibilitySql.andNotSuspended("n.origin_id");
+                + VisibilitySql.andNotSuspended(isModerator ? NOT_SUSPENDED : "n.origin_id");
     }
 
-    /** @param words constants of this program */
-    private static String in(String column, Stream<String> words) {
-        return words.sorted().collect(Collectors.joining("', '", column + " IN ('", "')"));
+    private static String isOf(Set<NotificationType> types) {
+        return types.stream()
+                .map(NotificationType::apiName)
+                .sorted()
+                .collect(Collectors.joining("', '", "n.type IN ('", "')"));
+    }
+
+    private static String originUnless(String condition) {
+        return "(CASE WHEN " + condition + " THEN NULL ELSE n.origin_id END)";
     }
 
     static Received received(Row row) {

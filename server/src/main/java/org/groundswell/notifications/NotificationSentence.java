@@ -24,6 +24,7 @@ public final class NotificationSentence {
             case Notification.Warned _ -> new Message("notifications.moderation_warning");
             case Notification.Severed _ -> new Message("notifications.severed_relationships");
             case Notification.AppealDecided _ -> new Message("notifications.appeal_decided");
+            case Notification.Appealed _ -> new Message("notifications.appeal", "name", name);
             case Notification.ShieldRaised _ -> new Message("notifications.shield_raised");
             case Notification.ShieldOffered _ -> new Message("notifications.shield_offered");
             case Notification.ShieldEnded _ -> new Message("notifications.shield_ended");

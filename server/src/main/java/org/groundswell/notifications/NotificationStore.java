@@ -70,6 +70,8 @@ final class NotificationStore {
                 insert.set("subject", decided.strike()).set("tag", "");
             case Notification.Severed severed ->
                 insert.set("subject", severed.severance()).set("tag", "");
+            case Notification.Appealed appealed ->
+                insert.set("subject", appealed.strike()).set("tag", "");
             case Notification.ShieldCase shield ->
                 insert.set("subject", shield.moderationCase()).set("tag", "");
             case Notification.Mention _,

@@ -35,6 +35,7 @@ public enum NotificationType {
     QUOTE_REQUEST("groundswell.quote_request", Trait.OWN),
     REPORT_CLOSED("groundswell.report_closed", Trait.OWN, Trait.REPLACED),
     APPEAL_DECIDED("groundswell.appeal_decided", Trait.OWN),
+    APPEAL("groundswell.appeal", Trait.OWN, Trait.FOR_STAFF, Trait.ALSO_BY_SUSPENDED),
     SHIELD_RAISED("groundswell.shield_raised", Trait.OWN, Trait.REPLACED),
     SHIELD_OFFERED("groundswell.shield_offered", Trait.OWN, Trait.REPLACED),
     SHIELD_ENDED("groundswell.shield_ended", Trait.OWN, Trait.REPLACED),
@@ -55,7 +56,9 @@ public enum NotificationType {
         /** Not in Mastodon's API. */
         OWN,
         /** About the work of moderators, and for them only. */
-        FOR_STAFF
+        FOR_STAFF,
+        /** Shown also while the account that caused it is suspended. */
+        ALSO_BY_SUSPENDED
     }
 
     private static final long GROUPED_SECONDS = Duration.ofDays(1).toSeconds();
@@ -67,6 +70,7 @@ public enum NotificationType {
     private final boolean replaced;
     private final boolean own;
     private final boolean forStaff;
+    private final boolean alsoBySuspended;
 
     NotificationType(String apiName, Trait... traits) {
         List<Trait> all = List.of(traits);
@@ -77,6 +81,7 @@ public enum NotificationType {
         this.replaced = all.contains(Trait.REPLACED);
         this.own = all.contains(Trait.OWN);
         this.forStaff = all.contains(Trait.FOR_STAFF);
+        this.alsoBySuspended = all.contains(Trait.ALSO_BY_SUSPENDED);
     }
 
     static NotificationType of(Notification notification) {
@@ -98,6 +103,7 @@ public enum NotificationType {
             case Notification.Severed _ -> SEVERED_RELATIONSHIPS;
             case Notification.ReportClosed _ -> REPORT_CLOSED;
             case Notification.AppealDecided _ -> APPEAL_DECIDED;
+            case Notification.Appealed _ -> APPEAL;
             case Notification.ShieldRaised _ -> SHIELD_RAISED;
             case Notification.ShieldOffered _ -> SHIELD_OFFERED;
             case Notification.ShieldEnded _ -> SHIELD_ENDED;
@@ -174,6 +180,11 @@ public enum NotificationType {
         return Arrays.stream(values()).filter(NotificationType::isForStaff).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The types that are shown also while the account that caused them is suspended; they are for staff. */
+    static Set<NotificationType> alsoBySuspended() {
+        return Arrays.stream(values()).filter(type -> type.alsoBySuspended).collect(Collectors.toUnmodifiableSet());
+    }
+
     boolean isReplaced() {
         return replaced;
     }
@@ -199,6 +210,7 @@ public enum NotificationType {
             case SEVERED_RELATIONSHIPS -> new Notification.Severed(origin, stored.subject());
             case REPORT_CLOSED -> new Notification.ReportClosed(origin, stored.subject());
             case APPEAL_DECIDED -> new Notification.AppealDecided(origin, stored.subject());
+            case APPEAL -> new Notification.Appealed(origin, stored.subject());
             case SHIELD_RAISED -> new Notification.ShieldRaised(origin);
             case SHIELD_OFFERED -> new Notification.ShieldOffered(origin);
             case SHIELD_ENDED -> new Notification.ShieldEnded(origin);

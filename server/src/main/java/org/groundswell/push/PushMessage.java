@@ -109,6 +109,7 @@ final class PushMessage {
                     QUOTE_REQUEST,
                     REPORT_CLOSED,
                     APPEAL_DECIDED,
+                    APPEAL,
                     SHIELD_RAISED,
                     SHIELD_OFFERED,
                     SHIELD_ENDED,
@@ -130,6 +131,7 @@ final class PushMessage {
                     MODERATION_WARNING,
                     QUOTE_REQUEST,
                     APPEAL_DECIDED,
+                    APPEAL,
                     SHIELD_RAISED,
                     SHIELD_OFFERED,
                     SHIELD_CASE -> "normal";

@@ -103,7 +103,8 @@ record PushText(String title, String body) {
                         .orElse("");
             case Notification.Followed _, Notification.FollowRequested _, Notification.SignedUp _ ->
                 origin.profile().note().text();
-            case Notification.Reported _, Notification.ShieldCase _, Notification.OfServer _ -> "";
+            case Notification.Reported _, Notification.Appealed _, Notification.ShieldCase _, Notification.OfServer _ ->
+                "";
         };
     }
 

@@ -73,6 +73,15 @@ public final class VisibilitySql {
     }
 
     /**
+     * The same for a moderator at the desk, who also reads the posts of a suspended author that were open before: the decision
+     * and its appeal are about them. No other page may use this condition.
+     */
+    public static String visibleAtDesk(Viewer moderator, AccountId author, String alias) {
+        return "(" + visibleTo(moderator, author, alias) + " OR NOT " + isNotHidden(alias) + " AND " + alias
+                + ".restored_visibility <= 1)";
+    }
+
+    /**
      * A condition, with its AND in front, that lists for a viewer leave out an account; empty if they leave out none. Names
      * {@code :viewer}, which {@link Exclusions#bind} binds.
      *

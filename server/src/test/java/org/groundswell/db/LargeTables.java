@@ -13,6 +13,9 @@ import org.groundswell.events.Position;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.StatusId;
+import org.groundswell.moderation.ModerationAction;
+import org.groundswell.moderation.ModerationLog;
+import org.groundswell.moderation.StrikeType;
 import org.groundswell.relationships.Follows;
 import org.groundswell.statuses.Status;
 import org.groundswell.timelines.Origin;
@@ -35,6 +38,8 @@ record LargeTables(AccountId viewer, AccountId blocker, AccountId author, Status
     private static final int FOLLOWERS = 30_000;
 
     private static final int JOBS = 20_000;
+    private static final int LOGGED = 6_000;
+    private static final int MODERATORS = 30;
 
     static LargeTables fill(Core core) throws IOException {
         bringPosts(core);
@@ -51,6 +56,7 @@ record LargeTables(AccountId viewer, AccountId blocker, AccountId author, Status
                 .forEach(each -> core.people().follows().follow(viewer, each, Follows.Options.DEFAULT));
         core.people().follows().follow(viewer, author, Follows.Options.DEFAULT);
         core.database().writing(LargeTables::addJobs);
+        core.database().writing(tx -> addLog(core.moderation().log(), tx));
         core.database().writing(tx -> addRelations(tx, blocker, middle.id()));
         core.tagging().tags().follow(viewer, TAG);
         core.database().writing(LargeTables::addFigures);
@@ -119,6 +125,16 @@ record LargeTables(AccountId viewer, AccountId blocker, AccountId author, Status
                 INSERT INTO list_member (list_id, follow_id)
                 SELECT CASE WHEN id % 3000 = 0 THEN 30 ELSE id END, id FROM follow WHERE id < :followers
                 """).set("followers", FOLLOWERS).run();
+    }
+
+    /** Decisions of many moderators about many accounts. */
+    private static void addLog(ModerationLog log, Tx tx) {
+        for (int i = 0; i < LOGGED; i++) {
+            log.record(
+                    tx,
+                    new AccountId(1 + i % MODERATORS),
+                    new ModerationAction.AccountDecided("person" + i / 2, StrikeType.WARNING));
+        }
     }
 
     /** Adds jobs to a few queues: half of them due, one in a hundred a dead letter. */

@@ -11,6 +11,8 @@ import org.groundswell.db.QueryPlansTest.Order;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.DomainName;
 import org.groundswell.model.Page;
+import org.groundswell.moderation.AccountFilter;
+import org.groundswell.moderation.LogFilter;
 import org.groundswell.moderation.VerdictStore;
 import org.groundswell.reports.CaseView;
 import org.groundswell.statistics.DayRange;
@@ -18,6 +20,7 @@ import org.groundswell.statistics.Dimension;
 import org.groundswell.statistics.Measure;
 import org.groundswell.statistics.Statistics;
 import org.groundswell.statistics.Topic;
+import org.groundswell.statuses.DeskPosts;
 
 /** Requests of moderators whose query plans {@link QueryPlansTest} checks. Figures read nothing from outside of their range. */
 final class ModeratorRequests {
@@ -30,11 +33,16 @@ final class ModeratorRequests {
 
     private static final Optional<Topic> SERVER = Optional.of(new Topic.OfServer(new DomainName("elsewhere.example")));
 
+    private static final Page NEWEST = Page.first(20);
+    private static final String ACCOUNT = "account_pkey|account USING INTEGER PRIMARY KEY|sqlite_autoindex_account_1";
+
     private final AccountId moderator;
+    private final AccountId author;
     private final Page older;
 
     private ModeratorRequests(LargeTables tables) {
         this.moderator = tables.blocker();
+        this.author = tables.author();
         this.older = new Page(tables.post().value(), 0, 0, 20);
     }
 
@@ -81,11 +89,64 @@ final class ModeratorRequests {
                         Order.BY_INDEX,
                         "shield_end",
                         core -> core.admin().shielding().shields().countUp()),
+                accounts(
+                        "all accounts",
+                        AccountFilter.of(Optional.empty(), Optional.empty(), Optional.empty()),
+                        ACCOUNT),
+                accounts("frozen accounts", state(AccountFilter.State.DISABLED), "account_frozen"),
+                accounts("limited accounts", state(AccountFilter.State.SILENCED), "account_limited"),
+                new Frequent(
+                        "an account by its address",
+                        Order.SORTED,
+                        "account_username_key_domain_key|sqlite_autoindex_account_1",
+                        core -> core.admin()
+                                .directory()
+                                .list(moderator, searching(core, "person1@elsewhere.example"), NEWEST)),
+                new Frequent(
+                        "an account's posts, for moderators",
+                        Order.BY_INDEX,
+                        "status_account",
+                        core -> new DeskPosts(core.database(), core.publishing().store())
+                                .page(moderator, author, older)),
+                log(
+                        "the audit log",
+                        LogFilter.ALL,
+                        Order.BY_INDEX,
+                        "moderation_log_pkey|sqlite_autoindex_moderation_log_1|moderation_log USING INTEGER PRIMARY KEY"),
+                log(
+                        "the audit log of a moderator",
+                        new LogFilter(Optional.of(new AccountId(1)), Optional.empty()),
+                        Order.BY_INDEX,
+                        "moderation_log_by"),
+                log(
+                        "the audit log of an account",
+                        new LogFilter(
+                                Optional.empty(), Optional.of(new LogFilter.Target("person7", Optional.of(author)))),
+                        Order.SORTED,
+                        "moderation_log_subject"),
                 new Frequent(
                         "retention",
                         Order.SORTED,
                         "login_pkey|login USING INTEGER PRIMARY KEY|sqlite_autoindex_login_1",
                         core -> core.admin().statistics().retention(moderator, RANGE, Statistics.Frequency.MONTH)));
+    }
+
+    private Frequent accounts(String name, AccountFilter filter, String index) {
+        return new Frequent(
+                name, Order.SORTED, index, core -> core.admin().directory().list(moderator, filter, NEWEST));
+    }
+
+    private static AccountFilter state(AccountFilter.State state) {
+        return AccountFilter.of(Optional.of(state), Optional.empty(), Optional.empty());
+    }
+
+    private static AccountFilter searching(Core core, String typed) {
+        return AccountFilter.of(
+                Optional.empty(), Optional.empty(), core.admin().directory().search(typed));
+    }
+
+    private Frequent log(String name, LogFilter filter, Order order, String index) {
+        return new Frequent(name, order, index, core -> core.moderation().log().list(filter, NEWEST));
     }
 
     private Frequent measure(Measure measure) {

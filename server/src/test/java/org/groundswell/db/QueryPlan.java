@@ -23,6 +23,7 @@ record QueryPlan(String statement, List<String> steps) {
             "active_day",
             "report",
             "moderation_case",
+            "moderation_log",
             "shield");
 
     /**

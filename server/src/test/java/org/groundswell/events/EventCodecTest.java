@@ -102,6 +102,7 @@ class EventCodecTest {
             case REPORTED -> new Event.Reported(ANA, 15, BEN);
             case REPORT_CLOSED -> new Event.ReportClosed(ANA, 15);
             case ACCOUNT_WARNED -> new Event.AccountWarned(BEN, 16);
+            case APPEALED -> new Event.Appealed(BEN, 16);
             case APPEAL_DECIDED -> new Event.AppealDecided(BEN, 16);
             case ANNOUNCED -> new Event.Announced(19);
             case ANNOUNCEMENT_REACTED -> new Event.AnnouncementReacted(19, "🌊");

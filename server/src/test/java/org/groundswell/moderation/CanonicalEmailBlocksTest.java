@@ -163,7 +163,7 @@ class CanonicalEmailBlocksTest {
         Blocked block = blocks.add(moderator, Optional.of("ana@mail.example"), Optional.empty());
         blocks.remove(moderator, block.id());
         assertThat(isRefused("ana@mail.example")).isFalse();
-        assertThat(core.moderation().log().latest(2))
+        assertThat(core.moderation().log().list(LogFilter.ALL, Page.first(2)))
                 .extracting(LogEntry::action)
                 .containsExactly(
                         new ModerationAction.CanonicalEmailUnblocked(block.hash()),

@@ -19,6 +19,7 @@ import org.groundswell.auth.TestLogins;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 import org.groundswell.reports.Staff;
 import org.junit.jupiter.api.AfterEach;
@@ -113,7 +114,7 @@ class EmailDomainBlocksTest {
         assertThat(isRefused("ana", "a@spam.example", "192.0.2.1")).isTrue();
         blocks.remove(moderator, id);
         assertThat(isRefused("ana", "a@spam.example", "192.0.2.1")).isFalse();
-        assertThat(core.moderation().log().latest(2))
+        assertThat(core.moderation().log().list(LogFilter.ALL, Page.first(2)))
                 .extracting(LogEntry::action)
                 .containsExactly(
                         new ModerationAction.EmailDomainUnblocked("spam.example"),

@@ -33,6 +33,7 @@ import org.groundswell.ipblocks.IpBlock;
 import org.groundswell.ipblocks.IpBlock.Severity;
 import org.groundswell.ipblocks.IpRange;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,7 +184,7 @@ class IpBlocksTest {
         other.refresh();
         assertThat(core.people().addresses().isEmpty()).isTrue();
         assertThat(other.isEmpty()).isTrue();
-        assertThat(core.moderation().log().latest(3))
+        assertThat(core.moderation().log().list(LogFilter.ALL, Page.first(3)))
                 .extracting(LogEntry::action)
                 .containsExactly(
                         new ModerationAction.IpUnblocked(block.range()),

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.groundswell.OnEveryDatabase;
@@ -22,6 +23,7 @@ import org.groundswell.ipblocks.IpBlock;
 import org.groundswell.ipblocks.IpRange;
 import org.groundswell.links.LinkUrl;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
 import org.groundswell.serverblocks.ServerBlock;
@@ -121,11 +123,58 @@ class ModerationLogTest {
         try (Database database = this.database.open(directory)) {
             ModerationLog log = new ModerationLog(database, new IdGenerator(InstantSource.system()));
             ACTIONS.forEach(action -> log.record(ROOT, action));
-            assertThat(log.latest(100).reversed()).extracting(LogEntry::action).containsExactlyElementsOf(ACTIONS);
-            assertThat(log.latest(100)).extracting(LogEntry::by).containsOnly(ROOT);
+            assertThat(log.list(LogFilter.ALL, Page.first(100)).reversed())
+                    .extracting(LogEntry::action)
+                    .containsExactlyElementsOf(ACTIONS);
+            assertThat(log.list(LogFilter.ALL, Page.first(100)))
+                    .extracting(LogEntry::by)
+                    .containsOnly(ROOT);
             database.writing(tx -> log.record(tx, ROOT, ACTIONS.getFirst(), "a campaign"));
-            assertThat(log.latest(1)).extracting(LogEntry::note).containsExactly("a campaign");
+            assertThat(log.list(LogFilter.ALL, Page.first(1)))
+                    .extracting(LogEntry::note)
+                    .containsExactly("a campaign");
         }
+    }
+
+    @Test
+    void entriesAreFoundByWhoActedAndByTheAccountActedOn() {
+        AccountId other = new AccountId(ROOT.value() + 1);
+        try (Database database = this.database.open(directory)) {
+            ModerationLog log = new ModerationLog(database, new IdGenerator(InstantSource.system()));
+            ACTIONS.forEach(action -> log.record(ROOT, action));
+            log.record(other, new ModerationAction.RuleAdded("ana"));
+            log.record(other, new ModerationAction.AccountDecided("anabel", StrikeType.WARNING));
+            assertThat(log.list(new LogFilter(Optional.of(other), Optional.empty()), Page.first(100)))
+                    .hasSize(2);
+            LogFilter aboutAna = new LogFilter(
+                    Optional.empty(), Optional.of(new LogFilter.Target("ana", Optional.of(new AccountId(7)))));
+            List<LogEntry> found = log.list(aboutAna, Page.first(100));
+            assertThat(found.reversed())
+                    .extracting(LogEntry::action)
+                    .containsExactlyElementsOf(ACTIONS.stream()
+                            .filter(ModerationLogTest::isAboutAna)
+                            .toList())
+                    .hasSizeGreaterThan(5);
+            assertThat(log.list(aboutAna, new Page(found.getFirst().id(), 0, 0, 100)))
+                    .isEqualTo(found.subList(1, found.size()));
+            assertThat(log.list(
+                            new LogFilter(
+                                    Optional.of(other), Optional.of(new LogFilter.Target("anabel", Optional.empty()))),
+                            Page.first(100)))
+                    .hasSize(1);
+        }
+    }
+
+    private static boolean isAboutAna(ModerationAction action) {
+        return switch (action) {
+            case ModerationAction.AccountDecided done -> done.account().equals("ana");
+            case ModerationAction.RestrictionLifted done -> done.account().equals("ana");
+            case ModerationAction.AppealDecided done -> done.account().equals("ana");
+            case ModerationAction.RoleSet done -> done.account().equals("ana");
+            case ModerationAction.Withheld(var subject) -> subject.equals(new Subject.OfAccount(new AccountId(7)));
+            case ModerationAction.Undone(var subject) -> subject.equals(new Subject.OfAccount(new AccountId(7)));
+            default -> false;
+        };
     }
 
     @Test
@@ -165,7 +214,7 @@ class ModerationLogTest {
         }
         try (Database database = Databases.open(directory, url)) {
             List<LogEntry> entries = new ModerationLog(database, new IdGenerator(InstantSource.system()))
-                    .latest(100)
+                    .list(LogFilter.ALL, Page.first(100))
                     .reversed();
             assertThat(entries).extracting(LogEntry::action).containsExactlyElementsOf(EARLIER);
             assertThat(entries)

@@ -20,6 +20,7 @@ import org.groundswell.auth.RegistrationMode;
 import org.groundswell.auth.Role;
 import org.groundswell.db.Database;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
 import org.groundswell.model.TagName;
 import org.groundswell.reports.Staff;
 import org.groundswell.tags.TagSettings;
@@ -84,7 +85,7 @@ class TagReviewTest {
     void ofTheSameDecisionAtTheSameMomentOneIsRecorded() throws Exception {
         Callable<?> disable = () -> review.change(moderator, tag, change(Optional.of(false), Optional.empty()));
         atOnce(disable, disable);
-        assertThat(core.moderation().log().latest(10))
+        assertThat(core.moderation().log().list(LogFilter.ALL, Page.first(10)))
                 .extracting(LogEntry::action)
                 .containsExactly(new ModerationAction.TagUsabilitySet(WAVE, false));
     }

@@ -40,6 +40,8 @@ import org.groundswell.moderation.Strike;
 import org.groundswell.moderation.StrikeType;
 import org.groundswell.moderation.Suspensions;
 import org.groundswell.publishing.Draft;
+import org.groundswell.statuses.DeskPosts;
+import org.groundswell.statuses.Post;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,6 +236,58 @@ class ModerationTest {
         assertThat(results).filteredOn(Strike.class::isInstance).hasSize(1);
         assertThat(results).filteredOn(Refusal.Conflict.class::isInstance).hasSize(1);
         assertThat(core.reporting().strikes().of(ana)).hasSize(1);
+    }
+
+    @Test
+    void ofTwoDecisionsAtOnceThatHaveSeenTheSameOneIsMade() throws Exception {
+        StatusId post = post(ana, "buy this");
+        List<AccountAction> actions = List.of(
+                new AccountAction.Warn(),
+                new AccountAction.MarkPosts(List.of(post)),
+                new AccountAction.Restrict(StrikeType.LIMITED),
+                new AccountAction.DeletePosts(List.of(post)));
+        for (int i = 0; i < actions.size(); i++) {
+            Decision same = new Decision(actions.get(i), "Please stop", false, Optional.empty(), Optional.of((long) i));
+            List<Object> results =
+                    atOnce(() -> moderation.decide(mia, ana, same), () -> moderation.decide(max, ana, same));
+            assertThat(results).filteredOn(Strike.class::isInstance).hasSize(1);
+            assertThat(results).filteredOn(Refusal.Conflict.class::isInstance).hasSize(1);
+            assertThat(core.reporting().strikes().of(ana)).hasSize(i + 1);
+        }
+    }
+
+    @Test
+    void moderatorsReachTheOpenPostsOfASuspendedAccount() {
+        StatusId open = post(ana, "for everyone");
+        StatusId unlisted = core.publishing()
+                .posting()
+                .post(
+                        ana,
+                        Draft.builder("quietly")
+                                .visibility(Optional.of(Visibility.UNLISTED))
+                                .build())
+                .status()
+                .id();
+        StatusId secret = direct(ana, "for you @mia");
+        DeskPosts posts = new DeskPosts(database, core.publishing().store());
+        List<StatusId> all = List.of(open, unlisted, secret);
+        assertThat(posts.among(mia, ana, all)).extracting(Post::id).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(posts.page(max, ana, ALL)).extracting(Post::id).containsExactly(unlisted, open);
+
+        decide(ana, StrikeType.SUSPENDED);
+        core.restricting().statuses().align(ana);
+        assertThat(posts.page(mia, ana, ALL)).extracting(Post::id).containsExactly(unlisted, open);
+        assertThat(posts.among(mia, ben, all)).isEmpty();
+        assertThat(core.publishing().statuses().atDesk().posts(Optional.of(mia), all))
+                .isEmpty();
+        AccountAction delete = new AccountAction.DeletePosts(List.of(open, unlisted));
+        assertThat(moderation
+                        .decide(mia, ana, new Decision(delete, "", false, Optional.empty()))
+                        .posts())
+                .hasSize(2);
+        AccountAction hidden = new AccountAction.DeletePosts(List.of(secret));
+        assertThatThrownBy(() -> moderation.decide(mia, ana, new Decision(hidden, "", false, Optional.empty())))
+                .isInstanceOf(Refusal.Invalid.class);
     }
 
     @Test

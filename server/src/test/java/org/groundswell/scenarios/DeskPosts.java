@@ -97,7 +97,8 @@ final class DeskPosts {
         return request.replace("{id}", posts.getOrDefault(visibility, ""))
                 .replace("{report}", reports.getOrDefault(visibility, ""))
                 .replace("{word}", word(visibility))
-                .replace("{case}", moderationCase);
+                .replace("{case}", moderationCase)
+                .replace("{author}", id(AUTHOR));
     }
 
     /** The body of the answer to a moderator; empty if there is no such thing for the moderator. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.groundswell.accounts.Restrictions;
 import org.groundswell.app.Core;
+import org.groundswell.auth.Role;
 import org.groundswell.model.AccountId;
 
 /** The posts of the restriction walk, by an author that moderators restrict, and a friend. */
@@ -30,11 +31,14 @@ final class RestrictedPosts {
         }
     }
 
+    private static final String MODERATOR = "restrict_moderator";
+
     /** The viewers, by the names of their accounts; the first has none. */
     static final Map<String, Optional<String>> VIEWERS = Map.of(
             "anyone", Optional.empty(),
             "stranger", Optional.of("restrict_stranger"),
-            "follower", Optional.of("restrict_follower"));
+            "follower", Optional.of("restrict_follower"),
+            "moderator", Optional.of(MODERATOR));
 
     private static final String AUTHOR = "restrict_author";
     private static final String FRIEND = "restrict_friend";
@@ -47,6 +51,7 @@ final class RestrictedPosts {
 
     RestrictedPosts(ScenarioServer server) {
         this.server = server;
+        server.staff(MODERATOR, Role.MODERATOR);
         for (String person : List.of(AUTHOR, FRIEND)) {
             names.put(person.substring("restrict_".length()), id(person).toString());
         }

@@ -43,7 +43,7 @@ class RestrictionWalkTest {
         private static Set<String> group(String cell) {
             return switch (cell) {
                 case "all" -> new TreeSet<>(RestrictedPosts.VIEWERS.keySet());
-                case "signed-in" -> Set.of("stranger", "follower");
+                case "signed-in" -> Set.of("stranger", "follower", "moderator");
                 case "nobody" -> Set.of();
                 default -> Set.of(cell.split(" "));
             };

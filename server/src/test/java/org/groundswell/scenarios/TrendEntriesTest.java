@@ -15,8 +15,10 @@ import org.groundswell.TestServer;
 import org.groundswell.auth.Role;
 import org.groundswell.config.Setting;
 import org.groundswell.links.LinkUrl;
+import org.groundswell.model.Page;
 import org.groundswell.model.StatusId;
 import org.groundswell.moderation.LogEntry;
+import org.groundswell.moderation.LogFilter;
 import org.groundswell.moderation.ModerationAction.Approved;
 import org.groundswell.moderation.ModerationAction.Withheld;
 import org.groundswell.moderation.Subject;
@@ -74,7 +76,7 @@ class TrendEntriesTest {
         decide("statuses/" + id, "approve");
         awaitListed("statuses", 1);
         Subject.OfPost post = new Subject.OfPost(StatusId.parse(id).orElseThrow());
-        assertThat(processes.getFirst().server.core().moderation().log().latest(2))
+        assertThat(processes.getFirst().server.core().moderation().log().list(LogFilter.ALL, Page.first(2)))
                 .extracting(LogEntry::action)
                 .containsExactly(new Approved(post), new Withheld(post));
     }
@@ -93,7 +95,7 @@ class TrendEntriesTest {
         decide(link, "approve");
         awaitListed("links", 1);
         Subject.OfLink page = new Subject.OfLink(new LinkUrl("https://news.example/lanterns"));
-        assertThat(processes.getFirst().server.core().moderation().log().latest(2))
+        assertThat(processes.getFirst().server.core().moderation().log().list(LogFilter.ALL, Page.first(2)))
                 .extracting(LogEntry::action)
                 .containsExactly(new Approved(page), new Withheld(page));
     }

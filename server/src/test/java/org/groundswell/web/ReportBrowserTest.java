@@ -166,7 +166,9 @@ class ReportBrowserTest extends BrowserSteps {
                             "desk-domain-blocks", "/admin/domain-blocks",
                             "desk-email-domains", "/admin/email-domains",
                             "desk-email-addresses", "/admin/email-addresses",
-                            "desk-trends", "/admin/trends")
+                            "desk-trends", "/admin/trends",
+                            "desk-accounts", "/admin/accounts",
+                            "desk-log", "/admin/log")
                     .entrySet()) {
                 visit(page.getValue());
                 assertThat(browser.findElements(By.cssSelector(".places [aria-current=page]")))
@@ -180,6 +182,63 @@ class ReportBrowserTest extends BrowserSteps {
             }
             close();
         }
+    }
+
+    @Test
+    void anAccountThatNobodyReportedIsSuspendedAndModeratorsStillReadItsPosts() throws IOException {
+        Account lou = server.account("lou");
+        String token = server.token(lou, "write");
+        String first = server.post("/api/v1/statuses", token, "status", "Cheap watches, write to me! #sale")
+                .json()
+                .path("id")
+                .asString();
+        server.post("/api/v1/statuses", token, "status", "And straps for them", "in_reply_to_id", first);
+        server.post("/api/v1/statuses", token, "status", "The lake at noon", "spoiler_text", "Weather");
+        for (boolean dark : List.of(false, true)) {
+            String look = dark ? "-dark" : "";
+            open(dark);
+            signIn("mod");
+            visit("/admin/accounts?q=lou");
+            if (dark) {
+                click(".persons a");
+                await(".hint", "Only moderators can read these posts");
+                shootAccount("desk-account-suspended" + look);
+                click("form[action$=lift] button");
+                await(".notice", "Saved");
+                shootAccount("desk-account" + look);
+                visit("/admin/log?account=@lou");
+                assertThat(browser.findElement(By.cssSelector(".log")).getText())
+                        .contains("@mod suspended @lou", "@mod lifted the suspension of @lou");
+                shootAccount("desk-log-of-account" + look);
+            } else {
+                click(".persons a");
+                await("h1", "Account @lou");
+                click("input[value=delete_statuses]");
+                browser.findElement(By.cssSelector(".case-decision .choice .button"))
+                        .sendKeys(Keys.ENTER);
+                await(".problem", "must be chosen for this action");
+                assertThat(browser.findElement(By.cssSelector("input[value=delete_statuses]"))
+                                .isSelected())
+                        .isTrue();
+                click("input[name='posts[]']");
+                shootAccount("desk-account" + look);
+                click("input[value=suspend]");
+                type("#text", "No advertising.");
+                browser.findElement(By.cssSelector(".case-decision .choice .button"))
+                        .sendKeys(Keys.ENTER);
+                await(".case-about .badge", "Suspended");
+                shootAccount("desk-account-suspended" + look);
+            }
+            close();
+        }
+    }
+
+    private void shootAccount(String name) throws IOException {
+        shoot(name + "-desktop");
+        asOnAPhone();
+        assertThat(sideways()).as(name).isZero();
+        shoot(name + "-phone");
+        asOnADesk();
     }
 
     /** Sign-ups, activity and languages of the last two months, which no clock of the test's has to wait for. */

@@ -181,7 +181,7 @@ class ReportPagesTest {
                 .isFalse();
         moderator.submit(moderator.get(path), path + "/reopen");
         assertThat(moderator.get("/admin/reports").body()).contains("@eve");
-        assertThat(moderator.get("/admin/trends").body()).contains("@mia limited", "@mia no longer limits");
+        assertThat(moderator.get("/admin/log").body()).contains("@mia limited", "@mia no longer limits");
     }
 
     @Test

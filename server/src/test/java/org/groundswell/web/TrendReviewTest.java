@@ -71,16 +71,15 @@ class TrendReviewTest {
         assertThat(new Browser(server).get("/").body()).doesNotContain("#Wave");
         assertThat(server.get("/api/v1/timelines/tag/wave").json().size()).isEqualTo(16);
 
-        String page = admin.get("/admin/trends").body();
-        assertThat(page)
-                .contains("#wave</b> is hidden from trends")
+        assertThat(admin.get("/admin/trends").body()).contains("#wave</b> is hidden from trends", "a campaign");
+        assertThat(admin.get("/admin/log").body())
                 .contains("@root hid <b dir=\"auto\">#wave</b> from trends")
                 .contains("a campaign");
 
         decide("undo", "tag", "wave", "");
         await().untilAsserted(() -> assertThat(listed("")).containsExactly("Wave"));
         assertThat(found()).containsExactly("Wave");
-        assertThat(admin.get("/admin/trends").body()).contains("@root undid the decision about");
+        assertThat(admin.get("/admin/log").body()).contains("@root undid the decision about");
     }
 
     @Test
@@ -88,7 +87,7 @@ class TrendReviewTest {
         setTag("listable", "false");
         await().untilAsserted(() -> assertThat(listed("")).isEmpty());
         assertThat(found()).isEmpty();
-        assertThat(text(admin.get("/admin/trends"))).contains("@root hid #wave from lists and searches");
+        assertThat(text(admin.get("/admin/log"))).contains("@root hid #wave from lists and searches");
         // The form of the page has the box unchecked; it is checked here.
         assertThat(submitTag(tagPage(), "listable", "on").status()).isEqualTo(303);
         await().untilAsserted(() -> assertThat(listed("")).containsExactly("Wave"));
@@ -254,7 +253,7 @@ class TrendReviewTest {
         decide("approve", "tag", "wave", "");
         await().untilAsserted(() -> assertThat(listed("")).containsExactly("Wave"));
         send(admin, "approval", "needed", "no");
-        assertThat(admin.get("/admin/trends").body()).contains("made tags no longer require approval");
+        assertThat(admin.get("/admin/log").body()).contains("made tags no longer require approval");
     }
 
     @Test

@@ -14,7 +14,6 @@ import org.groundswell.web.shell.PageFrame;
  * @param held tags that would be listed if all their people counted in full
  * @param listed tags listed now, worldwide
  * @param decided decisions in force
- * @param entries latest entries of the moderation log
  */
 public record AdminTrendsPage(
         PageFrame page,
@@ -22,8 +21,7 @@ public record AdminTrendsPage(
         List<Rising> awaiting,
         List<Rising> held,
         List<Rising> listed,
-        List<DecidedView> decided,
-        List<Entry> entries)
+        List<DecidedView> decided)
         implements View {
 
     /**
@@ -42,13 +40,6 @@ public record AdminTrendsPage(
      * @param sentence the decision, with its subject as a part
      */
     public record DecidedView(String kind, String key, List<MessagePart> sentence, String by, Ago at, String note) {}
-
-    /**
-     * An entry of the moderation log.
-     *
-     * @param sentence the action and who took it, with its subject as a part
-     */
-    public record Entry(List<MessagePart> sentence, Ago at, String note) {}
 
     @Override
     public String template() {

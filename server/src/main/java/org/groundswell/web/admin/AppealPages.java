@@ -18,7 +18,6 @@ import org.groundswell.moderation.Strike;
 import org.groundswell.moderation.StrikeId;
 import org.groundswell.rendering.Ago;
 import org.groundswell.reports.CaseId;
-import org.groundswell.reports.Evidence;
 import org.groundswell.text.Translator;
 import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
@@ -34,12 +33,14 @@ public final class AppealPages implements Pages {
 
     private final Appeals appeals;
     private final Accounts accounts;
+    private final DeskPostViews posts;
     private final Renderer renderer;
     private final InstantSource clock;
 
-    public AppealPages(Appeals appeals, Accounts accounts, WebParts parts) {
+    public AppealPages(Appeals appeals, DeskParts desk, WebParts parts) {
         this.appeals = appeals;
-        this.accounts = accounts;
+        this.accounts = desk.accounts();
+        this.posts = desk.posts();
         this.renderer = parts.renderer();
         this.clock = parts.clock();
     }
@@ -62,7 +63,8 @@ public final class AppealPages implements Pages {
     }
 
     private Reply show(WebCall call, int status, Optional<String> problem) {
-        List<Strike> pending = appeals.pending(call.visitor().me().id());
+        AccountId me = call.visitor().me().id();
+        List<Strike> pending = appeals.pending(me);
         Map<AccountId, Account> people =
                 accounts.all(pending.stream().map(Strike::account).collect(Collectors.toSet()));
         Instant now = clock.instant();
@@ -73,19 +75,21 @@ public final class AppealPages implements Pages {
                         pending.stream()
                                 .flatMap(strike -> Optional.ofNullable(people.get(strike.account()))
                                         .flatMap(account -> strike.appeal()
-                                                .map(appeal -> entry(strike, account, appeal, now, call.t())))
+                                                .map(appeal -> entry(strike, account, appeal, me, now, call.t())))
                                         .stream())
                                 .toList(),
                         problem));
     }
 
-    private static AppealsPage.Entry entry(Strike strike, Account account, Appeal appeal, Instant now, Translator t) {
+    private AppealsPage.Entry entry(
+            Strike strike, Account account, Appeal appeal, AccountId moderator, Instant now, Translator t) {
         return new AppealsPage.Entry(
                 strike.id().toString(),
                 Person.of(account),
+                AccountListPages.PATH + "/" + account.id(),
                 t.text("case.strike." + strike.type().apiName()),
                 strike.text(),
-                strike.posts().stream().map(Evidence::text).toList(),
+                posts.evidence(Optional.of(account), strike.posts(), moderator, now, t),
                 Ago.of(strike.at(), now, t),
                 strike.caseId().map(CaseId::toString).orElse(""),
                 appeal.text(),

@@ -16,6 +16,7 @@ public record AppealsPage(PageFrame page, List<Entry> appeals, Optional<String> 
     /**
      * An appeal with the decision that it is about.
      *
+     * @param path of the account's page at the desk
      * @param what the decision, in words
      * @param text of the decision
      * @param posts the posts that the decision is about
@@ -25,9 +26,10 @@ public record AppealsPage(PageFrame page, List<Entry> appeals, Optional<String> 
     public record Entry(
             String id,
             Person person,
+            String path,
             String what,
             String text,
-            List<String> posts,
+            List<DeskPost> posts,
             Ago decided,
             String caseId,
             String appeal,

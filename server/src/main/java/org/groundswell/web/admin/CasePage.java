@@ -2,7 +2,6 @@ package org.groundswell.web.admin;
 
 import java.util.List;
 import java.util.Optional;
-import org.groundswell.moderation.Decision;
 import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.View;
 import org.groundswell.reports.Cases;
@@ -15,17 +14,19 @@ import org.groundswell.web.view.Person;
  * @param about the account; empty if it was deleted
  * @param posts the reported posts, each once
  * @param mayDecide whether the visitor may act on the account
+ * @param decision the form, if a decision can close the case
  * @param surge the strangers, if it is about a shield
  * @param problem why a form was refused
  */
 public record CasePage(
         PageFrame page,
         Head head,
-        Optional<About> about,
+        Optional<DeskAccount> about,
         List<ReportView> reports,
-        List<PostEvidence> posts,
+        List<DeskPost> posts,
         List<EntryView> entries,
         boolean mayDecide,
+        Optional<DecisionForm> decision,
         Optional<SurgeView> surge,
         Optional<String> problem)
         implements View {
@@ -44,37 +45,6 @@ public record CasePage(
     }
 
     /**
-     * The account that a case is about.
-     *
-     * @param restrictions in force, in words, with their names in forms
-     * @param strikes earlier decisions
-     * @param cases the number of its other cases
-     * @param linked accounts that may be the same person's
-     */
-    public record About(
-            Person person,
-            Ago joined,
-            long followers,
-            long posts,
-            List<Restriction> restrictions,
-            List<StrikeLine> strikes,
-            int cases,
-            List<Linked> linked) {}
-
-    /**
-     * An account with which another has a browser or a network in common.
-     *
-     * @param device whether it is a browser
-     */
-    public record Linked(Person person, boolean device) {}
-
-    /** A restriction in force. */
-    public record Restriction(String type, String label) {}
-
-    /** An earlier decision, in words. */
-    public record StrikeLine(String what, String text, Ago at, boolean lifted) {}
-
-    /**
      * A report.
      *
      * @param reporter empty if that account was deleted
@@ -89,27 +59,6 @@ public record CasePage(
             boolean forward,
             int posts,
             Ago at) {}
-
-    /**
-     * A reported post.
-     *
-     * @param text as it was reported
-     * @param url of the post in its thread; empty if it is deleted, or the visitor may not see it
-     * @param changed whether its text is another one by now
-     * @param parent the post that it replies to
-     */
-    public record PostEvidence(
-            String id,
-            String spoiler,
-            String text,
-            String url,
-            boolean changed,
-            Ago posted,
-            int reports,
-            Optional<Parent> parent) {}
-
-    /** The post that a reported post replies to. */
-    public record Parent(String acct, String text, String url) {}
 
     /**
      * An entry in the log of the case.
@@ -140,7 +89,13 @@ public record CasePage(
 
     /** A stranger, with what it did. */
     public record Stranger(
-            Person person, Ago joined, Ago first, int posts, int follows, boolean near, List<Linked> linked) {}
+            Person person,
+            Ago joined,
+            Ago first,
+            int posts,
+            int follows,
+            boolean near,
+            List<DeskAccount.Linked> linked) {}
 
     /** An account that several strangers follow. */
     public record Followed(Person person, long strangers) {}
@@ -150,10 +105,6 @@ public record CasePage(
 
     public int longestNote() {
         return Cases.LONGEST_NOTE;
-    }
-
-    public int longestText() {
-        return Decision.LONGEST_TEXT;
     }
 
     @Override

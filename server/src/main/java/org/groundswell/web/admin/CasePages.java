@@ -10,16 +10,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
-import org.groundswell.auth.LinkedAccounts;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
-import org.groundswell.model.StatusId;
-import org.groundswell.moderation.AccountAction;
 import org.groundswell.moderation.AccountModeration;
 import org.groundswell.moderation.Decision;
-import org.groundswell.moderation.StrikeType;
 import org.groundswell.moderation.Strikes;
 import org.groundswell.rendering.Ago;
 import org.groundswell.reports.CaseFile;
@@ -28,7 +24,6 @@ import org.groundswell.reports.CaseView;
 import org.groundswell.reports.Cases;
 import org.groundswell.reports.ModerationCase;
 import org.groundswell.shield.Surges;
-import org.groundswell.statuses.Statuses;
 import org.groundswell.text.Translator;
 import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
@@ -39,7 +34,7 @@ import org.groundswell.web.shell.WebRoutes;
 
 /** The moderators' desk: the list of cases, and each case with its reports, actions and notes. */
 public final class CasePages implements Pages {
-    private static final String PATH = "/admin/reports";
+    static final String PATH = "/admin/reports";
     private static final int PER_PAGE = 40;
     private static final int MOST_PAGES = 250;
 
@@ -48,6 +43,8 @@ public final class CasePages implements Pages {
     private final Strikes strikes;
     private final Accounts accounts;
     private final CaseViews views;
+    private final AccountViews accountViews;
+    private final DeskPostViews posts;
     private final SurgeViews surges;
     private final Renderer renderer;
     private final InstantSource clock;
@@ -57,18 +54,17 @@ public final class CasePages implements Pages {
             AccountModeration moderation,
             Strikes strikes,
             Accounts accounts,
-            Statuses statuses,
+            DeskParts desk,
             Surges surges,
-            LinkedAccounts linked,
             WebParts parts) {
         this.cases = cases;
         this.moderation = moderation;
         this.strikes = strikes;
         this.accounts = accounts;
-        LinkedViews links = new LinkedViews(linked, accounts);
-        Statuses desk = statuses.atDesk();
-        this.views = new CaseViews(accounts, links, desk);
-        this.surges = new SurgeViews(surges, accounts, links, desk);
+        this.views = new CaseViews(accounts);
+        this.accountViews = new AccountViews(desk.linked());
+        this.posts = desk.posts();
+        this.surges = new SurgeViews(surges, accounts, desk.linked(), desk.statuses());
         this.renderer = parts.renderer();
         this.clock = parts.clock();
     }
@@ -92,7 +88,7 @@ public final class CasePages implements Pages {
                 call -> moderation.lift(
                         me(call),
                         cases.get(me(call), id(call)).moderationCase().subject().account(),
-                        type(call).filter(StrikeType::isRestriction).orElseThrow(CasePages::noType)));
+                        DecisionForms.restriction(call)));
     }
 
     private interface Change {
@@ -114,37 +110,9 @@ public final class CasePages implements Pages {
 
     private void decide(WebCall call) {
         CaseId id = id(call);
-        Params params = call.params();
         AccountId target = cases.get(me(call), id).moderationCase().subject().account();
         moderation.decide(
-                me(call),
-                target,
-                new Decision(
-                        action(call),
-                        params.textOr("text", ""),
-                        params.isOn("mail"),
-                        Optional.of(new Decision.SeenCase(id, version(call)))));
-    }
-
-    private static AccountAction action(WebCall call) {
-        StrikeType type = type(call).orElseThrow(CasePages::noType);
-        List<StatusId> posts = call.params().all("posts").stream()
-                .map(id -> StatusId.parse(id).orElseThrow(() -> new Refusal.Invalid("posts", "error.moderation.post")))
-                .toList();
-        return switch (type) {
-            case WARNING -> new AccountAction.Warn();
-            case POSTS_MARKED -> new AccountAction.MarkPosts(posts);
-            case POSTS_DELETED -> new AccountAction.DeletePosts(posts);
-            case SENSITIVE, LIMITED, FROZEN, SUSPENDED -> new AccountAction.Restrict(type);
-        };
-    }
-
-    private static Optional<StrikeType> type(WebCall call) {
-        return StrikeType.parse(call.params().textOr("action", ""));
-    }
-
-    private static Refusal noType() {
-        return new Refusal.Invalid("action", Refusal.Fault.INCLUSION, "error.moderation.action");
+                me(call), target, DecisionForms.read(call, Optional.of(new Decision.SeenCase(id, version(call)))));
     }
 
     private Reply list(WebCall call) {
@@ -192,28 +160,37 @@ public final class CasePages implements Pages {
 
     private Reply show(WebCall call, int status, Optional<String> problem) {
         CaseFile file = cases.get(me(call), id(call));
-        AccountId subject = file.moderationCase().subject().account();
+        ModerationCase shown = file.moderationCase();
+        AccountId subject = shown.subject().account();
+        // Counted before they are read, so that none is counted as seen that is not shown.
+        long decisions = strikes.count(subject);
         Map<AccountId, Account> people = views.people(file);
+        Optional<Account> account = Optional.ofNullable(people.get(subject));
+        Translator t = call.t();
         Instant now = clock.instant();
         return renderer.page(
                 status,
                 new CasePage(
-                        renderer.around(
-                                call,
-                                Renderer.Subject.of(title(file.moderationCase().subject(), call.t()), "you")),
-                        CaseViews.head(file, people, me(call), call.t()),
-                        Optional.ofNullable(people.get(subject))
-                                .map(account -> views.about(
-                                        account,
-                                        strikes.of(subject),
-                                        cases.about(me(call), subject).size() - 1,
-                                        now,
-                                        call.t())),
-                        CaseViews.reports(file, people, now, call.t()),
-                        views.posts(file, me(call), now, call.t()),
-                        CaseViews.entries(file, people, now, call.t()),
+                        renderer.around(call, Renderer.Subject.of(title(shown.subject(), t), "you")),
+                        CaseViews.head(file, people, me(call), t),
+                        account.map(each -> accountViews.of(
+                                each,
+                                strikes.of(subject),
+                                List.of(t.text(
+                                        "case.others",
+                                        "count",
+                                        cases.about(me(call), subject).size() - 1)),
+                                now,
+                                t)),
+                        CaseViews.reports(file, people, now, t),
+                        posts.evidence(account, CaseViews.evidence(file), me(call), now, t),
+                        CaseViews.entries(file, people, now, t),
                         file.mayDecide(),
-                        surges.of(file.moderationCase().subject(), me(call), now, call.t()),
+                        shown.isOpen() && shown.subject().isAccusation() && file.mayDecide()
+                                ? Optional.of(DecisionForms.of(
+                                        call, PATH + "/" + shown.id(), Optional.of(shown.version()), decisions))
+                                : Optional.empty(),
+                        surges.of(shown.subject(), me(call), now, t),
                         problem));
     }
 

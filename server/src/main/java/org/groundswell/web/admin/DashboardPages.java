@@ -97,7 +97,6 @@ public final class DashboardPages implements Pages {
 
     private List<DashboardPage.Waiting> waiting(WebCall call, AccountId me) {
         Translator t = call.t();
-        boolean admin = call.visitor().isAdmin();
         return List.of(
                 new DashboardPage.Waiting(
                         t.text("dashboard.cases"),
@@ -110,7 +109,7 @@ public final class DashboardPages implements Pages {
                 new DashboardPage.Waiting(
                         t.text("dashboard.pending"),
                         t.number(sources.logins().countPending()),
-                        admin ? Optional.of("/admin") : Optional.empty()),
+                        Optional.of("/admin/accounts?state=pending")),
                 new DashboardPage.Waiting(
                         t.text("dashboard.shields"), t.number(sources.shields().countUp()), Optional.empty()));
     }

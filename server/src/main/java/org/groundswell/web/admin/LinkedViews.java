@@ -27,22 +27,25 @@ final class LinkedViews {
     }
 
     /** The accounts linked to each of some; those with a browser in common first. */
-    Map<AccountId, List<CasePage.Linked>> of(Collection<AccountId> ids) {
+    Map<AccountId, List<DeskAccount.Linked>> of(Collection<AccountId> ids) {
         List<LinkedAccounts.Link> links = linked.of(ids);
         Set<AccountId> others = links.stream().map(LinkedAccounts.Link::other).collect(Collectors.toSet());
         Map<AccountId, Account> people = others.isEmpty() ? Map.of() : accounts.all(others);
-        Map<AccountId, List<CasePage.Linked>> views = new HashMap<>();
+        Map<AccountId, List<DeskAccount.Linked>> views = new HashMap<>();
         for (LinkedAccounts.Link link : links) {
             Account other = people.get(link.other());
-            List<CasePage.Linked> shown = views.computeIfAbsent(link.account(), _ -> new ArrayList<>());
+            List<DeskAccount.Linked> shown = views.computeIfAbsent(link.account(), _ -> new ArrayList<>());
             if (other != null && shown.size() < MOST && !isAmong(shown, other)) {
-                shown.add(new CasePage.Linked(Person.of(other), link.kind() == LinkedAccounts.Kind.DEVICE));
+                shown.add(new DeskAccount.Linked(
+                        Person.of(other),
+                        AccountListPages.PATH + "/" + other.id(),
+                        link.kind() == LinkedAccounts.Kind.DEVICE));
             }
         }
         return views;
     }
 
-    private static boolean isAmong(List<CasePage.Linked> shown, Account other) {
+    private static boolean isAmong(List<DeskAccount.Linked> shown, Account other) {
         return shown.stream()
                 .anyMatch(each -> each.person().id().equals(other.id().toString()));
     }

@@ -3,8 +3,10 @@ package org.groundswell.web.admin;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.groundswell.accounts.Account;
+import org.groundswell.http.Params;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.TagName;
 import org.groundswell.moderation.LogEntry;
@@ -132,6 +134,25 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
             case ModerationAction.Unknown(var action, var subject) ->
                 t.parts("audit.unknown", "by", by, "action", action, "subject", subject);
         };
+    }
+
+    /** The page at the desk that leads to the account which an action was about; empty if it was about something else. */
+    static Optional<String> path(ModerationAction action) {
+        return switch (action) {
+            case ModerationAction.AccountDecided done -> Optional.of(search(done.account()));
+            case ModerationAction.RestrictionLifted done -> Optional.of(search(done.account()));
+            case ModerationAction.AppealDecided done -> Optional.of(search(done.account()));
+            case ModerationAction.RoleSet done -> Optional.of(search(done.account()));
+            case ModerationAction.Withheld(Subject.OfAccount(var account)) ->
+                Optional.of(AccountListPages.PATH + "/" + account);
+            case ModerationAction.Undone(Subject.OfAccount(var account)) ->
+                Optional.of(AccountListPages.PATH + "/" + account);
+            default -> Optional.empty();
+        };
+    }
+
+    private static String search(String account) {
+        return AccountListPages.PATH + "?q=" + Params.encode("@" + account);
     }
 
     private String name(Subject subject) {

@@ -46,7 +46,7 @@ final class SurgeViews {
 
     private CasePage.SurgeView view(SurgeReport report, AccountId moderator, Instant now, Translator t) {
         Map<AccountId, Account> people = people(report);
-        Map<AccountId, List<CasePage.Linked>> links =
+        Map<AccountId, List<DeskAccount.Linked>> links =
                 linked.of(report.strangers().stream().map(Contact::stranger).toList());
         return new CasePage.SurgeView(
                 state(report.shield(), t),
@@ -90,7 +90,7 @@ final class SurgeViews {
     }
 
     private static CasePage.Stranger stranger(
-            Contact contact, Account account, List<CasePage.Linked> linked, Instant now, Translator t) {
+            Contact contact, Account account, List<DeskAccount.Linked> linked, Instant now, Translator t) {
         return new CasePage.Stranger(
                 Person.of(account),
                 Ago.of(account.createdAt(), now, t),

@@ -11,8 +11,6 @@ import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.TagName;
-import org.groundswell.moderation.LogEntry;
-import org.groundswell.moderation.ModerationLog;
 import org.groundswell.moderation.Subject;
 import org.groundswell.moderation.TrendReview;
 import org.groundswell.rendering.Ago;
@@ -32,26 +30,22 @@ import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 
-/** Trend review: tags that wait for approval, are held back or are listed, decisions in force, and the audit log. */
+/** Trend review: tags that wait for approval, are held back or are listed, and decisions in force. */
 public final class TrendAdminPages implements Pages {
     private static final String PATH = "/admin/trends";
     private static final int MOST = 40;
-    private static final int LOG = 50;
 
     private final Trending trending;
     private final Tags tags;
     private final TrendReview review;
-    private final ModerationLog log;
     private final Accounts accounts;
     private final Renderer renderer;
     private final InstantSource clock;
 
-    public TrendAdminPages(
-            Trending trending, Tags tags, TrendReview review, ModerationLog log, Accounts accounts, WebParts parts) {
+    public TrendAdminPages(Trending trending, Tags tags, TrendReview review, Accounts accounts, WebParts parts) {
         this.trending = trending;
         this.tags = tags;
         this.review = review;
-        this.log = log;
         this.accounts = accounts;
         this.renderer = parts.renderer();
         this.clock = parts.clock();
@@ -95,8 +89,7 @@ public final class TrendAdminPages implements Pages {
                         call.t()))
                 .toList();
         List<TrendReview.Decided> decided = review.decided();
-        List<LogEntry> entries = log.latest(LOG);
-        Map<AccountId, Account> people = accounts.all(ModerationSentences.named(decided, entries));
+        Map<AccountId, Account> people = accounts.all(ModerationSentences.named(decided, List.of()));
         ModerationSentences sentences = new ModerationSentences(people, call.t());
         Instant now = clock.instant();
         return renderer.page(new AdminTrendsPage(
@@ -113,10 +106,6 @@ public final class TrendAdminPages implements Pages {
                                 sentences.name(each.by()),
                                 Ago.of(each.at(), now, call.t()),
                                 each.note()))
-                        .toList(),
-                entries.stream()
-                        .map(each -> new AdminTrendsPage.Entry(
-                                sentences.of(each), Ago.of(each.at(), now, call.t()), each.note()))
                         .toList()));
     }
 

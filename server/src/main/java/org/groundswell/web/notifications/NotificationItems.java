@@ -174,6 +174,13 @@ final class NotificationItems {
                         "/settings/servers/" + severed.severance(),
                         t.text("notifications.severed_relationships.open"),
                         false);
+            case Notification.Appealed appealed ->
+                new Words(
+                        "flag",
+                        t.parts("notifications.appeal", "name", name),
+                        "/admin/appeals#appeal-" + appealed.strike(),
+                        t.text("notifications.appeal.open"),
+                        false);
             case Notification.ShieldRaised _ ->
                 new Words(
                         "shield",

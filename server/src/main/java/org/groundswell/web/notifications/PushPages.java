@@ -39,6 +39,7 @@ public final class PushPages implements Pages {
             NotificationType.TREND,
             NotificationType.QUOTE_REQUEST,
             NotificationType.REPORT,
+            NotificationType.APPEAL,
             NotificationType.MODERATION_WARNING,
             NotificationType.APPEAL_DECIDED,
             NotificationType.SHIELD_RAISED,

@@ -53,7 +53,8 @@ class DeskPagesTest {
         assertThat(shown.select(".measures li:first-child rect")).hasSize(30);
         assertThat(shown.select(".table tbody tr")).hasSize(30);
         assertThat(shown.select(".table tbody tr:first-child td").eachText()).contains("2");
-        assertThat(shown.select("dl a").eachAttr("href")).containsExactly("/admin/reports", "/admin/appeals");
+        assertThat(shown.select("dl a").eachAttr("href"))
+                .containsExactly("/admin/reports", "/admin/appeals", "/admin/accounts?state=pending");
         assertThat(shown.select("section table")
                         .get(1)
                         .select("tbody tr:last-child")

@@ -75,7 +75,7 @@ class ModerationSentencesTest {
     @ParameterizedTest
     @MethodSource("actions")
     void anEntryOfTheLog(ModerationAction action, String sentence) {
-        LogEntry entry = new LogEntry(Instant.EPOCH, new AccountId(1), action, "");
+        LogEntry entry = new LogEntry(1, new AccountId(1), action, "");
         assertThat(text(sentences.of(entry))).isEqualTo("deleted account 1 " + sentence);
     }
 

@@ -98,7 +98,7 @@ public record PublishingAssembly(
                 replyLimits,
                 pages,
                 new Statuses(base.database(), store, audience, pages),
-                new Posting(base.database(), store, writer, drafts, audience, base.clock()),
+                new Posting(base.database(), store, writer, drafts, replyLimits, audience, base.clock()),
                 new Interactions(base.database(), store, people.store(), audience, base.events(), base.ids()),
                 memory,
                 new Timelines(base.database(), tagging.store(), store, pages, memory));

@@ -136,7 +136,7 @@ public record PublishingAssembly(
     @Override
     public List<Resource> api(ApiParts parts) {
         return List.of(
-                new InstanceApi(people.accounts(), people.logins(), ruling.rules(), composer, parts),
+                new InstanceApi(people.accounts(), people.logins(), ruling.rules(), ruling.policies(), composer, parts),
                 new AccountsApi(people.accounts(), timelines, people.logins(), people.oauth(), parts),
                 new StatusesApi(statuses, posting, parts),
                 new InteractionsApi(interactions, parts),

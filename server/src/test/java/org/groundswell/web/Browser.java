@@ -1,8 +1,10 @@
 package org.groundswell.web;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -100,6 +102,15 @@ public final class Browser {
         return keep(server.send(request(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(BodyPublishers.ofByteArray(body.toByteArray()))));
+    }
+
+    /** Sends a form whose answer is a file. */
+    public HttpResponse<byte[]> download(Answer page, String path) throws IOException, InterruptedException {
+        HttpRequest request = request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(TestServer.encoded("csrf", formToken(page))))
+                .build();
+        return server.client().send(request, HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private HttpRequest.Builder request(String path) {

@@ -31,6 +31,8 @@ public record RulesAssembly(Rules rules, Policies policies, ModerationLog log) i
     @Override
     public List<Pages> pages(WebParts parts) {
         return List.of(
-                new RulesPages(rules, log, parts), new PolicyPages(policies, parts), new PolicyAdminPages(policies, parts));
+                new RulesPages(rules, log, parts),
+                new PolicyPages(policies, parts),
+                new PolicyAdminPages(policies, parts));
     }
 }

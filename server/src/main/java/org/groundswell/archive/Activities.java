@@ -20,8 +20,7 @@ import org.groundswell.statuses.Status;
  * @param people the accounts that the posts mention, as far as they still exist
  * @param others the statuses that are boosted or replied to, as far as they still exist
  */
-record Activities(
-        Account owner, Addresses addresses, Map<AccountId, Account> people, Map<StatusId, Status> others) {
+record Activities(Account owner, Addresses addresses, Map<AccountId, Account> people, Map<StatusId, Status> others) {
     static final String CONTEXT = "https://www.w3.org/ns/activitystreams";
     private static final String EVERYONE = "https://www.w3.org/ns/activitystreams#Public";
 
@@ -31,7 +30,15 @@ record Activities(
         Map<String, Object> actor = new LinkedHashMap<>();
         actor.put(
                 "@context",
-                List.of(CONTEXT, Map.of("schema", "http://schema.org#", "PropertyValue", "schema:PropertyValue", "value", "schema:value")));
+                List.of(
+                        CONTEXT,
+                        Map.of(
+                                "schema",
+                                "http://schema.org#",
+                                "PropertyValue",
+                                "schema:PropertyValue",
+                                "value",
+                                "schema:value")));
         actor.put("id", address);
         actor.put("type", account.profile().bot() ? "Service" : "Person");
         actor.put("preferredUsername", account.acct().username());
@@ -62,10 +69,12 @@ record Activities(
         activity.put("published", status.createdAt().toString());
         activity.put("to", audience.to());
         activity.put("cc", audience.cc());
-        activity.put("object", switch (status) {
-            case Post post -> note(post, audience);
-            case Boost boost -> addressOf(boost.original()).orElse("");
-        });
+        activity.put(
+                "object",
+                switch (status) {
+                    case Post post -> note(post, audience);
+                    case Boost boost -> addressOf(boost.original()).orElse("");
+                });
         return activity;
     }
 
@@ -85,8 +94,8 @@ record Activities(
         note.put("sensitive", content.sensitive());
         note.put("content", content.html().html());
         content.language()
-                .ifPresent(language ->
-                        note.put("contentMap", Map.of(language.tag(), content.html().html())));
+                .ifPresent(language -> note.put(
+                        "contentMap", Map.of(language.tag(), content.html().html())));
         note.put("source", Map.of("content", content.text(), "mediaType", "text/plain"));
         note.put("to", audience.to());
         note.put("cc", audience.cc());
@@ -99,12 +108,7 @@ record Activities(
         content.tags().forEach(tag -> tags.add(Map.of("type", "Hashtag", "name", "#" + tag)));
         mentioned(content)
                 .forEach(account -> tags.add(Map.of(
-                        "type",
-                        "Mention",
-                        "href",
-                        addresses.of(account),
-                        "name",
-                        "@" + addresses.of(account.acct()))));
+                        "type", "Mention", "href", addresses.of(account), "name", "@" + addresses.of(account.acct()))));
         return tags;
     }
 

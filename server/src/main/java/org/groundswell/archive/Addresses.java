@@ -25,7 +25,9 @@ public record Addresses(URI home, StatusStore statuses) {
 
     /** The address of an account's profile. */
     String of(Account account) {
-        return account.isLocal() || account.url().isEmpty() ? home + account.acct().page() : account.url();
+        return account.isLocal() || account.url().isEmpty()
+                ? home + account.acct().page()
+                : account.url();
     }
 
     String of(Status status) {

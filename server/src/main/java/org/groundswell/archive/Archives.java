@@ -132,8 +132,10 @@ public final class Archives {
 
     private void collection(ZipOutputStream zip, String name, Contents contents) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
-        text(zip, "{\"@context\":\"" + Activities.CONTEXT + "\",\"id\":\"" + name
-                + "\",\"type\":\"OrderedCollection\",\"orderedItems\":[");
+        text(
+                zip,
+                "{\"@context\":\"" + Activities.CONTEXT + "\",\"id\":\"" + name
+                        + "\",\"type\":\"OrderedCollection\",\"orderedItems\":[");
         Items items = new Items(zip);
         contents.writeTo(items);
         // Counted while they are written: posts may be added and deleted meanwhile.
@@ -165,7 +167,8 @@ public final class Archives {
             return new Part(0, List.of());
         }
         Map<StatusId, Status> found = addresses.statuses().byIds(tx, ids);
-        List<Status> statuses = ids.stream().map(found::get).filter(Objects::nonNull).toList();
+        List<Status> statuses =
+                ids.stream().map(found::get).filter(Objects::nonNull).toList();
         Set<StatusId> others = new HashSet<>();
         Set<AccountId> people = new HashSet<>();
         for (Status status : statuses) {
@@ -178,7 +181,10 @@ public final class Archives {
             }
         }
         Activities activities = new Activities(
-                owner, addresses, accounts.byIds(tx, people), addresses.statuses().byIds(tx, others));
+                owner,
+                addresses,
+                accounts.byIds(tx, people),
+                addresses.statuses().byIds(tx, others));
         return new Part(
                 ids.getLast().value(), statuses.stream().map(activities::of).toList());
     }

@@ -70,11 +70,17 @@ public final class CsvExports {
         AccountId me = owner.id();
         switch (file) {
             case FOLLOWING ->
-                all(page -> sources.follows().following(Optional.of(me), owner, page), Listed::pageId, lines, part ->
-                        following(me, part, lines));
+                all(
+                        page -> sources.follows().following(Optional.of(me), owner, page),
+                        Listed::pageId,
+                        lines,
+                        part -> following(me, part, lines));
             case FOLLOWERS ->
-                all(page -> sources.follows().followers(Optional.of(me), owner, page), Listed::pageId, lines, part ->
-                        addresses(part, lines));
+                all(
+                        page -> sources.follows().followers(Optional.of(me), owner, page),
+                        Listed::pageId,
+                        lines,
+                        part -> addresses(part, lines));
             case LISTS -> sources.lists().of(me).forEach(list -> list(me, list, lines));
             case BLOCKS ->
                 all(page -> sources.blocks().of(me, page), Listed::pageId, lines, part -> addresses(part, lines));
@@ -85,8 +91,11 @@ public final class CsvExports {
                         lines,
                         part -> muted(me, part, lines));
             case DOMAIN_BLOCKS ->
-                all(page -> sources.domainBlocks().of(me, page), DomainBlocks.Blocked::pageId, lines, part ->
-                        part.forEach(blocked -> lines.add(List.of(blocked.domain()))));
+                all(
+                        page -> sources.domainBlocks().of(me, page),
+                        DomainBlocks.Blocked::pageId,
+                        lines,
+                        part -> part.forEach(blocked -> lines.add(List.of(blocked.domain()))));
             case BOOKMARKS ->
                 all(page -> saved(me, page), ArchiveStore.Saved::id, lines, part -> bookmarks(part, lines));
         }
@@ -146,8 +155,8 @@ public final class CsvExports {
             Account account = muted.listed().account();
             Optional<Relationship> relation =
                     Optional.ofNullable(between.get(account.id())).filter(Relationship::isMuting);
-            relation.ifPresent(mute -> lines.add(
-                    List.of(addresses.of(account.acct()), Boolean.toString(mute.mutesNotifications()))));
+            relation.ifPresent(mute ->
+                    lines.add(List.of(addresses.of(account.acct()), Boolean.toString(mute.mutesNotifications()))));
         }
     }
 
@@ -168,8 +177,7 @@ public final class CsvExports {
     }
 
     private List<ArchiveStore.Saved> saved(AccountId me, Page page) {
-        return database.read(
-                tx -> store.saved(tx, ArchiveStore.Kind.BOOKMARK, me, page.maxId(), page.limit()));
+        return database.read(tx -> store.saved(tx, ArchiveStore.Kind.BOOKMARK, me, page.maxId(), page.limit()));
     }
 
     private void bookmarks(List<ArchiveStore.Saved> part, Lines lines) {

@@ -9,8 +9,7 @@ import java.util.Optional;
  * Those of blocks, lists, servers and bookmarks have no line with the names of their columns.
  */
 public enum CsvFile {
-    FOLLOWING(
-            "following_accounts", List.of("Account address", "Show boosts", "Notify on new posts", "Languages")),
+    FOLLOWING("following_accounts", List.of("Account address", "Show boosts", "Notify on new posts", "Languages")),
     FOLLOWERS("followers", List.of("Account address")),
     LISTS("lists", List.of()),
     BLOCKS("blocked_accounts", List.of()),

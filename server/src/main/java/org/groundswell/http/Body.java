@@ -155,7 +155,8 @@ final class Body {
     }
 
     /** Multipart parsing without the servlet API, whose methods are not supported. */
-    private static final class MultipartParser extends AbstractFileUpload<RequestContext, DiskFileItem, DiskFileItemFactory> {
+    private static final class MultipartParser
+            extends AbstractFileUpload<RequestContext, DiskFileItem, DiskFileItemFactory> {
         @Override
         public FileItemInputIterator getItemIterator(RequestContext context) throws FileUploadException, IOException {
             return super.getItemIterator(context);

@@ -119,7 +119,9 @@ public final class Call {
     public Params params() {
         if (params == null) {
             boolean reads = isMethod(Method.GET) || isMethod(Method.HEAD);
-            params = !reads && request.content().hasEntity() ? query().and(new Body(request, filesAllowed).params()) : query();
+            params = !reads && request.content().hasEntity()
+                    ? query().and(new Body(request, filesAllowed).params())
+                    : query();
         }
         return params;
     }

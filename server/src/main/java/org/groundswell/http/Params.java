@@ -32,6 +32,7 @@ public final class Params {
     private final Map<String, List<String>> values;
     /** The names that JSON sent with null: for most, the same as not sending them. */
     private final Set<String> nulls;
+
     private final Map<String, Upload> files;
 
     private Params(Map<String, List<String>> values) {

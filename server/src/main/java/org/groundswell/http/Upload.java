@@ -32,7 +32,10 @@ public record Upload(String field, byte[] bytes) {
         }
         try {
             // A new decoder reports malformed input.
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException other) {
             throw new Refusal.Invalid(field, "error.upload.encoding");

@@ -38,15 +38,18 @@ public final class PoliciesApi implements Resource {
 
     record PrivacyPolicyEntity(String updatedAt, String content) {}
 
-    record TermsEntity(String effectiveDate, boolean effective, String content, @Nullable String succeededBy) {}
+    record TermsEntity(
+            String effectiveDate,
+            boolean effective,
+            String content,
+            @Nullable String succeededBy) {}
 
     private PrivacyPolicyEntity privacyPolicy(ApiCall call) {
         return policies.inForce(Policy.PRIVACY)
                 .map(document -> privacyPolicy(document.version().effective(), document.text()))
                 .orElseGet(() -> privacyPolicy(
                         DefaultPrivacyPolicy.WRITTEN,
-                        DefaultPrivacyPolicy.text(
-                                call.translator(), parts.about.title(), parts.about.contact())));
+                        DefaultPrivacyPolicy.text(call.translator(), parts.about.title(), parts.about.contact())));
     }
 
     private static PrivacyPolicyEntity privacyPolicy(LocalDate since, String text) {

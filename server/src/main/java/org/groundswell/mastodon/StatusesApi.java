@@ -81,9 +81,13 @@ public final class StatusesApi implements Resource {
                 .map(name -> Visibility.parse(name)
                         .orElseThrow(() -> new Refusal.Invalid("visibility", "error.visibility")));
         try {
-            return entities.of(posting.post(call.me(), draft(call)
-                    .inReplyTo(question).visibility(visibility).replyPolicy(replyPolicy(params))
-                    .build()));
+            return entities.of(posting.post(
+                    call.me(),
+                    draft(call)
+                            .inReplyTo(question)
+                            .visibility(visibility)
+                            .replyPolicy(replyPolicy(params))
+                            .build()));
         } catch (UnexpectedMentions refused) {
             return unexpected(refused, call);
         }

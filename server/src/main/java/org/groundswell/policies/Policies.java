@@ -108,10 +108,13 @@ public final class Policies {
                 throw new Refusal.Conflict("error.policies.changed");
             }
             deleteOldest(tx, policy);
-            log.record(tx, administrator, switch (policy) {
-                case PRIVACY -> new ModerationAction.PrivacyPolicyPublished(effective);
-                case TERMS -> new ModerationAction.TermsPublished(effective);
-            });
+            log.record(
+                    tx,
+                    administrator,
+                    switch (policy) {
+                        case PRIVACY -> new ModerationAction.PrivacyPolicyPublished(effective);
+                        case TERMS -> new ModerationAction.TermsPublished(effective);
+                    });
         });
     }
 

@@ -115,8 +115,17 @@ class ArchiveTest {
     void listsAreFilesInTheFormatOfMastodon() {
         server.person("cay");
         server.person("dan");
-        server.post("/api/v1/accounts/" + id("ben") + "/follow", anas, "reblogs", "false", "notify", "true",
-                "languages[]", "en", "languages[]", "de");
+        server.post(
+                "/api/v1/accounts/" + id("ben") + "/follow",
+                anas,
+                "reblogs",
+                "false",
+                "notify",
+                "true",
+                "languages[]",
+                "en",
+                "languages[]",
+                "de");
         server.post("/api/v1/accounts/" + id("ana") + "/follow", bens);
         server.post("/api/v1/accounts/" + id("cay") + "/block", anas);
         server.post("/api/v1/accounts/" + id("dan") + "/mute", anas, "notifications", "false");
@@ -141,10 +150,13 @@ class ArchiveTest {
         assertThat(csv("lists")).containsExactly(List.of("=A, \"list\"", "ben@" + domain));
         assertThat(csv("bookmarks")).containsExactly(List.of(server.url + "/statuses/" + post));
 
-        String page = Jsoup.parse(browser.get("/settings/export").body()).select("main").text();
+        String page = Jsoup.parse(browser.get("/settings/export").body())
+                .select("main")
+                .text();
         assertThat(page)
                 .contains("Following 1 CSV", "Followers 1 CSV", "Lists 1 CSV", "Blocked accounts 1 CSV")
-                .contains("Muted accounts 1 CSV", "Blocked servers 1 CSV", "Bookmarks 1 CSV", "your 0 posts and boosts");
+                .contains(
+                        "Muted accounts 1 CSV", "Blocked servers 1 CSV", "Bookmarks 1 CSV", "your 0 posts and boosts");
         assertThat(browser.get("/settings/export/everything.csv").status()).isEqualTo(404);
         assertThat(browser.get("/settings/export/lists").status()).isEqualTo(404);
     }
@@ -157,7 +169,8 @@ class ArchiveTest {
             server.server.core().relationships().domainBlocks().block(ana.id(), blocked);
             expected.add(blocked);
         }
-        assertThat(CsvRecords.parse(browser.get("/settings/export/blocked_domains.csv").body(), 5_000))
+        assertThat(CsvRecords.parse(
+                        browser.get("/settings/export/blocked_domains.csv").body(), 5_000))
                 .extracting(record -> record.values().getFirst())
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
@@ -166,8 +179,18 @@ class ArchiveTest {
     void theArchiveHasTheProfileThePostsAndWhatWasSaved() throws IOException {
         String question = post(bens, "status", "A question");
         String secret = post(bens, "status", "Not for ana", "visibility", "private");
-        String reply = post(anas, "status", "@ben yes #Lights https://a.example/", "in_reply_to_id", question,
-                "spoiler_text", "careful", "language", "en", "visibility", "private");
+        String reply = post(
+                anas,
+                "status",
+                "@ben yes #Lights https://a.example/",
+                "in_reply_to_id",
+                question,
+                "spoiler_text",
+                "careful",
+                "language",
+                "en",
+                "visibility",
+                "private");
         String direct = post(anas, "status", "@ben psst", "visibility", "direct");
         clock.moveOn(Duration.ofMillis(1));
         String boost = server.post("/api/v1/statuses/" + question + "/reblog", anas)
@@ -232,10 +255,12 @@ class ArchiveTest {
         }
         JsonNode outbox = archive().get("outbox.json");
         List<String> found = new ArrayList<>();
-        outbox.path("orderedItems").forEach(item -> found.add(item.path("object").path("id").asString()));
+        outbox.path("orderedItems")
+                .forEach(item -> found.add(item.path("object").path("id").asString()));
         assertThat(found)
-                .containsExactlyElementsOf(
-                        own.stream().map(each -> server.url + "/statuses/" + each).toList());
+                .containsExactlyElementsOf(own.stream()
+                        .map(each -> server.url + "/statuses/" + each)
+                        .toList());
         assertThat(outbox.path("totalItems").asInt()).isEqualTo(own.size());
         assertThat(others).isNotEmpty();
     }
@@ -250,8 +275,10 @@ class ArchiveTest {
         assertThat(zip.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(zip.headers().firstValue("Content-Disposition"))
                 .hasValue("attachment; filename=\"archive-ana.zip\"");
-        assertThat(read(zip.body()).get("outbox.json").path("totalItems").asInt()).isEqualTo(1);
-        assertThat(browser.post("/settings/export/archive", Map.of("csrf", "forged")).status())
+        assertThat(read(zip.body()).get("outbox.json").path("totalItems").asInt())
+                .isEqualTo(1);
+        assertThat(browser.post("/settings/export/archive", Map.of("csrf", "forged"))
+                        .status())
                 .isEqualTo(403);
         assertThat(browser.get("/settings/export/archive").status()).isEqualTo(404);
 

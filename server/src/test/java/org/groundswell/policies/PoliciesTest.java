@@ -96,9 +96,15 @@ class PoliciesTest {
         assertThat(open("/privacy").body())
                 .contains("<h2>Hello</h2>", "We keep &lt;b&gt;nothing&lt;/b&gt;.")
                 .doesNotContain("default of the software");
-        assertThat(server.get("/api/v1/instance/privacy_policy").json().path("content").asString())
+        assertThat(server.get("/api/v1/instance/privacy_policy")
+                        .json()
+                        .path("content")
+                        .asString())
                 .startsWith("<h2>Hello</h2>");
-        assertThat(server.get("/api/v1/instance/privacy_policy").json().path("updated_at").asString())
+        assertThat(server.get("/api/v1/instance/privacy_policy")
+                        .json()
+                        .path("updated_at")
+                        .asString())
                 .startsWith(policies.today() + "T00:00:00");
         publish("/admin/terms", "Be kind", policies.today());
         assertThat(text(open("/terms"))).contains("Be kind");
@@ -127,12 +133,14 @@ class PoliciesTest {
         publish("/admin/terms", "Now", today);
         assertThat(text(open("/terms"))).contains("Now", "Version from").doesNotContain("Later");
         assertThat(server.get(TERMS).json().path("succeeded_by").asString()).isEqualTo(then.toString());
-        assertThat(server.get(TERMS + "/" + then).json().path("content").asString()).contains("Later");
+        assertThat(server.get(TERMS + "/" + then).json().path("content").asString())
+                .contains("Later");
 
         clock.moveOn(Duration.ofDays(10));
         assertThat(text(open("/terms"))).contains("Applies from", "Later").doesNotContain("Now");
         assertThat(text(open("/terms/" + today))).contains("Now", "until a newer version");
-        assertThat(server.get(TERMS + "/" + today).json().path("effective").asBoolean()).isFalse();
+        assertThat(server.get(TERMS + "/" + today).json().path("effective").asBoolean())
+                .isFalse();
         assertThat(open("/terms/2001-01-01").status()).isEqualTo(404);
         assertThat(open("/terms/today").status()).isEqualTo(404);
     }
@@ -140,13 +148,15 @@ class PoliciesTest {
     @Test
     void badInputKeepsWhatWasTyped() {
         LocalDate today = policies.today();
-        for (String day : List.of(today.minusDays(1).toString(), today.plusYears(2).toString(), "soon", "")) {
+        for (String day :
+                List.of(today.minusDays(1).toString(), today.plusYears(2).toString(), "soon", "")) {
             Answer refused =
                     admin.submit(admin.get("/admin/terms"), "/admin/terms", "text", "Typed", "effective_date", day);
             assertThat(refused.status()).as(day).isEqualTo(422);
             assertThat(text(refused)).contains("The day must be a day from today to a year ahead.", "Typed");
         }
-        assertThat(publish("/admin/terms", "x".repeat(Policies.LONGEST_TEXT + 1), today).status())
+        assertThat(publish("/admin/terms", "x".repeat(Policies.LONGEST_TEXT + 1), today)
+                        .status())
                 .isEqualTo(422);
         assertThat(policies.versions(Policy.TERMS)).isEmpty();
     }
@@ -210,7 +220,14 @@ class PoliciesTest {
         assertThat(moderator.get("/admin/terms").status()).isEqualTo(404);
         String token = Browser.formToken(moderator.get("/settings"));
         Map<String, String> form = Map.of(
-                "csrf", token, "text", "Mine", "effective_date", policies.today().toString(), "seen", "0");
+                "csrf",
+                token,
+                "text",
+                "Mine",
+                "effective_date",
+                policies.today().toString(),
+                "seen",
+                "0");
         assertThat(moderator.post("/admin/terms", form).status()).isEqualTo(404);
         assertThat(policies.versions(Policy.TERMS)).isEmpty();
     }

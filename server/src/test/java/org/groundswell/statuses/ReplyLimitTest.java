@@ -149,8 +149,7 @@ class ReplyLimitTest {
                 .header("Authorization", "Bearer " + ana)
                 .header("Idempotency-Key", "once")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(
-                        TestServer.encoded("status", "Once, @cleo", "reply_policy", policy))));
+                .POST(BodyPublishers.ofString(TestServer.encoded("status", "Once, @cleo", "reply_policy", policy))));
         assertThat(posted.status()).isEqualTo(200);
         return posted.json().path("id").asString();
     }

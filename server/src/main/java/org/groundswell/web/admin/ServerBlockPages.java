@@ -89,12 +89,19 @@ public final class ServerBlockPages implements Pages {
     private Reply preview(WebCall call) {
         String csv = call.params().textOr("csv", "");
         try {
-            csv = call.params().file("file").map(file -> file.text(LARGEST_FILE)).orElse(csv);
+            csv = call.params()
+                    .file("file")
+                    .map(file -> file.text(LARGEST_FILE))
+                    .orElse(csv);
             ServerBlocks.Plan plan = blocks.plan(me(call), csv);
             return importPage(call, 200, csv, Optional.of(preview(plan, call.t())), Optional.empty());
         } catch (Refusal.Invalid unreadable) {
             return importPage(
-                    call, 422, csv, Optional.empty(), Optional.of(call.refusals().sentence(unreadable)));
+                    call,
+                    422,
+                    csv,
+                    Optional.empty(),
+                    Optional.of(call.refusals().sentence(unreadable)));
         }
     }
 
@@ -104,7 +111,11 @@ public final class ServerBlockPages implements Pages {
             return Reply.seeOther(PATH + "?imported=" + blocks.importFile(me(call), csv));
         } catch (Refusal.Invalid invalid) {
             return importPage(
-                    call, 422, csv, Optional.empty(), Optional.of(call.refusals().sentence(invalid)));
+                    call,
+                    422,
+                    csv,
+                    Optional.empty(),
+                    Optional.of(call.refusals().sentence(invalid)));
         }
     }
 

@@ -14,9 +14,9 @@ import org.groundswell.http.Reply;
 import org.groundswell.model.CountryCode;
 import org.groundswell.model.LanguageCode;
 import org.groundswell.model.Refusal;
+import org.groundswell.policies.Policies;
 import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.Countries;
-import org.groundswell.policies.Policies;
 import org.groundswell.rules.Rules;
 import org.groundswell.text.Translator;
 import org.groundswell.timelines.Origin;
@@ -49,8 +49,7 @@ public final class FrontPages implements Pages {
     private final AddressLimit pastLists;
     private final Renderer renderer;
 
-    public FrontPages(
-            Timelines timelines, TrendingPosts risingPosts, Rules rules, Policies policies, WebParts parts) {
+    public FrontPages(Timelines timelines, TrendingPosts risingPosts, Rules rules, Policies policies, WebParts parts) {
         this.rules = rules;
         this.policies = policies;
         this.timelines = timelines;

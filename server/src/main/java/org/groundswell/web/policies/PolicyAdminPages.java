@@ -103,8 +103,8 @@ public final class PolicyAdminPages implements Pages {
         for (int i = 0; i < versions.size(); i++) {
             PolicyVersion version = versions.get(i);
             // Of two versions for the same day, the first never applies any more.
-            boolean last = i + 1 == versions.size()
-                    || !versions.get(i + 1).effective().equals(version.effective());
+            boolean last =
+                    i + 1 == versions.size() || !versions.get(i + 1).effective().equals(version.effective());
             if (last) {
                 String day = PolicyPages.inWords(version.effective(), t);
                 shown.add(new PolicyAdminPage.Version(

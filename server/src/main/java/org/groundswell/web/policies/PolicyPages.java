@@ -51,10 +51,7 @@ public final class PolicyPages implements Pages {
             case PRIVACY ->
                 found.map(document -> show(call, policy, document)).orElseGet(() -> defaultPrivacyPolicy(call));
             case TERMS ->
-                show(
-                        call,
-                        policy,
-                        found.or(() -> policies.upcoming(policy)).orElseThrow(Refusal.NotFound::new));
+                show(call, policy, found.or(() -> policies.upcoming(policy)).orElseThrow(Refusal.NotFound::new));
         };
     }
 
@@ -80,12 +77,10 @@ public final class PolicyPages implements Pages {
     }
 
     private static PolicyPage.Link link(Policy policy, LocalDate day, Translator t) {
-        return new PolicyPage.Link(
-                policy.path() + "/" + day, t.text("policies.next", "date", inWords(day, t)));
+        return new PolicyPage.Link(policy.path() + "/" + day, t.text("policies.next", "date", inWords(day, t)));
     }
 
-    private Reply page(
-            WebCall call, Policy policy, SafeHtml text, String state, Optional<PolicyPage.Link> next) {
+    private Reply page(WebCall call, Policy policy, SafeHtml text, String state, Optional<PolicyPage.Link> next) {
         return renderer.page(new PolicyPage(frame(call, policy), text, state, next));
     }
 

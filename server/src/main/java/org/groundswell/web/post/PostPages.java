@@ -71,8 +71,7 @@ public final class PostPages implements Pages {
             return Reply.seeOther(call.visitor().me().acct().page() + "?done=deleted");
         });
         routes.post("/statuses/{id}/reply-policy", PageAccess.SIGNED_IN, call -> {
-            ReplyPolicy wanted =
-                    ReplyPolicy.chosen("policy", call.params().textOr("policy", ""));
+            ReplyPolicy wanted = ReplyPolicy.chosen("policy", call.params().textOr("policy", ""));
             replyLimits.set(call.visitor().me().id(), call.statusId(), wanted);
             return Reply.seeOther(call.back("/statuses/" + call.statusId()));
         });

@@ -90,7 +90,7 @@ public final class Policies {
     /**
      * Publishes a version.
      *
-     * @param text empty to withdraw the policy: then the default applies, or there is none
+     * @param typed the text; empty to withdraw the policy: then the default applies, or there is none
      * @param effective from today to a year ahead
      * @param seen the number of versions that were published when the administrator began to write
      * @throws Refusal.Invalid if the text is too long, or the day is out of range

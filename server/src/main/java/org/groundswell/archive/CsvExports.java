@@ -64,8 +64,8 @@ public final class CsvExports {
     /** A list of an account as a file; of more than {@value #MOST_LINES} lines, the newest. */
     public String file(Account owner, CsvFile file) {
         Lines lines = new Lines();
-        if (!file.columns().isEmpty()) {
-            lines.add(file.columns());
+        if (!file.header().isEmpty()) {
+            lines.header(file.header());
         }
         AccountId me = owner.id();
         switch (file) {
@@ -106,6 +106,10 @@ public final class CsvExports {
     private static final class Lines {
         private final StringBuilder text = new StringBuilder();
         private int count;
+
+        void header(String names) {
+            text.append(names).append(END);
+        }
 
         void add(List<String> values) {
             text.append(values.stream().map(CsvRecords::quoted).collect(Collectors.joining(",")))

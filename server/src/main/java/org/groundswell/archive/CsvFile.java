@@ -1,7 +1,6 @@
 package org.groundswell.archive;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,20 +8,20 @@ import java.util.Optional;
  * Those of blocks, lists, servers and bookmarks have no line with the names of their columns.
  */
 public enum CsvFile {
-    FOLLOWING("following_accounts", List.of("Account address", "Show boosts", "Notify on new posts", "Languages")),
-    FOLLOWERS("followers", List.of("Account address")),
-    LISTS("lists", List.of()),
-    BLOCKS("blocked_accounts", List.of()),
-    MUTES("muted_accounts", List.of("Account address", "Hide notifications")),
-    DOMAIN_BLOCKS("blocked_domains", List.of()),
-    BOOKMARKS("bookmarks", List.of());
+    FOLLOWING("following_accounts", "Account address,Show boosts,Notify on new posts,Languages"),
+    FOLLOWERS("followers", "Account address"),
+    LISTS("lists", ""),
+    BLOCKS("blocked_accounts", ""),
+    MUTES("muted_accounts", "Account address,Hide notifications"),
+    DOMAIN_BLOCKS("blocked_domains", ""),
+    BOOKMARKS("bookmarks", "");
 
     private final String fileName;
-    private final List<String> columns;
+    private final String header;
 
-    CsvFile(String fileName, List<String> columns) {
+    CsvFile(String fileName, String header) {
         this.fileName = fileName;
-        this.columns = columns;
+        this.header = header;
     }
 
     /** Without its ending. */
@@ -30,9 +29,9 @@ public enum CsvFile {
         return fileName;
     }
 
-    /** The names of its columns, which are its first line; empty if it has no such line. */
-    List<String> columns() {
-        return columns;
+    /** The first line, with the names of the columns; empty if it has none. */
+    String header() {
+        return header;
     }
 
     public static Optional<CsvFile> parse(String fileName) {

@@ -171,6 +171,11 @@ public final class TestServer implements AutoCloseable {
         return HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20));
     }
 
+    /** The client that all requests are sent with. */
+    public HttpClient client() {
+        return client;
+    }
+
     public Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -58,6 +58,7 @@ public final class Core {
     private final ImportAssembly importing;
     private final ConversationsAssembly conversing;
     private final ListsAssembly lists;
+    private final ArchiveAssembly archiving;
     private final List<Assembly> features;
     private final DeletionAssembly deleting;
     private final AdminAssembly admin;
@@ -99,6 +100,7 @@ public final class Core {
         this.importing = ImportAssembly.over(base, people, publishing, restricting);
         this.conversing = ConversationsAssembly.over(base, people, publishing, notifying);
         this.lists = ListsAssembly.over(base, people, publishing);
+        this.archiving = ArchiveAssembly.over(base, people, relationships, publishing, lists);
         // A feature that no other builds on needs no field: it is put together in this list.
         this.features = List.of(
                 mailing,
@@ -119,7 +121,8 @@ public final class Core {
                 pushing,
                 importing,
                 lists,
-                conversing);
+                conversing,
+                archiving);
         this.deleting = DeletionAssembly.over(base, people, consenting, features);
         this.admin = AdminAssembly.over(base, people, publishing, restricting, reporting, shielding, deleting);
     }
@@ -160,6 +163,10 @@ public final class Core {
 
     public PeopleAssembly people() {
         return people;
+    }
+
+    public ArchiveAssembly archiving() {
+        return archiving;
     }
 
     public RelationshipsAssembly relationships() {

@@ -134,7 +134,7 @@ public record PeopleAssembly(
     @Override
     public List<Pages> pages(WebParts parts) {
         return List.of(
-                new SignPages(logins, ruling.rules(), parts),
+                new SignPages(logins, ruling.rules(), ruling.policies(), parts),
                 new ConfirmationPages(logins, linkRequests, parts),
                 new PasswordPages(logins, linkRequests, parts),
                 new AuthorizePages(oauth, parts),

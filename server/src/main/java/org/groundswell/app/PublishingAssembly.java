@@ -97,7 +97,7 @@ public record PublishingAssembly(
                 replyLimits,
                 pages,
                 new Statuses(base.database(), store, audience, pages),
-                new Posting(base.database(), store, writer, drafts, audience, base.clock()),
+                new Posting(base.database(), store, writer, drafts, replyLimits, audience, base.clock()),
                 new Interactions(base.database(), store, people.store(), audience, base.events(), base.ids()),
                 memory,
                 new Timelines(base.database(), tagging.store(), store, pages, memory));
@@ -135,7 +135,7 @@ public record PublishingAssembly(
     @Override
     public List<Resource> api(ApiParts parts) {
         return List.of(
-                new InstanceApi(people.accounts(), people.logins(), ruling.rules(), composer, parts),
+                new InstanceApi(people.accounts(), people.logins(), ruling.rules(), ruling.policies(), composer, parts),
                 new AccountsApi(people.accounts(), timelines, people.logins(), people.oauth(), parts),
                 new StatusesApi(statuses, posting, parts),
                 new InteractionsApi(interactions, parts),

@@ -100,7 +100,13 @@ public record ReportsAssembly(
     @Override
     public List<Pages> pages(WebParts parts) {
         return List.of(
-                new ReportPages(reports, rules.rules(), people.accounts(), publishing.statuses(), parts),
+                new ReportPages(
+                        reports,
+                        rules.rules(),
+                        people.accounts(),
+                        publishing.statuses(),
+                        publishing.relationships().relationships(),
+                        parts),
                 new MyReportPages(reports, parts),
                 new StrikePages(strikes, appeals, parts));
     }

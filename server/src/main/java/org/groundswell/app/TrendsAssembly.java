@@ -85,7 +85,11 @@ public record TrendsAssembly(Core core, Trending trending, TrendingPosts posts) 
         Tags tags = core.tagging().tags();
         return List.of(
                 new FrontPages(
-                        core.publishing().timelines(), posts, core.ruling().rules(), parts),
+                        core.publishing().timelines(),
+                        posts,
+                        core.ruling().rules(),
+                        core.ruling().policies(),
+                        parts),
                 new AlertPages(alerts(), tags, parts),
                 new AdminTagPages(tagReview(), parts),
                 new TrendAdminPages(

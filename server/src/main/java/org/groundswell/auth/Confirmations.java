@@ -17,7 +17,7 @@ import org.groundswell.text.EmailAddress;
 public final class Confirmations {
     private static final int PIECE = 1_000;
     /** After this time an account whose address was never confirmed is removed, so that the address can be used again. */
-    private static final Duration UNCONFIRMED_LIVES = Duration.ofDays(7);
+    public static final Duration UNCONFIRMED_LIVES = Duration.ofDays(7);
 
     private final LoginParts parts;
     private final PasswordChanges passwords;

@@ -1,5 +1,6 @@
 package org.groundswell.auth;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import org.groundswell.model.Visibility;
 
 /** Signing up, in and out. */
 public final class Logins implements Metered {
+    /** The time after a sign-in from a network during which it counts as known. */
+    public static final Duration NETWORK_KNOWN = SignIns.NETWORK_KNOWN;
+
     public static final int SHORTEST_PASSWORD = Passwords.SHORTEST;
 
     /**

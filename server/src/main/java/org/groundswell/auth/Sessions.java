@@ -14,9 +14,9 @@ import org.groundswell.model.Refusal;
 /** The sessions of browsers. A session's token goes into a cookie and is kept as a hash. */
 public final class Sessions {
     private static final int PIECE = 1_000;
-    private static final Duration LIVES = Duration.ofDays(60);
+    public static final Duration LIVES = Duration.ofDays(60);
     /** The time for which the days are kept on which accounts were used. */
-    private static final Duration ACTIVE_DAYS_KEPT = Duration.ofDays(400);
+    public static final Duration ACTIVE_DAYS_KEPT = Duration.ofDays(400);
 
     /**
      * A browser that is signed in.

@@ -26,7 +26,7 @@ import org.groundswell.model.Refusal;
  */
 public final class EventLog implements Metered {
     /** The retention of handled events, for inspection. */
-    private static final Duration KEPT = Duration.ofDays(7);
+    public static final Duration KEPT = Duration.ofDays(7);
     /** A consumer that no process has run for this long does not retain events any more. */
     private static final Duration CONSUMER_KEPT = Duration.ofDays(7);
 

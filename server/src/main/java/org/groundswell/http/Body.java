@@ -27,7 +27,10 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Parses the body of a request into parameters. JSON, forms and multipart are accepted for every route. */
+/**
+ * Parses the body of a request into parameters. JSON, forms and multipart are accepted for every route, files for those that
+ * take them.
+ */
 final class Body {
     /** Maximum size of a body in bytes. */
     static final int LARGEST = 1 << 20;
@@ -51,9 +54,11 @@ final class Body {
             .build();
 
     private final ServerRequest request;
+    private final boolean filesAllowed;
 
-    Body(ServerRequest request) {
+    Body(ServerRequest request, boolean filesAllowed) {
         this.request = request;
+        this.filesAllowed = filesAllowed;
     }
 
     Params params() {
@@ -118,10 +123,10 @@ final class Body {
         }
     }
 
-    private static Params multipart(byte[] bytes, String type) {
+    private Params multipart(byte[] bytes, String type) {
         Params.Builder values = new Params.Builder();
         try {
-            FileItemInputIterator parts = new Upload().getItemIterator(new Multipart(bytes, type));
+            FileItemInputIterator parts = new MultipartParser().getItemIterator(new Multipart(bytes, type));
             while (parts.hasNext()) {
                 FileItemInput part = parts.next();
                 String name = part.getFieldName();
@@ -131,6 +136,8 @@ final class Body {
                 byte[] content = part.getInputStream().readAllBytes();
                 if (part.isFormField()) {
                     values.add(name, new String(content, StandardCharsets.UTF_8));
+                } else if (filesAllowed && !isBlank(part.getName())) {
+                    values.addFile(new Upload(name, content));
                 } else if (content.length > 0 || !isBlank(part.getName())) {
                     throw new Refusal.Invalid(name, "error.body.file");
                 }
@@ -148,7 +155,8 @@ final class Body {
     }
 
     /** Multipart parsing without the servlet API, whose methods are not supported. */
-    private static final class Upload extends AbstractFileUpload<RequestContext, DiskFileItem, DiskFileItemFactory> {
+    private static final class MultipartParser
+            extends AbstractFileUpload<RequestContext, DiskFileItem, DiskFileItemFactory> {
         @Override
         public FileItemInputIterator getItemIterator(RequestContext context) throws FileUploadException, IOException {
             return super.getItemIterator(context);

@@ -34,6 +34,7 @@ public final class Call {
     private Map<String, String> parts = Map.of();
     private @Nullable Params query;
     private @Nullable Params params;
+    private boolean filesAllowed;
 
     /** @param unmatched timer used if no route matches */
     Call(ServerRequest request, Set<Address> trustedProxies, Translator translator, RouteTimer unmatched) {
@@ -103,6 +104,11 @@ public final class Call {
         return query;
     }
 
+    /** Lets the form of this request have files; they are refused otherwise. To be called before its parameters are read. */
+    public void allowFiles() {
+        filesAllowed = true;
+    }
+
     /**
      * The parameters of the query and the body (form, multipart or JSON). Bodies of GET and HEAD are ignored (RFC 9110,
      * section 9.3.1).
@@ -113,7 +119,9 @@ public final class Call {
     public Params params() {
         if (params == null) {
             boolean reads = isMethod(Method.GET) || isMethod(Method.HEAD);
-            params = !reads && request.content().hasEntity() ? query().and(new Body(request).params()) : query();
+            params = !reads && request.content().hasEntity()
+                    ? query().and(new Body(request, filesAllowed).params())
+                    : query();
         }
         return params;
     }

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,13 +33,16 @@ public final class Params {
     /** The names that JSON sent with null: for most, the same as not sending them. */
     private final Set<String> nulls;
 
+    private final Map<String, Upload> files;
+
     private Params(Map<String, List<String>> values) {
-        this(values, Set.of());
+        this(values, Set.of(), Map.of());
     }
 
-    private Params(Map<String, List<String>> values, Set<String> nulls) {
+    private Params(Map<String, List<String>> values, Set<String> nulls, Map<String, Upload> files) {
         this.values = values;
         this.nulls = nulls;
+        this.files = files;
     }
 
     /**
@@ -49,6 +53,7 @@ public final class Params {
     static final class Builder {
         private final Map<String, List<String>> values = new LinkedHashMap<>();
         private final Set<String> nulls = new HashSet<>();
+        private final Map<String, Upload> files = new HashMap<>();
         private int count;
 
         /** @throws Refusal.Malformed if there are too many, or the name is invalid */
@@ -65,6 +70,11 @@ public final class Params {
         void addNull(String name) {
             check(name);
             nulls.add(name);
+        }
+
+        void addFile(Upload file) {
+            check(file.field());
+            files.put(file.field(), file);
         }
 
         private List<String> named(String name) {
@@ -91,7 +101,7 @@ public final class Params {
                     throw new Refusal.Invalid(name, "error.broken_text");
                 }
             }));
-            return new Params(values, nulls);
+            return new Params(values, nulls, files);
         }
     }
 
@@ -151,7 +161,9 @@ public final class Params {
         both.putAll(others.values);
         Set<String> bothNulls = new HashSet<>(nulls);
         bothNulls.addAll(others.nulls);
-        return new Params(both, bothNulls);
+        Map<String, Upload> bothFiles = new HashMap<>(files);
+        bothFiles.putAll(others.files);
+        return new Params(both, bothNulls, bothFiles);
     }
 
     public boolean has(String name) {
@@ -166,6 +178,11 @@ public final class Params {
     public Optional<String> text(String name) {
         List<String> all = values.get(name);
         return all == null || all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    }
+
+    /** A file, for routes that take files; empty if none was chosen. */
+    public Optional<Upload> file(String name) {
+        return Optional.ofNullable(files.get(name));
     }
 
     public String textOr(String name, String otherwise) {

@@ -16,6 +16,7 @@ import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
+import org.groundswell.text.Translator;
 
 /** A request to the API, and by which token it came. */
 record ApiCall(Call call, Optional<Grant> grant, URI home) {
@@ -27,6 +28,10 @@ record ApiCall(Call call, Optional<Grant> grant, URI home) {
     /** The caller, where the route needs a person. */
     AccountId me() {
         return viewer().orElseThrow(() -> new Refusal.Unauthorised(MastodonApi.NEEDS_PERSON));
+    }
+
+    Translator translator() {
+        return call.translator();
     }
 
     String text(Message message) {

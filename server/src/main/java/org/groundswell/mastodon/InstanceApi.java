@@ -9,6 +9,8 @@ import java.util.Map;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
+import org.groundswell.policies.Policies;
+import org.groundswell.policies.Policy;
 import org.groundswell.publishing.Composer;
 import org.groundswell.push.VapidKeys;
 import org.groundswell.rules.Rules;
@@ -26,6 +28,7 @@ public final class InstanceApi implements Resource {
     private final Accounts accounts;
     private final Logins logins;
     private final Rules rules;
+    private final Policies policies;
     private final Composer composer;
     private final AccountEntities entities;
     private final MastodonApi.About about;
@@ -33,10 +36,12 @@ public final class InstanceApi implements Resource {
     private final URI home;
     private final InstantSource clock;
 
-    public InstanceApi(Accounts accounts, Logins logins, Rules rules, Composer composer, ApiParts parts) {
+    public InstanceApi(
+            Accounts accounts, Logins logins, Rules rules, Policies policies, Composer composer, ApiParts parts) {
         this.accounts = accounts;
         this.logins = logins;
         this.rules = rules;
+        this.policies = policies;
         this.composer = composer;
         this.entities = parts.accounts;
         this.about = parts.about;
@@ -221,14 +226,14 @@ public final class InstanceApi implements Resource {
                 new TimelinesAccess(feeds(), feeds(), feeds()));
     }
 
-    /** There is no streaming yet, and no documents; apps want to find the names all the same. */
+    /** There is no page with the server's state; apps want to find the name all the same. */
     private Map<String, @Nullable String> urls(String streaming) {
         Map<String, @Nullable String> urls = new LinkedHashMap<>();
         urls.put(streaming, home.toString().replaceFirst("^http", "ws"));
         urls.put("status", null);
         urls.put("about", home + "/about");
-        urls.put("privacy_policy", null);
-        urls.put("terms_of_service", null);
+        urls.put("privacy_policy", home + Policy.PRIVACY.path());
+        urls.put("terms_of_service", policies.hasTerms() ? home + Policy.TERMS.path() : null);
         return urls;
     }
 

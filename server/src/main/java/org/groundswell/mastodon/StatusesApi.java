@@ -17,6 +17,7 @@ import org.groundswell.publishing.Posting;
 import org.groundswell.publishing.UnexpectedMentions;
 import org.groundswell.statuses.Conversation;
 import org.groundswell.statuses.Post;
+import org.groundswell.statuses.ReplyPolicy;
 import org.groundswell.statuses.Statuses;
 
 /** Posting, reading and deleting statuses: {@code /api/v1/statuses}. */
@@ -25,6 +26,9 @@ public final class StatusesApi implements Resource {
     /** Parameters for what this server can't do yet. Posting without it would not be what was asked for. */
     private static final List<String> NOT_YET =
             List.of("media_ids", "poll[options]", "scheduled_at", "quoted_status_id", "quote_id");
+
+    /** This server's own parameter: who may reply. */
+    private static final String REPLY_POLICY = "reply_policy";
 
     private final Statuses statuses;
     private final Posting posting;
@@ -77,7 +81,13 @@ public final class StatusesApi implements Resource {
                 .map(name -> Visibility.parse(name)
                         .orElseThrow(() -> new Refusal.Invalid("visibility", "error.visibility")));
         try {
-            return entities.of(posting.post(call.me(), draft(params, question, visibility, call)));
+            return entities.of(posting.post(
+                    call.me(),
+                    draft(call)
+                            .inReplyTo(question)
+                            .visibility(visibility)
+                            .replyPolicy(replyPolicy(params))
+                            .build()));
         } catch (UnexpectedMentions refused) {
             return unexpected(refused, call);
         }
@@ -101,9 +111,12 @@ public final class StatusesApi implements Resource {
     }
 
     private Object edit(ApiCall call) {
-        Draft draft = draft(call.params(), Optional.empty(), Optional.empty(), call);
+        if (!call.params().textOr(REPLY_POLICY, "").isEmpty()) {
+            throw new Refusal.Invalid(REPLY_POLICY, "error.reply.new");
+        }
         try {
-            return entities.of(posting.edit(call.me(), call.statusId(), draft), call.viewer());
+            return entities.of(
+                    posting.edit(call.me(), call.statusId(), draft(call).build()), call.viewer());
         } catch (UnexpectedMentions refused) {
             return unexpected(refused, call);
         }
@@ -139,8 +152,16 @@ public final class StatusesApi implements Resource {
         return entities.of(posting.unboost(call.me(), call.statusId()), call.viewer());
     }
 
-    private static Draft draft(
-            Params params, Optional<StatusId> question, Optional<Visibility> visibility, ApiCall call) {
+    private static ReplyPolicy replyPolicy(Params params) {
+        return params.text(REPLY_POLICY)
+                .filter(word -> !word.isEmpty())
+                .map(word -> ReplyPolicy.chosen(REPLY_POLICY, word))
+                .orElse(ReplyPolicy.EVERYBODY);
+    }
+
+    /** What new posts and edits have in common. */
+    private static Draft.Builder draft(ApiCall call) {
+        Params params = call.params();
         for (String name : NOT_YET) {
             boolean given = !params.all(name).stream().allMatch(String::isEmpty);
             if (given) {
@@ -151,15 +172,12 @@ public final class StatusesApi implements Resource {
         return Draft.builder(params.textOr("status", ""))
                 .spoiler(params.textOr("spoiler_text", ""))
                 .sensitive(params.flag("sensitive"))
-                .visibility(visibility)
                 .language(params.text("language"))
-                .inReplyTo(question)
                 .app(call.grant().map(Grant::appId).filter(id -> id != 0))
                 .idempotencyKey(call.call()
                         .header(HeaderNames.create("Idempotency-Key"))
                         .filter(key -> !key.isBlank()))
-                .allowedMentions(params.hasList("allowed_mentions") ? Optional.of(allowed(params)) : Optional.empty())
-                .build();
+                .allowedMentions(params.hasList("allowed_mentions") ? Optional.of(allowed(params)) : Optional.empty());
     }
 
     /** Texts that are no ids allow no account. */

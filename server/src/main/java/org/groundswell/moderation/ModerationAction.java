@@ -1,5 +1,6 @@
 package org.groundswell.moderation;
 
+import java.time.LocalDate;
 import org.groundswell.auth.Role;
 import org.groundswell.ipblocks.IpBlock;
 import org.groundswell.ipblocks.IpRange;
@@ -67,6 +68,12 @@ public sealed interface ModerationAction {
     record RuleChanged(String text) implements ModerationAction {}
 
     record RuleRemoved(String text) implements ModerationAction {}
+
+    /** @param effective the first day on which the new version applies */
+    record PrivacyPolicyPublished(LocalDate effective) implements ModerationAction {}
+
+    /** @param effective the first day on which the new version applies */
+    record TermsPublished(LocalDate effective) implements ModerationAction {}
 
     record EmailDomainBlocked(String domain) implements ModerationAction {}
 

@@ -15,6 +15,7 @@ import org.groundswell.model.Refusal;
 import org.groundswell.serverblocks.ServerBlock;
 import org.groundswell.serverblocks.ServerBlock.Policy;
 import org.groundswell.serverblocks.ServerBlock.Severity;
+import org.groundswell.text.CsvRecords;
 import org.groundswell.text.PlainText;
 
 /**

@@ -1,5 +1,7 @@
 package org.groundswell.moderation;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.auth.Role;
@@ -14,8 +16,8 @@ import org.groundswell.serverblocks.ServerBlock;
 /**
  * A {@link ModerationAction} in the form of a database row. A changed name needs a migration.
  *
- * @param subject the key of a {@link Subject}, the account's address, the server's name, the story's slug or
- *     the rule; empty if there is none
+ * @param subject the key of a {@link Subject}, the account's address, the server's name, the story's slug,
+ *     the rule or the day; empty if there is none
  * @param detail the role, the main tag's key, the version of a story or the type of decision; empty if there is none
  */
 record StoredAction(String name, String subject, String detail) {
@@ -58,6 +60,10 @@ record StoredAction(String name, String subject, String detail) {
             case ModerationAction.RuleAdded(var text) -> new StoredAction("add_rule", text);
             case ModerationAction.RuleChanged(var text) -> new StoredAction("change_rule", text);
             case ModerationAction.RuleRemoved(var text) -> new StoredAction("remove_rule", text);
+            case ModerationAction.PrivacyPolicyPublished(var effective) ->
+                new StoredAction("publish_privacy_policy", effective.toString());
+            case ModerationAction.TermsPublished(var effective) ->
+                new StoredAction("publish_terms", effective.toString());
             case ModerationAction.TagUsabilitySet(var tag, var usable) ->
                 new StoredAction(usable ? "enable_tag" : "disable_tag", tag.key());
             case ModerationAction.TagListingSet(var tag, var listable) ->
@@ -123,6 +129,8 @@ record StoredAction(String name, String subject, String detail) {
             case "add_rule" -> Optional.of(new ModerationAction.RuleAdded(subject));
             case "change_rule" -> Optional.of(new ModerationAction.RuleChanged(subject));
             case "remove_rule" -> Optional.of(new ModerationAction.RuleRemoved(subject));
+            case "publish_privacy_policy" -> day().map(ModerationAction.PrivacyPolicyPublished::new);
+            case "publish_terms" -> day().map(ModerationAction.TermsPublished::new);
             case "block_email_domain" -> Optional.of(new ModerationAction.EmailDomainBlocked(subject));
             case "unblock_email_domain" -> Optional.of(new ModerationAction.EmailDomainUnblocked(subject));
             case "block_ip" ->
@@ -166,6 +174,14 @@ record StoredAction(String name, String subject, String detail) {
 
     private Optional<IpRange> range() {
         return IpRange.parse(subject);
+    }
+
+    private Optional<LocalDate> day() {
+        try {
+            return Optional.of(LocalDate.parse(subject));
+        } catch (DateTimeParseException unknown) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Integer> version() {

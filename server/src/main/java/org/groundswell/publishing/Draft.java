@@ -5,6 +5,7 @@ import java.util.Set;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
+import org.groundswell.statuses.ReplyPolicy;
 
 /**
  * A status as its author typed it.
@@ -13,6 +14,7 @@ import org.groundswell.model.Visibility;
  * @param sensitive empty for the author's default, and in an edit for what it was; with a content warning it is always
  *     sensitive
  * @param language empty for the author's, and in an edit for what it was
+ * @param replyPolicy who may reply to it; an edit does not change it
  * @param appId the app it is written with
  * @param idempotencyKey the same key within an hour means the same post
  * @param allowedMentions accounts it may mention; empty for any
@@ -24,6 +26,7 @@ public record Draft(
         Optional<Visibility> visibility,
         Optional<String> language,
         Optional<StatusId> inReplyTo,
+        ReplyPolicy replyPolicy,
         Optional<Long> appId,
         Optional<String> idempotencyKey,
         Optional<Set<AccountId>> allowedMentions) {
@@ -45,6 +48,7 @@ public record Draft(
         completed.visibility = Optional.of(visibility.orElse(otherVisibility));
         completed.language = language;
         completed.inReplyTo = inReplyTo;
+        completed.replyPolicy = replyPolicy;
         completed.appId = appId;
         completed.idempotencyKey = idempotencyKey;
         completed.allowedMentions = allowedMentions;
@@ -60,6 +64,7 @@ public record Draft(
                 visibility,
                 language,
                 inReplyTo,
+                replyPolicy,
                 appId,
                 idempotencyKey,
                 allowedMentions);
@@ -73,6 +78,7 @@ public record Draft(
         private Optional<Visibility> visibility = Optional.empty();
         private Optional<String> language = Optional.empty();
         private Optional<StatusId> inReplyTo = Optional.empty();
+        private ReplyPolicy replyPolicy = ReplyPolicy.EVERYBODY;
         private Optional<Long> appId = Optional.empty();
         private Optional<String> idempotencyKey = Optional.empty();
         private Optional<Set<AccountId>> allowedMentions = Optional.empty();
@@ -106,6 +112,11 @@ public record Draft(
             return this;
         }
 
+        public Builder replyPolicy(ReplyPolicy policy) {
+            this.replyPolicy = policy;
+            return this;
+        }
+
         public Builder app(Optional<Long> id) {
             this.appId = id;
             return this;
@@ -123,7 +134,16 @@ public record Draft(
 
         public Draft build() {
             return new Draft(
-                    text, spoiler, sensitive, visibility, language, inReplyTo, appId, idempotencyKey, allowedMentions);
+                    text,
+                    spoiler,
+                    sensitive,
+                    visibility,
+                    language,
+                    inReplyTo,
+                    replyPolicy,
+                    appId,
+                    idempotencyKey,
+                    allowedMentions);
         }
     }
 }

@@ -17,6 +17,7 @@ import org.groundswell.model.Visibility;
 import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.Boost;
 import org.groundswell.statuses.Post;
+import org.groundswell.statuses.ReplyLimits;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.statuses.TextFacts;
@@ -28,6 +29,7 @@ public final class Posting {
     private final StatusStore store;
     private final StatusWriter writer;
     private final Drafts drafts;
+    private final ReplyLimits replyLimits;
     private final Audience audience;
     private final EventFacts facts;
     private final IdempotencyKeys keys;
@@ -38,12 +40,14 @@ public final class Posting {
             StatusStore store,
             StatusWriter writer,
             Drafts drafts,
+            ReplyLimits replyLimits,
             Audience audience,
             InstantSource clock) {
         this.database = database;
         this.store = store;
         this.writer = writer;
         this.drafts = drafts;
+        this.replyLimits = replyLimits;
         this.audience = audience;
         this.facts = new EventFacts(store);
         this.keys = new IdempotencyKeys(store, clock);
@@ -67,7 +71,9 @@ public final class Posting {
             if (earlier.isPresent()) {
                 return earlier.get();
             }
-            return publish(tx, prepared).post().orElseThrow();
+            Post published = publish(tx, prepared).post().orElseThrow();
+            replyLimits.begin(tx, published.id(), draft.replyPolicy());
+            return published;
         });
         return status.equals(posted.status()) ? posted : new Posted(status, Optional.empty());
     }

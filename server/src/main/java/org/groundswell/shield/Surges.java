@@ -9,7 +9,7 @@ import org.groundswell.model.AccountId;
 /** The strangers who contacted accounts: reports for moderators, and the deletion of old ones. */
 public final class Surges {
     /** For how long a stranger is kept after the last contact. */
-    static final Duration KEPT = Duration.ofDays(30);
+    public static final Duration KEPT = Duration.ofDays(30);
 
     private static final int MOST_SHOWN = 200;
     private static final int MOST_LISTED = 5;

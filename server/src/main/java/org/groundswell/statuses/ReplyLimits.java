@@ -37,6 +37,16 @@ public final class ReplyLimits {
     }
 
     /**
+     * Sets the permission to reply to a new status. In the transaction that publishes it, so that no reply can come before
+     * the limit.
+     */
+    public void begin(Tx tx, StatusId status, ReplyPolicy policy) {
+        if (policy != ReplyPolicy.EVERYBODY) {
+            store.set(tx, status, policy);
+        }
+    }
+
+    /**
      * Says who may answer a status from now on.
      *
      * @throws Refusal.NotFound if it isn't there, or another account's

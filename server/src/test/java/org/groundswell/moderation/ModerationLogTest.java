@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,8 @@ class ModerationLogTest {
             new ModerationAction.RuleAdded("Be kind"),
             new ModerationAction.RuleChanged("Be kinder"),
             new ModerationAction.RuleRemoved("Be kinder"),
+            new ModerationAction.PrivacyPolicyPublished(LocalDate.of(2026, 11, 27)),
+            new ModerationAction.TermsPublished(LocalDate.of(2027, 1, 1)),
             new ModerationAction.Withheld(POST),
             new ModerationAction.Approved(POST),
             new ModerationAction.Undone(POST),

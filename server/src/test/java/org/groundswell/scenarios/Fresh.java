@@ -67,6 +67,8 @@ final class Fresh {
             case "new-unlisted" -> server.post("fay", "unlisted", "new words");
             case "new-private" -> server.post("fay", "private", "new words");
             case "new-direct" -> server.post("fay", "direct", "new words");
+            case "quiet" ->
+                server.act("fay", "/api/v1/statuses", "status", "no replies, please", "reply_policy", "nobody");
             case "own" -> server.post(someone(), "public", "own words");
             case "favourited" -> done("favourite");
             case "bookmarked" -> done("bookmark");

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.groundswell.auth.Role;
+import org.groundswell.policies.Policies;
+import org.groundswell.policies.Policy;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,6 +37,7 @@ final class ScenarioWorld {
             world.names.put(role.word(), server.staff(role).id().toString());
         }
         world.names.put("rule", rule(server));
+        world.names.put("terms-day", terms(server));
         world.names.put("home", server.home());
         server.http.form("PATCH", "/api/v1/accounts/update_credentials", server.token("ida"), "locked", "true");
         world.follows(server);
@@ -43,6 +46,14 @@ final class ScenarioWorld {
         flood(server);
         server.settle();
         server.names().putAll(world.names);
+    }
+
+    /** Publishes terms of service; the day from which they apply. */
+    private static String terms(ScenarioServer server) {
+        Policies policies = server.http.server.core().ruling().policies();
+        policies.publish(
+                server.staff(Role.ADMIN).id(), Policy.TERMS, "# Terms\n\nBe 16 or older.", policies.today(), 0);
+        return policies.today().toString();
     }
 
     private static String rule(ScenarioServer server) {

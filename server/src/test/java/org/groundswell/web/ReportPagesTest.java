@@ -56,7 +56,7 @@ class ReportPagesTest {
         String form = "/report?account=" + target.id() + "&post=" + post;
         Answer sent = reporter.submit(
                 reporter.get(form), "/report", "category", "violation", "comment", "It is an advertisement");
-        assertThat(sent.header("Location")).hasValue("/settings/reports?done=reported");
+        assertThat(sent.header("Location")).hasValue("/report/sent?account=" + target.id() + "&done=reported");
         Matcher link = CASE.matcher(moderator.get("/admin/reports").body());
         String found = "";
         while (link.find()) {
@@ -133,6 +133,34 @@ class ReportPagesTest {
         Matcher found = Pattern.compile("action=\"(" + pattern + ")\"").matcher(page.body());
         assertThat(found.find()).as(page.body()).isTrue();
         return found.group(1);
+    }
+
+    @Test
+    void afterAReportThePersonCanUnfollowMuteAndBlock() {
+        Account lea = server.account("lea");
+        server.account("max");
+        Browser reporter = signedIn("max");
+        reporter.submit(reporter.get("/@lea"), "/@lea/follow");
+        report(reporter, lea, post(lea, "Buy my tents"));
+        String sent = "/report/sent?account=" + lea.id();
+        Answer thanks = reporter.get(sent + "&done=reported");
+        assertThat(thanks.body())
+                .contains("The moderators will look at your report", "/@lea/unfollow", "/@lea/mute", "/@lea/block");
+        Answer unfollowed = reporter.submit(thanks, "/@lea/unfollow");
+        assertThat(unfollowed.header("Location")).hasValue(sent + "&done=saved");
+        Answer next = reporter.get(sent);
+        assertThat(next.body()).doesNotContain("/@lea/unfollow").contains("/@lea/mute", "/@lea/block");
+        reporter.submit(next, "/@lea/mute");
+        assertThat(reporter.get("/settings/muted").body()).contains("@lea");
+        Answer muted = reporter.get(sent);
+        assertThat(muted.body()).contains("You mute this account.").doesNotContain("/@lea/mute");
+        reporter.submit(muted, "/@lea/block");
+        assertThat(reporter.get(sent).body())
+                .contains("You block lea")
+                .doesNotContain("/@lea/unfollow", "/@lea/mute\"", "/@lea/block\"");
+        // Also a second report of a blocked account offers nothing.
+        report(reporter, lea, post(lea, "Buy my boats"));
+        assertThat(reporter.get("/report/sent?account=1").status()).isEqualTo(404);
     }
 
     @Test

@@ -115,6 +115,10 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
             case ModerationAction.RuleAdded(var text) -> t.parts("audit.rule.added", "by", by, "subject", text);
             case ModerationAction.RuleChanged(var text) -> t.parts("audit.rule.changed", "by", by, "subject", text);
             case ModerationAction.RuleRemoved(var text) -> t.parts("audit.rule.removed", "by", by, "subject", text);
+            case ModerationAction.PrivacyPolicyPublished(var effective) ->
+                t.parts("audit.policy.privacy", "by", by, "subject", effective.toString());
+            case ModerationAction.TermsPublished(var effective) ->
+                t.parts("audit.policy.terms", "by", by, "subject", effective.toString());
             case ModerationAction.EmailDomainBlocked(var domain) ->
                 t.parts("audit.email_domain.blocked", "by", by, "subject", domain);
             case ModerationAction.EmailDomainUnblocked(var domain) ->

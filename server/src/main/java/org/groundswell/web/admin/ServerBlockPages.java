@@ -26,6 +26,8 @@ import org.groundswell.web.shell.WebRoutes;
 public final class ServerBlockPages implements Pages {
     private static final String PATH = "/admin/domain-blocks";
     private static final String IMPORT = PATH + "/import";
+    /** In bytes. Below the limit of a request, so that a file that was previewed can be confirmed. */
+    private static final int LARGEST_FILE = 1_000_000;
 
     private final ServerBlocks blocks;
     private final Renderer renderer;
@@ -45,8 +47,8 @@ public final class ServerBlockPages implements Pages {
             return Reply.seeOther(PATH);
         });
         routes.get(PATH + ".csv", PageAccess.MODERATOR, this::export);
-        routes.get(IMPORT, PageAccess.MODERATOR, call -> importPage(call, 200, Optional.empty(), Optional.empty()));
-        routes.post(IMPORT, PageAccess.MODERATOR, this::preview);
+        routes.get(IMPORT, PageAccess.MODERATOR, call -> importPage(call, 200, "", Optional.empty(), Optional.empty()));
+        routes.upload(IMPORT, PageAccess.MODERATOR, this::preview);
         routes.post(IMPORT + "/confirm", PageAccess.MODERATOR, this::importFile);
     }
 
@@ -85,22 +87,35 @@ public final class ServerBlockPages implements Pages {
     }
 
     private Reply preview(WebCall call) {
+        String csv = call.params().textOr("csv", "");
         try {
-            ServerBlocks.Plan plan = blocks.plan(me(call), call.params().textOr("csv", ""));
-            return importPage(call, 200, Optional.of(preview(plan, call.t())), Optional.empty());
+            csv = call.params()
+                    .file("file")
+                    .map(file -> file.text(LARGEST_FILE))
+                    .orElse(csv);
+            ServerBlocks.Plan plan = blocks.plan(me(call), csv);
+            return importPage(call, 200, csv, Optional.of(preview(plan, call.t())), Optional.empty());
         } catch (Refusal.Invalid unreadable) {
             return importPage(
-                    call, 422, Optional.empty(), Optional.of(call.refusals().sentence(unreadable)));
+                    call,
+                    422,
+                    csv,
+                    Optional.empty(),
+                    Optional.of(call.refusals().sentence(unreadable)));
         }
     }
 
     private Reply importFile(WebCall call) {
+        String csv = call.params().textOr("csv", "");
         try {
-            int done = blocks.importFile(me(call), call.params().textOr("csv", ""));
-            return Reply.seeOther(PATH + "?imported=" + done);
+            return Reply.seeOther(PATH + "?imported=" + blocks.importFile(me(call), csv));
         } catch (Refusal.Invalid invalid) {
             return importPage(
-                    call, 422, Optional.empty(), Optional.of(call.refusals().sentence(invalid)));
+                    call,
+                    422,
+                    csv,
+                    Optional.empty(),
+                    Optional.of(call.refusals().sentence(invalid)));
         }
     }
 
@@ -131,12 +146,16 @@ public final class ServerBlockPages implements Pages {
     }
 
     private Reply importPage(
-            WebCall call, int status, Optional<ServerBlockImportPage.Preview> preview, Optional<String> problem) {
+            WebCall call,
+            int status,
+            String csv,
+            Optional<ServerBlockImportPage.Preview> preview,
+            Optional<String> problem) {
         return renderer.page(
                 status,
                 new ServerBlockImportPage(
                         renderer.around(call, Renderer.Subject.of(call.t().text("server_blocks.import.title"), "you")),
-                        call.params().textOr("csv", ""),
+                        csv,
                         preview,
                         problem));
     }

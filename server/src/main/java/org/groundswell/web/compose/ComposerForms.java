@@ -9,6 +9,7 @@ import org.groundswell.http.Reply;
 import org.groundswell.model.Visibility;
 import org.groundswell.publishing.Composer;
 import org.groundswell.statuses.Post;
+import org.groundswell.statuses.ReplyPolicy;
 import org.groundswell.statuses.Status;
 import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.WebCall;
@@ -31,13 +32,18 @@ public final class ComposerForms {
         this.renderer = parts.renderer();
     }
 
-    /** The text typed so far. */
-    record Typed(String text, String spoiler, boolean sensitive) {}
+    /**
+     * The contents of a post so far.
+     *
+     * @param replyPolicy for a new post; an edit has none to choose
+     */
+    record Typed(String text, String spoiler, boolean sensitive, ReplyPolicy replyPolicy) {}
 
     /**
      * The contents of a composer.
      *
      * @param action the path that the form is sent to
+     * @param replyPolicy who may reply: everybody, followed or nobody; not offered by an edit
      * @param answering the post that is replied to, shown above
      * @param key the idempotency key: a form that is sent twice makes one post
      * @param problem why the form was refused
@@ -49,6 +55,7 @@ public final class ComposerForms {
             boolean sensitive,
             String visibility,
             boolean visibilityFixed,
+            String replyPolicy,
             Optional<PostView> answering,
             String key,
             int longest,
@@ -89,7 +96,8 @@ public final class ComposerForms {
         return new Typed(
                 self ? "" : "@" + question.author().acct() + " ",
                 "",
-                usual(visitor).sensitive());
+                usual(visitor).sensitive(),
+                ReplyPolicy.EVERYBODY);
     }
 
     /** The visitor's posting defaults. */
@@ -114,6 +122,7 @@ public final class ComposerForms {
                 typed.sensitive(),
                 visibility.apiName(),
                 visibilityFixed,
+                typed.replyPolicy().word(),
                 answering,
                 secrets.makeShort(),
                 composer.longest(),

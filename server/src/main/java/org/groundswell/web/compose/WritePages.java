@@ -12,6 +12,7 @@ import org.groundswell.model.Visibility;
 import org.groundswell.publishing.Draft;
 import org.groundswell.publishing.Posting;
 import org.groundswell.statuses.Post;
+import org.groundswell.statuses.ReplyPolicy;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
@@ -45,7 +46,8 @@ public final class WritePages implements Pages {
             ComposerForms.Typed before = new ComposerForms.Typed(
                     post.content().text(),
                     post.content().spoiler(),
-                    post.content().sensitive());
+                    post.content().sensitive(),
+                    ReplyPolicy.EVERYBODY);
             return composing.page(call, 200, composing.edit(before, post, Optional.empty()));
         });
         routes.post("/statuses/{id}/edit", PageAccess.SIGNED_IN, this::edit);
@@ -60,7 +62,8 @@ public final class WritePages implements Pages {
             ComposerForms.Typed greeting = composing.greeting(shown, call.visitor());
             return composing.page(call, 200, composing.answer(greeting, asked, shown, Optional.empty()));
         }
-        ComposerForms.Typed shared = new ComposerForms.Typed(shared(call.params()), "", usual.sensitive());
+        ComposerForms.Typed shared =
+                new ComposerForms.Typed(shared(call.params()), "", usual.sensitive(), ReplyPolicy.EVERYBODY);
         return composing.page(call, 200, composing.fresh(shared, usual.visibility(), Optional.empty()));
     }
 
@@ -76,6 +79,7 @@ public final class WritePages implements Pages {
                     .visibility(visibility)
                     .language(params.text("language"))
                     .inReplyTo(question)
+                    .replyPolicy(replyPolicy(typed, visibility))
                     .idempotencyKey(params.text("key").filter(key -> !key.isBlank()))
                     .build();
             Post status = posting.post(call.visitor().me().id(), draft).status();
@@ -128,7 +132,17 @@ public final class WritePages implements Pages {
 
     private static ComposerForms.Typed typed(Params params) {
         return new ComposerForms.Typed(
-                params.textOr("text", ""), params.textOr("spoiler", ""), params.isOn("sensitive"));
+                params.textOr("text", ""),
+                params.textOr("spoiler", ""),
+                params.isOn("sensitive"),
+                params.text("replies")
+                        .map(word -> ReplyPolicy.chosen("replies", word))
+                        .orElse(ReplyPolicy.EVERYBODY));
+    }
+
+    /** The choice of a new post. A private mention has none: the page hides what was chosen before its visibility. */
+    private static ReplyPolicy replyPolicy(ComposerForms.Typed typed, Optional<Visibility> visibility) {
+        return visibility.filter(Visibility.DIRECT::equals).isPresent() ? ReplyPolicy.EVERYBODY : typed.replyPolicy();
     }
 
     /** The text, tag and address that another page or app shares. */

@@ -14,6 +14,7 @@ import org.groundswell.http.Reply;
 import org.groundswell.model.CountryCode;
 import org.groundswell.model.LanguageCode;
 import org.groundswell.model.Refusal;
+import org.groundswell.policies.Policies;
 import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.Countries;
 import org.groundswell.rules.Rules;
@@ -40,6 +41,7 @@ public final class FrontPages implements Pages {
     private static final int MOST_LINKS = 5;
 
     private final Rules rules;
+    private final Policies policies;
     private final Timelines timelines;
     private final PostViews posts;
     private final TrendViews trends;
@@ -47,8 +49,9 @@ public final class FrontPages implements Pages {
     private final AddressLimit pastLists;
     private final Renderer renderer;
 
-    public FrontPages(Timelines timelines, TrendingPosts risingPosts, Rules rules, WebParts parts) {
+    public FrontPages(Timelines timelines, TrendingPosts risingPosts, Rules rules, Policies policies, WebParts parts) {
         this.rules = rules;
+        this.policies = policies;
         this.timelines = timelines;
         this.pastLists = parts.limits().pastLists();
         this.posts = parts.posts();
@@ -64,7 +67,9 @@ public final class FrontPages implements Pages {
                 "/about",
                 PageAccess.EVERYONE,
                 call -> renderer.page(new AboutPage(
-                        renderer.around(call, Renderer.Subject.of(call.t().text("about.page"), "")), rules.inForce())));
+                        renderer.around(call, Renderer.Subject.of(call.t().text("about.page"), "")),
+                        rules.inForce(),
+                        policies.hasTerms())));
     }
 
     private Reply front(WebCall call) {

@@ -8,7 +8,6 @@ import org.groundswell.filters.FilterContext;
 import org.groundswell.filters.FilterPlace;
 import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
-import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.publishing.Posting;
 import org.groundswell.rendering.Excerpt;
@@ -72,8 +71,7 @@ public final class PostPages implements Pages {
             return Reply.seeOther(call.visitor().me().acct().page() + "?done=deleted");
         });
         routes.post("/statuses/{id}/reply-policy", PageAccess.SIGNED_IN, call -> {
-            ReplyPolicy wanted = ReplyPolicy.parse(call.params().textOr("policy", ""))
-                    .orElseThrow(() -> new Refusal.Invalid("policy", "error.reply.who"));
+            ReplyPolicy wanted = ReplyPolicy.chosen("policy", call.params().textOr("policy", ""));
             replyLimits.set(call.visitor().me().id(), call.statusId(), wanted);
             return Reply.seeOther(call.back("/statuses/" + call.statusId()));
         });

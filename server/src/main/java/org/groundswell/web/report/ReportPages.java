@@ -12,6 +12,7 @@ import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
+import org.groundswell.relationships.Relationships;
 import org.groundswell.reports.Category;
 import org.groundswell.reports.NewReport;
 import org.groundswell.reports.Reports;
@@ -29,22 +30,31 @@ import org.groundswell.web.view.Person;
 import org.groundswell.web.view.PostView;
 import org.groundswell.web.view.PostViews;
 
-/** The form with which an account, or one of its posts, is reported. */
+/** The form with which an account, or one of its posts, is reported, and what the reporter can do after that. */
 public final class ReportPages implements Pages {
     private static final String PATH = "/report";
+    static final String SENT = PATH + "/sent";
 
     private final Reports reports;
     private final Rules rules;
     private final Accounts accounts;
     private final Statuses statuses;
+    private final Relationships relationships;
     private final PostViews posts;
     private final Renderer renderer;
 
-    public ReportPages(Reports reports, Rules rules, Accounts accounts, Statuses statuses, WebParts parts) {
+    public ReportPages(
+            Reports reports,
+            Rules rules,
+            Accounts accounts,
+            Statuses statuses,
+            Relationships relationships,
+            WebParts parts) {
         this.reports = reports;
         this.rules = rules;
         this.accounts = accounts;
         this.statuses = statuses;
+        this.relationships = relationships;
         this.posts = parts.posts();
         this.renderer = parts.renderer();
     }
@@ -53,6 +63,7 @@ public final class ReportPages implements Pages {
     public void addTo(WebRoutes routes) {
         routes.get(PATH, PageAccess.SIGNED_IN, call -> form(call, 200, ReportPage.Typed.NEW, Optional.empty()));
         routes.post(PATH, PageAccess.SIGNED_IN, this::file);
+        routes.get(SENT, PageAccess.SIGNED_IN, this::sent);
     }
 
     private Reply file(WebCall call) {
@@ -63,21 +74,30 @@ public final class ReportPages implements Pages {
                 params.textOr("comment", ""),
                 params.isOn("forward"));
         try {
+            Account account = account(call);
             reports.file(
                     call.visitor().me().id(),
                     new NewReport(
-                            account(call).id(),
+                            account.id(),
                             post(call).map(List::of).orElse(List.of()),
                             typed.comment(),
                             typed.forward(),
                             typed.category(),
                             rules(typed)));
-            return Reply.seeOther("/settings/reports?done=reported");
+            return Reply.seeOther(ReportSentPage.path(account.id().toString()) + "&done=reported");
         } catch (Refusal.Invalid invalid) {
             return form(call, 422, typed, Optional.of(call.refusals().yours(invalid)));
         } catch (Refusal.TooMany often) {
             return form(call, 429, typed, Optional.of(call.refusals().sentence(often)));
         }
+    }
+
+    private Reply sent(WebCall call) {
+        Account account = account(call);
+        return renderer.page(new ReportSentPage(
+                renderer.around(call, Renderer.Subject.of(call.t().text("report.sent.title"), "")),
+                Person.of(account),
+                relationships.of(call.visitor().me().id(), account.id())));
     }
 
     /** The rules that were chosen; they count only where a rule was violated. */

@@ -132,6 +132,9 @@ public final class Web implements Face, Metered, AutoCloseable {
         Visitor visitor = visitors.of(call);
         limits.take(visitor.id(), call.from());
         WebCall page = new WebCall(call, visitor);
+        if (handler instanceof WebRoutes.UploadHandler) {
+            call.allowFiles();
+        }
         if (call.method().equals("POST")) {
             visitor.checkForm(page.params());
         }

@@ -13,6 +13,9 @@ public interface WebRoutes {
         Reply answer(WebCall call);
     }
 
+    /** Answers a form that may have files. */
+    interface UploadHandler extends Handler {}
+
     void add(Method method, String path, PageAccess access, Handler handler);
 
     default void get(String path, PageAccess access, Handler handler) {
@@ -25,6 +28,10 @@ public interface WebRoutes {
     }
 
     default void post(String path, PageAccess access, Handler handler) {
+        add(Method.POST, path, access, handler);
+    }
+
+    default void upload(String path, PageAccess access, UploadHandler handler) {
         add(Method.POST, path, access, handler);
     }
 }

@@ -9,6 +9,7 @@ import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.model.Refusal;
+import org.groundswell.policies.Policies;
 import org.groundswell.rendering.Countries;
 import org.groundswell.rules.Rules;
 import org.groundswell.web.shell.PageAccess;
@@ -23,14 +24,16 @@ import org.groundswell.web.shell.WebRoutes;
 public final class SignPages implements Pages {
     private final Logins logins;
     private final Rules rules;
+    private final Policies policies;
     private final Visitors visitors;
     private final Renderer renderer;
     private final AddressLimit signUps;
     private final SignInForms forms;
 
-    public SignPages(Logins logins, Rules rules, WebParts parts) {
+    public SignPages(Logins logins, Rules rules, Policies policies, WebParts parts) {
         this.logins = logins;
         this.rules = rules;
+        this.policies = policies;
         this.visitors = parts.visitors();
         this.renderer = parts.renderer();
         this.forms = new SignInForms(logins, parts);
@@ -166,6 +169,7 @@ public final class SignPages implements Pages {
                         SignInForms.next(call),
                         Countries.all(call.t()),
                         rules.inForce(),
+                        policies.hasTerms(),
                         problem));
     }
 

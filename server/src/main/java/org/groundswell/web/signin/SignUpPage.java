@@ -16,6 +16,7 @@ import org.groundswell.web.shell.PageFrame;
  * @param typed what was typed, without the password
  * @param next the path to go to afterwards
  * @param rules the rules of this server, which people agree to
+ * @param terms whether there are terms of service
  * @param problem why the form was refused
  */
 public record SignUpPage(
@@ -26,6 +27,7 @@ public record SignUpPage(
         String next,
         List<Countries.Country> countries,
         List<Rule> rules,
+        boolean terms,
         Optional<String> problem)
         implements View {
     @Override

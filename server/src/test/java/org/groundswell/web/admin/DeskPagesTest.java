@@ -1,5 +1,8 @@
 package org.groundswell.web.admin;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -159,6 +162,48 @@ class DeskPagesTest {
         assertThat(export.body())
                 .contains("old.example,suspend,false,false,\"Spam, mostly\",false\r\n")
                 .doesNotContain("kept");
+    }
+
+    @Test
+    void aFileIsImportedLikeAPastedText() {
+        Answer preview = upload("\uFEFF#domain,#public_comment\r\nuploaded.example,Späm\r\n".getBytes(UTF_8));
+        assertThat(preview.status()).isEqualTo(200);
+        assertThat(text(preview)).contains("1 new block").contains("uploaded.example suspended Späm");
+        assertThat(text(moderator.get("/admin/domain-blocks"))).doesNotContain("uploaded.example");
+        moderator.submit(preview, "/admin/domain-blocks/import/confirm");
+        assertThat(text(moderator.get("/admin/domain-blocks"))).contains("uploaded.example suspended");
+    }
+
+    @Test
+    void aWrongFileIsRefusedWithASentenceThatSaysWhy() {
+        byte[] binary = {'P', 'K', 3, 4, 0, 0, 'x'};
+        assertRefused(binary, "The file is not a text file: export the list as CSV.");
+        assertRefused("#domain\na.example".getBytes(UTF_16), "The file is not in UTF-8: save it as “CSV UTF-8”.");
+        assertRefused("#domain,ä\n".getBytes(ISO_8859_1), "The file is not in UTF-8");
+        assertRefused(new byte[0], "must begin with a line that names the columns");
+        assertRefused("x".repeat(1_000_001).getBytes(UTF_8), "The file is too large: 1,000,000 bytes at most.");
+        Answer huge = upload(new byte[2 << 20]);
+        assertThat(huge.status()).isEqualTo(413);
+        assertThat(text(huge)).contains("is too large: 1,048,576 bytes at most");
+    }
+
+    @Test
+    void otherFormsTakeNoFiles() {
+        Answer page = moderator.get("/admin/domain-blocks");
+        Answer refused = moderator.upload(page, "/admin/domain-blocks", "domain", "a.example".getBytes(UTF_8));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(text(refused)).contains("can't be uploaded");
+    }
+
+    private static void assertRefused(byte[] file, String sentence) {
+        Answer refused = upload(file);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(text(refused)).contains(sentence).contains("Import blocked servers");
+    }
+
+    private static Answer upload(byte[] file) {
+        String path = "/admin/domain-blocks/import";
+        return moderator.upload(moderator.get(path), path, "file", file);
     }
 
     @Test

@@ -1,10 +1,10 @@
-package org.groundswell.moderation;
+package org.groundswell.text;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Records of comma-separated values (RFC 4180), in one pass over the text. */
-final class CsvRecords {
+public final class CsvRecords {
     private CsvRecords() {}
 
     /**
@@ -13,10 +13,10 @@ final class CsvRecords {
      * @param number of its first line, from 1
      * @param complete whether all its quotes are closed
      */
-    record CsvRecord(int number, List<String> values, boolean complete) {}
+    public record CsvRecord(int number, List<String> values, boolean complete) {}
 
     /** A value as it is written, in quotes if it needs them. */
-    static String quoted(String value) {
+    public static String quoted(String value) {
         boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain && value.equals(value.strip()) ? value : '"' + value.replace("\"", "\"\"") + '"';
     }
@@ -26,7 +26,7 @@ final class CsvRecords {
      *
      * @param most the number of records after which parsing ends
      */
-    static List<CsvRecord> parse(String text, int most) {
+    public static List<CsvRecord> parse(String text, int most) {
         List<CsvRecord> records = new ArrayList<>();
         Parser parser = new Parser(text);
         while (records.size() < most && parser.hasNext()) {

@@ -1,0 +1,149 @@
+package org.groundswell.archive;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.groundswell.accounts.Account;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.groundswell.statuses.Boost;
+import org.groundswell.statuses.Post;
+import org.groundswell.statuses.Status;
+
+/**
+ * A part of an account's statuses as activities (ActivityStreams 2.0; ActivityPub, section 6), with what they refer to.
+ *
+ * @param people the accounts that the posts mention, as far as they still exist
+ * @param others the statuses that are boosted or replied to, as far as they still exist
+ */
+record Activities(Account owner, Addresses addresses, Map<AccountId, Account> people, Map<StatusId, Status> others) {
+    static final String CONTEXT = "https://www.w3.org/ns/activitystreams";
+    private static final String EVERYONE = "https://www.w3.org/ns/activitystreams#Public";
+
+    /** The profile. */
+    static Map<String, Object> actor(Account account, Addresses addresses) {
+        String address = addresses.of(account);
+        Map<String, Object> actor = new LinkedHashMap<>();
+        actor.put(
+                "@context",
+                List.of(
+                        CONTEXT,
+                        Map.of(
+                                "schema",
+                                "http://schema.org#",
+                                "PropertyValue",
+                                "schema:PropertyValue",
+                                "value",
+                                "schema:value")));
+        actor.put("id", address);
+        actor.put("type", account.profile().bot() ? "Service" : "Person");
+        actor.put("preferredUsername", account.acct().username());
+        actor.put("name", account.name());
+        actor.put("summary", account.profile().note().html().html());
+        actor.put("url", address);
+        actor.put("published", account.createdAt().toString());
+        actor.put("manuallyApprovesFollowers", account.profile().privacy().locked());
+        actor.put("discoverable", account.profile().privacy().discoverable());
+        actor.put("indexable", account.profile().privacy().indexable());
+        actor.put(
+                "attachment",
+                account.profile().fields().stream()
+                        .map(field -> Map.of("type", "PropertyValue", "name", field.name(), "value", field.value()))
+                        .toList());
+        actor.put("outbox", "outbox.json");
+        actor.put("likes", "likes.json");
+        actor.put("bookmarks", "bookmarks.json");
+        return actor;
+    }
+
+    Map<String, Object> of(Status status) {
+        Audience audience = audience(status);
+        Map<String, Object> activity = new LinkedHashMap<>();
+        activity.put("id", addresses.of(status) + "/activity");
+        activity.put("type", status instanceof Boost ? "Announce" : "Create");
+        activity.put("actor", addresses.of(owner));
+        activity.put("published", status.createdAt().toString());
+        activity.put("to", audience.to());
+        activity.put("cc", audience.cc());
+        activity.put(
+                "object",
+                switch (status) {
+                    case Post post -> note(post, audience);
+                    case Boost boost -> addressOf(boost.original()).orElse("");
+                });
+        return activity;
+    }
+
+    private Map<String, Object> note(Post post, Audience audience) {
+        Post.Content content = post.content();
+        Map<String, Object> note = new LinkedHashMap<>();
+        note.put("id", addresses.of(post));
+        note.put("type", "Note");
+        note.put("url", post.source().uri().orElseGet(() -> addresses.of(owner) + "/" + post.id()));
+        note.put("attributedTo", addresses.of(owner));
+        note.put("published", post.createdAt().toString());
+        post.editedAt().map(Instant::toString).ifPresent(at -> note.put("updated", at));
+        post.references().parent().flatMap(this::addressOf).ifPresent(parent -> note.put("inReplyTo", parent));
+        if (!content.spoiler().isEmpty()) {
+            note.put("summary", content.spoiler());
+        }
+        note.put("sensitive", content.sensitive());
+        note.put("content", content.html().html());
+        content.language()
+                .ifPresent(language -> note.put(
+                        "contentMap", Map.of(language.tag(), content.html().html())));
+        note.put("source", Map.of("content", content.text(), "mediaType", "text/plain"));
+        note.put("to", audience.to());
+        note.put("cc", audience.cc());
+        note.put("tag", tags(content));
+        return note;
+    }
+
+    private List<Map<String, String>> tags(Post.Content content) {
+        List<Map<String, String>> tags = new ArrayList<>();
+        content.tags().forEach(tag -> tags.add(Map.of("type", "Hashtag", "name", "#" + tag)));
+        mentioned(content)
+                .forEach(account -> tags.add(Map.of(
+                        "type", "Mention", "href", addresses.of(account), "name", "@" + addresses.of(account.acct()))));
+        return tags;
+    }
+
+    private List<Account> mentioned(Post.Content content) {
+        return content.mentions().stream()
+                .map(people::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The people a status is for. */
+    private record Audience(List<String> to, List<String> cc) {}
+
+    private Audience audience(Status status) {
+        String followers = addresses.of(owner) + "/followers";
+        List<String> mentions = status.post().map(Post::content).map(this::mentioned).orElse(List.of()).stream()
+                .map(addresses::of)
+                .toList();
+        return switch (status.visibility()) {
+            case PUBLIC -> new Audience(List.of(EVERYONE), with(followers, mentions));
+            case UNLISTED -> new Audience(List.of(followers), with(EVERYONE, mentions));
+            case FOLLOWERS -> new Audience(List.of(followers), mentions);
+            case DIRECT -> new Audience(mentions, List.of());
+            case HIDDEN -> new Audience(List.of(), List.of());
+        };
+    }
+
+    private static List<String> with(String first, List<String> others) {
+        List<String> all = new ArrayList<>();
+        all.add(first);
+        all.addAll(others);
+        return all;
+    }
+
+    private Optional<String> addressOf(StatusId id) {
+        return Optional.ofNullable(others.get(id)).map(addresses::of);
+    }
+}

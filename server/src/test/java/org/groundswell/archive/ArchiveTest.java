@@ -1,0 +1,319 @@
+package org.groundswell.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.groundswell.OnEveryDatabase;
+import org.groundswell.SetClock;
+import org.groundswell.TestDatabase;
+import org.groundswell.TestServer;
+import org.groundswell.TestServer.Answer;
+import org.groundswell.accounts.Account;
+import org.groundswell.model.Refusal;
+import org.groundswell.text.CsvRecords;
+import org.groundswell.web.Browser;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** People download their own data: lists as CSV, and an archive of everything they posted. */
+@OnEveryDatabase
+class ArchiveTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Parameter
+    TestDatabase database;
+
+    private final SetClock clock = new SetClock();
+    private TestServer server;
+    private Account ana;
+    private String anas;
+    private String bens;
+    private String domain;
+    private Browser browser;
+
+    @BeforeEach
+    void start(@TempDir Path data) {
+        server = TestServer.start(data, database.settings(Map.of()), clock);
+        ana = server.account("ana");
+        anas = server.token(ana, "read write follow");
+        bens = server.person("ben");
+        domain = server.url.getAuthority();
+        browser = new Browser(server);
+        browser.signIn("ana");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private String id(String name) {
+        return server.get("/api/v1/accounts/lookup?acct=" + name)
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    private String post(String token, String... form) {
+        clock.moveOn(Duration.ofMillis(1));
+        Answer posted = server.post("/api/v1/statuses", token, form);
+        assertThat(posted.status()).as(posted.body()).isEqualTo(200);
+        return posted.json().path("id").asString();
+    }
+
+    private List<List<String>> csv(String name) {
+        Answer file = browser.get("/settings/export/" + name + ".csv");
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.header("Content-Disposition")).hasValue("attachment; filename=\"" + name + ".csv\"");
+        assertThat(file.header("Cache-Control")).hasValue("no-store");
+        return CsvRecords.parse(file.body(), 1_000).stream()
+                .map(CsvRecords.CsvRecord::values)
+                .toList();
+    }
+
+    private Map<String, JsonNode> archive() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        archives().begin(ana.id()).writeTo(out);
+        return read(out.toByteArray());
+    }
+
+    private Archives archives() {
+        return server.server.core().archiving().archives();
+    }
+
+    private static Map<String, JsonNode> read(byte[] zipped) throws IOException {
+        Map<String, JsonNode> files = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(zipped))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), JSON.readTree(zip.readAllBytes()));
+            }
+        }
+        return files;
+    }
+
+    @Test
+    void listsAreFilesInTheFormatOfMastodon() {
+        server.person("cay");
+        server.person("dan");
+        server.post(
+                "/api/v1/accounts/" + id("ben") + "/follow",
+                anas,
+                "reblogs",
+                "false",
+                "notify",
+                "true",
+                "languages[]",
+                "en",
+                "languages[]",
+                "de");
+        server.post("/api/v1/accounts/" + id("ana") + "/follow", bens);
+        server.post("/api/v1/accounts/" + id("cay") + "/block", anas);
+        server.post("/api/v1/accounts/" + id("dan") + "/mute", anas, "notifications", "false");
+        server.post("/api/v1/domain_blocks", anas, "domain", "loud.example");
+        String list = server.post("/api/v1/lists", anas, "title", "=A, \"list\"")
+                .json()
+                .path("id")
+                .asString();
+        server.post("/api/v1/lists/" + list + "/accounts", anas, "account_ids[]", id("ben"));
+        String post = post(bens, "status", "Hello");
+        server.post("/api/v1/statuses/" + post + "/bookmark", anas);
+
+        assertThat(csv("following_accounts"))
+                .containsExactly(
+                        List.of("Account address", "Show boosts", "Notify on new posts", "Languages"),
+                        List.of("ben@" + domain, "false", "true", "en, de"));
+        assertThat(csv("followers")).containsExactly(List.of("Account address"), List.of("ben@" + domain));
+        assertThat(csv("blocked_accounts")).containsExactly(List.of("cay@" + domain));
+        assertThat(csv("muted_accounts"))
+                .containsExactly(List.of("Account address", "Hide notifications"), List.of("dan@" + domain, "false"));
+        assertThat(csv("blocked_domains")).containsExactly(List.of("loud.example"));
+        assertThat(csv("lists")).containsExactly(List.of("=A, \"list\"", "ben@" + domain));
+        assertThat(csv("bookmarks")).containsExactly(List.of(server.url + "/statuses/" + post));
+
+        String page = Jsoup.parse(browser.get("/settings/export").body())
+                .select("main")
+                .text();
+        assertThat(page)
+                .contains("Following 1 CSV", "Followers 1 CSV", "Lists 1 CSV", "Blocked accounts 1 CSV")
+                .contains(
+                        "Muted accounts 1 CSV", "Blocked servers 1 CSV", "Bookmarks 1 CSV", "your 0 posts and boosts");
+        assertThat(browser.get("/settings/export/everything.csv").status()).isEqualTo(404);
+        assertThat(browser.get("/settings/export/lists").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aLongListIsReadInPartsAndEveryEntryIsThereOnce() {
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 1_203; i++) {
+            String blocked = "s" + i + ".example";
+            server.server.core().relationships().domainBlocks().block(ana.id(), blocked);
+            expected.add(blocked);
+        }
+        assertThat(CsvRecords.parse(
+                        browser.get("/settings/export/blocked_domains.csv").body(), 5_000))
+                .extracting(record -> record.values().getFirst())
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void theArchiveHasTheProfileThePostsAndWhatWasSaved() throws IOException {
+        String question = post(bens, "status", "A question");
+        String secret = post(bens, "status", "Not for ana", "visibility", "private");
+        String reply = post(
+                anas,
+                "status",
+                "@ben yes #Lights https://a.example/",
+                "in_reply_to_id",
+                question,
+                "spoiler_text",
+                "careful",
+                "language",
+                "en",
+                "visibility",
+                "private");
+        String direct = post(anas, "status", "@ben psst", "visibility", "direct");
+        clock.moveOn(Duration.ofMillis(1));
+        String boost = server.post("/api/v1/statuses/" + question + "/reblog", anas)
+                .json()
+                .path("id")
+                .asString();
+        server.post("/api/v1/statuses/" + question + "/favourite", anas);
+        server.post("/api/v1/statuses/" + question + "/bookmark", anas);
+        server.form("PUT", "/api/v1/statuses/" + direct, anas, "status", "@ben pssst");
+
+        Map<String, JsonNode> files = archive();
+        assertThat(files).containsOnlyKeys("actor.json", "outbox.json", "likes.json", "bookmarks.json");
+        assertThat(files.toString()).doesNotContain("Not for ana", "A question", secret);
+        JsonNode actor = files.get("actor.json");
+        assertThat(actor.path("id").asString()).isEqualTo(server.url + "/@ana");
+        assertThat(actor.path("outbox").asString()).isEqualTo("outbox.json");
+        JsonNode outbox = files.get("outbox.json");
+        assertThat(outbox.path("type").asString()).isEqualTo("OrderedCollection");
+        assertThat(outbox.path("totalItems").asInt()).isEqualTo(3);
+        JsonNode create = outbox.path("orderedItems").path(0);
+        assertThat(create.path("type").asString()).isEqualTo("Create");
+        JsonNode note = create.path("object");
+        assertThat(note.path("id").asString()).isEqualTo(server.url + "/statuses/" + reply);
+        assertThat(note.path("inReplyTo").asString()).isEqualTo(server.url + "/statuses/" + question);
+        assertThat(note.path("summary").asString()).isEqualTo("careful");
+        assertThat(note.path("sensitive").asBoolean()).isTrue();
+        assertThat(note.path("contentMap").path("en").asString()).contains("yes");
+        assertThat(note.path("source").path("content").asString()).isEqualTo("@ben yes #Lights https://a.example/");
+        assertThat(note.path("to").toString()).isEqualTo("[\"" + server.url + "/@ana/followers\"]");
+        assertThat(note.path("tag").toString()).contains("\"#Lights\"", "\"@ben@" + domain + "\"");
+        JsonNode second = outbox.path("orderedItems").path(1).path("object");
+        assertThat(second.path("to").toString()).isEqualTo("[\"" + server.url + "/@ben\"]");
+        assertThat(second.path("content").asString()).contains("pssst");
+        assertThat(second.path("updated").isString()).isTrue();
+        JsonNode announce = outbox.path("orderedItems").path(2);
+        assertThat(announce.path("type").asString()).isEqualTo("Announce");
+        assertThat(announce.path("id").asString()).contains(boost);
+        assertThat(announce.path("object").asString()).isEqualTo(server.url + "/statuses/" + question);
+        for (String saved : List.of("likes.json", "bookmarks.json")) {
+            assertThat(files.get(saved).path("orderedItems").toString())
+                    .isEqualTo("[\"" + server.url + "/statuses/" + question + "\"]");
+        }
+    }
+
+    @Test
+    void everyPostOfTheAccountIsInTheArchiveOnce() throws IOException {
+        Random random = new Random(68);
+        List<String> own = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        String[] levels = {"public", "unlisted", "private", "direct"};
+        for (int i = 0; i < 450; i++) {
+            String level = levels[random.nextInt(levels.length)];
+            if (random.nextInt(10) == 0) {
+                others.add(post(bens, "status", "Another " + i, "visibility", level));
+            } else {
+                own.add(post(anas, "status", "@ben post " + i, "visibility", level));
+            }
+        }
+        for (int i = 0; i < 20; i++) {
+            String deleted = own.remove(random.nextInt(own.size()));
+            server.delete("/api/v1/statuses/" + deleted, anas);
+        }
+        JsonNode outbox = archive().get("outbox.json");
+        List<String> found = new ArrayList<>();
+        outbox.path("orderedItems")
+                .forEach(item -> found.add(item.path("object").path("id").asString()));
+        assertThat(found)
+                .containsExactlyElementsOf(own.stream()
+                        .map(each -> server.url + "/statuses/" + each)
+                        .toList());
+        assertThat(outbox.path("totalItems").asInt()).isEqualTo(own.size());
+        assertThat(others).isNotEmpty();
+    }
+
+    @Test
+    void theArchiveIsDownloadedByItsOwnerAFewTimesADay() throws Exception {
+        post(anas, "status", "Hello");
+        Answer page = browser.get("/settings/export");
+        HttpResponse<byte[]> zip = browser.download(page, "/settings/export/archive");
+        assertThat(zip.statusCode()).isEqualTo(200);
+        assertThat(zip.headers().firstValue("Content-Type")).hasValue("application/zip");
+        assertThat(zip.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(zip.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"archive-ana.zip\"");
+        assertThat(read(zip.body()).get("outbox.json").path("totalItems").asInt())
+                .isEqualTo(1);
+        assertThat(browser.post("/settings/export/archive", Map.of("csrf", "forged"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(browser.get("/settings/export/archive").status()).isEqualTo(404);
+
+        archive();
+        archive();
+        Answer refused = browser.submit(page, "/settings/export/archive");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.body()).contains("three times today");
+        clock.moveOn(Duration.ofDays(1));
+        archive();
+    }
+
+    @Test
+    void oneArchiveOfAnAccountIsDownloadedAtATime() throws IOException {
+        Archives.Download first = archives().begin(ana.id());
+        assertThatThrownBy(() -> archives().begin(ana.id())).isInstanceOf(Refusal.Conflict.class);
+        Answer refused = browser.submit(browser.get("/settings/export"), "/settings/export/archive");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("being downloaded already");
+        first.writeTo(OutputStream.nullOutputStream());
+        Archives.Download second = archives().begin(ana.id());
+        assertThatThrownBy(() -> second.writeTo(gone())).isInstanceOf(IOException.class);
+        archives().begin(ana.id());
+        // A download that never ends does not block for ever.
+        clock.moveOn(Duration.ofHours(9));
+        archives().begin(ana.id());
+    }
+
+    /** The connection of a client that has disconnected. */
+    private static OutputStream gone() {
+        return new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("gone");
+            }
+        };
+    }
+}

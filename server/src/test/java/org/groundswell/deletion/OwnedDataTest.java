@@ -42,6 +42,7 @@ class OwnedDataTest {
             "block_id",
             "filter_id",
             "severance_id",
+            "announcement_id",
             "tag_id",
             "list_id",
             "follow_id",

@@ -291,7 +291,11 @@ class ExpiryTest {
 
     private boolean signsIn(String from) {
         try {
-            return core.people().logins().signIn("ana", PASSWORD, from).account().equals(ana);
+            return core.people()
+                    .logins()
+                    .signIn("ana", PASSWORD, from)
+                    .account()
+                    .equals(ana);
         } catch (Refusal.TooMany limited) {
             return false;
         }

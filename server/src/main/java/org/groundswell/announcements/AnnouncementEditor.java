@@ -98,7 +98,8 @@ public final class AnnouncementEditor {
             }
             // Later than before in any case: the time is the version.
             Instant now = clock.instant();
-            Instant at = now.isAfter(before.updatedAt()) ? now : before.updatedAt().plusMillis(1);
+            Instant at =
+                    now.isAfter(before.updatedAt()) ? now : before.updatedAt().plusMillis(1);
             Announcement changed = new Announcement(id, text, end, before.publishedAt(), at);
             store.update(tx, changed);
             announce(tx, changed);
@@ -137,8 +138,7 @@ public final class AnnouncementEditor {
                 if (store.byId(tx, job.payload())
                         .filter(found -> !found.isCurrent(clock.instant()))
                         .isPresent()) {
-                    events.append(
-                            tx, new Event.AnnouncementEnded(job.payload().value()));
+                    events.append(tx, new Event.AnnouncementEnded(job.payload().value()));
                 }
             });
             return Outcome.done();

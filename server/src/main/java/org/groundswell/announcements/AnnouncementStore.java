@@ -1,10 +1,10 @@
 package org.groundswell.announcements;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,10 +86,7 @@ final class AnnouncementStore {
         tx.sql("""
                         INSERT INTO announcement_dismissal (account_id, announcement_id) VALUES (:account, :id)
                         ON CONFLICT DO NOTHING
-                        """)
-                .set("account", account.value())
-                .set("id", id.value())
-                .run();
+                        """).set("account", account.value()).set("id", id.value()).run();
     }
 
     /** Those of an account that it has dismissed. */

@@ -64,7 +64,10 @@ public final class Announcements {
 
     /** The number of accounts that have reacted with an emoji. */
     public long count(AnnouncementId id, String emoji) {
-        return database.read(tx -> store.reactions(tx, List.of(id), Optional.empty())).getOrDefault(id, List.of()).stream()
+        return database
+                .read(tx -> store.reactions(tx, List.of(id), Optional.empty()))
+                .getOrDefault(id, List.of())
+                .stream()
                 .filter(each -> each.name().equals(emoji))
                 .mapToLong(Reaction::count)
                 .sum();
@@ -163,10 +166,12 @@ public final class Announcements {
 
     private Map<Acct, Account> mentioned(Tx tx, StatusText text) {
         Map<Acct, Account> found = new LinkedHashMap<>();
-        text.mentions().stream().limit(MOST_MENTIONS).forEach(acct -> accountStore
-                .byAcct(tx, acct.seenFrom(home.getAuthority()))
-                .filter(account -> !account.restrictions().isSuspended())
-                .ifPresent(account -> found.put(acct, account)));
+        text.mentions().stream()
+                .limit(MOST_MENTIONS)
+                .forEach(acct -> accountStore
+                        .byAcct(tx, acct.seenFrom(home.getAuthority()))
+                        .filter(account -> !account.restrictions().isSuspended())
+                        .ifPresent(account -> found.put(acct, account)));
         return found;
     }
 }

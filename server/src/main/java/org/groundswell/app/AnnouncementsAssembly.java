@@ -19,10 +19,7 @@ import org.groundswell.web.shell.WebParts;
 
 /** What administrators tell everyone, and the home page, which shows it first. */
 public record AnnouncementsAssembly(
-        Announcements announcements,
-        AnnouncementEditor editor,
-        PeopleAssembly people,
-        PublishingAssembly publishing)
+        Announcements announcements, AnnouncementEditor editor, PeopleAssembly people, PublishingAssembly publishing)
         implements Assembly {
     static AnnouncementsAssembly over(Base base, PeopleAssembly people, PublishingAssembly publishing) {
         AnnouncementParts parts = new AnnouncementParts(
@@ -53,7 +50,8 @@ public record AnnouncementsAssembly(
     public List<Pages> pages(WebParts parts) {
         return List.of(
                 new HomePages(publishing.timelines(), publishing.interactions(), announcements, parts),
-                new AnnouncementPages(announcements, parts), new AnnouncementEditPages(announcements, editor, parts));
+                new AnnouncementPages(announcements, parts),
+                new AnnouncementEditPages(announcements, editor, parts));
     }
 
     @Override

@@ -33,10 +33,7 @@ public record NotificationsAssembly(NotificationServices core, PeopleAssembly pe
             RelationshipsAssembly relationships) {}
 
     static NotificationsAssembly over(
-            Base base,
-            PeopleAssembly people,
-            PublishingAssembly publishing,
-            Details details) {
+            Base base, PeopleAssembly people, PublishingAssembly publishing, Details details) {
         NotificationServices core = NotificationServices.over(
                 base.database(),
                 base.events(),

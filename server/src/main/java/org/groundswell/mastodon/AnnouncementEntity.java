@@ -31,7 +31,11 @@ record AnnouncementEntity(
 
     /** A reaction with an emoji of Unicode, which has no image. */
     record ReactionEntity(
-            String name, long count, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean me) {}
+            String name,
+            long count,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean me) {}
 
     /** What a stream says of a reaction that was added or taken back. */
     record ReactionChange(String name, long count, String announcementId) {}

@@ -28,11 +28,10 @@ public final class AnnouncementsApi implements Resource {
         String reaction = one + "/reactions/{name}";
         Access reacting = Access.person(Scope.WRITE_FAVOURITES);
         routes.get("/api/v1/announcements", Access.person(), "Announcements", this::list);
-        routes.post(
-                one + "/dismiss", Access.person(Scope.WRITE_ACCOUNTS), "Marks an announcement as read", call -> {
-                    announcements.dismiss(call.me(), id(call));
-                    return NOTHING;
-                });
+        routes.post(one + "/dismiss", Access.person(Scope.WRITE_ACCOUNTS), "Marks an announcement as read", call -> {
+            announcements.dismiss(call.me(), id(call));
+            return NOTHING;
+        });
         routes.put(reaction, reacting, "Reacts to an announcement with an emoji", call -> {
             announcements.react(call.me(), id(call), call.part("name"));
             return NOTHING;

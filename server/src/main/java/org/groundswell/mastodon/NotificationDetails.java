@@ -30,7 +30,8 @@ public final class NotificationDetails {
     private final Severances severances;
     private final Accounts accounts;
 
-    public NotificationDetails(Alerts alerts, Reports reports, Strikes strikes, Severances severances, Accounts accounts) {
+    public NotificationDetails(
+            Alerts alerts, Reports reports, Strikes strikes, Severances severances, Accounts accounts) {
         this.alerts = alerts;
         this.reports = reports;
         this.strikes = strikes;

@@ -111,8 +111,9 @@ final class NotificationEntities {
         }
 
         NotificationEntity.@Nullable SeveranceEvent severance(Notification what) {
-            Severance severance =
-                    what instanceof Notification.Severed severed ? loaded.severances().get(severed.severance()) : null;
+            Severance severance = what instanceof Notification.Severed severed
+                    ? loaded.severances().get(severed.severance())
+                    : null;
             return severance == null
                     ? null
                     : new NotificationEntity.SeveranceEvent(

@@ -35,8 +35,7 @@ public final class StreamPayloads implements Payloads {
     public StreamPayloads(Sources sources, Translator translator, ApiParts parts) {
         this.sources = sources;
         this.entities = new NotificationEntities(sources.details(), parts);
-        this.announcementEntities =
-                new AnnouncementEntities(sources.accounts(), sources.statuses(), parts.home());
+        this.announcementEntities = new AnnouncementEntities(sources.accounts(), sources.statuses(), parts.home());
         this.parts = parts;
         this.translator = translator;
     }
@@ -65,8 +64,7 @@ public final class StreamPayloads implements Payloads {
     @Override
     public byte[] reaction(long announcement, String emoji) {
         long count = sources.announcements().count(new AnnouncementId(announcement), emoji);
-        return parts.writer.bytes(
-                new AnnouncementEntity.ReactionChange(emoji, count, Long.toString(announcement)));
+        return parts.writer.bytes(new AnnouncementEntity.ReactionChange(emoji, count, Long.toString(announcement)));
     }
 
     @Override

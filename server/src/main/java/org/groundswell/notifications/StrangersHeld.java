@@ -79,7 +79,8 @@ final class StrangersHeld implements Service {
         // The oldest first: the request of a sender shows the latest.
         latest.reversed().forEach(each -> delivery.holdIfStranger(tx, to.get(), each));
         if (latest.size() == BATCH) {
-            Rest next = new Rest(rest.recipient(), rest.since(), latest.getLast().id());
+            Rest next =
+                    new Rest(rest.recipient(), rest.since(), latest.getLast().id());
             queue.addOnce(tx, next.written(), next);
         }
     }

@@ -58,8 +58,9 @@ final class SeveranceStore {
 
     /** @param oldest before which lists of accounts are purged */
     List<Severance> of(Tx tx, AccountId account, Instant oldest, Page page) {
-        List<Severance> found = tx.sql(COLUMNS + " WHERE account_id = :account AND id < :max AND id > :after ORDER BY id"
-                        + (page.isForward() ? "" : " DESC") + " LIMIT :limit")
+        List<Severance> found = tx.sql(
+                        COLUMNS + " WHERE account_id = :account AND id < :max AND id > :after ORDER BY id"
+                                + (page.isForward() ? "" : " DESC") + " LIMIT :limit")
                 .set("account", account.value())
                 .set("max", page.maxId())
                 .set("after", page.after())

@@ -165,8 +165,7 @@ final class Dispatcher {
                 case Event.AnnouncementEnded(long id) ->
                     sendAll(
                             topic,
-                            Message.of(
-                                    "announcement.delete", Long.toString(id).getBytes(StandardCharsets.US_ASCII)));
+                            Message.of("announcement.delete", Long.toString(id).getBytes(StandardCharsets.US_ASCII)));
             }
         }
 

@@ -75,12 +75,14 @@ class AnnouncementsTest {
 
     @AfterEach
     void clear() {
-        announcements.all().forEach(each -> editor.delete(admin, each.announcement().id()));
+        announcements
+                .all()
+                .forEach(each -> editor.delete(admin, each.announcement().id()));
     }
 
     private String publish(String text, String endsAt) {
-        Answer answer = desk.submit(
-                desk.get("/admin/announcements"), "/admin/announcements", "text", text, "ends_at", endsAt);
+        Answer answer =
+                desk.submit(desk.get("/admin/announcements"), "/admin/announcements", "text", text, "ends_at", endsAt);
         assertThat(answer.status()).as(answer.body()).isEqualTo(303);
         return announcements.all().getFirst().announcement().id().toString();
     }
@@ -170,7 +172,8 @@ class AnnouncementsTest {
 
             Announcement now = announcements.all().getFirst().announcement();
             editor.change(admin, now.id(), now.version(), "We move now", now.endsAt());
-            assertThat(event(app, id, "announcement").path("content").asString()).isEqualTo("<p>We move now</p>");
+            assertThat(event(app, id, "announcement").path("content").asString())
+                    .isEqualTo("<p>We move now</p>");
 
             clock.moveOn(Duration.ofMinutes(11));
             assertThat(event(app, id, "announcement.delete").asString()).isEqualTo(id);
@@ -208,7 +211,8 @@ class AnnouncementsTest {
                     "ends_at",
                     row.endsAt());
             assertThat(answer.status()).as(row.toString()).isEqualTo(422);
-            assertThat(answer.body().replace("&#39;", "’").replace("'", "’")).contains(row.problem().replace("'", "’"));
+            assertThat(answer.body().replace("&#39;", "’").replace("'", "’"))
+                    .contains(row.problem().replace("'", "’"));
             assertThat(answer.body()).contains(row.text());
         }
         assertThat(announcements.all()).isEmpty();
@@ -220,7 +224,8 @@ class AnnouncementsTest {
         Browser browser = new Browser(server);
         browser.signIn("mo");
         assertThat(browser.get("/admin/announcements").status()).isEqualTo(404);
-        assertThat(refused(() -> editor.publish(moderator, "x", Optional.empty()))).isInstanceOf(Refusal.Forbidden.class);
+        assertThat(refused(() -> editor.publish(moderator, "x", Optional.empty())))
+                .isInstanceOf(Refusal.Forbidden.class);
         String id = publish("Mine", "");
         AnnouncementId parsed = AnnouncementId.parse(id).orElseThrow();
         assertThat(refused(() -> editor.change(moderator, parsed, "", "x", Optional.empty())))
@@ -236,7 +241,8 @@ class AnnouncementsTest {
     void ofTwoChangesAtOnceTheSecondIsRefusedAndKeepsItsText() {
         String id = publish("First", "");
         Answer form = desk.get("/admin/announcements");
-        assertThat(desk.submit(form, "/admin/announcements/" + id, "text", "One").status())
+        assertThat(desk.submit(form, "/admin/announcements/" + id, "text", "One")
+                        .status())
                 .isEqualTo(303);
         Answer second = desk.submit(form, "/admin/announcements/" + id, "text", "Another");
         assertThat(second.status()).isEqualTo(409);
@@ -247,11 +253,16 @@ class AnnouncementsTest {
     void ofManyKindsOfReactionsAtOnceNotTooManyAreKept() throws Exception {
         String id = publish("React!", "");
         AnnouncementId parsed = AnnouncementId.parse(id).orElseThrow();
-        AccountId me = server.server.core().people().accounts().find("ana").orElseThrow().id();
+        AccountId me = server.server
+                .core()
+                .people()
+                .accounts()
+                .find("ana")
+                .orElseThrow()
+                .id();
         List<Callable<Boolean>> reactions = IntStream.range(0, 16)
-                .<Callable<Boolean>>mapToObj(i -> () -> refused(
-                                () -> announcements.react(me, parsed, Character.toString(0x1F300 + i)))
-                        == null)
+                .<Callable<Boolean>>mapToObj(i ->
+                        () -> refused(() -> announcements.react(me, parsed, Character.toString(0x1F300 + i))) == null)
                 .toList();
         int kept = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -601,7 +601,8 @@ class PasskeyTest {
         turnOnCodes(ola);
         assertThat(logins.secondFactors().turnOff(ola)).isEqualTo(new SecondFactors.TurnedOff(true, 1));
         assertThatThrownBy(() -> complete(signed(authenticator))).isInstanceOf(Refusal.Unauthorised.class);
-        assertThat(logins.signIn("ola", TestServer.PASSWORD, "192.0.2.1").account()).isEqualTo(ola);
+        assertThat(logins.signIn("ola", TestServer.PASSWORD, "192.0.2.1").account())
+                .isEqualTo(ola);
         assertThat(letter("ola", "Your passkeys have been removed")).contains("@ola");
     }
 }

@@ -47,14 +47,14 @@ class PasswordChangeTest {
     void aPasswordThatWasChangedSinceItWasProvenGivesNoToken() {
         Logins logins = core.people().logins();
         OAuth oauth = core.people().oauth();
-        OAuth.Registered app =
-                oauth.register(new OAuth.Registration("App", "", List.of(OAuth.OUT_OF_BAND), "read"));
+        OAuth.Registered app = oauth.register(new OAuth.Registration("App", "", List.of(OAuth.OUT_OF_BAND), "read"));
         ProvenPassword proven = logins.signIn("ana", OLD, HERE);
         logins.changePassword(ana, OLD, NEW);
         assertThatThrownBy(() -> oauth.password(app.app().clientId(), app.secret(), proven, "read"))
                 .isInstanceOf(OAuthRefusal.class);
         ProvenPassword again = logins.signIn("ana", NEW, HERE);
-        assertThat(oauth.password(app.app().clientId(), app.secret(), again, "read").scopes())
+        assertThat(oauth.password(app.app().clientId(), app.secret(), again, "read")
+                        .scopes())
                 .isEqualTo(Scopes.parse("read"));
     }
 

@@ -253,7 +253,8 @@ class TwoFactorTest {
         assertThat(browser.submit(page, HERE + "/off", "present", TestServer.PASSWORD, "code", code(gil))
                         .header("Location"))
                 .contains(HERE + "?done=saved");
-        assertThat(logins.signIn("gil", TestServer.PASSWORD, "192.0.2.1").account()).isEqualTo(gil.id());
+        assertThat(logins.signIn("gil", TestServer.PASSWORD, "192.0.2.1").account())
+                .isEqualTo(gil.id());
     }
 
     @Test
@@ -261,7 +262,8 @@ class TwoFactorTest {
         Person hal = person("hal");
         assertThat(logins.secondFactors().turnOff(hal.id()).codes()).isTrue();
         assertThat(logins.secondFactors().turnOff(hal.id()).codes()).isFalse();
-        assertThat(logins.signIn("hal", TestServer.PASSWORD, "192.0.2.1").account()).isEqualTo(hal.id());
+        assertThat(logins.signIn("hal", TestServer.PASSWORD, "192.0.2.1").account())
+                .isEqualTo(hal.id());
     }
 
     @Test

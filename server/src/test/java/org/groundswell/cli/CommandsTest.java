@@ -86,7 +86,13 @@ class CommandsTest {
         assertThat(made.code()).as(made.err()).isZero();
         Logins logins = server.server.core().people().logins();
         assertThat(logins.signIn("ana", made.out().strip(), "192.0.2.1").account())
-                .isEqualTo(server.server.core().people().accounts().find("ana").orElseThrow().id());
+                .isEqualTo(server.server
+                        .core()
+                        .people()
+                        .accounts()
+                        .find("ana")
+                        .orElseThrow()
+                        .id());
         assertThat(server.get("/api/v1/accounts/verify_credentials", token).status())
                 .isEqualTo(401);
 

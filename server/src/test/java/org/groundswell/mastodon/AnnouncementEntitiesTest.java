@@ -36,13 +36,22 @@ class AnnouncementEntitiesTest {
                     .publish(
                             ana,
                             String.join(
-                                    " ", post, post, secret, HOME + "/@ana/1", HOME + "/@ana", "https://else.example/@a/2"),
+                                    " ",
+                                    post,
+                                    post,
+                                    secret,
+                                    HOME + "/@ana/1",
+                                    HOME + "/@ana",
+                                    "https://else.example/@a/2"),
                             Optional.empty());
-            ShownAnnouncement shown = core.announcing().announcements().current(ana).getFirst();
+            ShownAnnouncement shown =
+                    core.announcing().announcements().current(ana).getFirst();
             AnnouncementEntity entity = new AnnouncementEntities(
                             core.people().accounts(), core.publishing().statuses(), HOME)
                     .forViewer(shown);
-            assertThat(entity.statuses()).extracting(AnnouncementEntity.Linked::url).isEqualTo(List.of(post));
+            assertThat(entity.statuses())
+                    .extracting(AnnouncementEntity.Linked::url)
+                    .isEqualTo(List.of(post));
             assertThat(entity.read()).isFalse();
         }
     }
@@ -52,7 +61,11 @@ class AnnouncementEntitiesTest {
                 + "/@ana/"
                 + core.publishing()
                         .posting()
-                        .post(author, Draft.builder("words").visibility(Optional.of(visibility)).build())
+                        .post(
+                                author,
+                                Draft.builder("words")
+                                        .visibility(Optional.of(visibility))
+                                        .build())
                         .status()
                         .id();
     }

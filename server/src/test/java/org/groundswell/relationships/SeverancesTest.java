@@ -107,8 +107,9 @@ class SeverancesTest {
         assertThat(event.path("followers_count").asInt()).isEqualTo(2);
         assertThat(event.path("purged").asBoolean()).isFalse();
         assertThat(event.path("created_at").asString()).isNotEmpty();
-        JsonNode group =
-                server.get("/api/v2/notifications?types[]=" + TYPE, token).json().path("notification_groups");
+        JsonNode group = server.get("/api/v2/notifications?types[]=" + TYPE, token)
+                .json()
+                .path("notification_groups");
         assertThat(group.path(0).path("event")).isEqualTo(event);
 
         Browser browser = new Browser(server);

@@ -11,9 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.concurrent.CompletableFuture;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.SetClock;
 import org.groundswell.TestDatabase;
@@ -256,8 +256,7 @@ class ShieldTest {
         assertThat(isUp(mine)).isFalse();
         server.post("/api/v1/shield/raise", mine);
         await().untilAsserted(() -> assertThat(mentioning(mine)).isEmpty());
-        await().untilAsserted(() -> assertThat(server
-                        .get("/api/v1/notifications/requests", mine)
+        await().untilAsserted(() -> assertThat(server.get("/api/v1/notifications/requests", mine)
                         .json()
                         .values())
                 .extracting(each -> each.path("notifications_count").asString())

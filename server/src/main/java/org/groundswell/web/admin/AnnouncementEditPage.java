@@ -29,8 +29,7 @@ public record AnnouncementEditPage(PageFrame page, List<Entry> announcements, Ty
      * @param version of the text
      * @param ended whether its time is over
      */
-    public record Entry(
-            String id, String version, Typed now, Ago published, boolean ended, List<Reaction> reactions) {}
+    public record Entry(String id, String version, Typed now, Ago published, boolean ended, List<Reaction> reactions) {}
 
     public int longestText() {
         return AnnouncementEditor.LONGEST_TEXT;

@@ -68,10 +68,7 @@ public final class AnnouncementEditPages implements Pages {
             return Reply.seeOther(PATH + "?done=saved");
         } catch (Refusal.Invalid invalid) {
             return show(
-                    call,
-                    422,
-                    new Typed("", ""),
-                    Optional.of(call.refusals().sentence(invalid)));
+                    call, 422, new Typed("", ""), Optional.of(call.refusals().sentence(invalid)));
         } catch (Refusal.Conflict changed) {
             // What was typed is kept in the form for a new one.
             return show(call, 409, typed, Optional.of(call.refusals().sentence(changed)));

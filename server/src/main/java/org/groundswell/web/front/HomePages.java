@@ -32,8 +32,7 @@ public final class HomePages implements Pages {
     private final Renderer renderer;
     private final InstantSource clock;
 
-    public HomePages(
-            Timelines timelines, Interactions interactions, Announcements announcements, WebParts parts) {
+    public HomePages(Timelines timelines, Interactions interactions, Announcements announcements, WebParts parts) {
         this.timelines = timelines;
         this.interactions = interactions;
         this.announcements = announcements;
@@ -52,8 +51,7 @@ public final class HomePages implements Pages {
     private Reply home(WebCall call) {
         AccountId me = call.visitor().me().id();
         WebCall.TimelineSlice slice = call.timeline(page -> timelines.page(Optional.of(me), new Timeline.Home(), page));
-        List<ShownAnnouncement> unread =
-                call.live(slice).isPresent() ? announcements.unread(me) : List.of();
+        List<ShownAnnouncement> unread = call.live(slice).isPresent() ? announcements.unread(me) : List.of();
         return renderer.page(new TimelinePage(
                 renderer.around(call, Renderer.Subject.of(call.t().text("nav.home"), "home")),
                 call.t().text("nav.home"),
@@ -92,8 +90,7 @@ public final class HomePages implements Pages {
         return posts.of(slice.entries().stream().map(Interactions.Kept::status).toList(), call.visitor(), call.t());
     }
 
-    private Reply list(
-            WebCall call, String heading, List<PostView> shown, Optional<String> older, String empty) {
+    private Reply list(WebCall call, String heading, List<PostView> shown, Optional<String> older, String empty) {
         PageFrame page = renderer.around(call, Renderer.Subject.of(heading, ""));
         return renderer.page(new TimelinePage(page, heading, List.of(), shown, Optional.empty(), older, empty));
     }

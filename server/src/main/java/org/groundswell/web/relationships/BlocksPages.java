@@ -65,8 +65,8 @@ public final class BlocksPages implements Pages {
         List<BlocksPage.Entry> people = slice.entries().stream()
                 .map(each -> new BlocksPage.Entry(Person.of(each.account()), Optional.empty()))
                 .toList();
-        return renderer.page(
-                new BlocksPage(around(call), Kind.BLOCKED, people, List.of(), List.of(), slice.older(), Optional.empty()));
+        return renderer.page(new BlocksPage(
+                around(call), Kind.BLOCKED, people, List.of(), List.of(), slice.older(), Optional.empty()));
     }
 
     private Reply muted(WebCall call) {
@@ -76,8 +76,8 @@ public final class BlocksPages implements Pages {
                 .map(each -> new BlocksPage.Entry(
                         Person.of(each.listed().account()), each.expiresAt().map(at -> end(at, call.t()))))
                 .toList();
-        return renderer.page(
-                new BlocksPage(around(call), Kind.MUTED, people, List.of(), List.of(), slice.older(), Optional.empty()));
+        return renderer.page(new BlocksPage(
+                around(call), Kind.MUTED, people, List.of(), List.of(), slice.older(), Optional.empty()));
     }
 
     private Reply servers(WebCall call, int status, Optional<String> problem) {
@@ -87,16 +87,15 @@ public final class BlocksPages implements Pages {
                 slice.entries().stream().map(DomainBlocks.Blocked::domain).toList();
         return renderer.page(
                 status,
-                new BlocksPage(
-                        around(call), Kind.SERVERS, List.of(), names, lastEnded(call), slice.older(), problem));
+                new BlocksPage(around(call), Kind.SERVERS, List.of(), names, lastEnded(call), slice.older(), problem));
     }
 
     /** The follows that ended with a block of a server. */
     private Reply ended(WebCall call) {
         Severance severance = severances.get(me(call), id(call.part("id")));
         boolean followed = !call.params().textOr("show", "").equals("followers");
-        WebCall.Slice<Listed> slice = call.slice(
-                page -> severances.accounts(me(call), severance.id(), followed, page), Listed::pageId);
+        WebCall.Slice<Listed> slice =
+                call.slice(page -> severances.accounts(me(call), severance.id(), followed, page), Listed::pageId);
         return renderer.page(new SeverancePage(
                 around(call),
                 call.part("id"),
@@ -106,9 +105,7 @@ public final class BlocksPages implements Pages {
                 severance.followers(),
                 followed,
                 severance.purged(),
-                slice.entries().stream()
-                        .map(each -> Person.of(each.account()))
-                        .toList(),
+                slice.entries().stream().map(each -> Person.of(each.account())).toList(),
                 slice.older()));
     }
 

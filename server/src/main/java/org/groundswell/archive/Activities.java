@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
+import org.groundswell.model.Visibility;
 import org.groundswell.statuses.Boost;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
@@ -127,13 +128,17 @@ record Activities(Account owner, Addresses addresses, Map<AccountId, Account> pe
         List<String> mentions = status.post().map(Post::content).map(this::mentioned).orElse(List.of()).stream()
                 .map(addresses::of)
                 .toList();
-        return switch (status.visibility()) {
-            case PUBLIC -> new Audience(List.of(EVERYONE), with(followers, mentions));
-            case UNLISTED -> new Audience(List.of(followers), with(EVERYONE, mentions));
-            case FOLLOWERS -> new Audience(List.of(followers), mentions);
-            case DIRECT -> new Audience(mentions, List.of());
-            case HIDDEN -> new Audience(List.of(), List.of());
-        };
+        Visibility visibility = status.visibility();
+        if (visibility.isHidden()) {
+            return new Audience(List.of(), List.of());
+        }
+        if (visibility.isDirect()) {
+            return new Audience(mentions, List.of());
+        }
+        if (visibility.isListed()) {
+            return new Audience(List.of(EVERYONE), with(followers, mentions));
+        }
+        return new Audience(List.of(followers), visibility.isOpen() ? with(EVERYONE, mentions) : mentions);
     }
 
     private static List<String> with(String first, List<String> others) {

@@ -142,7 +142,7 @@ public final class WritePages implements Pages {
 
     /** The choice of a new post. A private mention has none: the page hides what was chosen before its visibility. */
     private static ReplyPolicy replyPolicy(ComposerForms.Typed typed, Optional<Visibility> visibility) {
-        return visibility.filter(Visibility.DIRECT::equals).isPresent() ? ReplyPolicy.EVERYBODY : typed.replyPolicy();
+        return visibility.filter(Visibility::isDirect).isPresent() ? ReplyPolicy.EVERYBODY : typed.replyPolicy();
     }
 
     /** The text, tag and address that another page or app shares. */

@@ -155,7 +155,8 @@ public final class HttpServer implements Service, Metered {
             throw gone;
         } catch (RuntimeException bug) {
             logged(call, bug);
-            throw reply.sequel() instanceof Reply.Upgrade ? new CloseConnectionException("A bug", bug) : bug;
+            boolean isBegun = reply.sequel() instanceof Reply.Upgrade || reply.sequel() instanceof Reply.Stream;
+            throw isBegun ? new CloseConnectionException("A bug", bug) : bug;
         }
     }
 
@@ -315,8 +316,11 @@ public final class HttpServer implements Service, Metered {
             response.send();
             return;
         }
-        try (OutputStream out = response.outputStream()) {
+        OutputStream out = response.outputStream();
+        try {
             stream.writeTo(out);
+            // Only after all is written: this ends the body, and the client would take a part for the whole.
+            out.close();
         } catch (IOException | UncheckedIOException gone) {
             throw new CloseConnectionException("Connection closed during a stream", gone);
         }

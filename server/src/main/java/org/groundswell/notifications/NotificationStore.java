@@ -118,7 +118,10 @@ final class NotificationStore {
 
     /** The names of the types of a selection, in one order: databases estimate by it how many rows there are. */
     static List<String> names(Selection selection) {
-        return selection.types().stream().map(NotificationType::apiName).sorted().toList();
+        return selection.types().stream()
+                .map(NotificationType::apiName)
+                .sorted()
+                .toList();
     }
 
     /** The latest notifications of some types, among those that may have to be held, that are not. */

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -315,5 +316,18 @@ class ArchiveTest {
                 throw new IOException("gone");
             }
         };
+    }
+
+    /** A part that ended like the whole would be taken for it. */
+    @Test
+    void anArchiveThatFailsIsCutOff() {
+        post(anas, "status", "words");
+        Answer page = browser.get("/settings/export");
+        server.server
+                .core()
+                .database()
+                .writing(tx -> tx.sql("ALTER TABLE bookmark RENAME TO away").run());
+        assertThatThrownBy(() -> browser.submit(page, "/settings/export/archive"))
+                .isInstanceOf(UncheckedIOException.class);
     }
 }

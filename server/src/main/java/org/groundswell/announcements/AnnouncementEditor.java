@@ -171,6 +171,7 @@ public final class AnnouncementEditor {
     }
 
     private static String excerpt(Announcement announcement) {
-        return PlainText.cut(PlainText.line("text", announcement.text()), LONGEST_LOGGED);
+        String line = PlainText.line("text", announcement.text());
+        return line.length() <= LONGEST_LOGGED ? line : PlainText.cut(line, LONGEST_LOGGED) + "…";
     }
 }

@@ -111,7 +111,7 @@ class PoliciesTest {
         assertThat(text(open("/about"))).contains("Terms of service");
         assertThat(text(open("/auth/sign_up")))
                 .contains("By signing up you agree to the Terms of service and the Privacy policy.");
-        assertThat(admin.get("/admin/trends").body())
+        assertThat(admin.get("/admin/log").body())
                 .contains("published a privacy policy that applies from", "published terms of service that apply from");
 
         publish("/admin/privacy", " ", policies.today());

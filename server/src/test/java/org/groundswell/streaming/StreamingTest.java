@@ -368,7 +368,10 @@ class StreamingTest {
                     String id = client.path("client_id").asString();
                     String secret = client.path("client_secret").asString();
                     String token = oauth.password(
-                                    id, secret, logins.signIn("ana", TestServer.PASSWORD, "192.0.2.9"), "read")
+                                    id,
+                                    secret,
+                                    logins.signIn(ana.acct().username(), TestServer.PASSWORD, "192.0.2.9"),
+                                    "read")
                             .secret();
                     try (SocketClient third = SocketClient.open(server.url, "", token)) {
                         server.post("/oauth/revoke", "", "client_id", id, "client_secret", secret, "token", token);

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
@@ -203,8 +204,11 @@ class CarryTest {
             }
         }
         String read = new QRCodeReader()
-                .decode(new BinaryBitmap(
-                        new HybridBinarizer(new RGBLuminanceSource(side * scale, side * scale, pixels))))
+                .decode(
+                        new BinaryBitmap(new GlobalHistogramBinarizer(
+                                new RGBLuminanceSource(side * scale, side * scale, pixels))),
+                        // Drawn, not photographed: looking for the corners fails with some contents.
+                        Map.of(DecodeHintType.PURE_BARCODE, true))
                 .getText();
         assertThat(read).isEqualTo(server.url + "/tags/%E6%97%A5%E6%9C%AC");
         assertThat(server.get("/manifest.webmanifest")

@@ -28,6 +28,7 @@ import org.groundswell.auth.Scopes;
 import org.groundswell.auth.TestLogins;
 import org.groundswell.config.Config;
 import org.groundswell.config.Setting;
+import org.groundswell.media.TestMedia;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -160,6 +161,29 @@ public final class TestServer implements AutoCloseable {
         return send(bearer(request(path), token)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body)));
+    }
+
+    /** Uploads a file, with fields as name, value, name, value. */
+    public Answer upload(String path, String token, String field, byte[] file, String... fields) {
+        return send(bearer(request(path), token)
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofByteArray(TestMedia.form(field, file, fields))));
+    }
+
+    /** The bytes at an address. */
+    public HttpResponse<byte[]> bytes(String path, String... headers) {
+        HttpRequest.Builder request = request(path);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     public Answer delete(String path, String token) {

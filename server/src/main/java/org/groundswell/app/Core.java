@@ -1,16 +1,19 @@
 package org.groundswell.app;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.groundswell.auth.RegistrationMode;
+import org.groundswell.config.Config;
 import org.groundswell.db.Database;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.events.EventLog;
 import org.groundswell.jobs.Jobs;
 import org.groundswell.mail.Smtp;
+import org.groundswell.media.MediaLimits;
 import org.groundswell.outgoing.AddressGuard;
 import org.groundswell.outgoing.OutgoingClient;
 import org.groundswell.outgoing.SystemLookup;
@@ -31,11 +34,36 @@ public final class Core {
             String contact,
             RegistrationMode registrations,
             Optional<Smtp> smtp,
-            AddressGuard outgoing) {
+            AddressGuard outgoing,
+            MediaSettings media) {
         /** For commands: sends no e-mail. */
         Settings(URI home, RegistrationMode registrations) {
-            this(home, "", "", registrations, Optional.empty(), AddressGuard.PUBLIC);
+            this(home, "", "", registrations, Optional.empty(), AddressGuard.PUBLIC, MediaSettings.NONE);
         }
+
+        /** Those of a configuration. */
+        public static Settings of(Config config) {
+            return new Settings(
+                    config.url(),
+                    config.title(),
+                    config.contact(),
+                    config.registrations(),
+                    config.smtp(),
+                    config.outgoing(),
+                    new MediaSettings(config.data().resolve("media"), config.ffmpeg(), config.media()));
+        }
+    }
+
+    /**
+     * The settings of media.
+     *
+     * @param directory where files are
+     * @param ffmpeg the command; empty for none
+     */
+    public record MediaSettings(Path directory, String ffmpeg, MediaLimits limits) {
+        /** For commands that use no files. */
+        public static final MediaSettings NONE = new MediaSettings(
+                Path.of(System.getProperty("java.io.tmpdir"), "groundswell"), "", MediaLimits.STANDARD);
     }
 
     private final Base base;
@@ -46,6 +74,7 @@ public final class Core {
     private final RelationshipsAssembly relationships;
     private final ModerationAssembly moderation;
     private final TagsAssembly tagging;
+    private final MediaAssembly media;
     private final PublishingAssembly publishing;
     private final AnnouncementsAssembly announcing;
     private final RestrictionsAssembly restricting;
@@ -81,7 +110,8 @@ public final class Core {
         this.relationships = RelationshipsAssembly.over(base, people);
         this.moderation = ModerationAssembly.over(base, people);
         this.tagging = TagsAssembly.over(base, people);
-        this.publishing = PublishingAssembly.over(base, ruling, people, relationships, tagging);
+        this.media = MediaAssembly.over(base, settings.media());
+        this.publishing = PublishingAssembly.over(base, ruling, people, relationships, tagging, media);
         this.announcing = AnnouncementsAssembly.over(base, people, publishing);
         this.restricting = RestrictionsAssembly.over(base, people, publishing);
         this.reporting = ReportsAssembly.over(base, ruling, people, moderation, publishing, restricting);
@@ -111,6 +141,7 @@ public final class Core {
                 moderation,
                 tagging,
                 publishing,
+                media,
                 announcing,
                 restricting,
                 reporting,
@@ -134,6 +165,10 @@ public final class Core {
 
     Base base() {
         return base;
+    }
+
+    public MediaAssembly media() {
+        return media;
     }
 
     public Database database() {

@@ -47,13 +47,7 @@ public final class Groundswell implements AutoCloseable {
         Database database = lifecycle.adopt(Databases.open(config.data(), config.db()));
         this.core = new Core(
                 database,
-                new Core.Settings(
-                        config.url(),
-                        config.title(),
-                        config.contact(),
-                        config.registrations(),
-                        config.smtp(),
-                        config.outgoing()),
+                Core.Settings.of(config),
                 clock);
         TrendsAssembly trends = TrendsAssembly.over(core, trendSettings(config));
         this.trending = trends.trending();
@@ -94,6 +88,7 @@ public final class Groundswell implements AutoCloseable {
                 new ConnectionLimits(
                         config.headTimeout(),
                         config.bodyTimeout(),
+                        core.media().space().bodyBytes(),
                         config.connectionsPerAddress(),
                         config.trustedProxies().stream().map(Address::new).collect(Collectors.toUnmodifiableSet())),
                 messages,

@@ -49,6 +49,7 @@ public record PublishingAssembly(
         PeopleAssembly people,
         RelationshipsAssembly relationships,
         TagsAssembly tagging,
+        MediaAssembly media,
         StatusTables tables,
         StatusWriter writer,
         DeletionJob<StatusId> leftovers,
@@ -69,24 +70,26 @@ public record PublishingAssembly(
             RulesAssembly ruling,
             PeopleAssembly people,
             RelationshipsAssembly relationships,
-            TagsAssembly tagging) {
+            TagsAssembly tagging,
+            MediaAssembly media) {
         StatusStore store = new StatusStore();
         Audience audience = new Audience(store);
         StatusPages pages = new StatusPages(store, people.store(), audience, new FilterSets(), base.clock());
         Queue<StatusId> leftovers = DeletionJob.queue(base.jobs(), "status-leftovers", StatusId::new);
-        StatusTables tables = new StatusTables(store, people.store(), tagging.store(), tagging.linkStore());
+        StatusTables tables = new StatusTables(store, people.store(), tagging.store(), tagging.linkStore(), media.posts());
         StatusWriter writer = new StatusWriter(tables, base.events(), base.owned(), leftovers, base.clock());
         Composer composer =
                 new Composer(people.store(), people.accounts(), tagging.disabledTags(), base.home(), LONGEST_STATUS);
         ReplyLimits replyLimits = new ReplyLimits(base.database(), store, people.follows());
         Database background = base.database().background();
-        Drafts drafts = new Drafts(composer, people.store(), audience, replyLimits, base.ids());
+        Drafts drafts = new Drafts(composer, people.store(), audience, replyLimits, media.posts(), base.ids());
         TimelineMemory memory = new TimelineMemory(base.database(), base.events(), store);
         return new PublishingAssembly(
                 ruling,
                 people,
                 relationships,
                 tagging,
+                media,
                 tables,
                 writer,
                 new DeletionJob<>(
@@ -97,7 +100,7 @@ public record PublishingAssembly(
                 replyLimits,
                 pages,
                 new Statuses(base.database(), store, audience, pages),
-                new Posting(base.database(), store, writer, drafts, replyLimits, audience, base.clock()),
+                new Posting(base.database(), store, writer, drafts, replyLimits, media.posts(), audience, base.clock()),
                 new Interactions(base.database(), store, people.store(), audience, base.events(), base.ids()),
                 memory,
                 new Timelines(base.database(), tagging.store(), store, pages, memory));
@@ -135,7 +138,7 @@ public record PublishingAssembly(
     @Override
     public List<Resource> api(ApiParts parts) {
         return List.of(
-                new InstanceApi(people.accounts(), people.logins(), ruling.rules(), ruling.policies(), composer, parts),
+                new InstanceApi(people.accounts(), people.logins(), ruling.rules(), ruling.policies(), composer, media.uploads(), parts),
                 new AccountsApi(people.accounts(), timelines, people.logins(), people.oauth(), parts),
                 new StatusesApi(statuses, posting, parts),
                 new InteractionsApi(interactions, parts),

@@ -41,13 +41,7 @@ final class PasswordCommand implements Callable<Integer> {
         try (Database database = Databases.openExisting(config.data(), config.db())) {
             Core core = new Core(
                     database,
-                    new Core.Settings(
-                            config.url(),
-                            config.title(),
-                            config.contact(),
-                            config.registrations(),
-                            config.smtp(),
-                            config.outgoing()),
+                    Core.Settings.of(config),
                     InstantSource.system());
             Account account = ExistingAccount.named(name, core.people());
             core.people().logins().setPassword(account.id(), password);

@@ -35,13 +35,7 @@ final class TwoFactorOffCommand implements Callable<Integer> {
         try (Database database = Databases.openExisting(config.data(), config.db())) {
             Core core = new Core(
                     database,
-                    new Core.Settings(
-                            config.url(),
-                            config.title(),
-                            config.contact(),
-                            config.registrations(),
-                            config.smtp(),
-                            config.outgoing()),
+                    Core.Settings.of(config),
                     InstantSource.system());
             Account account = ExistingAccount.named(name, core.people());
             off = core.people().logins().secondFactors().turnOff(account.id());

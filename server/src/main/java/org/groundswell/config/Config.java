@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.mail.Smtp;
+import org.groundswell.media.MediaLimits;
 import org.groundswell.outgoing.AddressGuard;
 import org.groundswell.outgoing.AddressRange;
 
@@ -28,6 +29,8 @@ import org.groundswell.outgoing.AddressRange;
  * @param connectionsPerAddress open connections per address; 0 for no limit
  * @param headTimeout time within which a request's head must have arrived
  * @param bodyTimeout time within which a request's body must have arrived
+ * @param media limits of media
+ * @param ffmpeg the command of FFmpeg; empty for none
  * @param trendsMemory memory limit of the trend engine in bytes
  * @param trustedProxies addresses of proxies whose {@code X-Forwarded-For} is trusted
  * @param outgoing the addresses to which it connects on behalf of others
@@ -51,6 +54,8 @@ public record Config(
         int connectionsPerAddress,
         Duration headTimeout,
         Duration bodyTimeout,
+        MediaLimits media,
+        String ffmpeg,
         long trendsMemory,
         Set<InetAddress> trustedProxies,
         AddressGuard outgoing,
@@ -86,6 +91,8 @@ public record Config(
                 values.number(Setting.CONNECTIONS_PER_ADDRESS),
                 values.seconds(Setting.HEAD_TIMEOUT),
                 values.seconds(Setting.BODY_TIMEOUT),
+                values.media(),
+                values.of(Setting.FFMPEG),
                 values.megabytes(Setting.TRENDS_MEMORY),
                 values.addresses(Setting.TRUSTED_PROXIES),
                 new AddressGuard(values.ranges(Setting.ALLOWED_PRIVATE_ADDRESSES)),
@@ -169,11 +176,22 @@ public record Config(
         }
 
         long megabytes(Setting setting) {
+            return (long) number(setting, 16, 65_536) << 20;
+        }
+
+        MediaLimits media() {
+            return new MediaLimits(
+                    number(Setting.MEDIA_PER_POST, 1, 20),
+                    (long) number(Setting.IMAGE_SIZE, 1, 64) << 20,
+                    (long) number(Setting.VIDEO_SIZE, 1, 1_000) << 20);
+        }
+
+        private int number(Setting setting, int least, int most) {
             int number = number(setting);
-            if (number < 16 || number > 65_536) {
-                throw bad(setting, "between 16 and 65536");
+            if (number < least || number > most) {
+                throw bad(setting, "between " + least + " and " + most);
             }
-            return (long) number << 20;
+            return number;
         }
 
         /** A bearer token (RFC 6750, section 2.1). The error message doesn't repeat it, since it is a secret. */

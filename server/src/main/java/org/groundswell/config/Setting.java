@@ -27,6 +27,13 @@ public enum Setting {
             "open connections per address (IPv6: per /64 network), except for trusted proxies; 0 for no limit"),
     HEAD_TIMEOUT("SECONDS", "15", "time within which a request's head must have arrived"),
     BODY_TIMEOUT("SECONDS", "60", "time within which a request's body must have arrived"),
+    MEDIA_PER_POST("N", "4", "pictures that a post can have"),
+    IMAGE_SIZE("MB", "16", "size limit of a picture in megabytes"),
+    VIDEO_SIZE("MB", "99", "size limit of a video or a sound in megabytes"),
+    FFMPEG(
+            "COMMAND",
+            "ffmpeg",
+            "FFmpeg, for videos, sounds and animations, with ffprobe beside it; empty to refuse them"),
     TRENDS_MEMORY(
             "MB",
             "128",

@@ -30,6 +30,10 @@ public final class Sql {
         return bind(name, value);
     }
 
+    public Sql set(String name, double value) {
+        return bind(name, value);
+    }
+
     public Sql set(String name, boolean value) {
         return bind(name, value);
     }
@@ -157,6 +161,7 @@ public final class Sql {
             case null -> statement.setObject(index, null);
             case Long number -> statement.setLong(index, number);
             case Integer number -> statement.setLong(index, number);
+            case Double number -> statement.setDouble(index, number);
             case String text -> statement.setString(index, text);
             case Boolean yes -> statement.setBoolean(index, yes);
             default -> throw new IllegalArgumentException("can't bind a " + value.getClass());

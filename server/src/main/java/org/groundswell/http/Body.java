@@ -6,7 +6,6 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +34,7 @@ final class Body {
     /** Maximum size of a body in bytes. */
     static final int LARGEST = 1 << 20;
 
-    /** Oversized bodies up to this limit are drained before answering 413; closing mid-upload would hide the response. */
+    /** Oversized bodies are drained up to this limit before answering 413; closing mid-upload would hide the response. */
     static final int LARGEST_HEARD = 8 << 20;
 
     private static final int DEEPEST = 16;
@@ -53,12 +52,37 @@ final class Body {
                     .build())
             .build();
 
-    private final ServerRequest request;
-    private final boolean filesAllowed;
+    /** What happens to the files of a form. */
+    interface FileTaker {
+        /**
+         * @return the file
+         * @throws Refusal if it is not taken
+         * @throws IOException if the form is malformed, or the file can't be stored
+         */
+        Upload take(String field, InputStream content) throws IOException;
+    }
 
-    Body(ServerRequest request, boolean filesAllowed) {
+    private final ServerRequest request;
+    private final FileTaker taker;
+    /** Files are on their way to the disk: the body is not kept in memory. */
+    private final long largest;
+
+    /**
+     * @param taker takes files
+     * @param largest the most bytes of a form with files; {@link #LARGEST} if they are kept in memory
+     */
+    Body(ServerRequest request, FileTaker taker, long largest) {
         this.request = request;
-        this.filesAllowed = filesAllowed;
+        this.taker = taker;
+        this.largest = largest;
+    }
+
+    static Upload refuse(String field, InputStream content) throws IOException {
+        throw new Refusal.Invalid(field, "error.body.file");
+    }
+
+    static Upload keep(String field, InputStream content) throws IOException {
+        return new Upload.InMemory(field, content.readAllBytes());
     }
 
     Params params() {
@@ -66,21 +90,23 @@ final class Body {
         int semicolon = type.indexOf(';');
         String kind =
                 (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
-        byte[] bytes = bytes();
         return switch (kind) {
-            case "application/json" -> json(bytes);
-            case "multipart/form-data" -> multipart(bytes, type);
+            case "application/json" -> json(bytes());
+            case "multipart/form-data" -> largest > LARGEST ? streamed(type) : multipart(bytes(), type);
             // Some clients send a form without a content type.
-            case "application/x-www-form-urlencoded", "" -> Params.decode(new String(bytes, StandardCharsets.UTF_8));
-            default -> throw new Refusal.Malformed("error.body.type");
+            case "application/x-www-form-urlencoded", "" -> Params.decode(new String(bytes(), StandardCharsets.UTF_8));
+            default -> {
+                bytes();
+                throw new Refusal.Malformed("error.body.type");
+            }
         };
     }
 
     private byte[] bytes() {
-        try (InputStream input = request.content().inputStream()) {
+        try (Counted input = new Counted(request.content().inputStream(), Long.MAX_VALUE)) {
             byte[] bytes = input.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
-                input.transferTo(OutputStream.nullOutputStream());
+                input.skipRest();
                 throw new Refusal.TooLarge("error.body.too_large", "most", LARGEST);
             }
             return bytes;
@@ -124,30 +150,54 @@ final class Body {
     }
 
     private Params multipart(byte[] bytes, String type) {
-        Params.Builder values = new Params.Builder();
         try {
-            FileItemInputIterator parts = new MultipartParser().getItemIterator(new Multipart(bytes, type));
-            while (parts.hasNext()) {
-                FileItemInput part = parts.next();
-                String name = part.getFieldName();
-                if (name == null) {
-                    throw new Refusal.Malformed("error.body.part");
-                }
-                byte[] content = part.getInputStream().readAllBytes();
-                if (part.isFormField()) {
-                    values.add(name, new String(content, StandardCharsets.UTF_8));
-                } else if (filesAllowed && !isBlank(part.getName())) {
-                    values.addFile(new Upload(name, content));
-                } else if (content.length > 0 || !isBlank(part.getName())) {
-                    throw new Refusal.Invalid(name, "error.body.file");
-                }
-                // An empty name means an empty file field, which browsers also send.
-            }
-            return values.build();
+            return parts(new Multipart(new ByteArrayInputStream(bytes), bytes.length, type));
         } catch (IOException | IllegalArgumentException broken) {
             // The body is in memory, so this is a malformed body, not a read error.
             throw new Refusal.Malformed("error.body.multipart");
         }
+    }
+
+    /** A form with large files, which are stored while they arrive. */
+    private Params streamed(String type) {
+        try (Counted input = new Counted(request.content().inputStream(), largest)) {
+            try {
+                return parts(new Multipart(input, -1, type));
+            } catch (FileUploadException | IllegalArgumentException broken) {
+                throw new Refusal.Malformed("error.body.multipart");
+            } finally {
+                input.skipRest();
+            }
+        } catch (IOException gone) {
+            throw new CloseConnectionException("Connection closed before the end of the body", gone);
+        }
+    }
+
+    private Params parts(Multipart body) throws IOException {
+        Params.Builder values = new Params.Builder();
+        int room = LARGEST;
+        FileItemInputIterator parts = new MultipartParser().getItemIterator(body);
+        while (parts.hasNext()) {
+            FileItemInput part = parts.next();
+            String name = part.getFieldName();
+            if (name == null) {
+                throw new Refusal.Malformed("error.body.part");
+            }
+            if (part.isFormField()) {
+                byte[] content = part.getInputStream().readNBytes(room + 1);
+                room -= content.length;
+                if (room < 0) {
+                    throw new Refusal.TooLarge("error.body.too_large", "most", LARGEST);
+                }
+                values.add(name, new String(content, StandardCharsets.UTF_8));
+            } else if (!isBlank(part.getName())) {
+                values.addFile(taker.take(name, part.getInputStream()));
+            } else if (part.getInputStream().read() >= 0) {
+                throw new Refusal.Invalid(name, "error.upload.name");
+            }
+            // An empty name means an empty file field, which browsers also send.
+        }
+        return values.build();
     }
 
     private static boolean isBlank(@Nullable String fileName) {
@@ -173,8 +223,7 @@ final class Body {
         }
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-    private record Multipart(byte[] bytes, String type) implements RequestContext {
+    private record Multipart(InputStream input, long length, String type) implements RequestContext {
         @Override
         public String getCharacterEncoding() {
             return "UTF-8";
@@ -182,7 +231,7 @@ final class Body {
 
         @Override
         public long getContentLength() {
-            return bytes.length;
+            return length;
         }
 
         @Override
@@ -192,7 +241,7 @@ final class Body {
 
         @Override
         public InputStream getInputStream() {
-            return new ByteArrayInputStream(bytes);
+            return input;
         }
 
         @Override

@@ -4,6 +4,10 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +16,13 @@ import org.groundswell.http.connection.Address;
 import org.groundswell.model.Refusal;
 import org.groundswell.text.Translator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A request, as handlers see it. Used by the thread that handles it. */
 public final class Call {
+    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+
     /** Query parameter for a token, as an alternative to the header (RFC 6750, section 2.3). */
     public static final String ACCESS_TOKEN = "access_token";
 
@@ -35,6 +43,8 @@ public final class Call {
     private @Nullable Params query;
     private @Nullable Params params;
     private boolean filesAllowed;
+    private @Nullable UploadSpace space;
+    private final List<Upload.OnDisk> stored = new ArrayList<>();
 
     /** @param unmatched timer used if no route matches */
     Call(ServerRequest request, Set<Address> trustedProxies, Translator translator, RouteTimer unmatched) {
@@ -104,9 +114,30 @@ public final class Call {
         return query;
     }
 
-    /** Lets the form of this request have files; they are refused otherwise. To be called before its parameters are read. */
+    /**
+     * Lets the form of this request have small files; they are refused otherwise. To be called before its parameters are read.
+     */
     public void allowFiles() {
         filesAllowed = true;
+    }
+
+    /**
+     * Lets the form of this request have large files, which are on the disk until the request is answered. To be called before
+     * its parameters are read.
+     */
+    public void allowFiles(UploadSpace onDisk) {
+        space = onDisk;
+    }
+
+    /** Deletes the files that came with the request. */
+    void discardFiles() {
+        for (Upload.OnDisk file : stored) {
+            try {
+                Files.deleteIfExists(file.path());
+            } catch (IOException e) {
+                LOG.atWarn().setCause(e).log("an uploaded file could not be deleted");
+            }
+        }
     }
 
     /**
@@ -119,11 +150,32 @@ public final class Call {
     public Params params() {
         if (params == null) {
             boolean reads = isMethod(Method.GET) || isMethod(Method.HEAD);
-            params = !reads && request.content().hasEntity()
-                    ? query().and(new Body(request, filesAllowed).params())
-                    : query();
+            params = !reads && request.content().hasEntity() ? query().and(body()) : query();
         }
         return params;
+    }
+
+    private Params body() {
+        UploadSpace onDisk = space;
+        if (onDisk == null) {
+            Body.FileTaker taker = filesAllowed ? Body::keep : Body::refuse;
+            return new Body(request, taker, Body.LARGEST).params();
+        }
+        onDisk.enter();
+        try {
+            return new Body(request, (field, content) -> store(onDisk, field, content), onDisk.bodyBytes()).params();
+        } finally {
+            onDisk.leave();
+        }
+    }
+
+    private Upload store(UploadSpace onDisk, String field, InputStream content) throws IOException {
+        if (stored.size() >= onDisk.files()) {
+            throw new Refusal.Invalid(field, "error.upload.too_many", "most", onDisk.files());
+        }
+        Upload.OnDisk file = onDisk.receive(field, content);
+        stored.add(file);
+        return file;
     }
 
     /** Whether the request announces a body. */

@@ -91,7 +91,7 @@ public final class HttpServer implements Service, Metered {
         this.server = WebServer.builder()
                 .host(listen.host())
                 .port(listen.port())
-                .maxPayloadSize(Body.LARGEST_HEARD)
+                .maxPayloadSize(Math.max(Body.LARGEST_HEARD, limits.largestBody()))
                 .maxTcpConnections(MOST_CONNECTIONS)
                 .idleConnectionTimeout(IDLE)
                 .connectionOptions(options -> options.tcpNoDelay(true))
@@ -142,6 +142,14 @@ public final class HttpServer implements Service, Metered {
 
     private void answer(ServerRequest request, ServerResponse response) {
         Call call = new Call(request, trustedProxies, translator, unmatched);
+        try {
+            answer(request, response, call);
+        } finally {
+            call.discardFiles();
+        }
+    }
+
+    private void answer(ServerRequest request, ServerResponse response, Call call) {
         Reply reply = measured(call);
         if (!finishReading(request)) {
             response.header(HeaderValues.CONNECTION_CLOSE);
@@ -161,8 +169,8 @@ public final class HttpServer implements Service, Metered {
     }
 
     /**
-     * Drains the body before the response is sent. A client that sent {@code Expect: 100-continue} and got no permission may
-     * or may not send its body, so the connection has to be closed.
+     * Drains the body before the response is sent, unless it is very large. A client that sent {@code Expect: 100-continue}
+     * and got no permission may or may not send its body, so the connection has to be closed.
      *
      * @return whether the connection can be kept open
      */
@@ -170,7 +178,8 @@ public final class HttpServer implements Service, Metered {
         if (request.content().consumed()) {
             return true;
         }
-        if (request.headers().contains(HeaderValues.EXPECT_100) && !request.continueSent()) {
+        if (request.headers().contains(HeaderValues.EXPECT_100) && !request.continueSent()
+                || request.headers().contentLength().orElse(0) > Body.LARGEST_HEARD) {
             return false;
         }
         try {

@@ -35,6 +35,9 @@ public final class Params {
 
     private final Map<String, Upload> files;
 
+    /** No parameters. */
+    public static final Params NONE = new Params(Map.of());
+
     private Params(Map<String, List<String>> values) {
         this(values, Set.of(), Map.of());
     }

@@ -60,7 +60,11 @@ public record Reply(
     }
 
     public static Reply streamed(String type, Stream stream) {
-        return new Reply(200, type, new byte[0], List.of(), stream);
+        return streamed(200, type, stream);
+    }
+
+    public static Reply streamed(int status, String type, Stream stream) {
+        return new Reply(status, type, new byte[0], List.of(), stream);
     }
 
     /** Switches the connection to another protocol (101). */

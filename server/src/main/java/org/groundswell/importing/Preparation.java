@@ -66,6 +66,7 @@ final class Preparation {
                 post.sensitive(),
                 post.language(),
                 text.tags(),
-                mentioned);
+                mentioned,
+                List.of());
     }
 }

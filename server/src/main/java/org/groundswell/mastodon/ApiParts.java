@@ -18,6 +18,7 @@ public final class ApiParts {
     final EntityWriter writer = new EntityWriter();
     final AccountEntities accounts;
     final TagEntities tags;
+    final MediaEntities media;
     final StatusEntities statuses;
     final VapidKeys keys;
 
@@ -27,6 +28,7 @@ public final class ApiParts {
         this.clock = clock;
         this.keys = sources.keys();
         this.accounts = new AccountEntities(sources.accounts(), about.home());
+        this.media = new MediaEntities(about.home());
         this.tags = new TagEntities(sources.tags(), sources.examples(), about.home());
         this.statuses = new StatusEntities(
                 sources.accounts(), sources.statuses(), sources.oauth(), accounts, writer, about.home());

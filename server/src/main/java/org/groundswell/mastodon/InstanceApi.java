@@ -9,6 +9,8 @@ import java.util.Map;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
+import org.groundswell.media.MediaLimits;
+import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.policies.Policies;
 import org.groundswell.policies.Policy;
 import org.groundswell.publishing.Composer;
@@ -30,6 +32,7 @@ public final class InstanceApi implements Resource {
     private final Rules rules;
     private final Policies policies;
     private final Composer composer;
+    private final MediaUploads media;
     private final AccountEntities entities;
     private final MastodonApi.About about;
     private final VapidKeys keys;
@@ -37,12 +40,13 @@ public final class InstanceApi implements Resource {
     private final InstantSource clock;
 
     public InstanceApi(
-            Accounts accounts, Logins logins, Rules rules, Policies policies, Composer composer, ApiParts parts) {
+            Accounts accounts, Logins logins, Rules rules, Policies policies, Composer composer, MediaUploads media, ApiParts parts) {
         this.accounts = accounts;
         this.logins = logins;
         this.rules = rules;
         this.policies = policies;
         this.composer = composer;
+        this.media = media;
         this.entities = parts.accounts;
         this.about = parts.about;
         this.keys = parts.keys;
@@ -122,7 +126,7 @@ public final class InstanceApi implements Resource {
             Map<String, String> vapid,
             AccountLimits accounts,
             StatusLimits statuses,
-            MediaLimits mediaAttachments,
+            AttachmentLimits mediaAttachments,
             PollLimits polls,
             Map<String, Boolean> translation,
             boolean limitedFederation,
@@ -141,7 +145,7 @@ public final class InstanceApi implements Resource {
 
     record StatusLimits(int maxCharacters, int maxMediaAttachments, int charactersReservedPerUrl) {}
 
-    record MediaLimits(
+    record AttachmentLimits(
             List<String> supportedMimeTypes,
             int descriptionLimit,
             long imageSizeLimit,
@@ -218,8 +222,15 @@ public final class InstanceApi implements Resource {
                         Accounts.MOST_FIELDS,
                         Accounts.LONGEST_FIELD,
                         Accounts.LONGEST_FIELD),
-                new StatusLimits(composer.longest(), 0, StatusText.LINK_LENGTH),
-                new MediaLimits(List.of(), 0, 0, 0, 0, 0, 0),
+                new StatusLimits(composer.longest(), media.limits().perPost(), StatusText.LINK_LENGTH),
+                new AttachmentLimits(
+                        media.processor().mediaTypes(),
+                        MediaLimits.LONGEST_DESCRIPTION,
+                        media.limits().pictureBytes(),
+                        MediaLimits.PICTURE_PIXELS,
+                        media.limits().filmBytes(),
+                        MediaLimits.FRAME_RATE,
+                        MediaLimits.FILM_PIXELS),
                 new PollLimits(0, 0, 0, 0),
                 Map.of("enabled", false),
                 false,

@@ -167,7 +167,7 @@ public final class MastodonApi implements Face {
     private Reply reply(Object answer) {
         return switch (answer) {
             case Reply reply -> reply;
-            case Unsuccessful refused -> Reply.json(refused.status(), writer.bytes(refused.entity()));
+            case WithStatus other -> Reply.json(other.status(), writer.bytes(other.entity()));
             case Listing listing -> {
                 Reply page = Reply.json(200, writer.bytes(listing.entities()));
                 yield listing.link().map(link -> page.with("Link", link)).orElse(page);

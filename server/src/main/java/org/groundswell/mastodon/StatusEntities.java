@@ -23,6 +23,7 @@ final class StatusEntities {
     private final Statuses statuses;
     private final AccountEntities accountEntities;
     private final StatusJson json;
+    private final MediaEntities media;
 
     StatusEntities(
             Accounts accounts,
@@ -31,19 +32,20 @@ final class StatusEntities {
             AccountEntities accountEntities,
             EntityWriter writer,
             URI home) {
-        this(accounts, statuses, accountEntities, new StatusJson(accounts, oauth, accountEntities, writer, home));
+        this(accounts, statuses, accountEntities, new StatusJson(accounts, oauth, accountEntities, writer, home), new MediaEntities(home));
     }
 
-    private StatusEntities(Accounts accounts, Statuses statuses, AccountEntities accountEntities, StatusJson json) {
+    private StatusEntities(Accounts accounts, Statuses statuses, AccountEntities accountEntities, StatusJson json, MediaEntities media) {
         this.accounts = accounts;
         this.statuses = statuses;
         this.accountEntities = accountEntities;
         this.json = json;
+        this.media = media;
     }
 
     /** The same for moderators at their desk, where blocks and mutes don't count. */
     StatusEntities atDesk() {
-        return new StatusEntities(accounts, statuses.atDesk(), accountEntities, json);
+        return new StatusEntities(accounts, statuses.atDesk(), accountEntities, json, media);
     }
 
     /** @throws Refusal.NotFound if it boosts something the viewer may not see, or that has just been deleted */
@@ -103,7 +105,7 @@ final class StatusEntities {
                         Times.time(edit.at()),
                         author,
                         null,
-                        List.of(),
+                        media.of(edit.attachments()),
                         List.of(),
                         null))
                 .toList();
@@ -117,7 +119,7 @@ final class StatusEntities {
             String createdAt,
             AccountEntity account,
             @Nullable String poll,
-            List<String> mediaAttachments,
+            List<MediaEntity> mediaAttachments,
             List<String> emojis,
             @Nullable String quote) {}
 }

@@ -20,7 +20,7 @@ record StatusEntity(
         String visibility,
         boolean sensitive,
         String spoilerText,
-        List<String> mediaAttachments,
+        List<MediaEntity> mediaAttachments,
         @Nullable ApplicationEntity application,
         List<MentionEntity> mentions,
         List<TagLink> tags,

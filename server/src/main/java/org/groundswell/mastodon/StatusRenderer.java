@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class StatusRenderer {
     private final OAuth apps;
     private final URI home;
+    private final MediaEntities media;
 
     StatusRenderer(OAuth apps, URI home) {
         this.apps = apps;
         this.home = home;
+        this.media = new MediaEntities(home);
     }
 
     StatusEntity entity(StatusSource source) {
@@ -43,7 +45,7 @@ final class StatusRenderer {
                 status.visibility().apiName(),
                 content.sensitive(),
                 content.spoiler(),
-                List.of(),
+                media.of(content.attachments()),
                 application(status),
                 mentions(source),
                 tags(content),

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.groundswell.auth.Grant;
 import org.groundswell.auth.Scope;
 import org.groundswell.http.Params;
+import org.groundswell.media.uploads.PostMedia;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
@@ -25,7 +26,7 @@ public final class StatusesApi implements Resource {
     private static final int MOST_AT_ONCE = 100;
     /** Parameters for what this server can't do yet. Posting without it would not be what was asked for. */
     private static final List<String> NOT_YET =
-            List.of("media_ids", "poll[options]", "scheduled_at", "quoted_status_id", "quote_id");
+            List.of("poll[options]", "scheduled_at", "quoted_status_id", "quote_id");
 
     /** This server's own parameter: who may reply. */
     private static final String REPLY_POLICY = "reply_policy";
@@ -93,8 +94,8 @@ public final class StatusesApi implements Resource {
         }
     }
 
-    private Unsuccessful unexpected(UnexpectedMentions refused, ApiCall call) {
-        return new Unsuccessful(
+    private WithStatus unexpected(UnexpectedMentions refused, ApiCall call) {
+        return new WithStatus(
                 422, new UnexpectedEntity(call.text(refused.message()), accountEntities.of(refused.accounts())));
     }
 
@@ -123,7 +124,10 @@ public final class StatusesApi implements Resource {
     }
 
     private Json delete(ApiCall call) {
-        return entities.deleted(posting.delete(call.me(), call.statusId()), call.me());
+        // Apps delete a post to write it again, and have its media ready.
+        PostMedia.Fate media =
+                call.params().isOn("delete_media") ? PostMedia.Fate.DELETED : PostMedia.Fate.KEPT;
+        return entities.deleted(posting.delete(call.me(), call.statusId(), media), call.me());
     }
 
     private ContextEntity context(ApiCall call) {
@@ -177,6 +181,7 @@ public final class StatusesApi implements Resource {
                 .idempotencyKey(call.call()
                         .header(HeaderNames.create("Idempotency-Key"))
                         .filter(key -> !key.isBlank()))
+                .media(MediaApi.wanted(params))
                 .allowedMentions(params.hasList("allowed_mentions") ? Optional.of(allowed(params)) : Optional.empty());
     }
 

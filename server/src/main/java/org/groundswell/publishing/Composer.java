@@ -12,6 +12,7 @@ import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.db.Tx;
+import org.groundswell.media.Attachment;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
 import org.groundswell.model.LanguageCode;
@@ -45,17 +46,20 @@ public final class Composer {
     }
 
     /**
+     * @param attachments its media, in their order
      * @throws Refusal.Invalid if there is nothing in it, or too much, or a language that is none, or a tag that moderators
      *     have disabled
      * @throws UnexpectedMentions if it mentions accounts that it may not mention
      */
-    Post.Content content(Tx tx, Draft draft, Optional<LanguageCode> usualLanguage) {
+    Post.Content content(
+            Tx tx, Draft draft, List<Attachment> attachments, Optional<LanguageCode> usualLanguage) {
         String body = PlainText.lines("text", draft.text()).strip();
         String warning = PlainText.line("spoiler_text", draft.spoiler());
-        // Without a text the warning becomes the text, as with Mastodon; the status is sensitive all the same.
-        StatusText text = StatusText.parse(body.isEmpty() ? warning : body);
-        String spoiler = body.isEmpty() ? "" : warning;
-        if (text.source().isEmpty()) {
+        // With nothing behind it the warning becomes the text, as with Mastodon; the status is sensitive all the same.
+        boolean isWarningAlone = body.isEmpty() && attachments.isEmpty();
+        StatusText text = StatusText.parse(isWarningAlone ? warning : body);
+        String spoiler = isWarningAlone ? "" : warning;
+        if (text.source().isEmpty() && attachments.isEmpty()) {
             throw new Refusal.Invalid("text", "error.blank");
         }
         int length = text.length() + PlainText.length(spoiler);
@@ -79,7 +83,8 @@ public final class Composer {
                 draft.sensitive().orElse(false) || !warning.isEmpty(),
                 language,
                 text.tags(),
-                mentioned.values().stream().map(Account::id).distinct().toList());
+                mentioned.values().stream().map(Account::id).distinct().toList(),
+                attachments);
     }
 
     /** A post that is composed in the moment of the decision may still appear, as one that was posted just before. */

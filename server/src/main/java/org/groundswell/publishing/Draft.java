@@ -1,7 +1,9 @@
 package org.groundswell.publishing;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.groundswell.media.uploads.PostMedia;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
@@ -17,6 +19,7 @@ import org.groundswell.statuses.ReplyPolicy;
  * @param replyPolicy who may reply to it; an edit does not change it
  * @param appId the app it is written with
  * @param idempotencyKey the same key within an hour means the same post
+ * @param media what it has beside its text; empty for nothing, and in an edit for what it had
  * @param allowedMentions accounts it may mention; empty for any
  */
 public record Draft(
@@ -29,6 +32,7 @@ public record Draft(
         ReplyPolicy replyPolicy,
         Optional<Long> appId,
         Optional<String> idempotencyKey,
+        Optional<List<PostMedia.Wanted>> media,
         Optional<Set<AccountId>> allowedMentions) {
 
     /** A draft with a text alone. */
@@ -51,6 +55,7 @@ public record Draft(
         completed.replyPolicy = replyPolicy;
         completed.appId = appId;
         completed.idempotencyKey = idempotencyKey;
+        completed.media = media;
         completed.allowedMentions = allowedMentions;
         return completed.build();
     }
@@ -67,6 +72,7 @@ public record Draft(
                 replyPolicy,
                 appId,
                 idempotencyKey,
+                media,
                 allowedMentions);
     }
 
@@ -81,6 +87,7 @@ public record Draft(
         private ReplyPolicy replyPolicy = ReplyPolicy.EVERYBODY;
         private Optional<Long> appId = Optional.empty();
         private Optional<String> idempotencyKey = Optional.empty();
+        private Optional<List<PostMedia.Wanted>> media = Optional.empty();
         private Optional<Set<AccountId>> allowedMentions = Optional.empty();
 
         private Builder(String text) {
@@ -127,6 +134,11 @@ public record Draft(
             return this;
         }
 
+        public Builder media(Optional<List<PostMedia.Wanted>> wanted) {
+            this.media = wanted;
+            return this;
+        }
+
         public Builder allowedMentions(Optional<Set<AccountId>> accounts) {
             this.allowedMentions = accounts;
             return this;
@@ -143,6 +155,7 @@ public record Draft(
                     replyPolicy,
                     appId,
                     idempotencyKey,
+                    media,
                     allowedMentions);
         }
     }

@@ -11,6 +11,8 @@ import org.groundswell.auth.PostingDefaults;
 import org.groundswell.auth.PostingDefaultsStore;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
+import org.groundswell.media.Attachment;
+import org.groundswell.media.uploads.PostMedia;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.CountryCode;
 import org.groundswell.model.LanguageCode;
@@ -31,31 +33,46 @@ public final class Drafts {
     private final AccountStore accounts;
     private final Audience audience;
     private final ReplyLimits replyLimits;
+    private final PostMedia media;
     private final IdGenerator ids;
     private final PostingDefaultsStore defaults = new PostingDefaultsStore();
 
     public Drafts(
-            Composer composer, AccountStore accounts, Audience audience, ReplyLimits replyLimits, IdGenerator ids) {
+            Composer composer,
+            AccountStore accounts,
+            Audience audience,
+            ReplyLimits replyLimits,
+            PostMedia media,
+            IdGenerator ids) {
         this.composer = composer;
         this.accounts = accounts;
         this.audience = audience;
         this.replyLimits = replyLimits;
+        this.media = media;
         this.ids = ids;
     }
+
+    /** A new status, and the media that it takes. */
+    record Composed(Posted posted, List<PostMedia.Chosen> media) {}
+
+    /** The content of a status after an edit, and the media that it takes. */
+    record Edited(Post.Content content, List<PostMedia.Chosen> media) {}
 
     /**
      * A new status, with all it takes to show it to its author.
      *
-     * @throws Refusal.Invalid if the text is empty or too long
+     * @throws Refusal.Invalid if the text is empty or too long, or its media can't be used
      * @throws Refusal.NotFound if the status it replies to isn't there, or its author may not see it
      * @throws Refusal.Forbidden if its author may not reply to that
      */
-    Posted compose(Tx tx, AccountId authorId, Draft typed) {
+    Composed compose(Tx tx, AccountId authorId, Draft typed) {
         Account author = accounts.byId(tx, authorId).orElseThrow(Refusal.NotFound::new);
         PostingDefaults usual = defaults.of(tx, authorId);
         Draft draft = sensitive(typed.orElse(usual.visibility(), usual.sensitive()), author);
-        Post.Content content =
-                composer.content(tx, draft, LanguageCode.parse(author.profile().language()));
+        List<PostMedia.Chosen> chosen =
+                media.choose(tx, authorId, Optional.empty(), draft.media().orElse(List.of()));
+        Post.Content content = composer.content(
+                tx, draft, attachments(chosen), LanguageCode.parse(author.profile().language()));
         Optional<Post> parent = draft.inReplyTo().map(id -> audience.meant(tx, Optional.of(authorId), id));
         parent.ifPresent(post -> replyLimits.refuse(tx, authorId, post.id()));
         Post status = new Post(
@@ -72,16 +89,24 @@ public final class Drafts {
         status.references().parentAuthor().ifPresent(others::add);
         Map<AccountId, Account> people = accounts.byIds(tx, others);
         people.put(authorId, status.isCounted() ? author.withStatus(status.createdAt()) : author);
-        return new Posted(
-                status, Optional.of(new StatusPage(List.of(status), Map.of(), people, Optional.of(ViewerState.NONE))));
+        StatusPage page = new StatusPage(List.of(status), Map.of(), people, Optional.of(ViewerState.NONE));
+        return new Composed(new Posted(status, Optional.of(page)), chosen);
     }
 
-    /** The content of a status after an edit. Where the draft says nothing of it, sensitivity and language stay. */
-    Post.Content edited(Tx tx, Post before, Draft draft) {
+    private static List<Attachment> attachments(List<PostMedia.Chosen> chosen) {
+        return chosen.stream().map(PostMedia.Chosen::attachment).toList();
+    }
+
+    /** The content of a status after an edit. Where the draft says nothing of it, sensitivity, language and media stay. */
+    Edited edited(Tx tx, Post before, Draft draft) {
         Post.Content content = before.content();
         Account author = accounts.byId(tx, before.account()).orElseThrow(Refusal.NotFound::new);
         Draft complete = sensitive(draft.orElse(before.visibility(), content.sensitive()), author);
-        return composer.content(tx, complete, content.language());
+        List<PostMedia.Chosen> chosen = draft.media()
+                .map(wanted -> media.choose(tx, before.account(), Optional.of(before.id()), wanted))
+                .orElse(List.of());
+        List<Attachment> attachments = draft.media().isPresent() ? attachments(chosen) : content.attachments();
+        return new Edited(composer.content(tx, complete, attachments, content.language()), chosen);
     }
 
     /** The draft, marked as sensitive if moderators have decided so. */

@@ -35,6 +35,13 @@ final class IdempotencyKeys {
         }
     }
 
+    /** The post that has a key, if there is one. */
+    Optional<Post> find(Tx tx, AccountId author, String key) {
+        return store.holderSince(tx, author, key, clock.instant().minus(LIVES))
+                .flatMap(id -> statuses.byId(tx, id))
+                .flatMap(Status::post);
+    }
+
     /** Takes the key for a new post, or finds the post that has it. One that is gone has it no more. */
     Optional<Post> claim(Tx tx, AccountId author, String key, Post post) {
         Instant now = clock.instant();

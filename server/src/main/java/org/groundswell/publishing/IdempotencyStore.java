@@ -36,6 +36,18 @@ final class IdempotencyStore {
                 .first(row -> new StatusId(row.longOf("status_id")));
     }
 
+    /** The same, unless it took the key before a moment. */
+    Optional<StatusId> holderSince(Tx tx, AccountId account, String key, Instant notBefore) {
+        return tx.sql("""
+                        SELECT status_id FROM idempotency
+                         WHERE account_id = :account AND key = :key AND created_at >= :notBefore
+                        """)
+                .set("account", account.value())
+                .set("key", key)
+                .set("notBefore", notBefore)
+                .first(row -> new StatusId(row.longOf("status_id")));
+    }
+
     /** Lets go of an idempotency key, if a status still has it. */
     void release(Tx tx, AccountId account, String key, StatusId status) {
         tx.sql("DELETE FROM idempotency WHERE account_id = :account AND key = :key AND status_id = :status")

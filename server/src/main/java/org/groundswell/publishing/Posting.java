@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.events.StatusFacts;
+import org.groundswell.media.uploads.PostMedia;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
@@ -30,6 +31,7 @@ public final class Posting {
     private final StatusWriter writer;
     private final Drafts drafts;
     private final ReplyLimits replyLimits;
+    private final PostMedia media;
     private final Audience audience;
     private final EventFacts facts;
     private final IdempotencyKeys keys;
@@ -41,6 +43,7 @@ public final class Posting {
             StatusWriter writer,
             Drafts drafts,
             ReplyLimits replyLimits,
+            PostMedia media,
             Audience audience,
             InstantSource clock) {
         this.database = database;
@@ -48,6 +51,7 @@ public final class Posting {
         this.writer = writer;
         this.drafts = drafts;
         this.replyLimits = replyLimits;
+        this.media = media;
         this.audience = audience;
         this.facts = new EventFacts(store);
         this.keys = new IdempotencyKeys(store, clock);
@@ -57,13 +61,22 @@ public final class Posting {
     /**
      * Posts. All lookups and parsing happen before the write, so that the one writer only writes.
      *
-     * @throws Refusal.Invalid if the text is empty or too long
+     * @throws Refusal.Invalid if the text is empty or too long, or its media can't be used
      * @throws Refusal.NotFound if the status it replies to isn't there, or its author may not see it
      * @throws Refusal.Forbidden if its author may not reply to that
      */
     public Posted post(AccountId author, Draft draft) {
         draft.idempotencyKey().ifPresent(IdempotencyKeys::check);
-        Posted posted = database.read(tx -> drafts.compose(tx, author, draft));
+        // The media of a post that is repeated belong to it already.
+        Optional<Post> before = draft.media().isEmpty()
+                ? Optional.empty()
+                : draft.idempotencyKey().flatMap(key -> database.read(tx -> keys.find(tx, author, key)));
+        return before.map(post -> new Posted(post, Optional.empty())).orElseGet(() -> publish(author, draft));
+    }
+
+    private Posted publish(AccountId author, Draft draft) {
+        Drafts.Composed composed = database.read(tx -> drafts.compose(tx, author, draft));
+        Posted posted = composed.posted();
         NewStatus prepared = writer.prepare(posted.status());
         Post status = database.write(tx -> {
             Optional<Post> earlier =
@@ -73,6 +86,7 @@ public final class Posting {
             }
             Post published = publish(tx, prepared).post().orElseThrow();
             replyLimits.begin(tx, published.id(), draft.replyPolicy());
+            media.attach(tx, published.id(), composed.media());
             return published;
         });
         return status.equals(posted.status()) ? posted : new Posted(status, Optional.empty());
@@ -90,10 +104,14 @@ public final class Posting {
      */
     public Post edit(AccountId author, StatusId id, Draft draft) {
         return post(latest.change(author, id, (seen, tx) -> {
-            Post.Content after = drafts.edited(tx, post(seen), draft);
+            Drafts.Edited edited = drafts.edited(tx, post(seen), draft);
+            Post.Content after = edited.content();
             TextFacts factsAfter = TextFacts.of(after);
             StatusFacts factsBefore = facts.of(tx, seen);
-            return (locked, write) -> writer.edit(write, post(locked), factsBefore, after, factsAfter);
+            return (locked, write) -> {
+                media.attach(write, id, edited.media());
+                return writer.edit(write, post(locked), factsBefore, after, factsAfter);
+            };
         }));
     }
 
@@ -116,15 +134,23 @@ public final class Posting {
     }
 
     /**
-     * Deletes a post or a boost.
+     * Deletes a post or a boost, with its media.
      *
      * @return the status as it was
      * @throws Refusal.NotFound if it isn't there, or another account's
      */
     public Status delete(AccountId author, StatusId id) {
+        return delete(author, id, PostMedia.Fate.DELETED);
+    }
+
+    /** The same; its media may be kept for a while, so that its author can write it again. */
+    public Status delete(AccountId author, StatusId id, PostMedia.Fate mediaOf) {
         return latest.change(author, id, (seen, tx) -> {
             StatusFacts described = facts.of(tx, seen);
             return (locked, write) -> {
+                if (mediaOf == PostMedia.Fate.KEPT) {
+                    media.detach(write, id);
+                }
                 writer.remove(write, locked, described);
                 return locked;
             };

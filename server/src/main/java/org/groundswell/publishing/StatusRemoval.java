@@ -14,6 +14,7 @@ import org.groundswell.events.StatusFacts;
 import org.groundswell.events.StatusReference;
 import org.groundswell.jobs.Queue;
 import org.groundswell.links.LinkStore;
+import org.groundswell.media.uploads.PostMedia;
 import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Boost;
 import org.groundswell.statuses.Post;
@@ -40,6 +41,7 @@ final class StatusRemoval {
     private final AccountStore accounts;
     private final TagStore tags;
     private final LinkStore links;
+    private final PostMedia media;
     private final EventLog events;
     private final InstantSource clock;
 
@@ -49,6 +51,7 @@ final class StatusRemoval {
         this.accounts = tables.accounts();
         this.tags = tables.tags();
         this.links = tables.links();
+        this.media = tables.media();
         this.events = events;
         this.owned = owned;
         this.queue = queue;
@@ -153,11 +156,13 @@ final class StatusRemoval {
         tags.deleteUses(tx, status.id());
         links.deleteUses(tx, status.id());
         switch (status) {
-            case Post post ->
+            case Post post -> {
                 post.references()
                         .parent()
                         .filter(_ -> post.isCountedReply())
                         .ifPresent(parent -> store.countReply(tx, parent, -1));
+                media.delete(tx, post.id());
+            }
             case Boost boost -> {
                 if (boost.isCountedBoost()) {
                     store.countBoost(tx, boost.original(), -1, boost.source().isImported());

@@ -2,8 +2,9 @@ package org.groundswell.publishing;
 
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.links.LinkStore;
+import org.groundswell.media.uploads.PostMedia;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.tags.TagStore;
 
-/** The tables that a status is part of: its own, its author's counts, the uses of its tags and of its links. */
-public record StatusTables(StatusStore statuses, AccountStore accounts, TagStore tags, LinkStore links) {}
+/** The tables that a status is part of: its own, its author's counts, the uses of its tags and of its links, its media. */
+public record StatusTables(StatusStore statuses, AccountStore accounts, TagStore tags, LinkStore links, PostMedia media) {}

@@ -1,7 +1,9 @@
 package org.groundswell.statuses;
 
 import java.time.Instant;
+import java.util.List;
+import org.groundswell.media.Attachment;
 import org.groundswell.text.SafeHtml;
 
 /** The content of a status from a moment on. */
-public record Edit(Instant at, String text, SafeHtml html, String spoiler, boolean sensitive) {}
+public record Edit(Instant at, String text, SafeHtml html, String spoiler, boolean sensitive, List<Attachment> attachments) {}

@@ -3,6 +3,7 @@ package org.groundswell.statuses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.media.Attachment;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.LanguageCode;
 import org.groundswell.model.StatusId;
@@ -31,6 +32,7 @@ public record Post(
      * @param text as written, {@code html} its markup
      * @param spoiler the content warning, or empty text
      * @param tags as written, without {@code #}
+     * @param attachments in their order
      */
     public record Content(
             String text,
@@ -39,13 +41,14 @@ public record Post(
             boolean sensitive,
             Optional<LanguageCode> language,
             List<String> tags,
-            List<AccountId> mentions) {
+            List<AccountId> mentions,
+            List<Attachment> attachments) {
         public static final Content EMPTY =
-                new Content("", SafeHtml.EMPTY, "", false, Optional.empty(), List.of(), List.of());
+                new Content("", SafeHtml.EMPTY, "", false, Optional.empty(), List.of(), List.of(), List.of());
 
         /** The same text, sensitive or not. */
         public Content with(boolean isSensitive) {
-            return new Content(text, html, spoiler, isSensitive, language, tags, mentions);
+            return new Content(text, html, spoiler, isSensitive, language, tags, mentions, attachments);
         }
 
         /** Whether the author's text is the same; its markup may differ. */
@@ -53,7 +56,13 @@ public record Post(
             return text.equals(other.text)
                     && spoiler.equals(other.spoiler)
                     && sensitive == other.sensitive
-                    && language.equals(other.language);
+                    && language.equals(other.language)
+                    && attachments.equals(other.attachments);
+        }
+
+        /** The same text with other media. */
+        public Content with(List<Attachment> others) {
+            return new Content(text, html, spoiler, sensitive, language, tags, mentions, others);
         }
     }
 

@@ -15,6 +15,8 @@ final class StatusCache {
     private static final long MOST_BYTES = 24 << 20;
     /** The objects of a status without its texts. */
     private static final int OVERHEAD = 600;
+    /** An attachment without its description. */
+    private static final int ATTACHMENT = 500;
 
     private record Known(long version, Status status) {
         int weight() {
@@ -25,7 +27,10 @@ final class StatusCache {
         private static int units(Post.Content content) {
             return content.text().length()
                     + content.html().html().length()
-                    + content.spoiler().length();
+                    + content.spoiler().length()
+                    + content.attachments().stream()
+                            .mapToInt(each -> ATTACHMENT + each.description().length())
+                            .sum();
         }
     }
 

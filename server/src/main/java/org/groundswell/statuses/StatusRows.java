@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.db.Row;
+import org.groundswell.media.AttachmentCodec;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.CountryCode;
 import org.groundswell.model.LanguageCode;
@@ -17,7 +18,8 @@ public final class StatusRows {
     public static final String COLUMNS = """
             s.id, s.account_id, s.local, s.visibility, s.text, s.html, s.spoiler, s.sensitive, s.language, s.country, s.tags,
             s.mentions, s.in_reply_to_id, s.in_reply_to_account_id, s.boost_of_id, s.quote_of_id, s.app_id, s.uri,
-            s.edited_at, s.replies, s.boosts, s.imported_boosts, s.favourites, s.origin_boosts, s.origin_favourites
+            s.edited_at, s.replies, s.boosts, s.imported_boosts, s.favourites, s.origin_boosts, s.origin_favourites,
+            s.media
             """;
 
     /**
@@ -87,7 +89,8 @@ public final class StatusRows {
                 words(row.textOf("tags")),
                 words(row.textOf("mentions")).stream()
                         .map(id -> new AccountId(Long.parseLong(id)))
-                        .toList());
+                        .toList(),
+                AttachmentCodec.read(row.textOf("media")));
     }
 
     /** As {@link #BOOSTED} has it. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.groundswell.db.Dialect;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
+import org.groundswell.media.AttachmentCodec;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.CountryCode;
 import org.groundswell.model.LanguageCode;
@@ -149,11 +150,11 @@ public final class StatusStore {
         Sql insert = tx.sql("""
                         INSERT INTO status (id, account_id, local, visibility, restored_visibility, text, html, spoiler, sensitive, language,
                                             country, tags, mentions, in_reply_to_id, in_reply_to_account_id, conversation_id,
-                                            boost_of_id, quote_of_id, app_id, uri, origin_boosts, origin_favourites, version)
+                                            boost_of_id, quote_of_id, app_id, uri, origin_boosts, origin_favourites, media, version)
                         VALUES (:id, :account, :local, :visibility, :restored, :text, :html, :spoiler, :sensitive, :language,
                                 :country, :tags, :mentions, :inReplyTo, :inReplyToAccount,
                                 (SELECT coalesce(p.conversation_id, p.id) FROM status p WHERE p.id = :inReplyTo),
-                                :boostOf, :quoteOf, :app, :uri, :originBoosts, :originFavourites, :version)
+                                :boostOf, :quoteOf, :app, :uri, :originBoosts, :originFavourites, :media, :version)
                         ON CONFLICT DO NOTHING
                         """)
                 .set("id", status.id().value())
@@ -192,7 +193,8 @@ public final class StatusStore {
                 .set("sensitive", content.sensitive())
                 .set("language", content.language().map(LanguageCode::tag).orElse(""))
                 .set("tags", String.join(" ", content.tags()))
-                .set("mentions", joined(content.mentions()));
+                .set("mentions", joined(content.mentions()))
+                .set("media", AttachmentCodec.write(content.attachments()));
     }
 
     private static void setReferences(Sql statement, Post.References references, @Nullable StatusId boosted) {
@@ -209,7 +211,7 @@ public final class StatusStore {
         setContent(tx.sql("""
                                 UPDATE status
                                    SET text = :text, html = :html, spoiler = :spoiler, sensitive = :sensitive,
-                                       language = :language, tags = :tags, mentions = :mentions,
+                                       language = :language, tags = :tags, mentions = :mentions, media = :media,
                                        edited_at = :editedAt, version = :version
                                  WHERE id = :id
                                 """), content)

@@ -38,6 +38,8 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
     private static final Duration LINGERING = Duration.ofMillis(500);
 
     private static final int MOST_LINGERING_READS = 1_000;
+    /** The slowest pace at which a large body may arrive: 64 kB a second, about half a megabit. */
+    private static final long NANOS_PER_BYTE = 1_000_000_000L / 65_536;
 
     /** The awaited event and its deadline (of {@link System#nanoTime}). Compared by identity. */
     private static final class Wait {
@@ -45,8 +47,16 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
         private final long until;
 
         Wait(Waiting what, Duration most) {
+            this(what, System.nanoTime() + most.toNanos());
+        }
+
+        private Wait(Waiting what, long until) {
             this.what = what;
-            this.until = System.nanoTime() + most.toNanos();
+            this.until = until;
+        }
+
+        Wait later(long nanos) {
+            return new Wait(what, until + nanos);
         }
     }
 
@@ -183,9 +193,17 @@ final class Connection implements ServerConnection, ConnectionContext, Interrupt
         return switch (what) {
             case NEXT -> waiting(new Wait(what, BETWEEN_REQUESTS), this::receive);
             case HEAD -> waiting(phase(what, limits.head()), this::receive);
-            case BODY -> waiting(phase(what, limits.body()), this::receive);
+            case BODY -> body();
             case WRITE, NOTHING -> throw new IllegalArgumentException("nothing is read for " + what);
         };
+    }
+
+    /** Each byte of a body extends its deadline by the time it may take, so that large files arrive and trickles don't. */
+    private byte @Nullable [] body() {
+        Wait phase = phase(Waiting.BODY, limits.body());
+        byte[] bytes = waiting(phase, this::receive);
+        reading = bytes == null ? phase : phase.later(bytes.length * NANOS_PER_BYTE);
+        return bytes;
     }
 
     /** One deadline for a whole head or body: bytes that trickle in don't extend it. */

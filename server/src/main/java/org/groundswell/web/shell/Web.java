@@ -132,8 +132,14 @@ public final class Web implements Face, Metered, AutoCloseable {
         Visitor visitor = visitors.of(call);
         limits.take(visitor.id(), call.from());
         WebCall page = new WebCall(call, visitor);
-        if (handler instanceof WebRoutes.UploadHandler) {
-            call.allowFiles();
+        switch (handler) {
+            case WebRoutes.LargeUploadHandler large -> {
+                // Before its files are received.
+                access.check(visitor);
+                call.allowFiles(large.space());
+            }
+            case WebRoutes.UploadHandler _ -> call.allowFiles();
+            default -> {}
         }
         if (call.method().equals("POST")) {
             visitor.checkForm(page.params());

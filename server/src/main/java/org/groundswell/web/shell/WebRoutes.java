@@ -2,6 +2,7 @@ package org.groundswell.web.shell;
 
 import io.helidon.http.Method;
 import org.groundswell.http.Reply;
+import org.groundswell.http.UploadSpace;
 
 /**
  * The route table of pages: path, access, handler. The forms that a POST takes have been checked to be this site's
@@ -15,6 +16,14 @@ public interface WebRoutes {
 
     /** Answers a form that may have files. */
     interface UploadHandler extends Handler {}
+
+    /** Answers a form that may have large files, which are stored in a space while they arrive. */
+    record LargeUploadHandler(UploadSpace space, Handler handler) implements UploadHandler {
+        @Override
+        public Reply answer(WebCall call) {
+            return handler.answer(call);
+        }
+    }
 
     void add(Method method, String path, PageAccess access, Handler handler);
 
@@ -33,5 +42,9 @@ public interface WebRoutes {
 
     default void upload(String path, PageAccess access, UploadHandler handler) {
         add(Method.POST, path, access, handler);
+    }
+
+    default void upload(String path, PageAccess access, UploadSpace space, Handler handler) {
+        add(Method.POST, path, access, new LargeUploadHandler(space, handler));
     }
 }

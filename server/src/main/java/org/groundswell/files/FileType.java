@@ -1,0 +1,37 @@
+package org.groundswell.files;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The types of files that are stored and served. None can have scripts. */
+public enum FileType {
+    JPEG("jpg", "image/jpeg"),
+    PNG("png", "image/png"),
+    GIF("gif", "image/gif"),
+    MP4("mp4", "video/mp4"),
+    MP3("mp3", "audio/mpeg"),
+    /** A file as it was sent, until it is processed; never served. */
+    UPLOAD("upload", "application/octet-stream");
+
+    private final String extension;
+    private final String mediaType;
+
+    FileType(String extension, String mediaType) {
+        this.extension = extension;
+        this.mediaType = mediaType;
+    }
+
+    public String extension() {
+        return extension;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    static Optional<FileType> ofExtension(String extension) {
+        return Arrays.stream(values())
+                .filter(type -> type.extension.equals(extension))
+                .findFirst();
+    }
+}

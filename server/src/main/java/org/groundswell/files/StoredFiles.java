@@ -1,0 +1,162 @@
+package org.groundswell.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.groundswell.db.Database;
+import org.groundswell.db.IdGenerator;
+import org.groundswell.db.Tx;
+import org.groundswell.jobs.Backoff;
+import org.groundswell.jobs.Job;
+import org.groundswell.jobs.Jobs;
+import org.groundswell.jobs.Outcome;
+import org.groundswell.jobs.PayloadCodec;
+import org.groundswell.jobs.Queue;
+import org.groundswell.jobs.QueueLimits;
+import org.groundswell.jobs.Service;
+import org.groundswell.model.Refusal;
+import org.groundswell.text.Sha256;
+
+/**
+ * Stores files once for each content, and deletes those that nothing refers to any more.
+ *
+ * <p>A row of another table that refers to a file is written in a transaction that {@link #hold}s it, soon after {@link #keep}
+ * returned. When such a row is deleted, or refers to another file, {@link #release} is called in the same transaction.
+ */
+public final class StoredFiles {
+    /** Time from storing a file to the row that refers to it; longer than the clocks of processes differ. */
+    private static final Duration GRACE = Duration.ofMinutes(1);
+
+    private static final QueueLimits LIMITS =
+            new QueueLimits(2, 12, new Backoff(Duration.ofSeconds(10), Duration.ofHours(6)), Duration.ofMinutes(5));
+
+    private final Database database;
+    private final FileStore bytes;
+    private final StoredFileStore store;
+    private final IdGenerator ids;
+    private final InstantSource clock;
+    private final Queue<Long> checks;
+
+    /** @param uses all columns that refer to files */
+    public StoredFiles(
+            Database database, FileStore bytes, List<FileUse> uses, Jobs jobs, IdGenerator ids, InstantSource clock) {
+        this.database = database;
+        this.bytes = bytes;
+        this.store = new StoredFileStore(uses);
+        this.ids = ids;
+        this.clock = clock;
+        this.checks = jobs.queue("unused-files", PayloadCodec.of(id -> Long.toString(id), Long::valueOf), LIMITS);
+    }
+
+    /** The worker that deletes unused files. */
+    public Service worker() {
+        return checks.worker(this::check);
+    }
+
+    /**
+     * Stores a file, unless one with this content is there. Not for use in a transaction: it takes time.
+     *
+     * @param file the bytes; may be moved away
+     * @throws UncheckedIOException if it can't be stored
+     */
+    public StoredFile keep(Path file, FileType type) {
+        try {
+            String hash = hash(file);
+            long size = Files.size(file);
+            StoredFile stored = database.write(tx -> register(tx, hash, type, size));
+            if (bytes.find(stored.name()).isEmpty()) {
+                bytes.put(stored.name(), file);
+            }
+            return stored;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The row comes before the bytes, so that after a crash none are left that nobody knows. */
+    private StoredFile register(Tx tx, String hash, FileType type, long size) {
+        Instant now = clock.instant();
+        long id = ids.next();
+        StoredFile added = new StoredFile(id, FileName.of(hash, id, type), size);
+        StoredFile stored = store.touch(tx, hash, type, now)
+                .or(() -> store.insert(tx, added, hash, type, now) ? Optional.of(added) : Optional.empty())
+                // Another transaction has added it since.
+                .or(() -> store.touch(tx, hash, type, now))
+                .orElseThrow(() -> new Refusal.Conflict("error.media.again"));
+        checks.addOnce(tx, Long.toString(stored.id()), stored.id(), now.plus(GRACE));
+        return stored;
+    }
+
+    private static String hash(Path file) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream input = new DigestInputStream(Files.newInputStream(file), digest)) {
+            input.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * Makes sure that a file that was just stored is there when the transaction ends.
+     *
+     * @throws Refusal.Conflict if it has been deleted meanwhile
+     */
+    public void hold(Tx tx, StoredFile file) {
+        if (!store.hold(tx, file.id())) {
+            throw new Refusal.Conflict("error.media.again");
+        }
+    }
+
+    /** Tells that a row that referred to a file doesn't any more: it is deleted if no other does. */
+    public void release(Tx tx, long file) {
+        checks.addOnce(tx, Long.toString(file), file);
+    }
+
+    public Map<Long, StoredFile> byIds(Tx tx, Collection<Long> files) {
+        return store.byIds(tx, files);
+    }
+
+    /** The bytes of the files. */
+    public FileStore bytes() {
+        return bytes;
+    }
+
+    private Outcome check(Job<Long> job) throws IOException {
+        long id = job.payload();
+        Instant old = clock.instant().minus(GRACE);
+        Optional<StoredFileStore.Suspect> suspect = database.background().write(tx -> {
+            Optional<StoredFileStore.Suspect> locked = store.lock(tx, id);
+            return locked.filter(each -> each.touchedAt().isAfter(old) || each.dying() || store.markUnused(tx, id));
+        });
+        if (suspect.isEmpty()) {
+            return Outcome.done();
+        }
+        if (suspect.get().touchedAt().isAfter(old)) {
+            return Outcome.againAt(suspect.get().touchedAt().plus(GRACE).plusMillis(1));
+        }
+        bytes.delete(suspect.get().file().name());
+        database.background().writing(tx -> store.delete(tx, id));
+        return Outcome.done();
+    }
+
+    /** Deletes what interrupted uploads left behind; returns how many files. */
+    public int purgeTemporary() {
+        try {
+            return bytes.purgeTemporary(clock.instant().minus(Duration.ofDays(1)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.groundswell.media.uploads;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A directory for files that are being made. */
+public final class WorkDirectory {
+    private final Path root;
+
+    /** @param root is created when it is needed */
+    public WorkDirectory(Path root) {
+        this.root = root;
+    }
+
+    /** A new empty directory in it, which is deleted with all its files when it is closed. */
+    Place open() throws IOException {
+        Files.createDirectories(root);
+        return new Place(Files.createTempDirectory(root, "work"));
+    }
+
+    /** A directory for one piece of work. */
+    record Place(Path path) implements AutoCloseable {
+        @Override
+        public void close() {
+            try (Stream<Path> files = Files.walk(path)) {
+                List<Path> inside = files.sorted(Comparator.reverseOrder()).toList();
+                for (Path file : inside) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The addresses of stored files. */
+@NullMarked
+package org.groundswell.web.media;
+
+import org.jspecify.annotations.NullMarked;

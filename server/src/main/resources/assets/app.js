@@ -47,6 +47,67 @@ for (const composer of document.querySelectorAll("form.composer")) {
   });
 }
 
+/** Chosen files are uploaded at once, so that one describes them while one writes. */
+for (const files of document.querySelectorAll("form.composer input[type=file]")) {
+  const add = files.form.querySelector("button[name=add]");
+  add.hidden = true;
+  files.addEventListener("change", () => files.form.requestSubmit(add));
+}
+
+/** Pictures open over the page, one after another; without this they are links. */
+document.addEventListener("click", event => {
+  const shot = event.target.closest("a[data-viewed]");
+  if (!shot || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  const shots = [...shot.closest(".media").querySelectorAll("a[data-viewed]")];
+  let at = shots.indexOf(shot);
+  const words = shot.closest(".media").dataset;
+  const viewer = document.createElement("dialog");
+  viewer.className = "viewer";
+  viewer.setAttribute("aria-label", words.viewer);
+  const image = document.createElement("img");
+  const text = document.createElement("p");
+  const button = (name, sign, label, act) => {
+    const made = document.createElement("button");
+    made.className = name;
+    made.type = "button";
+    made.textContent = sign;
+    made.setAttribute("aria-label", label);
+    made.addEventListener("click", act);
+    viewer.append(made);
+    return made;
+  };
+  const show = by => {
+    at = (at + by + shots.length) % shots.length;
+    image.src = shots[at].href;
+    image.alt = shots[at].querySelector("img").alt;
+    text.textContent = image.alt;
+  };
+  viewer.append(image, text);
+  button("close", "×", words.viewerClose, () => viewer.close());
+  if (shots.length > 1) {
+    button("previous", "‹", words.viewerPrevious, () => show(-1));
+    button("next", "›", words.viewerNext, () => show(1));
+    viewer.addEventListener("keydown", key => {
+      if (key.key === "ArrowRight") show(1);
+      if (key.key === "ArrowLeft") show(-1);
+    });
+  }
+  image.addEventListener("click", () => viewer.close());
+  viewer.addEventListener("close", () => viewer.remove());
+  show(0);
+  document.body.append(viewer);
+  viewer.showModal();
+});
+
+/** Animations play while they are seen, unless motion isn't wanted. */
+if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {
+  const seen = new IntersectionObserver(entries => {
+    for (const entry of entries) entry.isIntersecting ? entry.target.play().catch(() => {}) : entry.target.pause();
+  });
+  document.querySelectorAll("video[data-animation]").forEach(video => seen.observe(video));
+}
+
 /** A map's slider shows how many people there were in each country up to a moment. */
 for (const map of document.querySelectorAll("[data-moments]")) {
   const moments = map.dataset.moments.split("|");

@@ -149,7 +149,7 @@ public record PublishingAssembly(
 
     @Override
     public List<Pages> pages(WebParts parts) {
-        ComposerForms composing = new ComposerForms(people.accounts(), people.logins(), composer, parts);
+        ComposerForms composing = new ComposerForms(people.accounts(), people.logins(), composer, media.uploads(), parts);
         return List.of(
                 new PeoplePages(
                         people.accounts(),
@@ -159,7 +159,7 @@ public record PublishingAssembly(
                         timelines,
                         parts),
                 new PostPages(statuses, posting, interactions, replyLimits, composing, parts),
-                new WritePages(statuses, posting, composing, parts),
+                new WritePages(statuses, posting, composing, media.uploads(), media.space(), parts),
                 new SearchPages(tagging.tags(), people.accounts(), parts));
     }
 }

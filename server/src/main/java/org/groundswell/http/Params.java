@@ -33,7 +33,7 @@ public final class Params {
     /** The names that JSON sent with null: for most, the same as not sending them. */
     private final Set<String> nulls;
 
-    private final Map<String, Upload> files;
+    private final Map<String, List<Upload>> files;
 
     /** No parameters. */
     public static final Params NONE = new Params(Map.of());
@@ -42,7 +42,7 @@ public final class Params {
         this(values, Set.of(), Map.of());
     }
 
-    private Params(Map<String, List<String>> values, Set<String> nulls, Map<String, Upload> files) {
+    private Params(Map<String, List<String>> values, Set<String> nulls, Map<String, List<Upload>> files) {
         this.values = values;
         this.nulls = nulls;
         this.files = files;
@@ -56,7 +56,7 @@ public final class Params {
     static final class Builder {
         private final Map<String, List<String>> values = new LinkedHashMap<>();
         private final Set<String> nulls = new HashSet<>();
-        private final Map<String, Upload> files = new HashMap<>();
+        private final Map<String, List<Upload>> files = new HashMap<>();
         private int count;
 
         /** @throws Refusal.Malformed if there are too many, or the name is invalid */
@@ -77,7 +77,7 @@ public final class Params {
 
         void addFile(Upload file) {
             check(file.field());
-            files.put(file.field(), file);
+            files.computeIfAbsent(file.field(), _ -> new ArrayList<>(1)).add(file);
         }
 
         private List<String> named(String name) {
@@ -164,7 +164,7 @@ public final class Params {
         both.putAll(others.values);
         Set<String> bothNulls = new HashSet<>(nulls);
         bothNulls.addAll(others.nulls);
-        Map<String, Upload> bothFiles = new HashMap<>(files);
+        Map<String, List<Upload>> bothFiles = new HashMap<>(files);
         bothFiles.putAll(others.files);
         return new Params(both, bothNulls, bothFiles);
     }
@@ -185,7 +185,12 @@ public final class Params {
 
     /** A file, for routes that take files; empty if none was chosen. */
     public Optional<Upload> file(String name) {
-        return Optional.ofNullable(files.get(name));
+        return files(name).stream().findFirst();
+    }
+
+    /** All files of a field. */
+    public List<Upload> files(String name) {
+        return files.getOrDefault(name, List.of());
     }
 
     public String textOr(String name, String otherwise) {

@@ -269,6 +269,7 @@ class MediaTest {
         assertThat(server.form("PUT", path, ana, "focus", "left").status()).isEqualTo(422);
 
         JsonNode post = posted("status", "with a picture", "media_ids[]", id(media));
+        clock.moveOn(Duration.ofSeconds(1));
         assertThat(server.form("PUT", path, ana, "description", "Too late").status())
                 .isEqualTo(404);
         JsonNode second = uploaded(TestMedia.png(64, 46));
@@ -281,9 +282,11 @@ class MediaTest {
         assertThat(edited.at("/media_attachments/0/id").asString()).isEqualTo(id(second));
         assertThat(edited.at("/media_attachments/1/description").asString()).isEqualTo("Corrected");
         assertThat(edited.at("/media_attachments/1/meta/focus/x").asDouble()).isEqualTo(0.1);
+        clock.moveOn(Duration.ofSeconds(1));
         JsonNode text = server.form("PUT", "/api/v1/statuses/" + id(post), ana, "status", "text alone")
                 .json();
         assertThat(text.path("media_attachments")).isEqualTo(edited.path("media_attachments"));
+        clock.moveOn(Duration.ofSeconds(1));
         JsonNode none = server.json(
                         "PUT", "/api/v1/statuses/" + id(post), ana, "{\"status\":\"nothing\",\"media_ids\":[]}")
                 .json();

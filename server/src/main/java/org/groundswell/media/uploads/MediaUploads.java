@@ -214,9 +214,13 @@ public final class MediaUploads implements CountedData {
      * @throws Refusal.NotFound if there is none, or it is another account's
      */
     public Medium get(AccountId account, long id) {
+        return find(account, id).orElseThrow(Refusal.NotFound::new);
+    }
+
+    /** A medium of an account, if it is there. */
+    public Optional<Medium> find(AccountId account, long id) {
         return database.read(tx -> store.find(tx, id))
-                .filter(medium -> medium.account().equals(account))
-                .orElseThrow(Refusal.NotFound::new);
+                .filter(medium -> medium.account().equals(account));
     }
 
     /** Waits for a while until a medium has been processed; returns it as it is then. */

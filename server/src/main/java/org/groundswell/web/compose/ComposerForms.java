@@ -1,11 +1,14 @@
 package org.groundswell.web.compose;
 
+import java.util.List;
 import java.util.Optional;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.PostingDefaults;
 import org.groundswell.auth.Secrets;
 import org.groundswell.http.Reply;
+import org.groundswell.media.uploads.MediaUploads;
+import org.groundswell.media.uploads.PostMedia;
 import org.groundswell.model.Visibility;
 import org.groundswell.publishing.Composer;
 import org.groundswell.statuses.Post;
@@ -14,6 +17,7 @@ import org.groundswell.statuses.Status;
 import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
+import org.groundswell.web.view.MediaView;
 import org.groundswell.web.view.PostView;
 import org.groundswell.web.view.Visitor;
 
@@ -22,13 +26,16 @@ public final class ComposerForms {
     private final Accounts accounts;
     private final Logins logins;
     private final Composer composer;
+    private final MediaUploads uploads;
     private final Renderer renderer;
     private final Secrets secrets = new Secrets();
 
-    public ComposerForms(Accounts accounts, Logins logins, Composer composer, WebParts parts) {
+    public ComposerForms(
+            Accounts accounts, Logins logins, Composer composer, MediaUploads uploads, WebParts parts) {
         this.accounts = accounts;
         this.logins = logins;
         this.composer = composer;
+        this.uploads = uploads;
         this.renderer = parts.renderer();
     }
 
@@ -36,14 +43,30 @@ public final class ComposerForms {
      * The contents of a post so far.
      *
      * @param replyPolicy for a new post; an edit has none to choose
+     * @param media what it has beside its text
      */
-    record Typed(String text, String spoiler, boolean sensitive, ReplyPolicy replyPolicy) {}
+    record Typed(
+            String text, String spoiler, boolean sensitive, ReplyPolicy replyPolicy, List<PostMedia.Wanted> media) {
+        Typed with(List<PostMedia.Wanted> others) {
+            return new Typed(text, spoiler, sensitive, replyPolicy, others);
+        }
+    }
+
+    /**
+     * A picture, video or sound in a composer.
+     *
+     * @param preview the address of a picture of it, or an empty text
+     * @param ready false while it is being processed
+     */
+    public record Medium(String id, String preview, String description, boolean ready) {}
 
     /**
      * The contents of a composer.
      *
      * @param action the path that the form is sent to
      * @param replyPolicy who may reply: everybody, followed or nobody; not offered by an edit
+     * @param media what it has beside its text, at most {@code mostMedia}
+     * @param types the types of files that can be added
      * @param answering the post that is replied to, shown above
      * @param key the idempotency key: a form that is sent twice makes one post
      * @param problem why the form was refused
@@ -56,22 +79,29 @@ public final class ComposerForms {
             String visibility,
             boolean visibilityFixed,
             String replyPolicy,
+            List<Medium> media,
+            int mostMedia,
+            String types,
             Optional<PostView> answering,
             String key,
             int longest,
             Optional<String> problem) {}
 
-    Form fresh(Typed typed, Visibility visibility, Optional<String> problem) {
-        return form("/write", typed, visibility, false, Optional.empty(), problem);
+    Form fresh(Visitor visitor, Typed typed, Visibility visibility, Optional<String> problem) {
+        return form("/write", visitor, typed, visibility, false, Optional.empty(), problem);
     }
 
     /** A reply. Its visibility is that of the post it replies to, unless its author changes it. */
-    public Form answer(Typed typed, Post question, PostView shown, Optional<String> problem) {
-        return form("/write", typed, question.visibility(), false, Optional.of(shown), problem);
+    public Form answer(
+            Visitor visitor, Typed typed, Post question, PostView shown, Optional<String> problem) {
+        return form("/write", visitor, typed, question.visibility(), false, Optional.of(shown), problem);
     }
 
-    Form edit(Typed typed, Post post, Optional<String> problem) {
-        return form("/statuses/" + post.id() + "/edit", typed, post.visibility(), true, Optional.empty(), problem);
+    Form edit(Visitor visitor, Typed typed, Post post, Optional<String> problem) {
+        return form(
+                "/statuses/" + post.id() + "/edit",
+                visitor,
+                typed, post.visibility(), true, Optional.empty(), problem);
     }
 
     Reply page(WebCall call, int status, Form form) {
@@ -97,7 +127,8 @@ public final class ComposerForms {
                 self ? "" : "@" + question.author().acct() + " ",
                 "",
                 usual(visitor).sensitive(),
-                ReplyPolicy.EVERYBODY);
+                ReplyPolicy.EVERYBODY,
+                List.of());
     }
 
     /** The visitor's posting defaults. */
@@ -110,6 +141,7 @@ public final class ComposerForms {
 
     private Form form(
             String action,
+            Visitor visitor,
             Typed typed,
             Visibility visibility,
             boolean visibilityFixed,
@@ -123,9 +155,32 @@ public final class ComposerForms {
                 visibility.apiName(),
                 visibilityFixed,
                 typed.replyPolicy().word(),
+                media(visitor, typed.media()),
+                uploads.limits().perPost(),
+                String.join(",", uploads.processor().mediaTypes()),
                 answering,
                 secrets.makeShort(),
                 composer.longest(),
                 problem);
+    }
+
+    /** Those that are gone are left out. */
+    private List<Medium> media(Visitor visitor, List<PostMedia.Wanted> wanted) {
+        return wanted.isEmpty()
+                ? List.of()
+                : wanted.stream()
+                        .flatMap(each -> uploads.find(visitor.me().id(), each.id()).stream()
+                                .map(medium -> medium(medium, each)))
+                        .toList();
+    }
+
+    private static Medium medium(org.groundswell.media.uploads.Medium medium, PostMedia.Wanted wanted) {
+        return new Medium(
+                Long.toString(medium.id()),
+                medium.attachment()
+                        .map(attachment -> MediaView.of(attachment).preview())
+                        .orElse(""),
+                wanted.description().orElse(medium.description()),
+                medium.attachment().isPresent());
     }
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.groundswell.auth.PostingDefaults;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
+import org.groundswell.http.UploadSpace;
+import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
@@ -27,12 +29,22 @@ public final class WritePages implements Pages {
     private final Statuses statuses;
     private final Posting posting;
     private final ComposerForms composing;
+    private final AddedMedia added;
+    private final UploadSpace space;
     private final PostViews posts;
 
-    public WritePages(Statuses statuses, Posting posting, ComposerForms composing, WebParts parts) {
+    public WritePages(
+            Statuses statuses,
+            Posting posting,
+            ComposerForms composing,
+            MediaUploads uploads,
+            UploadSpace space,
+            WebParts parts) {
         this.statuses = statuses;
         this.posting = posting;
         this.composing = composing;
+        this.added = new AddedMedia(uploads);
+        this.space = space;
         this.posts = parts.posts();
     }
 
@@ -40,17 +52,18 @@ public final class WritePages implements Pages {
     public void addTo(WebRoutes routes) {
         routes.get("/write", PageAccess.EVERYONE, this::write);
         routes.get("/share", PageAccess.EVERYONE, this::write);
-        routes.post("/write", PageAccess.SIGNED_IN, this::post);
+        routes.upload("/write", PageAccess.SIGNED_IN, space, this::post);
         routes.get("/statuses/{id}/edit", PageAccess.SIGNED_IN, call -> {
             Post post = own(call);
             ComposerForms.Typed before = new ComposerForms.Typed(
                     post.content().text(),
                     post.content().spoiler(),
                     post.content().sensitive(),
-                    ReplyPolicy.EVERYBODY);
-            return composing.page(call, 200, composing.edit(before, post, Optional.empty()));
+                    ReplyPolicy.EVERYBODY,
+                    AddedMedia.of(post.content().attachments()));
+            return composing.page(call, 200, composing.edit(call.visitor(), before, post, Optional.empty()));
         });
-        routes.post("/statuses/{id}/edit", PageAccess.SIGNED_IN, this::edit);
+        routes.upload("/statuses/{id}/edit", PageAccess.SIGNED_IN, space, this::edit);
     }
 
     private Reply write(WebCall call) {
@@ -60,11 +73,12 @@ public final class WritePages implements Pages {
             Post asked = statuses.post(call.visitor().id(), question.get());
             PostView shown = posts.of(List.of(asked), call.visitor(), call.t()).getFirst();
             ComposerForms.Typed greeting = composing.greeting(shown, call.visitor());
-            return composing.page(call, 200, composing.answer(greeting, asked, shown, Optional.empty()));
+            return composing.page(call, 200, composing.answer(call.visitor(), greeting, asked, shown, Optional.empty()));
         }
         ComposerForms.Typed shared =
-                new ComposerForms.Typed(shared(call.params()), "", usual.sensitive(), ReplyPolicy.EVERYBODY);
-        return composing.page(call, 200, composing.fresh(shared, usual.visibility(), Optional.empty()));
+                new ComposerForms.Typed(
+                shared(call.params()), "", usual.sensitive(), ReplyPolicy.EVERYBODY, List.of());
+        return composing.page(call, 200, composing.fresh(call.visitor(), shared, usual.visibility(), Optional.empty()));
     }
 
     private Reply post(WebCall call) {
@@ -73,6 +87,9 @@ public final class WritePages implements Pages {
         Optional<Visibility> visibility = params.text("visibility").flatMap(Visibility::parse);
         ComposerForms.Typed typed = typed(params);
         try {
+            if (AddedMedia.isChanged(params)) {
+                return again(call, 200, typed.with(added.changed(call.visitor(), params)), question, Optional.empty());
+            }
             Draft draft = Draft.builder(typed.text())
                     .spoiler(typed.spoiler())
                     .sensitive(params.flag("sensitive"))
@@ -80,38 +97,48 @@ public final class WritePages implements Pages {
                     .language(params.text("language"))
                     .inReplyTo(question)
                     .replyPolicy(replyPolicy(typed, visibility))
+                    .media(Optional.of(typed.media()).filter(media -> !media.isEmpty()))
                     .idempotencyKey(params.text("key").filter(key -> !key.isBlank()))
                     .build();
             Post status = posting.post(call.visitor().me().id(), draft).status();
             return Reply.seeOther(question.isPresent() ? composing.path(status) : call.back("/home?done=posted"));
         } catch (Refusal.Invalid invalid) {
-            if (question.isEmpty()) {
-                return composing.page(
-                        call,
-                        422,
-                        composing.fresh(
-                                typed,
-                                visibility.orElse(
-                                        composing.usual(call.visitor()).visibility()),
-                                Optional.of(call.refusals().sentence(invalid))));
-            }
-            Post asked = statuses.post(call.visitor().id(), question.get());
-            PostView shown = posts.of(List.of(asked), call.visitor(), call.t()).getFirst();
-            return composing.page(
-                    call,
-                    422,
-                    composing.answer(
-                            typed, asked, shown, Optional.of(call.refusals().sentence(invalid))));
+            return again(call, 422, typed, question, Optional.of(call.refusals().sentence(invalid)));
         }
+    }
+
+    /** The form once more, with everything that was typed. */
+    private Reply again(
+            WebCall call,
+            int status,
+            ComposerForms.Typed typed,
+            Optional<StatusId> question,
+            Optional<String> problem) {
+        if (question.isEmpty()) {
+            Visibility visibility = call.params()
+                    .text("visibility")
+                    .flatMap(Visibility::parse)
+                    .orElse(composing.usual(call.visitor()).visibility());
+            return composing.page(call, status, composing.fresh(call.visitor(), typed, visibility, problem));
+        }
+        Post asked = statuses.post(call.visitor().id(), question.get());
+        PostView shown = posts.of(List.of(asked), call.visitor(), call.t()).getFirst();
+        return composing.page(call, status, composing.answer(call.visitor(), typed, asked, shown, problem));
     }
 
     private Reply edit(WebCall call) {
         Post post = own(call);
-        ComposerForms.Typed typed = typed(call.params());
+        Params params = call.params();
+        ComposerForms.Typed typed = typed(params);
         try {
+            if (AddedMedia.isChanged(params)) {
+                ComposerForms.Typed changed = typed.with(added.changed(call.visitor(), params));
+                return composing.page(call, 200, composing.edit(call.visitor(), changed, post, Optional.empty()));
+            }
             Draft draft = Draft.builder(typed.text())
                     .spoiler(typed.spoiler())
-                    .sensitive(call.params().flag("sensitive"))
+                    .sensitive(params.flag("sensitive"))
+                    .media(Optional.of(typed.media()))
                     .build();
             return Reply.seeOther(
                     composing.path(posting.edit(call.visitor().me().id(), post.id(), draft)));
@@ -119,7 +146,11 @@ public final class WritePages implements Pages {
             return composing.page(
                     call,
                     422,
-                    composing.edit(typed, post, Optional.of(call.refusals().sentence(invalid))));
+                    composing.edit(
+                            call.visitor(),
+                            typed,
+                            post,
+                            Optional.of(call.refusals().sentence(invalid))));
         }
     }
 
@@ -137,7 +168,8 @@ public final class WritePages implements Pages {
                 params.isOn("sensitive"),
                 params.text("replies")
                         .map(word -> ReplyPolicy.chosen("replies", word))
-                        .orElse(ReplyPolicy.EVERYBODY));
+                        .orElse(ReplyPolicy.EVERYBODY),
+                AddedMedia.of(params));
     }
 
     /** The choice of a new post. A private mention has none: the page hides what was chosen before its visibility. */

@@ -9,7 +9,7 @@ import org.groundswell.rendering.View;
 public final class HtmlReplies {
     /** Nothing but our own stylesheet, script, fonts and pictures; in nobody's frame. */
     private static final String OWN_ONLY = "default-src 'none'; style-src 'self'; script-src 'self';"
-            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'";
+            + " img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'";
 
     private static final String POLICY = OWN_ONLY + "; manifest-src 'self'; frame-ancestors 'none'";
     private static final String IN_FRAMES = OWN_ONLY + "; form-action 'none'; frame-ancestors *";

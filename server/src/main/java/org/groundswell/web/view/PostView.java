@@ -1,5 +1,6 @@
 package org.groundswell.web.view;
 
+import java.util.List;
 import java.util.Optional;
 import org.groundswell.rendering.Ago;
 import org.groundswell.text.SafeHtml;
@@ -11,6 +12,7 @@ import org.groundswell.text.SafeHtml;
  * @param answered the account that it replies to
  * @param quoted what it quotes
  * @param text without markup
+ * @param media its pictures, videos and sounds
  * @param filter the title of the visitor's filter that covers it; empty if none does
  * @param own whether it is the visitor's
  * @param boostable whether it may be passed on
@@ -29,6 +31,7 @@ public record PostView(
         String spoiler,
         String language,
         String country,
+        List<MediaView> media,
         Optional<PostView> quoted,
         long replies,
         long boosts,

@@ -72,7 +72,7 @@ public final class PostViews {
     }
 
     /** A version of a status. */
-    public record EditView(Ago at, SafeHtml html, String spoiler) {}
+    public record EditView(Ago at, SafeHtml html, String spoiler, List<MediaView> media) {}
 
     /** The post that a post quotes, unless the viewer blocks or mutes its author. */
     private static Optional<Post> quoted(StatusPage page, Post post) {
@@ -83,7 +83,7 @@ public final class PostViews {
     public List<EditView> history(List<Edit> edits, Translator t) {
         Instant now = clock.instant();
         return edits.reversed().stream()
-                .map(edit -> new EditView(Ago.of(edit.at(), now, t), edit.html(), edit.spoiler()))
+                .map(edit -> new EditView(Ago.of(edit.at(), now, t), edit.html(), edit.spoiler(), MediaView.of(edit.attachments())))
                 .toList();
     }
 
@@ -133,6 +133,7 @@ public final class PostViews {
                         .country()
                         .map(country -> Countries.name(country.code(), look.t()))
                         .orElse(""),
+                MediaView.of(content.attachments()),
                 quoted.map(post -> view(post, post, Optional.empty(), look)),
                 said.counts().replies(),
                 said.counts().boosts(),

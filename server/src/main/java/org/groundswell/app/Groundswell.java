@@ -53,7 +53,8 @@ public final class Groundswell implements AutoCloseable {
                         config.contact(),
                         config.registrations(),
                         config.smtp(),
-                        config.outgoing()),
+                        config.outgoing(),
+                        config.linkPreviews()),
                 clock);
         TrendsAssembly trends = TrendsAssembly.over(core, trendSettings(config));
         this.trending = trends.trending();
@@ -190,7 +191,8 @@ public final class Groundswell implements AutoCloseable {
                         core.consenting().examples(),
                         core.publishing().statuses(),
                         core.people().oauth(),
-                        core.pushing().core().keys()));
+                        core.pushing().core().keys(),
+                        core.publishing().cards()));
     }
 
     private WebParts webParts(Config config, Messages messages, Limits limits, InstantSource clock) {
@@ -211,6 +213,7 @@ public final class Groundswell implements AutoCloseable {
                         core.publishing().statuses(),
                         core.tagging().tags(),
                         trending,
-                        core.notifying().core().notifications()));
+                        core.notifying().core().notifications(),
+                        core.publishing().cards()));
     }
 }

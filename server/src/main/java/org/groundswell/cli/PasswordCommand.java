@@ -47,7 +47,8 @@ final class PasswordCommand implements Callable<Integer> {
                             config.contact(),
                             config.registrations(),
                             config.smtp(),
-                            config.outgoing()),
+                            config.outgoing(),
+                            config.linkPreviews()),
                     InstantSource.system());
             Account account = ExistingAccount.named(name, core.people());
             core.people().logins().setPassword(account.id(), password);

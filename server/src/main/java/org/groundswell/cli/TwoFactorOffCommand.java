@@ -41,7 +41,8 @@ final class TwoFactorOffCommand implements Callable<Integer> {
                             config.contact(),
                             config.registrations(),
                             config.smtp(),
-                            config.outgoing()),
+                            config.outgoing(),
+                            config.linkPreviews()),
                     InstantSource.system());
             Account account = ExistingAccount.named(name, core.people());
             off = core.people().logins().secondFactors().turnOff(account.id());

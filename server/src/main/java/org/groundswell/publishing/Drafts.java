@@ -67,13 +67,14 @@ public final class Drafts {
                 content,
                 parent.map(Post.References::replyTo).orElse(Post.References.NONE),
                 Optional.empty(),
-                Post.Counts.NONE);
+                Post.Counts.NONE,
+                Optional.empty());
         Set<AccountId> others = new LinkedHashSet<>(content.mentions());
         status.references().parentAuthor().ifPresent(others::add);
         Map<AccountId, Account> people = accounts.byIds(tx, others);
         people.put(authorId, status.isCounted() ? author.withStatus(status.createdAt()) : author);
         return new Posted(
-                status, Optional.of(new StatusPage(List.of(status), Map.of(), people, Optional.of(ViewerState.NONE))));
+                status, Optional.of(new StatusPage(List.of(status), Map.of(), people, Optional.of(ViewerState.NONE), Map.of())));
     }
 
     /** The content of a status after an edit. Where the draft says nothing of it, sensitivity and language stay. */

@@ -237,6 +237,10 @@ public final class Core {
         return pushing;
     }
 
+    public PreviewsAssembly previewing() {
+        return previewing;
+    }
+
     public ImportAssembly importing() {
         return importing;
     }

@@ -51,7 +51,8 @@ final class PushWorld implements AutoCloseable {
                         "ops@here.example",
                         RegistrationMode.OPEN,
                         Optional.empty(),
-                        LOOPBACK),
+                        LOOPBACK,
+                        false),
                 clock);
         worker = core.pushing().core().worker(Messages.load());
         handleEvents();

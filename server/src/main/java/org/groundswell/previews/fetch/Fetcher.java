@@ -49,11 +49,11 @@ public final class Fetcher {
         return new Walk(what).from(wanted);
     }
 
-    /** The domain that a walk has the turn of, and the time it has. */
+    /** One fetch, from hop to hop. It has the turn of the host that it asks. */
     private final class Walk {
         private final Wanted what;
         private final Instant end = clock.instant().plus(LONGEST);
-        private String domain = "";
+        private String host = "";
 
         Walk(Wanted what) {
             this.what = what;
@@ -111,24 +111,24 @@ public final class Fetcher {
             return status == 429 || status >= 500 ? new Fetched.Failed() : new Fetched.Nothing();
         }
 
-        /** Takes the turn of the next host's domain; otherwise, the time to try again. */
+        /** Takes the turn of the next host; otherwise, says when to try again. */
         private Optional<Instant> move(Destination next) {
-            String wanted = HostTurns.domain(next.host());
-            if (wanted.equals(domain)) {
+            String wanted = next.host();
+            if (wanted.equals(host)) {
                 return Optional.empty();
             }
             release(true);
             Optional<Instant> wait = turns.begin(wanted, clock.instant());
             if (wait.isEmpty()) {
-                domain = wanted;
+                host = wanted;
             }
             return wait;
         }
 
         private void release(boolean answered) {
-            if (!domain.isEmpty()) {
-                turns.end(domain, clock.instant(), answered);
-                domain = "";
+            if (!host.isEmpty()) {
+                turns.end(host, clock.instant(), answered);
+                host = "";
             }
         }
 

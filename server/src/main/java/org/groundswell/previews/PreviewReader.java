@@ -1,5 +1,6 @@
 package org.groundswell.previews;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.groundswell.cards.Card;
@@ -33,15 +34,23 @@ final class PreviewReader {
         if (to.isEmpty() || blocked.test(to.get().host())) {
             return new Preview.None(PreviewCounts.Result.REFUSED);
         }
-        return knownVideo(page, to.get()).orElseGet(() -> preview(page, fetcher.fetch(to.get(), Wanted.PAGE)));
+        try (Fetcher.Visit visit = fetcher.visit()) {
+            return knownVideo(visit, page, to.get())
+                    .orElseGet(() -> preview(visit, page, visit.fetch(to.get(), Wanted.PAGE)));
+        }
     }
 
-    private Optional<Preview> knownVideo(LinkUrl page, Destination to) {
-        return VideoSite.of(page.url()).flatMap(site -> Destination.parse(site.oembed())
-                .flatMap(this::oembed)
+    private static Optional<Preview> knownVideo(Fetcher.Visit visit, LinkUrl page, Destination to) {
+        Optional<VideoSite> site = VideoSite.of(page.url());
+        Optional<Fetched> fetched = site.flatMap(known -> Destination.parse(known.oembed()))
+                .map(address -> visit.fetch(address, Wanted.JSON));
+        if (fetched.isPresent() && fetched.get() instanceof Fetched.Busy(Instant until)) {
+            return Optional.of(new Preview.Busy(until));
+        }
+        return fetched.flatMap(PreviewReader::oembed)
                 .filter(document -> !document.facts().title().isEmpty())
-                .map(document ->
-                        new Preview.Made(to.host(), document.facts(), Optional.of(document.sized(site.video())))));
+                .map(document -> new Preview.Made(
+                        to.host(), document.facts(), site.map(known -> document.sized(known.video()))));
     }
 
     /** Addresses in texts may have other characters than ASCII (RFC 3987). */
@@ -50,9 +59,9 @@ final class PreviewReader {
                 .flatMap(address -> Destination.parse(address.uri().toASCIIString()));
     }
 
-    private Preview preview(LinkUrl page, Fetched fetched) {
+    private Preview preview(Fetcher.Visit visit, LinkUrl page, Fetched fetched) {
         return switch (fetched) {
-            case Fetched.Document document -> described(page, document);
+            case Fetched.Document document -> described(visit, page, document);
             case Fetched.Nothing() -> new Preview.None(PreviewCounts.Result.NOTHING);
             case Fetched.Refused() -> new Preview.None(PreviewCounts.Result.REFUSED);
             case Fetched.Failed() -> new Preview.Failed();
@@ -60,7 +69,7 @@ final class PreviewReader {
         };
     }
 
-    private Preview described(LinkUrl page, Fetched.Document document) {
+    private Preview described(Fetcher.Visit visit, LinkUrl page, Fetched.Document document) {
         if (blocked.test(document.at().host())) {
             return new Preview.None(PreviewCounts.Result.REFUSED);
         }
@@ -70,7 +79,10 @@ final class PreviewReader {
         Optional<VideoSite> known = VideoSite.of(page.url()).or(() -> VideoSite.of(at));
         boolean maybeVideo = known.isPresent() || VideoSite.mayBePeerTube(at);
         Optional<OEmbed> oembed = maybeVideo || facts.title().isEmpty()
-                ? document.at().resolve(facts.oembed()).filter(_ -> !facts.oembed().isEmpty()).flatMap(this::oembed)
+                ? Optional.of(facts.oembed())
+                        .filter(address -> !address.isEmpty())
+                        .flatMap(document.at()::resolve)
+                        .flatMap(address -> oembed(visit.fetch(address, Wanted.JSON)))
                 : Optional.empty();
         PageFacts all = oembed.map(OEmbed::facts).orElse(PageFacts.NONE).orElse(facts);
         if (all.title().isEmpty()) {
@@ -82,8 +94,8 @@ final class PreviewReader {
         return new Preview.Made(document.at().host(), all, video);
     }
 
-    private Optional<OEmbed> oembed(Destination address) {
-        return fetcher.fetch(address, Wanted.JSON) instanceof Fetched.Document document
+    private static Optional<OEmbed> oembed(Fetched fetched) {
+        return fetched instanceof Fetched.Document document
                 ? OEmbed.read(document.download().body())
                 : Optional.empty();
     }

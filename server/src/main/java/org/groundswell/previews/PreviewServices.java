@@ -31,7 +31,9 @@ public final class PreviewServices {
     private final PreviewConsumer consumer;
     private final PreviewCounts counts = new PreviewCounts();
     private final PreviewChores chores;
-    private final PreviewJob job;
+    private final Database background;
+    private final InstantSource clock;
+    private final Parts parts;
 
     /**
      * The parts of other packages that they use.
@@ -50,20 +52,12 @@ public final class PreviewServices {
             PostCards posts) {}
 
     public PreviewServices(Database database, Jobs jobs, InstantSource clock, Parts parts) {
-        Database background = database.background();
+        this.background = database.background();
+        this.clock = clock;
+        this.parts = parts;
         this.queue = jobs.queue("previews", PayloadCodec.of(LinkUrl::url, LinkUrl::new), LIMITS);
         this.consumer = new PreviewConsumer(new CardLink(parts.home()), queue, parts.on());
         this.chores = new PreviewChores(background, parts.posts(), parts.rules(), clock);
-        this.job = new PreviewJob(
-                new PreviewJob.Parts(
-                        background,
-                        new PreviewReader(
-                                new Fetcher(parts.client(), parts.userAgent(), clock),
-                                host -> background.read(tx -> parts.rules().severity(tx, host)) != Severity.NOOP),
-                        new Attribution(background, parts.accountStore(), parts.accounts(), parts.home()),
-                        parts.posts()),
-                counts,
-                clock);
     }
 
     public PreviewConsumer consumer() {
@@ -80,6 +74,18 @@ public final class PreviewServices {
 
     /** A service that fetches queued pages. */
     public Worker<?> worker() {
+        return worker(parts.client());
+    }
+
+    Worker<?> worker(OutgoingClient client) {
+        PreviewReader reader = new PreviewReader(new Fetcher(client, parts.userAgent(), clock), this::isBlocked);
+        Attribution attribution = new Attribution(background, parts.accountStore(), parts.accounts(), parts.home());
+        PreviewJob job =
+                new PreviewJob(new PreviewJob.Parts(background, reader, attribution, parts.posts()), counts, clock);
         return queue.worker(job::run);
+    }
+
+    private boolean isBlocked(String host) {
+        return background.read(tx -> parts.rules().severity(tx, host)) != Severity.NOOP;
     }
 }

@@ -44,42 +44,46 @@ public final class Fetcher {
         this.robots = new Robots(ROBOT, clock);
     }
 
-    /** Fetches a resource. Blocks for some seconds at most. */
-    public Fetched fetch(Destination wanted, Wanted what) {
-        return new Walk(what).from(wanted);
+    /** Begins to fetch a page and what belongs to it. */
+    public Visit visit() {
+        return new Visit();
     }
 
-    /** One fetch, from hop to hop. It has the turn of the host that it asks. */
-    private final class Walk {
-        private final Wanted what;
+    /**
+     * A page and what belongs to it, one after the other on one thread. Hosts have a pause after a visit, not within it.
+     * Blocks for half a minute at most.
+     */
+    public final class Visit implements AutoCloseable {
         private final Instant end = clock.instant().plus(LONGEST);
+        /** The host that it has the turn of. */
         private String host = "";
 
-        Walk(Wanted what) {
-            this.what = what;
-        }
+        private boolean answered = true;
 
-        Fetched from(Destination start) {
-            boolean answered = false;
+        private Visit() {}
+
+        public Fetched fetch(Destination start, Wanted what) {
             try {
-                Fetched fetched = follow(start);
+                Fetched fetched = follow(start, what);
                 answered = !(fetched instanceof Fetched.Failed);
                 return fetched;
             } catch (ForbiddenAddressException e) {
-                answered = true;
                 return new Fetched.Refused();
             } catch (BusyException e) {
-                answered = true;
                 return new Fetched.Busy(clock.instant().plus(PAUSE_WHEN_BUSY));
             } catch (IOException e) {
                 LOG.atDebug().setCause(e).addKeyValue("host", start.host()).log("a page can't be fetched");
+                answered = false;
                 return new Fetched.Failed();
-            } finally {
-                release(answered);
             }
         }
 
-        private Fetched follow(Destination start) throws IOException {
+        @Override
+        public void close() {
+            release();
+        }
+
+        private Fetched follow(Destination start, Wanted what) throws IOException {
             Destination at = start;
             for (int i = 0; i <= MOST_REDIRECTS; i++) {
                 Optional<Instant> wait = move(at);
@@ -117,15 +121,16 @@ public final class Fetcher {
             if (wanted.equals(host)) {
                 return Optional.empty();
             }
-            release(true);
+            release();
             Optional<Instant> wait = turns.begin(wanted, clock.instant());
             if (wait.isEmpty()) {
                 host = wanted;
+                answered = true;
             }
             return wait;
         }
 
-        private void release(boolean answered) {
+        private void release() {
             if (!host.isEmpty()) {
                 turns.end(host, clock.instant(), answered);
                 host = "";

@@ -63,8 +63,14 @@ class FetcherTest {
         return server.origin().replace("127.0.0.1", host);
     }
 
+    private static Fetched fetch(Fetcher fetcher, String address) {
+        try (Fetcher.Visit visit = fetcher.visit()) {
+            return visit.fetch(Destination.parse(address).orElseThrow(), Wanted.PAGE);
+        }
+    }
+
     private Fetched fetch(String address) {
-        Fetched fetched = fetcher.fetch(Destination.parse(address).orElseThrow(), Wanted.PAGE);
+        Fetched fetched = fetch(fetcher, address);
         clock.moveOn(Duration.ofHours(1));
         return fetched;
     }
@@ -147,8 +153,7 @@ class FetcherTest {
         assertThat(asked()).doesNotContain("/secret");
 
         NameLookup named = _ -> List.of(InetAddress.ofLiteral(address.replaceAll("[\\[\\]]", "")));
-        assertThat(fetcher(named)
-                        .fetch(Destination.parse("http://named.example/").orElseThrow(), Wanted.PAGE))
+        assertThat(fetch(fetcher(named), "http://named.example/"))
                 .isEqualTo(new Fetched.Refused());
     }
 
@@ -159,7 +164,7 @@ class FetcherTest {
         NameLookup turning =
                 _ -> List.of(InetAddress.ofLiteral(lookups.getAndIncrement() == 0 ? "127.0.0.1" : "10.0.0.1"));
         answers.put("/start", redirect("http://second.example/secret"));
-        assertThat(fetcher(turning).fetch(Destination.parse(on("first.example") + "/start").orElseThrow(), Wanted.PAGE))
+        assertThat(fetch(fetcher(turning), on("first.example") + "/start"))
                 .isEqualTo(new Fetched.Refused());
         assertThat(lookups).hasValue(2);
     }
@@ -175,7 +180,7 @@ class FetcherTest {
 
     @Test
     void robotsAreFollowedAndKeptForADay() {
-        answers.put("/robots.txt", PAGE.replace("5\r\n\r\nhello", "41\r\n\r\nUser-agent: Groundswell\nDisallow: /private"));
+        answers.put("/robots.txt", PAGE.replace("5\r\n\r\nhello", "42\r\n\r\nUser-agent: Groundswell\nDisallow: /private"));
         answers.put("/private", PAGE);
         answers.put("/start", PAGE);
         assertThat(fetch(server.origin() + "/private")).isEqualTo(new Fetched.Refused());
@@ -210,12 +215,25 @@ class FetcherTest {
     @Test
     void aHostIsAskedForOneThingAtATime() {
         answers.put("/start", PAGE);
-        Destination start = Destination.parse(server.origin() + "/start").orElseThrow();
-        assertThat(fetcher.fetch(start, Wanted.PAGE)).isInstanceOf(Fetched.Document.class);
-        assertThat(fetcher.fetch(start, Wanted.PAGE))
+        String start = server.origin() + "/start";
+        assertThat(fetch(fetcher, start)).isInstanceOf(Fetched.Document.class);
+        assertThat(fetch(fetcher, start))
                 .isEqualTo(new Fetched.Busy(clock.instant().plus(HostTurns.PAUSE)));
         clock.moveOn(HostTurns.PAUSE);
-        assertThat(fetcher.fetch(start, Wanted.PAGE)).isInstanceOf(Fetched.Document.class);
+        assertThat(fetch(fetcher, start)).isInstanceOf(Fetched.Document.class);
+    }
+
+    @Test
+    void withinAVisitThereIsNoPause() {
+        answers.put("/start", PAGE);
+        answers.put("/oembed", PAGE.replace("text/html", "application/json"));
+        try (Fetcher.Visit visit = fetcher.visit()) {
+            assertThat(visit.fetch(Destination.parse(server.origin() + "/start").orElseThrow(), Wanted.PAGE))
+                    .isInstanceOf(Fetched.Document.class);
+            assertThat(visit.fetch(Destination.parse(server.origin() + "/oembed").orElseThrow(), Wanted.JSON))
+                    .isInstanceOf(Fetched.Document.class);
+        }
+        assertThat(fetch(fetcher, server.origin() + "/start")).isInstanceOf(Fetched.Busy.class);
     }
 
     /** Links to one's own domain that lead to another's server: that has its turns too. */
@@ -223,9 +241,9 @@ class FetcherTest {
     void redirectsToABusyHostWait() {
         answers.put("/start", redirect(on("victim.example") + "/page"));
         answers.put("/page", PAGE);
-        assertThat(fetcher.fetch(Destination.parse(on("a.example") + "/start").orElseThrow(), Wanted.PAGE))
+        assertThat(fetch(fetcher, on("a.example") + "/start"))
                 .isInstanceOf(Fetched.Document.class);
-        assertThat(fetcher.fetch(Destination.parse(on("b.example") + "/start").orElseThrow(), Wanted.PAGE))
+        assertThat(fetch(fetcher, on("b.example") + "/start"))
                 .isEqualTo(new Fetched.Busy(clock.instant().plus(HostTurns.PAUSE)));
         assertThat(asked()).filteredOn("/page"::equals).hasSize(1);
     }

@@ -64,7 +64,7 @@ class PageParserTest {
                 "<title>T</title><script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"H\"}</script>|H",
                 "<title>T</title><script type=application/ld+json>[{\"@type\":\"VideoObject\",\"name\":\"N\"}]</script>|N",
                 "<title>T</title><script type=application/ld+json>{\"@type\":\"Person\",\"name\":\"N\"}</script>|T",
-                "<title> T \n t </title>|T t",
+                "<title> T &nbsp; t </title>|T t",
                 "<meta property=og:title content=''><meta property=og:title content=second>|second",
                 "<meta property=og:title content=first><meta property=og:title content=second>|first",
                 "<p>no title|''",
@@ -140,7 +140,7 @@ class PageParserTest {
     void textsAreCleaned() {
         assertThat(read(meta("og:title", "a\u202Eb\u2066c\u0007d&#0;e&#x1F;f&#xD800;g\n\n h\t"))
                         .title())
-                .isEqualTo("abcd\uFFFDef\uFFFDg h");
+                .isEqualTo("abcd\uFFFDefg h");
     }
 
     /** Markup in a text is a text: whatever shows it escapes it. */

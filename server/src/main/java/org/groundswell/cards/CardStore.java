@@ -75,9 +75,7 @@ public final class CardStore {
         int deleted = tx.sql("""
                         DELETE FROM card
                          WHERE id IN (:ids) AND NOT EXISTS (SELECT 1 FROM status s WHERE s.card_id = card.id)
-                        """)
-                .setAll("ids", values)
-                .run();
+                        """).setAll("ids", values).run();
         tx.sql("UPDATE card SET checked_at = :now WHERE id IN (:ids)")
                 .set("now", now)
                 .setAll("ids", values)

@@ -48,8 +48,8 @@ public final class Cards {
 
     /** @throws Refusal.NotFound if it isn't there */
     public Card get(CardId id) {
-        return database.read(tx ->
-                Optional.ofNullable(byIds(tx, List.of(id)).get(id)).orElseThrow(Refusal.NotFound::new));
+        return database.read(
+                tx -> Optional.ofNullable(byIds(tx, List.of(id)).get(id)).orElseThrow(Refusal.NotFound::new));
     }
 
     /** The latest cards of pages, as far as they have any. */

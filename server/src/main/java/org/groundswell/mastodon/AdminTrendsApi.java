@@ -138,9 +138,8 @@ public final class AdminTrendsApi implements Resource {
         Map<LinkUrl, Long> ids = sources.links().ids(pages);
         Map<LinkUrl, LinkEntity> entities = linkEntities.of(pages);
         return pages.stream()
-                .flatMap(page -> Optional.ofNullable(ids.get(page))
-                        .map(id -> entity(id, page, entities, verdicts))
-                        .stream())
+                .flatMap(page ->
+                        Optional.ofNullable(ids.get(page)).map(id -> entity(id, page, entities, verdicts)).stream())
                 .toList();
     }
 

@@ -41,7 +41,23 @@ record CardEntity(
     /** A page without a card: its title is its address. */
     static CardEntity of(LinkUrl page) {
         return new CardEntity(
-                page.url(), page.title(), "", "link", "", "", List.of(), page.site(), "", "", 0, 0, null, "", "", null, null);
+                page.url(),
+                page.title(),
+                "",
+                "link",
+                "",
+                "",
+                List.of(),
+                page.site(),
+                "",
+                "",
+                0,
+                0,
+                null,
+                "",
+                "",
+                null,
+                null);
     }
 
     /** @param account the account of the page's author, or its hole; null if it isn't here */

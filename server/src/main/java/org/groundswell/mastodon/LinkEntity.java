@@ -8,5 +8,4 @@ import java.util.List;
  *
  * @param history the last seven days, newest first
  */
-record LinkEntity(
-        @JsonUnwrapped CardEntity card, List<TagEntity.Day> history) {}
+record LinkEntity(@JsonUnwrapped CardEntity card, List<TagEntity.Day> history) {}

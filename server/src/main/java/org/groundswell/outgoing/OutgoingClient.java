@@ -201,8 +201,8 @@ public final class OutgoingClient {
         if (!method.equals("GET")) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }
-        headers.forEach((name, value) ->
-                head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         OutputStream output = socket.getOutputStream();
         output.write(head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
         output.write(body);

@@ -37,8 +37,7 @@ final class ResponseReader {
         Head head = head();
         Download empty = new Download(head.status(), head.headers(), new byte[0]);
         return head.status() == 200 && request.wants(empty.mediaType())
-                ? new Download(
-                        head.status(), head.headers(), BodyReader.read(input, head.headers(), request.largest()))
+                ? new Download(head.status(), head.headers(), BodyReader.read(input, head.headers(), request.largest()))
                 : empty;
     }
 

@@ -52,8 +52,7 @@ final class Attribution {
         return creator.isEmpty()
                 ? Optional.empty()
                 : Acct.parse(creator)
-                        .flatMap(acct ->
-                                database.read(tx -> store.byAcct(tx, acct.seenFrom(home.getAuthority()))))
+                        .flatMap(acct -> database.read(tx -> store.byAcct(tx, acct.seenFrom(home.getAuthority()))))
                         .filter(account -> !account.restrictions().isSuspended());
     }
 

@@ -15,9 +15,7 @@ final class PageStore {
         return tx.sql("SELECT card_id, fetched_at, failures FROM card_page WHERE url = :url")
                 .set("url", page.url())
                 .first(row -> new KnownPage(
-                        Optional.of(row.longOf("card_id"))
-                                .filter(id -> id != 0)
-                                .map(CardId::new),
+                        Optional.of(row.longOf("card_id")).filter(id -> id != 0).map(CardId::new),
                         row.instantOf("fetched_at"),
                         row.intOf("failures")));
     }
@@ -40,10 +38,7 @@ final class PageStore {
         tx.sql("""
                 INSERT INTO card_wanted (status_id, url) VALUES (:status, :url)
                 ON CONFLICT (status_id) DO UPDATE SET url = excluded.url
-                """)
-                .set("status", post.value())
-                .set("url", page.url())
-                .run();
+                """).set("status", post.value()).set("url", page.url()).run();
     }
 
     List<StatusId> waiting(Tx tx, LinkUrl page, int limit) {
@@ -65,10 +60,7 @@ final class PageStore {
         return tx.sql("""
                         DELETE FROM card_page WHERE url IN
                                (SELECT url FROM card_page WHERE fetched_at < :time ORDER BY fetched_at LIMIT :limit)
-                        """)
-                .set("time", time)
-                .set("limit", limit)
-                .run();
+                        """).set("time", time).set("limit", limit).run();
     }
 
     /** The hosts of pages with cards, in their order, after one of them. */

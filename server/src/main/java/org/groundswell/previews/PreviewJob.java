@@ -73,7 +73,8 @@ final class PreviewJob {
                 });
                 yield known;
             }
-            case Preview.None(PreviewCounts.Result reason) -> save(page, reason, new KnownPage(Optional.empty(), now, 0));
+            case Preview.None(PreviewCounts.Result reason) ->
+                save(page, reason, new KnownPage(Optional.empty(), now, 0));
             // An earlier preview is better than none.
             case Preview.Failed() ->
                 save(

@@ -75,7 +75,8 @@ final class PreviewReader {
         }
         String at = document.at().uri().toString();
         PageFacts facts = PageParser.read(
-                document.download().body(), document.download().header("Content-Type").orElse(""));
+                document.download().body(),
+                document.download().header("Content-Type").orElse(""));
         Optional<VideoSite> known = VideoSite.of(page.url()).or(() -> VideoSite.of(at));
         boolean maybeVideo = known.isPresent() || VideoSite.mayBePeerTube(at);
         Optional<OEmbed> oembed = maybeVideo || facts.title().isEmpty()

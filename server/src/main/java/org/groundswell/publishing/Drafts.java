@@ -74,7 +74,9 @@ public final class Drafts {
         Map<AccountId, Account> people = accounts.byIds(tx, others);
         people.put(authorId, status.isCounted() ? author.withStatus(status.createdAt()) : author);
         return new Posted(
-                status, Optional.of(new StatusPage(List.of(status), Map.of(), people, Optional.of(ViewerState.NONE), Map.of())));
+                status,
+                Optional.of(
+                        new StatusPage(List.of(status), Map.of(), people, Optional.of(ViewerState.NONE), Map.of())));
     }
 
     /** The content of a status after an edit. Where the draft says nothing of it, sensitivity and language stay. */

@@ -96,9 +96,8 @@ public final class StatusPages {
                 shown,
                 referred,
                 people,
-                account.map(me -> interactions
-                        .of(tx, me, all, excluded(viewer))
-                        .withFiltered(filtered(tx, me, shown, referred))),
+                account.map(me ->
+                        interactions.of(tx, me, all, excluded(viewer)).withFiltered(filtered(tx, me, shown, referred))),
                 found);
     }
 

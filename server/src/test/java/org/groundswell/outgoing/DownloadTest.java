@@ -209,7 +209,8 @@ class DownloadTest {
     void aNameThatChangesItsAddress() throws IOException {
         server.answer(HEAD + "Content-Length: 5\r\n\r\nhello");
         AtomicInteger lookups = new AtomicInteger();
-        NameLookup changing = _ -> List.of(InetAddress.ofLiteral(lookups.getAndIncrement() == 0 ? "127.0.0.1" : "10.0.0.1"));
+        NameLookup changing =
+                _ -> List.of(InetAddress.ofLiteral(lookups.getAndIncrement() == 0 ? "127.0.0.1" : "10.0.0.1"));
         OutgoingClient client = client(LOOPBACK, changing, Duration.ofSeconds(5));
         Destination to = Destination.parse(server.origin().replace("127.0.0.1", "changing.example"))
                 .orElseThrow();
@@ -239,7 +240,10 @@ class DownloadTest {
         "https://a.example/, https://, ",
     })
     void references(String from, String reference, String expected) {
-        assertThat(Destination.parse(from).orElseThrow().resolve(reference).map(to -> to.uri().toString()))
+        assertThat(Destination.parse(from)
+                        .orElseThrow()
+                        .resolve(reference)
+                        .map(to -> to.uri().toString()))
                 .isEqualTo(Optional.ofNullable(expected));
     }
 }

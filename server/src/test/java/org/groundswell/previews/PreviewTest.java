@@ -90,8 +90,7 @@ class PreviewTest {
     void theFirstLinkToAnotherWebsite() {
         world.page("/first", "First");
         StatusId post = world.post(
-                ana,
-                "@ben #row https://here.example/@ben " + world.url("/first") + " and " + world.url("/second"));
+                ana, "@ben #row https://here.example/@ben " + world.url("/first") + " and " + world.url("/second"));
         StatusId own = world.post(ana, "https://here.example/about");
         world.fetch();
         assertThat(world.title(ana, post)).contains("First");
@@ -167,8 +166,8 @@ class PreviewTest {
         }
         assertThat(world.asked("/a")).isEqualTo(3);
         assertThat(world.title(ana, post)).isEmpty();
-        assertThat(world.core.jobs().states()).allSatisfy(queue -> assertThat(queue.dead())
-                .isZero());
+        assertThat(world.core.jobs().states())
+                .allSatisfy(queue -> assertThat(queue.dead()).isZero());
     }
 
     @Test
@@ -187,21 +186,25 @@ class PreviewTest {
 
     @Test
     void aPageNamesItsAuthorAndTheAuthorNamesTheWebsite() {
-        world.page(
-                "/a", "text/html", "<title>T</title><meta name=fediverse:creator content='@ben@here.example'>");
+        world.page("/a", "text/html", "<title>T</title><meta name=fediverse:creator content='@ben@here.example'>");
         StatusId unproven = world.post(ana, world.url("/a"));
         world.fetch();
         assertThat(world.card(ana, unproven).orElseThrow().author()).isEqualTo(Card.Author.UNKNOWN);
 
-        world.core.people().accounts().update(ben, profile -> new Account.Profile(
-                "Ben",
-                profile.note(),
-                List.of(new Account.Field("Blog", "http://www.page.example/about")),
-                profile.avatarUrl(),
-                profile.country(),
-                profile.language(),
-                profile.bot(),
-                profile.privacy()));
+        world.core
+                .people()
+                .accounts()
+                .update(
+                        ben,
+                        profile -> new Account.Profile(
+                                "Ben",
+                                profile.note(),
+                                List.of(new Account.Field("Blog", "http://www.page.example/about")),
+                                profile.avatarUrl(),
+                                profile.country(),
+                                profile.language(),
+                                profile.bot(),
+                                profile.privacy()));
         world.clock.moveOn(KnownPage.FRESH);
         StatusId proven = world.post(ana, world.url("/a"));
         world.fetch();
@@ -212,11 +215,16 @@ class PreviewTest {
 
     @Test
     void aPeerTubeVideo() {
-        world.page("/w/kkGMgK9ZtnKfYAgnEtQxbv", "text/html", "<title>Page</title><link rel=alternate"
-                + " type=application/json+oembed href='/oembed'>");
-        world.page("/oembed", "application/json", "{\"title\":\"Rowing\",\"provider_name\":\"Tube\",\"html\":\"<iframe src='"
-                + world.url("/videos/embed/kkGMgK9ZtnKfYAgnEtQxbv").replace("http:", "https:")
-                + "'></iframe>\",\"width\":1280,\"height\":720}");
+        world.page(
+                "/w/kkGMgK9ZtnKfYAgnEtQxbv",
+                "text/html",
+                "<title>Page</title><link rel=alternate" + " type=application/json+oembed href='/oembed'>");
+        world.page(
+                "/oembed",
+                "application/json",
+                "{\"title\":\"Rowing\",\"provider_name\":\"Tube\",\"html\":\"<iframe src='"
+                        + world.url("/videos/embed/kkGMgK9ZtnKfYAgnEtQxbv").replace("http:", "https:")
+                        + "'></iframe>\",\"width\":1280,\"height\":720}");
         StatusId post = world.post(ana, world.url("/w/kkGMgK9ZtnKfYAgnEtQxbv"));
         world.fetch();
         Card card = world.card(ana, post).orElseThrow();
@@ -232,8 +240,10 @@ class PreviewTest {
         for (String document : List.of("http://10.0.0.1/oembed", "javascript:alert(1)", "/missing", "/nonsense")) {
             world.page("/nonsense", "application/json", "[[[[");
             String path = "/w/" + "a".repeat(8 + document.length());
-            world.page(path, "text/html", "<title>Page</title><link rel=alternate type=application/json+oembed href='"
-                    + document + "'>");
+            world.page(
+                    path,
+                    "text/html",
+                    "<title>Page</title><link rel=alternate type=application/json+oembed href='" + document + "'>");
             StatusId post = world.post(ana, world.url(path));
             world.fetchAfter(PAUSE);
             assertThat(world.card(ana, post)).as(document).hasValueSatisfying(card -> {
@@ -244,10 +254,11 @@ class PreviewTest {
     }
 
     private void block(String domain) {
-        ServerBlock.Policy policy =
-                new ServerBlock.Policy(ServerBlock.Severity.SUSPEND, false, false, "", "", false);
-        world.core.database().writing(tx ->
-                new ServerBlockStore().insert(tx, new ServerBlock(1, domain, policy, world.clock.instant())));
+        ServerBlock.Policy policy = new ServerBlock.Policy(ServerBlock.Severity.SUSPEND, false, false, "", "", false);
+        world.core
+                .database()
+                .writing(tx ->
+                        new ServerBlockStore().insert(tx, new ServerBlock(1, domain, policy, world.clock.instant())));
     }
 
     @Test
@@ -260,8 +271,7 @@ class PreviewTest {
         block("bad.example");
         assertThat(world.core.previewing().core().chores().removeBlocked()).isEqualTo(1);
         assertThat(world.title(ana, before)).isEmpty();
-        world.pages.put(
-                "/to", "HTTP/1.1 302 Found\r\nLocation: " + world.url("bad.example", "/a") + "\r\n\r\n");
+        world.pages.put("/to", "HTTP/1.1 302 Found\r\nLocation: " + world.url("bad.example", "/a") + "\r\n\r\n");
         StatusId after = world.post(ana, world.url("www.bad.example", "/a"));
         StatusId around = world.post(ana, world.url("short.example", "/to"));
         world.fetchAfter(PAUSE);
@@ -287,7 +297,10 @@ class PreviewTest {
         assertThat(chores.purgeExpired()).isEqualTo(3);
         assertThat(chores.purgeExpired()).isZero();
         assertThat(world.title(ana, kept)).contains("Kept");
-        assertThat(world.core.publishing().cards().ofPages(List.of(LinkUrl.of(world.url("/gone")).orElseThrow())))
+        assertThat(world.core
+                        .publishing()
+                        .cards()
+                        .ofPages(List.of(LinkUrl.of(world.url("/gone")).orElseThrow())))
                 .isEmpty();
     }
 
@@ -297,7 +310,13 @@ class PreviewTest {
             off.page("/a", "The race");
             StatusId post = off.post(off.account("ana"), off.url("/a"));
             off.fetch();
-            assertThat(off.core.publishing().statuses().get(Optional.empty(), post).post().orElseThrow().card())
+            assertThat(off.core
+                            .publishing()
+                            .statuses()
+                            .get(Optional.empty(), post)
+                            .post()
+                            .orElseThrow()
+                            .card())
                     .isEmpty();
             assertThat(off.website.requests()).isEmpty();
         }

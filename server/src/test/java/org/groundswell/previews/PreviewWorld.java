@@ -62,8 +62,8 @@ final class PreviewWorld implements AutoCloseable {
                 clock);
         NameLookup names = _ -> List.of(InetAddress.ofLiteral("127.0.0.1"));
         worker = core.previewing().core().worker(new OutgoingClient(LOOPBACK, names, names));
-        website.talk((request, output) -> output.write(
-                pages.getOrDefault(request.split(" ")[1], MISSING).getBytes(StandardCharsets.UTF_8)));
+        website.talk((request, output) ->
+                output.write(pages.getOrDefault(request.split(" ")[1], MISSING).getBytes(StandardCharsets.UTF_8)));
         handleEvents();
     }
 
@@ -124,9 +124,7 @@ final class PreviewWorld implements AutoCloseable {
     StatusPage shown(AccountId viewer, StatusId post) {
         return core.publishing()
                 .statuses()
-                .page(
-                        Optional.of(viewer),
-                        List.of(core.publishing().statuses().get(Optional.of(viewer), post)));
+                .page(Optional.of(viewer), List.of(core.publishing().statuses().get(Optional.of(viewer), post)));
     }
 
     Optional<Card> card(AccountId viewer, StatusId post) {

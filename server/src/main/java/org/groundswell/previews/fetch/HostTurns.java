@@ -45,9 +45,8 @@ final class HostTurns {
     synchronized Optional<Instant> begin(String host, Instant now) {
         Host wanted = hosts.get(host, _ -> new Host());
         String domain = Neighbourhood.of(host);
-        boolean free = !wanted.asked
-                && !now.isBefore(wanted.restsUntil)
-                && ofDomain.getOrDefault(domain, 0) < OF_DOMAIN;
+        boolean free =
+                !wanted.asked && !now.isBefore(wanted.restsUntil) && ofDomain.getOrDefault(domain, 0) < OF_DOMAIN;
         if (free) {
             wanted.asked = true;
             ofDomain.merge(domain, 1, Integer::sum);

@@ -102,7 +102,8 @@ record RobotsTxt(List<Rule> rules) {
     /** The product token of a line, which may have a version behind it. */
     private static String token(String value) {
         int end = 0;
-        while (end < value.length() && (Character.isLetter(value.charAt(end)) || "_-".indexOf(value.charAt(end)) >= 0)) {
+        while (end < value.length()
+                && (Character.isLetter(value.charAt(end)) || "_-".indexOf(value.charAt(end)) >= 0)) {
             end++;
         }
         return value.substring(0, end);

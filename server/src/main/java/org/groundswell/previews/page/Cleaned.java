@@ -36,7 +36,9 @@ final class Cleaned {
                 .filter(c -> c != 0 && Character.getType(c) != Character.SURROGATE)
                 .forEach(whole::appendCodePoint);
         String line = PlainText.line("text", whole.toString());
-        return line.length() <= longest ? line : PlainText.cut(line, longest - 1).stripTrailing() + "…";
+        return line.length() <= longest
+                ? line
+                : PlainText.cut(line, longest - 1).stripTrailing() + "…";
     }
 
     /** An address; an empty text if it is none that can be a link. */
@@ -54,13 +56,12 @@ final class Cleaned {
             TemporalAccessor parsed = DateTimeFormatter.ofPattern(
                             "yyyy-MM-dd[['T'][ ]HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS][XXX][XX][X]]")
                     .parseBest(written, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-            Instant time =
-                    switch (parsed) {
-                        case OffsetDateTime exact -> exact.toInstant();
-                        case LocalDateTime local -> local.toInstant(ZoneOffset.UTC);
-                        case LocalDate day -> day.atStartOfDay(ZoneOffset.UTC).toInstant();
-                        default -> throw new IllegalStateException("not asked for: " + parsed);
-                    };
+            Instant time = switch (parsed) {
+                case OffsetDateTime exact -> exact.toInstant();
+                case LocalDateTime local -> local.toInstant(ZoneOffset.UTC);
+                case LocalDate day -> day.atStartOfDay(ZoneOffset.UTC).toInstant();
+                default -> throw new IllegalStateException("not asked for: " + parsed);
+            };
             int year = time.atZone(ZoneOffset.UTC).getYear();
             return year > 0 && year < LAST_YEAR ? Optional.of(time) : Optional.empty();
         } catch (DateTimeException noTime) {

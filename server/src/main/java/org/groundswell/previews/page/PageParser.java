@@ -65,7 +65,8 @@ public final class PageParser {
                 oembed(page));
         PageFacts twitter = texts(
                 line(tags, "twitter:title", Cleaned.TITLE), line(tags, "twitter:description", Cleaned.DESCRIPTION));
-        PageFacts plain = texts(Cleaned.line(page.title(), Cleaned.TITLE), line(tags, "description", Cleaned.DESCRIPTION));
+        PageFacts plain =
+                texts(Cleaned.line(page.title(), Cleaned.TITLE), line(tags, "description", Cleaned.DESCRIPTION));
         return openGraph
                 .orElse(twitter)
                 .orElse(jsonLd(page))
@@ -75,16 +76,7 @@ public final class PageParser {
     }
 
     private static PageFacts texts(String title, String description) {
-        return new PageFacts(
-                title,
-                description,
-                "",
-                "",
-                "",
-                "",
-                "",
-                PageFacts.NONE.publishedAt(),
-                "");
+        return new PageFacts(title, description, "", "", "", "", "", PageFacts.NONE.publishedAt(), "");
     }
 
     private static PageFacts author(String name, String url) {

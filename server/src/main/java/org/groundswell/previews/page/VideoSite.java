@@ -22,8 +22,7 @@ public record VideoSite(Card.Video video, String oembed) {
     private static final Pattern YOUTUBE_SHORT = Pattern.compile("/" + YOUTUBE_ID + "/?");
     private static final Pattern VIMEO =
             Pattern.compile("/(?:video/|channels/[a-z0-9]{1,60}/)?([0-9]{5,12})(?:/([0-9a-f]{6,20}))?/?");
-    private static final Pattern PEERTUBE_PAGE =
-            Pattern.compile("/(?:w|videos/watch)/[A-Za-z0-9-]{8,64}/?");
+    private static final Pattern PEERTUBE_PAGE = Pattern.compile("/(?:w|videos/watch)/[A-Za-z0-9-]{8,64}/?");
     private static final Pattern PEERTUBE_PLAYER = Pattern.compile("/videos/embed/[A-Za-z0-9-]{8,64}");
     private static final int WIDTH = 560;
     private static final int HEIGHT = 315;
@@ -36,13 +35,12 @@ public record VideoSite(Card.Video video, String oembed) {
     private static Optional<VideoSite> youTube(SafeUri page) {
         String path = page.uri().getRawPath();
         String query = page.uri().getRawQuery() == null ? "" : page.uri().getRawQuery();
-        Matcher id =
-                switch (page.host()) {
-                    case "youtube.com", "www.youtube.com", "m.youtube.com", "www.youtube-nocookie.com" ->
-                        path.equals("/watch") ? YOUTUBE_QUERY.matcher(query) : YOUTUBE_PATH.matcher(path);
-                    case "youtu.be" -> YOUTUBE_SHORT.matcher(path);
-                    default -> YOUTUBE_PATH.matcher("");
-                };
+        Matcher id = switch (page.host()) {
+            case "youtube.com", "www.youtube.com", "m.youtube.com", "www.youtube-nocookie.com" ->
+                path.equals("/watch") ? YOUTUBE_QUERY.matcher(query) : YOUTUBE_PATH.matcher(path);
+            case "youtu.be" -> YOUTUBE_SHORT.matcher(path);
+            default -> YOUTUBE_PATH.matcher("");
+        };
         boolean found = path.equals("/watch") ? id.find() : id.matches();
         return found
                 ? Optional.of(site(
@@ -53,7 +51,8 @@ public record VideoSite(Card.Video video, String oembed) {
     }
 
     private static Optional<VideoSite> vimeo(SafeUri page) {
-        boolean here = Arrays.asList("vimeo.com", "www.vimeo.com", "player.vimeo.com").contains(page.host());
+        boolean here =
+                Arrays.asList("vimeo.com", "www.vimeo.com", "player.vimeo.com").contains(page.host());
         Matcher id = VIMEO.matcher(here ? page.uri().getRawPath() : "");
         if (!id.matches()) {
             return Optional.empty();

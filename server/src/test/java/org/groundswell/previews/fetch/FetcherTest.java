@@ -26,16 +26,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fetching pages of servers that are good, bad and hostile. */
 class FetcherTest {
-    private static final String PAGE =
-            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\nhello";
+    private static final String PAGE = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\nhello";
     private static final String MISSING = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
 
     private final SetClock clock = new SetClock();
     private final RawServer server = new RawServer();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
-    private final NameLookup names = host -> host.endsWith(".example")
-            ? List.of(InetAddress.ofLiteral("127.0.0.1"))
-            : new SystemLookup(4).lookup(host);
+    private final NameLookup names = host ->
+            host.endsWith(".example") ? List.of(InetAddress.ofLiteral("127.0.0.1")) : new SystemLookup(4).lookup(host);
     private final Fetcher fetcher = fetcher(names);
 
     FetcherTest() {
@@ -146,15 +144,15 @@ class FetcherTest {
     void nothingInsideIsAsked(String address) {
         assertThat(fetch("http://" + address + "/")).isEqualTo(new Fetched.Refused());
         assertThat(fetch("https://" + address + "/")).isEqualTo(new Fetched.Refused());
-        answers.put("/start", redirect("http://" + address + ":" + server.origin().replaceAll(".*:", "") + "/secret"));
+        answers.put(
+                "/start", redirect("http://" + address + ":" + server.origin().replaceAll(".*:", "") + "/secret"));
         assertThat(fetch()).isEqualTo(new Fetched.Refused());
         answers.put("/robots.txt", redirect("http://" + address + "/robots.txt"));
         assertThat(fetch(on("robots.example") + "/start")).isEqualTo(new Fetched.Refused());
         assertThat(asked()).doesNotContain("/secret");
 
         NameLookup named = _ -> List.of(InetAddress.ofLiteral(address.replaceAll("[\\[\\]]", "")));
-        assertThat(fetch(fetcher(named), "http://named.example/"))
-                .isEqualTo(new Fetched.Refused());
+        assertThat(fetch(fetcher(named), "http://named.example/")).isEqualTo(new Fetched.Refused());
     }
 
     /** The second look-up of a name, for a redirect to another port, is checked like the first. */
@@ -164,14 +162,19 @@ class FetcherTest {
         NameLookup turning =
                 _ -> List.of(InetAddress.ofLiteral(lookups.getAndIncrement() == 0 ? "127.0.0.1" : "10.0.0.1"));
         answers.put("/start", redirect("http://second.example/secret"));
-        assertThat(fetch(fetcher(turning), on("first.example") + "/start"))
-                .isEqualTo(new Fetched.Refused());
+        assertThat(fetch(fetcher(turning), on("first.example") + "/start")).isEqualTo(new Fetched.Refused());
         assertThat(lookups).hasValue(2);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"javascript:alert(1)", "file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1/", "data:,x", ""
+            strings = {
+                "javascript:alert(1)",
+                "file:///etc/passwd",
+                "ftp://127.0.0.1/",
+                "gopher://127.0.0.1/",
+                "data:,x",
+                ""
             })
     void otherSchemesAreNotFollowed(String location) {
         answers.put("/start", redirect(location));
@@ -180,7 +183,8 @@ class FetcherTest {
 
     @Test
     void robotsAreFollowedAndKeptForADay() {
-        answers.put("/robots.txt", PAGE.replace("5\r\n\r\nhello", "42\r\n\r\nUser-agent: Groundswell\nDisallow: /private"));
+        answers.put(
+                "/robots.txt", PAGE.replace("5\r\n\r\nhello", "42\r\n\r\nUser-agent: Groundswell\nDisallow: /private"));
         answers.put("/private", PAGE);
         answers.put("/start", PAGE);
         assertThat(fetch(server.origin() + "/private")).isEqualTo(new Fetched.Refused());
@@ -230,7 +234,8 @@ class FetcherTest {
         try (Fetcher.Visit visit = fetcher.visit()) {
             assertThat(visit.fetch(Destination.parse(server.origin() + "/start").orElseThrow(), Wanted.PAGE))
                     .isInstanceOf(Fetched.Document.class);
-            assertThat(visit.fetch(Destination.parse(server.origin() + "/oembed").orElseThrow(), Wanted.JSON))
+            assertThat(visit.fetch(
+                            Destination.parse(server.origin() + "/oembed").orElseThrow(), Wanted.JSON))
                     .isInstanceOf(Fetched.Document.class);
         }
         assertThat(fetch(fetcher, server.origin() + "/start")).isInstanceOf(Fetched.Busy.class);
@@ -241,8 +246,7 @@ class FetcherTest {
     void redirectsToABusyHostWait() {
         answers.put("/start", redirect(on("victim.example") + "/page"));
         answers.put("/page", PAGE);
-        assertThat(fetch(fetcher, on("a.example") + "/start"))
-                .isInstanceOf(Fetched.Document.class);
+        assertThat(fetch(fetcher, on("a.example") + "/start")).isInstanceOf(Fetched.Document.class);
         assertThat(fetch(fetcher, on("b.example") + "/start"))
                 .isEqualTo(new Fetched.Busy(clock.instant().plus(HostTurns.PAUSE)));
         assertThat(asked()).filteredOn("/page"::equals).hasSize(1);

@@ -43,13 +43,15 @@ class RobotsTxtTest {
     void rules(String robots, String path, boolean allowed) {
         assertThat(RobotsTxt.parse(robots.replace("~", "\n"), "Groundswell").allows(path))
                 .isEqualTo(allowed);
-        assertThat(RobotsTxt.parse("\uFEFF" + robots.replace("~", "\r\n"), "Groundswell").allows(path))
+        assertThat(RobotsTxt.parse("\uFEFF" + robots.replace("~", "\r\n"), "Groundswell")
+                        .allows(path))
                 .isEqualTo(allowed);
     }
 
     @Test
     void nonsenseAllowsAll() {
-        assertThat(RobotsTxt.parse("<html>: nothing\n\n:::\0\nDisallow: /\n%%%", "Groundswell").allows("/"))
+        assertThat(RobotsTxt.parse("<html>: nothing\n\n:::\0\nDisallow: /\n%%%", "Groundswell")
+                        .allows("/"))
                 .isTrue();
     }
 }

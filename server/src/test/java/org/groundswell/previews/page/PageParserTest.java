@@ -146,7 +146,8 @@ class PageParserTest {
     /** Markup in a text is a text: whatever shows it escapes it. */
     @Test
     void markupStaysText() {
-        assertThat(read(meta("og:title", "&lt;script&gt;alert(1)&lt;/script&gt;")).title())
+        assertThat(read(meta("og:title", "&lt;script&gt;alert(1)&lt;/script&gt;"))
+                        .title())
                 .isEqualTo("<script>alert(1)</script>");
     }
 
@@ -154,12 +155,15 @@ class PageParserTest {
     void longTextsAreCut() {
         PageFacts facts = read(meta("og:title", "word ".repeat(50_000)) + meta("og:description", "👍".repeat(50_000)));
         assertThat(facts.title()).hasSizeLessThanOrEqualTo(Cleaned.TITLE).endsWith("word…");
-        assertThat(facts.description()).hasSizeLessThanOrEqualTo(Cleaned.DESCRIPTION).endsWith("👍…");
+        assertThat(facts.description())
+                .hasSizeLessThanOrEqualTo(Cleaned.DESCRIPTION)
+                .endsWith("👍…");
     }
 
     @Test
     void tenThousandTags() {
-        assertThat(read(meta("og:title", "first") + meta("og:title", LONG.substring(0, 60)).repeat(10_000)
+        assertThat(read(meta("og:title", "first")
+                                + meta("og:title", LONG.substring(0, 60)).repeat(10_000)
                                 + jsonLd("{}").repeat(1_000))
                         .title())
                 .isEqualTo("first");

@@ -136,9 +136,14 @@ class CardPagesTest {
     @Test
     void aCardOnAPage() {
         StatusId post = postWith(card(
-                14, "https://news.example/d", new Card.Author("Ana Writer", "", Optional.of(ana.id())), Optional.empty()));
+                14,
+                "https://news.example/d",
+                new Card.Author("Ana Writer", "", Optional.of(ana.id())),
+                Optional.empty()));
         assertThat(server.get("/@ana/" + post).body())
-                .contains("<p class=\"site\" dir=\"ltr\">news.example</p>", "By <a href=\"/@ana\"><bdi>Ana Writer</bdi></a>")
+                .contains(
+                        "<p class=\"site\" dir=\"ltr\">news.example</p>",
+                        "By <a href=\"/@ana\"><bdi>Ana Writer</bdi></a>")
                 .doesNotContain("<script>alert", "<img src=x", "Provider ");
     }
 
@@ -147,9 +152,9 @@ class CardPagesTest {
         StatusId post = post("Look https://news.example/timeline?utm_source=x");
         post("Something else https://news.example/other");
         String path = "/api/v1/timelines/link?url=https%3A%2F%2Fnews.example%2Ftimeline%23part";
-        assertThat(server.get(path).json()).singleElement().satisfies(found -> assertThat(
-                        found.path("id").asString())
-                .isEqualTo(post.toString()));
+        assertThat(server.get(path).json())
+                .singleElement()
+                .satisfies(found -> assertThat(found.path("id").asString()).isEqualTo(post.toString()));
         String ben = server.person("ben");
         server.post("/api/v1/accounts/" + ana.id() + "/mute", ben);
         assertThat(server.get(path, ben).json().isEmpty()).isTrue();

@@ -1,5 +1,5 @@
 // Pages work without this. It counts characters while one writes, keeps one from leaving half a post behind, lets
-// time pass on maps, and subscribes to push notifications.
+// time pass on maps, plays videos in posts, and subscribes to push notifications.
 "use strict";
 
 const segmenter = new Intl.Segmenter();
@@ -137,6 +137,21 @@ for (const map of document.querySelectorAll("[data-moments]")) {
   map.querySelector("figcaption").hidden = false;
   show();
 }
+
+/** A video plays in its card: its player is loaded when one asks for it. Without this, a link leads to the video. */
+document.addEventListener("click", event => {
+  const play = event.target.closest("[data-player]");
+  if (!play || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const frame = document.createElement("iframe");
+  frame.src = play.dataset.player;
+  frame.title = play.dataset.title;
+  frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
+  frame.allowFullscreen = true;
+  play.closest(".card").classList.add("playing");
+  play.replaceWith(frame);
+  frame.focus();
+});
 
 /** Listens to a stream of events while the page is in front. */
 function listen(address, tell) {

@@ -206,7 +206,7 @@ class ArchitectureTest {
                         "inserts, changes or deletes a status",
                         call -> (call.getTargetOwner().isEquivalentTo(StatusStore.class)
                                         || call.getTargetOwner().isEquivalentTo(EditStore.class))
-                                && Set.of("insert", "updateContent", "delete", "countReply", "countBoost")
+                                && Set.of("insert", "updateContent", "updateCard", "delete", "countReply", "countBoost")
                                         .contains(call.getName())))
                 .check(HOUSE);
         Pattern insert = Pattern.compile("(?:INSERT INTO|DELETE FROM) status\\b");

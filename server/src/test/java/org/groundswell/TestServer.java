@@ -85,6 +85,8 @@ public final class TestServer implements AutoCloseable {
         settings.put(Setting.LISTEN, "localhost:" + freePort());
         settings.put(Setting.REGISTRATIONS, "open");
         settings.put(Setting.RATE_LIMIT, "0");
+        // Tests post links to servers that are not theirs.
+        settings.put(Setting.LINK_PREVIEWS, "no");
         settings.putAll(more);
         if (settings.getOrDefault(Setting.DB, "").isEmpty()) {
             TestDatabase.SQLITE.prepare(data);

@@ -27,6 +27,7 @@ public final class Core {
      * @param contact the operator's e-mail address, or an empty text
      * @param smtp the mail server to send through; empty if no e-mail is sent
      * @param outgoing the addresses to which it connects on behalf of others
+     * @param linkPreviews whether the pages that posts link to are fetched
      */
     public record Settings(
             URI home,
@@ -35,10 +36,11 @@ public final class Core {
             RegistrationMode registrations,
             Optional<Smtp> smtp,
             AddressGuard outgoing,
+            boolean linkPreviews,
             MediaSettings media) {
-        /** For commands: sends no e-mail. */
+        /** For commands: sends no e-mail, and fetches no pages. */
         Settings(URI home, RegistrationMode registrations) {
-            this(home, "", "", registrations, Optional.empty(), AddressGuard.PUBLIC, MediaSettings.NONE);
+            this(home, "", "", registrations, Optional.empty(), AddressGuard.PUBLIC, false, MediaSettings.NONE);
         }
 
         /** Those of a configuration. */
@@ -50,6 +52,7 @@ public final class Core {
                     config.registrations(),
                     config.smtp(),
                     config.outgoing(),
+                    config.linkPreviews(),
                     new MediaSettings(config.data().resolve("media"), config.ffmpeg(), config.media()));
         }
     }
@@ -87,6 +90,7 @@ public final class Core {
     private final ImportAssembly importing;
     private final ConversationsAssembly conversing;
     private final ListsAssembly lists;
+    private final PreviewsAssembly previewing;
     private final ArchiveAssembly archiving;
     private final List<Assembly> features;
     private final DeletionAssembly deleting;
@@ -130,6 +134,14 @@ public final class Core {
         this.importing = ImportAssembly.over(base, people, publishing, restricting);
         this.conversing = ConversationsAssembly.over(base, people, publishing, notifying);
         this.lists = ListsAssembly.over(base, people, publishing);
+        this.previewing = PreviewsAssembly.over(
+                base,
+                settings,
+                people,
+                publishing,
+                restricting,
+                // Not shared with push notifications: neither keeps the other's look-ups waiting.
+                new OutgoingClient(settings.outgoing(), new SystemLookup(16), new SystemLookup(1)));
         this.archiving = ArchiveAssembly.over(base, people, relationships, publishing, lists);
         // A feature that no other builds on needs no field: it is put together in this list.
         this.features = List.of(
@@ -153,6 +165,7 @@ public final class Core {
                 importing,
                 lists,
                 conversing,
+                previewing,
                 archiving);
         this.deleting = DeletionAssembly.over(base, people, consenting, features);
         this.admin = AdminAssembly.over(base, people, publishing, restricting, reporting, shielding, deleting);
@@ -258,6 +271,10 @@ public final class Core {
 
     public PushAssembly pushing() {
         return pushing;
+    }
+
+    public PreviewsAssembly previewing() {
+        return previewing;
     }
 
     public ImportAssembly importing() {

@@ -185,7 +185,8 @@ public final class Groundswell implements AutoCloseable {
                         core.consenting().examples(),
                         core.publishing().statuses(),
                         core.people().oauth(),
-                        core.pushing().core().keys()));
+                        core.pushing().core().keys(),
+                        core.publishing().cards()));
     }
 
     private WebParts webParts(Config config, Messages messages, Limits limits, InstantSource clock) {
@@ -206,6 +207,7 @@ public final class Groundswell implements AutoCloseable {
                         core.publishing().statuses(),
                         core.tagging().tags(),
                         trending,
-                        core.notifying().core().notifications()));
+                        core.notifying().core().notifications(),
+                        core.publishing().cards()));
     }
 }

@@ -1,6 +1,8 @@
 package org.groundswell.app;
 
 import java.util.List;
+import org.groundswell.cards.CardStore;
+import org.groundswell.cards.Cards;
 import org.groundswell.db.Database;
 import org.groundswell.deletion.CountedData;
 import org.groundswell.deletion.DeletionJob;
@@ -55,6 +57,7 @@ public record PublishingAssembly(
         DeletionJob<StatusId> leftovers,
         Composer composer,
         ReplyLimits replyLimits,
+        Cards cards,
         StatusPages statusPages,
         Statuses statuses,
         Posting posting,
@@ -74,7 +77,8 @@ public record PublishingAssembly(
             MediaAssembly media) {
         StatusStore store = new StatusStore();
         Audience audience = new Audience(store);
-        StatusPages pages = new StatusPages(store, people.store(), audience, new FilterSets(), base.clock());
+        Cards cards = new Cards(base.database(), new CardStore());
+        StatusPages pages = new StatusPages(store, people.store(), audience, new FilterSets(), cards, base.clock());
         Queue<StatusId> leftovers = DeletionJob.queue(base.jobs(), "status-leftovers", StatusId::new);
         StatusTables tables = new StatusTables(store, people.store(), tagging.store(), tagging.linkStore(), media.posts());
         StatusWriter writer = new StatusWriter(tables, base.events(), base.owned(), leftovers, base.clock());
@@ -98,12 +102,13 @@ public record PublishingAssembly(
                         status -> writer.removeSomeLeftovers(background, status)),
                 composer,
                 replyLimits,
+                cards,
                 pages,
                 new Statuses(base.database(), store, audience, pages),
                 new Posting(base.database(), store, writer, drafts, replyLimits, media.posts(), audience, base.clock()),
                 new Interactions(base.database(), store, people.store(), audience, base.events(), base.ids()),
                 memory,
-                new Timelines(base.database(), tagging.store(), store, pages, memory));
+                new Timelines(base.database(), tagging.store(), tagging.links(), store, pages, memory));
     }
 
     public StatusStore store() {

@@ -34,6 +34,7 @@ import org.groundswell.outgoing.AddressRange;
  * @param trendsMemory memory limit of the trend engine in bytes
  * @param trustedProxies addresses of proxies whose {@code X-Forwarded-For} is trusted
  * @param outgoing the addresses to which it connects on behalf of others
+ * @param linkPreviews whether the pages that posts link to are fetched
  * @param helpLines help lines by country
  * @param elsewhere other networks whose posts are counted separately
  * @param metricsToken bearer token for reading metrics from other machines; empty for none
@@ -59,6 +60,7 @@ public record Config(
         long trendsMemory,
         Set<InetAddress> trustedProxies,
         AddressGuard outgoing,
+        boolean linkPreviews,
         HelpLines helpLines,
         Elsewhere elsewhere,
         String metricsToken,
@@ -96,6 +98,7 @@ public record Config(
                 values.megabytes(Setting.TRENDS_MEMORY),
                 values.addresses(Setting.TRUSTED_PROXIES),
                 new AddressGuard(values.ranges(Setting.ALLOWED_PRIVATE_ADDRESSES)),
+                values.yes(Setting.LINK_PREVIEWS),
                 values.helpLines(),
                 values.elsewhere(),
                 values.token(Setting.METRICS_TOKEN),

@@ -42,8 +42,10 @@ public enum Setting {
     ALLOWED_PRIVATE_ADDRESSES(
             "LIST",
             "",
-            "private IP addresses and networks to which the server may send push notifications, such as"
-                    + " 10.1.0.0/16 (default: public addresses only)"),
+            "private IP addresses and networks to which the server may connect for push notifications and link"
+                    + " previews, such as 10.1.0.0/16 (default: public addresses only)"),
+    LINK_PREVIEWS(
+            "YESNO", "yes", "whether the server fetches the pages that posts link to, and shows previews of them"),
     HELP_LINES(
             "FILE",
             "",

@@ -273,7 +273,8 @@ public final class PostWriter {
                         content,
                         references,
                         Optional.empty(),
-                        Post.Counts.NONE),
+                        Post.Counts.NONE,
+                        Optional.empty()),
                 prepared.facts(),
                 quoted.map(ImportStore.Known::account),
                 origin);

@@ -35,7 +35,7 @@ public record LinkUrl(String url) {
         return host.startsWith("www.") ? host.substring("www.".length()) : host;
     }
 
-    /** The title of a page that has not been fetched: its address without scheme and {@code www.}. */
+    /** The title of a page without a card: its address without scheme and {@code www.}. */
     public String title() {
         return url.replaceFirst("^https?://(www\\.)?", "").replaceFirst("/$", "");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.groundswell.auth.Scope;
@@ -43,7 +44,7 @@ public final class AdminTrendsApi implements Resource {
         this.review = review;
         this.sources = sources;
         this.statuses = sources.statuses().atDesk();
-        this.linkEntities = new LinkEntities(sources.linkDays());
+        this.linkEntities = new LinkEntities(sources.linkDays(), parts);
         this.statusEntities = parts.statuses.atDesk();
     }
 
@@ -135,8 +136,10 @@ public final class AdminTrendsApi implements Resource {
         Part part = Part.of(call.params());
         List<LinkUrl> pages = trending(part.end()).skip(part.offset()).toList();
         Map<LinkUrl, Long> ids = sources.links().ids(pages);
+        Map<LinkUrl, LinkEntity> entities = linkEntities.of(pages);
         return pages.stream()
-                .flatMap(page -> Optional.ofNullable(ids.get(page)).map(id -> entity(id, page, verdicts)).stream())
+                .flatMap(page ->
+                        Optional.ofNullable(ids.get(page)).map(id -> entity(id, page, entities, verdicts)).stream())
                 .toList();
     }
 
@@ -145,11 +148,13 @@ public final class AdminTrendsApi implements Resource {
         long id = call.number("id");
         LinkUrl page = sources.links().find(id).orElseThrow(Refusal.NotFound::new);
         review.setTrendable(call.me(), new Subject.OfLink(page), trendable);
-        return entity(id, page, review.verdicts(call.me()));
+        return entity(id, page, linkEntities.of(List.of(page)), review.verdicts(call.me()));
     }
 
-    private LinkReviewEntity entity(long id, LinkUrl page, Verdicts verdicts) {
-        return new LinkReviewEntity(Long.toString(id), false, verdicts.showsLink(page), linkEntities.of(page));
+    private static LinkReviewEntity entity(
+            long id, LinkUrl page, Map<LinkUrl, LinkEntity> entities, Verdicts verdicts) {
+        return new LinkReviewEntity(
+                Long.toString(id), false, verdicts.showsLink(page), Objects.requireNonNull(entities.get(page)));
     }
 
     /** Websites of pages that trend, the strongest first, then those that are hidden. */

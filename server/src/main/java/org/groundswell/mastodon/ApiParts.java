@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.OAuth;
+import org.groundswell.cards.Cards;
 import org.groundswell.http.Limits;
 import org.groundswell.push.VapidKeys;
 import org.groundswell.statuses.Statuses;
@@ -21,12 +22,16 @@ public final class ApiParts {
     final MediaEntities media;
     final StatusEntities statuses;
     final VapidKeys keys;
+    final Accounts people;
+    final Cards cards;
 
     public ApiParts(MastodonApi.About about, Limits limits, InstantSource clock, Sources sources) {
         this.about = about;
         this.limits = limits;
         this.clock = clock;
         this.keys = sources.keys();
+        this.people = sources.accounts();
+        this.cards = sources.cards();
         this.accounts = new AccountEntities(sources.accounts(), about.home());
         this.media = new MediaEntities(about.home());
         this.tags = new TagEntities(sources.tags(), sources.examples(), about.home());
@@ -36,7 +41,13 @@ public final class ApiParts {
 
     /** The services that entities are read from. */
     public record Sources(
-            Accounts accounts, Tags tags, Examples examples, Statuses statuses, OAuth oauth, VapidKeys keys) {}
+            Accounts accounts,
+            Tags tags,
+            Examples examples,
+            Statuses statuses,
+            OAuth oauth,
+            VapidKeys keys,
+            Cards cards) {}
 
     URI home() {
         return about.home();

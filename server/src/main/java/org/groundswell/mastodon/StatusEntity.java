@@ -35,7 +35,7 @@ record StatusEntity(
         @Nullable String country,
         Splice.@Nullable Hole reblog,
         @Nullable String poll,
-        @Nullable String card,
+        @Nullable CardEntity card,
         @Nullable QuoteEntity quote,
         QuoteApproval quoteApproval,
         List<String> taggedCollections) {

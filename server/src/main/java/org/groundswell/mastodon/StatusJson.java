@@ -117,6 +117,10 @@ final class StatusJson {
             add(out, page, post, keep);
             out.add(Splice.OBJECT_END).add(pieces.next());
         });
+        page.post(status).flatMap(page::card).flatMap(page::writer).ifPresent(writer -> {
+            addAccount(out, writer, keep);
+            out.add(pieces.next());
+        });
         quoted.ifPresent(post -> {
             add(out, page, post, Optional.empty(), keep);
             out.add(Splice.OBJECT_END).add(pieces.next());

@@ -60,7 +60,9 @@ final class StatusRenderer {
                 status.source().country().map(CountryCode::code).orElse(null),
                 source.boosts() ? Splice.Hole.HOLE : null,
                 null,
-                null,
+                source.card()
+                        .map(preview -> CardEntity.of(preview.card(), preview.byAccount() ? Splice.Hole.HOLE : null))
+                        .orElse(null),
                 quote(source),
                 StatusEntity.QuoteApproval.NOBODY,
                 List.of());

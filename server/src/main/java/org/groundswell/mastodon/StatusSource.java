@@ -3,6 +3,7 @@ package org.groundswell.mastodon;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.accounts.Accounts;
+import org.groundswell.cards.Card;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
 import org.groundswell.statuses.Boost;
@@ -18,6 +19,7 @@ import org.groundswell.statuses.StatusPage;
  * @param content its content. That of a boost is the boosted post's, for apps that don't know boosts
  * @param boosts whether it boosts a post that is visible
  * @param quote the state of its quote, if it quotes a post that is shown in it
+ * @param card the preview of a page that it links to
  */
 record StatusSource(
         Status status,
@@ -25,10 +27,14 @@ record StatusSource(
         Post.Content content,
         boolean boosts,
         Optional<QuoteState> quote,
-        List<Mentioned> mentioned) {
+        List<Mentioned> mentioned,
+        Optional<Preview> card) {
 
     /** A mentioned account, as far as a status shows it. */
     record Mentioned(AccountId id, Acct acct, String address) {}
+
+    /** @param byAccount whether the account of the page's author is shown in it */
+    record Preview(Card card, boolean byAccount) {}
 
     /** @param quoted the post that it quotes, if that is shown in it */
     static StatusSource of(StatusPage page, Status status, Optional<Post> quoted, Accounts accounts) {
@@ -42,7 +48,9 @@ record StatusSource(
                 quoted.map(each -> QuoteState.of(page.exclusion(each))),
                 page.mentioned(content).stream()
                         .map(account -> new Mentioned(account.id(), account.acct(), accounts.addressOf(account)))
-                        .toList());
+                        .toList(),
+                post.flatMap(page::card)
+                        .map(card -> new Preview(card, page.writer(card).isPresent())));
     }
 
     /** The numbers it shows: a boost has none of its own. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.groundswell.auth.Scope;
 import org.groundswell.http.Params;
+import org.groundswell.links.LinkUrl;
 import org.groundswell.model.TagName;
 import org.groundswell.statuses.Status;
 import org.groundswell.tags.Tags;
@@ -32,6 +33,11 @@ public final class TimelinesApi implements Resource {
         routes.get(
                 "/api/v1/timelines/public", Access.open(Scope.READ_STATUSES), "The public timeline", this::everybody);
         routes.get("/api/v1/timelines/tag/{tag}", Access.open(Scope.READ_STATUSES), "The timeline of a tag", this::tag);
+        routes.get(
+                "/api/v1/timelines/link",
+                Access.open(Scope.READ_STATUSES),
+                "The public statuses that link to a page",
+                this::link);
     }
 
     private Listing home(ApiCall call) {
@@ -51,11 +57,18 @@ public final class TimelinesApi implements Resource {
         return params.isOn("only_media") ? nothing(call) : page(call, new Timeline.Tagged(query, origin(params)));
     }
 
+    /** An address that can't be a page's finds nothing. */
+    private Listing link(ApiCall call) {
+        return LinkUrl.of(call.params().required("url"))
+                .map(page -> page(call, new Timeline.Linking(page)))
+                .orElseGet(() -> nothing(call));
+    }
+
     private Listing page(ApiCall call, Timeline timeline) {
         return call.timeline(STANDARD, MOST, page -> timelines.page(call.viewer(), timeline, page), entities::list);
     }
 
-    /** Posts have no media yet. The parameters are checked all the same. */
+    /** No statuses: posts have no media yet. The parameters are checked all the same. */
     private static Listing nothing(ApiCall call) {
         return call.listing(
                 STANDARD, MOST, _ -> List.<Status>of(), status -> status.id().value(), found -> found);

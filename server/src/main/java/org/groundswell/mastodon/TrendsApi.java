@@ -35,7 +35,7 @@ public final class TrendsApi implements Resource {
         this.trending = trending;
         this.pastLists = parts.limits.pastLists();
         this.posts = posts;
-        this.linkEntities = new LinkEntities(linkDays);
+        this.linkEntities = new LinkEntities(linkDays, parts);
         this.tagEntities = parts.tags;
         this.statusEntities = parts.statuses;
         this.clock = parts.clock;
@@ -58,10 +58,11 @@ public final class TrendsApi implements Resource {
     private List<LinkEntity> links(ApiCall call) {
         Params params = call.params();
         int offset = offset(params);
-        return trending.links(place(params), offset + limit(params, 10, 20)).stream()
+        List<LinkUrl> pages = trending.links(place(params), offset + limit(params, 10, 20)).stream()
                 .skip(offset)
-                .map(trend -> linkEntities.of(new LinkUrl(trend.tag())))
+                .map(trend -> new LinkUrl(trend.tag()))
                 .toList();
+        return List.copyOf(linkEntities.of(pages).values());
     }
 
     private static int limit(Params params, int standard, int most) {

@@ -48,14 +48,39 @@ public record Destination(URI uri) {
         return (isSecure() ? "https://" : "http://") + authority();
     }
 
-    /** The host, and the port if it is not that of the scheme. */
-    String authority() {
-        boolean usual = port() == (isSecure() ? 443 : 80);
-        return usual ? host() : host() + ":" + port();
+    /** Whether its port is the one of its scheme. */
+    boolean isOnStandardPort() {
+        return port() == (isSecure() ? 443 : 80);
     }
 
-    /** The request target (RFC 9112, section 3.2.1). */
-    String target() {
+    /** The host, and the port if it is not that of the scheme. */
+    String authority() {
+        return isOnStandardPort() ? host() : host() + ":" + port();
+    }
+
+    /**
+     * The address that a reference in a response means (RFC 3986, section 5), such as that of a redirect (RFC 9110, section
+     * 10.2.2), without its fragment; empty if no request can be sent to it.
+     */
+    public Optional<Destination> resolve(String reference) {
+        int fragment = reference.indexOf('#');
+        String rest = (fragment < 0 ? reference : reference.substring(0, fragment)).strip();
+        if (rest.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            // URI.resolve takes the last segment of the path away before a query, as RFC 2396 had it.
+            String absolute = rest.isEmpty() || rest.startsWith("?")
+                    ? origin() + (uri.getRawPath().isEmpty() ? "/" : uri.getRawPath()) + rest
+                    : uri.resolve(new URI(rest)).toASCIIString();
+            return parse(absolute);
+        } catch (URISyntaxException noAddress) {
+            return Optional.empty();
+        }
+    }
+
+    /** Its path and query, at least {@code /}: the request target (RFC 9112, section 3.2.1). */
+    public String target() {
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }

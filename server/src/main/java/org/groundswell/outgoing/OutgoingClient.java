@@ -3,6 +3,7 @@ package org.groundswell.outgoing;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,7 +12,9 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -20,7 +23,8 @@ import javax.net.ssl.SSLSocketFactory;
 /**
  * Sends requests to servers whose addresses come from outside. It looks a name up once, checks all its addresses and connects
  * to one of them, so that a name that changes its address in between (DNS rebinding) gains nothing; the client of the Java
- * platform looks names up by itself. The addresses of hosts that answered are remembered, and checked each time. Redirects are not followed. Each request has a connection of its own.
+ * platform looks names up by itself. The addresses of hosts that answered are remembered, and checked each time. Redirects are
+ * not followed. Each request has a connection of its own.
  *
  * <p>Used by any number of threads; a request blocks its thread for at most {@link #LONGEST} after the name is looked up.
  */
@@ -71,7 +75,7 @@ public final class OutgoingClient {
      * @throws IOException if the addresses of its host can't be found out
      */
     public void check(Destination to) throws IOException {
-        permitted(to, known.of(to.host(), checks));
+        permitted(to, known.of(to.host(), checks), this::maySendTo);
     }
 
     /**
@@ -82,11 +86,48 @@ public final class OutgoingClient {
      * @throws IOException if the other server can't be reached, takes too long or doesn't speak HTTP/1.1
      */
     public OutgoingResponse send(OutgoingRequest request) throws IOException {
-        String host = request.to().host();
+        Destination to = request.to();
+        return exchange(to, this::maySendTo, longest, socket -> {
+            write(socket, request.method(), to, request.headers(), request.body());
+            return new ResponseReader(input(socket)).read();
+        });
+    }
+
+    /**
+     * Fetches a public resource (GET). Unlike {@link #send}, it needs no TLS, since nothing secret is sent; but a public host
+     * is asked on the standard ports only, so that strangers can't have this server look for open ones.
+     *
+     * @throws ForbiddenAddressException if the server may not send requests to its destination
+     * @throws BusyException if this server can't send it now
+     * @throws IOException if the other server can't be reached, takes too long or doesn't speak HTTP/1.1
+     */
+    public Download download(DownloadRequest request) throws IOException {
+        Destination from = request.from();
+        Map<String, String> headers = new LinkedHashMap<>(request.headers());
+        headers.put("Accept-Encoding", "gzip");
+        Duration within = request.longest().compareTo(longest) < 0 ? request.longest() : longest;
+        return exchange(from, this::mayReadFrom, within, socket -> {
+            write(socket, "GET", from, headers, new byte[0]);
+            return new ResponseReader(input(socket)).download(request);
+        });
+    }
+
+    /** What is said over a connection. */
+    private interface Exchange<R> {
+        R over(Socket socket) throws IOException;
+    }
+
+    private interface Permission {
+        boolean permits(Destination to, InetAddress address);
+    }
+
+    private <R> R exchange(Destination to, Permission permission, Duration within, Exchange<R> exchange)
+            throws IOException {
+        String host = to.host();
         KnownAddresses.Found found = known.of(host, names);
-        InetAddress address = permitted(request.to(), found);
+        InetAddress address = permitted(to, found, permission);
         try {
-            OutgoingResponse response = send(request, address);
+            R response = connect(to, address, within, exchange);
             known.answered(host, found);
             return response;
         } catch (IOException e) {
@@ -95,65 +136,80 @@ public final class OutgoingClient {
         }
     }
 
-    private OutgoingResponse send(OutgoingRequest request, InetAddress address) throws IOException {
+    private <R> R connect(Destination to, InetAddress address, Duration within, Exchange<R> exchange)
+            throws IOException {
         try (Socket socket = new Socket();
-                Deadline deadline = new Deadline(socket, longest)) {
+                Deadline deadline = new Deadline(socket, within)) {
             try {
-                socket.connect(new InetSocketAddress(address, request.to().port()), (int) CONNECT.toMillis());
+                socket.connect(new InetSocketAddress(address, to.port()), (int) CONNECT.toMillis());
                 socket.setTcpNoDelay(true);
-                return request.to().isSecure() ? secure(socket, request) : exchange(socket, request);
+                return to.isSecure() ? secure(socket, to, exchange) : exchange.over(socket);
             } catch (IOException e) {
                 if (deadline.hasPassed()) {
-                    throw new SocketTimeoutException("the server took longer than " + longest.toSeconds() + " s");
+                    throw new SocketTimeoutException("the server took longer than " + within.toSeconds() + " s");
                 }
                 throw e;
             }
         }
     }
 
+    private boolean maySendTo(Destination to, InetAddress address) {
+        return to.isSecure() ? guard.permits(address) : guard.permitsPrivate(address);
+    }
+
+    private boolean mayReadFrom(Destination from, InetAddress address) {
+        return guard.permitsPrivate(address) || (guard.permits(address) && from.isOnStandardPort());
+    }
+
     /** The address to connect to. */
-    private InetAddress permitted(Destination to, KnownAddresses.Found found) throws IOException {
+    private static InetAddress permitted(Destination to, KnownAddresses.Found found, Permission permission)
+            throws IOException {
         List<InetAddress> addresses = found.addresses();
         if (addresses.isEmpty()) {
             throw new UnknownHostException(to.host());
         }
-        boolean permitted = addresses.stream().allMatch(to.isSecure() ? guard::permits : guard::permitsPrivate);
-        if (!permitted) {
+        if (!addresses.stream().allMatch(address -> permission.permits(to, address))) {
             throw new ForbiddenAddressException(to.host());
         }
         return addresses.getFirst();
     }
 
     /** TLS over a connected socket; the certificate must be one for the host (RFC 9110, section 4.3.4). */
-    private OutgoingResponse secure(Socket socket, OutgoingRequest request) throws IOException {
-        String host = request.to().host().replaceAll("^\\[|]$", "");
-        try (SSLSocket secured =
-                (SSLSocket) tls.get().createSocket(socket, host, request.to().port(), true)) {
+    private <R> R secure(Socket socket, Destination to, Exchange<R> exchange) throws IOException {
+        String host = to.host().replaceAll("^\\[|]$", "");
+        try (SSLSocket secured = (SSLSocket) tls.get().createSocket(socket, host, to.port(), true)) {
             SSLParameters parameters = secured.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             secured.setSSLParameters(parameters);
             secured.startHandshake();
-            return exchange(secured, request);
+            return exchange.over(secured);
         }
     }
 
-    private static OutgoingResponse exchange(Socket socket, OutgoingRequest request) throws IOException {
+    private static void write(Socket socket, String method, Destination to, Map<String, String> headers, byte[] body)
+            throws IOException {
         StringBuilder head = new StringBuilder()
-                .append(request.method())
+                .append(method)
                 .append(' ')
-                .append(request.to().target())
+                .append(to.target())
                 .append(" HTTP/1.1\r\nHost: ")
-                .append(request.to().authority())
-                .append("\r\nUser-Agent: Groundswell\r\nConnection: close\r\nContent-Length: ")
-                .append(request.body().length)
-                .append("\r\n");
-        request.headers()
-                .forEach((name, value) ->
-                        head.append(name).append(": ").append(value).append("\r\n"));
+                .append(to.authority())
+                .append("\r\nConnection: close\r\n");
+        if (!headers.containsKey("User-Agent")) {
+            head.append("User-Agent: Groundswell\r\n");
+        }
+        if (!method.equals("GET")) {
+            head.append("Content-Length: ").append(body.length).append("\r\n");
+        }
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         OutputStream output = socket.getOutputStream();
         output.write(head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
-        output.write(request.body());
+        output.write(body);
         output.flush();
-        return new ResponseReader(new BufferedInputStream(socket.getInputStream())).read();
+    }
+
+    private static InputStream input(Socket socket) throws IOException {
+        return new BufferedInputStream(socket.getInputStream());
     }
 }

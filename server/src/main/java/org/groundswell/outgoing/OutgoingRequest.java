@@ -11,11 +11,15 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
 public record OutgoingRequest(String method, Destination to, Map<String, String> headers, byte[] body) {
     public OutgoingRequest {
+        headers = checked(headers);
+    }
+
+    static Map<String, String> checked(Map<String, String> headers) {
         headers.forEach((name, value) -> {
             if (!name.matches("[A-Za-z-]+") || !value.chars().allMatch(c -> c >= 0x20 && c < 0x7F)) {
                 throw new IllegalArgumentException("no header: " + name);
             }
         });
-        headers = Map.copyOf(headers);
+        return Map.copyOf(headers);
     }
 }

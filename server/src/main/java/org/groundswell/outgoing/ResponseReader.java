@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads a response (RFC 9112), within limits. The body is read up to the first few hundred bytes, which say why a request was
- * refused; the connection is closed after it, so the rest never arrives.
+ * Reads a response (RFC 9112), within limits. Unless it is a download, the body is read up to the first few hundred bytes,
+ * which say why a request was refused. The connection is closed after it, so the rest never arrives.
  */
 final class ResponseReader {
     /** Of the status line and all headers together, in bytes. */
@@ -25,13 +25,29 @@ final class ResponseReader {
         this.input = input;
     }
 
+    private record Head(int status, Map<String, String> headers) {}
+
     OutgoingResponse read() throws IOException {
+        Head head = head();
+        return new OutgoingResponse(head.status(), head.headers(), text(head.headers()));
+    }
+
+    /** The body is read of a success with one of the wanted types only. */
+    Download download(DownloadRequest request) throws IOException {
+        Head head = head();
+        Download empty = new Download(head.status(), head.headers(), new byte[0]);
+        return head.status() == 200 && request.wants(empty.mediaType())
+                ? new Download(head.status(), head.headers(), BodyReader.read(input, head.headers(), request.largest()))
+                : empty;
+    }
+
+    private Head head() throws IOException {
         // Interim responses (1xx) precede the final one.
         for (int i = 0; i <= MOST_INTERIM; i++) {
             int status = status(line());
             Map<String, String> headers = headers();
             if (status >= 200) {
-                return new OutgoingResponse(status, Map.copyOf(headers), text(headers));
+                return new Head(status, Map.copyOf(headers));
             }
         }
         throw new IOException("the server answered with interim responses only");

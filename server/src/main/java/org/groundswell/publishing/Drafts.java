@@ -84,12 +84,14 @@ public final class Drafts {
                 content,
                 parent.map(Post.References::replyTo).orElse(Post.References.NONE),
                 Optional.empty(),
-                Post.Counts.NONE);
+                Post.Counts.NONE,
+                Optional.empty());
         Set<AccountId> others = new LinkedHashSet<>(content.mentions());
         status.references().parentAuthor().ifPresent(others::add);
         Map<AccountId, Account> people = accounts.byIds(tx, others);
         people.put(authorId, status.isCounted() ? author.withStatus(status.createdAt()) : author);
-        StatusPage page = new StatusPage(List.of(status), Map.of(), people, Optional.of(ViewerState.NONE));
+        StatusPage page =
+                new StatusPage(List.of(status), Map.of(), people, Optional.of(ViewerState.NONE), Map.of());
         return new Composed(new Posted(status, Optional.of(page)), chosen);
     }
 

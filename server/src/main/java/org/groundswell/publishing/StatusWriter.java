@@ -184,6 +184,10 @@ public final class StatusWriter {
         }
         edits.insert(tx, id, now, content);
         store.updateContent(tx, id, content, now);
+        if (!text.links().equals(factsBefore.content().links())) {
+            // It showed another page. Package previews finds the new one.
+            store.updateCard(tx, id, Optional.empty());
+        }
         Post after = store.byId(tx, id).flatMap(Status::post).orElseThrow(Refusal.NotFound::new);
         tags.deleteUses(tx, id);
         links.deleteUses(tx, id);

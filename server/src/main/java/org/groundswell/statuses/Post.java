@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.media.Attachment;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.CardId;
 import org.groundswell.model.LanguageCode;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
@@ -14,6 +15,7 @@ import org.groundswell.text.SafeHtml;
  * A status with a text of its own: a post, which may be a reply or quote another.
  *
  * @param editedAt when it was last edited, if ever
+ * @param card the preview of a page that it links to, once that was fetched
  */
 public record Post(
         StatusId id,
@@ -23,7 +25,8 @@ public record Post(
         Content content,
         References references,
         Optional<Instant> editedAt,
-        Counts counts)
+        Counts counts,
+        Optional<CardId> card)
         implements Status {
 
     /**
@@ -88,12 +91,12 @@ public record Post(
 
     /** The same, with other counts. */
     Post withCounts(Counts others) {
-        return new Post(id, account, visibility, source, content, references, editedAt, others);
+        return new Post(id, account, visibility, source, content, references, editedAt, others, card);
     }
 
     @Override
     public Post withVisibility(Visibility other) {
-        return new Post(id, account, other, source, content, references, editedAt, counts);
+        return new Post(id, account, other, source, content, references, editedAt, counts, card);
     }
 
     @Override

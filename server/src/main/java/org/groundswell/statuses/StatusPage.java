@@ -8,9 +8,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
+import org.groundswell.cards.Card;
 import org.groundswell.filters.FilterMatch;
 import org.groundswell.filters.FilterSet;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.CardId;
 import org.groundswell.model.StatusId;
 import org.groundswell.visibility.Exclusion;
 
@@ -22,28 +24,30 @@ import org.groundswell.visibility.Exclusion;
  * @param referred the posts they boost and quote, as far as the viewer may see them
  * @param people authors, mentioned accounts and the accounts that were replied to
  * @param viewer what the viewer has done with the statuses; empty for an anonymous viewer
+ * @param cards the previews of pages that the posts link to
  */
 public record StatusPage(
         List<Status> statuses,
         Map<StatusId, Post> referred,
         Map<AccountId, Account> people,
-        Optional<ViewerState> viewer) {
+        Optional<ViewerState> viewer,
+        Map<CardId, Card> cards) {
 
     /** The same page with some of its statuses only. */
     public StatusPage showing(List<Status> some) {
-        return new StatusPage(some, referred, people, viewer);
+        return new StatusPage(some, referred, people, viewer, cards);
     }
 
     /** The same page for another viewer. The posts it boosts and quotes must be ones that this viewer may see, too. */
     public StatusPage seenWith(ViewerState state) {
-        return new StatusPage(statuses, referred, people, Optional.of(state));
+        return new StatusPage(statuses, referred, people, Optional.of(state), cards);
     }
 
     /** The same page without a post that it quotes: the viewer may not see it. */
     public StatusPage withoutReferred(StatusId post) {
         Map<StatusId, Post> rest = new HashMap<>(referred);
         rest.remove(post);
-        return new StatusPage(statuses, rest, people, viewer);
+        return new StatusPage(statuses, rest, people, viewer, cards);
     }
 
     /** The statuses of this page that the filters of an account match. */
@@ -76,6 +80,16 @@ public record StatusPage(
     /** The post that a post quotes; empty if it quotes none, or one that is gone or that the viewer may not see. */
     public Optional<Post> quoted(Post post) {
         return post.references().quoted().map(referred::get);
+    }
+
+    /** The preview of a page that a post links to. */
+    public Optional<Card> card(Post post) {
+        return post.card().map(cards::get);
+    }
+
+    /** The account of the author of a page, if it is still here. */
+    public Optional<Account> writer(Card card) {
+        return card.author().account().map(people::get);
     }
 
     /** The reason why the viewer's lists leave out the author of a boosted or quoted post. */

@@ -12,38 +12,48 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
+import org.groundswell.cards.Card;
+import org.groundswell.cards.Cards;
 import org.groundswell.db.Tx;
 import org.groundswell.filters.FilterMatch;
 import org.groundswell.filters.FilterSets;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.CardId;
 import org.groundswell.model.StatusId;
 import org.groundswell.visibility.Exclusion;
 import org.groundswell.visibility.Viewer;
 
 /**
  * Loads pages of statuses. However many statuses a page has, it takes three queries, and two more for a signed-in viewer,
- * of which the last only asks whether the viewer's filters have changed.
+ * of which the last only asks whether the viewer's filters have changed; one more if it has cards that are not in memory.
  */
 public final class StatusPages {
     private final StatusStore store;
     private final AccountStore accounts;
     private final Audience audience;
     private final FilterSets filters;
+    private final Cards cards;
     private final InstantSource clock;
     private final InteractionStore interactions = new InteractionStore();
 
     public StatusPages(
-            StatusStore store, AccountStore accounts, Audience audience, FilterSets filters, InstantSource clock) {
+            StatusStore store,
+            AccountStore accounts,
+            Audience audience,
+            FilterSets filters,
+            Cards cards,
+            InstantSource clock) {
         this.store = store;
         this.accounts = accounts;
         this.audience = audience;
         this.filters = filters;
+        this.cards = cards;
         this.clock = clock;
     }
 
     /** The same for moderators at their desk. */
     StatusPages atDesk() {
-        return new StatusPages(store, accounts, Audience.ofDesk(store), filters, clock);
+        return new StatusPages(store, accounts, Audience.ofDesk(store), filters, cards, clock);
     }
 
     /** The compiled filters of viewers. */
@@ -54,19 +64,25 @@ public final class StatusPages {
     /** @param statuses statuses that the viewer may see; the ones they refer to are checked here */
     public StatusPage load(Tx tx, Optional<AccountId> account, List<? extends Status> statuses) {
         if (statuses.isEmpty()) {
-            return new StatusPage(List.of(), Map.of(), Map.of(), account.map(_ -> ViewerState.NONE));
+            return new StatusPage(List.of(), Map.of(), Map.of(), account.map(_ -> ViewerState.NONE), Map.of());
         }
-        Map<StatusId, Status> found = store.known(tx, referred(statuses));
-        Viewer viewer = audience.viewer(tx, account, found.values());
-        Map<StatusId, Post> referred = visible(viewer, found.values());
+        Map<StatusId, Status> others = store.known(tx, referred(statuses));
+        Viewer viewer = audience.viewer(tx, account, others.values());
+        Map<StatusId, Post> referred = visible(viewer, others.values());
         Set<AccountId> named = new LinkedHashSet<>();
         Set<StatusId> all = new LinkedHashSet<>();
+        Set<CardId> previews = new LinkedHashSet<>();
         Stream.concat(statuses.stream(), referred.values().stream()).forEach(status -> {
             all.add(status.id());
             named.add(status.account());
             named.addAll(status.mentioned());
-            status.post().flatMap(post -> post.references().parentAuthor()).ifPresent(named::add);
+            status.post().ifPresent(post -> {
+                post.references().parentAuthor().ifPresent(named::add);
+                post.card().ifPresent(previews::add);
+            });
         });
+        Map<CardId, Card> found = cards.byIds(tx, previews);
+        found.values().forEach(card -> card.author().account().ifPresent(named::add));
         Map<AccountId, Account> people = accounts.byIds(tx, named);
         // An author may have been deleted since the statuses were read.
         referred.values().removeIf(post -> !people.containsKey(post.account()));
@@ -80,9 +96,9 @@ public final class StatusPages {
                 shown,
                 referred,
                 people,
-                account.map(me -> interactions
-                        .of(tx, me, all, excluded(viewer))
-                        .withFiltered(filtered(tx, me, shown, referred))));
+                account.map(me ->
+                        interactions.of(tx, me, all, excluded(viewer)).withFiltered(filtered(tx, me, shown, referred))),
+                found);
     }
 
     /** While the shield of its author is up, nobody sees how often a post was answered, boosted and favourited. */

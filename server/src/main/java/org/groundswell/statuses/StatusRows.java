@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.groundswell.db.Row;
 import org.groundswell.media.AttachmentCodec;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.CardId;
 import org.groundswell.model.CountryCode;
 import org.groundswell.model.LanguageCode;
 import org.groundswell.model.StatusId;
@@ -18,7 +19,7 @@ public final class StatusRows {
     public static final String COLUMNS = """
             s.id, s.account_id, s.local, s.visibility, s.text, s.html, s.spoiler, s.sensitive, s.language, s.country, s.tags,
             s.mentions, s.in_reply_to_id, s.in_reply_to_account_id, s.boost_of_id, s.quote_of_id, s.app_id, s.uri,
-            s.edited_at, s.replies, s.boosts, s.imported_boosts, s.favourites, s.origin_boosts, s.origin_favourites,
+            s.card_id, s.edited_at, s.replies, s.boosts, s.imported_boosts, s.favourites, s.origin_boosts, s.origin_favourites,
             s.media
             """;
 
@@ -76,7 +77,8 @@ public final class StatusRows {
                                 accountIn(row, "in_reply_to_account_id"),
                                 statusIn(row, "quote_of_id")),
                         Optional.ofNullable(row.instantOrNull("edited_at")),
-                        counts(row, boosts(row), row.longOf("favourites") + row.longOf("origin_favourites"))));
+                        counts(row, boosts(row), row.longOf("favourites") + row.longOf("origin_favourites")),
+                        idIn(row, "card_id").map(CardId::new)));
     }
 
     private static Post.Content content(Row row) {

@@ -15,6 +15,7 @@ import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
 import org.groundswell.media.AttachmentCodec;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.CardId;
 import org.groundswell.model.CountryCode;
 import org.groundswell.model.LanguageCode;
 import org.groundswell.model.StatusId;
@@ -223,6 +224,23 @@ public final class StatusStore {
                 .set("id", id.value())
                 .run();
         insertMentions(tx, id, content.mentions());
+    }
+
+    /** Sets or removes the card of a post. */
+    public void updateCard(Tx tx, StatusId id, Optional<CardId> card) {
+        tx.sql("UPDATE status SET card_id = :card, version = :version WHERE id = :id")
+                .set("id", id.value())
+                .setOrNull("card", card.map(CardId::value).orElse(null))
+                .set("version", ThreadLocalRandom.current().nextLong())
+                .run();
+    }
+
+    /** Posts that have one of some cards. */
+    public List<StatusId> withCards(Tx tx, List<CardId> cards, int limit) {
+        return tx.sql("SELECT id FROM status WHERE card_id IN (:cards) ORDER BY id LIMIT :limit")
+                .setAll("cards", cards.stream().map(CardId::value).toList())
+                .set("limit", limit)
+                .list(row -> new StatusId(row.longOf("id")));
     }
 
     /** @param restored the visibility it gets once its author's restrictions end, if they have changed it */

@@ -146,7 +146,7 @@ final class Dispatcher {
                     .flatMap(task -> wanted(task).stream())
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             this.page = wanted.isEmpty()
-                    ? new StatusPage(List.of(), Map.of(), Map.of(), Optional.empty())
+                    ? new StatusPage(List.of(), Map.of(), Map.of(), Optional.empty(), Map.of())
                     : statuses.shared(wanted);
             page.statuses().forEach(status -> found.put(status.id(), status));
         }

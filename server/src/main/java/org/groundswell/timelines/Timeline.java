@@ -1,5 +1,6 @@
 package org.groundswell.timelines;
 
+import org.groundswell.links.LinkUrl;
 import org.groundswell.lists.ListId;
 import org.groundswell.lists.RepliesPolicy;
 import org.groundswell.model.AccountId;
@@ -11,6 +12,9 @@ public sealed interface Timeline {
 
     /** Everything public with a tag. */
     record Tagged(TagQuery query, Origin origin) implements Timeline {}
+
+    /** Everything public that links to a page. */
+    record Linking(LinkUrl page) implements Timeline {}
 
     /** The posts and boosts of an account that the viewer may see. */
     record OfAccount(AccountId account, AccountFilter filter) implements Timeline {}

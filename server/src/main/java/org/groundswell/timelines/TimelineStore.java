@@ -67,6 +67,14 @@ final class TimelineStore {
                         .setAll("none", values(tags.none())));
     }
 
+    /** Walks the primary key of link_use. */
+    List<Status> linkTimeline(Tx tx, long link, Exclusions exclusions, Page page) {
+        String sql = "SELECT " + StatusRows.CHANGING
+                + " FROM link_use u JOIN status s ON s.id = u.status_id WHERE u.link_id = :link"
+                + VisibilitySql.andShown(exclusions, "s.account_id");
+        return page(tx, sql, "u.status_id", page, each -> exclusions.bind(each).set("link", link));
+    }
+
     /** Walks index status_account. */
     List<Status> accountTimeline(
             Tx tx, AccountId account, Viewer viewer, AccountFilter filter, Exclusions exclusions, Page page) {

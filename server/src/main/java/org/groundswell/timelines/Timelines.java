@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.links.LinkUrl;
+import org.groundswell.links.Links;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.TagName;
@@ -24,15 +26,23 @@ public final class Timelines {
     private final HomeTimelineStore followed;
     private final TimelineMemory memory;
     private final TagStore tags;
+    private final Links links;
     private final StatusPages pages;
     private final ViewerStore viewers = new ViewerStore();
 
-    public Timelines(Database database, TagStore tags, StatusStore statuses, StatusPages pages, TimelineMemory memory) {
+    public Timelines(
+            Database database,
+            TagStore tags,
+            Links links,
+            StatusStore statuses,
+            StatusPages pages,
+            TimelineMemory memory) {
         this.database = database;
         this.store = new TimelineStore(statuses);
         this.followed = new HomeTimelineStore(statuses);
         this.memory = memory;
         this.tags = tags;
+        this.links = links;
         this.pages = pages;
     }
 
@@ -84,6 +94,10 @@ public final class Timelines {
         return switch (timeline) {
             case Timeline.Everybody(Origin origin) -> store.publicTimeline(tx, origin, exclusions, page);
             case Timeline.Tagged(TagQuery query, Origin origin) -> tagged(tx, query, origin, exclusions, page);
+            case Timeline.Linking(LinkUrl linked) ->
+                links.id(tx, linked)
+                        .map(link -> store.linkTimeline(tx, link, exclusions, page))
+                        .orElse(List.of());
             case Timeline.OfAccount(AccountId account, AccountFilter filter) -> {
                 Viewer of = viewers.ofAuthor(tx, viewer, account);
                 yield store.accountTimeline(tx, account, of, filter, exclusions, page);

@@ -83,6 +83,7 @@ class ConfigTest {
                                 new AddressGuard(List.of(
                                         AddressRange.parse("10.1.0.0/16").orElseThrow(),
                                         AddressRange.parse("::1").orElseThrow()))),
+                        new Key(Setting.LINK_PREVIEWS, Config::linkPreviews, true, "no", false),
                         new Key(Setting.CONNECTIONS_PER_ADDRESS, Config::connectionsPerAddress, 400, "0", 0),
                         new Key(
                                 Setting.HEAD_TIMEOUT,

@@ -121,6 +121,10 @@ final class EverythingOfAnAccount {
             "INSERT INTO suspension (account_id, delete_at) VALUES (:ana, 1)",
             "INSERT INTO canonical_email_block (id, hash, by_hand, account_id) VALUES (1, 'aa', FALSE, :ana)",
             "INSERT INTO active_day (at, account_id) VALUES (0, :ana)",
+            "INSERT INTO card (id, url, site, title, description, provider_name, provider_url, author_name, author_url,"
+                    + " author_id, embed_url, width, height, fetched_at, checked_at)"
+                    + " VALUES (1, 'https://a.example/', 'a.example', 'A', '', '', '', '', '', :ana, '', 0, 0, 1, 1)",
+            "INSERT INTO card_wanted (status_id, url) VALUES (:status, 'https://a.example/')",
             "INSERT INTO status_leftover (status_id, at) VALUES (:status, 1)",
             "UPDATE status SET quote_of_id = :status WHERE id = :reply");
 

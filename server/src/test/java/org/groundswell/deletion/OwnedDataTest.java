@@ -47,6 +47,7 @@ class OwnedDataTest {
             "list_id",
             "follow_id",
             "link_id",
+            "card_id",
             "story_id",
             "subject_id",
             "case_id",
@@ -77,6 +78,8 @@ class OwnedDataTest {
             "withdrawn_at",
             "closed_at",
             "decided_at",
+            "fetched_at",
+            "checked_at",
             "delete_at",
             "lifted_at",
             "updated_at",
@@ -99,6 +102,7 @@ class OwnedDataTest {
             "onset",
             // Counts.
             "refusals",
+            "failures",
             "statuses",
             "followers",
             "following",
@@ -131,6 +135,8 @@ class OwnedDataTest {
             "published_version",
             // Codes.
             "visibility",
+            "width",
+            "height",
             "default_visibility");
 
     /** Text columns that can name statuses or accounts. */

@@ -52,6 +52,7 @@ final class PushWorld implements AutoCloseable {
                         RegistrationMode.OPEN,
                         Optional.empty(),
                         LOOPBACK,
+                        false,
                         Core.MediaSettings.NONE),
                 clock);
         worker = core.pushing().core().worker(Messages.load());

@@ -27,6 +27,7 @@ final class MemoryByHand implements AutoCloseable {
         this.timelines = new Timelines(
                 core.database(),
                 core.tagging().store(),
+                core.tagging().links(),
                 store,
                 core.publishing().statusPages(),
                 memory);

@@ -11,8 +11,11 @@ public final class HtmlReplies {
     private static final String OWN_ONLY = "default-src 'none'; style-src 'self'; script-src 'self';"
             + " img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'";
 
-    private static final String POLICY = OWN_ONLY + "; manifest-src 'self'; frame-ancestors 'none'";
+    private static final String POLICY = OWN_ONLY + "; manifest-src 'self'; frame-src 'self'; frame-ancestors 'none'";
     private static final String IN_FRAMES = OWN_ONLY + "; form-action 'none'; frame-ancestors *";
+
+    private static final String FRAMING =
+            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     private static final String OWN_FORMS = POLICY + "; form-action 'self'";
 
@@ -38,6 +41,20 @@ public final class HtmlReplies {
                 .with("X-Content-Type-Options", "nosniff")
                 .with("Referrer-Policy", "no-referrer")
                 .with("Cache-Control", "public, max-age=30");
+    }
+
+    /**
+     * A page for a frame of our own pages, with another website's page in a frame. That learns which site it is in, as
+     * providers of videos require, but not which page.
+     *
+     * @param origin the other website
+     */
+    public Reply framing(View view, String origin) {
+        return html(200, view)
+                .with("Content-Security-Policy", FRAMING + "; frame-src " + origin)
+                .with("X-Content-Type-Options", "nosniff")
+                .with("Referrer-Policy", "strict-origin-when-cross-origin")
+                .with("Cache-Control", "public, max-age=300");
     }
 
     private Reply render(int status, View view, String policy) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
+import org.groundswell.cards.Cards;
 import org.groundswell.charts.World;
 import org.groundswell.exports.StoryViews;
 import org.groundswell.http.Limits;
@@ -32,6 +33,7 @@ public final class WebParts {
     private final Renderer renderer;
     private final PostViews posts;
     private final TrendViews trends;
+    private final Cards cards;
     private final WaveViews waves;
     private final StoryViews stories;
 
@@ -50,7 +52,8 @@ public final class WebParts {
         World world = new World();
         this.visitors = new Visitors(sources.accounts(), sources.logins(), about.secure());
         this.posts = new PostViews(sources.statuses(), clock);
-        this.trends = new TrendViews(sources.trending(), sources.tags(), clock);
+        this.trends = new TrendViews(sources.trending(), sources.tags(), sources.cards(), clock);
+        this.cards = sources.cards();
         this.waves = new WaveViews(host, world, clock);
         this.stories = new StoryViews(host, world, about.helpLines());
         this.renderer = new Renderer(replies, site, trends, sources.notifications());
@@ -100,6 +103,10 @@ public final class WebParts {
         return posts;
     }
 
+    public Cards cards() {
+        return cards;
+    }
+
     public TrendViews trends() {
         return trends;
     }
@@ -119,5 +126,6 @@ public final class WebParts {
             Statuses statuses,
             Tags tags,
             Trending trending,
-            Notifications notifications) {}
+            Notifications notifications,
+            Cards cards) {}
 }

@@ -25,6 +25,10 @@ public record BeginningView(
     /** A link to a post. */
     public record Pointer(String name, String url, String excerpt, Ago at) {}
 
-    /** An address, and how many people linked to it. */
-    public record Shared(String url, int people) {}
+    /**
+     * A page, and how many people linked to it.
+     *
+     * @param title its title, or its address if that is not known
+     */
+    public record Shared(String url, String title, int people) {}
 }

@@ -3,6 +3,9 @@ package org.groundswell.web.tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.cards.Card;
+import org.groundswell.cards.Cards;
+import org.groundswell.links.LinkUrl;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.rendering.Excerpt;
@@ -16,8 +19,10 @@ import org.groundswell.web.view.Visitor;
 final class BeginningViews {
     private final Statuses statuses;
     private final PostViews posts;
+    private final Cards cards;
 
-    BeginningViews(Statuses statuses, PostViews posts) {
+    BeginningViews(Statuses statuses, PostViews posts, Cards cards) {
+        this.cards = cards;
         this.statuses = statuses;
         this.posts = posts;
     }
@@ -34,7 +39,7 @@ final class BeginningViews {
                         .tipping()
                         .map(tipping -> t.text("beginning.tipping", "count", tipping.boosts()))
                         .orElse(""),
-                beginning.link().map(link -> new BeginningView.Shared(link.url(), link.people())),
+                beginning.link().map(this::shared),
                 remarks(beginning.firstHour(), t));
     }
 
@@ -60,6 +65,12 @@ final class BeginningViews {
                 .map(post -> new BeginningView.Pointer(
                         post.author().name(), post.url(), Excerpt.of(post.text()), post.posted()))
                 .toList();
+    }
+
+    private BeginningView.Shared shared(Beginning.SharedLink shared) {
+        LinkUrl page = new LinkUrl(shared.url());
+        Card card = cards.ofPages(List.of(page)).get(page);
+        return new BeginningView.Shared(page.url(), card == null ? page.url() : card.title(), shared.people());
     }
 
     private static double share(int part, int whole) {

@@ -106,7 +106,7 @@ public final class TagPages implements Pages {
         this.voices = sources.waves().voices();
         this.highlights = sources.waves().highlights();
         this.beginnings = sources.waves().beginnings();
-        this.waveBeginnings = new BeginningViews(sources.statuses(), parts.posts());
+        this.waveBeginnings = new BeginningViews(sources.statuses(), parts.posts(), parts.cards());
         this.statuses = sources.statuses();
         this.waveViews = parts.waves();
         this.posts = parts.posts();

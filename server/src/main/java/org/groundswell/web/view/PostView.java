@@ -16,6 +16,7 @@ import org.groundswell.text.SafeHtml;
  * @param filter the title of the visitor's filter that covers it; empty if none does
  * @param own whether it is the visitor's
  * @param boostable whether it may be passed on
+ * @param card the preview of a page that it links to
  */
 public record PostView(
         String id,
@@ -41,4 +42,5 @@ public record PostView(
         boolean bookmarked,
         String filter,
         boolean own,
-        boolean boostable) {}
+        boolean boostable,
+        Optional<CardView> card) {}

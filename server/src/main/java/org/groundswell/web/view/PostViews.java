@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.groundswell.accounts.Account;
+import org.groundswell.cards.Card;
 import org.groundswell.filters.Filter;
 import org.groundswell.filters.FilterAction;
 import org.groundswell.filters.FilterMatch;
@@ -143,7 +144,19 @@ public final class PostViews {
                 did(page, said.id(), ViewerState::bookmarked),
                 look.filter(status).map(Filter::title).orElse(""),
                 look.viewer().filter(said.account()::equals).isPresent(),
-                said.visibility().isOpen());
+                said.visibility().isOpen(),
+                page.card(said).map(card -> card(card, page)));
+    }
+
+    private static CardView card(Card card, StatusPage page) {
+        return new CardView(
+                card.page().url(),
+                card.provider().site(),
+                card.title(),
+                card.description(),
+                card.author().name(),
+                page.writer(card).map(Person::of),
+                card.video().map(_ -> "/cards/" + card.id() + "/player"));
     }
 
     private static boolean did(StatusPage page, StatusId status, Function<ViewerState, Set<StatusId>> what) {

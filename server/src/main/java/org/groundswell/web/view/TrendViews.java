@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.groundswell.cards.Card;
+import org.groundswell.cards.Cards;
 import org.groundswell.links.LinkUrl;
 import org.groundswell.model.TagName;
 import org.groundswell.tags.Tag;
@@ -20,11 +22,13 @@ import org.groundswell.trends.model.Trend;
 public final class TrendViews {
     private final Trending trending;
     private final Tags tags;
+    private final Cards cards;
     private final InstantSource clock;
 
-    public TrendViews(Trending trending, Tags tags, InstantSource clock) {
+    public TrendViews(Trending trending, Tags tags, Cards cards, InstantSource clock) {
         this.trending = trending;
         this.tags = tags;
+        this.cards = cards;
         this.clock = clock;
     }
 
@@ -55,10 +59,17 @@ public final class TrendViews {
 
     /** Trending links. */
     public List<LinkView> links(Place place, int limit, Translator t) {
-        return trending.links(place, limit).stream()
+        List<Trend> listed = trending.links(place, limit);
+        Map<LinkUrl, Card> known = cards.ofPages(
+                listed.stream().map(trend -> new LinkUrl(trend.tag())).toList());
+        return listed.stream()
                 .map(trend -> {
                     LinkUrl link = new LinkUrl(trend.tag());
-                    return new LinkView(link.url(), link.title(), TrendSentence.people(trend, t));
+                    return new LinkView(
+                            link.url(),
+                            Cards.title(known, link),
+                            known.containsKey(link) ? link.site() : "",
+                            TrendSentence.people(trend, t));
                 })
                 .toList();
     }
@@ -66,9 +77,10 @@ public final class TrendViews {
     /**
      * A trending link.
      *
+     * @param site the website, unless the title is the address
      * @param people "12 people in the last hour"
      */
-    public record LinkView(String url, String title, String people) {}
+    public record LinkView(String url, String title, String site, String people) {}
 
     /** Places with trends besides the world: countries, then languages. */
     public List<Place> places() {

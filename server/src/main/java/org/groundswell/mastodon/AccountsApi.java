@@ -140,10 +140,10 @@ public final class AccountsApi implements Resource {
         AccountFilter filter = new AccountFilter(
                 params.isOn("exclude_replies"),
                 params.isOn("exclude_reblogs"),
+                params.isOn("only_media"),
                 params.text("tagged").flatMap(Spans::tagName).map(TagName::of));
-        // Nothing can be pinned yet, and nothing has media.
-        boolean nothing = params.isOn("pinned") || params.isOn("only_media");
-        if (nothing) {
+        // Nothing can be pinned yet.
+        if (params.isOn("pinned")) {
             return call.listing(
                     20, 40, _ -> List.<Status>of(), status -> status.id().value(), found -> found);
         }

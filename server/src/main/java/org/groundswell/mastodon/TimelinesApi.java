@@ -46,7 +46,7 @@ public final class TimelinesApi implements Resource {
 
     private Listing everybody(ApiCall call) {
         Params params = call.params();
-        return params.isOn("only_media") ? nothing(call) : page(call, new Timeline.Everybody(origin(params)));
+        return page(call, new Timeline.Everybody(origin(params), params.isOn("only_media")));
     }
 
     private Listing tag(ApiCall call) {
@@ -54,7 +54,7 @@ public final class TimelinesApi implements Resource {
         List<TagName> any = new ArrayList<>(List.of(Tags.name(call.part("tag"))));
         any.addAll(names(params, "any"));
         TagQuery query = new TagQuery(any, names(params, "all"), names(params, "none"));
-        return params.isOn("only_media") ? nothing(call) : page(call, new Timeline.Tagged(query, origin(params)));
+        return page(call, new Timeline.Tagged(query, origin(params), params.isOn("only_media")));
     }
 
     /** An address that can't be a page's finds nothing. */
@@ -68,7 +68,7 @@ public final class TimelinesApi implements Resource {
         return call.timeline(STANDARD, MOST, page -> timelines.page(call.viewer(), timeline, page), entities::list);
     }
 
-    /** No statuses: posts have no media yet. The parameters are checked all the same. */
+    /** No statuses. The parameters are checked all the same. */
     private static Listing nothing(ApiCall call) {
         return call.listing(
                 STANDARD, MOST, _ -> List.<Status>of(), status -> status.id().value(), found -> found);

@@ -7,11 +7,27 @@ import org.groundswell.model.AccountId;
 
 /** The statuses of a timeline. */
 public sealed interface Timeline {
-    /** Everything public, without boosts and without replies to others. */
-    record Everybody(Origin origin) implements Timeline {}
+    /**
+     * Everything public, without boosts and without replies to others.
+     *
+     * @param onlyMedia whether only posts with pictures, videos or sounds are wanted
+     */
+    record Everybody(Origin origin, boolean onlyMedia) implements Timeline {
+        public Everybody(Origin origin) {
+            this(origin, false);
+        }
+    }
 
-    /** Everything public with a tag. */
-    record Tagged(TagQuery query, Origin origin) implements Timeline {}
+    /**
+     * Everything public with a tag.
+     *
+     * @param onlyMedia whether only posts with pictures, videos or sounds are wanted
+     */
+    record Tagged(TagQuery query, Origin origin, boolean onlyMedia) implements Timeline {
+        public Tagged(TagQuery query, Origin origin) {
+            this(query, origin, false);
+        }
+    }
 
     /** Everything public that links to a page. */
     record Linking(LinkUrl page) implements Timeline {}

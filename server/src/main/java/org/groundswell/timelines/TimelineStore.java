@@ -24,35 +24,40 @@ final class TimelineStore {
     private static final String NO_REPLIES =
             " AND (s.in_reply_to_account_id IS NULL OR s.in_reply_to_account_id = s.account_id)";
 
+    private static final String ONLY_MEDIA = " AND s.media <> ''";
+
+    /** The kinds of statuses that are wanted. */
+    record Kinds(Origin origin, boolean onlyMedia) {}
+
     private final StatusStore statuses;
 
     TimelineStore(StatusStore statuses) {
         this.statuses = statuses;
     }
 
-    /** Walks index status_public, or status_public_local. */
-    List<Status> publicTimeline(Tx tx, Origin origin, Exclusions exclusions, Page page) {
-        String where = "WHERE " + VisibilitySql.isListed("s") + " AND s.boost_of_id IS NULL" + NO_REPLIES + from(origin)
+    /** Walks index status_public or status_public_local; for media alone, status_media. */
+    List<Status> publicTimeline(Tx tx, Kinds kinds, Exclusions exclusions, Page page) {
+        String where = "WHERE " + VisibilitySql.isListed("s") + " AND s.boost_of_id IS NULL" + NO_REPLIES + from(kinds)
                 + VisibilitySql.andShown(exclusions, "s.account_id");
         return page(tx, SELECT + where, "s.id", page, exclusions::bind);
     }
 
     /** Walks the primary key of tag_use. */
-    List<Status> tagTimeline(Tx tx, TagId tag, Origin origin, Exclusions exclusions, Page page) {
+    List<Status> tagTimeline(Tx tx, TagId tag, Kinds kinds, Exclusions exclusions, Page page) {
         String sql = "SELECT " + StatusRows.CHANGING
-                + " FROM tag_use u JOIN status s ON s.id = u.status_id WHERE u.tag_id = :tag" + from(origin)
+                + " FROM tag_use u JOIN status s ON s.id = u.status_id WHERE u.tag_id = :tag" + from(kinds)
                 + VisibilitySql.andShown(exclusions, "s.account_id");
         return page(tx, sql, "u.status_id", page, each -> exclusions.bind(each).set("tag", tag.value()));
     }
 
-    List<Status> tagTimeline(Tx tx, TagSets tags, Origin origin, Exclusions exclusions, Page page) {
+    List<Status> tagTimeline(Tx tx, TagSets tags, Kinds kinds, Exclusions exclusions, Page page) {
         String sql = SELECT + "WHERE " + VisibilitySql.isListed("s") + """
 
                   AND EXISTS (SELECT 1 FROM tag_use u WHERE u.status_id = s.id AND u.tag_id IN (:any))
                   AND (SELECT count(*) FROM tag_use u WHERE u.status_id = s.id AND u.tag_id IN (:all)) = :allCount
                   AND NOT EXISTS (SELECT 1 FROM tag_use u WHERE u.status_id = s.id AND u.tag_id IN (:none))
                   AND s.id IN (SELECT u.status_id FROM tag_use u WHERE u.tag_id IN (:any))
-                """ + from(origin)
+                """ + from(kinds)
                 + VisibilitySql.andShown(exclusions, "s.account_id");
         return page(
                 tx,
@@ -81,6 +86,7 @@ final class TimelineStore {
         String sql = SELECT + "WHERE s.account_id = :account AND " + VisibilitySql.visibleTo(viewer, account, "s")
                 + (filter.withoutReplies() ? NO_REPLIES : "")
                 + (filter.withoutBoosts() ? " AND s.boost_of_id IS NULL" : "")
+                + (filter.onlyMedia() ? ONLY_MEDIA : "")
                 + (filter.tag().isPresent()
                         ? " AND EXISTS (SELECT 1 FROM tag_use u JOIN tag t ON t.id = u.tag_id"
                                 + " WHERE u.status_id = s.id AND t.key = :tag)"
@@ -111,12 +117,13 @@ final class TimelineStore {
         return page.isForward() ? found.reversed() : found;
     }
 
-    private static String from(Origin origin) {
-        return switch (origin) {
-            case ANYWHERE -> "";
-            case HERE -> " AND s.local";
-            case ELSEWHERE -> " AND NOT s.local";
-        };
+    private static String from(Kinds kinds) {
+        return switch (kinds.origin()) {
+                    case ANYWHERE -> "";
+                    case HERE -> " AND s.local";
+                    case ELSEWHERE -> " AND NOT s.local";
+                }
+                + (kinds.onlyMedia() ? ONLY_MEDIA : "");
     }
 
     private static List<Long> values(List<TagId> tags) {

@@ -92,8 +92,10 @@ public final class Timelines {
     private List<Status> statuses(Tx tx, Optional<AccountId> viewer, Timeline timeline, Page page) {
         Exclusions exclusions = viewers.exclusions(tx, viewer);
         return switch (timeline) {
-            case Timeline.Everybody(Origin origin) -> store.publicTimeline(tx, origin, exclusions, page);
-            case Timeline.Tagged(TagQuery query, Origin origin) -> tagged(tx, query, origin, exclusions, page);
+            case Timeline.Everybody(Origin origin, boolean onlyMedia) ->
+                store.publicTimeline(tx, new TimelineStore.Kinds(origin, onlyMedia), exclusions, page);
+            case Timeline.Tagged(TagQuery query, Origin origin, boolean onlyMedia) ->
+                tagged(tx, query, new TimelineStore.Kinds(origin, onlyMedia), exclusions, page);
             case Timeline.Linking(LinkUrl linked) ->
                 links.id(tx, linked)
                         .map(link -> store.linkTimeline(tx, link, exclusions, page))
@@ -109,7 +111,8 @@ public final class Timelines {
         };
     }
 
-    private List<Status> tagged(Tx tx, TagQuery query, Origin origin, Exclusions exclusions, Page page) {
+    private List<Status> tagged(
+            Tx tx, TagQuery query, TimelineStore.Kinds kinds, Exclusions exclusions, Page page) {
         List<TagId> any = ids(tx, query.any());
         List<TagId> all = ids(tx, query.all());
         if (any.isEmpty() || all.size() < query.all().stream().distinct().count()) {
@@ -117,8 +120,8 @@ public final class Timelines {
         }
         List<TagId> none = ids(tx, query.none());
         return any.size() == 1 && all.isEmpty() && none.isEmpty()
-                ? store.tagTimeline(tx, any.getFirst(), origin, exclusions, page)
-                : store.tagTimeline(tx, new TagSets(any, all, none), origin, exclusions, page);
+                ? store.tagTimeline(tx, any.getFirst(), kinds, exclusions, page)
+                : store.tagTimeline(tx, new TagSets(any, all, none), kinds, exclusions, page);
     }
 
     private List<TagId> ids(Tx tx, List<TagName> names) {

@@ -50,4 +50,5 @@ CREATE INDEX media_preview_file ON media (preview_file) WHERE preview_file IS NO
 
 -- What a post shows of its media, in their order, as JSON. Part of the row, so that a timeline reads nothing more.
 ALTER TABLE status ADD COLUMN media TEXT NOT NULL DEFAULT '';
+CREATE INDEX status_media ON status (id) WHERE media <> '';
 ALTER TABLE status_edit ADD COLUMN media TEXT NOT NULL DEFAULT '';

@@ -48,6 +48,9 @@ class OwnedDataTest {
             "follow_id",
             "link_id",
             "card_id",
+            "upload_file",
+            "original_file",
+            "preview_file",
             "story_id",
             "subject_id",
             "case_id",
@@ -74,6 +77,8 @@ class OwnedDataTest {
             "edited_at",
             "expires_at",
             "published_at",
+            "touched_at",
+            "unused_since",
             "removed_at",
             "withdrawn_at",
             "closed_at",
@@ -137,6 +142,10 @@ class OwnedDataTest {
             "visibility",
             "width",
             "height",
+            "bytes",
+            "state",
+            "focus_x",
+            "focus_y",
             "default_visibility");
 
     /** Text columns that can name statuses or accounts. */

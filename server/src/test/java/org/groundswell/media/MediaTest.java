@@ -121,6 +121,19 @@ class MediaTest {
     }
 
     @Test
+    void timelinesCanShowPostsWithMediaAlone() {
+        JsonNode shown = posted("status", "#shown", "media_ids[]", id(uploaded(TestMedia.png(80, 60))));
+        posted("status", "#shown without");
+        String mine = "/api/v1/accounts/" + shown.at("/account/id").asString() + "/statuses";
+        for (String timeline : List.of("/api/v1/timelines/public", "/api/v1/timelines/tag/shown", mine)) {
+            JsonNode found = server.get(timeline + "?only_media=true", ana).json();
+            assertThat(id(found.get(0))).as(timeline).isEqualTo(id(shown));
+            assertThat(found)
+                    .allMatch(status -> !status.path("media_attachments").isEmpty());
+        }
+    }
+
+    @Test
     void partsOfAFileCanBeRead() {
         String url = uploaded(TestMedia.png(90, 70)).path("url").asString();
         byte[] whole = file(url).body();

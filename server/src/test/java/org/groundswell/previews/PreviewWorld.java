@@ -58,7 +58,8 @@ final class PreviewWorld implements AutoCloseable {
                         RegistrationMode.OPEN,
                         Optional.empty(),
                         LOOPBACK,
-                        on),
+                        on,
+                        Core.MediaSettings.NONE),
                 clock);
         NameLookup names = _ -> List.of(InetAddress.ofLiteral("127.0.0.1"));
         worker = core.previewing().core().worker(new OutgoingClient(LOOPBACK, names, names));

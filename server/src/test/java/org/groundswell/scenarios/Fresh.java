@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.groundswell.announcements.AnnouncementId;
 import org.groundswell.auth.OAuth;
 import org.groundswell.links.LinkUrl;
+import org.groundswell.media.TestMedia;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -124,6 +125,12 @@ final class Fresh {
             case "server-block" -> block("domain_blocks", "domain", value("server"), "severity", "suspend");
             case "address" -> server.freshName("a") + "@mail.example";
             case "email-block" -> block("canonical_email_blocks", "email", value("address"));
+            case "picture" -> picture(someone());
+            case "others-picture" -> picture("gus");
+            case "posted-picture" -> {
+                server.act(someone(), "/api/v1/statuses", "media_ids[]", value("picture"));
+                yield value("picture");
+            }
             case "announcement" -> announcement();
             case "reacted" -> reacted();
             case "tag-id" -> tagId();
@@ -135,6 +142,14 @@ final class Fresh {
             case "client-token" -> clientToken();
             default -> throw new IllegalArgumentException("nothing is called {" + name + "}");
         };
+    }
+
+    private String picture(String by) {
+        return server.http
+                .upload("/api/v2/media", server.token(by), "file", TestMedia.png(40, 30))
+                .json()
+                .path("id")
+                .asString();
     }
 
     private String announcement() {

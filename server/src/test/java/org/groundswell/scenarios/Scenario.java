@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  *     brackets if not all: {@code ben(read:statuses)}
  * @param method the HTTP method
  * @param path path and query; names in braces stand for ids ({@link ScenarioWorld}, {@link Fresh})
- * @param body a JSON object, or {@code name=value&name=value}, which is sent as a form; empty for none
+ * @param body a JSON object, or {@code name=value&name=value}, which is sent as a form; {@code name=@picture} sends
+ *     a file; empty for none
  * @param status the expected status
  * @param holds texts that the answer must hold; {@code Link: text} is looked for in the Link header
  * @param lacks texts, written with {@code !} before them, that it must not hold

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.stream.Stream;
 import org.groundswell.TestServer.Answer;
+import org.groundswell.media.TestMedia;
 import org.junit.jupiter.api.DynamicNode;
 
 /** Runs tables of scenarios on each database. */
 final class ScenarioRunner {
+    /** The value that stands for a picture. */
+    private static final String A_PICTURE = "@picture";
+
     private ScenarioRunner() {}
 
     static Stream<DynamicNode> run(ScenarioServers servers, String table) {
@@ -47,6 +51,9 @@ final class ScenarioRunner {
             return server.http.json(scenario.method(), path, token, fresh.fill(scenario.body()));
         }
         String[] form = Stream.of(scenario.form()).map(fresh::fill).toArray(String[]::new);
+        if (form.length == 2 && form[1].equals(A_PICTURE)) {
+            return server.http.upload(path, token, form[0], TestMedia.png(40, 30));
+        }
         return server.http.form(scenario.method(), path, token, form);
     }
 

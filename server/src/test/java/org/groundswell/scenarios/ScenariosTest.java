@@ -37,6 +37,7 @@ class ScenariosTest {
             "shield",
             "admin-blocks",
             "announcements",
+            "media",
             "streaming");
 
     @TestFactory
@@ -72,6 +73,11 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicNode> announcements(ScenarioServers servers) {
         return ScenarioRunner.run(servers, "announcements");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> media(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "media");
     }
 
     @TestFactory

@@ -43,7 +43,9 @@ final class StreamTopics {
             case "public:local" -> List.of(new Topic.Public(Origin.HERE));
             case "public:remote" -> List.of(new Topic.Public(Origin.ELSEWHERE));
             case "direct" -> List.of(new Topic.Conversations(me));
-            // Posts have no media yet: nothing happens in these streams.
+            case "public:media" -> List.of(new Topic.PublicMedia(Origin.ANYWHERE));
+            case "public:local:media" -> List.of(new Topic.PublicMedia(Origin.HERE));
+            case "public:remote:media" -> List.of(new Topic.PublicMedia(Origin.ELSEWHERE));
             default -> List.of();
         };
     }

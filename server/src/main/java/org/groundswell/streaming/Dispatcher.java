@@ -192,10 +192,13 @@ final class Dispatcher {
             if (status == null) {
                 return;
             }
+            boolean hasMedia = status.post()
+                    .filter(post -> !post.content().attachments().isEmpty())
+                    .isPresent();
             StatusEvent sent = new StatusEvent(page, status, event, payloads, clock.instant());
             for (Topic topic : PublicTopics.of(facts)) {
                 Collection<Subscription> subscriptions = registry.of(topic);
-                if (!subscriptions.isEmpty()) {
+                if (!subscriptions.isEmpty() && (hasMedia || !(topic instanceof Topic.PublicMedia))) {
                     sent.sendInPublic(subscriptions, interactions(sent, event, subscriptions));
                 }
             }

@@ -10,6 +10,9 @@ public sealed interface Topic {
     /** The public timeline. */
     record Public(Origin origin) implements Topic {}
 
+    /** The posts of the public timeline that have pictures, videos or sounds. */
+    record PublicMedia(Origin origin) implements Topic {}
+
     /** The public posts with a tag. */
     record Tagged(TagName tag, Origin origin) implements Topic {}
 

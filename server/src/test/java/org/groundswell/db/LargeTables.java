@@ -32,7 +32,7 @@ import org.groundswell.timelines.Origin;
 record LargeTables(AccountId viewer, AccountId blocker, AccountId author, StatusId post, List<Envelope> events) {
     static final String TAG = "tag3";
     private static final int TAGS = 8;
-    private static final int POSTS = 8_000;
+    private static final int POSTS = 12_000;
     private static final int AUTHORS = 64;
     /** Accounts that only follow, to enlarge the table: PostgreSQL scans a small one however good its index is. */
     private static final int FOLLOWERS = 30_000;

@@ -145,10 +145,10 @@ class BadInputTest {
                                 404,
                                 "Record not found"),
                         new Case(
-                                "media, which can't be attached yet",
+                                "media that aren't there",
                                 form("status", "x", "media_ids[]", "1"),
                                 422,
-                                "not supported by this server yet"),
+                                "names a file that isn't there"),
                         new Case(
                                 "a poll, which can't be made yet",
                                 json("{\"status\":\"x\",\"poll\":{\"options\":[\"a\",\"b\"]}}"),
@@ -255,7 +255,7 @@ class BadInputTest {
                                 server.post("/api/v1/accounts/" + me() + "/follow", token),
                                 403,
                                 "can't follow yourself"),
-                        new Case("a picture, which can't be uploaded yet", picture(), 422, "can't be uploaded"),
+                        new Case("a picture, which can't be uploaded yet", picture(), 422, "a file here"),
                         new Case(
                                 "a name too long",
                                 profile("display_name", "n".repeat(31)),

@@ -18,6 +18,7 @@ import org.groundswell.SetClock;
 import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
+import org.groundswell.streaming.SocketClient;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -130,6 +131,15 @@ class MediaTest {
             assertThat(id(found.get(0))).as(timeline).isEqualTo(id(shown));
             assertThat(found)
                     .allMatch(status -> !status.path("media_attachments").isEmpty());
+        }
+    }
+
+    @Test
+    void streamsOfMediaHaveThosePostsAlone() {
+        try (SocketClient app = SocketClient.open(server.url, "?stream=public:media", ana)) {
+            posted("status", "words");
+            JsonNode shown = posted("status", "seen", "media_ids[]", id(uploaded(TestMedia.png(81, 61))));
+            assertThat(id(SocketClient.payload(app.next()))).isEqualTo(id(shown));
         }
     }
 
